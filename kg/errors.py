@@ -1,0 +1,29 @@
+"""Errors that a user can act on. Their message says what, where, what is allowed and what to do."""
+
+
+class KgError(Exception):
+    """Base of every error that `kg` raises on purpose; the command line prints it in one line and exits with 2."""
+
+
+class InputError(KgError):
+    """A source that can't be read as a whole: a folder without documents, a path that isn't there."""
+
+
+class OutputError(KgError):
+    """A folder or file that can't be written."""
+
+
+class ConfigError(KgError):
+    """A fault in data that steers the build: ontology, gazetteer, the user's entities or judgements."""
+
+
+class ModelError(KgError):
+    """A language pipeline that is missing or doesn't give what a stage needs."""
+
+
+class UnknownEntityError(KgError):
+    """A name that no entity of the graph bears."""
+
+
+class NoPathError(KgError):
+    """Two entities that no chain of statements joins."""

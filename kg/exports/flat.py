@@ -1,0 +1,129 @@
+"""The sole door through which rich values of a graph become plain ones.
+
+Gives rows for each node and edge: `json` rows hold lists and mappings, `flatten` makes them rows of str, int, float and bool
+that any table or XML format takes. Text loses what XML forbids; None is left out, not written as "None".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Scalar: TypeAlias = str | int | float | bool
+Json: TypeAlias = Union[Scalar, "list[Json]", "dict[str, Json]", None]
+Row: TypeAlias = dict[str, Json]
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+SEPARATOR = " | "
+# Read by Gephi as the attribute of an edge that keeps parallel edges apart; also the text on the line.
+ASSERTED = "asserted"
+
+
+def plain_text(text: str) -> str:
+    """Return `text` without control characters and lone surrogates, its line ends as line feeds."""
+    return FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def same_length_text(text: str) -> str:
+    """Return `text` with each lone surrogate replaced by U+FFFD, so that it can be encoded and offsets into it still hold."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def plain(value: object) -> Json:
+    """Return `value` in the types of JSON.
+
+    Dataclasses become mappings in the order of their fields, mappings keep theirs, sets are sorted, dates become ISO text,
+    NaN and infinities become None (JSON has neither).
+
+    Raises:
+        TypeError: A value of a kind that no graph of ours holds.
+    """
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else None
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {plain_text(str(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return [plain(item) for item in sorted(value)]
+    if isinstance(value, Sequence):
+        return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"a graph can't hold {type(value).__name__} values; give text, numbers, dates, lists or mappings")
+
+
+def node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
+    """Yield a row for each node, sorted by id. `degree` counts edges, `weight` the statements behind them."""
+    for node in sorted(graph):
+        data = graph.nodes[node]
+        edges = [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
+        yield {
+            "id": plain_text(node),
+            "label": plain(data["label"]),
+            "entity_type": plain(data["type"]),
+            "names": plain(data["names"]),
+            "mentions": data["mentions"],
+            "documents": plain(data["documents"]),
+            "degree": len(edges),
+            "weight": sum(len(edge["statements"]) for _, _, edge in edges),
+            "attributes": plain(data["attributes"]),
+        }
+
+
+def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
+    """Yield a row for each edge, sorted by id. `weight` counts its statements (at least 1), `kind` tells parallel edges apart."""
+    edges = [(key, actor, target, data) for actor, target, key, data in graph.edges(keys=True, data=True)]
+    for key, actor, target, data in sorted(edges, key=lambda edge: edge[0]):
+        yield {
+            "id": plain_text(key),
+            "source": plain_text(actor),
+            "target": plain_text(target),
+            "kind": plain_text(edge_kind(data["relation"], data["status"])),
+            "relation": plain(data["relation"]),
+            "status": plain(data["status"]),
+            "sign": data["sign"],
+            "symmetric": data["symmetric"],
+            "weight": max(1, len(data["statements"])),
+            "sources": data["sources"],
+            "first_date": plain(data["first_date"]),
+            "last_date": plain(data["last_date"]),
+            "documents": plain(data["documents"]),
+            "evidence": [one_line(statement.sentence) for statement in data["statements"]],
+        }
+
+
+def edge_kind(relation: str, status: str) -> str:
+    """Return the text on an edge: its relation, and its status where that is not `asserted`."""
+    return relation if status == ASSERTED else f"{relation} ({status})"
+
+
+def one_line(text: str) -> str:
+    """Return plain text with every run of white space as one space."""
+    return " ".join(plain_text(text).split())
+
+
+def flatten(row: Row) -> dict[str, Scalar]:
+    """Return the row with lists joined by " | ", mappings spread over `attr_<key>`, and None left out."""
+    flat: dict[str, Scalar] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            flat.update(flatten({f"attr_{name}": item for name, item in sorted(value.items())}))
+        elif isinstance(value, list):
+            flat[key] = SEPARATOR.join(str(item) for item in value)
+        elif value is not None:
+            flat[key] = value
+    return flat

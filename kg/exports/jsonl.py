@@ -1,0 +1,103 @@
+"""The record of a build: entities.jsonl, statements.jsonl and documents.jsonl, which `read` takes back.
+
+Text is kept to the letter here (JSON can hold any character), because offsets count its characters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from kg.exports.atomic import write_text
+from kg.exports.flat import Json, same_length_text
+from kg.exports.record import Built, Exporter
+from kg.graph.build import statement_order
+from kg.objects import Document, Entity, Skipped, Statement
+
+ENTITIES, STATEMENTS, DOCUMENTS = "entities.jsonl", "statements.jsonl", "documents.jsonl"
+# Readers that split at every Unicode line end, and terminals, take these for more than letters.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
+_STATEMENT_FIELDS = tuple(field.name for field in fields(Statement))
+
+
+def write_jsonl(built: Built, folder: Path) -> list[Path]:
+    """Write the three files; rows and keys stand in a fixed order."""
+    path_by_id = {document.id: document.path for document in built.documents}
+    entities = (entity_row(entity, path_by_id) for entity in sorted(built.entities, key=lambda e: e.id))
+    statements = (statement_row(statement) for statement in sorted(built.statements, key=statement_order))
+    return [
+        write_text(folder / ENTITIES, json_lines(entities)),
+        write_text(folder / STATEMENTS, json_lines(statements)),
+        write_text(folder / DOCUMENTS, json_lines(document_rows(built))),
+    ]
+
+
+def json_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield each row as a line of JSON."""
+    for row in rows:
+        yield json_text(row) + "\n"
+
+
+def json_text(value: object) -> str:
+    """Return `value` as JSON in one line: letters of every script as they are, controls and exotic line ends escaped."""
+    text = same_length_text(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def entity_row(entity: Entity, path_by_id: Mapping[str, str]) -> dict[str, object]:
+    """Return the row of an entity; mentions are sorted by document and place."""
+    passages = [mention.passage for mention in entity.mentions]
+    mentions = [(path_by_id.get(p.doc_id, p.doc_id), p.start, p.end, p.text) for p in passages]
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "label": entity.name,
+        "names": list(entity.names),
+        "mentions": [{"doc": doc, "start": start, "end": end, "text": text} for doc, start, end, text in sorted(mentions)],
+        "attributes": dict(sorted(entity.attributes.items())),
+        "reasons": list(entity.reasons),
+    }
+
+
+def statement_row(statement: Statement) -> dict[str, object]:
+    """Return the row of a statement, in the order of its fields."""
+    row: dict[str, object] = {name: getattr(statement, name) for name in _STATEMENT_FIELDS}
+    return {**row, "trigger": list(statement.trigger)}
+
+
+def document_rows(built: Built) -> Iterator[dict[str, Json]]:
+    """Yield a row for each document and each input that was skipped, sorted by path."""
+    mentions = Counter(mention.passage.doc_id for entity in built.entities for mention in entity.mentions)
+    statements = Counter(statement.doc for statement in built.statements)
+    rows = [_document_row(document, mentions[document.id], statements[document.path]) for document in built.documents]
+    rows += [_skipped_row(item) for item in built.skipped]
+    # A path may be skipped and read at once (a folder given twice); the rest of the row decides then.
+    yield from sorted(rows, key=lambda row: (str(row["path"]), json_text(row)))
+
+
+def _document_row(document: Document, mentions: int, statements: int) -> dict[str, Json]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "title": document.title,
+        "date": document.date,
+        "publisher": document.publisher,
+        "url": document.url,
+        "language": document.language,
+        "encoding": document.encoding,
+        "mentions": mentions,
+        "statements": statements,
+        "furniture": [[block.start, block.end, block.reason] for block in document.blocks if block.kind == "furniture"],
+    }
+
+
+def _skipped_row(item: Skipped) -> dict[str, Json]:
+    return {"path": item.path, "skipped": item.reason}
+
+
+EXPORTER = Exporter("jsonl", (ENTITIES, STATEMENTS, DOCUMENTS), write_jsonl, "the record: entities, statements and documents, a line each")

@@ -1,0 +1,37 @@
+"""All files of a build, written into its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.exports.atomic import check_writable
+from kg.exports.manifest import write_manifest
+from kg.exports.record import Built, Exporter, load_exporters
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def write_outputs(
+    result: Built,
+    folder: Path,
+    *,
+    fingerprints: Mapping[str, str] = NOTHING,
+    settings: Mapping[str, object] = NOTHING,
+) -> list[Path]:
+    """Write every format and the manifest into `folder`, over what an earlier build left there; return the paths.
+
+    Each file appears whole or not at all. The manifest comes last.
+
+    Raises:
+        OutputError: The folder can't be written.
+    """
+    check_writable(folder)
+    paths = [path for exporter in load_exporters().values() for path in write_format(exporter, result, folder)]
+    return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
+
+
+def write_format(exporter: Exporter, result: Built, folder: Path) -> list[Path]:
+    """Write one format under its usual names into `folder`."""
+    return exporter.write(result, folder / exporter.files[0] if len(exporter.files) == 1 else folder)

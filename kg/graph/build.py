@@ -1,0 +1,163 @@
+"""Statements about the same pair become edges, entities become nodes.
+
+Takes the entities, statements and documents of a whole build and gives an `nx.MultiDiGraph` that holds rich values (tuples,
+dataclasses); making them plain for a file is left to `kg.exports.flat`. An edge runs from actor to target; its key is `Edge.id`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg.errors import KgError
+from kg.objects import Document, Edge, Entity, Statement, Status, make_id
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+logger = logging.getLogger(__name__)
+
+EdgeKey: TypeAlias = tuple[str, str, str, Status]
+NO_SIGNS: Mapping[str, int] = MappingProxyType({})
+
+
+def statement_order(statement: Statement) -> tuple[str, int, int, tuple[int, int], str]:
+    """Return the sort key that puts statements in reading order: document, sentence, trigger, then id."""
+    return (statement.doc, statement.start, statement.end, statement.trigger, statement.id)
+
+
+def edge_key(statement: Statement, symmetric: Collection[str]) -> EdgeKey:
+    """Return what makes two statements one edge.
+
+    For a symmetric relation the ends are ordered by id, so that "A met B" and "B met A" are the same edge.
+    """
+    actor, target = statement.subject, statement.object
+    if statement.relation in symmetric and target < actor:
+        actor, target = target, actor
+    return (actor, statement.relation, target, statement.status)
+
+
+def make_edges(
+    statements: Iterable[Statement], publishers: Mapping[str, str | None], *, symmetric: Collection[str] = ()
+) -> tuple[Edge, ...]:
+    """Group statements into edges.
+
+    Args:
+        statements: In any order. A statement of an entity about itself is refused (debug log).
+        publishers: Publisher by document path, None where it is not known; a document without one counts as a source of its own.
+        symmetric: Relations that have no direction.
+
+    Returns:
+        Edges sorted by actor, target, relation and status. `first_date` and `last_date` span the dates that the sentences
+        themselves give; both are None where no sentence gives one. They compare as text, so "2020" stands before "2020-01".
+    """
+    groups: dict[EdgeKey, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.subject == statement.object:
+            logger.debug("refused %s:%d: %s %s itself", statement.doc, statement.start, statement.subject, statement.relation)
+            continue
+        groups[edge_key(statement, symmetric)].append(statement)
+    edges = [_make_edge(key, group, publishers) for key, group in groups.items()]
+    return tuple(sorted(edges, key=lambda edge: (edge.actor, edge.target, edge.relation, edge.status)))
+
+
+def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, str | None]) -> Edge:
+    actor, relation, target, status = key
+    dates = sorted(statement.date for statement in group if statement.date)
+    # The tag keeps a publisher called "a.txt" apart from a document of that path.
+    sources = {("publisher", name) if (name := publishers.get(s.doc)) else ("document", s.doc) for s in group}
+    return Edge(
+        id=make_id("edge", actor, relation, target, status),
+        actor=actor,
+        relation=relation,
+        target=target,
+        status=status,
+        statements=tuple(sorted(group, key=statement_order)),
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        sources=len(sources),
+    )
+
+
+def assemble(
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    documents: Sequence[Document],
+    *,
+    signs: Mapping[str, int] = NO_SIGNS,
+    symmetric: Collection[str] = (),
+    background: bool = False,
+) -> nx.MultiDiGraph[str]:
+    """Build the graph.
+
+    Node attributes: `label`, `type`, `names` and `reasons` (tuples), `attributes` (dict), `mentions` (how many), `documents`
+    (paths, sorted), `passages` (`(path, start, end)` of every mention, sorted). Edge attributes: `relation`, `status`, `sign`
+    (-1, 0, 1), `symmetric`, `statements`, `first_date`, `last_date`, `sources`, `documents` (paths, sorted). Graph attributes:
+    `documents` (title, date, publisher and url by path) and `relations` (sign and symmetric by name, for those that occur).
+
+    Args:
+        entities: Every end of a statement must be among them.
+        statements: One per reading of one sentence.
+        documents: Those that were read; their publishers decide how many sources an edge has.
+        signs: Sign by relation; 0 for one that is absent.
+        symmetric: Relations that have no direction.
+        background: Whether facts that no text states (status `background`) become edges too.
+
+    Raises:
+        KgError: A statement names an entity that is not among `entities`.
+    """
+    import networkx as nx
+
+    kept = [statement for statement in statements if background or statement.status != "background"]
+    _check_ends(kept, {entity.id for entity in entities})
+    edges = make_edges(kept, {document.path: document.publisher for document in documents}, symmetric=symmetric)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph["documents"] = {document.path: _document_facts(document) for document in sorted(documents, key=lambda d: d.path)}
+    graph.graph["relations"] = {
+        relation: {"sign": signs.get(relation, 0), "symmetric": relation in symmetric}
+        for relation in sorted({edge.relation for edge in edges})
+    }
+    path_by_id = {document.id: document.path for document in documents}
+    for entity in sorted(entities, key=lambda e: e.id):
+        graph.add_node(entity.id, **_node_attributes(entity, path_by_id))
+    for edge in edges:
+        graph.add_edge(edge.actor, edge.target, key=edge.id, **_edge_attributes(edge, graph.graph["relations"][edge.relation]))
+    logger.info("graph: %d nodes, %d edges, %d statements", len(graph), graph.number_of_edges(), len(kept))
+    return graph
+
+
+def _check_ends(statements: Iterable[Statement], known: Collection[str]) -> None:
+    strangers = Counter(end for statement in statements for end in (statement.subject, statement.object) if end not in known)
+    if strangers:
+        raise KgError(
+            f"graph: {len(strangers)} ends of statements are not among the entities (first: '{min(strangers)}'); "
+            "pass the entities that the statements were resolved to"
+        )
+
+
+def _document_facts(document: Document) -> dict[str, str | None]:
+    return {"title": document.title, "date": document.date, "publisher": document.publisher, "url": document.url}
+
+
+def _node_attributes(entity: Entity, path_by_id: Mapping[str, str]) -> dict[str, Any]:
+    passages = sorted((path_by_id.get(m.passage.doc_id, m.passage.doc_id), m.passage.start, m.passage.end) for m in entity.mentions)
+    return {
+        "label": entity.name,
+        "type": entity.type,
+        "names": entity.names,
+        "attributes": dict(sorted(entity.attributes.items())),
+        "reasons": entity.reasons,
+        "mentions": len(passages),
+        "documents": tuple(sorted({path for path, _, _ in passages})),
+        "passages": tuple(passages),
+    }
+
+
+def _edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
+    attributes = {field.name: getattr(edge, field.name) for field in fields(edge) if field.name not in {"id", "actor", "target"}}
+    documents = tuple(sorted({statement.doc for statement in edge.statements}))
+    return {**attributes, "documents": documents, "sign": relation["sign"], "symmetric": relation["symmetric"]}

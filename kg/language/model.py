@@ -1,0 +1,212 @@
+"""The bundled neural model: words of sentences in; tags, tree and names out.
+
+Takes lists of words, gives plain Python rows; knows nothing of spaCy. The file is int8 ONNX for onnxruntime.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FOLDER = Path(__file__).parent / "en"
+MAX_WORDS = 110  # the model was trained on sentences of at most 120 words
+BATCH_WORDS = 1200  # keeps the attention matrices of a batch under 100 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence: a value per word. `heads` are word numbers from 0; the root's head is itself. `names` are BIO tags."""
+
+    pos: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Model:
+    """The ONNX session with its tokenizer and label lists. Loading takes about a second; use `load_model`."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        # One thread: more are slower beside other workers, and sums in another order would change the last bits.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._pos, self._rel, self._ner = labels["pos"], labels["rel"], labels["ner"]
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
+        """Parse the sentences of one document.
+
+        Batches are made of the sentences given and of nothing else: int8 scales depend on the whole batch, and a document's
+        reading may not depend on its neighbours.
+
+        Args:
+            sentences: Words of each sentence; those longer than MAX_WORDS are read in pieces that are hung under the first root.
+        """
+        pieces = [(i, piece) for i, words in enumerate(sentences) for piece in _cut(words)]
+        order = sorted(range(len(pieces)), key=lambda k: (len(pieces[k][1]), k))
+        parsed: dict[int, Parse] = {}
+        for batch in _batches(order, [len(words) for _, words in pieces]):
+            for k, parse in zip(batch, self._run([pieces[k][1] for k in batch]), strict=True):
+                parsed[k] = parse
+        joined: list[list[Parse]] = [[] for _ in sentences]
+        for k, (i, _) in enumerate(pieces):
+            joined[i].append(parsed[k])
+        return [_join(parts) for parts in joined]
+
+    def _run(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
+        import numpy as np
+
+        encodings = self._tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)
+        width, longest = max(len(e.ids) for e in encodings), max(map(len, sentences))
+        feeds: dict[str, NDArray[np.int64]] = {
+            "input_ids": np.zeros((len(sentences), width), np.int64),
+            "attention_mask": np.zeros((len(sentences), width), np.int64),
+            "word_index": np.zeros((len(sentences), longest), np.int64),
+            "shape": np.zeros((len(sentences), longest), np.int64),
+            "word_mask": np.zeros((len(sentences), longest), np.int64),
+        }
+        for i, (words, encoding) in enumerate(zip(sentences, encodings, strict=True)):
+            feeds["input_ids"][i, : len(encoding.ids)] = encoding.ids
+            feeds["attention_mask"][i, : len(encoding.ids)] = 1
+            for position, word in reversed(list(enumerate(encoding.word_ids))):
+                if word is not None:
+                    feeds["word_index"][i, word] = position
+            feeds["shape"][i, : len(words)] = [find_shape(word) for word in words]
+            feeds["word_mask"][i, : len(words)] = 1
+        pos, ner, arc, rel = self._session.run(["pos", "ner", "arc", "rel"], feeds)
+        return [self._decode(len(words), pos[i], ner[i], arc[i], rel[i]) for i, words in enumerate(sentences)]
+
+    def _decode(self, n: int, pos: Any, ner: Any, arc: Any, rel: Any) -> Parse:
+        heads = find_tree(arc[:n, : n + 1])
+        labels = [self._rel[k] for k in rel[:n].argmax(-1)]
+        return Parse(
+            pos=tuple(self._pos[k] for k in pos[:n].argmax(-1)),
+            heads=tuple(i if head == 0 else head - 1 for i, head in enumerate(heads)),
+            labels=tuple(_fit_label(label, is_root=head == 0) for label, head in zip(labels, heads, strict=True)),
+            names=tuple(self._ner[k] for k in ner[:n].argmax(-1)),
+        )
+
+
+@cache
+def load_model(folder: Path = FOLDER) -> Model:
+    """Return the model in `folder`, loaded once a process."""
+    return Model(folder)
+
+
+def find_shape(word: str) -> int:
+    """Return the case class of a word, as the model was trained with it (labels.json, `shape`)."""
+    if word.islower():
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 1
+    if word[0].isupper():
+        return 2
+    if any(c.isdigit() for c in word):
+        return 3
+    return 5 if any(c.isalnum() for c in word) else 4
+
+
+def find_tree(scores: NDArray[np.float32]) -> list[int]:
+    """Return the head of each word so that the whole is a tree with one root.
+
+    Args:
+        scores: n × (n + 1); column 0 is the root, column j is word j counted from 1.
+
+    Returns:
+        Heads from 0 to n; exactly one is 0.
+
+    Source: maximum spanning arborescence after Chu-Liu and Edmonds, one root enforced by trying the likeliest roots.
+    """
+    import numpy as np
+    from ufal.chu_liu_edmonds import chu_liu_edmonds
+
+    n = scores.shape[0]
+    heads = scores.argmax(-1)
+    if _is_tree(heads):
+        return [int(head) for head in heads]
+    full = np.full((n + 1, n + 1), np.nan)
+    full[1:, :] = scores
+    full[range(1, n + 1), range(1, n + 1)] = np.nan  # no word is its own head
+    tree, _ = chu_liu_edmonds(full.astype(np.float64))
+    if sum(head == 0 for head in tree[1:]) > 1:
+        root = int(scores[:, 0].argmax())
+        keep = full[root + 1, 0]
+        full[1:, 0] = np.nan
+        full[root + 1, 0] = keep
+        tree, _ = chu_liu_edmonds(full.astype(np.float64))
+    return [int(head) for head in tree[1:]]
+
+
+def _is_tree(heads: NDArray[np.int64]) -> bool:
+    if int((heads == 0).sum()) != 1:
+        return False
+    for start in range(1, len(heads) + 1):
+        node, steps = start, 0
+        while node != 0 and steps <= len(heads):
+            node, steps = int(heads[node - 1]), steps + 1
+        if node != 0:
+            return False
+    return True
+
+
+def _fit_label(label: str, *, is_root: bool) -> str:
+    # Labels are scored for the likeliest head; where the tree took another one, "root" would be a lie.
+    if is_root:
+        return "root"
+    return "dep" if label == "root" else label
+
+
+def _cut(words: Sequence[str]) -> list[Sequence[str]]:
+    """Cut a long sentence, behind a comma or semicolon where one stands in the second half of a piece."""
+    pieces: list[Sequence[str]] = []
+    while len(words) > MAX_WORDS:
+        stops = [i + 1 for i in range(MAX_WORDS // 2, MAX_WORDS) if words[i] in {",", ";", ":", "–", "—"}]
+        cut = stops[-1] if stops else MAX_WORDS
+        pieces.append(words[:cut])
+        words = words[cut:]
+    return [*pieces, words] if words else pieces
+
+
+def _join(parts: Sequence[Parse]) -> Parse:
+    if len(parts) == 1:
+        return parts[0]
+    pos: list[str] = []
+    heads: list[int] = []
+    labels: list[str] = []
+    names: list[str] = []
+    root = parts[0].labels.index("root") if parts else 0
+    for number, part in enumerate(parts):
+        shift = len(heads)
+        for i, (head, label) in enumerate(zip(part.heads, part.labels, strict=True)):
+            hang = number > 0 and head == i
+            heads.append(root if hang else head + shift)
+            labels.append("parataxis" if hang else label)
+        pos += part.pos
+        names += part.names
+    return Parse(tuple(pos), tuple(heads), tuple(labels), tuple(names))
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
+    batches: list[list[int]] = []
+    for k in order:
+        if batches and lengths[k] * (len(batches[-1]) + 1) <= BATCH_WORDS:
+            batches[-1].append(k)
+        else:
+            batches.append([k])
+    return batches

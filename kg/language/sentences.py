@@ -1,0 +1,90 @@
+"""Where sentences start, by rule: line structure first, then end marks. Gives `Doc` sentence starts for `kg_syntax`.
+
+A learned head takes this over when the model has one; until then the rules err towards longer sentences at abbreviations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.objects import Block, Document
+
+END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
+CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
+OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
+# Words that open a sentence far oftener than they follow an abbreviation ("in the U.S. The group …").
+STARTERS = frozenset("The This That These Those He She It They We I A An In On At But And However Meanwhile His Her Its Their There".split())
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Sentences:
+    """Return the component for a pipeline."""
+    return Sentences()
+
+
+class Sentences:
+    """Sets sentence starts from the blocks of `doc._.kg_document` and from end marks."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` of every token."""
+        starts = find_starts(doc, get_document(doc).blocks)
+        for token in doc:
+            token.is_sent_start = token.i in starts
+        return doc
+
+
+def get_document(doc: Doc) -> Document:
+    """Return the document that `doc` was made of; a bare text is one paragraph without a date."""
+    document: Document | None = doc._.kg_document
+    if document is not None:
+        return document
+    blocks = (Block(0, len(doc.text), "paragraph"),) if doc.text.strip() else ()
+    return Document(id="doc-text", text=doc.text, path="text", sha256="", blocks=blocks)
+
+
+def find_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the token numbers at which sentences start."""
+    starts = {0} | {token.i for token in _first_tokens(doc, blocks)}
+    for token in doc:
+        following = _next_word(doc, token.i)
+        if following is not None and _ends_sentence(doc, token, following):
+            starts.add(following.i)
+    return frozenset(starts)
+
+
+def _first_tokens(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Token]:
+    bounds = iter(blocks)
+    block = next(bounds, None)
+    for token in doc:
+        while block is not None and token.idx >= block.start:
+            if not token.is_space:
+                yield token
+                block = next(bounds, None)
+                continue
+            break
+
+
+def _next_word(doc: Doc, i: int) -> Token | None:
+    """Return the token that a sentence ending with token `i` would leave to the next one."""
+    j = i + 1
+    while j < len(doc) and (doc[j].is_space or (doc[j].text in CLOSERS and not doc[j - 1].whitespace_ and not doc[j - 1].is_space)):
+        j += 1
+    return doc[j] if j < len(doc) else None
+
+
+def _ends_sentence(doc: Doc, token: Token, following: Token) -> bool:
+    if token.text in END_MARKS:
+        return _can_start(doc, following) and bool(doc[following.i - 1].whitespace_ or doc[following.i - 1].is_space)
+    if len(token.text) > 2 and token.text.endswith("."):
+        return following.text in STARTERS and bool(token.whitespace_)
+    return False
+
+
+def _can_start(doc: Doc, token: Token) -> bool:
+    first = token.text[0]
+    if token.text in OPENERS and token.i + 1 < len(doc):
+        return doc[token.i + 1].text[0].isupper() or doc[token.i + 1].text[0].isdigit()
+    return first.isupper() or first.isdigit()

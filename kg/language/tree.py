@@ -1,0 +1,212 @@
+"""Questions to a dependency tree in the words of grammar: who is the subject, what is the object, which noun does a relative mean.
+
+The only module that knows dependency labels (Universal Dependencies). Voice, control, relative clauses and shared subjects are
+undone here, so that the stages behind it see who did what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+OBJECTS = frozenset({"obj", "iobj"})
+OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:poss", "advmod"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
+PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod", "flat", "case", "punct", "obl:unmarked", "goeswith"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear"})
+MAX_CLIMB = 6  # clauses that a shared subject is looked for through
+
+
+@cache
+def load_cues() -> dict[str, Any]:
+    """Return cues.yaml: negation, modals, conditional markers, verbs that turn or keep what depends on them."""
+    from kg.ontology.load import read_yaml
+
+    return read_yaml(Path(__file__).parent / "en" / "cues.yaml")
+
+
+def find_children(token: Token, labels: frozenset[str]) -> list[Token]:
+    """Return the children with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def find_case(token: Token) -> str:
+    """Return the preposition before a noun group, lower case, its parts joined by a blank ("because of"); empty for none."""
+    words: list[str] = []
+    for child in token.children:
+        if child.dep_ in {"case", "mark"} and child.i < token.i and child.lower_ not in {"'s", "’s"}:
+            words += [child.lower_, *(grandchild.lower_ for grandchild in child.children if grandchild.dep_ == "fixed")]
+            break
+    if not words and token.dep_ == "conj":
+        return find_case(token.head)
+    return " ".join(words)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb's grammatical subject is what the action falls on."""
+    for child in verb.children:
+        if child.dep_ in PASSIVE_SUBJECTS or child.dep_ in {"aux:pass", "obl:agent"}:
+            return True
+        if child.dep_ in SUBJECTS or child.dep_ == "aux":
+            return False
+    if find_children(verb, OBJECTS) or not is_past_form(verb):
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and any(child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"})
+
+
+def is_past_form(verb: Token) -> bool:
+    """Tell whether a verb has the form of a past participle (or past tense: English often doesn't show the difference)."""
+    word = verb.lower_
+    return not word.endswith("ing") and (word.endswith(("ed", "en", "n", "t")) or word != verb.lemma_.lower())
+
+
+def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of what stands, or is understood, in the subject's place.
+
+    Order of search: own subject; that of the verb it is joined to; the noun a participle or relative clause belongs to; the
+    object or subject that controls an infinitive or gerund.
+    """
+    own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    if own:
+        return [find_antecedent(token) for token in own]
+    if depth >= MAX_CLIMB or verb.dep_ == "ROOT":
+        return []
+    head = verb.head
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        return _find_acl_subjects(verb, depth)
+    if verb.dep_ == "conj":
+        # "was arrested and charged": the subject is shared; "said X and hit Y" as well
+        return find_grammatical_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
+        if verb.dep_ == "ccomp" and not verb.lower_.endswith("ing") and not _has_to(verb):
+            return []
+        return _find_controllers(verb, head, depth)
+    return []
+
+
+def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if verb.dep_ == "acl" and _has_to(verb):
+        # "a plan to attack": whoever has the plan
+        owners = find_children(noun, frozenset({"nmod:poss"}))
+        if owners:
+            return owners
+        return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
+    if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
+        # "accusations of backing X", "its role in arming Y"
+        owners = find_children(noun, frozenset({"nmod:poss"}))
+        return owners
+    if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
+        return []
+    return [noun]
+
+
+def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
+    objects = find_children(head, OBJECTS)
+    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for"} or _has_to(verb)
+    if objects and by_object and not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL and objects[0].i < verb.i:
+        return objects
+    # "called on the army to withdraw": the noun under "on" does the withdrawing
+    if _has_to(verb) and head.lemma_ in {"call", "appeal", "wait", "rely", "look"}:
+        targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
+        if targets:
+            return targets
+    return find_grammatical_subjects(head, depth + 1)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
+
+
+def _has_relative_object(verb: Token) -> bool:
+    return any(child.dep_ in OBJECTS and child.lower_ in RELATIVES for child in verb.children)
+
+
+def find_subjects(verb: Token) -> list[Token]:
+    """Return the heads of who acts, voice undone: for "X was shelled by Y" this is Y."""
+    if is_passive(verb):
+        return [noun for case, noun in find_obliques(verb) if case == "by" or noun.dep_ == "obl:agent"]
+    return find_grammatical_subjects(verb)
+
+
+def find_objects(verb: Token) -> list[Token]:
+    """Return the heads of what the action falls on, voice undone: for "X was shelled by Y" this is X."""
+    if is_passive(verb):
+        return find_grammatical_subjects(verb)
+    own = [find_antecedent(token) for token in find_children(verb, OBJECTS)]
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS):
+        # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
+        subject_is_relative = any(child.lower_ in RELATIVES for child in find_children(verb, SUBJECTS))
+        stranded = any(child.dep_ in {"obl", "advmod"} and child.lower_ in {*RELATIVES, "where", "when"} for child in verb.children)
+        if not subject_is_relative and not stranded:
+            return [verb.head]
+    shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and not find_children(child, SUBJECTS)]
+    for other in shared:
+        # "attacked and burned the post": the object stands behind the last verb
+        objects = find_children(other, OBJECTS)
+        if objects and not find_children(verb, OBLIQUES | CLAUSES):
+            return [find_antecedent(token) for token in objects]
+    return []
+
+
+def find_obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Give (preposition, head noun) for each prepositional group of a verb or noun, in text order."""
+    for child in token.children:
+        if child.dep_ in {"obl", "obl:agent", "nmod", "advcl", "acl", "ccomp", "xcomp"}:
+            case = find_case(child)
+            if case:
+                yield case, find_antecedent(child)
+
+
+def find_antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for; any other token itself."""
+    if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return token
+    node = token
+    for _ in range(4):
+        node = node.head
+        if node.dep_ == "acl:relcl":
+            return node.head
+        if node.dep_ == "ROOT":
+            break
+    return token
+
+
+def find_prenominals(noun: Token) -> Iterator[Token]:
+    """Give the heads of possessives, compounds and adjectives before (or "of"-less beside) a noun, in text order."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ in {"compound", "amod", "nmod", "obl:unmarked", "det"} and child.i < noun.i):
+            yield find_antecedent(child)
+            for below in child.children:
+                # "US air force base": a modifier of a modifier counts as the noun's
+                if child.dep_ == "compound" and below.dep_ in {"compound", "amod"} and below.i < child.i:
+                    yield below
+
+
+def find_conjuncts(token: Token) -> list[Token]:
+    """Return the token and all that is joined to it by "and", "or" or a comma, in text order."""
+    found = [token]
+    for node in found:
+        found += [child for child in node.children if child.dep_ == "conj" and child not in found]
+    return sorted(found)
+
+
+def find_ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Give (token, its head) from the token up to the root."""
+    node = token
+    while node.head is not node and node.dep_ != "ROOT":
+        yield node, node.head
+        node = node.head

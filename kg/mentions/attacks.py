@@ -1,0 +1,145 @@
+"""Mentions of attacks: nouns that name one ("a rocket attack on the base") and clauses that tell one ("fighters stormed the base")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_case, find_obliques, find_objects, find_prenominals, find_subjects, load_cues
+from kg.mentions.build import make_mention
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import AttackWords, load_attack_words
+
+CORE_GENERIC = frozenset({"attack", "assault", "strike", "aggression", "onslaught", "barrage", "salvo", "volley", "violence", "operation", "campaign", "incident", "bombardment"})
+LAUNCH_VERBS = frozenset({"fire", "launch", "lob", "shoot", "hurl", "drop", "rain", "throw"})
+HIT_VERBS = frozenset({"hit", "strike", "target", "slam", "land", "explode", "fall", "crash", "blow", "detonate"})
+NOUN_PARTS = frozenset({"NOUN", "PROPN"})
+MAX_WORDS = 4  # of a multi-word attack noun
+
+
+def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
+    """Give the attack mentions in text order; their kinds are in the attributes, "" where only the chain can tell."""
+    words = load_attack_words()
+    for token in doc:
+        if token.pos_ in NOUN_PARTS and not _is_in_name(index, token):
+            mention = _read_noun(doc, token, index, words)
+        elif token.pos_ == "VERB":
+            mention = _read_verb(doc, token, index, words)
+        else:
+            mention = None
+        if mention is not None:
+            yield mention
+
+
+def _is_in_name(index: MentionIndex, token: Token) -> bool:
+    return any(mention.form == "name" for mention in index.covering(token))
+
+
+def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
+    lemma = token.lemma_.lower()
+    if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
+        return None  # "attack helicopter", and "rocket" of "rocket attack"
+    start, kind = _find_kind(doc, token, words)
+    if kind is None and lemma not in CORE_GENERIC:
+        return None
+    if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
+        return None
+    kind = kind or _kind_by_instrument(token, words) or ""
+    if not kind and not _is_anchored(token, index, words):
+        return None
+    if _is_unreal(token):
+        return None
+    begin = min([start, *(child.i for child in token.children if child.dep_ in {"det", "compound", "amod", "nummod", "nmod:poss"} and child.i < token.i)])
+    begin = min([begin, *(t.i for t in doc[begin].subtree if t.i < begin and begin - t.i <= 4)]) if doc[begin].dep_ == "nmod:poss" else begin
+    attributes = {"kind": kind} if kind else {}
+    if _is_plural(token):
+        attributes["number"] = "plural"
+    if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
+        attributes["definite"] = "yes"
+    return make_mention(doc, (begin, token.i + 1), "Attack", rule="attack:noun", form="nominal", score=0.8, attributes=attributes)
+
+
+def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
+    """Return the first token of the longest attack noun that ends with `token` (or starts with it: "volley of rockets"), and its kind."""
+    for start in range(max(token.sent.start, token.i - MAX_WORDS + 1), token.i + 1):
+        surface = " ".join(t.lower_ for t in doc[start : token.i])
+        for last in (token.lemma_.lower(), token.lower_):
+            kind = words.nouns.get(f"{surface} {last}".strip())
+            if kind is not None and (start < token.i or last not in words.instruments):
+                return start, kind
+    tail = " ".join(t.lower_ for t in doc[token.i : min(token.i + 3, len(doc))])
+    return token.i, words.nouns.get(tail)
+
+
+def _noun_kind(token: Token, words: AttackWords) -> bool:
+    return token.lemma_.lower() in words.nouns or token.lemma_.lower() in words.generic
+
+
+def _kind_by_instrument(token: Token, words: AttackWords) -> str | None:
+    below = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in words.slots["instrument"])]
+    return next((words.instruments[noun.lemma_.lower()] for noun in below if noun.lemma_.lower() in words.instruments), None)
+
+
+def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
+    """Tell whether a generic noun has a participant or refers back ("the attack")."""
+    for case, noun in find_obliques(token):
+        if case in words.slots["target"] | words.slots["actor"] and index.find(noun):
+            return True
+    if any(index.at(noun) is not None for noun in find_prenominals(token)):
+        return True
+    lemma = token.lemma_.lower()
+    definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
+    return definite and lemma in {"attack", "assault", "strike", "barrage", "salvo", "volley", "incident", "operation", "raid"}
+
+
+def _is_unreal(token: Token) -> bool:
+    """Tell whether the noun speaks of no single event: "any attack", "no attack", "fight against corruption"."""
+    return any(child.lower_ in {"any", "no", "every", "future", "further", "possible", "potential", "more", "other"} for child in token.children)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
+
+
+def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
+    lemma = token.lemma_.lower()
+    subjects, objects = find_subjects(token), find_objects(token)
+    kind = words.verbs.get(lemma)
+    things = [noun for noun in (*subjects, *objects) if noun.lemma_.lower() in words.instruments]
+    things += [noun for case, noun in find_obliques(token) if case in {"with", "in", "by"} and noun.lemma_.lower() in words.instruments]
+    if (things and lemma in LAUNCH_VERBS | HIT_VERBS) or (things and kind is not None and kind not in words.kills):
+        kind = words.instruments[things[0].lemma_.lower()]
+    elif lemma in LAUNCH_VERBS and kind is None and _aims_at_somebody(token, index):
+        kind = "shooting" if lemma in {"fire", "shoot"} else None
+    if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
+        kind = "shooting"
+    if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
+        kind = "arson"
+    if kind is None or is_modal(token):
+        return None
+    participants = [*subjects, *objects, *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"})]
+    if not any(index.find(noun) for noun in participants):
+        return None
+    return make_mention(doc, (token.i, token.i + 1), "Attack", rule="attack:verb", form="nominal", score=0.7, attributes={"kind": kind})
+
+
+def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:
+    return any(case in {"at", "on", "into", "toward", "towards", "against"} and index.find(noun) for case, noun in find_obliques(token))
+
+
+def is_modal(verb: Token) -> bool:
+    """Tell whether the clause speaks of what did not, may or will happen."""
+    cues = load_cues()
+    unreal = {*cues["modals"]["hypothetical"], *cues["modals"]["future"]}
+    for child in verb.children:
+        if child.dep_ in {"aux", "aux:pass"} and child.lower_ in unreal:
+            return True
+        if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
+            return True
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+        return True
+    if verb.dep_ in {"acl", "advcl", "nmod", "obl"} and find_case(verb) in {"of", "for", "against", "from", "without"} and verb.lower_.endswith("ing"):
+        return True
+    return verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)

@@ -1,0 +1,55 @@
+"""How a mention is made of tokens: its passage, id and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from kg.language.sentences import get_document
+from kg.objects import Form, Mention, Passage, make_id
+
+_POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|any|all|both|several|many)\s+", re.IGNORECASE)
+
+
+def make_passage(doc: Doc, start: int, end: int) -> Passage:
+    """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
+    first, last = doc[start], doc[end - 1]
+    begin, stop = first.idx, last.idx + len(last)
+    return Passage(get_document(doc).id, begin, stop, doc.text[begin:stop])
+
+
+def make_mention(
+    doc: Doc,
+    bounds: tuple[int, int],
+    entity_type: str,
+    *,
+    rule: str,
+    name: str | None = None,
+    form: Form = "name",
+    seed_id: str | None = None,
+    score: float = 1.0,
+    attributes: Mapping[str, str] | None = None,
+) -> Mention:
+    """Return a mention of tokens `bounds` (half-open); its name is the cleaned surface unless one is given."""
+    passage = make_passage(doc, *bounds)
+    return Mention(
+        id=make_id("men", passage.doc_id, passage.start, passage.end, form, "attack" if entity_type == "Attack" else "thing"),
+        passage=passage,
+        type=entity_type,
+        name=clean_name(passage.text) if name is None else name,
+        form=form,
+        seed_id=seed_id,
+        score=score,
+        rule=rule,
+        attributes=attributes or {},
+    )
+
+
+def clean_name(surface: str) -> str:
+    """Return the surface without article, possessive ending, quotation marks and line breaks."""
+    text = " ".join(re.sub(r"[\"“”„«»]", "", surface).split())
+    text = _POSSESSIVE.sub("", text).strip(" ,;:()[]'’‘")
+    return _ARTICLE.sub("", text).strip() or surface.strip()

@@ -1,0 +1,188 @@
+"""Dates in running text, resolved against the document's date with the precision that the words give.
+
+"Sunday" in an article of 2020-12-21 is 2020-12-20; "last December" is a month, "in 2014" a year; what can't be resolved is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september"]
+        + ["oct october", "nov november", "dec december"],
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(["mon monday", "tue tuesday", "wed wednesday", "thu thursday", "fri friday", "sat saturday", "sun sunday"])
+    for name in names.split()
+}
+NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+MAX_AHEAD_DAYS = 60  # "January 20th" in an article of December is the coming one; further ahead the past one is meant
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date expression: offsets into the text it was found in, and its ISO value (YYYY, YYYY-MM or YYYY-MM-DD)."""
+
+    start: int
+    end: int
+    value: str
+
+
+_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNT = r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WHICH = r"(?P<which>last|this|next|that|the same|the following|the previous)"
+
+Resolve = Callable[[re.Match[str], date], str | None]
+
+
+def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> list[DateSpan]:
+    """Return the date expressions of a text, in order, none inside another.
+
+    Args:
+        text: A sentence.
+        reference: ISO date of the document; None leaves only absolute dates.
+        is_future: Whether the sentence speaks of what is to come, so that "Wednesday" is the next one.
+    """
+    base = date.fromisoformat(reference) if reference else None
+    found: list[DateSpan] = []
+    for pattern, resolve in _RULES:
+        for match in pattern.finditer(text):
+            if any(match.start() < span.end and span.start < match.end() for span in found):
+                continue
+            value = resolve(match, base, is_future)
+            if value is not None:
+                found.append(DateSpan(match.start(), match.end(), value))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _full(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    return _iso(int(match["year"]), _month(match), int(match["day"]))
+
+
+def _day_month(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    years = [base.year - 1, base.year, base.year + 1]
+    values = [value for year in years if (value := _iso(year, _month(match), int(match["day"]))) is not None]
+    if match.groupdict().get("which") == "last":
+        values = [value for value in values if value[:4] == str(base.year - 1)]
+    return _nearest([value for value in values if value], base)
+
+
+def _month_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    return f"{match['year']}-{_month(match):02}"
+
+
+def _month_of_last_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    return f"{base.year - 1}-{_month(match):02}" if base else None
+
+
+def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    month = _month(match)
+    year = base.year
+    if match.groupdict().get("which") == "last":
+        year = base.year if month < base.month else base.year - 1
+    elif month > base.month and not (is_future and month - base.month <= 2):
+        year = base.year - 1
+    return f"{year}-{month:02}"
+
+
+def _year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    return match["year"]
+
+
+def _weekday(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    back = (base.weekday() - WEEKDAYS[match["weekday"].casefold()]) % 7
+    which = match.groupdict().get("which")
+    if is_future or which == "next":
+        return (base + timedelta(days=(-back) % 7 or 7)).isoformat()
+    return (base - timedelta(days=back or (7 if which == "last" else 0))).isoformat()
+
+
+def _today(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    word = match.group().casefold()
+    shift = -1 if word in {"yesterday", "last night", "overnight"} else 1 if word in {"tomorrow"} else 0
+    return (base + timedelta(days=shift)).isoformat()
+
+
+def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    count = NUMBERS.get(match["count"].casefold()) or (int(match["count"]) if match["count"].isdigit() else 0)
+    unit = match["unit"].casefold().rstrip("s")
+    if unit == "day":
+        return (base - timedelta(days=count)).isoformat()
+    if unit == "week":
+        # "three weeks ago" names a day less exactly than it sounds: the month is what can be relied on
+        return (base - timedelta(weeks=count)).isoformat()[:7]
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 - count
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(base.year - count) if unit == "year" else None
+
+
+def _period(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    shift = {"last": -1, "this": 0, "next": 1}[match["which"].casefold()]
+    unit = match["unit"].casefold()
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 + shift
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(base.year + shift) if unit == "year" else None
+
+
+def _month(match: re.Match[str]) -> int:
+    return MONTHS[match["month"].casefold().rstrip(".")]
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _nearest(values: list[str], base: date) -> str | None:
+    """Return the latest value that is not too far ahead."""
+    limit = (base + timedelta(days=MAX_AHEAD_DAYS)).isoformat()
+    return max((value for value in values if value <= limit), default=None)
+
+
+def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
+    flags = re.IGNORECASE
+    yield re.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}\b"), _full
+    yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"), _full
+    yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), lambda m, b, f: m.group()
+    yield re.compile(rf"\b{_MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
+    yield re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), _month_year
+    yield re.compile(rf"\b{_MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
+    yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH}\b"), _day_month
+    yield re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
+    yield re.compile(rf"\b(?:(?:in|since|during|of|by|early|late|mid|last|this|next|{'until'})[ -]+(?:(?:early|late|mid)[ -])?)(?<!\w)(?:(?P<which>last|this|next) )?{_MONTH}(?!\w)", 0), _month_only
+    yield re.compile(rf"\b(?P<which>last|this|that|next) {_MONTH}\b"), _month_only
+    yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight)\b", flags), _today
+    yield re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|before)\b", flags), _ago
+    yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>month|year)\b", flags), _period
+    yield re.compile(rf"\b(?:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
+
+
+_RULES = list(_compile())

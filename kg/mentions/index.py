@@ -1,0 +1,84 @@
+"""From tokens to mentions: which mention does this word belong to, and what does the whole chain look like?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.language.tree import find_antecedent, find_conjuncts, find_obliques
+from kg.objects import Mention
+
+MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
+
+
+class MentionIndex:
+    """The mentions of one Doc by token, and their chains. Read-only; make a new one when mentions change."""
+
+    def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
+        self.doc = doc
+        self.mentions = tuple(mentions)
+        self.by_id = {mention.id: mention for mention in self.mentions}
+        self._spans: dict[str, Span] = {}
+        self._by_token: dict[int, list[Mention]] = {}
+        self._by_head: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
+            if span is None:
+                continue
+            self._spans[mention.id] = span
+            self._by_head.setdefault(span.root.i, []).append(mention)
+            for token in span:
+                self._by_token.setdefault(token.i, []).append(mention)
+        for found in (*self._by_token.values(), *self._by_head.values()):
+            found.sort(key=lambda mention: (len(self._spans[mention.id]), mention.passage.start, mention.id))
+
+    def span(self, mention: Mention) -> Span:
+        """Return the tokens of a mention."""
+        return self._spans[mention.id]
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that the token stands for: the largest one it heads, else the smallest name around it."""
+        heading = self._by_head.get(token.i)
+        if heading:
+            return heading[-1]
+        return next((mention for mention in self._by_token.get(token.i, ()) if mention.form == "name"), None)
+
+    def covering(self, token: Token) -> list[Mention]:
+        """Return every mention that holds the token, smallest first."""
+        return self._by_token.get(token.i, [])
+
+    def root(self, mention: Mention) -> Mention:
+        """Return the head of the mention's chain."""
+        seen = {mention.id}
+        while mention.antecedent is not None and mention.antecedent in self.by_id and mention.antecedent not in seen:
+            mention = self.by_id[mention.antecedent]
+            seen.add(mention.id)
+        return mention
+
+    def is_same(self, one: Mention, other: Mention) -> bool:
+        """Tell whether two mentions are of one chain or of one gazetteer row."""
+        one, other = self.root(one), self.root(other)
+        return one.id == other.id or (one.seed_id is not None and one.seed_id == other.seed_id)
+
+    def find(self, token: Token) -> list[Mention]:
+        """Return the mentions that fill a slot when `token` is its head: conjuncts, "of" groups and appositions are followed."""
+        found: list[Mention] = []
+        for conjunct in find_conjuncts(token):
+            found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
+        return found
+
+    def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
+        mention = self.at(token)
+        if mention is not None:
+            yield mention
+            return
+        if depth == 0:
+            return
+        below = [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}] if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} else []
+        below += [child for child in token.children if child.dep_ in {"appos", "flat"}]
+        for noun in below:
+            found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]
+            if found:
+                yield from found
+                return

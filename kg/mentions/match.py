@@ -1,0 +1,86 @@
+"""Names of the gazetteer in a Doc: longest match over tokens, folded as the gazetteer folds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.rows import Gazetteer, GazetteerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `start` to `end` (half-open) bear the name of `rows`; `is_weak` if the name needs a cue."""
+
+    start: int
+    end: int
+    rows: tuple[GazetteerRow, ...]
+    is_weak: bool
+
+
+_fold = lru_cache(maxsize=200_000)(fold)
+
+
+class Matcher:
+    """Finds gazetteer names; made once for a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        # First folded word of a name -> the most words that a name starting with it has.
+        self._longest: dict[str, int] = {}
+        for index in (gazetteer.by_name, gazetteer.weak_by_name):
+            for name in index:
+                words = name.split()
+                if words:
+                    self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def find(self, doc: Doc) -> list[Match]:
+        """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
+        matches: list[Match] = []
+        i = 0
+        while i < len(doc):
+            match = self._find_at(doc, i)
+            if match is None:
+                i += 1
+            else:
+                matches.append(match)
+                i = match.end
+        return matches
+
+    def _find_at(self, doc: Doc, start: int) -> Match | None:
+        token = doc[start]
+        if token.is_space or token.is_punct or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True):
+            return None
+        words = _fold(token.text).split()
+        if not words or words[0] not in self._longest:
+            return None
+        limit = self._longest[words[0]]
+        for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
+            last = doc[end - 1]
+            if last.is_space or last.text in {"-", "–", "'", "’", "'s", "’s", ",", ".", "(", ")"} or (end < len(doc) and _is_inside_word(doc, end)):
+                continue
+            surface = doc.text[token.idx : last.idx + len(last)]
+            if "\n" in surface and end - start > 1 and "\n\n" in surface:
+                continue
+            folded = _fold(surface)
+            if folded.count(" ") >= limit:
+                continue
+            for is_weak in (False, True):
+                rows = self._gazetteer.find(surface, weak=is_weak)
+                if rows:
+                    return Match(start, end, rows, is_weak)
+        return None
+
+
+def _is_inside_word(doc: Doc, end: int) -> bool:
+    """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
+    return doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
+
+
+def is_allowed(row_types: Mapping[str, str], row: GazetteerRow) -> bool:
+    """Tell whether a row is of a type that mentions can have."""
+    return row.type in row_types

@@ -1,0 +1,162 @@
+"""Names: those of the gazetteer and those that the model found, brought into one list without overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.tree import find_case
+from kg.language.words import Words, load_words
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.match import Match, Matcher
+from kg.objects import Mention
+
+LOCATIVES = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across", "over", "through", "of", "toward", "towards", "on", "within"})
+NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
+    """Return the name mentions in text order, none overlapping another."""
+    words = load_words()
+    matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
+    taken = {i for match in matches for i in range(match.start, match.end)}
+    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
+    for span in _find_spans(doc, taken, words):
+        mentions.append(_read_span(doc, span, words))
+    mentions += _find_adjectives(doc, gazetteer, {i for mention in mentions for i in _tokens_of(doc, mention)})
+    return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
+
+
+def _tokens_of(doc: Doc, mention: Mention) -> range:
+    span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _is_in_person(doc: Doc, match: Match) -> bool:
+    """Tell whether the match is a part of a longer personal name ("George Washington", "Tariq Basra")."""
+    if any(row.type in {"Official", "Person"} for row in match.rows):
+        return False
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and ent.start <= match.start and match.end <= ent.end and len(ent) > match.end - match.start:
+            before, after = doc[ent.start : match.start], doc[match.end : ent.end]
+            names = [token for token in (*before, *after) if token.pos_ == "PROPN" and token.text[0].isupper()]
+            words = load_words()
+            return bool(names) and not any(words.is_title(doc, token.i) for token in names) and match.end == ent.end
+    return False
+
+
+def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
+    token = doc[match.start : match.end].root
+    row = _choose_row(match.rows, token)
+    if match.is_weak and not _has_cue(doc, match, row):
+        return None
+    rule = "gazetteer"
+    folded = clean_name(doc[match.start : match.end].text).casefold()
+    state = gazetteer.capitals.get(folded)
+    if row.type == "Location" and state is not None and acts_for_state(token):
+        row, rule = gazetteer.rows[state], "gazetteer:capital"
+    attributes = {"country": row.country} if row.country else {}
+    return make_mention(doc, (match.start, match.end), row.type, rule=rule, seed_id=row.id, attributes=attributes)
+
+
+def acts_for_state(token: Token) -> bool:
+    """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
+    if token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
+        return True
+    case = find_case(token)
+    if token.dep_ in {"obj", "iobj"}:
+        return token.head.lemma_ in {"accuse", "blame", "urge", "sanction", "ask", "press", "pressure", "warn", "support", "back", "help", "tell", "force"}
+    if token.dep_ in {"nmod:poss"}:
+        return token.head.lemma_.lower() not in load_words().by_type("Facility") and token.head.pos_ == "NOUN"
+    if token.dep_ in {"obl", "nmod"} and case:
+        return case not in LOCATIVES and case != "between"
+    return token.dep_ == "conj" and token.head is not token and acts_for_state(token.head)
+
+
+def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:
+    """Prefer, of rows that share a name, the actor where the word acts and the place where it is one."""
+    if len(rows) == 1:
+        return rows[0]
+    locative = find_case(token) in {"in", "at", "near", "around", "outside", "inside", "across"}
+    order = ["Location", "Facility"] if locative else ["Official", "Person", "State", "Militia", "Organization"]
+    return min(rows, key=lambda row: (order.index(row.type) if row.type in order else 9, row.id))
+
+
+def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
+    """Tell whether a weak name is meant: the model calls it a name of that sort, or a telling noun stands beside it."""
+    labels = {doc[i].ent_type_ for i in range(match.start, match.end)}
+    wanted = {"State": {"LOC", "GPE"}, "Location": {"LOC", "GPE"}, "Facility": {"LOC", "FAC"}, "Militia": {"ORG", "NORP"}, "Organization": {"ORG"}}
+    if row.type in {"Official", "Person"}:
+        return "PERSON" in labels
+    bounds = [ent for ent in doc.ents if ent.start <= match.start and match.end <= ent.end]
+    exact = any(ent.start == match.start and ent.end == match.end for ent in bounds)
+    return exact and bool(labels & wanted.get(row.type, set()))
+
+
+def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
+    """Give the model's names less titles and less what the gazetteer has taken."""
+    for ent in doc.ents:
+        if ent.label_ not in NER_TYPES:
+            continue
+        start, end = ent.start, ent.end
+        if ent.label_ == "PERSON":
+            start = words.skip_titles(doc, start, end)
+        while start < end and (doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}):
+            start += 1
+        while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
+            end -= 1
+        if start == end or any(i in taken for i in range(start, end)):
+            continue
+        if not any(doc[i].text[0].isupper() for i in range(start, end)):
+            continue
+        yield Span(doc, start, end, label=ent.label_)
+
+
+def _read_span(doc: Doc, span: Span, words: Words) -> Mention:
+    entity_type = words.guess_type(span.text) or NER_TYPES[span.label_]
+    if span.label_ == "PERSON":
+        entity_type = "Person"
+    return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
+
+
+def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:
+    """Give states that stand as adjective or people's name ("Iranian", "the Americans")."""
+    for token in doc:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        folded = clean_name(token.text).casefold()
+        adjective = gazetteer.adjectives.get(folded)
+        people = gazetteer.demonyms.get(folded)
+        if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
+            row = gazetteer.rows[adjective]
+            yield make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=row.id, name=row.name, attributes={"country": row.country})
+        elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            row = gazetteer.rows[people]
+            counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
+            definite = any(child.lower_ == "the" for child in token.children)
+            start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
+            if definite and not counted and token.lower_.endswith("s"):
+                yield make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:people", seed_id=row.id, name=row.name, attributes={"country": row.country})
+            else:
+                plural = token.lower_.endswith(("s", "sh", "ch", "ese"))
+                yield make_mention(
+                    doc, (start, token.i + 1), "Group" if plural else "Person", rule="gazetteer:people", form="nominal",
+                    attributes={"country": row.country, "owner": row.id},
+                )
+
+
+def _add_title(doc: Doc, mention: Mention, words: Words) -> Mention:
+    """Note the title before a personal name; one that is an office makes its bearer an Official."""
+    if mention.type not in {"Person", "Official"} or mention.form != "name":
+        return mention
+    tokens = _tokens_of(doc, mention)
+    title = words.find_title(doc, tokens.start)
+    if title is None:
+        return mention
+    attributes = {**mention.attributes, "title": title.words}
+    if title.country:
+        attributes["title_country"] = title.country
+    return replace(mention, type="Official" if title.is_office else mention.type, attributes=attributes)

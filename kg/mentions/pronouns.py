@@ -1,0 +1,35 @@
+"""Pronouns: which words they are and what they can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions.build import make_mention
+from kg.objects import Mention
+
+PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+THING = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "me", "my", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
+
+
+def find_pronouns(doc: Doc) -> Iterator[Mention]:
+    """Give a mention for each personal and possessive pronoun that can refer to an actor; its type is settled by coreference."""
+    for token in doc:
+        if token.lower_ in ALL and token.pos_ in {"PRON", "DET"} and not is_dummy(token) and not (token.text == "US"):
+            yield make_mention(doc, (token.i, token.i + 1), "Group", rule="pronoun", form="pronoun", name=token.lower_, score=0.6)
+
+
+def is_dummy(token: Token) -> bool:
+    """Tell whether an "it" refers to nothing ("it is wrong to …", "it rained")."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
+    return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)

@@ -1,0 +1,68 @@
+"""Kinds of attacks and the words for them, read from attacks.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import ConfigError
+from kg.ontology.load import FOLDER, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class AttackWords:
+    """Words for attacks, by lower-case lemma (several words joined by blanks).
+
+    Attributes:
+        nouns: To the kind that they name.
+        verbs: To the kind of event that a clause with them tells.
+        instruments: Weapons, to the kind of attack that they make.
+        family: Kind to family; kinds of one family may be one event in two reports.
+        kills: Kinds whose word alone says that somebody died.
+        generic: Nouns that need a modifier, a target or an earlier attack.
+        collectives: Nouns behind which the attack's own noun follows ("a wave of attacks").
+        slots: Role (target, actor, place, instrument) to the prepositions that lead to it.
+    """
+
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+    instruments: Mapping[str, str]
+    family: Mapping[str, str]
+    kills: frozenset[str]
+    generic: frozenset[str]
+    collectives: frozenset[str]
+    slots: Mapping[str, frozenset[str]]
+
+
+@cache
+def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
+    """Read the words for attacks.
+
+    Raises:
+        ConfigError: A kind without family, or of a family that isn't listed.
+    """
+    data = read_yaml(path)
+    nouns: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    instruments: dict[str, str] = {}
+    faults: list[str] = []
+    for kind, entry in data["kinds"].items():
+        if entry.get("family") not in data["families"]:
+            faults.append(f"{path.name}: kind '{kind}': family {entry.get('family')!r}; allowed: {', '.join(data['families'])}")
+        for table, key in ((nouns, "nouns"), (verbs, "verbs"), (instruments, "instruments")):
+            for word in entry[key]:
+                table.setdefault(word, kind)
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return AttackWords(
+        nouns=nouns,
+        verbs=verbs,
+        instruments=instruments,
+        family={kind: entry["family"] for kind, entry in data["kinds"].items()},
+        kills=frozenset(kind for kind, entry in data["kinds"].items() if entry["kills"]),
+        generic=frozenset(data["generic"]),
+        collectives=frozenset(data["collectives"]),
+        slots={role: frozenset(words) for role, words in data["slots"].items()},
+    )

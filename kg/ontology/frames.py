@@ -1,0 +1,75 @@
+"""All frames by anchor word: those of relations, and those of verbs that only report what others do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.objects import Status
+from kg.ontology.load import Ontology, load_ontology, read_yaml
+from kg.ontology.pattern import Frame, Part, parse_pattern
+
+LANGUAGE_FOLDER = Path(__file__).parents[1] / "language" / "en"
+REPORTING_PARTS: Mapping[str, Part] = {"verbs": "verb", "nouns": "noun", "phrases": "verb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A frame with what it means: `relation` is None for a mere report; `content` is the status of its CONTENT slot."""
+
+    frame: Frame
+    relation: str | None
+    content: Status | None
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule: part of speech, relation and the frame's pattern."""
+        return f"{self.frame.part}:{self.relation or 'report'}:{self.frame.pattern}"
+
+
+class FrameIndex:
+    """Readings by part of speech and anchor lemma; those with more slots and fixed words come first."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self._by_anchor: dict[tuple[Part, str], list[Reading]] = {}
+        for reading in sorted(readings, key=_specificity, reverse=True):
+            for anchor in sorted(reading.frame.anchors):
+                self._by_anchor.setdefault((reading.frame.part, anchor), []).append(reading)
+
+    def find(self, part: Part, lemma: str) -> list[Reading]:
+        """Return the readings of a word, most specific first."""
+        return self._by_anchor.get((part, lemma), [])
+
+
+def _specificity(reading: Reading) -> tuple[int, int]:
+    frame = reading.frame
+    return len(frame.fixed), sum(1 + bool(slot.types) for slot in frame.slots)
+
+
+@cache
+def load_frames() -> FrameIndex:
+    """Return the frames of the bundled ontology and of reporting.yaml.
+
+    Raises:
+        ConfigError: A pattern is faulty; all are listed.
+    """
+    return FrameIndex([*make_readings(load_ontology()), *_read_reports(LANGUAGE_FOLDER / "reporting.yaml")])
+
+
+def make_readings(ontology: Ontology) -> list[Reading]:
+    """Return one reading for each frame of each relation."""
+    return [
+        Reading(frame, relation.name, relation.content if frame.find_slots("CONTENT") else None)
+        for relation in ontology.relations.values()
+        for frame in relation.frames
+    ]
+
+
+def _read_reports(path: Path) -> list[Reading]:
+    readings: list[Reading] = []
+    for status, parts in read_yaml(path).items():
+        for key, part in REPORTING_PARTS.items():
+            readings += [Reading(parse_pattern(pattern, part), None, status) for pattern in parts.get(key, ())]
+    return readings

@@ -1,0 +1,108 @@
+"""Patterns that read like a sentence, and the frames that they stand for.
+
+A pattern is one line of words and SLOTS separated by blanks:
+
+    "ACTOR fire at|on|towards TARGET"        verb; the slot before the anchor is its subject, voice is undone elsewhere
+    "ACTOR hold TARGET responsible|accountable for CONTENT"
+    "ACTOR's strike* by ACTOR on|against TARGET"    noun; `ACTOR's` stands for possessives, compounds and adjectives
+
+- The anchor is the first word that is no slot; a `*` behind another word makes that one the anchor.
+- `a|b` are alternatives. A preposition before a slot names the slot's case. Any other word must stand in the clause too.
+- `SLOT:Type|Type` wants an entity of one of these types. A role given twice may be filled in either place.
+- CONTENT is a clause or noun group that the anchor talks about (`to`, `that`, `of` … before it, or nothing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from kg.errors import ConfigError
+
+Part: TypeAlias = Literal["verb", "noun", "compound"]
+Position: TypeAlias = Literal["subject", "object", "oblique", "prenominal"]
+ROLES = ("ACTOR", "TARGET", "SPEAKER", "CONTENT", "INSTRUMENT", "PLACE", "OTHER")
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as at because before behind below beneath beside between "
+    "beyond by despite during following for from in including inside into like near next of off on onto out outside over past "
+    "per regarding since than that through throughout to toward towards under until unto upon via versus with within without".split()
+)
+_SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where the filler of a role stands. `cases` are the prepositions or markers, empty for none; empty `types` allow all."""
+
+    role: str
+    position: Position
+    cases: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of one anchor word.
+
+    Attributes:
+        anchors: Lemmas, lower case.
+        fixed: Each set holds alternative lemmas of a word that must stand in the anchor's clause or group.
+    """
+
+    pattern: str
+    part: Part
+    anchors: frozenset[str]
+    slots: tuple[Slot, ...]
+    fixed: tuple[frozenset[str], ...]
+
+    def find_slots(self, role: str) -> tuple[Slot, ...]:
+        """Return the places in which `role` may be filled, in the pattern's order."""
+        return tuple(slot for slot in self.slots if slot.role == role)
+
+
+def parse_pattern(pattern: str, part: Part) -> Frame:
+    """Read one pattern.
+
+    Raises:
+        ConfigError: An unknown slot, no anchor or two of them.
+    """
+    words = pattern.split()
+    starred = [i for i, word in enumerate(words) if word.endswith("*")]
+    plain = [i for i, word in enumerate(words) if not _SLOT.match(word) and not _looks_like_slot(word)]
+    if len(starred) > 1 or not plain:
+        raise ConfigError(f"pattern {pattern!r}: exactly one anchor is needed, the first plain word or the one that a '*' follows")
+    for word in words:
+        if _looks_like_slot(word) and not _SLOT.match(word):
+            raise ConfigError(f"pattern {pattern!r}: unknown slot {word!r}; slots are {', '.join(ROLES)}, as in TARGET or TARGET:Person|Group")
+    anchor = starred[0] if starred else plain[0]
+    slots: list[Slot] = []
+    fixed: list[frozenset[str]] = []
+    cases: frozenset[str] = frozenset()
+    for i, word in enumerate(words):
+        match = _SLOT.match(word)
+        alternatives = frozenset(word.rstrip("*").split("|"))
+        if match:
+            slots.append(_make_slot(match, cases, before=i < anchor, part=part))
+            cases = frozenset()
+        elif i != anchor and alternatives <= PREPOSITIONS and i + 1 < len(words) and _SLOT.match(words[i + 1]):
+            cases = alternatives
+        elif i != anchor:
+            fixed.append(alternatives)
+    return Frame(pattern, part, frozenset(words[anchor].rstrip("*").split("|")), tuple(slots), tuple(fixed))
+
+
+def _looks_like_slot(word: str) -> bool:
+    head = word.split(":")[0].removesuffix("'s")
+    return len(head) > 2 and head.isupper()
+
+
+def _make_slot(match: re.Match[str], cases: frozenset[str], *, before: bool, part: Part) -> Slot:
+    role, possessive, types = match.groups()
+    if possessive or (before and part == "noun" and not cases):
+        position: Position = "prenominal"
+    elif cases:
+        position = "oblique"
+    else:
+        position = "subject" if before else "object"
+    return Slot(role, position, cases, frozenset(types.split("|")) if types else frozenset())

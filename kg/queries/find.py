@@ -1,0 +1,97 @@
+"""A name as a person types it becomes the id of one node, or an error that names the candidates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownEntityError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+ARTICLES = frozenset({"the", "a", "an"})
+# Deleted, not turned into a space: "Kata'ib" is "Kataib" and "U.S." is "US".
+_JOINERS = re.compile(r"['.\u2018\u2019\u02bc\u02be\u02bf`\u00b4]")
+_OTHER_SIGNS = re.compile(r"[^\w\s]|_")
+MAX_SUGGESTIONS = 3
+MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a syllable only
+
+
+def fold_name(name: str) -> str:
+    """Return the form in which names are compared: no case, accents, punctuation, leading article or double space.
+
+    A name of nothing but an article or signs folds to itself without case, so that it can still be found.
+    """
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign)).casefold()
+    words = _OTHER_SIGNS.sub(" ", _JOINERS.sub("", text)).split()
+    while len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return " ".join(words) or name.casefold().strip()
+
+
+def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
+    """Return the id of the one entity that `name` stands for.
+
+    An id is taken as it is. A name that is the label of one entity alone means that one, even where others bear it as an
+    alias; an alias must belong to one entity alone.
+
+    Raises:
+        UnknownEntityError: Nothing bears the name (the message proposes similar ones), or several do (it lists them).
+    """
+    if name in graph:
+        return name
+    key = fold_name(name)
+    labelled, aliased = _bearers(graph, key)
+    for bearers in (labelled, aliased):
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            raise UnknownEntityError(_ambiguous(graph, name, bearers))
+    suggestions = suggest(graph, name)
+    hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else "; the entities are listed in nodes.csv"
+    raise UnknownEntityError(f"no entity called '{name}'{hint}")
+
+
+def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTIONS) -> tuple[str, ...]:
+    """Return labels of entities one of whose names resembles `name`, best first."""
+    from rapidfuzz import fuzz, process
+
+    labels_by_fold: dict[str, set[str]] = defaultdict(set)
+    for _, data in graph.nodes(data=True):
+        for alias in (data["label"], *data["names"]):
+            labels_by_fold[fold_name(alias)].add(data["label"])
+    choices = sorted(labels_by_fold)
+    scored = process.extract(fold_name(name), choices, scorer=fuzz.WRatio, limit=None, score_cutoff=MIN_SIMILARITY)
+    best: dict[str, float] = {}
+    for choice, score, _ in scored:
+        for label in labels_by_fold[choice]:
+            best[label] = max(score, best.get(label, 0.0))
+    return tuple(sorted(best, key=lambda label: (-best[label], label))[:limit])
+
+
+def _bearers(graph: nx.MultiDiGraph[str], key: str) -> tuple[list[str], list[str]]:
+    labelled, aliased = [], []
+    for node, data in graph.nodes(data=True):
+        if fold_name(data["label"]) == key:
+            labelled.append(node)
+        elif any(fold_name(alias) == key for alias in data["names"]):
+            aliased.append(node)
+    return sorted(labelled), sorted(aliased)
+
+
+def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:
+    counts = {node: _count_statements(graph, node) for node in bearers}
+    ranked = sorted(bearers, key=lambda node: (-counts[node], graph.nodes[node]["label"], node))
+    candidates = "; ".join(
+        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counts[node]} statements, id {node})" for node in ranked
+    )
+    return f"'{name}' may be any of {len(bearers)} entities: {candidates}. Give a fuller name or the id"
+
+
+def _count_statements(graph: nx.MultiDiGraph[str], node: str) -> int:
+    edges = [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
+    return sum(len(data["statements"]) for _, _, data in edges)

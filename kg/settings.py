@@ -1,0 +1,23 @@
+"""What a user may set for a build; everything has a default that works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a build.
+
+    Attributes:
+        model: Name of an installed spaCy pipeline to use instead of the bundled English one, None for the bundled one.
+        entities: CSV of actors that the user knows beforehand, None for none.
+        judgements: CSV of same / different / unsure verdicts, None for none.
+        max_bytes: Files larger than this many bytes are skipped and reported.
+    """
+
+    model: str | None = None
+    entities: Path | None = None
+    judgements: Path | None = None
+    max_bytes: int = 20_000_000

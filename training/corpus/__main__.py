@@ -1,0 +1,133 @@
+"""The commands: `python -m training.corpus build | check | coverage | score A B | swap`. Data to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from training.corpus.agreement import Agreement, compare
+from training.corpus.augment import swap
+from training.corpus.check import check_corpus, find_shared_runs, find_shared_within
+from training.corpus.coverage import count_coverage, format_table
+from training.corpus.markup import read_folder
+from training.corpus.rows import CorpusError, Passage, read_corpus, write_corpus
+from training.corpus.schema import HERE
+from training.corpus.split import PARTS, split
+
+PASSAGES = HERE / "passages"
+CORPUS = HERE / "corpus.jsonl"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 problems found, 2 wrong use or unreadable input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (CorpusError, OSError) as err:
+        print(err, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.corpus", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    build = commands.add_parser("build", help="markup to corpus.jsonl")
+    build.add_argument("--out", type=Path, default=CORPUS)
+    build.add_argument("--parts", action="store_true", help="write corpus.train.jsonl, .dev. and .test. as well")
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", help="name every problem; exit status 1 if there is one")
+    check.add_argument("--against", type=Path, help="folder of texts with which no run of nine words may be shared")
+    check.add_argument("--only", default="", help="only passages whose id begins so")
+    check.set_defaults(run=_check)
+    coverage = commands.add_parser("coverage", help="what there is, against plan.yaml")
+    coverage.set_defaults(run=_coverage)
+    for command in (build, check, coverage):
+        command.add_argument("--passages", type=Path, default=PASSAGES, help="folder of markup files")
+    score = commands.add_parser("score", help="agreement of two annotations of the same passages")
+    score.add_argument("reference", type=Path, help="corpus.jsonl or a folder of markup")
+    score.add_argument("answer", type=Path)
+    score.set_defaults(run=_score)
+    swaps = commands.add_parser("swap", help="write the corpus with other names")
+    swaps.add_argument("--corpus", type=Path, default=CORPUS)
+    swaps.add_argument("--out", type=Path, required=True)
+    swaps.add_argument("--seed", type=int, default=1)
+    swaps.set_defaults(run=_swap)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    passages, faults = read_folder(options.passages)
+    _tell(faults)
+    number = write_corpus(options.out, passages)
+    if options.parts:
+        for part, members in split(passages).items():
+            write_corpus(options.out.with_suffix(f".{part}.jsonl"), members)
+    print(f"{number} passages written to {options.out.name}, {len(faults)} faults", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    passages, faults = read_folder(options.passages)
+    chosen = [p for p in passages if p.id.startswith(options.only)]
+    problems = [*faults, *check_corpus(chosen), *find_shared_within(chosen)]
+    if options.against is not None:
+        problems += find_shared_runs(chosen, options.against)
+    _tell(problems)
+    statements = [t for p in chosen for t in p.triples]
+    missing = sum(not _has_both(p, (t.s, t.o), t.evidence) for p in chosen for t in p.triples)
+    print(
+        f"{len(chosen)} passages, {len(statements)} statements ({missing} with a participant outside the evidence), "
+        f"{sum(len(p.negatives) for p in chosen)} negatives, {sum(len(p.mentions) for p in chosen)} mentions, {len(problems)} problems"
+    )
+    return 1 if problems else 0
+
+
+def _has_both(passage: Passage, keys: tuple[str, str], reach: tuple[int, int]) -> bool:
+    inside = {m.cluster for m in passage.mentions if reach[0] <= m.start and m.end <= reach[1]}
+    return set(keys) <= inside
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    passages, faults = read_folder(options.passages)
+    _tell(faults)
+    print(format_table(count_coverage(passages)))
+    return 1 if faults else 0
+
+
+def _score(options: argparse.Namespace) -> int:
+    print(format_agreement(compare(_read(options.reference), _read(options.answer))))
+    return 0
+
+
+def format_agreement(result: Agreement) -> str:
+    """Return the agreement as lines of a table."""
+    lines = [f"{result.passages} passages in both"]
+    for name, score in (("entities", result.entities), ("triples", result.triples)):
+        lines.append(f"{name:9} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
+    return "\n".join([*lines, f"status {result.status:.3f}  speaker {result.speaker:.3f}  (of the matched triples)"])
+
+
+def _swap(options: argparse.Namespace) -> int:
+    number = write_corpus(options.out, swap(read_corpus(options.corpus), options.seed))
+    print(f"{number} passages written to {options.out.name}, parts {', '.join(PARTS)} as before", file=sys.stderr)
+    return 0
+
+
+def _read(path: Path) -> list[Passage]:
+    if not path.is_dir():
+        return list(read_corpus(path))
+    passages, faults = read_folder(path)
+    if faults:
+        raise CorpusError("\n".join(faults))
+    return passages
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

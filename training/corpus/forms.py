@@ -1,0 +1,60 @@
+"""Whether a marked stretch of text is a name, a description or a pronoun, and what a cluster is called, when the writer doesn't say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from training.corpus.rows import Mention
+from training.corpus.schema import HERE, read_table
+
+PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself", "itself", "themselves", "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones", "both", "neither", "each", "another", "others", "some", "all"]
+)
+# Heads that make a unique name with a capitalised word before or after them: "Iraqi army", "US embassy", "parliament of Sudan".
+NAME_HEADS = frozenset(
+    ["army", "navy", "police", "gendarmerie", "parliament", "government", "ministry", "embassy", "consulate", "coalition", "military", "cabinet", "treasury", "senate", "judiciary", "presidency", "force", "forces", "guard", "airport", "prison"]
+)
+# Collective nouns that may stand first in a sentence and only for that reason begin with a capital.
+COMMON_STARTS = frozenset(
+    ["troops", "rebels", "militants", "fighters", "soldiers", "police", "army", "insurgents", "gunmen", "officials", "commandos", "negotiators", "mediators", "prosecutors", "guerrillas", "jihadists", "militiamen", "attackers", "diplomats", "officers", "residents", "villagers", "protesters", "separatists", "paramilitaries", "parliament", "police", "government"]
+)
+
+
+def guess_form(text: str, type_name: str) -> str:
+    """Return name, nominal, pronoun or attack for a mention that bears no mark of its own."""
+    if type_name == "Attack":
+        return "attack"
+    words = re.findall(r"[^\s]+", text)
+    if all(word.casefold() in PRONOUNS for word in words):
+        return "pronoun"
+    if type_name == "Group":
+        return "nominal"
+    if type_name in ("State", "Location"):
+        return "name" if any(_is_capital(word) for word in words) else "nominal"
+    if len(words) == 1 and words[0].casefold() in COMMON_STARTS:
+        return "nominal"
+    if _is_capital(words[-1]):
+        return "name"
+    has_head = any(word.casefold() in NAME_HEADS for word in words)
+    return "name" if type_name in ("Organization", "Facility") and has_head and any(map(_is_capital, words)) else "nominal"
+
+
+def name_cluster(mentions: Sequence[Mention], text: str) -> str:
+    """Return the first name among a cluster's mentions, a State's as a noun; else the words of its first mention."""
+    named = next((m for m in mentions if m.form == "name"), mentions[0])
+    words = text[named.start : named.end]
+    return _states().get(words.casefold(), words) if named.type == "State" else words
+
+
+def _is_capital(word: str) -> bool:
+    bare = re.sub(r"^[^\w]+|['\u2019]s?$", "", word)
+    tail = re.split(r"[-\u2013]", bare)[-1]
+    return bool(re.match(r"[A-Z0-9\u00c0-\u00de]", bare) or re.match(r"[A-Z0-9]", tail))
+
+
+@cache
+def _states() -> dict[str, str]:
+    rows = read_table(HERE.parent / "names" / "states.csv")
+    return {form.casefold(): row["state"] for row in rows for form in [row["state"], *row["forms"].split("|")] if form}

@@ -1,0 +1,112 @@
+"""Where the words that state something stand: the quoted trigger, the trigger that goes without saying, and the evidence around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from training.corpus.rows import CorpusError, Mention, Span
+
+if TYPE_CHECKING:
+    from training.corpus.markup import Draft
+
+MAX_GAP_WORDS = 6  # "Iraqi | deputy minister of the interior | Karim X": more words between two mentions are rarely the link alone
+MAX_BACK = 3  # sentences that evidence may reach back for a participant
+
+
+def find_trigger(draft: Draft, quoted: str, pair: tuple[str, str]) -> Span:
+    """Return the span of `quoted` (`"words"` or `"words"@2`).
+
+    Of several occurrences the sole one whose sentence mentions both of the pair is taken, then the sole one that mentions either.
+
+    Raises:
+        CorpusError: The words aren't there, or stay ambiguous.
+    """
+    words, _, number = quoted[1:].rpartition('"')
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", draft.text)] if words else []
+    if not found:
+        raise CorpusError(f'trigger "{words}" is not in the text as whole words')
+    if number:
+        index = int(number[1:])
+        if not 1 <= index <= len(found):
+            raise CorpusError(f'trigger "{words}"{number}: the text has it {len(found)} times')
+        return found[index - 1]
+    for wanted in (2, 1):
+        near = [span for span in found if sum(_has(draft, key, span) for key in set(pair)) >= min(wanted, len(set(pair)))]
+        if len(found) > 1 and len(near) == 1:
+            return near[0]
+    if len(found) > 1:
+        raise CorpusError(f'trigger "{words}" is in the text {len(found)} times; add @1 … @{len(found)}, or a neighbouring word')
+    return found[0]
+
+
+def default_trigger(draft: Draft, relation: str, actor: str, target: str) -> Span:
+    """Return the trigger of a statement that quotes none.
+
+    In this order: the first words for an Attack that takes part; a mention nested in the other one ("[[Iraqi] army]"); the
+    words between the two nearest mentions of a sentence; a description of one of them that stands right beside the other.
+
+    Raises:
+        CorpusError: None of these is there.
+    """
+    attack = next((key for key in (actor, target) if draft.types[key] == "Attack"), None)
+    if attack is not None:
+        first = next(m for m in draft.mentions if m.cluster == attack)
+        return first.start, first.end
+    pairs = [(a, b) for a in _of(draft, actor) for b in _of(draft, target)]
+    for a, b in pairs:
+        inner = b if a.start <= b.start and b.end <= a.end else a if b.start <= a.start and a.end <= b.end else None
+        if inner is not None:
+            return inner.start, inner.end
+    best = min((g for a, b in pairs if (g := _gap(draft, a, b)) is not None), default=None)
+    if best is None:
+        raise CorpusError(f"{actor} {relation} {target}: no trigger goes without saying here; quote one")
+    return best[1]
+
+
+def evidence_of(draft: Draft, trigger: Span, pair: tuple[str, str], back: int) -> Span:
+    """Return the sentences from that of the trigger back to one by which both of the pair have been mentioned.
+
+    Without such a sentence within `MAX_BACK`, the trigger's own; `back` is the number of sentences a writer adds.
+    """
+    inside = [i for i, (start, end) in enumerate(draft.sentences) if start < trigger[1] and trigger[0] < end]
+    first, last = inside[0], inside[-1]
+    start = max(0, first - back)
+    end = draft.sentences[last][1]
+    for index in range(start, max(-1, first - MAX_BACK - 1), -1):
+        reach = (draft.sentences[index][0], end)
+        if all(_mentioned(draft, key, reach) for key in pair):
+            return reach
+    return draft.sentences[start][0], end
+
+
+def _gap(draft: Draft, a: Mention, b: Mention) -> tuple[int, Span] | None:
+    """Return number of words and span of what links two mentions of one sentence, None if it is too long or nothing."""
+    left, right = (a, b) if a.end <= b.start else (b, a)
+    if left.end > right.start or _sentence(draft, (left.start, left.start + 1)) != _sentence(draft, (right.start, right.start + 1)):
+        return None
+    between = draft.text[left.end : right.start]
+    match = re.search(r"(?!['\u2019]s\b|the\b|and\b|,)\w.*\w|\w", re.sub(r"^['\u2019]s\b", "  ", between))
+    if len(between.split()) > MAX_GAP_WORDS + 2:
+        return None
+    if match is None or match.group() in ("the", "a", "an", "s"):
+        nominal = next((m for m in (left, right) if m.form == "nominal"), right)
+        return 1, (nominal.start, nominal.end)
+    return 1 + len(match.group().split()), (left.end + match.start(), left.end + match.end())
+
+
+def _of(draft: Draft, key: str) -> list[Mention]:
+    return [mention for mention in draft.mentions if mention.cluster == key]
+
+
+def _sentence(draft: Draft, span: Span) -> Span | None:
+    return next((s for s in draft.sentences if s[0] <= span[0] < s[1]), None)
+
+
+def _has(draft: Draft, key: str, span: Span) -> bool:
+    sentence = _sentence(draft, span)
+    return sentence is not None and _mentioned(draft, key, sentence)
+
+
+def _mentioned(draft: Draft, key: str, reach: Span) -> bool:
+    return any(reach[0] <= m.start and m.end <= reach[1] for m in draft.mentions if m.cluster == key)
