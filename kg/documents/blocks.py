@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.documents.dates import read_date_line
 from kg.documents.furniture import CueBook, Match, load_cues
 from kg.documents.head import Head, read_head
 from kg.documents.lines import (
@@ -33,6 +34,7 @@ MIN_CLOCK_LINES = 3  # from here on, times of day make a text a live page
 MIN_RESUMING_PROSE = {"box": 2, "end": 3}  # teasers come as headline and lead in turn, an article goes on in paragraphs
 EARLY_SHARE = 0.2  # an end mark before this share of the running text is a link in the head ("0 comments")
 
+_MARKDOWN_HEADING = re.compile(r"#+ (?=\S)")
 _BYLINE_NAME = re.compile(r"(?:(?:.*\b)?by|authors?|writers?|reporters?)[: ]+(.+)", re.IGNORECASE)
 
 
@@ -64,7 +66,7 @@ def read_page(text: str, *, title: str | None = None, cues: CueBook | None = Non
         head = _with_known_title(head, lines, marks, title)
     elif head.title_index is not None:
         named = lines[head.title_index]
-        head = replace(head, title=" ".join(text[named.start : named.end].split()))
+        head = replace(head, title=_MARKDOWN_HEADING.sub("", " ".join(text[named.start : named.end].split())))
     _unmark_head(marks, head)
     _mark_by_place(lines, marks, body_start, head=head, cues=book)
     return Page(_make_blocks(lines, marks, head), head)
@@ -96,6 +98,9 @@ def _mark_reaches(lines: Sequence[Line], marks: list[Match | None], is_running: 
         mark = marks[index]
         if mark is None:
             before += is_running[index]
+        elif mark.scope == "next":
+            if index + 1 < len(lines):
+                marks[index + 1] = marks[index + 1] or Match(f"follows: {mark.reason}")
         elif mark.scope != "line" and before:
             stop = _find_resumption(lines, marks, is_running, index)
             if mark.scope == "end" and before >= EARLY_SHARE * total:
@@ -110,7 +115,7 @@ def _mark_reaches(lines: Sequence[Line], marks: list[Match | None], is_running: 
 
 def _find_resumption(lines: Sequence[Line], marks: Sequence[Match | None], is_running: Sequence[bool], start: int) -> int:
     mark = marks[start]
-    needed = MIN_RESUMING_PROSE[mark.scope] if mark is not None and mark.scope != "line" else 1
+    needed = MIN_RESUMING_PROSE.get(mark.scope, 1) if mark is not None else 1
     run = 0
     for index in range(start + 1, len(lines)):
         following = marks[index]
@@ -137,8 +142,12 @@ def _unmark_head(marks: list[Match | None], head: Head) -> None:
 
 
 def _mark_by_place(lines: Sequence[Line], marks: list[Match | None], body_start: int, *, head: Head, cues: CueBook) -> None:
-    names = [match[1] for line, mark in zip(lines, marks, strict=True) if mark is not None and mark.reason == "byline"
-             if (match := _BYLINE_NAME.fullmatch(line.text))]
+    names = [
+        match[1]
+        for line, mark in zip(lines, marks, strict=True)
+        if mark is not None and mark.reason == "byline"
+        if (match := _BYLINE_NAME.fullmatch(line.text))
+    ]
     last = max((index for index, line in enumerate(lines) if marks[index] is None and (is_prose(line) or is_item(line))), default=None)
     for index, line in enumerate(lines):
         if marks[index] is not None or index in (head.title_index, head.date_index):
@@ -155,10 +164,12 @@ def _mark_by_place(lines: Sequence[Line], marks: list[Match | None], body_start:
 
 
 def _mark_in_head(line: Line, index: int, *, head: Head, cues: CueBook) -> Match | None:
-    if has_end_mark(line) or is_item(line) or is_clock_line(line) or cues.is_genre(line):
+    if has_end_mark(line) or is_item(line) or is_clock_line(line) or cues.is_genre(line) or read_date_line(line.text) is not None:
         return None
-    is_above = head.title_index is not None and index < head.title_index
-    if is_above and (len(line.words) <= MAX_SHORT_WORDS_ABOVE or cues.is_publisher(line.text)):
+    if head.title_index is None:
+        return None
+    is_above = index < head.title_index
+    if is_above and (len(line.words) <= MAX_SHORT_WORDS_ABOVE or cues.is_publisher(line.text, with_news=True)):
         return Match("short line above the headline")
     if not is_above and len(line.words) <= MAX_SHORT_WORDS:
         return Match("short line under the headline")
@@ -183,5 +194,7 @@ def _find_kind(line: Line, *, is_date: bool) -> BlockKind:
         return "heading"
     if is_item(line):
         return "item"
+    if ',"' in line.text:  # a quotation and who said it, though the full stop is missing
+        return "paragraph"
     is_short = len(line.words) <= MAX_HEADING_WORDS and not is_prose(line)
     return "heading" if is_short and not has_end_mark(line) else "paragraph"

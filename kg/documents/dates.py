@@ -17,6 +17,11 @@ MAX_REST_WORDS = 6  # "By our correspondent in Aden | 2 February 2023" still is 
 MAX_DATELINE_CHARS = 90
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+_CLOCK = re.compile(
+    r"T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|[ap]\.?m\.?)?\s*"
+    r"(?:[+-]\d{2}:?\d{2}|\(?\b(?:[A-Z]{2,4}T|GMT|UTC)\b(?:[+-]\d+)?\)?)?"
+)
+
 Label = Literal["published", "updated", ""]
 
 
@@ -59,7 +64,7 @@ def _calendar() -> _Calendar:
     data = read_data("dates.yaml")
     months = {name: number for number, names in enumerate(data["months"], 1) for name in names}
     weekdays = {name: number for number, names in enumerate(data["weekdays"]) for name in names}
-    labels: dict[str, Label] = {name: "published" for name in data["published"]}
+    labels: dict[str, Label] = dict.fromkeys(data["published"], "published")
     labels.update(dict.fromkeys(data["updated"], "updated"))
     month, weekday = _alternatives(list(months)), _alternatives(list(weekdays))
     formats = (
@@ -152,8 +157,7 @@ def read_date_line(text: str) -> DateLine | None:
 
 
 def _strip_times(text: str) -> str:
-    clock = r"T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|[ap]\.?m\.?)?\s*(?:[+-]\d{2}:?\d{2}|\(?\b(?:[A-Z]{2,4}T|GMT|UTC)\b(?:[+-]\d+)?\)?)?"
-    return re.sub(r"\s+", " ", re.sub(clock, " ", text)).strip(" ,|-–—:;()[]/•·")
+    return re.sub(r"\s+", " ", _CLOCK.sub(" ", text)).strip(" ,|-–—:;()[]/•·")
 
 
 def read_dateline(text: str) -> str | None:

@@ -21,8 +21,8 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"(?![\t-\r])[\x00-\x1f\x7f\ufffe-\uffff]")
+_FORBIDDEN = re.compile(r"(?![\t\n\r])[\x00-\x1f\ud800-\udfff\ufffe-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -15,12 +15,13 @@ from kg.documents.data import read_data
 from kg.documents.lines import Line, has_end_mark, is_clock_line
 from kg.errors import ConfigError
 
-Scope = Literal["line", "box", "end"]
+Scope = Literal["line", "next", "box", "end"]
 Where = Literal["any", "head", "late", "outside"]
 
 DEFAULT_MAX_WORDS = 25
 MAX_CUE_CHARS = 600  # a line beyond this is running text; also keeps the patterns fast on texts without line ends
 MAX_MENU_SEGMENT_WORDS = 5
+MAX_PARTS = 12
 MAX_PAIR_SEGMENT_WORDS = 3  # with one separator alone, longer parts are a headline and its site
 
 _HARD_SEPARATOR = re.compile(r"\||»|›|::")
@@ -64,6 +65,20 @@ class CueBook:
             return [Match("no words")]
         if len(line.text) > MAX_CUE_CHARS:
             return []
+        matches = self._find_cues(line)
+        parts = split_parts(line.text)
+        if not matches and 1 < len(parts) <= MAX_PARTS:
+            # "ANALYSIS · 4 min read": furniture if one part is and the others are labels.
+            found = [self._find_cues(part) for part in map(make_line, parts)]
+            others = [make_line(part) for part, cues in zip(parts, found, strict=True) if not cues]
+            first = next((cues[0] for cues in found if cues), None)
+            if first is not None and all(self.is_genre(part) or self._is_made_of(part, self.menu_words) for part in others):
+                matches.append(replace(first, scope="line", named={}))
+        if self.is_menu(line):
+            matches.append(Match("menu", "line", "any" if self.has_switch(line) else "outside"))
+        return matches
+
+    def _find_cues(self, line: Line) -> list[Match]:
         matches = [Match("share bar")] if self._is_made_of(line, self.switch_words) else []
         count = line.text.count(" ") + 1
         for cue in self.cues:
@@ -72,8 +87,6 @@ class CueBook:
                 if found is not None:
                     named = {key: value.strip() for key, value in found.groupdict().items() if value and value.strip()}
                     matches.append(Match(cue.reason, cue.scope, cue.where, named))
-        if self.is_menu(line):
-            matches.append(Match("menu", "line", "any" if self.has_switch(line) else "outside"))
         return matches
 
     def is_menu(self, line: Line) -> bool:
@@ -101,11 +114,18 @@ class CueBook:
         """Decide whether the line is a label such as "PRESS STATEMENT"."""
         return len(line.words) <= 4 and self._is_made_of(line, self.genre_words)
 
-    def is_publisher(self, name: str) -> bool:
-        """Decide whether `name` sounds like a news outlet: by the ending of its last word, or by capitals inside a word."""
+    def is_publisher(self, name: str, *, with_news: bool = False) -> bool:
+        """Decide whether `name` sounds like a news outlet: by the ending of its last word, or by capitals inside a word.
+
+        Args:
+            name: A few words.
+            with_news: "Harbour News" is one too; not so in a menu, where it is a section.
+        """
         words = name.split()
         if not 1 <= len(words) <= 6 or not name[0].isupper():
             return False
+        if with_news and words[-1].casefold() == "news" and not all(word.casefold() in self.menu_words for word in words):
+            return True
         ends_well = words[-1].casefold().rstrip(".").endswith(self.publisher_endings)
         return ends_well or bool(len(words) == 1 and re.fullmatch(r"[A-Z][a-z]+[A-Z][A-Za-z]+", name))
 
@@ -114,6 +134,11 @@ class CueBook:
         words = [word.casefold().strip(",;|:()/•·»") for word in line.text.split(" ")]
         kept = [word for word in words if word]
         return bool(kept) and all(word in vocabulary for word in kept)
+
+
+def make_line(text: str) -> Line:
+    """Return a line for words that stand in no text, to try cues on."""
+    return Line(0, len(text), text.strip())
 
 
 def split_parts(text: str) -> list[str]:

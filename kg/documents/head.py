@@ -14,7 +14,7 @@ from kg.documents.furniture import CueBook, Match, split_parts
 from kg.documents.lines import Line, fold_words, is_clock_line, is_item, is_prose
 
 MIN_TITLE_WORDS = 4  # shorter lines above an article are labels and names more often than headlines
-MIN_REPEATED_WORDS = 3
+MIN_REPEATED_WORDS = 3  # fewer words stand twice by chance
 MAX_TITLE_CHARS = 250
 MAX_DATE_LINE_WORDS = 20
 
@@ -107,10 +107,17 @@ def find_title(
         if marks[index] is None and index not in taken and _is_headline(lines[index]) and not cues.is_genre(lines[index])
     ]
     for index in open_indexes:
-        if len(lines[index].words) >= MIN_TITLE_WORDS and not cues.is_publisher(lines[index].text):
+        is_long = len(lines[index].words) >= MIN_TITLE_WORDS or is_sentence_cased(lines[index])
+        if is_long and not cues.is_publisher(lines[index].text, with_news=True):
             return index
     short = [index for index in open_indexes if len(lines[index].words) >= 2]
     return max(short, key=lambda index: (len(lines[index].words), -index), default=None)
+
+
+def is_sentence_cased(line: Line) -> bool:
+    """Decide whether a line of three words or more reads like a short headline ("Iran denies role") and not like a name."""
+    words = line.words
+    return len(words) >= MIN_REPEATED_WORDS and words[0][0].isupper() and any(word.islower() and len(word) > 3 for word in words)
 
 
 def _is_headline(line: Line) -> bool:
@@ -177,16 +184,18 @@ def _find_publisher(
     lines: Sequence[Line], marks: Sequence[Match | None], body_start: int, *, cues: CueBook, date_lines: dict[int, DateLine]
 ) -> str | None:
     for line in date_lines.values():
-        if cues.is_publisher(line.rest):
+        if cues.is_publisher(line.rest, with_news=True):
             return line.rest
     named = {mark.reason: mark.named["publisher"] for mark in reversed(marks) if mark is not None and "publisher" in mark.named}
     if "source line" in named:
         return named["source line"]
     for index in range(min(body_start, len(lines))):
-        is_site_line = marks[index] is not None or cues.is_publisher(lines[index].text)
-        parts = split_parts(lines[index].text) if is_site_line else []
+        parts = split_parts(lines[index].text)
+        is_name = len(parts) == 1
+        if not is_name and marks[index] is None:
+            continue
         for part in parts:
-            if cues.is_publisher(part.strip()) and part.casefold() not in cues.menu_words:
+            if cues.is_publisher(part.strip(), with_news=is_name) and part.casefold() not in cues.menu_words:
                 return part.strip()
     if named:
         return named[min(named)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MIN_WRAP_WIDTH = 55  # narrower than any wrapped news text seen; lists of short headlines stay apart
 MAX_WRAP_WIDTH = 100  # widest that editors and mail programs wrap at
@@ -76,7 +77,7 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[Line], bool]) ->
     """Return `lines` with those joined that a wrap at a fixed width tore apart.
 
     A wrap shows in that the next line's first word would not have fitted. It is believed only when the document as a whole
-    looks wrapped: no line beyond 100 signs, and most of the neighbouring lines torn in that way.
+    looks wrapped: no line beyond 100 signs, most of the neighbouring lines torn in that way, and mostly within a sentence.
 
     Args:
         lines: Lines of one document, in order.
@@ -85,8 +86,10 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[Line], bool]) ->
     width = max((len(line.text) for line in lines if "://" not in line.text), default=0)
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return list(lines)
-    pairs = [_is_torn(first, second, width) for first, second in zip(lines, lines[1:], strict=False) if not second.gap]
-    if sum(pairs) < MIN_WRAPPED_PAIRS or 2 * sum(pairs) < len(pairs):
+    pairs = [(first, _is_torn(first, second, width)) for first, second in pairwise(lines) if not second.gap]
+    torn = [first for first, is_torn in pairs if is_torn]
+    # Paragraphs of one sentence each are as long as wrapped lines, but end as sentences do.
+    if len(torn) < MIN_WRAPPED_PAIRS or 2 * len(torn) < len(pairs) or 2 * sum(map(has_end_mark, torn)) > len(torn):
         return list(lines)
     joined: list[Line] = []
     previous: Line | None = None

@@ -89,7 +89,9 @@ def make_document(draft: Draft, path: str, sha256: str) -> Document | Skipped:
     given = find_dates(draft.date) if draft.date else []
     if draft.date and not given:
         logger.debug("%s: the date '%s' can't be read", path, draft.date)
-    date = given[0].iso if given else page.head.date or find_date_in_name(Path(path).name)
+    # The name of a file with many documents dates the collection.
+    date_of_name = find_date_in_name(Path(path).name) if not draft.part else None
+    date = given[0].iso if given else page.head.date or date_of_name
     return Document(
         id=make_id("doc", sha256, path),
         text=text,

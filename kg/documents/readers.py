@@ -64,6 +64,8 @@ def load_readers() -> Mapping[str, Reader]:
             continue
         if suffix in readers or not callable(reader):
             fault = "is taken by another reader" if suffix in readers else "is given no callable"
-            raise ConfigError(f"entry point {ENTRY_POINT_GROUP}: '{point.name} = {point.value}': the suffix '{suffix}' {fault}; remove the package or rename it")
+            raise ConfigError(
+                f"entry point {ENTRY_POINT_GROUP}: '{point.name} = {point.value}': the suffix '{suffix}' {fault}; remove or rename it"
+            )
         readers[suffix] = reader
     return readers

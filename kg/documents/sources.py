@@ -23,6 +23,7 @@ DOCUMENTS_FOLDER = "documents"  # a folder that holds one, as seeds/ does, means
 
 ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})  # names of files that describe their folder
 
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A regular file to read; `path` is relative to the source that was given, with forward slashes."""
@@ -34,9 +35,10 @@ class SourceFile:
 def find_files(sources: Sequence[str | Path], suffixes: Collection[str]) -> list[SourceFile | Skipped]:
     """Return what there is to read in `sources`, sorted by path.
 
-    Hidden files are passed over, and in folders files with other suffixes and a README or LICENSE, which describe the folder. A link inside a folder is read where it leads to a file
-    of the same folder that isn't read in its own place; one that leads outside is skipped with a reason. A file that is reached
-    twice is read once. Where files of two sources would bear one path, the names of the folders above tell them apart.
+    Hidden files are passed over, and in folders files with other suffixes and a README or LICENSE, which describe the folder.
+    A link inside a folder is read where it leads to a file of the same folder that isn't read in its own place; one that leads
+    outside is skipped with a reason. A file that is reached twice is read once. Where files of two sources would bear one
+    path, the names of the folders above tell them apart.
 
     Args:
         sources: Files or folders; a folder with a subfolder `documents` means that subfolder.
@@ -108,7 +110,9 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
             read.add(os.path.realpath(outcome.file))
             files.append(outcome)
     if passed_over:
-        logger.info("%s: passed over: %s", _show(root.name), ", ".join(f"{key or 'none'} {passed_over[key]}" for key in sorted(passed_over)))
+        logger.info(
+            "%s: passed over: %s", _show(root.name), ", ".join(f"{key or 'none'} {passed_over[key]}" for key in sorted(passed_over))
+        )
     return files, skipped
 
 

@@ -18,8 +18,8 @@ from kg.gazetteer.fold import fold
 Manner: TypeAlias = Literal["person", "body"]
 
 MAX_ACRONYM_LETTERS = 8
-_APOSTROPHES = re.compile(r"['`’‘ʼʻʾʿʽ′´]")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02bb\u02be\u02bf\u02bd\u2032\u00b4]")  # with ayn, hamza and prime
+_POSSESSIVE = re.compile("['\\u2019]s\\b")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ATTACHED_ARTICLE = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
 # "an-Nasr", "ash-Shabaab": the article takes the sound that follows; "us-led" is no article
@@ -120,7 +120,12 @@ def _join_particles(tokens: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
             prefix += "abd"
         elif token in rules.words["particles"] and not is_last:
             prefix += rules.spellings.get(token, token)
-        elif not prefix and joined and token in ("allah", "ullah", "din", "deen", "eddin", "uddin", "eddine", "uddine") and len(joined[-1]) > 1:
+        elif (
+            not prefix
+            and joined
+            and token in ("allah", "ullah", "din", "deen", "eddin", "uddin", "eddine", "uddine")
+            and len(joined[-1]) > 1
+        ):
             joined[-1] += "ulah" if "llah" in token else "udin"
         else:
             joined.append(prefix + token)

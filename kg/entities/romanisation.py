@@ -161,5 +161,3 @@ def is_same_sound(left: str, right: str) -> bool:
     shorter = min(len(find_sounds(left)), len(find_sounds(right)))
     limit = max(cost for least, cost in load_romanisation().limits if shorter >= least)
     return measure_distance(left, right) <= limit
-
-

@@ -14,8 +14,23 @@ import yaml
 from kg.errors import ConfigError
 
 FOLDER = Path(__file__).parent
+WORD_LISTS = (
+    "articles",
+    "backing_words",
+    "common_surnames",
+    "counting_words",
+    "generic_words",
+    "group_fillers",
+    "particles",
+    "patronymics",
+    "regnal",
+    "servants",
+    "small_words",
+    "strict_surnames",
+    "victim_kinds",
+)
 STYLES = ("loose", "strict")
-Tree: TypeAlias = "str | int | float | bool | None | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "str | int | float | bool | list[Tree] | dict[str, Tree] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +67,13 @@ def load_rules() -> Rules:
         ConfigError: A key is missing or a value has the wrong shape.
     """
     tree = read_tree("rules.yaml")
-    lists = ("regnal", "patronymics", "particles", "servants", "articles", "strict_surnames", "common_surnames", "small_words", "generic_words")
-    lists = (*lists, "backing_words", "group_fillers", "counting_words")
     families = as_lists(tree, "families")
     return Rules(
         family={name: family for family, names in families.items() for name in names},
         rank=as_list(tree, "rank"),
         titles=tuple(sorted((tuple(title.split()) for title in as_list(tree, "titles")), key=lambda words: (-len(words), words))),
         generations=as_words(tree, "generations"),
-        words={key: frozenset(as_list(tree, key)) for key in lists},
+        words={key: frozenset(as_list(tree, key)) for key in WORD_LISTS},
         spellings={**as_words(tree, "particle_spellings"), **as_words(tree, "word_spellings")},
         optional={key: frozenset(value) for key, value in as_lists(tree, "optional_words").items()},
         optional_class={key: _number_words(value) for key, value in as_tree(tree, "optional_classes").items()},

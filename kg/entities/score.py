@@ -24,6 +24,7 @@ SOUND = "the same sounds in another romanisation"
 SHORT = "a short form of the same given name"
 MIDDLE = "the middle name is left out"
 LAST = "the last name is left out"
+MIN_PLACE_LETTERS = 5
 OPTIONAL = "differs by a word that may be left out"
 ACRONYM = "the initials of the longer name"
 
@@ -61,7 +62,9 @@ def compare_names(left: str, right: str, type_name: str, nationalities: National
         nationalities: Which words tell a body's state, for bodies that are named with and without it.
     """
     manner = find_manner(type_name)
-    first, second = sorted((parse_name(left, manner), parse_name(right, manner)), key=lambda name: (len(name.tokens), name.key, name.surface))
+    first, second = sorted(
+        (parse_name(left, manner), parse_name(right, manner)), key=lambda name: (len(name.tokens), name.key, name.surface)
+    )
     if manner == "person":
         return _compare_persons(first, second)
     return _compare_bodies((first, second), type_name, nationalities)
@@ -119,7 +122,9 @@ def match_tokens(left: str, right: str, is_strict: bool) -> Match:
         return "letters"
     given = load_rules().given.rows
     if left in given and right in given:
-        return "short form" if given[left] & given[right] else ""
+        if not given[left] & given[right]:
+            return ""
+        return "short form" if {left, right} & load_rules().given.strict else "sound"
     if len(left) == 1 or len(right) == 1:
         return "initial" if left[0] == right[0] else ""
     if is_strict:
@@ -151,7 +156,9 @@ def _align(shorter: tuple[str, ...], longer: tuple[str, ...], is_strict: bool) -
 def is_common(token: str) -> bool:
     """Say whether many people bear a given name or surname: it can't tell them apart."""
     rules = load_rules()
-    return len(token) == 1 or token in rules.given.rows or token in rules.words["common_surnames"] or token in rules.words["strict_surnames"]
+    return (
+        len(token) == 1 or token in rules.given.rows or token in rules.words["common_surnames"] or token in rules.words["strict_surnames"]
+    )
 
 
 def _judge_shorter(first: Name, second: Name, matches: tuple[Match, ...]) -> Comparison:
@@ -182,11 +189,20 @@ def _compare_bodies(pair: tuple[Name, Name], type_name: str, nationalities: Nati
         return _compare_acronym(first, second)
     if "".join(first.tokens) == "".join(second.tokens):
         return Comparison("same", 0.98, LETTERS)
-    if is_said_without(first, second, type_name, nationalities):
-        return Comparison("same", _rank(first, second, 0.85), OPTIONAL)
+    if type_name == "Location" and _is_short(first, second):
+        return Comparison("different", 0.0, "other letters in a short place name")  # Goma, Guma; Mali, Malé
     if _all_match(first.tokens, second.tokens):
         return Comparison("same", _rank(first, second, 0.95), SOUND)
+    if sorted(first.tokens) == sorted(second.tokens) and "of" in (*first.words, *second.words):
+        return Comparison("same", 0.97, LETTERS)  # "Iraqi Ministry of Defence", "Iraqi Defence Ministry"
+    if is_said_without(first, second, type_name, nationalities):
+        return Comparison("same", _rank(first, second, 0.85), OPTIONAL)
     return Comparison("different", 0.0, "other words")
+
+
+def _is_short(first: Name, second: Name) -> bool:
+    is_one_word = len(first.tokens) == len(second.tokens) == 1
+    return is_one_word and min(len(first.key), len(second.key)) < MIN_PLACE_LETTERS and rewrite(first.key) != rewrite(second.key)
 
 
 def _all_match(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -238,5 +254,3 @@ def is_said_without(first: Name, second: Name, type_name: str, nationalities: Na
         if any(len(core) < 2 or all(token in rules.words["generic_words"] for token in core) for core in cores):
             return False
     return _all_match(cores[0], cores[1])
-
-

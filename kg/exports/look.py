@@ -19,10 +19,11 @@ _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class TypeLook:
-    """Fill colour (#rrggbb) and vis-network shape of a type."""
+    """Colour (#rrggbb) and vis-network shape of a type; a hollow one bears the colour on its border."""
 
     color: str
     shape: str
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def load_look(path: Path = FILE) -> Look:
         faults.append("signs: exactly -1, 0 and 1 are needed")
     if faults:
         raise ConfigError("\n".join(f"{path.name}: {fault}" for fault in faults))
-    types = {name: TypeLook(entry["color"], entry["shape"]) for name, entry in data["types"].items()}
+    types = {name: TypeLook(entry["color"], entry["shape"], bool(entry.get("hollow", False))) for name, entry in data["types"].items()}
     return Look(types, data["signs"], {status: tuple(dashes) for status, dashes in data["statuses"].items()})
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from kg.objects import Status
-from kg.ontology.load import Ontology, load_ontology, read_yaml
+from kg.ontology.load import CONTENT_STATUSES, Ontology, load_ontology, read_yaml
 from kg.ontology.pattern import Frame, Part, parse_pattern
 
 LANGUAGE_FOLDER = Path(__file__).parents[1] / "language" / "en"
-REPORTING_PARTS: Mapping[str, Part] = {"verbs": "verb", "nouns": "noun", "phrases": "verb"}
+REPORTING_PARTS: Mapping[str, Part] = {"verbs": "verb", "nouns": "noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,17 @@ def make_readings(ontology: Ontology) -> list[Reading]:
 def _read_reports(path: Path) -> list[Reading]:
     readings: list[Reading] = []
     for status, parts in read_yaml(path).items():
+        if status not in CONTENT_STATUSES:
+            continue
         for key, part in REPORTING_PARTS.items():
             readings += [Reading(parse_pattern(pattern, part), None, status) for pattern in parts.get(key, ())]
     return readings
+
+
+@cache
+def load_reporting() -> frozenset[str]:
+    """Return the lemmas of verbs that introduce direct or indirect speech."""
+    data = read_yaml(LANGUAGE_FOLDER / "reporting.yaml")
+    return frozenset(data["quoting"]) | {
+        anchor for pattern in data["alleged"]["verbs"] if pattern.startswith("SPEAKER") for anchor in parse_pattern(pattern, "verb").anchors
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -68,7 +68,16 @@ class Ontology:
 
     types: Mapping[str, EntityType]
     relations: Mapping[str, Relation]
-    signs: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def signs(self) -> dict[str, int]:
+        """Sign by relation."""
+        return {name: relation.sign for name, relation in self.relations.items()}
+
+    @property
+    def symmetric(self) -> frozenset[str]:
+        """Relations without direction."""
+        return frozenset(name for name, relation in self.relations.items() if relation.symmetric)
 
 
 @cache
@@ -89,7 +98,7 @@ def load_ontology(folder: Path = FOLDER) -> Ontology:
                 faults += [f"{path.name}: relation '{name}': {line}" for line in str(err).splitlines()]
     if faults:
         raise ConfigError("\n".join(faults))
-    return Ontology(types, relations, {name: relation.sign for name, relation in relations.items()})
+    return Ontology(types, relations)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:

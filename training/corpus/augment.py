@@ -14,11 +14,10 @@ from dataclasses import dataclass
 
 from training.corpus.names import Names, load_names
 from training.corpus.rows import Mention, Passage
-from training.corpus.schema import PERSONS
+from training.corpus.schema import PERSONS, load_words
 from training.corpus.swap_spans import Change, apply_changes, boundaries_of
 
 TRIES = 40  # draws before a name is left as it is; the lists hold some thirty names each
-PARTICLES = frozenset(["abu", "umm", "bin", "ibn", "bint", "al", "el", "de", "del", "la", "dos", "da", "van", "of", "the", "aung", "ma", "ko", "u", "daw"])
 _TOKEN = re.compile(r"[\w\u2019'`-]+")
 
 
@@ -95,7 +94,7 @@ def _persons(state: _Swap) -> Iterator[list[Change]]:
 
 
 def _parts(name: str) -> list[str]:
-    return [token for token in _TOKEN.findall(name) if token.casefold() not in PARTICLES and len(token) > 1]
+    return [token for token in _TOKEN.findall(name) if token.casefold() not in load_words("name_particles") and len(token) > 1]
 
 
 def _kind(token: str, *, is_last: bool) -> str:

@@ -7,19 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from training.corpus.rows import Mention
-from training.corpus.schema import HERE, read_table
-
-PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself", "itself", "themselves", "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones", "both", "neither", "each", "another", "others", "some", "all"]
-)
-# Heads that make a unique name with a capitalised word before or after them: "Iraqi army", "US embassy", "parliament of Sudan".
-NAME_HEADS = frozenset(
-    ["army", "navy", "police", "gendarmerie", "parliament", "government", "ministry", "embassy", "consulate", "coalition", "military", "cabinet", "treasury", "senate", "judiciary", "presidency", "force", "forces", "guard", "airport", "prison"]
-)
-# Collective nouns that may stand first in a sentence and only for that reason begin with a capital.
-COMMON_STARTS = frozenset(
-    ["troops", "rebels", "militants", "fighters", "soldiers", "police", "army", "insurgents", "gunmen", "officials", "commandos", "negotiators", "mediators", "prosecutors", "guerrillas", "jihadists", "militiamen", "attackers", "diplomats", "officers", "residents", "villagers", "protesters", "separatists", "paramilitaries", "parliament", "police", "government"]
-)
+from training.corpus.schema import HERE, load_words, read_table
 
 
 def guess_form(text: str, type_name: str) -> str:
@@ -27,23 +15,24 @@ def guess_form(text: str, type_name: str) -> str:
     if type_name == "Attack":
         return "attack"
     words = re.findall(r"[^\s]+", text)
-    if all(word.casefold() in PRONOUNS for word in words):
+    if all(word.casefold() in load_words("pronouns") for word in words):
         return "pronoun"
     if type_name == "Group":
         return "nominal"
     if type_name in ("State", "Location"):
         return "name" if any(_is_capital(word) for word in words) else "nominal"
-    if len(words) == 1 and words[0].casefold() in COMMON_STARTS:
+    if len(words) == 1 and words[0].casefold() in load_words("common_starts"):
         return "nominal"
     if _is_capital(words[-1]):
         return "name"
-    has_head = any(word.casefold() in NAME_HEADS for word in words)
+    has_head = any(word.casefold() in load_words("name_heads") for word in words)
     return "name" if type_name in ("Organization", "Facility") and has_head and any(map(_is_capital, words)) else "nominal"
 
 
 def name_cluster(mentions: Sequence[Mention], text: str) -> str:
-    """Return the first name among a cluster's mentions, a State's as a noun; else the words of its first mention."""
-    named = next((m for m in mentions if m.form == "name"), mentions[0])
+    """Return the name with most words among a cluster's mentions, a State's as a noun; else the words of its first mention."""
+    names = [m for m in mentions if m.form == "name"] or mentions[:1]
+    named = max(names, key=lambda m: len(text[m.start : m.end].split()))
     words = text[named.start : named.end]
     return _states().get(words.casefold(), words) if named.type == "State" else words
 

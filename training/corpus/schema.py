@@ -86,6 +86,12 @@ def load_plan() -> Plan:
     return Plan(targets=dict(data["targets"]), **lists)
 
 
+@cache
+def load_words(key: str) -> frozenset[str]:
+    """Return a closed word class of `words.yaml`, in small letters."""
+    return frozenset(yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))[key])
+
+
 def read_table(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file with a head comment of `#` lines, in file order."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from training.corpus.rows import Span
+from training.corpus.schema import load_words
 
-# Titles and units that news text writes with a full stop before a name; "U.S." and single initials are caught by the pattern.
-ABBREVIATIONS = frozenset(
-    ["adm", "brig", "capt", "cmdr", "col", "dr", "e.g", "etc", "gen", "gov", "i.e", "jr", "lt", "maj", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "vs"]
-    + ["approx", "dept", "est", "km", "nos"]
-)
 _STOP = re.compile(r"[.!?…]+[\"\u201d\u2019')\]]*(?=\s+[\"\u201c\u2018'(\[]*[A-Z0-9\u00c0-\u00de]|\s*$)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 
@@ -35,7 +31,7 @@ def _is_abbreviation(text: str) -> bool:
     if found is None or not text.endswith("."):
         return False
     word = found.group(1).strip("\"\u201c\u2018'([").rstrip(".").casefold()
-    return word in ABBREVIATIONS or re.fullmatch(r"[a-z](\.[a-z])*", word) is not None
+    return word in load_words("abbreviations") or re.fullmatch(r"[a-z](\.[a-z])*", word) is not None
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from training.corpus.rows import CorpusError, Mention, Span
+from training.corpus.schema import load_words
 
 if TYPE_CHECKING:
     from training.corpus.markup import Draft
@@ -85,14 +86,23 @@ def _gap(draft: Draft, a: Mention, b: Mention) -> tuple[int, Span] | None:
     left, right = (a, b) if a.end <= b.start else (b, a)
     if left.end > right.start or _sentence(draft, (left.start, left.start + 1)) != _sentence(draft, (right.start, right.start + 1)):
         return None
-    between = draft.text[left.end : right.start]
-    match = re.search(r"(?!['\u2019]s\b|the\b|and\b|,)\w.*\w|\w", re.sub(r"^['\u2019]s\b", "  ", between))
-    if len(between.split()) > MAX_GAP_WORDS + 2:
+    inner = [m.end for m in draft.mentions if left.end <= m.start and m.end <= right.start]
+    start = max(inner, default=left.end)  # "camp of the [Moro Front] on [Basilan]": "on" links camp and island
+    words = list(re.finditer(r"['\u2019]s\b|[\w'\u2019.-]*\w", draft.text[start : right.start]))
+    if len(words) > MAX_GAP_WORDS:
         return None
-    if match is None or match.group() in ("the", "a", "an", "s"):
-        nominal = next((m for m in (left, right) if m.form == "nominal"), right)
-        return 1, (nominal.start, nominal.end)
-    return 1 + len(match.group().split()), (left.end + match.start(), left.end + match.end())
+    while words and _is_empty(words[0].group()):
+        del words[0]
+    while words and _is_empty(words[-1].group()):
+        del words[-1]
+    if words:
+        return 1 + len(words), (start + words[0].start(), start + words[-1].end())
+    nominal = next((m for m in (left, right) if m.form == "nominal"), None)
+    return (2, (right.start, right.end)) if nominal is None else (0, (nominal.start, nominal.end))
+
+
+def _is_empty(word: str) -> bool:
+    return word.casefold().replace("\u2019", "'") in load_words("empty_links")
 
 
 def _of(draft: Draft, key: str) -> list[Mention]:

@@ -1,0 +1,51 @@
+"""The `kg` command: parse, call, print. Heavy libraries are imported inside the commands, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli.build import build
+from kg.cli.evaluate import evaluate
+from kg.cli.export import export
+from kg.cli.extract import extract
+from kg.cli.group import ErrorGroup
+from kg.cli.path import path
+from kg.cli.show import show
+
+EPILOG = (
+    "Exit codes: 0 done; 1 some documents were skipped, the rest is built; 2 wrong use or input; 3 no path. "
+    "Example: kg build articles -o output"
+)
+
+app = typer.Typer(cls=ErrorGroup, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=EPILOG)
+app.command()(build)
+app.command()(extract)
+app.command()(path)
+app.command()(show)
+app.command()(export)
+app.command("eval")(evaluate)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Turn folders of news text into an auditable graph of states, militias, officials, places and attacks."""
+
+
+def main() -> None:
+    """Run the command line; output is UTF-8 on every system, a character that can't be written becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,27 @@
+"""Expected errors become one line on stderr and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli.terminal import harmless
+from kg.errors import KgError, NoPathError
+
+WRONG = 2
+NO_PATH = 3
+
+
+class ErrorGroup(TyperGroup):
+    """A group of commands whose `KgError`s end the program with 2, or with 3 where there is no path."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KgError as err:
+            lines = "; ".join(line for line in str(err).splitlines() if line.strip())
+            typer.echo(f"kg: {harmless(lines)}", err=True)
+            raise typer.Exit(NO_PATH if isinstance(err, NoPathError) else WRONG) from err

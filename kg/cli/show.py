@@ -1,0 +1,70 @@
+"""`kg show`: all about one entity."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json
+from kg.cli.terminal import is_terminal, print_json, print_line, print_rows
+
+if TYPE_CHECKING:
+    from kg.queries.show import Sheet
+
+COLUMNS = ("relation", "direction", "other", "status", "statements", "sources", "first", "last", "document", "sentence")
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="Name, alias or id.", show_default=False)],
+    graph: GraphFolder = DEFAULT_FOLDER,
+    as_json: Json = False,
+) -> None:
+    """Print an entity's names and attributes and what joins it to others, with the best sentence for each edge."""
+    from kg.exports.read import read_graph
+    from kg.queries.show import show as make_sheet
+
+    sheet = make_sheet(read_graph(graph), name)
+    if as_json:
+        print_json(asdict(sheet))
+        return
+    if is_terminal():
+        for line in head_lines(sheet):
+            print_line(line)
+        print_rows(COLUMNS, link_rows(sheet))
+    else:
+        # One shape for all lines, so that a pipe can cut columns: the head comes as rows too.
+        head = [("", "", line, "", "", "", "", "", "", "") for line in head_lines(sheet)]
+        print_rows(COLUMNS, [*head, *link_rows(sheet)])
+
+
+def head_lines(sheet: Sheet) -> list[str]:
+    """Return label, names, attributes and reasons, a line each."""
+    others = [name for name in sheet.names if name != sheet.label]
+    return [
+        f"{sheet.label} ({sheet.type}), {sheet.mentions} mentions in {len(sheet.documents)} documents, id {sheet.id}",
+        *([f"also called: {'; '.join(others)}"] if others else []),
+        *(f"{key}: {value}" for key, value in sheet.attributes.items()),
+        *(f"one entity because: {reason}" for reason in sheet.reasons),
+    ]
+
+
+def link_rows(sheet: Sheet) -> list[tuple[str | int | None, ...]]:
+    """Return a row for each edge, in the groups' order."""
+    return [
+        (
+            group.relation,
+            group.direction,
+            link.label,
+            link.status,
+            link.statements,
+            link.sources,
+            link.first_date,
+            link.last_date,
+            link.best.doc,
+            link.best.sentence,
+        )
+        for group in sheet.groups
+        for link in group.links
+    ]

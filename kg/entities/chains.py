@@ -1,0 +1,161 @@
+"""Within one document: which mentions are one thing, as their antecedents say. Takes an `Extraction`, gives `Chain`s."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.entities.clusters import SEED, Clusters
+from kg.entities.names import Name, fold_name, parse_name
+from kg.entities.rules import load_rules
+from kg.entities.score import compare_names, find_family, find_manner, match_tokens
+from kg.objects import Extraction, Mention
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Mentions of one document that are one thing.
+
+    Attributes:
+        id: Id of its first mention.
+        path: Of the document, for reasons that a reader can follow.
+        mentions: In text order.
+        names: Names of the name-form mentions; of the nominal ones where there is no name. Most frequent first, then longest.
+        is_named: Whether one mention names it.
+        attributes: Of all mentions; several values are joined by "|" in order.
+    """
+
+    id: str
+    doc_id: str
+    path: str
+    type: str
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...]
+    is_named: bool
+    seed_id: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def family(self) -> str:
+        """What its type may be one thing with."""
+        return find_family(self.type)
+
+    @cached_property
+    def parsed(self) -> tuple[Name, ...]:
+        """Its names, taken apart."""
+        return tuple(parse_name(name, find_manner(self.type)) for name in self.names)
+
+    @cached_property
+    def folds(self) -> frozenset[str]:
+        """Its names without regard to case and marks."""
+        return frozenset(fold_name(name) for name in self.names)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Codes of the states that it belongs to, as far as its document says."""
+        return split_values(self.attributes.get("country", ""))
+
+
+def split_values(text: str) -> frozenset[str]:
+    """Return the values of an attribute that may hold several, separated by "|"."""
+    return frozenset(value.strip() for value in text.split("|") if value.strip())
+
+
+def merge_attributes(attributes: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return all attributes by key, in order; where accounts differ, all values, sorted and joined by "|"."""
+    values: dict[str, set[str]] = {}
+    for mapping in attributes:
+        for key, value in mapping.items():
+            values.setdefault(key, set()).update(split_values(value))
+    return {key: "|".join(sorted(values[key])) for key in sorted(values) if values[key]}
+
+
+def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = ()) -> tuple[Chain, ...]:
+    """Return the chains of one document, in the order of their first mentions; every mention is in one.
+
+    A link is not followed when it would make one of two things with different seeds, of two persons whose full names share a
+    surname and differ before it, or of names judged different.
+
+    Args:
+        extraction: What was read in the document.
+        forbidden: Pairs of folded names that are judged different.
+    """
+    mentions = {mention.id: mention for mention in sorted(extraction.mentions, key=find_place)}
+    clusters = Clusters({mention.id: _mark(mention) for mention in mentions.values()}, forbidden)
+    for mention in mentions.values():
+        if mention.antecedent is None:
+            continue
+        if mention.antecedent not in mentions:
+            logger.debug("link of %s ignored: its document has no mention %s", mention.id, mention.antecedent)
+        elif _are_two_persons(clusters, (mention.id, mention.antecedent), mentions) or not clusters.join(mention.id, mention.antecedent):
+            logger.debug("link refused: '%s' and '%s' are two things", mention.name, mentions[mention.antecedent].name)
+    chains = [_make_chain([mentions[member] for member in group], extraction.document.path) for group in clusters.groups()]
+    return tuple(sorted(chains, key=lambda chain: find_place(chain.mentions[0])))
+
+
+def find_place(mention: Mention) -> tuple[int, int, str]:
+    """Return where a mention stands in its document, for sorting."""
+    return mention.passage.start, mention.passage.end, mention.id
+
+
+def _mark(mention: Mention) -> frozenset[str]:
+    if mention.form == "pronoun":
+        return frozenset()
+    name = frozenset({fold_name(mention.name)})
+    return name | {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else name
+
+
+def _are_two_persons(clusters: Clusters, pair: tuple[str, str], mentions: Mapping[str, Mention]) -> bool:
+    """Say whether two chains name persons of one surname and different given names: coreference took one for the other."""
+    sides = [[mentions[member] for member in clusters.members(item)] for item in pair]
+    named = [[m for m in side if m.form == "name" and find_manner(m.type) == "person" and m.seed_id is None] for side in sides]
+    return any(is_namesake(left.name, right.name, left.type) for left in named[0] for right in named[1])
+
+
+def is_namesake(left: str, right: str, type_name: str) -> bool:
+    """Say whether two full names of persons end alike and are not one person's: brothers, father and son, mere namesakes."""
+    if compare_names(left, right, type_name).verdict != "different":
+        return False
+    first, second = parse_name(left, "person").tokens, parse_name(right, "person").tokens
+    return bool(match_tokens(first[-1], second[-1], False) or match_tokens(first[0], second[0], False)) if first and second else False
+
+
+def _make_chain(members: Iterable[Mention], path: str) -> Chain:
+    mentions = tuple(sorted(members, key=find_place))
+    named = [mention for mention in mentions if mention.form == "name" and mention.name.strip()]
+    nominal = [mention for mention in mentions if mention.form == "nominal" and mention.name.strip()]
+    seeds = Counter(mention.seed_id for mention in named or nominal if mention.seed_id is not None)
+    return Chain(
+        id=mentions[0].id,
+        doc_id=mentions[0].passage.doc_id,
+        path=path,
+        type=choose_type(mention.type for mention in named or nominal or mentions),
+        mentions=mentions,
+        names=order_names(mention.name for mention in named or nominal),
+        is_named=bool(named),
+        seed_id=min(seeds, key=lambda seed: (-seeds[seed], seed)) if seeds else None,
+        attributes=merge_attributes(mention.attributes for mention in mentions),
+    )
+
+
+def order_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct names, most frequent first, then longest, then in alphabetical order."""
+    counts = Counter(names)
+    return tuple(sorted(counts, key=lambda name: (-counts[name], -len(name), name)))
+
+
+def choose_type(types: Iterable[str]) -> str:
+    """Return the type that most mentions bear; within one family the higher rank wins, so one "Official" makes an official."""
+    rules = load_rules()
+    counts = Counter(types)
+    by_family: Counter[str] = Counter()
+    for name, count in counts.items():
+        by_family[find_family(name)] += count
+    family = min(by_family, key=lambda name: (-by_family[name], name))
+    members = sorted(name for name in counts if find_family(name) == family)
+    return next((name for name in rules.rank if name in members), members[0])

@@ -1,0 +1,171 @@
+"""Unnamed things: groups that are classes ("US troops"), and facilities told by owner, kind and place ("US embassy in Baghdad").
+
+Gives each chain a key; equal keys are one thing. What is counted or indefinite is of its own document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.entities.chains import Chain, split_values
+from kg.entities.clusters import Clusters
+from kg.entities.knowledge import STATE, Known
+from kg.entities.linking import Reason
+from kg.entities.names import fold_name
+from kg.entities.rules import load_rules
+
+MAX_WORDS = 3  # in one state's name or one group's head
+CLASS_TYPES = ("Group", "Organization", "Militia")
+_BACKED_BY = re.compile(r"^(?P<head>.+?) (?P<verb>\w+) by (?:the )?(?P<state>.+)$")
+
+
+def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join groups and nominal bodies of one class, and facilities of one owner, kind and place; return the reasons."""
+    by_key: dict[tuple[str, str], list[Chain]] = {}
+    for chain in chains:
+        key = find_class(chain, known)
+        if key is not None:
+            by_key.setdefault((chain.type, key), []).append(chain)
+    unplaced = [chain for chain in chains if chain.type == "Facility" and find_class(chain, known) is None]
+    reasons: list[Reason] = []
+    for (_, key), found in sorted(by_key.items()):
+        for chain in found[1:]:
+            if clusters.join(found[0].id, chain.id) and not found[0].folds & chain.folds:
+                reasons.append(Reason(found[0].id, chain.id, f"'{found[0].names[0]}' = '{chain.names[0]}': both say '{key}'"))
+    reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
+    _join_same_words(chains, clusters)
+    return reasons
+
+
+def find_class(chain: Chain, known: Known) -> str | None:
+    """Return what a class is told by, the same for all its wordings; None for what is named, counted or of no state."""
+    if chain.seed_id is not None or not chain.names or is_counted(chain):
+        return None
+    if chain.type == "Facility":
+        owner, kind, place = describe_facility(chain, known)
+        return f"{owner} {kind} in {place}" if owner and kind and place else None
+    if chain.type not in CLASS_TYPES or (chain.is_named and chain.type != "Group"):
+        return None
+    keys = sorted({key for name in chain.names for key in [make_group_key(name, known)] if key is not None})
+    return keys[0] if len(keys) == 1 else None
+
+
+def is_counted(chain: Chain) -> bool:
+    """Say whether the words single out some members ("three soldiers", "an embassy")."""
+    if chain.attributes.get("count") or chain.attributes.get("definite") == "no":
+        return True
+    counting = load_rules().words["counting_words"]
+    first_words = [re.split(r"[\s-]", name.strip().lower(), maxsplit=1)[0] for name in chain.names]
+    return any(word in counting or word.isdigit() for word in first_words)
+
+
+def make_group_key(name: str, known: Known) -> str | None:
+    """Return the class that a group's words name: states, backing, head class and all further words; None if no state is named.
+
+    "US soldiers", "American troops" and "troops of the United States" give one key; "US troops in Iraq" gives another.
+    """
+    rules = load_rules()
+    folded = fold_name(name)
+    backed = _BACKED_BY.match(folded)
+    if backed and backed["verb"] in rules.words["backing_words"]:
+        folded = f"{backed['state']} {backed['verb']} {backed['head']}"
+    words = folded.split()
+    if len(words) == 1 and words[0] in known.peoples:
+        return f"{known.peoples[words[0]]} citizens"
+    parts: list[str] = []
+    has_state = False
+    position = 0
+    while position < len(words):
+        state, width = _find_state(words, position, known)
+        if state:
+            has_state = True
+            parts.append(state)
+        else:
+            part, width = _find_head(words, position)
+            if part in rules.words["backing_words"] and parts and has_state:
+                parts[-1] = f"backed by {parts[-1]}"
+            elif part not in rules.words["group_fillers"]:
+                parts.append(part)
+        position += width
+    if not has_state or all(part.removeprefix("backed by ").startswith(STATE) for part in parts):
+        return None
+    is_plural = any(part in rules.group_class.values() for part in parts) or words[-1].endswith("s")
+    return ", ".join(sorted(parts)) if is_plural else None
+
+
+def _find_state(words: Sequence[str], position: int, known: Known) -> tuple[str, int]:
+    for width in range(MAX_WORDS, 0, -1):
+        state = known.nationalities.by_word.get(" ".join(words[position : position + width]))
+        if state is not None and position + width <= len(words):
+            return state, width
+    return "", 1
+
+
+def _find_head(words: Sequence[str], position: int) -> tuple[str, int]:
+    for width in range(MAX_WORDS, 0, -1):
+        head = load_rules().group_class.get(tuple(words[position : position + width]))
+        if head is not None:
+            return head, width
+    return words[position], 1
+
+
+def describe_facility(chain: Chain, known: Known) -> tuple[str, str, str]:
+    """Return owner, kind and place of a facility without a name of its own; "" for what isn't told, all "" for a named one."""
+    owners: set[str] = set(split_values(chain.attributes.get("country", "")))
+    places = {fold_name(place) for place in split_values(chain.attributes.get("place", ""))}
+    kinds: set[str] = set()
+    for name in chain.names:
+        core, _, tail = fold_name(name).partition(" in ")
+        kind_words, _, owner_words = core.partition(" of ")
+        words = [word for word in f"{owner_words} {kind_words}".split() if word != "the"]
+        state, width = _find_state(words, 0, known)
+        kind = load_rules().facility_kind.get(tuple(words[width if state else 0 :]))
+        if kind is None:
+            return "", "", ""
+        kinds.add(kind)
+        owners.update({state.removeprefix(STATE)} if state else ())
+        places.update({tail} if tail else ())
+    narrow = {place for place in places if place not in known.states} or places
+    return _only(owners), _only(kinds), _only(narrow)
+
+
+def is_descriptive(chain: Chain, known: Known) -> bool:
+    """Say whether a facility is called by owner and kind alone: in another place the same words mean another one."""
+    return chain.type == "Facility" and chain.seed_id is None and bool(describe_facility(chain, known)[1])
+
+
+def _only(values: set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
+
+
+def _link_unplaced(unplaced: Iterable[Chain], by_key: dict[tuple[str, str], list[Chain]], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join a facility whose place isn't told with the one of its document that has the same owner and kind."""
+    placed: dict[tuple[str, str, str], list[Chain]] = {}
+    for (type_name, _), found in sorted(by_key.items()):
+        for chain in found if type_name == "Facility" else ():
+            owner, kind, _ = describe_facility(chain, known)
+            placed.setdefault((chain.doc_id, owner, kind), []).append(chain)
+    reasons: list[Reason] = []
+    first: dict[tuple[str, str, str], Chain] = {}
+    for chain in unplaced:
+        owner, kind, place = describe_facility(chain, known)
+        if not owner or not kind or place or is_counted(chain):
+            continue
+        key = (chain.doc_id, owner, kind)
+        found = placed.get(key, [])
+        roots = {clusters.find(other.id) for other in found}
+        if len(roots) == 1 and clusters.join(chain.id, found[0].id):
+            reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': the only one of {chain.path}"))
+        elif not roots:
+            clusters.join(first.setdefault(key, chain).id, chain.id)
+    return reasons
+
+
+def _join_same_words(chains: Iterable[Chain], clusters: Clusters) -> None:
+    """Join groups that one document calls by the same uncounted words."""
+    first: dict[tuple[str, str], Chain] = {}
+    for chain in chains:
+        if chain.type == "Group" and chain.seed_id is None and not is_counted(chain):
+            for folded in sorted(chain.folds):
+                clusters.join(first.setdefault((chain.doc_id, folded), chain).id, chain.id)

@@ -1,0 +1,73 @@
+"""Keeps what has been found to be one thing: sets that grow, and that never hold two items which must stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+SEED = "seed:"
+
+
+class Clusters:
+    """Disjoint sets of items with marks.
+
+    A mark is a string that an item carries, such as a judged name or the row of the gazetteer ("seed:militia:hamas"). Two sets
+    are not joined when a forbidden pair of marks would meet, or two different seeds.
+    """
+
+    def __init__(self, marks: Mapping[str, frozenset[str]], forbidden: Iterable[tuple[str, str]] = ()) -> None:
+        """Start with every item alone.
+
+        Args:
+            marks: Every item with its marks.
+            forbidden: Pairs of marks that no set may hold together, in either order.
+        """
+        self._parent = {item: item for item in sorted(marks)}
+        self._members = {item: [item] for item in self._parent}
+        self._marks = {item: set(marks[item]) for item in self._parent}
+        self._foes: dict[str, set[str]] = {}
+        for left, right in forbidden:
+            self._foes.setdefault(left, set()).add(right)
+            self._foes.setdefault(right, set()).add(left)
+
+    def find(self, item: str) -> str:
+        """Return the item that stands for the set: the least of its members."""
+        root = item
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[item] != root:
+            self._parent[item], item = root, self._parent[item]
+        return root
+
+    def members(self, item: str) -> tuple[str, ...]:
+        """Return the items of the set that holds this one, sorted."""
+        return tuple(sorted(self._members[self.find(item)]))
+
+    def may_join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
+        """Say whether two sets may be one.
+
+        Args:
+            left: An item of the one set.
+            right: An item of the other.
+            with_seeds: Let two different seeds meet, as a judgement may demand.
+        """
+        first, second = self._marks[self.find(left)], self._marks[self.find(right)]
+        if any(not second.isdisjoint(self._foes.get(mark, ())) for mark in first):
+            return False
+        seeds = {mark for mark in first | second if mark.startswith(SEED)}
+        return with_seeds or len(seeds) < 2 or self.find(left) == self.find(right)
+
+    def join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
+        """Make two sets one unless they must stay apart; return whether they are one now."""
+        first, second = sorted((self.find(left), self.find(right)))
+        if first == second:
+            return True
+        if not self.may_join(first, second, with_seeds=with_seeds):
+            return False
+        self._parent[second] = first
+        self._members[first].extend(self._members.pop(second))
+        self._marks[first] |= self._marks.pop(second)
+        return True
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Return all sets, each sorted, in the order of their least members."""
+        return tuple(tuple(sorted(self._members[root])) for root in sorted(self._members))

@@ -1,0 +1,137 @@
+"""Makes an `Entity` of the chains that are one thing: id, type, canonical name, all names, attributes and reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.entities.attacks import ATTACK, describe_attack
+from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names
+from kg.entities.classes import describe_facility, find_class, is_descriptive
+from kg.entities.knowledge import Known
+from kg.entities.linking import Reason, find_full_names, is_generic
+from kg.entities.names import fold_name, parse_name
+from kg.entities.score import find_manner
+from kg.objects import Entity, make_id
+
+LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
+LISTED = "'{one}' = '{other}': both are listed as names of {seed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity before its id: what the id is made of, and whether its name is of weight in its own document alone."""
+
+    entity: Entity
+    parts: tuple[str, ...]
+
+
+def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], known: Known) -> tuple[Entity, ...]:
+    """Return one entity for each group of chains, sorted by id.
+
+    Two entities that would get one id, being namesakes that stay apart, get ids that depend on their first mentions too.
+    """
+    by_chain: dict[str, list[str]] = {}
+    for reason in reasons:
+        by_chain.setdefault(reason.left, []).append(reason.sentence)
+    drafts = [_make_draft(group, by_chain, known) for group in groups]
+    counts = Counter(draft.parts for draft in drafts)
+    entities = [
+        replace(
+            draft.entity, id=make_id("ent", *draft.parts, *([min(m.id for m in draft.entity.mentions)] if counts[draft.parts] > 1 else []))
+        )
+        for draft in drafts
+    ]
+    return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: Known) -> Draft:
+    seed_id = _choose_seed(chains)
+    named = [chain for chain in chains if chain.is_named] or list(chains)
+    row = known.find_row(seed_id)
+    entity_type = row.type if row is not None else choose_type(chain.type for chain in named for _ in chain.mentions)
+    attributes = merge_attributes(chain.attributes for chain in chains)
+    name = _choose_name(chains, seed_id, entity_type, known)
+    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains))
+    reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
+    reasons.update(_explain_links(chains, seed_id, known))
+    entity = Entity(
+        id="",
+        type=entity_type,
+        name=name,
+        names=(name, *(surface for surface in surfaces if surface != name)),
+        mentions=tuple(
+            sorted((mention for chain in chains for mention in chain.mentions), key=lambda m: (m.passage.doc_id, *find_place(m)))
+        ),
+        seed_id=seed_id,
+        attributes=attributes,
+        reasons=tuple(sorted(reasons)),
+    )
+    local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
+    return Draft(entity, (entity_type, seed_id if seed_id is not None else fold_name(name), *([local] if local else [])))
+
+
+def _choose_seed(chains: Sequence[Chain]) -> str | None:
+    """Return the seed of most mentions; there are several only where a judgement joined them."""
+    counts = Counter(chain.seed_id for chain in chains for _ in chain.mentions if chain.seed_id is not None)
+    return min(counts, key=lambda seed: (-counts[seed], seed)) if counts else None
+
+
+def _name_spellings(chains: Sequence[Chain]) -> set[str]:
+    """Return the words of the text that name an unnamed thing, for attacks, whose names are made up."""
+    return {mention.name for chain in chains for mention in chain.mentions if mention.form == "name" and mention.name.strip()}
+
+
+def is_local(chain: Chain, known: Known) -> bool:
+    """Say whether a chain's words mean something in their own document alone."""
+    if chain.type == ATTACK:
+        return not chain.attributes.get("date")
+    if chain.type == "Facility" and is_descriptive(chain, known):
+        return find_class(chain, known) is None
+    if not chain.is_named or chain.type == "Group":
+        return find_class(chain, known) is None
+    is_person_in_part = find_manner(chain.type) == "person" and not find_full_names(chain)
+    return is_person_in_part or is_generic(chain, known)
+
+
+def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str, known: Known) -> str:
+    row = known.find_row(seed_id)
+    if row is not None:
+        return row.name
+    if entity_type == ATTACK:
+        return describe_attack(merge_attributes(chain.attributes for chain in chains), _count_names(chains))
+    full = {name for chain in chains for name in find_full_names(chain)}
+    ordered = _count_names(chains)
+    name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)
+    if entity_type == "Facility":
+        places = sorted({describe_facility(chain, known)[2] for chain in chains} - {""})
+        spelled = sorted(
+            {place for chain in chains for place in chain.attributes.get("place", "").split("|") if fold_name(place) in places}
+        )
+        if places and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
+            return f"{name} in {spelled[0]}"
+    return name
+
+
+def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:
+    named = any(chain.is_named for chain in chains)
+    forms = ("name",) if named else ("nominal",)
+    return order_names(m.name for chain in chains for m in chain.mentions if m.form in forms and m.name.strip())
+
+
+def _explain_links(chains: Sequence[Chain], seed_id: str | None, known: Known) -> set[str]:
+    """Return a sentence for each differing name that a chain's links or a seed brought in."""
+    row = known.find_row(seed_id)
+    sentences: set[str] = set()
+    for chain in chains:
+        manner = find_manner(chain.type)
+        first = chain.names[0] if chain.names else ""
+        listed = {fold_name(name) for name in (row.name, *row.names)} if row is not None else set()
+        for name in chain.names:
+            if row is not None and fold_name(name) in listed:
+                if fold_name(name) != fold_name(row.name):
+                    sentences.add(LISTED.format(one=name, other=row.name, seed=seed_id))
+            elif chain.is_named and parse_name(name, manner).key != parse_name(first, manner).key:
+                sentences.add(LINKED.format(one=name, other=first, path=chain.path))
+    return sentences

@@ -1,0 +1,112 @@
+"""What people decided about pairs of names: same, different or unsure. Reads seeds/judgements.csv.
+
+"same" joins whatever the rules say, "different" keeps apart, also by way of third names; "unsure" records that somebody looked
+and leaves the pair to the rules. A side is a name, met without regard to case and marks, or the id of an entity of a build.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from kg.entities.names import fold_name
+from kg.errors import ConfigError, InputError
+
+Decision: TypeAlias = Literal["same", "different", "unsure"]
+
+COLUMNS = ("left", "right", "verdict", "who", "when", "why")
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
+ID_PREFIX = "ent-"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of the file: `left` and `right` are names or entity ids; `who`, `when` and `why` are for the reader."""
+
+    left: str
+    right: str
+    verdict: Decision
+    who: str = ""
+    when: str = ""
+    why: str = ""
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """Return the judgements of a file, in its order; none if it has only its header.
+
+    Args:
+        path: UTF-8 CSV with the columns left, right, verdict, who, when, why; lines that start with # are comments.
+
+    Raises:
+        InputError: The file can't be read.
+        ConfigError: All faults of the file: columns, empty or equal sides, unknown verdicts, judgements that contradict each other.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise InputError(f"{path}: can't be read as UTF-8 text ({err}); give a CSV with the columns {', '.join(COLUMNS)}") from err
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip() and not line.startswith("#")]
+    if not lines:
+        return ()
+    rows = list(csv.reader([line for _, line in lines]))
+    if tuple(cell.strip() for cell in rows[0]) != COLUMNS:
+        raise ConfigError(f"{path.name}:{lines[0][0]}: the columns are {', '.join(rows[0])}; they must be {', '.join(COLUMNS)}")
+    judgements: list[Judgement] = []
+    faults: list[str] = []
+    for number, row in zip((number for number, _ in lines[1:]), rows[1:], strict=False):
+        cells = [cell.strip() for cell in row]
+        found = _find_faults(cells)
+        faults.extend(f"{path.name}:{number}: {fault}" for fault in found)
+        if not found:
+            left, right, verdict = cells[:3]
+            judgements.append(Judgement(left, right, _as_decision(verdict), *cells[3:]))
+    faults.extend(f"{path.name}: {fault}" for fault in find_contradictions(judgements))
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return tuple(judgements)
+
+
+def _as_decision(text: str) -> Decision:
+    return next(decision for decision in DECISIONS if decision == text)
+
+
+def _find_faults(cells: Sequence[str]) -> list[str]:
+    if len(cells) != len(COLUMNS):
+        return [f"{len(cells)} cells; there must be {len(COLUMNS)} ({', '.join(COLUMNS)}); quote cells that hold a comma"]
+    faults = [
+        f"column '{column}' is empty; write a name or an entity's id" for column, cell in zip(COLUMNS[:2], cells, strict=False) if not cell
+    ]
+    if cells[2] not in DECISIONS:
+        faults.append(f"verdict '{cells[2]}' is unknown; allowed: {', '.join(DECISIONS)}")
+    if not faults and fold_side(cells[0]) == fold_side(cells[1]):
+        faults.append(f"'{cells[0]}' and '{cells[1]}' are one name; a judgement needs two")
+    return faults
+
+
+def fold_side(side: str) -> str:
+    """Return an entity's id as it is, a name folded."""
+    return side if side.startswith(ID_PREFIX) else fold_name(side)
+
+
+def find_contradictions(judgements: Iterable[Judgement]) -> list[str]:
+    """Return what "same" judgements join, one by way of another, though a "different" one keeps it apart."""
+    listed = list(judgements)
+    root: dict[str, str] = {}
+
+    def find(side: str) -> str:
+        while root.setdefault(side, side) != side:
+            side = root[side]
+        return side
+
+    for judgement in listed:
+        if judgement.verdict == "same":
+            first, second = sorted((find(fold_side(judgement.left)), find(fold_side(judgement.right))))
+            root[second] = first
+    return [
+        f"'{judgement.left}' and '{judgement.right}' are judged different, yet other lines make them the same; take one of them out"
+        for judgement in listed
+        if judgement.verdict == "different" and find(fold_side(judgement.left)) == find(fold_side(judgement.right))
+    ]

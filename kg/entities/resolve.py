@@ -1,0 +1,122 @@
+"""Which mentions of all documents are the same thing: takes extractions and judgements, gives a `Resolution`.
+
+Two things are made one only for a reason that can be read; a doubt keeps them apart.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.entities.attacks import link_attacks
+from kg.entities.chains import Chain, make_chains
+from kg.entities.classes import is_descriptive, link_classes
+from kg.entities.clusters import SEED, Clusters
+from kg.entities.describe import make_entities
+from kg.entities.judgements import ID_PREFIX, Judgement, find_contradictions, fold_side
+from kg.entities.knowledge import Known, KnownNames, make_known
+from kg.entities.linking import Reason, link_names
+from kg.entities.partials import link_partials
+from kg.errors import ConfigError
+from kg.objects import Entity, Extraction
+
+logger = logging.getLogger(__name__)
+
+JUDGED = "judged:"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Entities sorted by id, and the entity id of every mention id."""
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[str, str]
+
+
+def resolve(extractions: Sequence[Extraction], *, judgements: Sequence[Judgement] = (), gazetteer: KnownNames | None = None) -> Resolution:
+    """Return which mentions are one thing. The order of extractions doesn't matter.
+
+    Args:
+        extractions: What was read in each document.
+        judgements: What people decided; entity ids in them are those of a build with or without the judgements on names.
+        gazetteer: Names of known things by seed id; None if there is none.
+
+    Raises:
+        ConfigError: Judgements contradict each other.
+    """
+    faults = find_contradictions(judgements)
+    if faults:
+        raise ConfigError("judgements: " + "; ".join(faults))
+    known = make_known(gazetteer)
+    ordered = sorted(extractions, key=lambda extraction: (extraction.document.path, extraction.document.id))
+    if not any(side.startswith(ID_PREFIX) for judgement in judgements for side in (judgement.left, judgement.right)):
+        return _resolve(ordered, judgements, {}, known)
+    on_names = [judgement for judgement in judgements if not (judgement.left + judgement.right).count(ID_PREFIX)]
+    members: dict[str, frozenset[str]] = {}
+    for earlier in (_resolve(ordered, (), {}, known), _resolve(ordered, on_names, {}, known)):
+        members.update({entity.id: frozenset(mention.id for mention in entity.mentions) for entity in earlier.entities})
+    return _resolve(ordered, judgements, members, known)
+
+
+def _resolve(
+    extractions: Sequence[Extraction], judgements: Sequence[Judgement], members: Mapping[str, frozenset[str]], known: Known
+) -> Resolution:
+    decided = [judgement for judgement in judgements if judgement.verdict != "unsure"]
+    foes = [(fold_side(j.left), fold_side(j.right)) for j in decided if j.verdict == "different"]
+    chains = [chain for extraction in extractions for chain in make_chains(extraction, foes)]
+    sides = {fold_side(side) for judgement in decided for side in (judgement.left, judgement.right)}
+    bearing = {side: [chain.id for chain in chains if _is_borne(side, chain, members)] for side in sorted(sides)}
+    marks = {chain.id: _mark(chain, bearing) for chain in chains}
+    clusters = Clusters(marks, [(JUDGED + left, JUDGED + right) for left, right in foes])
+    reasons = _join_judged(decided, bearing, clusters)
+    _join_seeds(chains, clusters)
+    named = [chain for chain in chains if not is_descriptive(chain, known)]
+    reasons.extend(link_names(named, clusters, known))
+    reasons.extend(link_partials(named, clusters, known))
+    reasons.extend(link_classes(chains, clusters, known))
+    reasons.extend(link_attacks(chains, clusters, known))
+    by_id = {chain.id: chain for chain in chains}
+    entities = make_entities([[by_id[member] for member in group] for group in clusters.groups()], reasons, known)
+    entity_of = {mention.id: entity.id for entity in entities for mention in entity.mentions}
+    logger.info(
+        "entities: %d of %d mentions in %d documents, %d merges explained", len(entities), len(entity_of), len(extractions), len(reasons)
+    )
+    return Resolution(entities, MappingProxyType({mention: entity_of[mention] for mention in sorted(entity_of)}))
+
+
+def _is_borne(side: str, chain: Chain, members: Mapping[str, frozenset[str]]) -> bool:
+    if side.startswith(ID_PREFIX):
+        return any(mention.id in members.get(side, frozenset()) for mention in chain.mentions)
+    return side in chain.folds
+
+
+def _mark(chain: Chain, bearing: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    judged = {JUDGED + side for side, chains in bearing.items() if chain.id in chains}
+    return frozenset(judged | ({SEED + chain.seed_id} if chain.seed_id is not None else set()))
+
+
+def _join_judged(judgements: Sequence[Judgement], bearing: Mapping[str, Sequence[str]], clusters: Clusters) -> list[Reason]:
+    """Join what is judged the same; warn once of judgements that fit nothing."""
+    reasons: list[Reason] = []
+    unused: list[str] = []
+    for judgement in judgements:
+        left, right = bearing[fold_side(judgement.left)], bearing[fold_side(judgement.right)]
+        if not left or not right:
+            unused.append(f"{judgement.left} / {judgement.right}")
+        elif judgement.verdict == "same":
+            by_whom = f"judged the same by {judgement.who}" if judgement.who else "judged the same"
+            for chain in (*left, *right):
+                if clusters.join(left[0], chain, with_seeds=True) and chain == right[0]:
+                    reasons.append(Reason(left[0], chain, f"'{judgement.left}' = '{judgement.right}': {by_whom}"))
+    if unused:
+        logger.info("judgements that fit nothing in these documents: %s", "; ".join(unused))
+    return reasons
+
+
+def _join_seeds(chains: Sequence[Chain], clusters: Clusters) -> None:
+    first: dict[str, str] = {}
+    for chain in chains:
+        if chain.seed_id is not None:
+            clusters.join(first.setdefault(chain.seed_id, chain.id), chain.id, with_seeds=True)

@@ -1,0 +1,128 @@
+"""Where each node stands on the page, computed beforehand so that nothing has to move when it opens.
+
+Each connected part is laid out by springs, its labels are pushed apart, and the parts are packed in rows. Coordinates are whole
+pixels with y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import log, sqrt
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import numpy as np
+
+Point: TypeAlias = tuple[int, int]
+Box: TypeAlias = tuple[float, float, float]
+
+SEED = 7
+MAX_SPRINGS = 499  # from 500 nodes on networkx lays out with scipy, which nothing here needs otherwise
+SPACING = 140  # pixels of room for each node and its label, before labels are pushed apart
+MARGIN = 60  # pixels between parts
+PUSHES = 60
+TAIL = 90  # percent of the nodes whose distance from the middle is kept; farther ones are drawn in
+
+
+def place_nodes(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Return a place for each node of `boxes`.
+
+    Args:
+        graph: Edges among the nodes of `boxes` pull them together.
+        boxes: By node: half the width, the height above and the height below its centre, label included, in pixels.
+
+    Returns:
+        Whole pixels by node, around (0, 0); the same for the same graph on the same machine.
+    """
+    import networkx as nx
+
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(sorted(boxes))
+    pairs = ((min(pair), max(pair)) for pair in graph.edges())
+    simple.add_edges_from(sorted({(a, b) for a, b in pairs if a in boxes and b in boxes}))
+    parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda part: (-len(part), part))
+    return _pack([_place_part(simple, part, boxes) for part in parts], boxes)
+
+
+def _place_part(simple: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    import networkx as nx
+    import numpy as np
+
+    core = sorted(sorted(part, key=lambda node: (-simple.degree[node], node))[:MAX_SPRINGS])
+    inner: nx.Graph[str] = nx.Graph()
+    inner.add_nodes_from(core)
+    inner.add_edges_from(sorted(pair for pair in simple.subgraph(core).edges()))
+    scale = SPACING * sqrt(len(part))
+    found = nx.spring_layout(inner, seed=SEED, iterations=120, k=2.2 / sqrt(len(core)), scale=scale)
+    points = _draw_in({node: (float(x), float(y)) for node, (x, y) in found.items()})
+    for number, node in enumerate(node for node in part if node not in points):
+        anchors = [points[other] for other in sorted(simple[node]) if other in points] or [(0.0, 0.0)]
+        points[node] = (anchors[0][0] + SPACING * ((number % 7) - 3) / 3, anchors[0][1] + SPACING * ((number % 5) - 2) / 2)
+    order = sorted(points)
+    moved = _push_apart(np.array([points[node] for node in order]), np.array([boxes[node] for node in order]))
+    return {node: (float(x), float(y)) for node, (x, y) in zip(order, moved, strict=True)}
+
+
+def _draw_in(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Bring far outliers nearer, which would make all else small, and stretch the whole to the shape of a screen."""
+    import numpy as np
+
+    radii = {node: sqrt(x * x + y * y) for node, (x, y) in points.items()}
+    limit = float(np.percentile(list(radii.values()), TAIL)) or 1.0
+    kept = {node: min(1.0, limit / radius * (1 + log(radius / limit) / 2)) if radius > limit else 1.0 for node, radius in radii.items()}
+    return {node: (x * kept[node] * 1.25, y * kept[node] * 0.85) for node, (x, y) in points.items()}
+
+
+def _push_apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Move nodes whose boxes overlap away from each other along the shorter way, until none do or `PUSHES` are spent."""
+    import numpy as np
+
+    half = np.column_stack([boxes[:, 0], (boxes[:, 1] + boxes[:, 2]) / 2])
+    centres = points + np.column_stack([np.zeros(len(points)), (boxes[:, 2] - boxes[:, 1]) / 2])
+    shift = centres - points
+    for _ in range(PUSHES):
+        gaps = centres[:, None, :] - centres[None, :, :]
+        overlap = half[:, None, :] + half[None, :, :] - np.abs(gaps)
+        touching = (overlap > 0).all(axis=2)
+        np.fill_diagonal(touching, val=False)
+        if not touching.any():
+            break
+        sideways = overlap[:, :, 0] < overlap[:, :, 1]
+        # Two nodes at the very same place part by their order.
+        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+        way = np.where(gaps == 0, order[:, :, None], np.sign(gaps))
+        push = np.where(np.stack([sideways, ~sideways], axis=2) & touching[:, :, None], overlap * way, 0.0)
+        centres = centres + push.sum(axis=1) * 0.3
+    moved: np.ndarray[Any, Any] = centres - shift
+    return moved
+
+
+def _pack(parts: Iterable[Mapping[str, tuple[float, float]]], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Put the parts side by side in rows, the greatest first, and centre the whole on (0, 0)."""
+    frames = [(part, *_frame(part, boxes)) for part in parts]
+    area = sum((right - left + MARGIN) * (bottom - top + MARGIN) for _, left, top, right, bottom in frames)
+    row_width = max([1.7 * sqrt(area), *(right - left for _, left, _, right, _ in frames)], default=0.0)
+    placed: dict[str, tuple[float, float]] = {}
+    x = y = row_height = 0.0
+    for part, left, top, right, bottom in frames:
+        # A part that outweighs all others together has its row to itself.
+        alone = 0 < len(placed) == len(frames[0][0]) > len(boxes) / 2
+        if x > 0 and (alone or x + right - left > row_width):
+            x, y, row_height = 0.0, y + row_height + MARGIN, 0.0
+        placed.update({node: (px - left + x, py - top + y) for node, (px, py) in part.items()})
+        x += right - left + MARGIN
+        row_height = max(row_height, bottom - top)
+    if not placed:
+        return {}
+    left, top, right, bottom = _frame(placed, boxes)
+    return {node: (round(px - (left + right) / 2), round(py - (top + bottom) / 2)) for node, (px, py) in sorted(placed.items())}
+
+
+def _frame(points: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    return (
+        min(x - boxes[node][0] for node, (x, _) in points.items()),
+        min(y - boxes[node][1] for node, (_, y) in points.items()),
+        max(x + boxes[node][0] for node, (x, _) in points.items()),
+        max(y + boxes[node][2] for node, (_, y) in points.items()),
+    )

@@ -1,0 +1,127 @@
+"""Common nouns and titles of the language: what sort of thing a noun stands for, which words before a name are a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.ontology.load import read_yaml
+
+FOLDER = Path(__file__).parent / "en"
+MAX_TITLE_WORDS = 6
+MAX_NOUN_WORDS = 3
+TYPE_OF_LIST = {"organization": "Organization", "facility": "Facility"}
+
+
+@dataclass(frozen=True, slots=True)
+class NounSense:
+    """What a common noun stands for: its list in nouns.yaml, its class there, and whether its bearer is an Official."""
+
+    sort: str
+    kind: str
+    is_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: its words as in the lexicon, the relation of its bearer to a body, and the state that it implies."""
+
+    words: str
+    is_office: bool
+    relation: str
+    country: str
+    body: str
+
+
+class Words:
+    """The nouns and titles of nouns.yaml and titles.yaml."""
+
+    def __init__(self, nouns: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
+        self.senses = _read_senses(nouns)
+        self.titles = {
+            _normalise(words): Title(words, bool(e.get("office")), str(e.get("relation", "none")), str(e.get("country", "")), str(e.get("of", "")))
+            for words, e in titles["titles"].items()
+        }
+        self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
+
+    def by_type(self, entity_type: str) -> frozenset[str]:
+        """Return the nouns for a Facility; other types have none by themselves."""
+        return self._facilities if entity_type == "Facility" else frozenset()
+
+    def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
+        """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
+        for length in range(MAX_NOUN_WORDS, 0, -1):
+            start = token.i - length + 1
+            if start < token.sent.start:
+                continue
+            before = " ".join(t.lower_ for t in token.doc[start : token.i])
+            for last in (token.lemma_.lower(), token.lower_):
+                sense = self.senses.get(f"{before} {last}".strip())
+                if sense is not None:
+                    return start, sense
+        return None
+
+    def find_title(self, doc: Doc, end: int) -> Title | None:
+        """Return the longest title that ends right before token `end`."""
+        for start in range(max(0, end - MAX_TITLE_WORDS), end):
+            title = self.titles.get(_normalise(doc[start:end].text))
+            if title is not None:
+                return title
+        return None
+
+    def skip_titles(self, doc: Doc, start: int, end: int) -> int:
+        """Return the first token of a personal name behind the titles that the model took for its part."""
+        for cut in range(end - 1, start, -1):
+            if any(_normalise(doc[k:cut].text) in self.titles for k in range(start, cut)):
+                return cut
+        return start
+
+    def is_title(self, doc: Doc, i: int) -> bool:
+        """Tell whether a token alone is a title."""
+        return _normalise(doc[i].text) in self.titles
+
+    def guess_type(self, name: str) -> str | None:
+        """Return the entity type that the last (or first) noun of a proper name tells, None if none does."""
+        words = _normalise(name).split()
+        for size in (3, 2, 1):
+            for part in (words[-size:], words[:size] if size == 1 else []):
+                sense = self.senses.get(" ".join(part))
+                if sense is not None and len(words) > size:
+                    if sense.sort == "armed_group":
+                        return "Militia"
+                    if sense.sort in TYPE_OF_LIST:
+                        return TYPE_OF_LIST[sense.sort]
+        return None
+
+
+@cache
+def load_words() -> Words:
+    """Return the English nouns and titles, read once."""
+    return Words(read_yaml(FOLDER / "nouns.yaml"), read_yaml(FOLDER / "titles.yaml"))
+
+
+def _normalise(text: str) -> str:
+    return " ".join(re.sub(r"[.,’']", "", text).casefold().split())
+
+
+def _read_senses(nouns: Mapping[str, Any]) -> dict[str, NounSense]:
+    senses: dict[str, NounSense] = {}
+    for sort in ("person", "group", "armed_group", "government", "organization", "facility", "location", "agreement"):
+        entry = nouns[sort]
+        if isinstance(entry, list):
+            for noun in entry:
+                senses.setdefault(noun, NounSense(sort, sort))
+            continue
+        for kind, value in entry.items():
+            listed = value["nouns"] if isinstance(value, dict) else value
+            office = isinstance(value, dict) and bool(value.get("office", False))
+            group = str(value.get("class", kind)) if isinstance(value, dict) else kind
+            for noun in listed:
+                senses.setdefault(noun, NounSense(sort, group, office))
+    return senses

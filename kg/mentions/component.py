@@ -1,0 +1,62 @@
+"""The `kg_mentions` component: names, nominal groups, pronouns and attacks of a Doc, with what they refer to."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.gazetteer.load import load_gazetteer
+from kg.gazetteer.rows import Gazetteer
+from kg.language.sentences import get_document
+from kg.language.syntax import is_article
+from kg.mentions.attacks import find_attacks
+from kg.mentions.coref import Linker
+from kg.mentions.index import MentionIndex
+from kg.mentions.match import Matcher
+from kg.mentions.names import find_names
+from kg.mentions.nominals import find_nominals
+from kg.mentions.pronouns import find_pronouns
+from kg.mentions.quotes import Quotes
+from kg.objects import Mention
+
+
+@Language.factory("kg_mentions", requires=["token.dep", "token.head", "doc.ents"], assigns=["doc._.kg_mentions"])
+def make_mentions(nlp: Language, name: str) -> Mentions:
+    """Return the component for a pipeline, with the built-in gazetteer."""
+    return Mentions(load_gazetteer())
+
+
+class Mentions:
+    """Finds the mentions of a Doc by model, rules and gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.use(gazetteer)
+
+    def use(self, gazetteer: Gazetteer) -> None:
+        """Look names up in `gazetteer` from now on; it may hold the user's own entities."""
+        self.gazetteer = gazetteer
+        self._matcher = Matcher(gazetteer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.kg_mentions`, a tuple in text order."""
+        doc._.kg_mentions = find_mentions(doc, self.gazetteer, self._matcher)
+        return doc
+
+
+def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> tuple[Mention, ...]:
+    """Return all mentions of article text in text order, antecedents set."""
+    document = get_document(doc)
+    found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
+    found += find_nominals(doc, MentionIndex(doc, found))
+    found += find_pronouns(doc)
+    found = _sort(found)
+    found += find_attacks(doc, MentionIndex(doc, found))
+    return tuple(Linker(doc, _sort(found), Quotes(doc)).link())
+
+
+def _sort(mentions: list[Mention]) -> list[Mention]:
+    """Sort by place, larger ones last at the same end; of two mentions of the same words the first found stays."""
+    seen: dict[tuple[int, int, bool], Mention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.passage.start, mention.passage.end, mention.type == "Attack"), mention)
+    return sorted(seen.values(), key=lambda m: (m.passage.end, -m.passage.start, m.type == "Attack", m.id))

@@ -1,0 +1,220 @@
+"""What pronouns, definite phrases, surnames and appositions refer to, inside one document.
+
+Takes mentions in text order, gives the same mentions with `antecedent` set. Rules run from sure to unsure; each looks back only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.gazetteer.fold import fold
+from kg.language.tree import SUBJECTS
+from kg.language.words import load_words
+from kg.mentions import pronouns
+from kg.mentions.index import MentionIndex
+from kg.mentions.quotes import Quotes
+from kg.objects import Mention
+
+PERSONS = frozenset({"Person", "Official"})
+BODIES = frozenset({"State", "Militia", "Organization"})
+MAX_SENTENCES = {"pronoun": 3, "nominal": 60}
+MILITIA_NOUNS = frozenset({"group", "militia", "movement", "faction", "organisation", "organization", "organisations", "insurgents", "rebels", "militants", "outfit", "brigade", "militiamen", "fighters", "gunmen", "party", "gang", "cartel", "network", "jihadists", "guerrillas", "guerrilla"})
+
+
+class Linker:
+    """Finds antecedents for the mentions of one Doc."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes) -> None:
+        self.doc = doc
+        self.quotes = quotes
+        self.index = MentionIndex(doc, mentions)
+        self.linked: dict[str, str] = {}
+        self.roots: dict[str, Mention] = {}
+        self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+
+    def link(self) -> list[Mention]:
+        """Return the mentions with antecedents, in the order they were given."""
+        before: list[Mention] = []
+        for mention in self.index.mentions:
+            if mention.type != "Attack":
+                antecedent = self._find(mention, before)
+                if antecedent is not None and antecedent.id != mention.id:
+                    self.linked[mention.id] = antecedent.id
+                    mention = replace(mention, antecedent=antecedent.id)
+                    if mention.form != "name":
+                        mention = replace(mention, type=self.root(antecedent).type)
+            before.append(mention)
+            self.roots[mention.id] = mention
+        return before
+
+    def root(self, mention: Mention) -> Mention:
+        """Return the head of the chain as far as it is known."""
+        while mention.antecedent is not None and mention.antecedent in self.roots:
+            mention = self.roots[mention.antecedent]
+        return mention
+
+    def _find(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        if mention.form == "name":
+            return self._find_name(mention, before)
+        if mention.form == "pronoun":
+            return self._find_pronoun(mention, before)
+        return self._find_bound(mention, before) or self._find_definite(mention, before)
+
+    # Names
+
+    def _find_name(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        names = [other for other in before if other.form == "name"]
+        if mention.seed_id is not None:
+            return next((other for other in names if other.seed_id == mention.seed_id), None)
+        words = fold(mention.name).split()
+        if not words:
+            return None
+        for other in reversed(names):
+            if _are_compatible(mention, other) and _is_short_for(words, fold(other.name).split(), mention.type):
+                return self.root(other)
+        return None
+
+    # Pronouns
+
+    def _find_pronoun(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        token = self.index.span(mention).root
+        word = token.lower_
+        if word in pronouns.SPEAKER | pronouns.SPEAKERS:
+            return self._find_quoted(token, word, before)
+        wanted: Callable[[Mention], bool]
+        if word in pronouns.PERSON:
+            wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
+        elif word in pronouns.THING:
+            wanted = lambda other: other.type in BODIES or (other.type == "Facility")  # noqa: E731
+        else:
+            wanted = lambda other: other.type in {"Group", "Militia", "State", "Organization"}  # noqa: E731
+        return self._best(mention, token, before, wanted)
+
+    def _find_quoted(self, token: Token, word: str, before: list[Mention]) -> Mention | None:
+        speaker = self.quotes.speaker_of(token)
+        found = self.index.find(speaker) if speaker is not None else []
+        if not found:
+            return None
+        known = next((other for other in before if other.id == found[0].id), None)
+        if known is None:
+            return None
+        person = self.root(known)
+        if word in pronouns.SPEAKER or person.type not in PERSONS:
+            return person
+        return None
+
+    def _best(self, mention: Mention, token: Token, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
+        """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument."""
+        here = self.sentence_of[token.i]
+        best: tuple[float, int, Mention] | None = None
+        for position, other in enumerate(before):
+            head = self.index.span(other).root
+            distance = here - self.sentence_of[head.i]
+            root = self.root(other)
+            if distance > MAX_SENTENCES["pronoun"] or root.form == "pronoun" or not wanted(root):
+                continue
+            if other.rule == "gazetteer:adjective" or (head.head is token.head and token.dep_ != "nmod:poss" and head.dep_ != token.dep_ and distance == 0):
+                continue
+            if self.index.span(other).start <= token.i < self.index.span(other).end:
+                continue
+            score = -2.0 * distance
+            score += 1.5 if head.dep_ in SUBJECTS | {"nsubj:pass"} else 0.0
+            score += 0.5 if head.dep_ in {"obj"} else 0.0
+            score -= 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else 0.0
+            score -= 1.0 if other.type in {"Facility", "State"} and token.lower_ in pronouns.THING | pronouns.PLURAL else 0.0
+            if token.lower_ in pronouns.THING | pronouns.PLURAL and root.type == "Group":
+                score += 0.3
+            if best is None or score >= best[0]:
+                best = (score, position, other)
+        return self.root(best[2]) if best is not None else None
+
+    # Definite phrases
+
+    def _find_bound(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        """Return the name that the phrase stands in apposition to, or that a copula equates it with."""
+        head = self.index.span(mention).root
+        partners: list[Token] = []
+        if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
+            partners.append(head.head)
+        partners += [child for child in head.children if child.dep_ == "appos"]
+        if any(child.dep_ == "cop" for child in head.children):
+            partners += [child for child in head.children if child.dep_ in SUBJECTS]
+        for partner in partners:
+            other = self.index.at(partner)
+            known = next((b for b in before if other is not None and b.id == other.id), other)
+            if known is None or known.id == mention.id:
+                continue
+            if known.form == "name" or (known.form == "pronoun" and known.antecedent) or known in before:
+                root = self.root(known)
+                if _can_be(mention, root):
+                    return root
+        return None
+
+    def _find_definite(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        span = self.index.span(mention)
+        head = span.root
+        first = span[0].lower_
+        if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
+            return self._same_phrase(mention, before)
+        same = self._same_phrase(mention, before)
+        if same is not None:
+            return same
+        if mention.attributes.get("owner") or mention.attributes.get("place"):
+            return None
+        lemma = head.lemma_.lower()
+        if mention.type in PERSONS:
+            return self._last(before, lambda other: other.type in PERSONS and lemma in _roles(other).split())
+        if head.lower_ in MILITIA_NOUNS or lemma in MILITIA_NOUNS:
+            return self._last(before, lambda other: other.type == "Militia" and other.form == "name")
+        if lemma == "country":
+            return self._last(before, lambda other: other.type == "State" and other.form == "name")
+        if mention.type == "Location" and lemma in {"city", "town", "village", "province", "capital", "region", "port"}:
+            return self._last(before, lambda other: other.type == "Location" and other.form == "name")
+        if mention.type in {"Facility", "Organization"}:
+            return self._last(before, lambda other: other.type == mention.type and lemma in fold(other.name).split())
+        return None
+
+    def _same_phrase(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
+        if mention.attributes.get("count"):
+            return None
+        folded = fold(mention.name)
+        return self._last(before, lambda other: other.form == "nominal" and other.type == mention.type and fold(other.name) == folded and not other.attributes.get("count"))
+
+    def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
+        found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
+        return self.root(found) if found is not None else None
+
+
+def _roles(mention: Mention) -> str:
+    return " ".join([mention.attributes.get("title", ""), mention.attributes.get("role", "")]).casefold()
+
+
+def _are_compatible(one: Mention, other: Mention) -> bool:
+    return one.type == other.type or {one.type, other.type} <= PERSONS
+
+
+def _is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
+    """Tell whether `short` names the same as `long` earlier in a text: the same words, a surname, or the acronym."""
+    if short == long:
+        return True
+    if entity_type in PERSONS:
+        core = [word for word in short if word not in {"al", "el"}]
+        return len(core) == 1 and bool(long) and core[0] == long[-1]
+    if len(short) == 1 and len(long) > 2 and len(short[0]) >= 2:
+        initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
+        return short[0] == initials
+    return False
+
+
+def _can_be(mention: Mention, root: Mention) -> bool:
+    if mention.type in PERSONS:
+        return root.type in PERSONS
+    if mention.type == "Group":
+        return root.type in {"Militia", "Group", "Organization"}
+    if mention.type == "Militia":
+        return root.type in {"Militia", "Group", "Organization"}
+    return mention.type == root.type or {mention.type, root.type} <= {"Location", "State"} and load_words() is not None

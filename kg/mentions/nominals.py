@@ -1,0 +1,172 @@
+"""Things that are described, not named: "US troops", "the Iraqi army", "Iran-backed militias", "the embassy in Baghdad", "two soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import NounSense, Words, load_words
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
+VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
+NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several scores".split())
+
+
+def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
+    """Give nominal mentions in text order.
+
+    Args:
+        doc: The parsed text.
+        index: The name mentions, which owners and places are looked up in and which nominals never repeat.
+    """
+    words = load_words()
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
+            continue
+        if token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
+            continue
+        if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
+            continue
+        found = words.find_sense(token)
+        if found is not None:
+            mention = _read_nominal(doc, token, found[1], index, words)
+            if mention is not None:
+                yield mention
+
+
+def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, words: Words) -> Mention | None:
+    start = _find_start(token)
+    owner = find_owner(token, index)
+    place = _find_place(token, index)
+    plural = is_plural(token)
+    definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    if _is_title_of_name(doc, token, index):
+        return None
+    entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
+    if entity_type is None:
+        return None
+    if entity_type == "State":
+        return _read_government(doc, token, start, owner)
+    attributes = _describe(token, sense, owner, place)
+    if definite:
+        attributes["definite"] = "yes"
+    return make_mention(doc, (start, token.i + 1), entity_type, rule=f"nominal:{sense.sort}", name=_make_name(doc, token, start, place),
+                        form="nominal", score=0.7, attributes=attributes)
+
+
+def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
+    if sense.sort == "person":
+        if plural:
+            return "State" if sense.kind == "officials" and owner is not None and owner.type == "State" and token.lemma_ == "official" else "Group"
+        return "Official" if sense.is_office else "Person"
+    if sense.sort == "group":
+        return "Group"
+    if sense.sort == "armed_group":
+        return "Group" if plural else "Militia"
+    if sense.sort == "government":
+        return "State" if owner is not None or definite else None
+    if sense.sort == "organization":
+        return "Organization" if not plural or owner is not None else None
+    if sense.sort == "facility":
+        return "Facility"
+    if sense.sort == "location":
+        return "Location" if definite or token.dep_ == "appos" else None
+    return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+
+
+def find_owner(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the actor that a noun belongs to: "Iraqi army", "Iran's consulate", "embassy of Uganda", "its troops"."""
+    for noun in find_prenominals(token):
+        for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
+            if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
+                return mention
+    for case, noun in find_obliques(token):
+        mention = index.at(noun) if case == "of" else None
+        if mention is not None and mention.type in {"State", "Militia", "Organization"}:
+            return mention
+    return None
+
+
+def _find_place(token: Token, index: MentionIndex) -> Mention | None:
+    for case, noun in find_obliques(token):
+        mention = index.at(noun) if case in PLACE_CASES else None
+        if mention is not None and mention.type in {"Location", "State"}:
+            return mention
+    for noun in find_prenominals(token):
+        mention = index.at(noun)
+        if mention is not None and mention.type == "Location":
+            return mention
+    return None
+
+
+def _find_start(token: Token) -> int:
+    """Return the first token of the noun group: its premodifiers and what hangs on them."""
+    start = token.i
+    for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
+        if child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"} and child.i + 1 <= start:
+            left = child.left_edge.i
+            if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
+                break
+            if start - left > 12:
+                break
+            start = min(start, left)
+        elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"}:
+            break
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
+        start += 1
+    return start
+
+
+def _make_name(doc: Doc, token: Token, start: int, place: Mention | None) -> str:
+    """Return the group's words without determiner; a facility's or body's place is added: "US embassy in Baghdad"."""
+    surface = clean_name(doc[start : token.i + 1].text)
+    if place is not None and place.form == "name" and place.name not in surface:
+        return f"{surface} in {place.name}"
+    return surface
+
+
+def _describe(token: Token, sense: NounSense, owner: Mention | None, place: Mention | None) -> dict[str, str]:
+    attributes = {"class": sense.kind, "head": token.lemma_.lower()}
+    if owner is not None:
+        attributes["owner"] = owner.seed_id or owner.id
+        if owner.attributes.get("country") and owner.type == "State":
+            attributes["country"] = owner.attributes["country"]
+    if place is not None:
+        attributes["place"] = place.name
+    numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in NUMBER_WORDS]
+    if numbers:
+        attributes["count"] = numbers[0]
+    if sense.sort == "person" and not is_plural(token):
+        attributes["role"] = clean_name(token.doc[_find_start(token) : token.i + 1].text)
+    return attributes
+
+
+def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
+    """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
+    if owner is not None and owner.type == "State":
+        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name=owner.name, seed_id=owner.seed_id, attributes=owner.attributes)
+    if owner is not None and owner.type in {"Person", "Official"} and token.lemma_.lower() == "administration":
+        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"})
+    return None
+
+
+def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex) -> bool:
+    """Tell whether the noun is the title of the name that follows it or that it hangs on."""
+    following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
+    if following is not None and following.form == "name" and following.type in {"Person", "Official"} and index.span(following).start == token.i + 1:
+        return True
+    if following is not None and following.form == "name" and following.type in {"Militia", "Facility"} and token.dep_ in {"compound", "nmod", "flat"}:
+        return True
+    head = index.at(token.head) if token.head is not token else None
+    return token.dep_ in {"nmod", "compound", "flat"} and head is not None and head.form == "name" and head.type in {"Person", "Official"} and 0 < index.span(head).start - token.i <= 3
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is in the plural, or a collective that takes one."""
+    word = token.lower_
+    return word in {"people", "police", "men", "women", "children", "troops", "personnel"} or (word != token.lemma_.lower() and word.endswith(("s", "men", "en")))

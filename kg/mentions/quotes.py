@@ -1,0 +1,94 @@
+"""Direct speech: where quotations are and who speaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import SUBJECTS, find_subjects
+from kg.ontology.frames import load_reporting
+
+MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves
+PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Tokens `start` to `end` (half-open, marks included) are spoken by the head token `speaker`, None if nobody is named."""
+
+    start: int
+    end: int
+    speaker: int | None
+
+
+class Quotes:
+    """The quotations of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.quotes = find_quotes(doc)
+
+    def find(self, token: Token) -> Quote | None:
+        """Return the quotation that holds the token."""
+        return next((quote for quote in self.quotes if quote.start <= token.i < quote.end), None)
+
+    def speaker_of(self, token: Token) -> Token | None:
+        """Return the head token of who speaks the token, None outside of quotations and where nobody is named."""
+        quote = self.find(token)
+        return self._doc[quote.speaker] if quote is not None and quote.speaker is not None else None
+
+
+def find_quotes(doc: Doc) -> list[Quote]:
+    """Return the quotations of at least MIN_WORDS words, in text order.
+
+    A quotation that no verb of speaking stands beside takes the speaker of the one before it in the same or next paragraph.
+    """
+    quotes: list[Quote] = []
+    last: int | None = None
+    last_end = -1
+    for start, end in _find_bounds(doc):
+        if sum(token.is_alpha for token in doc[start:end]) < MIN_WORDS:
+            continue
+        speaker = _find_speaker(doc, start, end)
+        if speaker is None and last is not None and start - last_end < 60:
+            speaker = last
+        quotes.append(Quote(start, end, speaker))
+        last, last_end = speaker, end
+    return quotes
+
+
+def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    start: int | None = None
+    closer = ""
+    for token in doc:
+        if start is not None and token.text == closer:
+            bounds.append((start, token.i + 1))
+            start = None
+        elif start is None and token.text in PAIRS:
+            start, closer = token.i, PAIRS[token.text]
+        elif start is not None and token.is_space and "\n\n" in token.text:
+            # an unclosed mark: speech of several paragraphs opens each anew
+            bounds.append((start, token.i))
+            start = None
+    return bounds
+
+
+def _find_speaker(doc: Doc, start: int, end: int) -> int | None:
+    """Return the subject of the verb of speaking that stands outside the marks, in the quotation's first or last sentence."""
+    verbs = load_reporting()
+    for sent in (doc[end - 1].sent, doc[start].sent):
+        outside = [token for token in sent if not start <= token.i < end]
+        best = sorted((token for token in outside if token.lemma_.lower() in verbs and token.pos_ == "VERB"), key=lambda t: min(abs(t.i - end), abs(t.i - start)))
+        for verb in best:
+            subjects = [token for token in find_subjects(verb) if not start <= token.i < end]
+            if subjects:
+                return subjects[0].i
+            after = [child for child in verb.children if child.dep_ in SUBJECTS | {"obj"} and not start <= child.i < end]
+            if after:
+                return after[0].i
+        according = [token for token in outside if token.lower_ == "according"]
+        if according and according[0].head in outside:
+            return according[0].head.i
+    return None

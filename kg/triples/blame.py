@@ -1,0 +1,58 @@
+"""Who is blamed for an attack, who claims it and who denies it: the attack's actor with the status that the speaker gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex, Reading
+from kg.ontology.load import Ontology
+from kg.ontology.match import match_frame
+from kg.triples.clauses import fill
+from kg.triples.facts import Fact
+
+
+def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give carried_out facts whose status the frame decides, in text order.
+
+    "X blamed Y for the attack" says that Y did it, alleged by X; "X denied involvement in the attack" that X did it, denied by X.
+    """
+    for token in doc:
+        part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
+        for reading in frames.find(part, token.lemma_.lower()):
+            if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
+                continue
+            if not (reading.frame.find_slots("CONTENT") or reading.relation == "denied"):
+                continue
+            found = list(_read(token.i, reading, doc, index, ontology))
+            if found:
+                yield from found
+                break
+
+
+def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    token = doc[i]
+    roles = match_frame(token, reading.frame)
+    if roles is None:
+        return
+    content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
+    attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]
+    speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
+    speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
+    if not attacks or not speakers:
+        return
+    if reading.content == "denied":
+        doers: list[Mention] = speakers
+    elif reading.relation == "accused":
+        doers = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
+    elif reading.frame.fixed:
+        doers = speakers  # "claimed responsibility for"
+    else:
+        return
+    for doer in doers:
+        for attack in attacks:
+            if doer.type != "Attack":
+                yield Fact(doer, "carried_out", attack, token, f"blame:{reading.frame.pattern}", reading.content, speakers[0])

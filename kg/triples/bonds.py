@@ -1,0 +1,185 @@
+"""Facts that need no verb: who holds which office, what belongs to whom, what lies where.
+
+Read from titles, appositions, possessives, adjectives of nations and place phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import load_words
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.load import Ontology, load_ontology
+from kg.triples.facts import Fact
+
+PERSONS = frozenset({"Person", "Official"})
+BODIES = frozenset({"State", "Organization", "Militia"})
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "on", "south of", "north of", "east of", "west of"})
+
+
+def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the structural facts of a text, in the order of its mentions."""
+    for mention in index.mentions:
+        if mention.form == "pronoun" or mention.type == "Attack":
+            continue
+        if index.root(mention).type in PERSONS or mention.type in PERSONS:
+            yield from _find_offices(doc, mention, index)
+        elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
+            yield from _find_belonging(mention, index)
+            yield from _find_places(mention, index)
+
+
+@cache
+def load_roles() -> Mapping[str, str]:
+    """Return the relation of each role noun, most specific first: "secretary general" leads, "spokesman" is official_of."""
+    roles: dict[str, str] = {}
+    for name in ("leads", "official_of", "member_of"):
+        for role in load_ontology().relations[name].roles:
+            roles.setdefault(role, name)
+    return roles
+
+
+def find_role_relation(words: str) -> str | None:
+    """Return the relation that the last role noun in `words` stands for, None for none."""
+    lowered = words.casefold().split()
+    roles = load_roles()
+    for size in (3, 2, 1):
+        for start in range(len(lowered) - size, -1, -1):
+            relation = roles.get(" ".join(lowered[start : start + size]))
+            if relation is not None:
+                return relation
+    return None
+
+
+def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
+    person = mention
+    span = index.span(mention)
+    if mention.form == "name":
+        title = mention.attributes.get("title")
+        if title is None:
+            yield from _find_bare_modifiers(mention, index)
+            return
+        relation = load_words().titles[title.replace(".", "").replace("-", "-")].relation if title in load_words().titles else "official_of"
+        first = max(span.sent.start, span.start - len(title.split()) * 2 - 6)
+        trigger = doc[span.start - 1]
+        bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
+        yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
+        return
+    role = mention.attributes.get("role")
+    if role is None:
+        return
+    relation = find_role_relation(role)
+    if relation is None:
+        return
+    bodies = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    bodies += [m for case, noun in find_obliques(span.root) if case in {"of", "for", "in", "at", "to", "with"} for m in index.find(noun)]
+    bodies += [m for i in range(span.start, span.end) for m in index.covering(doc[i]) if m.type in BODIES and m not in bodies and index.span(m).end <= span.end]
+    yield from _make_offices(person, bodies, relation, span.root, "bond:role", index)
+
+
+def _spread(tokens: Iterator[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from find_conjuncts(token)
+
+
+def _find_bare_modifiers(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give nothing yet for names without title: "Iranian Qasem Soleimani" says where from, not which office."""
+    return
+    yield
+
+
+def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> list[Mention]:
+    """Return the bodies named between a title's possible start and the name, nearest last; a comma, verb or conjunction ends the search."""
+    found: list[Mention] = []
+    i = end - 1
+    while i >= first:
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"}) or token.is_space:
+            break
+        for mention in index.covering(token):
+            if mention.type in BODIES and mention not in found and index.span(mention).start >= first:
+                found.append(mention)
+        if token.pos_ == "ADP" and token.lower_ not in {"of", "for"}:
+            break
+        i -= 1
+    return found
+
+
+def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
+    return [m for case, noun in find_obliques(head) if case in {"of"} and noun.i < start for m in index.find(noun) if m.type in BODIES]
+
+
+def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
+    for body in bodies:
+        root = index.root(body)
+        if root.type not in BODIES or index.is_same(person, body):
+            continue
+        kind = relation
+        if kind == "leads" and root.type == "State":
+            kind = "official_of"
+        if kind == "official_of" and root.type == "Militia":
+            kind = "member_of" if "commander" not in person.name else "leads"
+        yield Fact(person, kind, body, trigger, rule, score=0.85)
+
+
+def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
+    span = index.span(mention)
+    if mention.form != "nominal":
+        for noun in find_prenominals(span.root):
+            owner = index.at(noun)
+            if owner is not None and owner.type == "State" and not index.is_same(owner, mention) and noun.i < span.start and mention.type in {"Organization", "Militia"}:
+                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
+        return
+    owners = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    owners += [m for case, noun in find_obliques(span.root) if case == "of" and mention.type in {"Facility", "Organization", "Group"} for m in index.find(noun)]
+    for owner in owners:
+        root = index.root(owner)
+        if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
+            if mention.type == "Group" and mention.attributes.get("class") in {"supporters", "suspects"}:
+                continue
+            if mention.type == "Militia":
+                yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
+            else:
+                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
+    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
+        return
+    span = index.span(mention)
+    for case, noun in find_obliques(span.root):
+        if case not in PLACE_CASES or noun.i < span.root.i:
+            continue
+        for place in index.find(noun):
+            if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+                yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
+    if mention.type in {"Facility", "Location"}:
+        for noun in find_prenominals(span.root):
+            place = index.at(noun)
+            if place is not None and index.root(place).type == "Location" and not index.is_same(place, mention) and noun.i < span.root.i:
+                yield Fact(mention, "located_in", place, span.root, "bond:place", score=0.8)
+    if mention.type == "Location" and mention.form == "name":
+        yield from _find_apposed_place(mention, index)
+
+
+def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give "Basra, Iraq" and "Basra, a city in southern Iraq"."""
+    root = index.span(mention).root
+    for child in root.children:
+        if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
+            continue
+        outer = index.at(child)
+        if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
+            yield Fact(mention, "located_in", outer, child, "bond:place", score=0.7)
+        for case, noun in find_obliques(child):
+            for place in index.find(noun) if case in {"in", "of"} else []:
+                if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
+                    yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)

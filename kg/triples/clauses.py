@@ -1,0 +1,123 @@
+"""Facts stated by verbs and nouns with a frame: "X shelled Y", "an attack on Y by X", "Iran-backed militias"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_objects, find_prenominals
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex, Reading
+from kg.ontology.load import Ontology, Relation
+from kg.ontology.match import match_frame
+from kg.ontology.pattern import Frame
+from kg.triples.facts import Fact
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        readings: list[Reading] = []
+        if token.pos_ in {"VERB", "AUX", "ADJ"} or _is_predicate(token):
+            readings += frames.find("verb", lemma)
+        if token.pos_ in NOUNS:
+            readings += frames.find("noun", lemma)
+        seen: set[tuple[str, str, str]] = set()
+        for reading in readings:
+            for fact in read_frame(token, reading, index, ontology):
+                key = (fact.actor.id, fact.relation, fact.target.id)
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+    yield from find_compound_facts(doc, index, frames, ontology)
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in NOUNS and any(child.dep_ in {"cop", "nsubj"} for child in token.children)
+
+
+def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what one reading of `token` states; nothing if a slot stays empty or types don't fit."""
+    if reading.relation is None:
+        return
+    roles = match_frame(token, reading.frame)
+    if roles is None or "ACTOR" not in roles:
+        return
+    relation = ontology.relations[reading.relation]
+    actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
+    targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
+    for actor in actors:
+        for target in targets:
+            if not index.is_same(actor, target):
+                yield Fact(actor, relation.name, target, token, reading.rule)
+
+
+def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return the mentions of allowed types that the tokens stand for."""
+    allowed = relation.actor_types if role == "ACTOR" else relation.target_types
+    restricted = [slot.types for slot in frame.find_slots(role) if slot.types]
+    wanted = frozenset.union(*restricted) if restricted and len(restricted) == len(frame.find_slots(role)) else None
+    found: list[Mention] = []
+    for token in tokens:
+        for mention in index.find(token) or _find_owners(token, index):
+            entity_type = index.root(mention).type
+            persons = {"Person", "Official"}
+            fits = entity_type in allowed and (wanted is None or entity_type in wanted or bool(entity_type in persons and wanted & persons))
+            if fits and mention not in found:
+                found.append(mention)
+    return found
+
+
+def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
+    """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
+    from kg.ontology.attacks import load_attack_words
+
+    if token.lemma_.lower() not in load_attack_words().instruments and token.lemma_.lower() not in {"statement", "spokesman", "plane", "aircraft"}:
+        return []
+    return [mention for noun in find_prenominals(token) if (mention := index.at(noun)) is not None]
+
+
+def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the facts of hyphened compounds: "Iran-backed militias", "the Saudi-led coalition", "Houthi-held Hodeidah"."""
+    for token in doc:
+        if token.i < 2 or doc[token.i - 1].text not in {"-", "–", "‑"} or token.is_space:
+            continue
+        maker = index.at(doc[token.i - 2]) or next(iter(index.covering(doc[token.i - 2])), None)
+        if maker is None:
+            continue
+        for reading in [*frames.find("compound", token.lower_), *frames.find("compound", token.lemma_.lower())]:
+            if reading.relation is None:
+                continue
+            relation = ontology.relations[reading.relation]
+            for target in _find_modified(token, index):
+                actor_first = reading.frame.slots[0].role == "ACTOR"
+                actor, other = (maker, target) if actor_first else (target, maker)
+                if index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types and not index.is_same(actor, other):
+                    yield Fact(actor, relation.name, other, token, reading.rule, score=0.9)
+            break
+
+
+def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
+    """Return the mentions that a compound stands before, whatever the parser hung it on."""
+    for node in (token.head, token.head.head):
+        found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
+        if found:
+            return found
+    for following in token.doc[token.i + 1 : token.i + 6]:
+        mention = index.at(following)
+        if mention is not None and following.pos_ in NOUNS:
+            return [mention]
+    return []
+
+
+def find_light_subjects(noun: Token) -> list[Token]:
+    """Return who stands as subject over a noun that is its verb's object ("launched an attack")."""
+    from kg.language.tree import find_subjects
+
+    verb = noun.head
+    return find_subjects(verb) if verb.pos_ == "VERB" and noun in find_objects(verb) else []

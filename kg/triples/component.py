@@ -1,0 +1,54 @@
+"""The `kg_triples` component: from the mentions of a Doc to its statements."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.mentions.index import MentionIndex
+from kg.mentions.quotes import Quotes
+from kg.objects import Mention, Triple
+from kg.ontology.frames import load_frames
+from kg.ontology.load import load_ontology
+from kg.triples.blame import find_blame
+from kg.triples.bonds import find_bonds
+from kg.triples.clauses import find_clause_facts
+from kg.triples.context import Contexts
+from kg.triples.events import find_event_facts
+from kg.triples.incidents import find_consequences, find_incidents, set_antecedents
+from kg.triples.inference import find_accusations
+from kg.triples.make import make_triples
+from kg.triples.when import Clock
+
+
+@Language.factory("kg_triples", requires=["doc._.kg_mentions"], assigns=["doc._.kg_triples", "doc._.kg_mentions"])
+def make_triple_component(nlp: Language, name: str) -> TripleComponent:
+    """Return the component for a pipeline."""
+    return TripleComponent()
+
+
+class TripleComponent:
+    """Reads the statements of a Doc; attack mentions get their antecedents here, since only participants tell attacks apart."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.kg_triples` and update `doc._.kg_mentions`."""
+        doc._.kg_mentions, doc._.kg_triples = find_triples(doc, doc._.kg_mentions)
+        return doc
+
+
+def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
+    """Return the mentions, attacks linked, and the statements in text order."""
+    ontology, frames = load_ontology(), load_frames()
+    index = MentionIndex(doc, mentions)
+    contexts = Contexts(doc, index, frames, Quotes(doc))
+    clock = Clock(doc)
+    clauses = list(find_clause_facts(doc, index, frames, ontology))
+    facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
+    dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
+    incidents = find_incidents(index, facts, dates)
+    linked = set_antecedents(mentions, incidents)
+    facts = [contexts.settle(fact) for fact in facts]
+    facts += find_consequences(incidents, facts, index)
+    facts += [contexts.settle(fact) for fact in find_bonds(doc, index, ontology)]
+    facts += find_accusations(facts, index, ontology)
+    return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

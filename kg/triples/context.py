@@ -1,0 +1,69 @@
+"""Status and speaker of a fact, from the tree around its trigger and from who speaks for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions.index import MentionIndex
+from kg.mentions.quotes import Quotes
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex
+from kg.triples.facts import Fact
+from kg.triples.status import Context, find_context
+
+STRUCTURAL_RULES = ("bond:",)
+TOLL = frozenset({"killed", "wounded"})
+SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+
+
+class Contexts:
+    """Settles the status of facts of one Doc; contexts are kept by trigger."""
+
+    def __init__(self, doc: Doc, index: MentionIndex, frames: FrameIndex, quotes: Quotes) -> None:
+        self._index = index
+        self._frames = frames
+        self._quotes = quotes
+        self._known: dict[int, Context] = {}
+
+    def settle(self, fact: Fact) -> Fact:
+        """Return the fact with status and speaker; one that its construction has settled comes back as it is.
+
+        A fact that the text itself negates gets the status "denied" without speaker; `make_triples` leaves it out.
+        """
+        if fact.status is not None:
+            return fact
+        if fact.rule.startswith(STRUCTURAL_RULES):
+            # A title or possessive is presupposed, also in a denied or quoted sentence.
+            return replace(fact, status="asserted")
+        context = self._find(fact.trigger)
+        speaker = self._find_speaker(context, fact)
+        if context.is_negated:
+            return replace(fact, status="denied", speaker=None)
+        status = context.status
+        if status == "alleged" and speaker is not None and self._is_own_account(fact, speaker):
+            status = "asserted"
+        return replace(fact, status=status, speaker=speaker)
+
+    def _find(self, trigger: Token) -> Context:
+        if trigger.i not in self._known:
+            self._known[trigger.i] = find_context(trigger, self._frames, self._quotes)
+        return self._known[trigger.i]
+
+    def _find_speaker(self, context: Context, fact: Fact) -> Mention | None:
+        for token in context.speakers:
+            for mention in self._index.find(token):
+                if self._index.root(mention).type in SPEAKERS:
+                    return mention
+        return None
+
+    def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
+        """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
+        if fact.relation in TOLL and fact.actor.type == "Attack":
+            return True
+        root, actor = self._index.root(speaker), self._index.root(fact.actor)
+        if root.id == actor.id:
+            return fact.relation not in {"carried_out", "attacked", "killed"} or root.type == "State"
+        country = root.attributes.get("country") or root.attributes.get("owner")
+        return country is not None and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")} and actor.type != "Militia"

@@ -1,0 +1,183 @@
+"""Facts about attacks: who carried them out, what they hit, whom they harmed, where; read around the word that mentions the attack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_objects, find_prenominals, find_subjects
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.facts import Fact
+
+ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
+PLACES = frozenset({"Location", "State", "Facility"})
+HARMED = frozenset({"Person", "Official", "Group"})
+TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
+PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+HARM_VERBS = {
+    "kill": "killed", "die": "killed", "slay": "killed", "martyr": "killed", "murder": "killed", "assassinate": "killed", "perish": "killed",
+    "execute": "killed", "behead": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded",
+}  # fmt: skip
+DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
+OF_TARGET_FAMILIES = frozenset({"killing", "seizure", "assault", "explosive", "indirect_fire", "property"})
+VICTIM_FAMILIES = frozenset({"killing", "seizure"})
+
+
+def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[Fact]:
+    """Give the facts of each attack mention, in the order of the mentions.
+
+    Args:
+        index: All mentions of the document.
+        clause_facts: What verbs state; those whose trigger is an attack's own word are turned into facts of that attack.
+    """
+    by_trigger: dict[int, list[Fact]] = {}
+    for fact in clause_facts:
+        by_trigger.setdefault(fact.trigger.i, []).append(fact)
+    for attack in index.mentions:
+        if attack.type != "Attack":
+            continue
+        token = index.span(attack).root
+        if attack.rule == "attack:verb":
+            yield from _read_verb(attack, token, index, by_trigger.get(token.i, []))
+        else:
+            yield from _read_noun(attack, token, index)
+    yield from _find_harm(index)
+
+
+def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    words = load_attack_words()
+    family = words.family.get(attack.attributes.get("kind", ""), "")
+    for noun in find_prenominals(token):
+        for mention in index.find(noun):
+            yield from _place_prenominal(attack, mention, token, noun, family, index)
+    for case, noun in find_obliques(token):
+        for mention in index.find(noun):
+            root = index.root(mention)
+            if mention.type == "Attack":
+                continue
+            if case in words.slots["actor"] and root.type in ACTORS:
+                yield Fact(mention, "carried_out", attack, token, "event:by")
+            elif case in TARGET_CASES or (case == "of" and family in OF_TARGET_FAMILIES):
+                yield Fact(attack, "targeted", mention, token, "event:target")
+                if attack.attributes.get("kind") in words.kills and root.type in HARMED:
+                    yield Fact(attack, "killed", mention, token, "event:target")
+            elif case in PLACE_CASES and root.type in PLACES:
+                yield Fact(attack, "located_in", mention, token, "event:place")
+    # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
+    if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
+        yield from _read_places(attack, token.head, index)
+
+
+def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
+    root = index.root(mention)
+    if family in VICTIM_FAMILIES and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
+        yield Fact(attack, "targeted", mention, token, "event:victim")
+        if attack.attributes.get("kind") in load_attack_words().kills:
+            yield Fact(attack, "killed", mention, token, "event:victim")
+    elif root.type == "Facility":
+        yield Fact(attack, "targeted", mention, token, "event:target")
+    elif root.type == "Location":
+        yield Fact(attack, "located_in", mention, token, "event:place")
+    elif root.type in ACTORS:
+        yield Fact(mention, "carried_out", attack, token, "event:actor")
+
+
+def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[Fact]) -> Iterator[Fact]:
+    told = False
+    for fact in facts:
+        if fact.relation not in DIRECT or fact.actor.type == "Attack" or fact.target.type == "Attack":
+            continue
+        told = True
+        yield Fact(fact.actor, "carried_out", attack, token, "event:clause")
+        yield from _hit(attack, fact.target, DIRECT[fact.relation], token, index)
+    if not told:
+        yield from _read_actorless(attack, token, index)
+    yield from _read_places(attack, token, index)
+
+
+def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    yield Fact(attack, relation, target, token, "event:clause")
+    if relation == "killed" and index.root(target).type in {"Person", "Official"}:
+        yield Fact(attack, "targeted", target, token, "event:clause")
+
+
+def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
+    words = load_attack_words()
+    lemma = token.lemma_.lower()
+    subjects, objects = find_subjects(token), find_objects(token)
+    for noun in subjects:
+        for mention in index.find(noun):
+            if index.root(mention).type in ACTORS and mention.type != "Attack":
+                yield Fact(mention, "carried_out", attack, token, "event:subject")
+    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments]
+    hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES]
+    if lemma in HARM_VERBS:
+        hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
+    for noun in hit:
+        for mention in index.find(noun):
+            if mention.type == "Attack":
+                continue
+            relation = HARM_VERBS.get(lemma, "targeted") if index.root(mention).type in HARMED else "targeted"
+            yield from _hit(attack, mention, relation, token, index)
+
+
+def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    for case, noun in find_obliques(token):
+        if case in PLACE_CASES:
+            for mention in index.find(noun):
+                if index.root(mention).type in PLACES and mention.type != "Attack":
+                    yield Fact(attack, "located_in", mention, token, "event:place", score=0.7)
+
+
+def _find_harm(index: MentionIndex) -> Iterator[Fact]:
+    """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
+    for token in index.doc:
+        relation = HARM_VERBS.get(token.lemma_.lower()) if token.pos_ in {"VERB", "ADJ"} else None
+        if relation is None:
+            continue
+        attack = find_linked_attack(token, index)
+        if attack is None or index.span(attack).root is token:
+            continue
+        victims = find_subjects(token) if token.lemma_.lower() in {"die", "perish"} else find_objects(token)
+        for noun in victims:
+            for mention in index.find(noun):
+                if index.root(mention).type in HARMED:
+                    yield Fact(attack, relation, mention, token, "event:harm")
+
+
+def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject."""
+    for case, noun in find_obliques(verb):
+        if case in {"in", "by", "during", "from", "when", "as", "after"}:
+            attack = _attack_at(noun, index)
+            if attack is not None:
+                return attack
+    for noun in find_subjects(verb):
+        for conjunct in find_conjuncts(noun):
+            attack = _attack_at(conjunct, index)
+            if attack is not None:
+                return attack
+    node = verb
+    while node.dep_ in {"advcl", "conj", "acl", "xcomp", "parataxis"} and node.head is not node:
+        node = node.head
+        attack = _attack_at(node, index)
+        if attack is not None:
+            return attack
+        if node.pos_ == "VERB":
+            for child in node.children:
+                if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and child is not verb and find_case(child) in {"", "in", "by", "with", "from"}:
+                    attack = _attack_at(child, index)
+                    if attack is not None:
+                        return attack
+    return None
+
+
+def _attack_at(token: Token, index: MentionIndex) -> Mention | None:
+    mention = index.at(token)
+    if mention is not None and mention.type == "Attack":
+        return mention
+    return None

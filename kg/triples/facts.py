@@ -1,0 +1,30 @@
+"""A fact: what one trigger states of two mentions, before ids, status and evidence are attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.objects import Mention, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """(actor, relation, target) with the word that states it.
+
+    Attributes:
+        status: Given where the construction itself decides ("blamed X for the attack": alleged), else None and found from the tree.
+        speaker: Given together with `status`.
+        date: ISO, where the source of the fact knows it better than its clause does.
+    """
+
+    actor: Mention
+    relation: str
+    target: Mention
+    trigger: Token
+    rule: str
+    status: Status | None = None
+    speaker: Mention | None = None
+    score: float = 0.8
+    date: str | None = None

@@ -1,0 +1,170 @@
+"""Which attack mentions of a document are one attack, and what follows for it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.events import find_linked_attack
+from kg.triples.facts import Fact
+
+ANY_FAMILY = frozenset({"", "assault", "killing"})  # words of these say little about the means
+
+
+@dataclass(slots=True)
+class Incident:
+    """One attack of a document while it is being put together; participants are ids of chain heads."""
+
+    mentions: list[Mention]
+    kinds: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    def add(self, other: Incident) -> None:
+        """Take over all that `other` holds."""
+        self.mentions += other.mentions
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places"):
+            getattr(self, name).update(getattr(other, name))
+
+
+def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
+    """Group the attack mentions of a document, first mention first.
+
+    Args:
+        index: Mentions with their chains.
+        facts: Event facts, which tell the participants.
+        dates: ISO date by attack mention id, where the text gives one.
+    """
+    single = {mention.id: _describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
+    incidents: list[Incident] = []
+    by_mention: dict[str, Incident] = {}
+    for mention_id, candidate in single.items():
+        home = _find_linked(mention_id, index, by_mention) or _find_home(candidate, incidents, index)
+        if home is None:
+            incidents.append(candidate)
+            home = candidate
+        else:
+            home.add(candidate)
+        by_mention[mention_id] = home
+    return incidents
+
+
+def set_antecedents(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> tuple[Mention, ...]:
+    """Return the mentions with every later mention of an incident referring to its first; attributes are brought together there."""
+    changed: dict[str, Mention] = {}
+    for incident in incidents:
+        head, *rest = incident.mentions
+        changed[head.id] = replace(head, attributes={**head.attributes, **_gather(incident)})
+        for mention in rest:
+            changed[mention.id] = replace(mention, antecedent=head.id)
+    return tuple(changed.get(mention.id, mention) for mention in mentions)
+
+
+def _gather(incident: Incident) -> dict[str, str]:
+    found: dict[str, str] = {}
+    kinds = [kind for kind in sorted(incident.kinds) if kind]
+    if kinds:
+        found["kind"] = max(kinds, key=lambda kind: (load_attack_words().family[kind] not in ANY_FAMILY, len(kind), kind))
+    if incident.dates:
+        found["date"] = max(sorted(incident.dates), key=len)
+    return found
+
+
+def _describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
+    incident = Incident([mention], {mention.attributes.get("kind", "")})
+    if mention.id in dates:
+        incident.dates.add(dates[mention.id])
+    for fact in facts:
+        if fact.relation == "carried_out" and fact.target.id == mention.id:
+            incident.actors.add(index.root(fact.actor).id)
+        elif fact.actor.id == mention.id:
+            other = index.root(fact.target).id
+            if fact.relation == "targeted":
+                incident.targets.add(other)
+            elif fact.relation in {"killed", "wounded"}:
+                incident.victims.add(other)
+            elif fact.relation == "located_in":
+                incident.places.add(other)
+    return incident
+
+
+def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the incident of the attack that a clause of harm in the same sentence belongs to."""
+    mention = index.by_id[mention_id]
+    if mention.rule == "attack:verb":
+        attack = find_linked_attack(index.span(mention).root, index)
+        if attack is not None and attack.id in known:
+            return known[attack.id]
+    root = index.span(mention).root
+    for other_id, incident in known.items():
+        other = index.by_id[other_id]
+        if other.rule == "attack:verb" and index.span(other).root.sent == root.sent:
+            linked = find_linked_attack(index.span(other).root, index)
+            if linked is not None and linked.id == mention_id:
+                return incident
+    return None
+
+
+def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
+    mention = candidate.mentions[0]
+    best: tuple[float, int] | None = None
+    for position, incident in enumerate(incidents):
+        score = _compare(candidate, incident, is_definite=mention.attributes.get("definite") == "yes")
+        if score > 0 and (best is None or (score, position) >= best):
+            best = (score, position)
+    return incidents[best[1]] if best is not None else None
+
+
+def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
+    """Return how well two incidents agree; 0 or less means that they are two."""
+    families = load_attack_words().family
+    kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
+    if not (kinds[0] & kinds[1] or kinds[0] <= ANY_FAMILY or kinds[1] <= ANY_FAMILY):
+        return 0.0
+    if _clash(one.dates, other.dates):
+        return 0.0
+    score = 0.0
+    for name, weight in (("targets", 1.5), ("victims", 1.5), ("actors", 0.6), ("places", 0.6)):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if mine and theirs:
+            score += weight if mine & theirs else -weight
+    if one.dates and other.dates:
+        score += 1.0
+    if kinds[0] & kinds[1] - {""}:
+        score += 0.4
+    is_bare = not (one.targets or one.victims or one.dates)
+    if is_definite and is_bare:
+        score += 1.0
+    return score - 0.9
+
+
+def _clash(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed."""
+    for incident in incidents:
+        ids = {mention.id for mention in incident.mentions}
+        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids]
+        effects = [fact for fact in facts if fact.actor.id in ids and fact.relation in {"targeted", "killed", "wounded"}]
+        seen: set[tuple[str, str, str, str | None]] = set()
+        for doer in doers:
+            for effect in effects:
+                relation = "attacked" if effect.relation == "targeted" else effect.relation
+                if relation == "attacked" and index.root(effect.target).type in {"Person", "Official"} and any(
+                    other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects
+                ):
+                    continue
+                key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
+                if key in seen or index.is_same(doer.actor, effect.target):
+                    continue
+                seen.add(key)
+                yield replace(doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9)

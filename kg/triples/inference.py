@@ -1,0 +1,30 @@
+"""What a reader takes from a statement without its being said in so many words: who alleges a hostile act accuses its actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.index import MentionIndex
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+
+ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+MILD = frozenset({"rejected", "condemned", "protested", "accused", "denied"})
+
+
+def find_accusations(facts: list[Fact], index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give (speaker, accused, actor) for each hostile act that a speaker alleges of another, unless it stands already."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
+    for fact in facts:
+        relation = ontology.relations.get(fact.relation)
+        if fact.status != "alleged" or fact.speaker is None or relation is None:
+            continue
+        hostile = relation.sign < 0 or fact.relation == "backs"
+        if not hostile or fact.relation in MILD or fact.actor.type == "Attack":
+            continue
+        speaker, actor = index.root(fact.speaker), index.root(fact.actor)
+        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
+            continue
+        known.add((speaker.id, actor.id))
+        yield replace(fact, actor=fact.speaker, relation="accused", target=fact.actor, status="asserted", speaker=None, rule="inference:accused", score=0.6)

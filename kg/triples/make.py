@@ -1,0 +1,88 @@
+"""From facts to triples: types checked, contradictions of construction left out, evidence and ids attached."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from kg.mentions.build import make_passage
+from kg.mentions.index import MentionIndex
+from kg.objects import Triple, make_id
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+from kg.triples.when import Clock
+
+logger = logging.getLogger(__name__)
+UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
+
+
+def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ontology, clock: Clock) -> tuple[Triple, ...]:
+    """Return the triples in text order; of facts that say the same in one sentence the best scored stays."""
+    drops: Counter[str] = Counter()
+    best: dict[tuple[str, str, str, str, int], tuple[float, Triple]] = {}
+    for fact in facts:
+        reason = _find_fault(fact, index, ontology)
+        if reason is not None:
+            drops[reason] += 1
+            logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
+            continue
+        triple = _make(doc, fact, index, clock)
+        key = (index.root(fact.actor).id, fact.relation, index.root(fact.target).id, triple.status, triple.evidence.start)
+        if key not in best or fact.score > best[key][0]:
+            best[key] = (fact.score, triple)
+    logger.info("triples: %d kept, %d dropped (%s)", len(best), sum(drops.values()), dict(drops.most_common(3)))
+    return tuple(sorted((triple for _, triple in best.values()), key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
+
+
+def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | None:
+    actor, target = index.root(fact.actor), index.root(fact.target)
+    relation = ontology.relations[fact.relation]
+    if actor.id == target.id or (actor.seed_id is not None and actor.seed_id == target.seed_id):
+        return "same thing"
+    if actor.form == "pronoun" or target.form == "pronoun":
+        return "pronoun without antecedent"
+    if actor.type not in relation.actor_types:
+        return "actor's type"
+    if target.type not in relation.target_types:
+        return "target's type"
+    if fact.status == "denied" and fact.speaker is None:
+        return "negated"
+    return None
+
+
+def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
+    sentence = fact.trigger.sent
+    start, end = sentence.start, sentence.end
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    evidence = make_passage(doc, start, end)
+    trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
+    date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
+    status = fact.status or "asserted"
+    return Triple(
+        id=make_id("tri", evidence.doc_id, fact.actor.id, fact.relation, fact.target.id, status, trigger.start),
+        actor=fact.actor.id,
+        relation=fact.relation,
+        target=fact.target.id,
+        trigger=trigger,
+        evidence=evidence,
+        status=status,
+        said_by=fact.speaker.id if fact.speaker is not None else None,
+        date=date,
+        rule=fact.rule,
+        score=round(fact.score, 3),
+    )
+
+
+def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
+    """Return an attack's own date for what is said of it, the clause's date otherwise."""
+    own = clock.find_date(fact.trigger)
+    for mention in (fact.actor, fact.target):
+        root = index.root(mention)
+        if root.type == "Attack" and fact.relation not in {"condemned", "denied", "accused", "supported", "rejected"}:
+            return root.attributes.get("date") or own
+    if fact.relation == "located_in":
+        return None
+    return own

@@ -1,0 +1,145 @@
+"""How sure a text is of a statement, and who says so: asserted, alleged, denied, hypothetical or future.
+
+Starts at the trigger word and climbs the tree; the innermost word that takes a stand decides, the innermost speaker speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.language.tree import find_ancestors, find_obliques, is_passive, load_cues
+from kg.mentions.quotes import Quotes
+from kg.objects import Status
+from kg.ontology.frames import FrameIndex, Reading
+from kg.ontology.match import match_frame
+
+ATTRIBUTIONS = frozenset({"according to", "per"})
+SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Status of a statement and the tokens of who says it; `is_negated` if the text itself, not a speaker, says that it isn't so."""
+
+    status: Status
+    speakers: tuple[Token, ...] = ()
+    is_negated: bool = False
+    verb: Token | None = None
+
+
+def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
+    """Return the context of what `trigger` states."""
+    status: Status = find_own_status(trigger)
+    negated = is_negated(trigger)
+    for child, head in find_ancestors(trigger):
+        shared = child.dep_ in SAME_CLAUSE
+        if shared and status == "asserted":
+            status = find_own_status(head)
+        if shared:
+            negated = negated or (child.dep_ != "conj" and is_negated(head))
+        if child.dep_ in {"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"}:
+            turned = _turn(head, child)
+            if turned == "denied":
+                negated = not negated
+            elif turned is not None and status == "asserted":
+                status = turned
+        report = find_report(head, child, frames)
+        if report is not None:
+            reading, speakers = report
+            found = reading.content or "alleged"
+            if found == "asserted" and status == "asserted" and not negated:
+                return Context("asserted", speakers, verb=head)
+            if negated:
+                # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
+                return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
+            return Context(found if status == "asserted" else status, speakers, verb=head)
+        speakers = _find_attribution(head)
+        if speakers:
+            return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers, verb=head)
+    speakers = _find_attribution(trigger)
+    if not speakers:
+        spoken = quotes.speaker_of(trigger)
+        speakers = (spoken,) if spoken is not None else ()
+    if speakers:
+        return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers)
+    return Context(status, (), is_negated=negated)
+
+
+def find_report(head: Token, child: Token, frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
+    """Return the reading of `head` that has `child` as what it talks about, with the speakers' tokens."""
+    part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
+    for reading in frames.find(part, head.lemma_.lower()):
+        if reading.content is None or not reading.frame.find_slots("CONTENT"):
+            continue
+        roles = match_frame(head, reading.frame)
+        if roles is None or child not in roles.get("CONTENT", ()):
+            continue
+        if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
+            continue
+        return reading, tuple(roles.get("SPEAKER") or roles.get("ACTOR") or ())
+    return None
+
+
+def find_own_status(token: Token) -> Status:
+    """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
+    cues = load_cues()
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in {"aux", "aux:pass"} and child.pos_ == "AUX":
+            if word in cues["modals"]["hypothetical"]:
+                return "hypothetical"
+            if word in cues["modals"]["future"]:
+                return "future"
+        if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
+            return "hypothetical"
+        if child.dep_ == "advmod":
+            for status in ("alleged", "hypothetical"):
+                if word in cues["adverbs"][status]:
+                    return status  # type: ignore[return-value] # the two are statuses
+        if child.dep_ == "amod" and token.pos_ == "NOUN":
+            for status in ("alleged", "hypothetical", "future"):
+                if word in cues["adjectives"][status]:
+                    return status  # type: ignore[return-value] # the three are statuses
+    return "asserted"
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the word carries a negation ("not", "never", "no", "without")."""
+    for child in token.children:
+        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {"advmod", "det", "mark", "case", "cc", "cc:preconj"}:
+            following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+            if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
+                continue
+            if child.lower_ == "no" and following in {"fewer", "less", "doubt"}:
+                continue
+            return True
+    return False
+
+
+def _turn(head: Token, child: Token) -> Status | None:
+    """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"."""
+    cues = load_cues()["implicatives"]
+    lemma = head.lemma_.lower()
+    to_clause = any(word.lower_ == "to" for word in child.children if word.dep_ in {"mark", "aux"})
+    if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
+        if lemma in cues["negating"]["failure"]:
+            return "denied"
+        if child.dep_ == "xcomp" and not is_passive(head):
+            for key in ("attempt", "ability", "threat"):
+                if lemma in cues["hypothetical"][key]:
+                    return "hypothetical"
+            if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
+                return "future"
+        nouns = load_cues()["noun_cues"]
+        if head.pos_ == "NOUN":
+            return "hypothetical" if lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
+        return "denied"
+    return None
+
+
+def _find_attribution(token: Token) -> tuple[Token, ...]:
+    """Return who is named by "according to …" in the word's clause."""
+    return tuple(noun for case, noun in find_obliques(token) if case in ATTRIBUTIONS)
