@@ -193,11 +193,11 @@ def _score_document(gold: Row, found: Sequence[Row], statements: Sequence[Row], 
         else:
             tally.relations[triple["r"]]["found"] += 1
             _count_details(hit, triple, links, tally.counts)
-    labels = {entity["id"]: entity["label"] for entity in found}
+    labels: dict[str, str] = {entity["id"]: entity["label"] for entity in found}
     for key, row in read.items():
         if not any(_agrees("strict", key, triple, kinship) for triple in gold["triples"]):
             tally.relations[key[1]]["false"] += 1
-            ends = [labels.get(row[end], row[end]) for end in ("subject", "object")]
+            ends = [labels.get(row[end]) or str(row[end]) for end in ("subject", "object")]
             tally.errors.append(f"false {stem}: {ends[0]} {key[1]} {ends[1]}: {row.get('sentence', '')}")
 
 

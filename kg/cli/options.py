@@ -9,4 +9,5 @@ import typer
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ARROWS = {"forward": "→", "backward": "←", "mutual": "↔"}
 DEFAULT_FOLDER = Path("output")

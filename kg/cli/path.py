@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json
-from kg.cli.terminal import print_json, print_rows
+from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json
+from kg.cli.terminal import is_terminal, print_json, print_line, print_rows
+from kg.exports.flat import one_line
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.queries.paths import Path
 
 COLUMNS = ("hop", "from", "relation", "to", "status", "sources", "date", "document", "sentence")
-ARROWS = {"forward": "→", "backward": "←", "mutual": "↔"}
 
 
 def path(
@@ -36,6 +36,9 @@ def path(
     found = shortest_path(network, source, target, directed=directed, statuses=statuses)
     if as_json:
         print_json(path_object(network, found))
+    elif is_terminal():
+        for line in path_lines(network, found):
+            print_line(line)
     else:
         print_rows(COLUMNS, path_rows(network, found))
 
@@ -58,6 +61,16 @@ def path_rows(network: nx.MultiDiGraph[str], found: Path) -> list[tuple[str | in
         for number, hop in enumerate(found.hops, start=1)
         for statement in hop.statements
     ]
+
+
+def path_lines(network: nx.MultiDiGraph[str], found: Path) -> list[str]:
+    """Return the path for reading: each entity, under it the hop to the next with its sentences."""
+    lines = [network.nodes[found.nodes[0]]["label"]]
+    for hop in found.hops:
+        lines.append(f"  {ARROWS[hop.direction]} {hop.relation} ({hop.status}, sources: {hop.sources})")
+        lines += [f"      {one_line(statement.sentence)}  [{statement.doc}]" for statement in hop.statements]
+        lines.append(network.nodes[hop.target]["label"])
+    return lines
 
 
 def path_object(network: nx.MultiDiGraph[str], found: Path) -> dict[str, object]:

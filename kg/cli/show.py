@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json
+from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json
 from kg.cli.terminal import is_terminal, print_json, print_line, print_rows
+from kg.exports.flat import one_line
 
 if TYPE_CHECKING:
     from kg.queries.show import Sheet
@@ -30,9 +31,8 @@ def show(
         print_json(asdict(sheet))
         return
     if is_terminal():
-        for line in head_lines(sheet):
+        for line in [*head_lines(sheet), *link_lines(sheet)]:
             print_line(line)
-        print_rows(COLUMNS, link_rows(sheet))
     else:
         # One shape for all lines, so that a pipe can cut columns: the head comes as rows too.
         head = [("", "", line, "", "", "", "", "", "", "") for line in head_lines(sheet)]
@@ -48,6 +48,17 @@ def head_lines(sheet: Sheet) -> list[str]:
         *(f"{key}: {value}" for key, value in sheet.attributes.items()),
         *(f"one entity because: {reason}" for reason in sheet.reasons),
     ]
+
+
+def link_lines(sheet: Sheet) -> list[str]:
+    """Return the edges for reading: each relation, under it the others with the best sentence."""
+    lines = []
+    for group in sheet.groups:
+        lines.append(f"{ARROWS[group.direction]} {group.relation}")
+        for link in group.links:
+            lines.append(f"  {link.label} ({link.status}, statements: {link.statements}, sources: {link.sources})")
+            lines.append(f"      {one_line(link.best.sentence)}  [{link.best.doc}]")
+    return lines
 
 
 def link_rows(sheet: Sheet) -> list[tuple[str | int | None, ...]]:

@@ -48,8 +48,9 @@ def print_json(value: object) -> None:
 
 
 def print_line(text: str) -> None:
-    """Print one harmless line."""
-    typer.echo(harmless(text))
+    """Print one harmless line, its indent kept."""
+    indent = len(text) - len(text.lstrip(" "))
+    typer.echo(" " * indent + harmless(text))
 
 
 def _print_box(columns: Sequence[str], table: Sequence[Sequence[str]]) -> None:

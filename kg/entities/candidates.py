@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from kg.entities.names import Name
 from kg.entities.romanisation import make_skeleton
 from kg.entities.rules import load_rules
-from kg.entities.score import Nationalities, find_manner, is_strict_name
+from kg.entities.score import Nationalities, find_manner, is_strict_name, leave_out
 
 MAX_BLOCK = 400  # names under one key; a larger block is of names that differ by the rules' own count, such as numbered brigades
 
@@ -23,10 +23,9 @@ def make_keys(name: Name, type_name: str, nationalities: Nationalities) -> froze
         pairs = combinations([_token_keys(token, is_strict_name(name, load_rules())) for token in name.tokens if len(token) > 1], 2)
         keys = {f"{one} {other}" for first, second in pairs for one in first for other in second}
         return frozenset({*keys, "=" + "".join(name.tokens)})
-    optional = load_rules().optional.get(type_name, frozenset())
-    core = [token for token in name.tokens if token not in optional]
+    core = leave_out(name.tokens, type_name)
     bare = [token for token in core if token not in nationalities.by_word]
-    rows = {" ".join(_sound_key(token) for token in tokens) for tokens in (list(name.tokens), core, bare) if tokens}
+    rows = {" ".join(_sound_key(token) for token in tokens) for tokens in (name.tokens, core, tuple(bare)) if tokens}
     return frozenset({*rows, "=" + "".join(name.tokens), "~" + " ".join(sorted(name.tokens))})
 
 

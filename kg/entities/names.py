@@ -6,6 +6,7 @@ Takes the surface name of a mention and how its type is read; gives a `Name`, wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -18,6 +19,7 @@ from kg.gazetteer.fold import fold
 Manner: TypeAlias = Literal["person", "body"]
 
 MAX_ACRONYM_LETTERS = 8
+MIN_DESCRIPTION = 3  # letters; "un", "y" are parts of names
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02bb\u02be\u02bf\u02bd\u2032\u00b4]")  # with ayn, hamza and prime
 _POSSESSIVE = re.compile("['\\u2019]s\\b")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -25,7 +27,8 @@ _ATTACHED_ARTICLE = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
 # "an-Nasr", "ash-Shabaab": the article takes the sound that follows; "us-led" is no article
 _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](sh|dh|th|[sdrznt])(?=-\1)|u([dtr])(?=-\2))-", re.IGNORECASE)
 _LETTER_AND_NUMBER = re.compile(r"\b([a-z]) (\d+)\b")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_LETTER = re.compile(r"[^A-Za-z0-9]+")
+_ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Z-]+\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,29 @@ def parse_name(surface: str, manner: Manner) -> Name:
     text = _ATTACHED_ARTICLE.sub(r"\1-", anyascii(_POSSESSIVE.sub("", surface)))
     text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", _APOSTROPHES.sub("", text))
     acronym = _find_acronym(text)
-    bare = _ARTICLE.sub(" ", text).lower()
-    words = tuple(_NOT_WORD.sub(" ", bare).split())
+    bare = _ARTICLE.sub(" ", text)
     if manner == "body":
-        return _parse_body(surface, words, acronym)
+        long_form = _split(_ACRONYM_BEHIND.sub("", bare))
+        return _parse_body(surface, long_form if len(long_form) > 1 else _split(bare), acronym)
+    words = _drop_descriptions(bare.split(), rules)
+    if not words:
+        return Name(surface, fold_name(surface), ())
     tokens = _drop_titles(words, rules)
     tokens, generation = _take_generation(tokens, rules)
     tokens = _join_particles(tokens, rules)
     return Name(surface, " ".join((*tokens, generation)).strip(), tokens, words, generation, "")
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_NOT_LETTER.sub(" ", text).lower().split())
+
+
+def _drop_descriptions(words: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """Leave out "junta leader" before "Min Aung Hlaing"; give nothing for "UK soldier", which is no name. Lower case."""
+    linking = rules.words["particles"] | rules.words["patronymics"] | rules.words["articles"] | rules.words["servants"]
+    small = [number for number, word in enumerate(words) if word.islower() and len(word) >= MIN_DESCRIPTION and word not in linking]
+    kept = words[small[-1] + 1 :] if small and any(not word.islower() for word in words) else words
+    return _split(" ".join(kept))
 
 
 def _find_acronym(text: str) -> str:
@@ -157,7 +175,7 @@ def _singular(token: str) -> str:
 
 def _turn_of(tokens: list[str]) -> list[str]:
     """Turn "department of state" into "state department": newspapers write both."""
-    if "of" not in tokens[1:-1]:
+    if "of" not in tokens[1:-1] or tokens[tokens.index("of", 1) - 1] not in load_rules().words["turning_words"]:
         return [token for token in tokens if token != "of"] or tokens
     position = tokens.index("of", 1)
     return [*_turn_of(tokens[position + 1 :]), *tokens[:position]]

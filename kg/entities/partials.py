@@ -17,7 +17,7 @@ from kg.entities.rules import load_rules
 from kg.entities.score import find_manner, is_common, is_strict_name, make_acronyms, match_tokens
 
 MIN_LETTERS = 3  # "AU", "KH" and initials are too many things' to lead to another document
-WHOLE, PART = 2, 1  # the end of the full name or its acronym / another token of it
+EXACT, WHOLE, PART = 3, 2, 1  # the end of the full name / the same by sound, or its acronym / another token of it
 
 
 def is_partial(chain: Chain) -> bool:
@@ -80,7 +80,7 @@ def _full_names(chain: Chain, known: Known) -> tuple[Name, ...]:
 
 
 def _match(part: Name, full: Name) -> int:
-    """Return WHOLE if the partial name ends the full one or is its acronym, PART if it is another token of a person's, else 0."""
+    """Return EXACT or WHOLE if the partial name ends the full one or is its acronym, PART if it is another token of a person's, else 0."""
     if part.acronym:
         return WHOLE if part.acronym == full.acronym or part.acronym in make_acronyms(full) else 0
     words = [token for token in part.tokens if len(token) > 1]
@@ -90,6 +90,8 @@ def _match(part: Name, full: Name) -> int:
     if initials and initials[0] != full.tokens[0][0]:
         return 0
     is_strict = is_strict_name(full, load_rules())
+    if words[-1] == full.tokens[-1]:
+        return EXACT
     if match_tokens(words[-1], full.tokens[-1], is_strict):
         return WHOLE
     return PART if not initials and any(match_tokens(words[-1], token, is_strict) for token in full.tokens[:-1]) else 0
@@ -120,11 +122,11 @@ def _link_across(homeless: Sequence[Chain], full: Sequence[Chain], clusters: Clu
         if any(is_common(token) or len(token) < MIN_LETTERS for name in chain.parsed for token in name.tokens):
             continue
         fits = [
-            next(other for full_name, other in sorted(names.items(), key=lambda row: row[0].key) if _match(part, full_name) == WHOLE)
+            next(other for full_name, other in sorted(names.items(), key=lambda row: row[0].key) if _match(part, full_name) >= WHOLE)
             for part in chain.parsed
             for key in sorted(_file(chain, part))
             for _, names in sorted(index.get(key, {}).items())
-            if any(_match(part, full_name) == WHOLE for full_name in names)
+            if any(_match(part, full_name) >= WHOLE for full_name in names)
         ]
         roots = {clusters.find(other.id) for other in fits}
         if not roots:

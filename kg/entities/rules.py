@@ -21,12 +21,14 @@ WORD_LISTS = (
     "counting_words",
     "generic_words",
     "group_fillers",
+    "half_optional_words",
     "particles",
     "patronymics",
     "regnal",
     "servants",
     "small_words",
     "strict_surnames",
+    "turning_words",
     "victim_kinds",
 )
 STYLES = ("loose", "strict")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from kg.entities.names import Manner, Name, parse_name
-from kg.entities.romanisation import is_same_sound, rewrite
+from kg.entities.romanisation import is_same_sound, measure_distance, rewrite
 from kg.entities.rules import Rules, load_rules
 
 Verdict: TypeAlias = Literal["same", "different", "open"]
@@ -189,8 +189,8 @@ def _compare_bodies(pair: tuple[Name, Name], type_name: str, nationalities: Nati
         return _compare_acronym(first, second)
     if "".join(first.tokens) == "".join(second.tokens):
         return Comparison("same", 0.98, LETTERS)
-    if type_name == "Location" and _is_short(first, second):
-        return Comparison("different", 0.0, "other letters in a short place name")  # Goma, Guma; Mali, Malé
+    if type_name == "Location" and not _is_near_place(first, second):
+        return Comparison("different", 0.0, "other letters in a place name")
     if _all_match(first.tokens, second.tokens):
         return Comparison("same", _rank(first, second, 0.95), SOUND)
     if sorted(first.tokens) == sorted(second.tokens) and "of" in (*first.words, *second.words):
@@ -200,9 +200,23 @@ def _compare_bodies(pair: tuple[Name, Name], type_name: str, nationalities: Nati
     return Comparison("different", 0.0, "other words")
 
 
-def _is_short(first: Name, second: Name) -> bool:
-    is_one_word = len(first.tokens) == len(second.tokens) == 1
-    return is_one_word and min(len(first.key), len(second.key)) < MIN_PLACE_LETTERS and rewrite(first.key) != rewrite(second.key)
+def _is_near_place(first: Name, second: Name) -> bool:
+    """Say whether two place names are as near as spellings of one are: the world has a Marawi and a Merawi, a Goma and a Guma."""
+    cores = [leave_out(name.tokens, "Location") for name in (first, second)]
+    if len(cores[0]) != len(cores[1]):
+        return False
+    for left, right in zip(*cores, strict=True):
+        one, other = rewrite(left), rewrite(right)
+        if one == other:
+            continue
+        is_alone_and_short = len(cores[0]) == 1 and min(len(left), len(right)) < MIN_PLACE_LETTERS
+        if is_alone_and_short or Levenshtein.distance(one, other) > 1 or _differs_in_a(one, other):
+            return False
+    return True
+
+
+def _differs_in_a(left: str, right: str) -> bool:
+    return left.count("a") != right.count("a")
 
 
 def _all_match(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -232,25 +246,33 @@ def make_acronyms(name: Name) -> frozenset[str]:
     return frozenset("".join(word[0] for word in words) for words in (full, bare) if len(words) > 1)
 
 
+def leave_out(tokens: tuple[str, ...], type_name: str) -> tuple[str, ...]:
+    """Return the tokens of a body's name without those that say its kind alone."""
+    rules = load_rules()
+    core = tuple(token for token in tokens if token not in rules.optional.get(type_name, frozenset()))
+    bare = tuple(token for token in core if token not in rules.words["half_optional_words"])
+    return bare if len(bare) == 1 and type_name == "Militia" else core
+
+
 def is_said_without(first: Name, second: Name, type_name: str, nationalities: Nationalities) -> bool:
     """Say whether two bodies' names are equal once kind words ("militia", "province") and one side's nationality are left out."""
     rules = load_rules()
-    optional = rules.optional.get(type_name, frozenset())
     cores: list[tuple[str, ...]] = []
     kinds: list[frozenset[int]] = []
     states: list[frozenset[str]] = []
     classes = rules.optional_class.get(type_name, {})
     for name in (first, second):
-        core = tuple(token for token in name.tokens if token not in optional)
+        core = leave_out(name.tokens, type_name)
         kinds.append(frozenset(classes[token] for token in name.tokens if token in classes))
         states.append(frozenset(nationalities.by_word[token] for token in core if token in nationalities.by_word))
         cores.append(core)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return False
     if states[0] != states[1]:
-        if states[0] and states[1]:
+        if (states[0] and states[1]) or type_name != "Organization":  # Islamic State in Libya, Egyptian Islamic Jihad
             return False
-        cores = [tuple(token for token in core if token not in nationalities.by_word) for core in cores]
+        cores = [core[1:] if core and core[0] in nationalities.by_word else core for core in cores]
         if any(len(core) < 2 or all(token in rules.words["generic_words"] for token in core) for core in cores):
             return False
-    return _all_match(cores[0], cores[1])
+    is_near = len(cores[0]) == len(cores[1]) and all(measure_distance(one, other) == 0 for one, other in zip(*cores, strict=True))
+    return is_near and _all_match(cores[0], cores[1])

@@ -30,7 +30,8 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` of every token."""
-        starts = find_starts(doc, get_document(doc).blocks)
+        doc._.kg_document = get_document(doc)
+        starts = find_starts(doc, doc._.kg_document.blocks)
         for token in doc:
             token.is_sent_start = token.i in starts
         return doc

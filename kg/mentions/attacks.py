@@ -119,10 +119,18 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "arson"
     if kind is None or is_modal(token):
         return None
+    if kind in words.kills and not _has_culprit_or_name(subjects, objects, index):
+        return None  # "at least 17 soldiers have been killed" tells no single attack
     participants = [*subjects, *objects, *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"})]
     if not any(index.find(noun) for noun in participants):
         return None
     return make_mention(doc, (token.i, token.i + 1), "Attack", rule="attack:verb", form="nominal", score=0.7, attributes={"kind": kind})
+
+
+def _has_culprit_or_name(subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:
+    if any(index.find(noun) for noun in subjects):
+        return True
+    return any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun))
 
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:

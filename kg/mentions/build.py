@@ -18,7 +18,8 @@ def make_passage(doc: Doc, start: int, end: int) -> Passage:
     """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
     first, last = doc[start], doc[end - 1]
     begin, stop = first.idx, last.idx + len(last)
-    return Passage(get_document(doc).id, begin, stop, doc.text[begin:stop])
+    document = get_document(doc)
+    return Passage(document.id, begin, stop, document.text[begin:stop])
 
 
 def make_mention(

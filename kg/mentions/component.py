@@ -46,12 +46,13 @@ class Mentions:
 def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> tuple[Mention, ...]:
     """Return all mentions of article text in text order, antecedents set."""
     document = get_document(doc)
+    adjectives = {state: word.title() for word, state in gazetteer.adjectives.items()}
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
     found += find_nominals(doc, MentionIndex(doc, found))
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
-    return tuple(Linker(doc, _sort(found), Quotes(doc)).link())
+    return tuple(Linker(doc, _sort(found), Quotes(doc), adjectives).link())
 
 
 def _sort(mentions: list[Mention]) -> list[Mention]:

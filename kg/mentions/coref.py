@@ -5,7 +5,7 @@ Takes mentions in text order, gives the same mentions with `antecedent` set. Rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -27,8 +27,9 @@ MILITIA_NOUNS = frozenset({"group", "militia", "movement", "faction", "organisat
 class Linker:
     """Finds antecedents for the mentions of one Doc."""
 
-    def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes) -> None:
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes, adjectives: Mapping[str, str]) -> None:
         self.doc = doc
+        self.adjectives = adjectives
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.linked: dict[str, str] = {}
@@ -41,6 +42,8 @@ class Linker:
         for mention in self.index.mentions:
             if mention.type != "Attack":
                 antecedent = self._find(mention, before)
+                if antecedent is None and mention.form == "nominal":
+                    mention = self._own(mention)
                 if antecedent is not None and antecedent.id != mention.id:
                     self.linked[mention.id] = antecedent.id
                     mention = replace(mention, antecedent=antecedent.id)
@@ -62,6 +65,23 @@ class Linker:
         if mention.form == "pronoun":
             return self._find_pronoun(mention, before)
         return self._find_bound(mention, before) or self._find_definite(mention, before)
+
+    def _own(self, mention: Mention) -> Mention:
+        """Return the phrase with the owner that its possessive pronoun means: "its soldiers" after Rwanda are Rwandan soldiers."""
+        span = self.index.span(mention)
+        for child in span.root.children:
+            pronoun = self.index.at(child) if child.dep_ == "nmod:poss" else None
+            if pronoun is None or pronoun.form != "pronoun" or pronoun.id not in self.roots:
+                continue
+            owner = self.root(self.roots[pronoun.id])
+            if owner.form == "pronoun":
+                return mention
+            adjective = self.adjectives.get(owner.seed_id or "", owner.name)
+            attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
+            if owner.type == "State" and "country" in owner.attributes:
+                attributes["country"] = owner.attributes["country"]
+            return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
+        return mention
 
     # Names
 
@@ -134,8 +154,13 @@ class Linker:
     # Definite phrases
 
     def _find_bound(self, mention: Mention, before: list[Mention]) -> Mention | None:
-        """Return the name that the phrase stands in apposition to, or that a copula equates it with."""
+        """Return the name that the phrase stands in apposition to, or that a copula equates it with; "M23 fighters" are M23."""
         head = self.index.span(mention).root
+        if mention.attributes.get("class") in {"fighters", "members"} and mention.type == "Group" and "count" not in mention.attributes:
+            owner = mention.attributes.get("owner")
+            known = self._last(before, lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
+            if known is not None:
+                return known
         partners: list[Token] = []
         if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
             partners.append(head.head)

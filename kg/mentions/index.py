@@ -50,6 +50,7 @@ class MentionIndex:
 
     def root(self, mention: Mention) -> Mention:
         """Return the head of the mention's chain."""
+        mention = self.by_id.get(mention.id, mention)
         seen = {mention.id}
         while mention.antecedent is not None and mention.antecedent in self.by_id and mention.antecedent not in seen:
             mention = self.by_id[mention.antecedent]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,9 +40,10 @@ class Matcher:
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
         matches: list[Match] = []
+        text = doc.text  # put together anew at each access
         i = 0
         while i < len(doc):
-            match = self._find_at(doc, i)
+            match = self._find_at(doc, text, i)
             if match is None:
                 i += 1
             else:
@@ -51,7 +51,7 @@ class Matcher:
                 i = match.end
         return matches
 
-    def _find_at(self, doc: Doc, start: int) -> Match | None:
+    def _find_at(self, doc: Doc, text: str, start: int) -> Match | None:
         token = doc[start]
         if token.is_space or token.is_punct or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True):
             return None
@@ -61,9 +61,9 @@ class Matcher:
         limit = self._longest[words[0]]
         for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
             last = doc[end - 1]
-            if last.is_space or last.text in {"-", "–", "'", "’", "'s", "’s", ",", ".", "(", ")"} or (end < len(doc) and _is_inside_word(doc, end)):
+            if last.is_space or last.is_punct or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"} or (end < len(doc) and _is_inside_word(doc, end)):
                 continue
-            surface = doc.text[token.idx : last.idx + len(last)]
+            surface = text[token.idx : last.idx + len(last)]
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
             folded = _fold(surface)
@@ -79,8 +79,3 @@ class Matcher:
 def _is_inside_word(doc: Doc, end: int) -> bool:
     """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
     return doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
-
-
-def is_allowed(row_types: Mapping[str, str], row: GazetteerRow) -> bool:
-    """Tell whether a row is of a type that mentions can have."""
-    return row.type in row_types

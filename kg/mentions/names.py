@@ -24,9 +24,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
     taken = {i for match in matches for i in range(match.start, match.end)}
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
-    for span in _find_spans(doc, taken, words):
-        mentions.append(_read_span(doc, span, words))
-    mentions += _find_adjectives(doc, gazetteer, {i for mention in mentions for i in _tokens_of(doc, mention)})
+    spans = list(_find_spans(doc, taken, words))
+    taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
+    adjectives = list(_find_adjectives(doc, gazetteer, taken))
+    taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
+    mentions += adjectives
+    mentions += [_read_span(doc, span, words) for span in spans if len(span) > 1 or span.start not in taken]
     return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
 
 
@@ -104,6 +107,8 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         start, end = ent.start, ent.end
         if ent.label_ == "PERSON":
             start = words.skip_titles(doc, start, end)
+        if ent.label_ == "PERSON" and all(words.is_title(doc, i) for i in range(start, end)):
+            continue
         while start < end and (doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}):
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):

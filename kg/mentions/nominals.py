@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import NounSense, Words, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
@@ -14,6 +14,9 @@ from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
+COUNTING = frozenset("dozen hundred thousand score number handful majority most some several many half group pair couple total all one two both million tens".split())
+TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
+MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several scores".split())
 
 
@@ -55,8 +58,17 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     attributes = _describe(token, sense, owner, place)
     if definite:
         attributes["definite"] = "yes"
-    return make_mention(doc, (start, token.i + 1), entity_type, rule=f"nominal:{sense.sort}", name=_make_name(doc, token, start, place),
-                        form="nominal", score=0.7, attributes=attributes)
+    bounds = _find_bounds(token, start)
+    return make_mention(
+        doc,
+        bounds,
+        entity_type,
+        rule=f"nominal:{sense.sort}",
+        name=_make_name(doc, token, start, place),
+        form="nominal",
+        score=0.7,
+        attributes=attributes,
+    )
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
@@ -122,6 +134,28 @@ def _find_start(token: Token) -> int:
     return start
 
 
+def _find_bounds(token: Token, start: int) -> tuple[int, int]:
+    """Return the bounds of the whole group: a counting word before it ("three of the soldiers") and a short phrase behind it."""
+    end = token.i + 1
+    for child in token.children:
+        if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
+            short = child.right_edge.i - end < MAX_TAIL
+            if child.dep_ == "nmod" and short and find_case(child) in TAIL_CASES:
+                end = child.right_edge.i + 1
+                break
+    head = token.head
+    if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
+        start = min([head.i, *(child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"})])
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def is_counting(token: Token) -> bool:
+    """Tell whether the word counts what stands under "of" ("three of", "dozens of", "a group of")."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in COUNTING
+
+
 def _make_name(doc: Doc, token: Token, start: int, place: Mention | None) -> str:
     """Return the group's words without determiner; a facility's or body's place is added: "US embassy in Baghdad"."""
     surface = clean_name(doc[start : token.i + 1].text)
@@ -139,6 +173,8 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: Ment
     if place is not None:
         attributes["place"] = place.name
     numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in NUMBER_WORDS]
+    if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
+        numbers.append(token.head.text)
     if numbers:
         attributes["count"] = numbers[0]
     if sense.sort == "person" and not is_plural(token):

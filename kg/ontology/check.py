@@ -6,12 +6,14 @@ Takes a loaded `Ontology`, gives rows; stops nothing by itself. A test keeps the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.pattern import Frame, Slot
+
+# Readings that belong together: "the blast hit Kirkuk" says what was hit and where.
+TOGETHER = frozenset({frozenset({"located_in", "targeted"})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Coverage:
 
 
 def find_conflicts(ontology: Ontology) -> tuple[Conflict, ...]:
-    """Return the pairs of frames that no slot, fixed word or type keeps apart, sorted by anchor and relation."""
+    """Return the pairs of frames that no slot, fixed word or type keeps apart, sorted by anchor and relation.
+
+    Relations that `TOGETHER` names may share a wording.
+    """
     by_anchor: dict[tuple[str, str], list[tuple[Relation, Frame]]] = defaultdict(list)
     for relation in ontology.relations.values():
         for frame in relation.frames:
@@ -48,7 +53,7 @@ def find_conflicts(ontology: Ontology) -> tuple[Conflict, ...]:
         Conflict(anchor, first.name, one.pattern, second.name, other.pattern)
         for (_, anchor), rows in by_anchor.items()
         for (first, one), (second, other) in combinations(rows, 2)
-        if first.name != second.name and _is_same_wording(one, other) and _is_same_company(first, one, second, other)
+        if _may_conflict(first.name, second.name) and _is_same_wording(one, other) and _is_same_company(first, one, second, other)
     }
     return tuple(sorted(found, key=lambda row: (row.anchor, row.first, row.second, row.first_pattern, row.second_pattern)))
 
@@ -70,6 +75,10 @@ def _count(name: str, relations: tuple[Relation, ...]) -> Coverage:
         roles=len(roles),
         examples=sum(len(relation.examples) for relation in relations),
     )
+
+
+def _may_conflict(first: str, second: str) -> bool:
+    return first != second and frozenset({first, second}) not in TOGETHER
 
 
 def _is_same_wording(one: Frame, other: Frame) -> bool:
@@ -108,9 +117,3 @@ def _get_types(relation: Relation, slot: Slot) -> frozenset[str]:
     own = {"ACTOR": relation.actor_types, "TARGET": relation.target_types}.get(slot.role, relation.actor_types | relation.target_types)
     return own & slot.types if slot.types else own
 
-
-def list_patterns(ontology: Ontology) -> Iterator[tuple[str, Frame]]:
-    """Yield every frame with the name of its relation, in the files' order."""
-    for relation in ontology.relations.values():
-        for frame in relation.frames:
-            yield relation.name, frame

@@ -57,19 +57,21 @@ def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
 
 
 def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTIONS) -> tuple[str, ...]:
-    """Return labels of entities one of whose names resembles `name`, best first."""
+    """Return labels of entities one of whose names resembles `name`, best first.
+
+    A part of a name is enough to be proposed ("Sorensen"), but the nearer a name is as a whole, the earlier it comes.
+    """
     from rapidfuzz import fuzz, process
 
     labels_by_fold: dict[str, set[str]] = defaultdict(set)
     for _, data in graph.nodes(data=True):
         for alias in (data["label"], *data["names"]):
             labels_by_fold[fold_name(alias)].add(data["label"])
-    choices = sorted(labels_by_fold)
-    scored = process.extract(fold_name(name), choices, scorer=fuzz.WRatio, limit=None, score_cutoff=MIN_SIMILARITY)
+    key, choices = fold_name(name), sorted(labels_by_fold)
     best: dict[str, float] = {}
-    for choice, score, _ in scored:
+    for choice, _, _ in process.extract(key, choices, scorer=fuzz.WRatio, limit=None, score_cutoff=MIN_SIMILARITY):
         for label in labels_by_fold[choice]:
-            best[label] = max(score, best.get(label, 0.0))
+            best[label] = max(fuzz.ratio(key, choice), best.get(label, 0.0))
     return tuple(sorted(best, key=lambda label: (-best[label], label))[:limit])
 
 

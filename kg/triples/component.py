@@ -46,7 +46,7 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
-    linked = set_antecedents(mentions, incidents)
+    linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts]
     facts += find_consequences(incidents, facts, index)
     facts += [contexts.settle(fact) for fact in find_bonds(doc, index, ontology)]

@@ -11,7 +11,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.events import find_linked_attack
 from kg.triples.facts import Fact
 
-ANY_FAMILY = frozenset({"", "assault", "killing"})  # words of these say little about the means
+GENERIC_KINDS = frozenset({"", "attack"})
 
 
 @dataclass(slots=True)
@@ -55,24 +55,29 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
     return incidents
 
 
-def set_antecedents(mentions: Iterable[Mention], incidents: Iterable[Incident]) -> tuple[Mention, ...]:
+def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
     """Return the mentions with every later mention of an incident referring to its first; attributes are brought together there."""
     changed: dict[str, Mention] = {}
     for incident in incidents:
         head, *rest = incident.mentions
-        changed[head.id] = replace(head, attributes={**head.attributes, **_gather(incident)})
+        changed[head.id] = replace(head, attributes={**head.attributes, **_gather(incident, index)})
         for mention in rest:
             changed[mention.id] = replace(mention, antecedent=head.id)
-    return tuple(changed.get(mention.id, mention) for mention in mentions)
+    return tuple(changed.get(mention.id, mention) for mention in index.mentions)
 
 
-def _gather(incident: Incident) -> dict[str, str]:
+def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
+    """Return the attributes of the whole, for the chain's head."""
     found: dict[str, str] = {}
     kinds = [kind for kind in sorted(incident.kinds) if kind]
     if kinds:
-        found["kind"] = max(kinds, key=lambda kind: (load_attack_words().family[kind] not in ANY_FAMILY, len(kind), kind))
+        found["kind"] = max(kinds, key=lambda kind: (kind not in GENERIC_KINDS, load_attack_words().family[kind] != "killing", len(kind), kind))
     if incident.dates:
         found["date"] = max(sorted(incident.dates), key=len)
+    for key, ids in (("target", incident.targets or incident.victims), ("place", incident.places), ("actor", incident.actors)):
+        names = sorted({index.by_id[mention_id].name for mention_id in ids})
+        if names:
+            found[key] = "|".join(names)
     return found
 
 
@@ -126,7 +131,9 @@ def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
     """Return how well two incidents agree; 0 or less means that they are two."""
     families = load_attack_words().family
     kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
-    if not (kinds[0] & kinds[1] or kinds[0] <= ANY_FAMILY or kinds[1] <= ANY_FAMILY):
+    generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
+    killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
+    if not (kinds[0] & kinds[1] or generic or killing):
         return 0.0
     if _clash(one.dates, other.dates):
         return 0.0

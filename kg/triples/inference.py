@@ -24,6 +24,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, ontology: Ontology)
         if not hostile or fact.relation in MILD or fact.actor.type == "Attack":
             continue
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
+        if speaker.type == "Group" and "owner" not in speaker.attributes:
+            continue  # residents and witnesses report, they don't accuse
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
             continue
         known.add((speaker.id, actor.id))

@@ -82,6 +82,28 @@ def test_all_after_the_start_of_comments_is_furniture() -> None:
     assert furniture_of("Militia denies shelling market", FIRST, SECOND, *tail) == tail
 
 
+def test_long_comments_do_not_bring_the_article_back() -> None:
+    comments = ["Comments (3)", FOURTH, THIRD, FOURTH, THIRD]
+    assert furniture_of("Militia denies shelling market", FIRST, SECOND, THIRD, *comments) == comments
+
+
+def test_headline_at_the_foot_is_a_link_to_the_page_itself() -> None:
+    title = "Militia denies shelling the market of Khanabad"
+    page, blocks = page_of(title, FIRST, SECOND, THIRD, title, FOURTH)
+    assert page.head.title_index == 0
+    assert blocks[4] == ("furniture", title)
+
+
+def test_names_and_captions_under_the_headline_are_furniture_and_standfirsts_are_not() -> None:
+    above = ["Militia denies shelling market", "Aden - Special", "rubble market bp", "Governor calls for a truce", FIRST]
+    assert furniture_of(*above) == ["Aden - Special", "rubble market bp"]
+
+
+def test_subhead_that_begins_like_a_byline_stays() -> None:
+    lines = ["Militia denies shelling market", FIRST, "By Monday the rebels had fled", SECOND, THIRD, FOURTH]
+    assert furniture_of(*lines) == []
+
+
 def test_comment_link_in_the_head_does_not_end_the_article() -> None:
     assert furniture_of("Militia denies shelling market", "0 comments", FIRST, SECOND, THIRD) == ["0 comments"]
     early = furniture_of("Militia denies shelling market", FIRST, "Leave a comment", SECOND, THIRD, FOURTH, FIRST, SECOND)
@@ -124,8 +146,14 @@ def test_times_of_a_live_page_are_headings() -> None:
     assert [text for kind, text in blocks if kind == "furniture"] == ["LIVE"]
 
 
+def test_short_notes_of_a_live_page_stay() -> None:
+    lines = ["Rockets hit the embassy compound", "18:05 GMT", "Sirens in the capital", "16:40", FIRST, "15:15", SECOND]
+    assert furniture_of(*lines) == []
+
+
 def test_date_under_the_headline_wins_over_the_masthead_and_a_published_one_over_both() -> None:
     assert page_of("Friday, November 20, 2026", "Militia denies shelling market", "4 May 2021", FIRST)[0].head.date == "2021-05-04"
+    assert page_of("Militia denies shelling market", "Updated: 5 May 2021", "4 May 2021", FIRST)[0].head.date == "2021-05-04"
     dates = ["4 May 2021", "Published: 3 May 2021", "Updated: 5 May 2021"]
     assert page_of("Militia denies shelling market", *dates, FIRST)[0].head.date == "2021-05-03"
 

@@ -12,7 +12,7 @@ northern province, in which four aid workers were killed and another
 nine were wounded.
 
 Those who carried out the attack must be held to account, he said, and
-called on both sides to let aid pass.
+called on both sides to let aid pass, and on the governors of all of the
   * The convoy carried food.
 Share this
 """

@@ -43,10 +43,12 @@ def test_names_f1_has_not_fallen() -> None:
     assert not any(got and not want for got, want in found)
 
 
-@pytest.mark.parametrize("row", PAIRS, ids=lambda row: f"{row['left']} | {row['right']}")
+@pytest.mark.parametrize(
+    "row",
+    [row for row in PAIRS if compare_names(row["left"], row["right"], row["type"]).verdict == "same"],
+    ids=lambda row: f"{row['left']} | {row['right']}",
+)
 def test_what_is_the_same_shares_a_blocking_key(row: dict[str, str]) -> None:
-    if compare_names(row["left"], row["right"], row["type"]).verdict != "same":
-        return
     manner = find_manner(row["type"])
     keys = [make_keys(parse_name(row[side], manner), row["type"], Nationalities()) for side in ("left", "right")]
     assert keys[0] & keys[1]

@@ -46,7 +46,7 @@ GAZETTEER = Rows(
 )
 
 
-def make_mention(  # noqa: PLR0913
+def make_mention(
     doc_id: str,
     number: int,
     name: str,

@@ -81,11 +81,27 @@ def test_group_and_its_acronym_change_together() -> None:
         ("[Boko Haram|b:M] left. It rained.", "Boko Haram"),
         ("[Adnan Barghash|a:OF] came by Barghash Street.", "Barghash"),
         ("The [Tarshish Front|b:M] left. The [Tarshish|b] was tired.", "Tarshish Front"),
+        ("DARMIN - [Darmin|b:L] slept. It rained.", "Darmin"),
+        ("The [Tarshish Regiment|b:M] left. Tarshish slept.", "Tarshish Regiment"),
         ("[Baghdad|b:L] slept. It rained.", "Baghdad"),
     ],
 )
 def test_what_cannot_or_must_not_be_swapped_stays(text: str, kept: str) -> None:
     assert kept in swap_passage(make(text), NAMES, 1).text
+
+
+def test_last_word_that_is_used_alone_stays() -> None:
+    other = swap_passage(make("The [Tarshish Regiment|b:M] left. The [Regiment|b.d] was tired."), NAMES, 1)
+    full, short = words_of(other)
+    assert full != "Tarshish Regiment"
+    assert full.endswith(" Regiment")
+    assert short == "Regiment"
+
+
+def test_woman_gets_the_name_of_a_woman() -> None:
+    for seed in range(8):
+        other = swap_passage(make("[Huda Barghash|a:P] closed [her|a] shop. It rained."), NAMES, seed)
+        assert words_of(other)[0].split()[0] in NAMES.parts("arabic", "woman")
 
 
 def test_small_place_and_unit_number_change() -> None:
@@ -97,6 +113,8 @@ def test_small_place_and_unit_number_change() -> None:
 
 def test_every_region_has_names() -> None:
     for region, culture in NAMES.cultures.items():
-        assert len(NAMES.parts(culture, "given")) >= 10, culture
+        assert len(NAMES.parts(culture, "given")) >= 7, culture
+        assert len(NAMES.parts(culture, "woman")) >= 3, culture
         assert len(NAMES.parts(culture, "family")) >= 10, culture
+        assert len(NAMES.groups(culture)) >= 50, culture
         assert len(NAMES.places(region)) >= 8, region

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from training.corpus.__main__ import PASSAGES, main
-from training.corpus.check import check_corpus, check_passage, find_shared_runs, find_shared_within
+from training.corpus.check import check_corpus, check_passage, find_loose_pronouns, find_shared_runs, find_shared_within
 from training.corpus.markup import read_folder, read_passage
 from training.corpus.rows import Passage, Statement, from_row, read_corpus, to_row, write_corpus
 from training.corpus.schema import load_relations
+from training.corpus.show import format_passage
 
 TEXT = "The [Basalt Brigade|b:M] [shelled|a:A] [Darmin|d:L] on a cold and windless night in early March. [It|b] then left."
 
@@ -97,3 +98,21 @@ def test_every_relation_names_its_types() -> None:
     relations = load_relations()
     assert len(relations) == 32
     assert all(relation.actors and relation.targets for relation in relations.values())
+
+
+def test_name_that_is_left_unmarked_is_found_also_in_capitals() -> None:
+    passage = make(text=f"DARMIN - {TEXT} Darmin slept.")
+    found = [problem for problem in check_passage(passage) if "isn't marked" in problem]
+    assert [problem.split("'")[1] for problem in found] == ["DARMIN", "Darmin"]
+
+
+def test_pronoun_outside_a_mention_is_a_note_and_no_problem() -> None:
+    passage = make(text=f"{TEXT} They slept.")
+    assert len(find_loose_pronouns(passage)) == 1
+    assert check_passage(passage) == []
+
+
+def test_show_puts_each_statement_beside_its_trigger() -> None:
+    shown = format_passage(make())
+    assert "Basalt Brigade | attacked | Darmin  …alt Brigade <shelled> Darmin on a…" in shown
+    assert "b    Militia      Basalt Brigade: Basalt Brigade (name); It (pronoun)" in shown

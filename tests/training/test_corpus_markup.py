@@ -101,6 +101,9 @@ def test_all_hedges_the_event_too() -> None:
         ("[Iraq|b:S]'s defence minister, [Karim|a:OF], fled.", "a off b", "defence minister"),
         ("A [post|a:F] near [Kirkuk|b:L] burned.", "a loc b", "near"),
         ("[Karim|a:OF], [Iraq|b:S]'s [envoy|a], fled.", "a off b", "envoy"),
+        ("[Karim|a:OF], [mayor|a] of the [Basra|b:L] port, fled.", "a off b", "mayor"),
+        ("A [camp|a:F] of the [Front|x:M] on [Basilan|b:L] burned.", "a loc b", "on"),
+        ("[Karim|a:OF], who leads the [Front|b:M], fled.", "a lea b", "leads"),
     ],
 )
 def test_trigger_that_goes_without_saying(text: str, line: str, trigger: str) -> None:

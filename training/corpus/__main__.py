@@ -1,4 +1,4 @@
-"""The commands: `python -m training.corpus build | check | coverage | score A B | swap`. Data to stdout, messages to stderr."""
+"""The commands: `python -m training.corpus build | check | show | coverage | score A B | swap`. Data to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 
 from training.corpus.agreement import Agreement, compare
 from training.corpus.augment import swap
-from training.corpus.check import check_corpus, find_shared_runs, find_shared_within
+from training.corpus.check import check_corpus, find_loose_pronouns, find_shared_runs, find_shared_within
 from training.corpus.coverage import count_coverage, format_table
 from training.corpus.markup import read_folder
 from training.corpus.rows import CorpusError, Passage, read_corpus, write_corpus
 from training.corpus.schema import HERE
+from training.corpus.show import format_passage
 from training.corpus.split import PARTS, split
 
 PASSAGES = HERE / "passages"
@@ -40,10 +41,14 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="name every problem; exit status 1 if there is one")
     check.add_argument("--against", type=Path, help="folder of texts with which no run of nine words may be shared")
     check.add_argument("--only", default="", help="only passages whose id begins so")
+    check.add_argument("--notes", action="store_true", help="name pronouns outside mentions as well; they don't count as problems")
     check.set_defaults(run=_check)
     coverage = commands.add_parser("coverage", help="what there is, against plan.yaml")
     coverage.set_defaults(run=_coverage)
-    for command in (build, check, coverage):
+    show = commands.add_parser("show", help="passages with their statements, to be read over")
+    show.add_argument("--only", default="", help="only passages whose id begins so")
+    show.set_defaults(run=_show)
+    for command in (build, check, coverage, show):
         command.add_argument("--passages", type=Path, default=PASSAGES, help="folder of markup files")
     score = commands.add_parser("score", help="agreement of two annotations of the same passages")
     score.add_argument("reference", type=Path, help="corpus.jsonl or a folder of markup")
@@ -75,6 +80,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.against is not None:
         problems += find_shared_runs(chosen, options.against)
     _tell(problems)
+    if options.notes:
+        _tell([f"note: {line}" for p in chosen for line in find_loose_pronouns(p)])
     statements = [t for p in chosen for t in p.triples]
     missing = sum(not _has_both(p, (t.s, t.o), t.evidence) for p in chosen for t in p.triples)
     print(
@@ -93,6 +100,15 @@ def _coverage(options: argparse.Namespace) -> int:
     passages, faults = read_folder(options.passages)
     _tell(faults)
     print(format_table(count_coverage(passages)))
+    return 1 if faults else 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    passages, faults = read_folder(options.passages)
+    _tell(faults)
+    for passage in passages:
+        if passage.id.startswith(options.only):
+            print(format_passage(passage))
     return 1 if faults else 0
 
 

@@ -118,5 +118,5 @@ def _score_sides(precise: int, answered: int, recalled: int, wanted: int) -> Sco
     return Score(precision, recall, _ratio(2 * precision * recall, precision + recall))
 
 
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def _ratio(number: float, of: float) -> float:
+    return 0.0 if of == 0 else number / of

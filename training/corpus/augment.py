@@ -70,13 +70,14 @@ def _persons(state: _Swap) -> Iterator[list[Change]]:
     """Yield one list of changes for each part of a person's name; persons who share a part keep sharing it."""
     text = state.passage.text
     by_cluster = _names_of(state.passage, PERSONS)
+    women = {m.cluster for m in state.passage.mentions if text[m.start : m.end].casefold() in ("she", "her", "hers", "herself")}
     kinds: dict[str, str] = {}
     parts: dict[str, set[str]] = {}
     for cluster, mentions in by_cluster.items():
         longest = max(mentions, key=lambda m: m.end - m.start)
         own = _parts(text[longest.start : longest.end])
         for i, token in enumerate(own):
-            kinds.setdefault(token, _kind(token, is_last=i == len(own) - 1))
+            kinds.setdefault(token, _kind(token, is_last=i == len(own) - 1, is_woman=cluster in women))
         parts[cluster] = {token for m in mentions for token in _parts(text[m.start : m.end])}
     inside = [(m.start, m.end) for mentions in by_cluster.values() for m in mentions]
     blocked = {token for tokens in parts.values() for token in tokens if token not in kinds or not _only_within(token, text, inside)}
@@ -97,10 +98,12 @@ def _parts(name: str) -> list[str]:
     return [token for token in _TOKEN.findall(name) if token.casefold() not in load_words("name_particles") and len(token) > 1]
 
 
-def _kind(token: str, *, is_last: bool) -> str:
+def _kind(token: str, *, is_last: bool, is_woman: bool) -> str:
     if re.match(r"(al|el|ad|ar|as|ash|at|az)-", token, re.IGNORECASE):
         return "nisba"
-    return "family" if is_last else "given"
+    if is_last:
+        return "family"
+    return "woman" if is_woman else "given"
 
 
 def _groups(state: _Swap) -> Iterator[list[Change]]:
@@ -110,13 +113,22 @@ def _groups(state: _Swap) -> Iterator[list[Change]]:
         forms = sorted({text[m.start : m.end] for m in mentions}, key=lambda form: (-len(form), form))
         full, others = forms[0], forms[1:]
         inside = [(m.start, m.end) for m in mentions]
-        if full.isupper() or full in state.names.real_groups or any(form != _initials(full) for form in others):
+        if full.isupper() or full.casefold() in state.names.real_groups or any(form != _initials(full) for form in others):
             continue
         if not all(_only_within(form, text, inside) for form in forms):
             continue
-        new = state.draw(state.names.groups(state.culture))
+        new = state.draw(_like(full, text, state.names.groups(state.culture)))
         if new is not None:
             yield [Change(m.start(), form, new if form == full else _initials(new)) for form in forms for m in _find(form, text)]
+
+
+def _like(full: str, text: str, choices: Sequence[str]) -> list[str]:
+    """Return the names that may stand for `full`: with the same last word if the text uses it alone, none if it uses another alone."""
+    alone = text.replace(full, "")
+    *first, last = full.split()
+    if any(word[0].isupper() and _find(word, alone) for word in first):
+        return []
+    return [name for name in choices if name.split()[-1] == last] if _find(last, alone) else list(choices)
 
 
 def _initials(name: str) -> str:
@@ -169,9 +181,9 @@ def _find(word: str, text: str) -> list[re.Match[str]]:
 
 
 def _only_within(word: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Return whether every occurrence of `word`, cut words too, lies in one of the spans as a whole word."""
+    """Return whether every occurrence of `word`, in capitals and cut words too, lies in one of the spans as a whole word."""
     whole = _find(word, text)
-    if not whole or text.count(word) != len(whole):
+    if not whole or text.casefold().count(word.casefold()) != len(whole):
         return False
     return all(any(start <= m.start() and m.end() <= end for start, end in spans) for m in whole)
 

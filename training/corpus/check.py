@@ -32,6 +32,7 @@ def check_passage(passage: Passage) -> list[str]:
     return [
         *_check_head(passage),
         *_check_mentions(passage),
+        *_find_unmarked_names(passage),
         *_check_statements(passage),
         *_check_negatives(passage),
     ]
@@ -133,6 +134,26 @@ def _check_mentions(passage: Passage) -> Iterator[str]:
                 yield f"mentions '{passage.text[slice(*a)]}' and '{passage.text[slice(*b)]}' overlap without nesting"
 
 
+def _find_unmarked_names(passage: Passage) -> Iterator[str]:
+    text = passage.text
+    names = {text[m.start : m.end] for m in passage.mentions if m.form == "name"}
+    for name in sorted(names):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            is_name = match.group() in (name, name.upper())
+            if is_name and not any(m.start < match.end() and match.start() < m.end for m in passage.mentions):
+                yield f"'{match.group()}' at {match.start()} isn't marked, though it is a name elsewhere in the passage"
+
+
+def find_loose_pronouns(passage: Passage) -> list[str]:
+    """Return a line for each personal pronoun outside a mention: either it refers to nothing that is marked, or it was forgotten."""
+    lines = []
+    for match in re.finditer(r"\b(he|him|his|she|her|they|them|their)\b", passage.text, re.IGNORECASE):
+        if not any(m.start <= match.start() and match.end() <= m.end and m.form == "pronoun" for m in passage.mentions):
+            around = passage.text[max(0, match.start() - 20) : match.end() + 20]
+            lines.append(f"{passage.id}: '{match.group()}' in '…{' '.join(around.split())}…' is no mention")
+    return lines
+
+
 def _cuts_word(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
     after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
@@ -142,7 +163,7 @@ def _cuts_word(text: str, start: int, end: int) -> bool:
 def _check_statements(passage: Passage) -> Iterator[str]:
     types = {cluster.id: cluster.type for cluster in passage.clusters}
     named = {m.cluster for m in passage.mentions}
-    seen: Counter[tuple[object, ...]] = Counter()
+    seen: Counter[tuple[str, str, Span | None]] = Counter()
     for triple in passage.triples:
         where = f"{triple.s} {triple.r} {triple.o}"
         unknown = [
@@ -152,8 +173,9 @@ def _check_statements(passage: Passage) -> Iterator[str]:
             yield f"{where}: no cluster {', '.join(unknown)}"
             continue
         yield from (f"{where}: {fault}" for fault in _check_statement(triple, types, passage))
-        seen[triple.s, triple.r, triple.o, triple.status, triple.trigger if triple.r not in STRUCTURAL else None] += 1
-    yield from (f"{' '.join(map(str, key[:4]))}: stated {n} times at one place" for key, n in seen.items() if n > 1)
+        place = None if triple.r in STRUCTURAL else triple.trigger
+        seen[where, triple.status, place] += 1
+    yield from (f"{where} ({status}): stated {n} times at one place" for (where, status, _), n in seen.items() if n > 1)
 
 
 def _check_statement(triple: Statement, types: dict[str, str], passage: Passage) -> Iterator[str]:
@@ -169,7 +191,7 @@ def _check_statement(triple: Statement, types: dict[str, str], passage: Passage)
     if types[triple.o] not in relation.targets:
         yield f"target is {types[triple.o]}; allowed: {', '.join(relation.targets)}"
     if triple.r in triple.alt:
-        yield "its relation is among its own alternatives"
+        yield f"{triple.r} stands among the alternatives to itself"
     if triple.status not in load_plan().statuses:
         yield f"status {triple.status!r}; allowed: {', '.join(load_plan().statuses)}"
     if triple.by is not None and types[triple.by] in ("Attack", "Location"):

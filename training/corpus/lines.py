@@ -134,7 +134,7 @@ def _read_negative(line: str, draft: Draft) -> list[Negative]:
 def _statement(parts: tuple[str, str, str], trigger: Span, options: _Options, draft: Draft) -> Statement:
     actor, relation, target = parts
     if relation in options.alt:
-        raise CorpusError(f"{actor} {relation} {target}: its relation is among its own alternatives")
+        raise CorpusError(f"{actor} {relation} {target}: the relation stands among the alternatives to itself")
     evidence = evidence_of(draft, trigger, (actor, target), options.back)
     return Statement(actor, relation, target, options.alt, options.status, options.by, options.date, options.place, trigger, evidence)
 

@@ -11,7 +11,6 @@ from training.corpus.rows import CorpusError
 from training.corpus.schema import HERE, read_table
 
 FOLDER = HERE.parent / "names"
-KINDS = ("given", "family", "nisba")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Names:
     """Names to draw from; all lists are sorted.
 
     Attributes:
-        real_groups: Armed groups of the world, which are never swapped.
+        real_groups: Armed groups of the world in small letters; they are never swapped.
         ordinals: "1st" to "99th".
     """
 
@@ -42,7 +41,7 @@ class Names:
         return self.cultures[region]
 
     def parts(self, culture: str, kind: str) -> tuple[str, ...]:
-        """Return given names, family names or nisbas; a culture without nisbas gives family names."""
+        """Return names of kind given, woman, family or nisba; a culture without nisbas gives family names."""
         return self.by_kind.get((culture, kind)) or self.by_kind.get((culture, "family"), ())
 
     def groups(self, culture: str) -> tuple[str, ...]:
@@ -69,11 +68,12 @@ def load_names(folder: Path = FOLDER) -> Names:
     groups: dict[str, set[str]] = defaultdict(set)
     rows = read_table(folder / "groups.csv")
     for culture in every:
-        own = [row for row in rows if row["culture"] in (culture, "any")]
-        words = [row["value"] for row in own if row["kind"] == "word"]
-        patterns = [row["value"] for row in own if row["kind"] == "pattern"]
-        groups[culture].update(pattern.replace("{word}", word) for pattern in patterns for word in words)
-        groups[culture].update(row["value"] for row in own if row["kind"] == "name")
+        for origin in (culture, "any"):
+            own = [row for row in rows if row["culture"] == origin]
+            words = [row["value"] for row in own if row["kind"] == "word"]
+            patterns = [row["value"] for row in own if row["kind"] == "pattern"]
+            groups[culture].update(pattern.replace("{word}", word) for pattern in patterns for word in words)
+            groups[culture].update(row["value"] for row in own if row["kind"] == "name")
     places: dict[str, set[str]] = defaultdict(set)
     for row in read_table(folder / "places.csv"):
         places[row["region"]].update(row["names"].split("|"))
@@ -83,7 +83,7 @@ def load_names(folder: Path = FOLDER) -> Names:
         group_names={key: tuple(sorted(names)) for key, names in groups.items()},
         place_names={key: tuple(sorted(names)) for key, names in places.items()},
         title_spellings={culture: _titles(folder, culture) for culture in every},
-        real_groups=frozenset(row["value"] for row in rows if row["kind"] == "real"),
+        real_groups=frozenset(row["value"].casefold() for row in rows if row["kind"] == "real"),
         ordinals=_ordinals(folder),
     )
 

@@ -17,7 +17,7 @@ from training.corpus.rows import CorpusError
 
 HERE = Path(__file__).parent
 ONTOLOGY = HERE.parents[1] / "kg" / "ontology" / "relations"
-TYPES = ("State", "Militia", "Official", "Person", "Organization", "Facility", "Location", "Attack", "Group")
+TYPES = ("Attack", "Facility", "Group", "Location", "Militia", "Official", "Organization", "Person", "State")
 PERSONS = ("Official", "Person")
 ACTORS = ("State", "Militia", "Official", "Person", "Organization", "Group")
 CLASSES = {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from training.corpus.markup import Draft
 
 MAX_GAP_WORDS = 6  # "Iraqi | deputy minister of the interior | Karim X": more words between two mentions are rarely the link alone
+ROLES = ("official_of", "leads", "member_of")
 MAX_BACK = 3  # sentences that evidence may reach back for a participant
 
 
@@ -59,10 +60,12 @@ def default_trigger(draft: Draft, relation: str, actor: str, target: str) -> Spa
         inner = b if a.start <= b.start and b.end <= a.end else a if b.start <= a.start and a.end <= b.end else None
         if inner is not None:
             return inner.start, inner.end
-    best = min((g for a, b in pairs if (g := _gap(draft, a, b)) is not None), default=None)
-    if best is None:
+    gaps = [(*gap, a) for a, b in pairs if (gap := _gap(draft, a, b)) is not None]
+    if not gaps:
         raise CorpusError(f"{actor} {relation} {target}: no trigger goes without saying here; quote one")
-    return best[1]
+    _, span, mention = min(gaps, key=lambda gap: (*gap[:2], gap[2].form != "nominal"))
+    is_role = relation in ROLES and mention.form == "nominal"  # "[mayor] of [Dereboyu]": the noun says it, not "of"
+    return (mention.start, mention.end) if is_role and draft.text[slice(*span)] in load_words("prepositions") else span
 
 
 def evidence_of(draft: Draft, trigger: Span, pair: tuple[str, str], back: int) -> Span:

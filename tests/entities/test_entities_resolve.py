@@ -1,0 +1,261 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.entities import Judgement, Resolution, resolve
+from kg.errors import ConfigError
+from kg.objects import Extraction, make_id
+from tests.entities.world import GAZETTEER, find_groups, is_one, make_extraction, make_mention, tell
+
+
+def find_entity(resolution: Resolution, mention: str):  # type: ignore[no-untyped-def]
+    """Return the entity of a mention, given as "document: name"."""
+    return next(e for e in resolution.entities if any(f"{m.passage.doc_id}: {m.name}" == mention for m in e.mentions))
+
+
+def test_links_of_a_document_are_followed_through_pronouns() -> None:
+    mentions = [
+        make_mention("a", 0, "Hadi al-Amiri", "Official"),
+        make_mention("a", 1, "he", "Person", form="pronoun", of=0),
+        make_mention("a", 2, "Amiri", "Person", of=1),
+    ]
+    (entity,) = resolve([make_extraction("a", mentions)]).entities
+    assert entity.names == ("Hadi al-Amiri", "Amiri")
+    assert entity.type == "Official"
+    assert [m.name for m in entity.mentions] == ["Hadi al-Amiri", "he", "Amiri"]
+
+
+def test_pronouns_give_no_names_and_nominals_only_where_there_is_no_name() -> None:
+    mentions = [
+        make_mention("a", 0, "Kataib Hezbollah", "Militia"),
+        make_mention("a", 1, "the group", "Group", form="nominal", of=0),
+        make_mention("a", 2, "a gunman", "Person", form="nominal"),
+        make_mention("a", 3, "he", "Person", form="pronoun", of=2),
+    ]
+    assert {e.names for e in resolve([make_extraction("a", mentions)]).entities} == {("Kataib Hezbollah",), ("a gunman",)}
+
+
+@pytest.mark.parametrize("link", ["nowhere", "itself"])
+def test_link_that_leads_nowhere_is_ignored(link: str) -> None:
+    mention = make_mention("a", 0, "Hamas", "Militia", of=0 if link == "itself" else 9)
+    assert len(resolve([make_extraction("a", [mention])]).entities) == 1
+
+
+def test_link_between_namesakes_is_refused() -> None:
+    mentions = [make_mention("a", 0, "John Smith"), make_mention("a", 1, "he", form="pronoun", of=0), make_mention("a", 2, "Jane Smith", of=1)]
+    assert not is_one(resolve([make_extraction("a", mentions)]), "a: John Smith", "a: Jane Smith")
+
+
+def test_link_between_two_seeds_is_refused() -> None:
+    mentions = [make_mention("a", 0, "Iraq", "State", seed="state:IRQ"), make_mention("a", 1, "Iran", "State", seed="state:IRN", of=0)]
+    assert len(resolve([make_extraction("a", mentions)], gazetteer=GAZETTEER).entities) == 2
+
+
+def test_seed_joins_names_that_share_nothing_and_gives_name_and_reason() -> None:
+    seed = "militia:kataib-hezbollah"
+    told = [make_extraction(doc, [make_mention(doc, 0, name, "Militia", seed=seed)]) for doc, name in (("a", "Hezbollah Brigades"), ("b", "KH"))]
+    (entity,) = resolve(told, gazetteer=GAZETTEER).entities
+    assert entity.id == make_id("ent", "Militia", seed)
+    assert entity.names == ("Kataib Hezbollah", "Hezbollah Brigades", "KH")
+    assert entity.reasons == (
+        "'Hezbollah Brigades' = 'Kataib Hezbollah': both are listed as names of militia:kataib-hezbollah",
+        "'KH' = 'Kataib Hezbollah': both are listed as names of militia:kataib-hezbollah",
+    )
+
+
+def test_new_spelling_joins_the_seed_that_sounds_alike() -> None:
+    seeded = make_extraction("a", [make_mention("a", 0, "KH", "Militia", seed="militia:kataib-hezbollah")])
+    resolution = resolve([seeded, tell("b", "Kata'ib Hizballah", type_name="Militia")], gazetteer=GAZETTEER)
+    assert is_one(resolution, "a: KH", "b: Kata'ib Hizballah")
+
+
+def test_merge_of_differing_names_has_a_reason() -> None:
+    resolution = resolve([tell("a", "Abu Mahdi al-Muhandis"), tell("b", "Abu Mehdi al-Mohandis")])
+    assert find_entity(resolution, "a: Abu Mahdi al-Muhandis").reasons == (
+        "'Abu Mahdi al-Muhandis' = 'Abu Mehdi al-Mohandis': the same sounds in another romanisation",
+    )
+
+
+def test_surname_is_the_one_full_name_of_its_document() -> None:
+    resolution = resolve([tell("a", "John Smith", "Smith"), tell("b", "Jane Smith", "Smith")])
+    assert find_groups(resolution) == [["a: John Smith", "a: Smith"], ["b: Jane Smith", "b: Smith"]]
+
+
+def test_surname_of_two_full_names_stays_alone() -> None:
+    resolution = resolve([tell("a", "Ali al-Saadi", "Hussein al-Saadi", "Saadi")])
+    assert ["a: Saadi"] in find_groups(resolution)
+
+
+def test_given_name_is_the_one_full_name_of_its_document() -> None:
+    assert is_one(resolve([tell("a", "Qais al-Khazali", "Qais", "Hadi al-Amiri")]), "a: Qais", "a: Qais al-Khazali")
+
+
+def test_surname_finds_the_only_full_name_of_all_documents() -> None:
+    resolution = resolve([tell("a", "Abu Mahdi al-Muhandis"), tell("b", "Mohandis")])
+    entity = find_entity(resolution, "b: Mohandis")
+    assert entity.name == "Abu Mahdi al-Muhandis"
+    assert entity.reasons == ("'Mohandis' = 'Abu Mahdi al-Muhandis': the only full name that fits in all documents (a.txt)",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Masoud Barzoni", "Masrour Barzoni"), ("John Smith", "Paul Rusk")],
+    ids=["two full names", "common surname"],
+)
+def test_surname_does_not_lead_to_another_document(first: str, second: str) -> None:
+    surname = first.split()[-1]
+    assert [f"c: {surname}"] in find_groups(resolve([tell("a", first), tell("b", second), tell("c", surname)]))
+
+
+def test_surname_does_not_lead_to_a_document_of_other_matters() -> None:
+    told = [make_extraction(doc, [make_mention(doc, 0, name)]) for doc, name in (("a", "Hadi al-Amiri"), ("b", "Amiri"))]
+    assert len(resolve(told).entities) == 2
+
+
+def test_surnames_alone_are_of_their_documents() -> None:
+    resolution = resolve([tell("a", "Zarqoun"), tell("b", "Zarqoun"), tell("b2", "Zarqoun", "Zarqoun")])
+    assert find_groups(resolution) == [["a: Zarqoun"], ["b2: Zarqoun", "b2: Zarqoun"], ["b: Zarqoun"]]
+    assert len({entity.id for entity in resolution.entities}) == 4
+
+
+def test_name_between_two_that_conflict_joins_neither() -> None:
+    told = [tell("a", "Bakri Salam"), tell("b", "Bakri Salem"), tell("c", "Bakri Salim")]
+    assert find_groups(resolve(told)) == [["a: Bakri Salam"], ["b: Bakri Salem"], ["c: Bakri Salim"]]
+
+
+def test_acronym_is_what_its_document_spells_out_and_stays_apart_from_another() -> None:
+    told = [
+        tell("a", "Syrian Democratic Forces", "SDF", type_name="Militia"),
+        tell("b", "Sudan Defence Force", "SDF", type_name="Militia"),
+        tell("c", "SDF", type_name="Militia"),
+    ]
+    groups = find_groups(resolve(told))
+    assert ["a: SDF", "a: Syrian Democratic Forces"] in groups
+    assert ["b: SDF", "b: Sudan Defence Force"] in groups
+    assert ["c: SDF"] in groups
+
+
+def test_official_and_person_are_one_but_other_types_are_not() -> None:
+    resolution = resolve([tell("a", "Hadi al-Amiri"), tell("b", "Hadi al-Amiri", type_name="Official"), tell("c", "Hadi al-Amiri", type_name="Militia")])
+    assert find_entity(resolution, "a: Hadi al-Amiri").type == "Official"
+    assert not is_one(resolution, "a: Hadi al-Amiri", "c: Hadi al-Amiri")
+
+
+def test_common_name_of_two_countries_is_two_persons() -> None:
+    told = [make_extraction(doc, [make_mention(doc, 0, "Ali Hassan", country=country)]) for doc, country in (("a", "IRQ"), ("b", "LBN"))]
+    resolution = resolve(told)
+    assert len(resolution.entities) == 2
+    assert len({entity.id for entity in resolution.entities}) == 2
+
+
+def test_body_without_its_state_is_of_its_document() -> None:
+    told = [tell(doc, "Foreign Ministry", type_name="Organization") for doc in ("a", "b")]
+    assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: Foreign Ministry", "b: Foreign Ministry")
+
+
+def test_name_is_the_most_frequent_full_form_and_names_begin_with_it() -> None:
+    told = [tell("a", "Qasem Soleimani", "Soleimani", "Soleimani"), tell("b", "Qasem Soleimani"), tell("c", "Qassem Suleimani")]
+    entity = find_entity(resolve(told), "a: Qasem Soleimani")
+    assert entity.names == ("Qasem Soleimani", "Qassem Suleimani", "Soleimani")
+    assert entity.id == make_id("ent", "Person", "qasem soleimani")
+
+
+def test_different_forbids_and_same_forces() -> None:
+    told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani"), tell("c", "Hajj Rostam")]
+    judgements = [Judgement("qasem soleimani", "Qassem Suleimani", "different"), Judgement("Hajj Rostam", "Qasem Soleimani", "same", who="ana")]
+    resolution = resolve(told, judgements=judgements)
+    assert find_groups(resolution) == [["a: Qasem Soleimani", "c: Hajj Rostam"], ["b: Qassem Suleimani"]]
+    assert find_entity(resolution, "c: Hajj Rostam").reasons == ("'Hajj Rostam' = 'Qasem Soleimani': judged the same by ana",)
+
+
+def test_different_forbids_by_way_of_a_third_name() -> None:
+    told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Soleimani"), tell("c", "Qassem Suleimani")]
+    resolution = resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "different")])
+    assert not is_one(resolution, "a: Qasem Soleimani", "c: Qassem Suleimani")
+
+
+def test_different_parts_a_chain_and_a_seed() -> None:
+    seed = "militia:kataib-hezbollah"
+    linked = [make_mention("a", 0, "Omar Vance"), make_mention("a", 1, "the Wolf", of=0)]
+    seeded = [make_mention("a", 2, "KH", "Militia", seed=seed), make_mention("a", 3, "Hezbollah Brigades", "Militia", seed=seed)]
+    judgements = [Judgement("Omar Vance", "the Wolf", "different"), Judgement("KH", "Hezbollah Brigades", "different")]
+    resolution = resolve([make_extraction("a", [*linked, *seeded])], judgements=judgements, gazetteer=GAZETTEER)
+    assert len(find_groups(resolution)) == 4
+    assert len({entity.id for entity in resolution.entities}) == 4
+
+
+def test_judgement_may_name_an_entity_by_its_id() -> None:
+    told = [tell("a", "Zarqoun"), tell("b", "Zarqoun")]
+    ids = [find_entity(resolve(told), f"{doc}: Zarqoun").id for doc in ("a", "b")]
+    assert is_one(resolve(told, judgements=[Judgement(*ids, "same")]), "a: Zarqoun", "b: Zarqoun")
+
+
+def test_unsure_changes_nothing() -> None:
+    told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani")]
+    assert resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "unsure")]) == resolve(told)
+
+
+def test_judgements_that_contradict_each_other_stop() -> None:
+    judgements = [Judgement("A", "B", "same"), Judgement("B", "C", "same"), Judgement("a", "c", "different")]
+    with pytest.raises(ConfigError, match="'a' and 'c' are judged different"):
+        resolve([], judgements=judgements)
+
+
+WORDS = ["Qasem Soleimani", "Qassem Suleimani", "Soleimani", "John Smith", "Jane Smith", "Smith", "Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"]
+BODIES = ["Kataib Hezbollah", "Kata'ib Hizballah", "Hezbollah", "PMF", "Popular Mobilization Forces", "Popular Mobilisation Units"]
+TOLD = st.lists(st.tuples(st.lists(st.sampled_from(WORDS), max_size=4), st.lists(st.sampled_from(BODIES), max_size=3)), max_size=5)
+
+
+def make_told(rows: list[tuple[list[str], list[str]]]) -> list[Extraction]:
+    told = []
+    for number, (persons, bodies) in enumerate(rows):
+        doc = f"d{number}"
+        mentions = [make_mention(doc, at, name) for at, name in enumerate(persons)]
+        mentions += [make_mention(doc, 10 + at, name, "Militia") for at, name in enumerate(bodies)]
+        told.append(make_extraction(doc, [*mentions, make_mention(doc, 20, "Iraq", "State")]))
+    return told
+
+
+@settings(max_examples=60, deadline=None)
+@given(TOLD, st.randoms(use_true_random=False))
+def test_resolution_does_not_depend_on_order(rows, random) -> None:  # type: ignore[no-untyped-def]
+    told = make_told(rows)
+    shuffled = [Extraction(e.document, tuple(random.sample(e.mentions, len(e.mentions))), ()) for e in random.sample(told, len(told))]
+    assert resolve(shuffled) == resolve(told)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TOLD)
+def test_every_mention_has_one_entity_and_ids_are_unique(rows) -> None:  # type: ignore[no-untyped-def]
+    told = make_told(rows)
+    resolution = resolve(told)
+    assert sorted(resolution.entity_of) == sorted(m.id for e in told for m in e.mentions)
+    assert len({entity.id for entity in resolution.entities}) == len(resolution.entities)
+    assert sum(len(entity.mentions) for entity in resolution.entities) == len(resolution.entity_of)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TOLD)
+def test_resolving_what_is_resolved_changes_nothing(rows) -> None:  # type: ignore[no-untyped-def]
+    told = make_told(rows)
+    once = resolve(told)
+    linked = []
+    for extraction in told:
+        first: dict[str, int] = {}
+        mentions = []
+        for m in sorted(extraction.mentions, key=lambda m: m.passage.start):
+            head = first.setdefault(once.entity_of[m.id], m.passage.start // 100)
+            number = m.passage.start // 100
+            mentions.append(make_mention(extraction.document.id, number, m.name, m.type, of=None if head == number else head))
+        linked.append(make_extraction(extraction.document.id, mentions))
+    assert find_groups(resolve(linked)) == find_groups(once)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TOLD)
+def test_unrelated_document_changes_nothing_else(rows) -> None:  # type: ignore[no-untyped-def]
+    told = make_told(rows)
+    before = {e.id: e for e in resolve(told).entities}
+    unrelated = make_extraction("zz", [make_mention("zz", 0, "Goma Radio", "Organization"), make_mention("zz", 1, "Denis Mukwenge")])
+    after = {e.id: e for e in resolve([*told, unrelated]).entities if all(m.passage.doc_id != "zz" for m in e.mentions)}
+    assert after == before

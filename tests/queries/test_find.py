@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.errors import UnknownEntityError
+from kg.queries.find import find_entity, fold_name, suggest
+from tests.world import entity_id, make_world
+
+CASES = list(csv.DictReader(Path(__file__).with_name("find_cases.csv").open(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def graph():
+    return make_world().record().graph
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
+def test_any_spelling_of_any_alias_finds_the_entity(graph, case):
+    assert find_entity(graph, case["typed"]) == entity_id(case["key"])
+
+
+def test_an_id_is_a_name(graph):
+    assert find_entity(graph, entity_id("lone")) == entity_id("lone")
+
+
+def test_an_unknown_name_gets_similar_ones_proposed(graph):
+    with pytest.raises(UnknownEntityError, match=r"no entity called 'Norva'; did you mean Norvia"):
+        find_entity(graph, "Norva")
+
+
+def test_a_name_like_nothing_gets_no_proposal(graph):
+    with pytest.raises(UnknownEntityError) as caught:
+        find_entity(graph, "qqqq")
+    assert "did you mean" not in str(caught.value)
+
+
+def test_an_alias_of_two_names_both_and_takes_neither(graph):
+    with pytest.raises(UnknownEntityError) as caught:
+        find_entity(graph, "dell")
+    message = str(caught.value)
+    assert message.index("Mara Dell (Official, 3 statements") < message.index("Tove Dell (Person, 0 statements")
+    assert entity_id("lone") in message
+
+
+def test_a_label_goes_before_an_alias_of_another(graph):
+    other = graph.copy()
+    other.nodes[entity_id("lone")]["names"] = ("Tove Dell", "Norvia")
+    assert find_entity(other, "Norvia") == entity_id("norvia")
+
+
+def test_suggestions_are_few_and_come_best_first(graph):
+    assert suggest(graph, "Norvian Armee")[0] == "Norvian Army"
+    assert len(suggest(graph, "Norvian")) <= 3
+
+
+@pytest.mark.parametrize("name", ["The", "a", "!!!", "…"])
+def test_a_name_of_nothing_but_articles_or_signs_still_folds_to_something(name):
+    assert fold_name(name)
