@@ -33,7 +33,12 @@ TEXTS: Mapping[str, str] = MappingProxyType(
 )
 HEADS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "coast/one.txt": {"title": "Rockets at Tal Amar", "date": "2031-03-04", "publisher": "Coast Post", "url": "https://coast.example/1"},
+        "coast/one.txt": {
+            "title": "Rockets at Tal Amar",
+            "date": "2031-03-04",
+            "publisher": "Coast Post",
+            "url": "https://coast.example/1",
+        },
         "coast/two.txt": {"title": "Army speaks", "date": "2031-03-05", "publisher": "Coast Post", "url": "javascript:alert(1)"},
         "inland.txt": {"date": "2031-03-06"},
     }

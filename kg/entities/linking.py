@@ -40,6 +40,7 @@ class Bearer:
     Attributes:
         names: Full names, sorted, for a seed with those of its row.
         countries: Of the state that it belongs to, empty if unknown or of no weight.
+        home: Document outside of which the names say nothing, "" for names that hold everywhere.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Bearer:
     names: tuple[str, ...]
     countries: frozenset[str]
     chains: tuple[str, ...]
+    home: str = ""
 
     @cached_property
     def is_common(self) -> bool:
@@ -129,7 +131,8 @@ def _make_bearer(chains: Sequence[Chain], known: Known) -> Bearer:
     if row is not None:
         names.update((row.name, *row.names))
         countries = frozenset({row.country} - {""}) if first.type in COUNTRY_TYPES else frozenset()
-    return Bearer(first.id, first.type, first.family, tuple(sorted(names)), countries, tuple(chain.id for chain in ordered))
+    home = first.doc_id if is_generic(first, known) else ""
+    return Bearer(first.id, first.type, first.family, tuple(sorted(names)), countries, tuple(chain.id for chain in ordered), home)
 
 
 def _file(bearer: Bearer, nationalities: Nationalities) -> frozenset[str]:
@@ -165,6 +168,8 @@ class Table:
             for comparison in [compare_names(one, other, first.type, self._nationalities)]
         ]
         _, _, one, other, best = max(ranked, key=lambda row: row[:4])
+        if first.home != second.home:
+            return Comparison("open", 0.0, "a name that every state's body may bear"), one, other
         if first.countries and second.countries and not first.countries & second.countries:
             return Comparison("different", 0.0, "of another country"), one, other
         return best, one, other
@@ -203,5 +208,6 @@ def _join_clear(pairs: Iterable[tuple[str, str]], clusters: Clusters, table: Tab
             continue
         held[clusters.find(chains[0])] = held.pop(roots[0]) + held.pop(roots[1])
         if one != other:
-            reasons.append(Reason(*chains, f"'{one}' = '{other}': {comparison.reason}"))
+            first, second = sorted((one, other))
+            reasons.append(Reason(*chains, f"'{first}' = '{second}': {comparison.reason}"))
     return reasons

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import Scalar, edge_rows, flatten, node_rows, one_line
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows, one_line
 from kg.exports.record import Built, Exporter
 
 NODES, EDGES = "nodes.csv", "edges.csv"
@@ -19,25 +19,27 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 def write_csv(built: Built, folder: Path) -> list[Path]:
     """Write both tables: UTF-8, a header line, one line a row, columns in a fixed order, attributes as `attr_<key>` at the end."""
     return [
-        write_text(folder / NODES, table_lines([flatten(row) for row in node_rows(built.graph)])),
-        write_text(folder / EDGES, table_lines([flatten(row) for row in edge_rows(built.graph)])),
+        write_text(folder / NODES, table_lines([flatten(row) for row in node_rows(built.graph)], NODE_COLUMNS)),
+        write_text(folder / EDGES, table_lines([flatten(row) for row in edge_rows(built.graph)], EDGE_COLUMNS)),
     ]
 
 
-def table_lines(rows: list[dict[str, Scalar]]) -> Iterator[str]:
+def table_lines(rows: list[dict[str, Scalar]], leading: Sequence[str]) -> Iterator[str]:
     """Yield the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
-    columns = column_names(rows)
-    table: list[list[Scalar]] = [list(columns), *([safe_cell(row.get(name, "")) for name in columns] for row in rows)]
+    columns = [*leading, *further_columns(rows, leading)]
+    table: list[list[Scalar]] = [
+        [safe_cell(name) for name in columns],
+        *([safe_cell(row.get(name, "")) for name in columns] for row in rows),
+    ]
     for cells in table:
         line = io.StringIO()
         csv.writer(line, lineterminator="\n").writerow(cells)
         yield line.getvalue()
 
 
-def column_names(rows: Iterable[dict[str, Scalar]]) -> list[str]:
-    """Return the names of all columns: the common ones in their order, then those of attributes, sorted."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    return [name for name in names if not name.startswith("attr_")] + sorted(name for name in names if name.startswith("attr_"))
+def further_columns(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str]) -> list[str]:
+    """Return the names that rows have beside the leading ones, sorted."""
+    return sorted({name for row in rows for name in row} - set(leading))
 
 
 def safe_cell(value: Scalar) -> Scalar:

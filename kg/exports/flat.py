@@ -26,6 +26,14 @@ SEPARATOR = " | "
 ASSERTED = "asserted"
 
 
+# Columns of flat rows in their order; attributes follow as `attr_<key>`, sorted.
+NODE_COLUMNS = ("id", "label", "entity_type", "names", "mentions", "documents", "degree", "weight")
+EDGE_COLUMNS = (
+    *("id", "source", "target", "kind", "relation", "status", "sign", "symmetric", "weight", "sources"),
+    *("first_date", "last_date", "documents", "evidence"),
+)
+
+
 def plain_text(text: str) -> str:
     """Return `text` without control characters and lone surrogates, its line ends as line feeds."""
     return FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -121,7 +129,7 @@ def flatten(row: Row) -> dict[str, Scalar]:
     flat: dict[str, Scalar] = {}
     for key, value in row.items():
         if isinstance(value, dict):
-            flat.update(flatten({f"attr_{name}": item for name, item in sorted(value.items())}))
+            flat.update(flatten({f"attr_{one_line(name)}": item for name, item in sorted(value.items())}))
         elif isinstance(value, list):
             flat[key] = SEPARATOR.join(str(item) for item in value)
         elif value is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import Scalar, edge_rows, flatten, node_rows
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
 from kg.exports.look import load_look
 from kg.exports.record import Built, Exporter
 from kg.exports.xml import STRUCTURAL, column_types, xml_text, xml_value
@@ -26,8 +26,8 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
     root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
     SubElement(SubElement(root, "meta"), "creator").text = "kg"
     body = SubElement(root, "graph", {"mode": "static", "defaultedgetype": "directed"})
-    node_keys = _declare(body, "node", column_types(nodes, integer="long"), _OWN_NODE)
-    edge_keys = _declare(body, "edge", column_types(edges, integer="long"), _OWN_EDGE)
+    node_keys = _declare(body, "node", column_types(nodes, NODE_COLUMNS, without=_OWN_NODE))
+    edge_keys = _declare(body, "edge", column_types(edges, EDGE_COLUMNS, without=_OWN_EDGE))
     listed = SubElement(body, "nodes")
     for row in nodes:
         element = SubElement(listed, "node", {"id": str(row["id"]), "label": str(row["label"])})
@@ -42,9 +42,9 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
     return [write_text(path, [xml_text(root)])]
 
 
-def _declare(body: Element, owner: str, types: dict[str, str], own: frozenset[str]) -> dict[str, str]:
+def _declare(body: Element, owner: str, types: dict[str, str]) -> dict[str, str]:
     attributes = SubElement(body, "attributes", {"class": owner, "mode": "static"})
-    keys = {name: f"{owner[0]}{number}" for number, name in enumerate(name for name in types if name not in own)}
+    keys = {name: f"{owner[0]}{number}" for number, name in enumerate(types)}
     for name, key in keys.items():
         SubElement(attributes, "attribute", {"id": key, "title": name, "type": types[name]})
     return keys

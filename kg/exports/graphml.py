@@ -10,9 +10,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import Scalar, edge_rows, flatten, node_rows
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
 from kg.exports.record import Built, Exporter
-from kg.exports.xml import STRUCTURAL, column_types, xml_text, xml_value
+from kg.exports.xml import column_types, xml_text, xml_value
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
@@ -22,26 +22,29 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
     nodes = [flatten(row) for row in node_rows(built.graph)]
     edges = [flatten(row) for row in edge_rows(built.graph)]
     root = Element("graphml", {"xmlns": NAMESPACE})
-    _declare(root, "node", column_types(nodes, integer="long"))
-    _declare(root, "edge", column_types(edges, integer="long"))
+    node_keys = _declare(root, "node", column_types(nodes, NODE_COLUMNS))
+    edge_keys = _declare(root, "edge", column_types(edges, EDGE_COLUMNS))
     body = SubElement(root, "graph", {"id": "G", "edgedefault": "directed"})
     for row in nodes:
-        _fill(SubElement(body, "node", {"id": str(row["id"])}), "n", row)
+        _fill(SubElement(body, "node", {"id": str(row["id"])}), row, node_keys)
     for row in edges:
         ends = {"id": str(row["id"]), "source": str(row["source"]), "target": str(row["target"]), "label": str(row["kind"])}
-        _fill(SubElement(body, "edge", ends), "e", row)
+        _fill(SubElement(body, "edge", ends), row, edge_keys)
     return [write_text(path, [xml_text(root)])]
 
 
-def _declare(root: Element, owner: str, types: dict[str, str]) -> None:
+def _declare(root: Element, owner: str, types: dict[str, str]) -> dict[str, str]:
+    # Numbered, because the name of an attribute may hold what an XML id may not.
+    keys = {name: f"{owner[0]}{number}" for number, name in enumerate(types)}
     for name, kind in types.items():
-        SubElement(root, "key", {"id": f"{owner[0]}_{name}", "for": owner, "attr.name": name, "attr.type": kind})
+        SubElement(root, "key", {"id": keys[name], "for": owner, "attr.name": name, "attr.type": kind})
+    return keys
 
 
-def _fill(element: Element, prefix: str, row: dict[str, Scalar]) -> None:
+def _fill(element: Element, row: dict[str, Scalar], keys: dict[str, str]) -> None:
     for name, value in row.items():
-        if name not in STRUCTURAL:
-            SubElement(element, "data", {"key": f"{prefix}_{name}"}).text = xml_value(value)
+        if name in keys:
+            SubElement(element, "data", {"key": keys[name]}).text = xml_value(value)
 
 
 EXPORTER = Exporter("graphml", ("graph.graphml",), write_graphml, "GraphML for Cytoscape, yEd, igraph, networkx, Gephi")

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from xml.etree import ElementTree
 
-from kg.exports.csv import column_names
+from kg.exports.csv import further_columns
 from kg.exports.flat import Scalar
 
 # Said by the structure of both formats itself, or (label) by an attribute that their readers look for.
 STRUCTURAL = frozenset({"id", "source", "target"})
+_TYPES = {frozenset({bool}): "boolean", frozenset({int}): "long", frozenset({float}): "double", frozenset({int, float}): "double"}
 
 
-def column_types(rows: Iterable[Mapping[str, Scalar]], *, integer: str) -> dict[str, str]:
-    """Return the XML type of each column: `boolean`, the given name for whole numbers, `double`, or `string` where they mix."""
-    listed = [dict(row) for row in rows]
+def column_types(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str], *, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
+    """Return the type of each column that occurs: `boolean`, `long`, `double`, or `string` where they mix.
+
+    Args:
+        rows: Flat rows.
+        leading: Columns that come first, in their order; others follow, sorted.
+        without: Columns that are written otherwise.
+    """
     types: dict[str, str] = {}
-    for name in column_names(listed):
-        kinds = {type(row[name]) for row in listed if name in row}
-        if kinds == {bool}:
-            types[name] = "boolean"
-        elif kinds == {int}:
-            types[name] = integer
-        elif kinds <= {int, float}:
-            types[name] = "double"
-        else:
-            types[name] = "string"
-    return {name: kind for name, kind in types.items() if name not in STRUCTURAL}
+    for name in (*leading, *further_columns(rows, leading)):
+        kinds = {type(row[name]) for row in rows if name in row}
+        if kinds and name not in without:
+            types[name] = _TYPES.get(frozenset(kinds), "string")
+    return types
 
 
 def xml_value(value: Scalar) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import ConfigError
@@ -63,7 +64,7 @@ def check_gazetteer(folder: Path | None = None) -> list[str]:
 
 def _check_order(name: str, lines: Sequence[Line]) -> Iterator[str]:
     first = COLUMNS[name][0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.cells[first] < before.cells[first]:
             yield f"{name}:{line.number}: '{line.cells[first]}' stands after '{before.cells[first]}'; sort by {first}"
         if line.cells[first] == before.cells[first]:

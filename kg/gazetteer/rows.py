@@ -93,13 +93,15 @@ class Gazetteer:
 
 
 def find_cased(names: Iterable[str]) -> frozenset[str]:
-    """Return the names that are short acronyms: one word, all letters capital, at most `MAX_CASED_LETTERS` of them."""
+    """Return the names that are short acronyms: one word of at most `MAX_CASED_LETTERS` letters with two capitals or no small letter."""
     return frozenset(name for name in names if _is_short_acronym(name))
 
 
 def _is_short_acronym(name: str) -> bool:
     letters = [char for char in name if char.isalpha()]
-    return " " not in name and 0 < len(letters) <= MAX_CASED_LETTERS and all(char.isupper() for char in letters)
+    capitals = sum(char.isupper() for char in letters)
+    # "LeT" is as much an acronym as "LET": a sentence that begins with "Let" does not mean it
+    return " " not in name and 0 < len(letters) <= MAX_CASED_LETTERS and (capitals >= 2 or capitals == len(letters))
 
 
 def make_gazetteer(rows: Iterable[GazetteerRow], words: StateWords) -> Gazetteer:

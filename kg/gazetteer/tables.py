@@ -44,7 +44,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[tuple[Line, ...], 
         if header is None:
             header = _check_header(path, number, cells, columns)
         elif len(cells) != len(header):
-            faults.append(f"{path.name}:{number}: {len(cells)} cells where the head line has {len(header)}; quote a cell that holds a comma")
+            faults.append(
+                f"{path.name}:{number}: {len(cells)} cells where the head line has {len(header)}; quote a cell that holds a comma"
+            )
         else:
             lines.append(Line(number, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
     if header is None:

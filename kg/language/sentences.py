@@ -16,7 +16,7 @@ END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
 # Words that open a sentence far oftener than they follow an abbreviation ("in the U.S. The group …").
-STARTERS = frozenset("The This That These Those He She It They We I A An In On At But And However Meanwhile His Her Its Their There".split())
+STARTERS = frozenset(["The", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "However", "Meanwhile", "His", "Her", "Its", "Their", "There"])
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])

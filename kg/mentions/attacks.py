@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_case, find_obliques, find_objects, find_prenominals, find_subjects, load_cues
+from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention

@@ -242,4 +242,4 @@ def _can_be(mention: Mention, root: Mention) -> bool:
         return root.type in {"Militia", "Group", "Organization"}
     if mention.type == "Militia":
         return root.type in {"Militia", "Group", "Organization"}
-    return mention.type == root.type or {mention.type, root.type} <= {"Location", "State"} and load_words() is not None
+    return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)

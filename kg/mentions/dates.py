@@ -24,7 +24,8 @@ WEEKDAYS = {
     for number, names in enumerate(["mon monday", "tue tuesday", "wed wednesday", "thu thursday", "fri friday", "sat saturday", "sun sunday"])
     for name in names.split()
 }
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+NUMBERS = {word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"a": 1, "an": 1}
+HOLIDAYS = {"Christmas Day": (12, 25), "Christmas": (12, 25), "Christmas Eve": (12, 24), "New Year's Day": (1, 1), "New Year's Eve": (12, 31)}
 MAX_AHEAD_DAYS = 60  # "January 20th" in an article of December is the coming one; further ahead the past one is meant
 
 
@@ -94,11 +95,19 @@ def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str
         return None
     month = _month(match)
     year = base.year
-    if match.groupdict().get("which") == "last":
+    if (match.groupdict().get("which") or "").casefold() == "last":
         year = base.year if month < base.month else base.year - 1
     elif month > base.month and not (is_future and month - base.month <= 2):
         year = base.year - 1
     return f"{year}-{month:02}"
+
+
+def _holiday(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    name = match["holiday"].replace("’", "'")
+    month, day = HOLIDAYS[name]
+    return _nearest([f"{year}-{month:02}-{day:02}" for year in (base.year - 1, base.year, base.year + 1)], base)
 
 
 def _year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -177,12 +186,13 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
     yield re.compile(rf"\b{_MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
     yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH}\b"), _day_month
     yield re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
-    yield re.compile(rf"\b(?:(?:in|since|during|of|by|early|late|mid|last|this|next|{'until'})[ -]+(?:(?:early|late|mid)[ -])?)(?<!\w)(?:(?P<which>last|this|next) )?{_MONTH}(?!\w)", 0), _month_only
-    yield re.compile(rf"\b(?P<which>last|this|that|next) {_MONTH}\b"), _month_only
+    yield re.compile(rf"\b(?i:in|since|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:(?P<which>last|this|next) )?{_MONTH}(?!\w)"), _month_only
+    yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {_MONTH}\b"), _month_only
+    yield re.compile(r"\b(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)\b"), _holiday
     yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight)\b", flags), _today
     yield re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|before)\b", flags), _ago
     yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>month|year)\b", flags), _period
-    yield re.compile(rf"\b(?:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
+    yield re.compile(rf"\b(?i:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
 
 
 _RULES = list(_compile())

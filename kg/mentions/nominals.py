@@ -14,10 +14,10 @@ from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
-COUNTING = frozenset("dozen hundred thousand score number handful majority most some several many half group pair couple total all one two both million tens".split())
+COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
-NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several scores".split())
+NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "several", "scores"])
 
 
 def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:

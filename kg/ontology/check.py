@@ -110,7 +110,7 @@ def _is_same_place(slot: Slot, other: Slot) -> bool:
     # a clause is no entity: "accuse of CONTENT" and "accuse of TARGET" read different things
     if (slot.role == "CONTENT") != (other.role == "CONTENT"):
         return False
-    return slot.position == other.position and (not slot.cases and not other.cases or bool(slot.cases & other.cases))
+    return slot.position == other.position and ((not slot.cases and not other.cases) or bool(slot.cases & other.cases))
 
 
 def _get_types(relation: Relation, slot: Slot) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_antecedent, find_case, find_obliques, find_objects, find_prenominals, find_subjects
+from kg.language.tree import find_antecedent, find_case, find_objects, find_obliques, find_prenominals, find_subjects
 from kg.ontology.pattern import Frame, Slot
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})

@@ -24,9 +24,7 @@ Part: TypeAlias = Literal["verb", "noun", "compound"]
 Position: TypeAlias = Literal["subject", "object", "oblique", "prenominal"]
 ROLES = ("ACTOR", "TARGET", "SPEAKER", "CONTENT", "INSTRUMENT", "PLACE", "OTHER")
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at because before behind below beneath beside between "
-    "beyond by despite during following for from in including inside into like near next of off on onto out outside over past "
-    "per regarding since than that through throughout to toward towards under until unto upon via versus with within without".split()
+    ["about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "at", "because", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "despite", "during", "following", "for", "from", "in", "including", "inside", "into", "like", "near", "next", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "regarding", "since", "than", "that", "through", "throughout", "to", "toward", "towards", "under", "until", "unto", "upon", "via", "versus", "with", "within", "without"]
 )
 _SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?$")
 

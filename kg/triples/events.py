@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_objects, find_prenominals, find_subjects
+from kg.language.tree import find_case, find_conjuncts, find_objects, find_obliques, find_prenominals, find_subjects
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words

@@ -163,6 +163,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
         doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids]
         effects = [fact for fact in facts if fact.actor.id in ids and fact.relation in {"targeted", "killed", "wounded"}]
         seen: set[tuple[str, str, str, str | None]] = set()
+        date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
             for effect in effects:
                 relation = "attacked" if effect.relation == "targeted" else effect.relation
@@ -174,4 +175,4 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 if key in seen or index.is_same(doer.actor, effect.target):
                     continue
                 seen.add(key)
-                yield replace(doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9)
+                yield replace(doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date)

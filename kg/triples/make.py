@@ -15,6 +15,7 @@ from kg.triples.facts import Fact
 from kg.triples.when import Clock
 
 logger = logging.getLogger(__name__)
+REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
 
@@ -79,9 +80,10 @@ def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
 def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
     """Return an attack's own date for what is said of it, the clause's date otherwise."""
     own = clock.find_date(fact.trigger)
-    for mention in (fact.actor, fact.target):
-        root = index.root(mention)
-        if root.type == "Attack" and fact.relation not in {"condemned", "denied", "accused", "supported", "rejected"}:
+    told = index.at(fact.trigger)
+    for mention in (fact.actor, fact.target, told):
+        root = index.root(mention) if mention is not None else None
+        if root is not None and root.type == "Attack" and fact.relation not in REACTIONS:
             return root.attributes.get("date") or own
     if fact.relation == "located_in":
         return None

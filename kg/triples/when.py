@@ -1,14 +1,27 @@
-"""The date of what a word tells: the date expression of its own clause."""
+"""The date of what a word tells: the date expression of its own clause, of its sentence, or of the timeline entry it stands in."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
 
 from kg.language.sentences import get_document
-from kg.mentions.dates import find_dates
+from kg.mentions.dates import DateSpan, find_dates
 
 CLIMB = frozenset({"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"})
+REPORTED = frozenset({"ccomp", "acl:relcl", "csubj"})
 MAX_CLIMB = 4
+_ENTRY = re.compile(r"^\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDate:
+    """A date of a sentence, with the words it dates: attack nouns on its way up the tree and the first verb."""
+
+    value: str
+    owners: tuple[int, ...]
 
 
 class Clock:
@@ -16,42 +29,61 @@ class Clock:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._reference = get_document(doc).date
-        self._owners: dict[int, list[tuple[int, str]]] = {}
+        self._document = get_document(doc)
+        self._by_sentence: dict[int, list[ClauseDate]] = {}
+        self._entries = {block.start: value for block in self._document.blocks if (value := self._read_entry(block.start, block.end))}
 
     def find_date(self, trigger: Token) -> str | None:
-        """Return the ISO date that the clause of `trigger` gives, None for none.
+        """Return the ISO date of what `trigger` tells, None for none.
 
-        A date belongs to the verb or attack noun it hangs on; one that hangs on the verb of saying dates the saying.
+        A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
+        what somebody said on that date. A timeline's entry dates all that it tells.
         """
-        owners = dict(reversed(self._read(trigger)))
-        node = trigger
+        dates = self._read(trigger.sent)
+        owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
+        node, reported = trigger, False
         for _ in range(MAX_CLIMB):
             if node.i in owners:
                 return owners[node.i]
             if node.dep_ not in CLIMB or node.head is node:
-                return None
-            if node.dep_ == "acl" and node.head.pos_ == "VERB":
-                return None
+                break
             node = node.head
-        return owners.get(node.i)
+        while node.head is not node and node.dep_ != "ROOT":
+            reported = reported or node.dep_ in REPORTED
+            node = node.head
+        if len(dates) == 1 and not reported:
+            return dates[0].value
+        return self._entry_date(trigger) if not dates else None
 
-    def _read(self, trigger: Token) -> list[tuple[int, str]]:
-        """Return (token that the date hangs on, date) for each date of the sentence."""
-        sent = trigger.sent
-        if sent.start not in self._owners:
-            future = any(token.lower_ in {"will", "shall"} and token.pos_ == "AUX" for token in sent)
-            found: list[tuple[int, str]] = []
-            for span in find_dates(sent.text, self._reference, is_future=future):
+    def _read(self, sent: Span) -> list[ClauseDate]:
+        if sent.start not in self._by_sentence:
+            found: list[ClauseDate] = []
+            coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
+            for span in self._find(sent, is_future=False):
                 tokens = self._doc.char_span(sent.start_char + span.start, sent.start_char + span.end, alignment_mode="expand")
-                if tokens is not None:
-                    found += [(i, span.value) for i in _find_owners(tokens.root)]
-            self._owners[sent.start] = found
-        return self._owners[sent.start]
+                if tokens is None:
+                    continue
+                owners = _find_owners(tokens.root)
+                future = any(_is_future(self._doc[i]) for i in owners)
+                found.append(ClauseDate(coming.get((span.start, span.end), span.value) if future else span.value, owners))
+            self._by_sentence[sent.start] = found
+        return self._by_sentence[sent.start]
+
+    def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:
+        return find_dates(sent.text, self._document.date, is_future=is_future)
+
+    def _read_entry(self, start: int, end: int) -> str | None:
+        """Return the date that a block opens with, as timelines do."""
+        text = self._document.text[start:end]
+        match = _ENTRY.match(text)
+        dates = find_dates(match.group(), self._document.date) if match else []
+        return dates[0].value if dates and dates[0].start <= 3 else None
+
+    def _entry_date(self, trigger: Token) -> str | None:
+        return next((self._entries[b.start] for b in self._document.blocks if b.start in self._entries and b.start <= trigger.idx < b.end), None)
 
 
-def _find_owners(token: Token) -> list[int]:
-    """Return the words between a date and the clause it dates: attack nouns on the way and the first verb."""
+def _find_owners(token: Token) -> tuple[int, ...]:
     owners: list[int] = []
     node = token
     while node.head is not node and node.dep_ != "ROOT":
@@ -59,4 +91,8 @@ def _find_owners(token: Token) -> list[int]:
         owners.append(node.i)
         if node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):
             break
-    return owners
+    return tuple(owners)
+
+
+def _is_future(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll"} for child in token.children)

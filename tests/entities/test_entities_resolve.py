@@ -42,7 +42,11 @@ def test_link_that_leads_nowhere_is_ignored(link: str) -> None:
 
 
 def test_link_between_namesakes_is_refused() -> None:
-    mentions = [make_mention("a", 0, "John Smith"), make_mention("a", 1, "he", form="pronoun", of=0), make_mention("a", 2, "Jane Smith", of=1)]
+    mentions = [
+        make_mention("a", 0, "John Smith"),
+        make_mention("a", 1, "he", form="pronoun", of=0),
+        make_mention("a", 2, "Jane Smith", of=1),
+    ]
     assert not is_one(resolve([make_extraction("a", mentions)]), "a: John Smith", "a: Jane Smith")
 
 
@@ -53,7 +57,9 @@ def test_link_between_two_seeds_is_refused() -> None:
 
 def test_seed_joins_names_that_share_nothing_and_gives_name_and_reason() -> None:
     seed = "militia:kataib-hezbollah"
-    told = [make_extraction(doc, [make_mention(doc, 0, name, "Militia", seed=seed)]) for doc, name in (("a", "Hezbollah Brigades"), ("b", "KH"))]
+    told = [
+        make_extraction(doc, [make_mention(doc, 0, name, "Militia", seed=seed)]) for doc, name in (("a", "Hezbollah Brigades"), ("b", "KH"))
+    ]
     (entity,) = resolve(told, gazetteer=GAZETTEER).entities
     assert entity.id == make_id("ent", "Militia", seed)
     assert entity.names == ("Kataib Hezbollah", "Hezbollah Brigades", "KH")
@@ -136,7 +142,9 @@ def test_acronym_is_what_its_document_spells_out_and_stays_apart_from_another() 
 
 
 def test_official_and_person_are_one_but_other_types_are_not() -> None:
-    resolution = resolve([tell("a", "Hadi al-Amiri"), tell("b", "Hadi al-Amiri", type_name="Official"), tell("c", "Hadi al-Amiri", type_name="Militia")])
+    resolution = resolve(
+        [tell("a", "Hadi al-Amiri"), tell("b", "Hadi al-Amiri", type_name="Official"), tell("c", "Hadi al-Amiri", type_name="Militia")]
+    )
     assert find_entity(resolution, "a: Hadi al-Amiri").type == "Official"
     assert not is_one(resolution, "a: Hadi al-Amiri", "c: Hadi al-Amiri")
 
@@ -162,7 +170,10 @@ def test_name_is_the_most_frequent_full_form_and_names_begin_with_it() -> None:
 
 def test_different_forbids_and_same_forces() -> None:
     told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani"), tell("c", "Hajj Rostam")]
-    judgements = [Judgement("qasem soleimani", "Qassem Suleimani", "different"), Judgement("Hajj Rostam", "Qasem Soleimani", "same", who="ana")]
+    judgements = [
+        Judgement("qasem soleimani", "Qassem Suleimani", "different"),
+        Judgement("Hajj Rostam", "Qasem Soleimani", "same", who="ana"),
+    ]
     resolution = resolve(told, judgements=judgements)
     assert find_groups(resolution) == [["a: Qasem Soleimani", "c: Hajj Rostam"], ["b: Qassem Suleimani"]]
     assert find_entity(resolution, "c: Hajj Rostam").reasons == ("'Hajj Rostam' = 'Qasem Soleimani': judged the same by ana",)
@@ -201,7 +212,18 @@ def test_judgements_that_contradict_each_other_stop() -> None:
         resolve([], judgements=judgements)
 
 
-WORDS = ["Qasem Soleimani", "Qassem Suleimani", "Soleimani", "John Smith", "Jane Smith", "Smith", "Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"]
+WORDS = [
+    "Qasem Soleimani",
+    "Qassem Suleimani",
+    "Soleimani",
+    "John Smith",
+    "Jane Smith",
+    "Smith",
+    "Bakri Salam",
+    "Bakri Salem",
+    "Bakri Salim",
+    "Salem",
+]
 BODIES = ["Kataib Hezbollah", "Kata'ib Hizballah", "Hezbollah", "PMF", "Popular Mobilization Forces", "Popular Mobilisation Units"]
 TOLD = st.lists(st.tuples(st.lists(st.sampled_from(WORDS), max_size=4), st.lists(st.sampled_from(BODIES), max_size=3)), max_size=5)
 

@@ -130,7 +130,7 @@ def test_missing_tables_are_all_named(tmp_path: Path) -> None:
 
 def test_head_comments_give_source_licence_and_faults() -> None:
     for name in COLUMNS:
-        head = "".join(line for line in (BUILTIN_FOLDER / name).open(encoding="utf-8") if line.startswith("#"))
+        head = "".join(line for line in (BUILTIN_FOLDER / name).read_text(encoding="utf-8").splitlines() if line.startswith("#"))
         assert "Source:" in head
         assert "Licence: CC0" in head
         assert "Known faults:" in head

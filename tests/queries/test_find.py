@@ -9,7 +9,7 @@ from kg.errors import UnknownEntityError
 from kg.queries.find import find_entity, fold_name, suggest
 from tests.world import entity_id, make_world
 
-CASES = list(csv.DictReader(Path(__file__).with_name("find_cases.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader(Path(__file__).with_name("find_cases.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.fixture(scope="module")

@@ -173,7 +173,7 @@ def _check_statements(passage: Passage) -> Iterator[str]:
             yield f"{where}: no cluster {', '.join(unknown)}"
             continue
         yield from (f"{where}: {fault}" for fault in _check_statement(triple, types, passage))
-        place = None if triple.r in STRUCTURAL else triple.trigger
+        place = None if triple.r in STRUCTURAL and triple.status == "asserted" else triple.trigger
         seen[where, triple.status, place] += 1
     yield from (f"{where} ({status}): stated {n} times at one place" for (where, status, _), n in seen.items() if n > 1)
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OutputError
+from kg.exports.atomic import check_writable, open_atomic, write_text
+
+
+def test_a_file_appears_with_its_folders(tmp_path):
+    path = write_text(tmp_path / "new" / "deep" / "a.txt", ["å\n", "b\r\n"])
+    assert path.read_bytes() == "å\nb\r\n".encode()
+    assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_beside_it(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def pieces():
+        yield "new"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_text(path, pieces())
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_full_disk_is_told_and_keeps_the_old_file(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    with pytest.raises(OutputError, match="No space left"), open_atomic(path):
+        raise OSError(28, "No space left on device")
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize("action", [lambda folder: check_writable(folder), lambda folder: write_text(folder / "a.txt", ["x"])])
+def test_a_file_in_the_way_of_the_folder_is_told(tmp_path, action):
+    blocker = tmp_path / "taken"
+    blocker.write_text("")
+    with pytest.raises(OutputError, match="can't be written"):
+        action(blocker / "sub")
+
+
+def test_checking_leaves_no_file(tmp_path):
+    check_writable(tmp_path / "out")
+    assert list(Path(tmp_path / "out").iterdir()) == []
