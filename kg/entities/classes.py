@@ -72,7 +72,7 @@ def make_group_key(name: str, known: Known) -> str | None:
         folded = f"{backed['state']} {backed['verb']} {backed['head']}"
     words = folded.split()
     if len(words) == 1 and words[0] in known.peoples:
-        return f"{known.peoples[words[0]]} citizens"
+        return f"citizens, {known.peoples[words[0]]}"
     parts: list[str] = []
     has_state = False
     position = 0

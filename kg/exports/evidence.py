@@ -20,7 +20,7 @@ def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tupl
     """Return the sentence in pieces; joined, they are the sentence without control characters.
 
     Marked are the mentions of both ends that lie within the sentence, and the trigger. Where two overlap the trigger gives way,
-    then the later one. Offsets that don't fit the sentence mark nothing.
+    then the later one, then the shorter one. Offsets that don't fit the sentence mark nothing.
     """
     if len(statement.sentence) != statement.end - statement.start:
         return [(plain_text(statement.sentence), "")]
@@ -29,7 +29,7 @@ def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tupl
         *((start, end, "target") for start, end in _mentions_within(graph, statement.object, statement)),
     ]
     first, last = statement.trigger
-    marks = _without_overlap(sorted(marks))
+    marks = _without_overlap(sorted(marks, key=lambda mark: (mark[0], -mark[1], mark[2])))
     if statement.start <= first < last <= statement.end and all(last <= start or end <= first for start, end, _ in marks):
         marks = sorted([*marks, (first, last, "trigger")])
     pieces: list[tuple[str, Part]] = []

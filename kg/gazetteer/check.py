@@ -127,7 +127,10 @@ def _check_rows(tables: Mapping[str, tuple[Line, ...]]) -> Iterator[str]:
 def _check_claims(rows: Iterable[GazetteerRow]) -> Iterator[str]:
     owners: dict[tuple[str, str], str] = {}
     for row in rows:
+        weak = {fold(name) for name in row.weak}
         for name in row.names:
+            if fold(name) in weak:
+                yield f"{row.id}: '{name}' is strong and weak; mark every spelling of it with ?, or none"
             owner = owners.setdefault((row.type, fold(name)), row.id)
             if owner != row.id:
                 yield f"{row.id}: strong name '{name}' is claimed by {owner} too; give it to one of them, or mark it weak with ?"

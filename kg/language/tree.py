@@ -80,6 +80,9 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
         return [find_antecedent(token) for token in own]
+    loose = _find_loose_subject(verb)
+    if loose:
+        return loose
     if depth >= MAX_CLIMB or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -93,6 +96,22 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return _find_controllers(verb, head, depth)
     return []
+
+
+def _find_loose_subject(verb: Token) -> list[Token]:
+    """Return a bare noun before a finite verb that the parser labelled as a modifier; nothing else can stand there in English."""
+    if verb.dep_ in {"acl", "amod", "xcomp", "advcl"} or verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    bare = [
+        child
+        for child in verb.children
+        if child.dep_ in {"nmod", "dep", "obl", "compound", "dislocated", "parataxis"}
+        and child.i < verb.i
+        and child.pos_ in {"NOUN", "PROPN", "PRON"}
+        and not find_case(child)
+        and not any(grandchild.dep_ in {"cop", "nsubj"} for grandchild in child.children)
+    ]
+    return bare[-1:] if bare and verb.i - bare[-1].i < 25 else []
 
 
 def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
@@ -113,6 +132,11 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
+    if verb.dep_ == "advcl" and is_passive(head):
+        # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
+        agents = find_subjects(head)
+        if agents:
+            return agents
     objects = find_children(head, OBJECTS)
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL and objects[0].i < verb.i:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
-from kg.mentions.build import make_mention
+from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
@@ -16,6 +16,7 @@ CORE_GENERIC = frozenset({"attack", "assault", "strike", "aggression", "onslaugh
 LAUNCH_VERBS = frozenset({"fire", "launch", "lob", "shoot", "hurl", "drop", "rain", "throw"})
 HIT_VERBS = frozenset({"hit", "strike", "target", "slam", "land", "explode", "fall", "crash", "blow", "detonate"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
+MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -58,7 +59,9 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         attributes["number"] = "plural"
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
         attributes["definite"] = "yes"
-    return make_mention(doc, (begin, token.i + 1), "Attack", rule="attack:noun", form="nominal", score=0.8, attributes=attributes)
+    end = _find_end(token, {"nmod", "obl"})
+    name = clean_name(doc[begin : token.i + 1].text)
+    return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
 
 
 def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
@@ -124,7 +127,26 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     participants = [*subjects, *objects, *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"})]
     if not any(index.find(noun) for noun in participants):
         return None
-    return make_mention(doc, (token.i, token.i + 1), "Attack", rule="attack:verb", form="nominal", score=0.7, attributes={"kind": kind})
+    start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
+    end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
+    return make_mention(
+        doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=token.text, score=0.7, attributes={"kind": kind}
+    )
+
+
+def _find_end(token: Token, labels: set[str]) -> int:
+    """Return the end of the attack's own words: its objects and phrases, without commas and further clauses."""
+    end = token.i + 1
+    for child in sorted(token.children):
+        if child.i < token.i:
+            continue
+        clause = any(below.dep_ in {"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"} for below in child.subtree)
+        if child.dep_ not in labels or child.left_edge.i > end or (clause and child.right_edge.i - end > MAX_TAIL):
+            break
+        end = child.right_edge.i + 1
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+        end -= 1
+    return end
 
 
 def _has_culprit_or_name(subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:

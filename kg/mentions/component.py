@@ -48,11 +48,22 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> tuple[Men
     document = get_document(doc)
     adjectives = {state: word.title() for word, state in gazetteer.adjectives.items()}
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
-    found += find_nominals(doc, MentionIndex(doc, found))
+    described = list(find_nominals(doc, MentionIndex(doc, found)))
+    found = drop_parts(found, described) + described
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
     return tuple(Linker(doc, _sort(found), Quotes(doc), adjectives).link())
+
+
+def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:
+    """Return the names without those that the model found inside a longer name ("Coordination" of a Coordination Center)."""
+    longer = [mention.passage for mention in described if mention.rule == "name:noun"]
+    return [
+        name
+        for name in names
+        if name.rule != "model" or not any(passage.start <= name.passage.start and name.passage.end <= passage.end for passage in longer)
+    ]
 
 
 def _sort(mentions: list[Mention]) -> list[Mention]:

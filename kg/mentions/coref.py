@@ -140,7 +140,7 @@ class Linker:
                 continue
             if self.index.span(other).start <= token.i < self.index.span(other).end:
                 continue
-            score = -2.0 * distance
+            score = -2.5 * distance
             score += 1.5 if head.dep_ in SUBJECTS | {"nsubj:pass"} else 0.0
             score += 0.5 if head.dep_ in {"obj"} else 0.0
             score -= 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else 0.0
@@ -162,6 +162,10 @@ class Linker:
             if known is not None:
                 return known
         partners: list[Token] = []
+        if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes:
+            # "the Kataib Hezbollah militia", "the ADNOC company"
+            partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
+            partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
         if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
             partners.append(head.head)
         partners += [child for child in head.children if child.dep_ == "appos"]

@@ -107,8 +107,10 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         start, end = ent.start, ent.end
         if ent.label_ == "PERSON":
             start = words.skip_titles(doc, start, end)
-        if ent.label_ == "PERSON" and all(words.is_title(doc, i) for i in range(start, end)):
+        if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
+        if end - start == 1 and words.find_sense(doc[start]) is not None and ent.label_ != "PERSON":
+            continue  # "Embassy", "Government": a common noun with a capital is described, not named
         while start < end and (doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}):
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):

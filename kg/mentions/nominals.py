@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import NounSense, Words, load_words
+from kg.mentions.dates import MONTHS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
+PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
 COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
@@ -36,10 +38,39 @@ def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
         if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
             continue
         found = words.find_sense(token)
-        if found is not None:
-            mention = _read_nominal(doc, token, found[1], index, words)
-            if mention is not None:
-                yield mention
+        if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
+            continue
+        mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words)
+        if mention is not None:
+            yield mention
+
+
+def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
+    """Read a name whose last word is a common noun: "Provincial Joint Coordination Center", "Lady Reading Hospital"."""
+    entity_type = PROPER_TYPES.get(sense.sort)
+    if entity_type is None or not token.text[0].isupper() or token.is_upper:
+        return None
+    start = token.i
+    while start > token.sent.start and _belongs_to_name(doc[start - 1], index):
+        start -= 1
+    while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
+        start += 1
+    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(t.is_alpha for t in token.sent)
+    if token.i - start < 1 or lower_title:
+        return None
+    owner = find_owner(token, index)
+    attributes = {"head": token.lemma_.lower()}
+    if owner is not None and owner.type == "State" and "country" in owner.attributes:
+        attributes["country"] = owner.attributes["country"]
+    return make_mention(doc, (start, token.i + 1), entity_type, rule="name:noun", score=0.7, attributes=attributes)
+
+
+def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
+    """Tell whether the word before is a capitalised part of the same name; nations and known names aren't."""
+    known = any(mention.rule.startswith("gazetteer") for mention in index.covering(token))
+    if token.text in {"-", "and"}:
+        return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
+    return token.text[0].isupper() and token.is_alpha and not known and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"} and not token.is_sent_start
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, words: Words) -> Mention | None:
@@ -48,7 +79,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = _find_place(token, index)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    if _is_title_of_name(doc, token, index):
+    if _is_title_of_name(doc, token, index, words):
         return None
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if entity_type is None:
@@ -186,13 +217,19 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
     """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
     if owner is not None and owner.type == "State":
         return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name=owner.name, seed_id=owner.seed_id, attributes=owner.attributes)
-    if owner is not None and owner.type in {"Person", "Official"} and token.lemma_.lower() == "administration":
+    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration":
         return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"})
     return None
 
 
-def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex) -> bool:
+def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:
     """Tell whether the noun is the title of the name that follows it or that it hangs on."""
+    for mention in (index.at(doc[i]) for i in range(token.i + 1, min(token.i + 5, len(doc)))):
+        if mention is not None and mention.form == "name" and mention.type in {"Person", "Official"}:
+            start = index.span(mention).start
+            title = words.find_title(doc, start)
+            if title is not None and start - len(title.words.split()) <= token.i < start:
+                return True
     following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
     if following is not None and following.form == "name" and following.type in {"Person", "Official"} and index.span(following).start == token.i + 1:
         return True

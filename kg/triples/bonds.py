@@ -19,6 +19,8 @@ from kg.triples.facts import Fact
 
 PERSONS = frozenset({"Person", "Official"})
 BODIES = frozenset({"State", "Organization", "Militia"})
+BELONGING = frozenset({"troops", "police", "officials", "diplomats", "fighters"})  # people who are an arm of what owns them
+KIN = {"proxy": "backs", "ally": "allied_with", "partner": "allied_with", "client": "backs", "supporter": "supported", "follower": "supported"}
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "on", "south of", "north of", "east of", "west of"})
 
 
@@ -142,20 +144,32 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     for owner in owners:
         root = index.root(owner)
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
-            if mention.type == "Group" and mention.attributes.get("class") in {"supporters", "suspects"}:
+            head = mention.attributes.get("head", "")
+            if head in KIN:
+                ends = (mention, owner) if KIN[head] == "supported" else (owner, mention)
+                yield Fact(ends[0], KIN[head], ends[1], span.root, "bond:kin", score=0.8)
                 continue
-            if mention.type == "Militia":
+            if mention.type == "Group" and mention.attributes.get("class") not in BELONGING:
+                continue
+            if mention.type == "Location":
+                if root.type == "State":
+                    yield Fact(mention, "located_in", owner, span.root, "bond:possessive", score=0.5)
+            elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
 
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
+    """Give where it is, and what it includes: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
         return
     span = index.span(mention)
     for case, noun in find_obliques(span.root):
+        if case == "including" and mention.type in {"Group", "Militia", "Organization"}:
+            for part in index.find(noun):
+                if index.root(part).type in {"Militia", "Organization"}:
+                    yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)
         if case not in PLACE_CASES or noun.i < span.root.i:
             continue
         for place in index.find(noun):

@@ -87,8 +87,8 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
     for token in doc:
         if token.i < 2 or doc[token.i - 1].text not in {"-", "–", "‑"} or token.is_space:
             continue
-        maker = index.at(doc[token.i - 2]) or next(iter(index.covering(doc[token.i - 2])), None)
-        if maker is None:
+        maker = index.at(doc[token.i - 2]) or next((m for m in index.covering(doc[token.i - 2]) if m.form == "name"), None)
+        if maker is None or maker.type == "Attack":
             continue
         for reading in [*frames.find("compound", token.lower_), *frames.find("compound", token.lemma_.lower())]:
             if reading.relation is None:

@@ -100,7 +100,7 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
     yield Fact(attack, relation, target, token, "event:clause")
-    if relation == "killed" and index.root(target).type in {"Person", "Official"}:
+    if relation == "killed" and index.root(target).type in {"Person", "Official"} and index.root(target).form == "name":
         yield Fact(attack, "targeted", target, token, "event:clause")
 
 

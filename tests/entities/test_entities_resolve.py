@@ -212,7 +212,8 @@ def test_judgements_that_contradict_each_other_stop() -> None:
         resolve([], judgements=judgements)
 
 
-WORDS = [
+PERSONS = ["Qasem Soleimani", "Qassem Suleimani", "Soleimani", "John Smith", "Jane Smith", "Smith"]
+WORDS = [*PERSONS, "Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"]
     "Qasem Soleimani",
     "Qassem Suleimani",
     "Soleimani",

@@ -45,8 +45,10 @@ def test_entities_stand_for_mentions() -> None:
     resolution = resolve([told])
     (statement,) = make_statements([told], resolution)
     entity_of = resolution.entity_of
-    assert (statement.subject, statement.object, statement.attributed_to) == (entity_of[full.id], entity_of[hamas.id], entity_of[fatah.id])
-    assert (statement.doc, statement.trigger, statement.start, statement.end, statement.sentence) == (
+    ends = (statement.subject, statement.object, statement.attributed_to)
+    assert ends == (entity_of[full.id], entity_of[hamas.id], entity_of[fatah.id])
+    assert (statement.doc, statement.trigger, statement.sentence) == ("a.txt", (5, 11), "A struck B.")
+    assert (statement.start, statement.end) == (0, 50)
         "a.txt",
         (5, 11),
         0,

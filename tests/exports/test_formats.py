@@ -157,7 +157,7 @@ def test_a_cell_can_t_be_a_formula(value, cell):
 
 
 def test_the_page_must_be_called_html(record, tmp_path):
-    with pytest.raises(OutputError, match="must end in .html"):
+    with pytest.raises(OutputError, match=r"must end in \.html"):
         find_exporter("html").write(record, tmp_path / "page.htm")
 
 

@@ -98,6 +98,7 @@ def test_small_tables_without_faults_pass(tmp_path: Path) -> None:
         ("armed_groups", "Alpha Front,Omega,AAA,,\nBeta Front,omega,BBB,,\n", "strong name 'omega' is claimed"),
         ("armed_groups", "Alpha Front,,AAA,,\nThe Alpha Front,,AAA,,\n", "id of two rows"),
         ("armed_groups", "Alpha Front,Omega|Omega,AAA,,\n", "'Omega' stands twice"),
+        ("armed_groups", "The Alphas,Alphas?,AAA,,\n", "is strong and weak"),
         ("armed_groups", ",,AAA,,\n", "empty or without letters"),
         ("armed_groups", "Militia 1,,AAA,,\n", "looks made up"),
         ("armed_groups", "Placeholder Front,,AAA,,\n", "looks made up"),

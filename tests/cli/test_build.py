@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.errors import InputError
+from tests.world import make_world
+
+
+@pytest.fixture
+def built(pipeline):
+    """Have the pipeline return the world; what it was called with is kept."""
+    calls = []
+
+    def build(sources, *, settings, on_document):
+        calls.append((sources, settings))
+        world = make_world()
+        for item in (*world.documents, *world.skipped):
+            on_document(item)
+        return world.record()
+
+    pipeline.build = build
+    return calls
+
+
+def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
+    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x")
+    assert result.exit_code == 1, "two inputs were skipped"
+    assert [str(source) for source in built[0][0]] == ["a", "b"]
+    assert built[0][1].model == "en_x"
+    assert (tmp_path / "out" / "graph.html").is_file()
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert rows[0] == ["what", "which", "count"]
+    assert ["documents", "skipped: not a text", "1"] in rows
+    assert ["statements", "asserted", "12"] in rows
+    assert ["attacks", "", "1"] in rows
+    assert f"open {tmp_path / 'out' / 'graph.html'}" in result.stderr
+
+
+def test_build_ends_with_0_when_nothing_was_skipped(run, pipeline, tmp_path):
+    pipeline.build = lambda sources, **rest: replace(make_world(), skipped=()).record()
+    result = run("build", "a", "-o", tmp_path, "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_an_output_that_can_t_be_written_is_told_before_any_work(run, built, tmp_path):
+    (tmp_path / "file").write_text("")
+    result = run("build", "a", "-o", tmp_path / "file")
+    assert result.exit_code == 2
+    assert "can't be written" in result.stderr
+    assert built == []
+
+
+def test_an_error_is_one_line_without_traceback(run, pipeline, tmp_path):
+    def fail(sources, **rest):
+        raise InputError("a: no documents\nb: \x1b[31mneither")
+
+    pipeline.build = fail
+    result = run("build", "a", "-o", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "kg: a: no documents; b: �[31mneither\n"
+
+
+def test_build_needs_a_source(run):
+    result = run("build")
+    assert result.exit_code == 2
+    assert "SOURCES" in result.stderr

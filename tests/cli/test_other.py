@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import __version__
+from kg.exports.record import load_exporters
+from kg.objects import Document, Extraction, Mention, Passage, Triple
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("build", "extract", "path", "show", "export", "eval")
+
+
+def python(code, **settings):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, cwd=ROOT, check=False, **settings)
+
+
+def test_version_is_printed(run):
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"kg {__version__}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(run, command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "--help" in result.stdout
+    assert command in run("--help").stdout
+
+
+def test_help_names_the_exit_codes(run):
+    assert "3 no path" in " ".join(run("--help").stdout.split())
+
+
+def test_help_loads_no_heavy_library():
+    heavy = ("spacy", "networkx", "pyvis", "numpy", "onnxruntime", "rich.table")
+    run = python(f"import sys, kg, kg.cli; print([name for name in {heavy!r} if name in sys.modules])")
+    assert run.stdout.decode().strip() == "[]"
+
+
+def test_export_writes_one_format(run, folder, tmp_path):
+    result = run("export", "-f", "graphml", "-o", tmp_path / "deep" / "mine.graphml", "-g", folder)
+    assert result.exit_code == 0
+    assert result.stdout.strip() == str(tmp_path / "deep" / "mine.graphml")
+    assert (tmp_path / "deep" / "mine.graphml").read_bytes() == (folder / "graph.graphml").read_bytes()
+
+
+@pytest.mark.parametrize("name", list(load_exporters()))
+def test_export_into_a_folder_gives_the_files_of_the_build(run, folder, tmp_path, name):
+    assert run("export", "-f", name, "-o", tmp_path, "-g", folder).exit_code == 0
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == sorted(load_exporters()[name].files)
+    assert [path for path in written if (tmp_path / path).read_bytes() != (folder / path).read_bytes()] == []
+
+
+@pytest.fixture
+def extraction(pipeline):
+    """Have the pipeline find one statement; the texts that it was given are kept."""
+    texts = []
+
+    def extract(text):
+        texts.append(text)
+        sentence = Passage("d", 0, 9, "A [sic] B")
+        a, b = (Mention(f"m{n}", Passage("d", n, n + 1, n), "State", n) for n in "AB") if False else _mentions()
+        triple = Triple("t", "mA", "attacked", "mB", Passage("d", 2, 7, "[sic]"), sentence, "alleged", "mB", "2031")
+        return Extraction(Document("d", text, "-", ""), (a, b), (triple,))
+
+    pipeline.extract = extract
+    return texts
+
+
+def _mentions():
+    return tuple(Mention(f"m{name}", Passage("d", 0, 1, name), "State", name) for name in "AB")
+
+
+def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path):
+    path = tmp_path / "day.txt"
+    path.write_bytes(b"\xef\xbb\xbfFrom a file \xc3\xa9.")
+    run("extract", "Just words.")
+    run("extract", path)
+    run("extract", "-", input="From a pipe.")
+    assert extraction == ["Just words.", "From a file é.", "From a pipe."]
+
+
+def test_extract_prints_names_status_and_speaker(run, extraction):
+    assert run("extract", "Just words.").stdout.splitlines() == [
+        "actor\trelation\ttarget\tstatus\tsaid_by\tdate\tsentence",
+        "A\tattacked\tB\talleged\tB\t2031\tA [sic] B",
+    ]
+    (row,) = json.loads(run("extract", "Just words.", "--json").stdout)
+    assert (row["said_by"], row["trigger"], row["end"]) == ("B", [2, 7], 9)
+
+
+@pytest.mark.parametrize("argument", ["", "   ", "\0"])
+def test_extract_of_nothing_is_refused(run, extraction, argument, tmp_path):
+    (tmp_path / "noise.bin").write_bytes(b"\x00\x01\x02\xff" * 50)
+    result = run("extract", argument if argument != "\0" else tmp_path / "noise.bin")
+    assert result.exit_code == 2
+    assert extraction == []
+
+
+def test_eval_prints_measures_and_lists_errors_on_stderr(run, folder, tmp_path):
+    gold = {
+        "doc": "one.txt",
+        "entities": [
+            {"id": "e1", "type": "Militia", "names": ["Ash Brigade"]},
+            {"id": "e2", "type": "Facility", "names": ["Tal Amar base"]},
+            {"id": "e3", "type": "Location", "names": ["Nowhere"]},
+        ],
+        "triples": [{"s": "e1", "r": "attacked", "o": "e2", "evidence": "x"}, {"s": "e1", "r": "attacked", "o": "e3", "evidence": "y"}],
+    }
+    (tmp_path / "one.json").write_text(json.dumps(gold))
+    result = run("eval", tmp_path, folder, "--errors")
+    assert "strict\t0.250\t0.500\t0.333" in result.stdout.splitlines()
+    assert "missed one: e1 attacked e3: y" in result.stderr
+    report = json.loads(run("eval", tmp_path, folder, "--json").stdout)
+    assert report["strict"] == {"precision": 0.25, "recall": 0.5, "f1": 0.333}
+    assert report["relations"]["attacked"] == {"gold": 2, "found": 1, "false": 1}
+
+
+def test_the_program_writes_utf8_whatever_the_system_says(folder):
+    code = f"import sys; sys.argv = ['kg', 'show', 'Ilya Sorensen', '-g', {str(folder)!r}]; from kg.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, cwd=ROOT, check=True)
+    assert "Ilya Sørensen" in run.stdout.decode("utf-8")

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kg.cli import terminal
+from kg.exports.write import write_outputs
+from tests.world import make_hostile
+
+
+def test_path_prints_a_row_for_each_statement(run, folder):
+    result = run("path", "lask", "ash brigade", "--graph", folder)
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [row[:5] for row in rows[1:]] == [
+        ["1", "Lask", "located_in ←", "Tal Amar base", "asserted"],
+        ["2", "Tal Amar base", "attacked ←", "Ash Brigade", "asserted"],
+        ["2", "Tal Amar base", "attacked ←", "Ash Brigade", "asserted"],
+    ]
+
+
+def test_bracketed_words_of_the_news_survive(run, folder):
+    assert "the Norvian Army said [sic]." in run("path", "lask", "ash brigade", "-g", folder).stdout
+    assert "the Norvian Army said [sic]." in run("show", "ash brigade", "-g", folder).stdout
+
+
+def test_path_as_json_holds_nodes_hops_and_statements(run, folder):
+    found = json.loads(run("path", "lask", "ash brigade", "-g", folder, "--json").stdout)
+    assert [node["label"] for node in found["nodes"]] == ["Lask", "Tal Amar base", "Ash Brigade"]
+    assert found["hops"][1]["statements"][0]["sentence"].startswith("The Ash Brigade attacked")
+    assert found["hops"][1]["direction"] == "backward"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        (("path", "lask", "tove dell"), 3, "no path from Lask to Tove Dell"),
+        (("path", "lask", "mara dell", "--directed"), 3, "leave out --directed"),
+        (("path", "lask", "nowhere"), 2, "no entity called 'nowhere'"),
+        (("path", "lask", "dell"), 2, "may be any of 2 entities"),
+        (("path", "lask", "norvia", "--status", "denied"), 2, "'denied' joins nothing"),
+        (("show", "Norva"), 2, "did you mean Norvia"),
+        (("export", "-f", "pdf", "-o", "x"), 2, "unknown format 'pdf'; allowed: csv"),
+    ],
+)
+def test_errors_have_their_codes_and_one_line(run, folder, arguments, code, complaint):
+    result = run(*arguments, "-g", folder)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert complaint in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_weaker_statuses_link_on_request(run, folder):
+    result = run("path", "norvia", "lask", "-g", folder, "--status", "asserted, hypothetical")
+    assert len(result.stdout.splitlines()) == 2
+    assert "hypothetical" in result.stdout
+
+
+def test_show_lists_names_reasons_and_edges(run, folder):
+    lines = run("show", "kataib al-ramad", "-g", folder).stdout.splitlines()
+    assert lines[0].split("\t")[0] == "relation"
+    assert any("also called: Kata'ib al-Ramad; Ash Brigades" in line for line in lines)
+    assert any("one entity because: 'Kata'ib al-Ramad' = 'Ash Brigade'" in line for line in lines)
+    assert {len(line.split("\t")) for line in lines} == {10}
+
+
+def test_show_as_json_is_the_sheet(run, folder):
+    sheet = json.loads(run("show", "norvia", "-g", folder, "--json").stdout)
+    assert sheet["label"] == "Norvia"
+    assert {group["direction"] for group in sheet["groups"]} == {"forward", "backward"}
+
+
+def test_output_in_a_pipe_is_not_cut(run, tmp_path):
+    write_outputs(make_hostile("word " * 400 + "end").record(), tmp_path)
+    found = run("show", "word " * 400 + "end Norvia", "-g", tmp_path, env={"COLUMNS": "40"})
+    assert found.exit_code == 0
+    assert found.stdout.count(" end") > 10
+    assert "…" not in found.stdout
+
+
+@pytest.mark.parametrize("text", ["\x1b]0;owned\x07", "\x9b31m", "\u202egnp.exe", "a\tb\nc\rd"])
+def test_text_can_t_steer_the_terminal(run, tmp_path, text):
+    write_outputs(make_hostile(text).record(), tmp_path)
+    for extra in ((), ("--json",)):
+        out = run("show", f"{text} Norvia", "-g", tmp_path, *extra).stdout
+        assert out.count("\n") >= 2
+        assert not set(out) & set("\x1b\x07\x9b\u202e\r")
+    rows = run("show", f"{text} Norvia", "-g", tmp_path).stdout.splitlines()
+    assert {row.count("\t") for row in rows} == {9}
+
+
+def test_on_a_terminal_rows_are_boxed_and_markup_is_text(monkeypatch, capsys):
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    terminal.print_rows(("name",), [("he said [sic] [/Allah] :smile: [red]x",), ("\x1b[2J",)])
+    out = capsys.readouterr().out
+    assert "he said [sic] [/Allah] :smile: [red]x" in out
+    assert "\x1b" not in out
+
+
+def test_on_a_terminal_path_and_show_are_for_reading(monkeypatch, run, folder):
+    for module in ("kg.cli.path", "kg.cli.show"):
+        monkeypatch.setattr(__import__("sys").modules[module], "is_terminal", lambda: True)
+    assert run("path", "lask", "tal amar base", "-g", folder).stdout.splitlines() == [
+        "Lask",
+        "  ← located_in (asserted, sources: 1)",
+        "      Tal Amar base lies in Lask. [inland.txt]",
+        "Tal Amar base",
+    ]
+    shown = run("show", "lask", "-g", folder).stdout.splitlines()
+    assert shown[0].startswith("Lask (Location), ")
+    assert "← located_in" in shown

@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ConfigError
+from kg.ontology.load import load_ontology, read_yaml
+
+RELATIONS = (
+    "official_of leads member_of belongs_to located_in backs allied_with attacked killed wounded abducted fought carried_out targeted "
+    "arrested coerced sanctioned threatened accused condemned denied rejected demanded supported aided met agreed_with cooperated_with "
+    "conceded_to withdrew_from protested mobilized"
+).split()
+TYPES = 'State:\n  is: "a country"\n  acts: true\nMan:\n  is: "a person"\n  acts: true\n  person: true\nPlace:\n  is: "a place"\n  acts: false\n'
+HEAD = '  meaning: "m"\n  from: [actors]\n  to: [any]\n  sign: -1\n  plover: "-"\n'
+
+
+def write_ontology(folder: Path, **relations: str) -> Path:
+    (folder / "relations").mkdir()
+    (folder / "types.yaml").write_text(TYPES, encoding="utf-8")
+    for name, entry in relations.items():
+        (folder / "relations" / f"{name}.yaml").write_text(f"{name}:\n{entry}", encoding="utf-8")
+    return folder
+
+
+def test_shipped_ontology_has_every_relation_in_a_file_of_its_name():
+    ontology = load_ontology()
+
+    assert sorted(ontology.relations) == sorted(RELATIONS)
+    for name in RELATIONS:
+        path = Path("kg/ontology/relations") / f"{name}.yaml"
+        assert list(read_yaml(Path(__file__).parents[2] / path)) == [name]
+
+
+@pytest.mark.parametrize("name", RELATIONS)
+def test_relation_says_what_it_means_and_shows_it(name):
+    relation = load_ontology().relations[name]
+
+    assert relation.meaning
+    assert relation.frames
+    assert len(relation.examples) >= 4
+    assert any(not example.statements for example in relation.examples), "a text that must give nothing is missing"
+    assert len({example.text for example in relation.examples}) == len(relation.examples)
+
+
+def test_friendly_and_hostile_relations_differ_in_sign():
+    signs = load_ontology().signs
+
+    assert (signs["attacked"], signs["backs"], signs["located_in"]) == (-1, 1, 0)
+
+
+def test_type_groups_are_spelled_out(tmp_path):
+    entry = HEAD.replace("[actors]", "[persons]") + '  verbs: ["ACTOR hit TARGET"]\n'
+    relation = load_ontology(write_ontology(tmp_path, hit=entry)).relations["hit"]
+
+    assert relation.actor_types == {"Man"}
+    assert relation.target_types == {"State", "Man", "Place"}
+
+
+def test_things_that_do_not_act_are_no_actors(tmp_path):
+    relation = load_ontology(write_ontology(tmp_path, hit=HEAD)).relations["hit"]
+
+    assert relation.actor_types == {"State", "Man"}
+
+
+def test_all_faults_of_all_files_are_listed_at_once(tmp_path):
+    folder = write_ontology(
+        tmp_path,
+        first=HEAD + '  verbs: ["ACTOR TARGET", "VICTIM fall"]\n',
+        second=HEAD.replace("[any]", "[Thing]").replace("-1", "7") + "  colour: red\n",
+        third=HEAD.replace("[any]", "[Thing]"),
+    )
+    with pytest.raises(ConfigError) as caught:
+        load_ontology(folder)
+
+    lines = str(caught.value).splitlines()
+    assert [line.split(":")[0] for line in lines] == ["first.yaml", "first.yaml", "second.yaml", "second.yaml", "third.yaml"]
+    assert "exactly one anchor" in lines[0]
+    assert "unknown slot 'VICTIM'" in lines[1]
+    assert "unknown key 'colour'" in lines[2]
+    assert "sign is 7" in lines[3]
+    assert "unknown entity type 'Thing' in 'to'; known: State, Man, Place" in lines[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("a: [", "r.yaml: not valid YAML"), ("- a\n", "r.yaml: a mapping of names to entries is needed, not list")],
+)
+def test_file_that_is_no_mapping_is_refused(tmp_path, text, message):
+    path = tmp_path / "r.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=message):
+        read_yaml(path)
+
+
+def test_missing_file_is_named(tmp_path):
+    with pytest.raises(ConfigError, match="gone.yaml: can't be read"):
+        read_yaml(tmp_path / "gone.yaml")
