@@ -3,7 +3,7 @@
 Gold is a folder with a JSON file for each document: `{"doc", "entities": [{"id", "type", "names", "doc_forms"}], "triples":
 [{"s", "r", "o", "alt", "status", "by", "date", "evidence"}]}`. Entities of the build are matched to gold entities by their
 names within the document, then statements are compared at three levels: `strict` asks for the relation itself (or a gold
-alternative), `family` for one of the same PLOVER root, `pair` only for the right two entities in the right direction.
+alternative), `family` for one of the same PLOVER root, and `pair` for nothing but the two ends in their roles.
 Status, speaker and date are measured on strict matches. Statements of status `background` don't count.
 """
 
@@ -258,8 +258,8 @@ def _measure(precision: float, recall: float) -> tuple[float, float, float]:
     return round(precision, 3), round(recall, 3), round(_share(2 * precision * recall, precision + recall), 3)
 
 
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def _share(count: float, total: float) -> float:
+    return count / total if total else 0.0
 
 
 def _entities_in(entities: Sequence[Row], stem: str) -> list[Row]:

@@ -26,6 +26,7 @@ SOME_SKIPPED = 1
 def build(
     sources: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = DEFAULT_FOLDER,
+    *,
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,

@@ -22,6 +22,7 @@ COLUMNS = ("hop", "from", "relation", "to", "status", "sources", "date", "docume
 def path(
     source: Annotated[str, typer.Argument(metavar="A", help="Name, alias or id.", show_default=False)],
     target: Annotated[str, typer.Argument(metavar="B", help="Name, alias or id.", show_default=False)],
+    *,
     graph: GraphFolder = DEFAULT_FOLDER,
     status: Annotated[str, typer.Option(help="Statuses that link: asserted,alleged,future,hypothetical.")] = "asserted",
     directed: Annotated[bool, typer.Option("--directed", help="Follow statements from actor to target only.")] = False,

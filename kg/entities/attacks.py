@@ -6,10 +6,10 @@ Differing accounts are kept side by side; two attacks of one day and place stay 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.entities.candidates import find_pairs
 from kg.entities.chains import Chain, split_values
@@ -18,14 +18,13 @@ from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
-from kg.entities.rules import as_list, as_rows, load_rules, read_tree
+from kg.entities.rules import as_list, as_rows, read_tree
 from kg.entities.score import compare_names
 
 ATTACK = "Attack"
 DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_PLACE_SEPARATORS = re.compile(r"[|,;]")
+ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+PLACE_SEPARATORS = re.compile(r"[|,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,13 @@ def load_attack_kinds() -> AttackKinds:
     families: dict[str, set[int]] = {}
     for number, row in enumerate((*as_rows(tree, "families"), *as_rows(tree, "also"))):
         for kind in row:
-            families.setdefault(_fold_kind(kind), set()).add(number)
-    unspecific = frozenset(_fold_kind(kind) for kind in as_list(tree, "unspecific"))
+            families.setdefault(fold_kind(kind), set()).add(number)
+    unspecific = frozenset(fold_kind(kind) for kind in as_list(tree, "unspecific"))
     return AttackKinds({kind: frozenset(rows) for kind, rows in families.items()}, unspecific, int(str(tree["max_gap_days"])))
 
 
-def _fold_kind(kind: str) -> str:
+def fold_kind(kind: str) -> str:
+    """Return a kind of attack in the singular, without regard to case."""
     folded = fold_name(kind)
     is_plural = folded.endswith("s") and not folded.endswith("ss")
     return folded[:-1] if is_plural else folded
@@ -57,34 +57,69 @@ def _fold_kind(kind: str) -> str:
 
 @dataclass(frozen=True)
 class Account:
-    """What one chain tells of an attack. Empty where it tells nothing; `around` has what its places lie in, places included."""
+    """What a chain tells of an attack, or several that tell the same. Empty where nothing is told.
+
+    Attributes:
+        id: Of the chain, or the least of several.
+        label: What the chain calls it.
+        around: Names of what the places lie in, places included.
+        chains: Ids of the chains, sorted.
+        doc_ids: Their documents.
+    """
 
     id: str
-    doc_id: str
     label: str
     dates: frozenset[str]
     kinds: frozenset[str]
     places: frozenset[str]
     around: frozenset[str]
     targets: tuple[str, ...]
+    chains: tuple[str, ...]
+    doc_ids: frozenset[str]
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The dates that are known to the day."""
+        read = [_read_day(text) for text in sorted(self.dates) if len(text) == DAY_LENGTH]
+        return tuple(day for day in read if day is not None)
 
 
 def make_account(chain: Chain, known: Known) -> Account:
     """Return what a chain tells; a state as a place is too wide to count."""
     value = chain.attributes.get
-    places = {fold_name(place) for place in _PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
+    places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
     around = frozenset(wider for place in places for wider in known.places.get(place, frozenset({place}))) - known.states
     targets = tuple(sorted(split_values(value("target", ""))))
     return Account(
         id=chain.id,
-        doc_id=chain.doc_id,
         label=chain.names[0] if chain.names else "attack",
-        dates=frozenset(day for day in split_values(value("date", "")) if _ISO_DATE.fullmatch(day)),
-        kinds=frozenset(_fold_kind(kind) for kind in split_values(value("kind", ""))),
+        dates=frozenset(day for day in split_values(value("date", "")) if ISO_DATE.fullmatch(day)),
+        kinds=frozenset(fold_kind(kind) for kind in split_values(value("kind", ""))),
         places=frozenset(places),
         around=around | places,
         targets=targets,
+        chains=(chain.id,),
+        doc_ids=frozenset({chain.doc_id}),
     )
+
+
+def merge_equal(accounts: Iterable[Account]) -> list[Account]:
+    """Make one of the accounts that say the same of a day and a target, or of a day and a place in a text each."""
+    grouped: dict[tuple[object, ...], list[Account]] = {}
+    for account in accounts:
+        told = (account.dates, account.kinds, account.places, account.targets)
+        is_told = bool(account.days and (account.targets or account.places))
+        grouped.setdefault(told if is_told else (account.id,), []).append(account)
+    merged: list[Account] = []
+    for found in grouped.values():
+        doc_ids = frozenset(doc_id for account in found for doc_id in account.doc_ids)
+        if len(found) == 1 or (not found[0].targets and len(doc_ids) < len(found)):
+            merged.extend(found)
+            continue
+        chains = tuple(sorted(chain for account in found for chain in account.chains))
+        least = min(found, key=lambda account: account.id)
+        merged.append(replace(least, chains=chains, doc_ids=doc_ids))
+    return merged
 
 
 def link_attacks(chains: Iterable[Chain], clusters: Clusters, known: Known) -> list[Reason]:
@@ -93,19 +128,37 @@ def link_attacks(chains: Iterable[Chain], clusters: Clusters, known: Known) -> l
     Days first; a report that gives a month alone joins the one attack of that month on its target. Plural chains ("attacks") of
     which the text gives a number are left alone.
     """
-    accounts = {chain.id: make_account(chain, known) for chain in chains if chain.type == ATTACK and not is_series(chain)}
+    told = [make_account(chain, known) for chain in chains if chain.type == ATTACK and not is_series(chain)]
+    accounts = {account.id: account for account in merge_equal(told)}
+    for account in accounts.values():
+        for chain in account.chains:
+            clusters.join(account.id, chain)
     pairs = find_pairs({account.id: _make_keys(account) for account in accounts.values()})
     ranked = sorted((-score, left, right) for left, right in pairs if (score := score_accounts(accounts[left], accounts[right], known)) > 0)
     partners: dict[str, set[str]] = {}
     for _, left, right in ranked:
         partners.setdefault(left, set()).add(right)
         partners.setdefault(right, set()).add(left)
+    clear = [
+        (left, right)
+        for _, left, right in ranked
+        if not any(not accounts[one].days and _are_several(partners[one], accounts, known) for one in (left, right))
+    ]
+    return _join_clear(clear, accounts, clusters, known)
+
+
+def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join the pairs, best first, where no account of the one cluster excludes one of the other."""
+    held: dict[str, list[Account]] = {}
+    for account in accounts.values():
+        held.setdefault(clusters.find(account.id), []).append(account)
     reasons: list[Reason] = []
-    for _, left, right in ranked:
-        if any(_is_month_only(accounts[one]) and _are_several(partners[one], accounts, known) for one in (left, right)):
+    for left, right in pairs:
+        roots = clusters.find(left), clusters.find(right)
+        if roots[0] == roots[1]:
             continue
-        members = [accounts[member] for side in (left, right) for member in clusters.members(side) if member in accounts]
-        if all(not is_excluded(one, other, known) for one in members for other in members) and clusters.join(left, right):
+        if not any(is_excluded(one, other, known) for one in held[roots[0]] for other in held[roots[1]]) and clusters.join(left, right):
+            held[clusters.find(left)] = held.pop(roots[0]) + held.pop(roots[1])
             reasons.append(Reason(left, right, _explain(accounts[left], accounts[right])))
     return reasons
 
@@ -137,12 +190,9 @@ def _read_day(text: str) -> date | None:
 
 def _gap(left: Account, right: Account) -> int | None:
     """Return the most days between two accounts, None where one isn't known to the day."""
-    days = [
-        [day for text in account.dates if len(text) == DAY_LENGTH and (day := _read_day(text)) is not None] for account in (left, right)
-    ]
-    if not days[0] or not days[1]:
+    if not left.days or not right.days:
         return None
-    return max(abs((one - other).days) for one in days[0] for other in days[1])
+    return max(abs((one - other).days) for one in left.days for other in right.days)
 
 
 def score_accounts(left: Account, right: Account, known: Known) -> float:
@@ -155,8 +205,6 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     if gap is None:
         months = [{text[:MONTH_LENGTH] for text in account.dates if len(text) >= MONTH_LENGTH} for account in (left, right)]
         return 0.5 if has_target and months[0] & months[1] else 0.0
-    if left.doc_id == right.doc_id and not has_target:
-        return 0.0  # one text seldom tells of one attack by its place alone; it tells of two
     if not has_target and left.targets and right.targets and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
@@ -173,6 +221,9 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
     if not _are_kinds_compatible(left.kinds, right.kinds):
+        return True
+    # one text seldom tells twice of one attack with the place alone in common; it tells of two
+    if left.doc_ids & right.doc_ids and not agree_on_targets(left, right, known):
         return True
     is_told_apart = bool((left.targets and right.targets) or (left.places and right.places))
     return is_told_apart and not agree_on_targets(left, right, known) and not agree_on_places(left, right)
@@ -217,10 +268,6 @@ def _are_same(one: str, other: str, known: Known) -> bool:
     )
 
 
-def _is_month_only(account: Account) -> bool:
-    return all(len(day) < DAY_LENGTH for day in account.dates)
-
-
 def _are_several(partners: Iterable[str], accounts: Mapping[str, Account], known: Known) -> bool:
     listed = [accounts[partner] for partner in sorted(partners)]
     return any(is_excluded(one, other, known) for one in listed for other in listed)
@@ -235,27 +282,3 @@ def _explain(left: Account, right: Account) -> str:
 
 def _join(values: Iterable[str]) -> str:
     return " or ".join(sorted(values)) or "an attack"
-
-
-def describe_attack(attributes: Mapping[str, str], names: Sequence[str]) -> str:
-    """Return a short name of an attack: "<kind> on <target> in <place>, <day month year>", as far as it is known."""
-    kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "") or (names[0] if names else "attack")
-    target = min(split_values(attributes.get("target", "")), default="")
-    place = _PLACE_SEPARATORS.split(attributes.get("place", ""))[0].strip()
-    day = max(split_values(attributes.get("date", "")), key=lambda text: (len(text), text), default="")
-    joiner = " of " if _fold_kind(kind) in load_rules().words["victim_kinds"] else " on "
-    on_target = f"{joiner}{target}" if target else ""
-    in_place = f" in {place}" if place and fold_name(place) not in fold_name(target) else ""
-    return f"{kind}{on_target}{in_place}" + (f", {spell_date(day)}" if day else "")
-
-
-def _rank_kind(kind: str) -> tuple[bool, int, str]:
-    return _fold_kind(kind) in load_attack_kinds().unspecific, -len(kind), kind
-
-
-def spell_date(text: str) -> str:
-    """Return an ISO date, maybe of month or year alone, in words: "20 December 2020"; what is no date as it is."""
-    if not _ISO_DATE.fullmatch(text) or not (len(text) < MONTH_LENGTH or 1 <= int(text[5:7]) <= len(MONTHS)):
-        return text
-    year, month, day = [*text.split("-"), "", ""][:3]
-    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.entities.attacks import ATTACK, describe_attack
+from kg.entities.attack_names import describe_attack
+from kg.entities.attacks import ATTACK
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason, find_full_names, is_generic
 from kg.entities.names import fold_name, parse_name
+from kg.entities.rules import load_rules
 from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
 
@@ -51,7 +53,8 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     named = [chain for chain in chains if chain.is_named] or list(chains)
     row = known.find_row(seed_id)
     entity_type = row.type if row is not None else choose_type(chain.type for chain in named for _ in chain.mentions)
-    attributes = merge_attributes(chain.attributes for chain in chains)
+    merged = merge_attributes(chain.attributes for chain in chains)
+    attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
     name = _choose_name(chains, seed_id, entity_type, known)
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains))
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}

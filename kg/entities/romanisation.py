@@ -158,6 +158,8 @@ def is_same_sound(left: str, right: str) -> bool:
     """Say whether two tokens may be romanisations of one word; longer tokens may differ by more."""
     if left == right:
         return True
+    if make_skeleton(left) != make_skeleton(right):
+        return False
     shorter = min(len(find_sounds(left)), len(find_sounds(right)))
     limit = max(cost for least, cost in load_romanisation().limits if shorter >= least)
     return measure_distance(left, right) <= limit

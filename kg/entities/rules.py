@@ -22,6 +22,7 @@ WORD_LISTS = (
     "generic_words",
     "group_fillers",
     "half_optional_words",
+    "mention_only",
     "particles",
     "patronymics",
     "regnal",

@@ -81,7 +81,7 @@ def _environment(library: Path, facts: dict[str, Any], documents: int) -> Enviro
     vis, script, style = _read_library(library), _read_code("page.js"), _read_code("page.css")
     policy = (
         f"default-src 'none'; script-src {_fingerprint(vis)} {_fingerprint(script)}; style-src {_fingerprint(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "form-action 'none'; base-uri 'none'; img-src data:"
     )
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     # These three are files of the program, not text of anybody else; the hashes hold for them to the letter.

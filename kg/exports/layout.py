@@ -6,7 +6,7 @@ pixels with y downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[int, int]
 Box: TypeAlias = tuple[float, float, float]
+Part: TypeAlias = Mapping[str, tuple[float, float]]
+Frame: TypeAlias = tuple[Part, float, float, float, float]
 
 SEED = 7
 MAX_SPRINGS = 499  # from 500 nodes on networkx lays out with scipy, which nothing here needs otherwise
 SPACING = 140  # pixels of room for each node and its label, before labels are pushed apart
 MARGIN = 60  # pixels between parts
+SHAPE = 1.6  # width by height of the whole picture
 PUSHES = 60
 TAIL = 90  # percent of the nodes whose distance from the middle is kept; farther ones are drawn in
 
@@ -98,28 +101,41 @@ def _push_apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np
     return moved
 
 
-def _pack(parts: Iterable[Mapping[str, tuple[float, float]]], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """Put the parts side by side in rows, the greatest first, and centre the whole on (0, 0)."""
+def _pack(parts: Sequence[Part], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Put the parts beside and below each other, the greatest first, and centre the whole on (0, 0)."""
     frames = [(part, *_frame(part, boxes)) for part in parts]
-    area = sum((right - left + MARGIN) * (bottom - top + MARGIN) for _, left, top, right, bottom in frames)
-    row_width = max([1.7 * sqrt(area), *(right - left for _, left, _, right, _ in frames)], default=0.0)
-    placed: dict[str, tuple[float, float]] = {}
-    x = y = row_height = 0.0
-    for part, left, top, right, bottom in frames:
-        # A part that outweighs all others together has its row to itself.
-        alone = 0 < len(placed) == len(frames[0][0]) > len(boxes) / 2
-        if x > 0 and (alone or x + right - left > row_width):
-            x, y, row_height = 0.0, y + row_height + MARGIN, 0.0
-        placed.update({node: (px - left + x, py - top + y) for node, (px, py) in part.items()})
-        x += right - left + MARGIN
-        row_height = max(row_height, bottom - top)
-    if not placed:
+    if not frames:
         return {}
+    _, left, top, right, bottom = frames[0]
+    width, height = right - left, bottom - top
+    area = sum((right - left + MARGIN) * (bottom - top + MARGIN) for _, left, top, right, bottom in frames[1:])
+    if len(frames[0][0]) * 2 <= len(boxes):
+        placed = _shelve(frames, (0.0, 0.0), sqrt((area + width * height) * SHAPE))
+    else:
+        # One part outweighs the rest, which fills a column at its side or rows below it, whichever comes nearer to the shape.
+        column, rows = area / height * 1.15, area / width * 1.15
+        beside, below = (width + column) / height / SHAPE, width / (height + rows) / SHAPE
+        corner, room = ((width + MARGIN, 0.0), column) if abs(log(beside)) < abs(log(below)) else ((0.0, height + MARGIN), width)
+        placed = _shelve(frames[:1], (0.0, 0.0), width) | _shelve(frames[1:], corner, room)
     left, top, right, bottom = _frame(placed, boxes)
     return {node: (round(px - (left + right) / 2), round(py - (top + bottom) / 2)) for node, (px, py) in sorted(placed.items())}
 
 
-def _frame(points: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+def _shelve(frames: Sequence[Frame], corner: tuple[float, float], room: float) -> dict[str, tuple[float, float]]:
+    """Put parts into rows of the width `room` (at least that of the widest part), from `corner` on rightwards and down."""
+    room = max([room, *(right - left for _, left, _, right, _ in frames)])
+    placed: dict[str, tuple[float, float]] = {}
+    x = y = row_height = 0.0
+    for part, left, top, right, bottom in frames:
+        if x > 0 and x + right - left > room:
+            x, y, row_height = 0.0, y + row_height + MARGIN, 0.0
+        placed.update({node: (px - left + x + corner[0], py - top + y + corner[1]) for node, (px, py) in part.items()})
+        x += right - left + MARGIN
+        row_height = max(row_height, bottom - top)
+    return placed
+
+
+def _frame(points: Part, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
     return (
         min(x - boxes[node][0] for node, (x, _) in points.items()),
         min(y - boxes[node][1] for node, (_, y) in points.items()),

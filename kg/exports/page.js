@@ -17,6 +17,8 @@
   const LABELLED_EDGES = 14;
   const TABLE_ROWS = 2000;
   const HITS = 12;
+  const FOREMOST = 12;
+  const EXPANDED = 25; // neighbours drawn at one click
   const LABELS = 60; // at once; more is a carpet of text
   const LABEL_PIXELS = 12; // on the screen, at any zoom
   const load = (id) => edgesOf.get(id).reduce((sum, key) => sum + facts.edges[key].count, 0);
@@ -146,7 +148,8 @@
       const faded = bright !== null && !bright.edges.has(id);
       // vis-network keeps the old label when the new one is empty.
       const label = labelled && !faded ? readable(facts.edges[id].relation) : " ";
-      return update(edgeSet, id, { hidden: !openSet.has(id), label, color: { ...drawnEdges.get(id).color, opacity: faded ? 0.1 : 1 } });
+      const font = { size: Math.round(Math.max(11, 11 / network.getScale())) };
+      return update(edgeSet, id, { hidden: !openSet.has(id), label, font, color: { ...drawnEdges.get(id).color, opacity: faded ? 0.1 : 1 } });
     });
     nodeSet.update(nodeChanges.filter(Boolean));
     edgeSet.update(edgeChanges.filter(Boolean));
@@ -221,10 +224,15 @@
     const total = Object.values(facts.edges).reduce((sum, edge) => sum + edge.count, 0);
     byId("panel").replaceChildren(
       make("div", { class: "welcome" },
-        make("h2", { text: "Nothing chosen" }),
+        make("h2", { text: "Start here" }),
         make("p", { text: "Click a node for all that is said of it, a line for the sentences behind it. Search finds every name and alias." }),
         make("p", { class: "meta", text: `${counted(Object.keys(facts.nodes).length, "entity", "entities")}, ${counted(edges.length, "edge", "edges")}, ${counted(total, "statement", "statements")}, ${counted(Object.keys(facts.documents).length, "document", "documents")}.` }),
-        make("p", { class: "meta", text: "Press / to search, Esc to go back to the whole graph." })));
+        make("p", { class: "meta", text: "Press / to search, Esc to go back to the whole graph." }),
+        make("h3", { text: "Most is said of" }),
+        make("ul", { class: "plain" }, ...[...rank.keys()].slice(0, FOREMOST).filter((id) => load(id) > 0).map((id) => make("li", {},
+          make("button", { class: "link", type: "button", click: () => choose({ node: id }, { centre: true }) },
+            symbol(facts.nodes[id].type), make("span", { text: facts.nodes[id].label, dir: "auto" }),
+            make("span", { class: "number", text: counted(load(id), "statement", "statements") })))))));
   }
 
   function entityButton(id) {
@@ -243,6 +251,15 @@
     const attributes = Object.entries(node.attributes);
     if (attributes.length) {
       parts.push(make("h3", { text: "Known of it" }), make("dl", {}, ...attributes.flatMap(([key, value]) => [make("dt", { text: readable(key) }), make("dd", { text: value, dir: "auto" })])));
+    }
+    const absent = [...new Set(edgesOf.get(id).filter(isOpen).flatMap((key) => [drawnEdges.get(key).from, drawnEdges.get(key).to]))].filter((other) => !present.has(other));
+    if (absent.length) {
+      const some = absent.sort((a, b) => rank.get(a) - rank.get(b)).slice(0, EXPANDED);
+      const text = `Draw ${some.length < absent.length ? `${some.length} of ` : ""}${counted(absent.length, "more neighbour", "more neighbours")}`;
+      parts.push(make("p", {}, make("button", { type: "button", text, click: () => {
+        some.forEach(reveal);
+        choose({ node: id });
+      } })));
     }
     parts.push(...linkGroups(id));
     if (node.reasons.length) {
@@ -333,7 +350,7 @@
       box.addEventListener("change", () => {
         if (box.checked) off[kind].delete(value);
         else off[kind].add(value);
-        refresh();
+        applyFilters();
       });
       boxes.push([box, value]);
       return make("label", {}, box, picture(value), make("span", { text: readable(value) }), make("span", { class: "number", text: count.toLocaleString("en") }));
@@ -345,9 +362,14 @@
         if (on) off[kind].delete(value);
         else off[kind].add(value);
       }
-      refresh();
+      applyFilters();
     } });
     return make("fieldset", {}, make("legend", {}, title, turn), hint ? make("p", { class: "hint", text: hint }) : null, ...rows);
+  }
+
+  function applyFilters() {
+    if (chosen !== null && chosen.node) showNode(chosen.node);
+    refresh();
   }
 
   function fillFilters() {
@@ -360,7 +382,8 @@
   }
 
   // ---- search ----------------------------------------------------------------------------------------------------
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’‘ʼʿʾ.]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^(the|an|a) (?=.)/, "");
+  const BARE = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" }; // letters that have no separate accent
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđðıßæœþ]/gu, (letter) => BARE[letter]).replace(/['’‘ʼʿʾ.]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^(the|an|a) (?=.)/, "");
   const index = Object.entries(facts.nodes).map(([id, node]) => ({ id, label: node.label, names: [node.label, ...node.names].map((name) => [fold(name), name]) }));
   let active = -1;
 
@@ -390,6 +413,7 @@
     off.type.delete(facts.nodes[id].type);
     fillFilterStates();
     choose({ node: id }, { centre: true });
+    byId("panel").focus({ preventScroll: true });
   }
 
   function fillFilterStates() {

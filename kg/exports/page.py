@@ -46,9 +46,9 @@ def draw_node(graph: nx.MultiDiGraph[str], node: str) -> dict[str, Any]:
     return {
         "label": "\n".join(lines[:LABEL_LINES]),
         "shape": look.shape,
-        "color": {**paint, "highlight": {**paint, "border": "#000000"}, "hover": paint},
+        "color": {**paint, "highlight": paint if look.hollow else {**paint, "border": "#000000"}, "hover": paint},
         "borderWidth": 4 if look.hollow else 1,
-        "borderWidthSelected": 5,
+        "borderWidthSelected": 7 if look.hollow else 5,
         "size": round(min(34, 9 + 3.2 * sqrt(degree))),
         "font": {"size": round(min(24, 13 + 1.4 * sqrt(degree)))},
     }

@@ -160,7 +160,7 @@ def _has_relative_object(verb: Token) -> bool:
 def find_subjects(verb: Token) -> list[Token]:
     """Return the heads of who acts, voice undone: for "X was shelled by Y" this is Y."""
     if is_passive(verb):
-        return [noun for case, noun in find_obliques(verb) if case == "by" or noun.dep_ == "obl:agent"]
+        return [noun for case, noun in find_obliques(verb) if case == "by"]
     return find_grammatical_subjects(verb)
 
 
@@ -231,6 +231,6 @@ def find_conjuncts(token: Token) -> list[Token]:
 def find_ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Give (token, its head) from the token up to the root."""
     node = token
-    while node.head is not node and node.dep_ != "ROOT":
+    while node.head != node and node.dep_ != "ROOT":
         yield node, node.head
         node = node.head

@@ -116,6 +116,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = words.instruments[things[0].lemma_.lower()]
     elif lemma in LAUNCH_VERBS and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
+    if lemma == "shoot" and things and any(child.lower_ == "down" for child in token.children):
+        return None  # "shot down two drones" is a defence
     if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):

@@ -11,7 +11,7 @@ from kg.language.sentences import get_document
 from kg.objects import Form, Mention, Passage, make_id
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|some|any|all|both|several|many)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:at least|at most|more than|fewer than|up to|as many as|about|nearly|around|over)\s+)?(?:the|a|an|this|that|these|those|its|his|her|their|our|whose|some|any|all|both|several|many)\s+", re.IGNORECASE)
 
 
 def make_passage(doc: Doc, start: int, end: int) -> Passage:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS
+from kg.language.tree import SUBJECTS, find_antecedent, find_grammatical_subjects
 from kg.language.words import load_words
 from kg.mentions import pronouns
 from kg.mentions.index import MentionIndex
@@ -70,6 +70,9 @@ class Linker:
         """Return the phrase with the owner that its possessive pronoun means: "its soldiers" after Rwanda are Rwandan soldiers."""
         span = self.index.span(mention)
         for child in span.root.children:
+            if child.lower_ == "whose":
+                owner = self.index.at(find_antecedent(child))
+                return replace(mention, attributes={**mention.attributes, "owner": owner.seed_id or owner.id}) if owner is not None else mention
             pronoun = self.index.at(child) if child.dep_ == "nmod:poss" else None
             if pronoun is None or pronoun.form != "pronoun" or pronoun.id not in self.roots:
                 continue
@@ -129,6 +132,7 @@ class Linker:
     def _best(self, mention: Mention, token: Token, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument."""
         here = self.sentence_of[token.i]
+        fellows = _find_fellows(token)
         best: tuple[float, int, Mention] | None = None
         for position, other in enumerate(before):
             head = self.index.span(other).root
@@ -136,7 +140,9 @@ class Linker:
             root = self.root(other)
             if distance > MAX_SENTENCES["pronoun"] or root.form == "pronoun" or not wanted(root):
                 continue
-            if other.rule == "gazetteer:adjective" or (head.head is token.head and token.dep_ != "nmod:poss" and head.dep_ != token.dep_ and distance == 0):
+            if token.dep_ != "nmod:poss" and head in fellows:
+                continue
+            if other.rule == "gazetteer:adjective" or (head.head == token.head and token.dep_ != "nmod:poss" and head.dep_ != token.dep_ and distance == 0):
                 continue
             if self.index.span(other).start <= token.i < self.index.span(other).end:
                 continue
@@ -216,6 +222,14 @@ class Linker:
     def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
         return self.root(found) if found is not None else None
+
+
+def _find_fellows(token: Token) -> list[Token]:
+    """Return the subjects of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
+    node = token
+    while node.pos_ not in {"VERB", "AUX"} and node.head != node:
+        node = node.head
+    return [subject for subject in find_grammatical_subjects(node) if subject != token] if node != token else []
 
 
 def _roles(mention: Mention) -> str:

@@ -13,6 +13,7 @@ from kg.language.words import Words, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 LOCATIVES = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across", "over", "through", "of", "toward", "towards", "on", "within"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
@@ -76,7 +77,7 @@ def acts_for_state(token: Token) -> bool:
         return token.head.lemma_.lower() not in load_words().by_type("Facility") and token.head.pos_ == "NOUN"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in LOCATIVES and case != "between"
-    return token.dep_ == "conj" and token.head is not token and acts_for_state(token.head)
+    return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
 
 
 def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:
@@ -109,6 +110,8 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             start = words.skip_titles(doc, start, end)
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
+        if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
+            continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and ent.label_ != "PERSON":
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
         while start < end and (doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}):

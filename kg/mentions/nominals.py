@@ -19,6 +19,7 @@ VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", 
 COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
+BOUNDS = [["at", "least"], ["at", "most"], ["more", "than"], ["fewer", "than"], ["up", "to"], ["as", "many", "as"], ["about"], ["some"], ["nearly"], ["around"], ["over"]]
 NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "several", "scores"])
 
 
@@ -162,6 +163,10 @@ def _find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
+    for words in BOUNDS:
+        before = token.doc[max(0, start - len(words)) : start]
+        if [t.lower_ for t in before] == words or [t.lower_ for t in token.doc[max(0, start - 1) : start + 1]] == words[-2:] == ["at", "least"]:
+            return start - (len(words) if [t.lower_ for t in before] == words else 1)
     return start
 
 
@@ -235,7 +240,7 @@ def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words)
         return True
     if following is not None and following.form == "name" and following.type in {"Militia", "Facility"} and token.dep_ in {"compound", "nmod", "flat"}:
         return True
-    head = index.at(token.head) if token.head is not token else None
+    head = index.at(token.head) if token.head != token else None
     return token.dep_ in {"nmod", "compound", "flat"} and head is not None and head.form == "name" and head.type in {"Person", "Official"} and 0 < index.span(head).start - token.i <= 3
 
 

@@ -74,7 +74,9 @@ def find_faults(ontology: Ontology) -> tuple[str, ...]:
             roles = {slot.role for slot in frame.slots}
             if "ACTOR" not in roles or not roles & {"TARGET", "CONTENT"}:
                 faults.append(f"{where}: an ACTOR and a TARGET or CONTENT are needed; it has {', '.join(sorted(roles))}")
-            faults += [f"{where}: '{word}' mixes prepositions and other words; write two patterns" for word in find_mixed_words(frame.pattern)]
+            faults += [
+                f"{where}: '{word}' mixes prepositions and other words; write two patterns" for word in find_mixed_words(frame.pattern)
+            ]
     return tuple(faults)
 
 
@@ -147,4 +149,3 @@ def _is_same_place(slot: Slot, other: Slot) -> bool:
 def _get_types(relation: Relation, slot: Slot) -> frozenset[str]:
     own = {"ACTOR": relation.actor_types, "TARGET": relation.target_types}.get(slot.role, relation.actor_types | relation.target_types)
     return own & slot.types if slot.types else own
-

@@ -23,7 +23,7 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         if found is None:
             return None
         carriers.append(found)
-    carriers += [token for token in find_objects(trigger) if token.head is trigger and token not in carriers]
+    carriers += [token for token in find_objects(trigger) if token.head == trigger and token not in carriers]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
         for token in find_fillers(trigger, slot, carriers):

@@ -7,6 +7,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
+
 from kg.errors import UnknownEntityError
 
 if TYPE_CHECKING:
@@ -21,12 +23,13 @@ MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a s
 
 
 def fold_name(name: str) -> str:
-    """Return the form in which names are compared: no case, accents, punctuation, leading article or double space.
+    """Return the form in which names are compared: Latin letters without case or accents, no punctuation, leading article
+    or double space. Other scripts are romanised.
 
     A name of nothing but an article or signs folds to itself without case, so that it can still be found.
     """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign)).casefold()
+    # Decomposing alone would leave letters such as ø, ł and ı.
+    text = anyascii(unicodedata.normalize("NFC", name)).casefold()
     words = _OTHER_SIGNS.sub(" ", _JOINERS.sub("", text)).split()
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_case, find_conjuncts, find_objects, find_obliques, find_prenominals, find_subjects
+from kg.language.tree import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_case,
+    find_children,
+    find_conjuncts,
+    find_objects,
+    find_obliques,
+    find_prenominals,
+    find_subjects,
+)
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -140,7 +150,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         if relation is None:
             continue
         attack = find_linked_attack(token, index)
-        if attack is None or index.span(attack).root is token:
+        if attack is None or index.span(attack).root == token:
             continue
         victims = find_subjects(token) if token.lemma_.lower() in {"die", "perish"} else find_objects(token)
         for noun in victims:
@@ -162,18 +172,25 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
             if attack is not None:
                 return attack
     node = verb
-    while node.dep_ in {"advcl", "conj", "acl", "xcomp", "parataxis"} and node.head is not node:
+    while node.dep_ in {"advcl", "conj", "acl", "xcomp"} and node.head != node:
+        if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
+            break
         node = node.head
         attack = _attack_at(node, index)
         if attack is not None:
             return attack
         if node.pos_ == "VERB":
             for child in node.children:
-                if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and child is not verb and find_case(child) in {"", "in", "by", "with", "from"}:
+                if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and child != verb and find_case(child) in {"", "in", "by", "with", "from"}:
                     attack = _attack_at(child, index)
                     if attack is not None:
                         return attack
     return None
+
+
+def is_harm(attack: Mention, index: MentionIndex) -> bool:
+    """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
+    return attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in HARM_VERBS
 
 
 def _attack_at(token: Token, index: MentionIndex) -> Mention | None:

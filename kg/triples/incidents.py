@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.events import find_linked_attack
+from kg.triples.events import find_linked_attack, is_harm
 from kg.triples.facts import Fact
 
 GENERIC_KINDS = frozenset({"", "attack"})
@@ -102,14 +102,14 @@ def _describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], date
 def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident of the attack that a clause of harm in the same sentence belongs to."""
     mention = index.by_id[mention_id]
-    if mention.rule == "attack:verb":
+    if is_harm(mention, index):
         attack = find_linked_attack(index.span(mention).root, index)
         if attack is not None and attack.id in known:
             return known[attack.id]
     root = index.span(mention).root
     for other_id, incident in known.items():
         other = index.by_id[other_id]
-        if other.rule == "attack:verb" and index.span(other).root.sent == root.sent:
+        if is_harm(other, index) and index.span(other).root.sent == root.sent:
             linked = find_linked_attack(index.span(other).root, index)
             if linked is not None and linked.id == mention_id:
                 return incident

@@ -33,7 +33,9 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
     status: Status = find_own_status(trigger)
     negated = is_negated(trigger)
+    presupposed = False
     for child, head in find_ancestors(trigger):
+        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and not child.lower_.endswith("ing"))
         shared = child.dep_ in SAME_CLAUSE
         if shared and status == "asserted":
             status = find_own_status(head)
@@ -49,6 +51,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         if report is not None:
             reading, speakers = report
             found = reading.content or "alleged"
+            if presupposed and found in {"denied", "hypothetical", "future"}:
+                continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if found == "asserted" and status == "asserted" and not negated:
                 return Context("asserted", speakers, verb=head)
             if negated:

@@ -45,10 +45,10 @@ class Clock:
         for _ in range(MAX_CLIMB):
             if node.i in owners:
                 return owners[node.i]
-            if node.dep_ not in CLIMB or node.head is node:
+            if node.dep_ not in CLIMB or node.head == node:
                 break
             node = node.head
-        while node.head is not node and node.dep_ != "ROOT":
+        while node.head != node and node.dep_ != "ROOT":
             reported = reported or node.dep_ in REPORTED
             node = node.head
         if len(dates) == 1 and not reported:
@@ -86,7 +86,7 @@ class Clock:
 def _find_owners(token: Token) -> tuple[int, ...]:
     owners: list[int] = []
     node = token
-    while node.head is not node and node.dep_ != "ROOT":
+    while node.head != node and node.dep_ != "ROOT":
         node = node.head
         owners.append(node.i)
         if node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):

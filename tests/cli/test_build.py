@@ -65,4 +65,4 @@ def test_an_error_is_one_line_without_traceback(run, pipeline, tmp_path):
 def test_build_needs_a_source(run):
     result = run("build")
     assert result.exit_code == 2
-    assert "SOURCES" in result.stderr
+    assert "Missing argument" in result.stderr

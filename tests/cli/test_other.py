@@ -67,16 +67,12 @@ def extraction(pipeline):
     def extract(text):
         texts.append(text)
         sentence = Passage("d", 0, 9, "A [sic] B")
-        a, b = (Mention(f"m{n}", Passage("d", n, n + 1, n), "State", n) for n in "AB") if False else _mentions()
+        a, b = (Mention(f"m{name}", Passage("d", 0, 1, name), "State", name) for name in "AB")
         triple = Triple("t", "mA", "attacked", "mB", Passage("d", 2, 7, "[sic]"), sentence, "alleged", "mB", "2031")
         return Extraction(Document("d", text, "-", ""), (a, b), (triple,))
 
     pipeline.extract = extract
     return texts
-
-
-def _mentions():
-    return tuple(Mention(f"m{name}", Passage("d", 0, 1, name), "State", name) for name in "AB")
 
 
 def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path):

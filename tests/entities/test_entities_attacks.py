@@ -1,7 +1,7 @@
 import pytest
 
 from kg.entities import Resolution, resolve
-from kg.entities.attacks import describe_attack, spell_date
+from kg.entities.attack_names import describe_attack, spell_date
 from kg.objects import Extraction
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
@@ -79,8 +79,14 @@ def test_one_text_tells_of_two_attacks_in_one_place() -> None:
     assert len(resolve([told]).entities) == 2
 
 
+def test_two_attacks_of_one_text_are_not_joined_by_another_text() -> None:
+    place_alone = {**ROCKETS, "target": ""}
+    told = [tell_attacks("a", place_alone, place_alone), tell_attacks("b", place_alone), tell_attacks("c", place_alone, ROCKETS)]
+    assert all(len([m for m in e.mentions if m.passage.doc_id == "a"]) < 2 for e in resolve(told).entities)
+
+
 def test_differing_accounts_are_kept() -> None:
-    (entity,) = resolve_two({**ROCKETS, "killed": "1"}, {**ROCKETS, "killed": "0", "date": "2020-12-21"}).entities
+    (entity,) = resolve_two({**ROCKETS, "killed": "1", "head": "rocket"}, {**ROCKETS, "killed": "0", "date": "2020-12-21"}).entities
     assert dict(entity.attributes) == {
         "date": "2020-12-20|2020-12-21",
         "kind": "rocket attack",

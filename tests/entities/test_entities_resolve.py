@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from kg.entities import Judgement, Resolution, resolve
 from kg.errors import ConfigError
-from kg.objects import Extraction, make_id
+from kg.objects import Entity, Extraction, make_id
 from tests.entities.world import GAZETTEER, find_groups, is_one, make_extraction, make_mention, tell
 
 
-def find_entity(resolution: Resolution, mention: str):  # type: ignore[no-untyped-def]
+def find_entity(resolution: Resolution, mention: str) -> Entity:
     """Return the entity of a mention, given as "document: name"."""
     return next(e for e in resolution.entities if any(f"{m.passage.doc_id}: {m.name}" == mention for m in e.mentions))
 
@@ -214,17 +214,6 @@ def test_judgements_that_contradict_each_other_stop() -> None:
 
 PERSONS = ["Qasem Soleimani", "Qassem Suleimani", "Soleimani", "John Smith", "Jane Smith", "Smith"]
 WORDS = [*PERSONS, "Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"]
-    "Qasem Soleimani",
-    "Qassem Suleimani",
-    "Soleimani",
-    "John Smith",
-    "Jane Smith",
-    "Smith",
-    "Bakri Salam",
-    "Bakri Salem",
-    "Bakri Salim",
-    "Salem",
-]
 BODIES = ["Kataib Hezbollah", "Kata'ib Hizballah", "Hezbollah", "PMF", "Popular Mobilization Forces", "Popular Mobilisation Units"]
 TOLD = st.lists(st.tuples(st.lists(st.sampled_from(WORDS), max_size=4), st.lists(st.sampled_from(BODIES), max_size=3)), max_size=5)
 

@@ -49,12 +49,6 @@ def test_entities_stand_for_mentions() -> None:
     assert ends == (entity_of[full.id], entity_of[hamas.id], entity_of[fatah.id])
     assert (statement.doc, statement.trigger, statement.sentence) == ("a.txt", (5, 11), "A struck B.")
     assert (statement.start, statement.end) == (0, 50)
-        "a.txt",
-        (5, 11),
-        0,
-        50,
-        "A struck B.",
-    )
     assert (statement.status, statement.date, statement.place, statement.rule) == ("alleged", "2020-01-03", "Baghdad", "verb")
 
 

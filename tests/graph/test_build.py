@@ -9,7 +9,7 @@ from kg.graph.build import assemble, make_edges
 from tests.world import SIGNS, SYMMETRIC, entity_id, make_world
 
 
-def edge_between(graph, actor, target, relation, status="asserted"):
+def edge_between(graph, actor, target, relation, *, status="asserted"):
     found = [
         data
         for _, other, data in graph.out_edges(entity_id(actor), data=True)
@@ -43,7 +43,7 @@ def test_a_publisher_named_like_a_path_is_not_that_document():
 
 def test_what_is_denied_never_joins_what_is_asserted():
     graph = make_world().record().graph
-    denied = edge_between(graph, "norvia", "base", "attacked", "denied")
+    denied = edge_between(graph, "norvia", "base", "attacked", status="denied")
     assert {s.status for s in denied["statements"]} == {"denied"}
     assert all(len({s.status for s in data["statements"]}) == 1 for _, _, data in graph.edges(data=True))
 

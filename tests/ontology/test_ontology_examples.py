@@ -15,9 +15,7 @@ from kg.pipeline import extract_document, load_names
 from kg.settings import Settings
 
 HERE = Path(__file__).parent
-FAILURES = {
-    row["text"]: row["reason"] for row in csv.DictReader((HERE / "example_failures.csv").read_text(encoding="utf-8").splitlines())
-}
+FAILURES = {row["text"]: row["reason"] for row in csv.DictReader((HERE / "example_failures.csv").read_text(encoding="utf-8").splitlines())}
 EXAMPLES = [(name, example) for name, relation in load_ontology().relations.items() for example in relation.examples]
 
 
@@ -52,18 +50,23 @@ def read_statements(relation: str, example: Example, extraction: Extraction) -> 
     missing: list[str] = []
     for line in example.statements:
         subject, name, target, *status = (cell.strip() for cell in line.split("|"))
+        pairs = [(subject, target), (target, subject)] if load_ontology().relations[name].symmetric else [(subject, target)]
         hits = [
             triple
             for triple in extraction.triples
             if triple.relation == name
-            and is_named(subject, find_names(triple.actor, mentions))
-            and is_named(target, find_names(triple.target, mentions))
             and [triple.status] == (status or [triple.status])
+            and any(
+                is_named(one, find_names(triple.actor, mentions)) and is_named(other, find_names(triple.target, mentions))
+                for one, other in pairs
+            )
         ]
         left = [triple for triple in left if triple not in hits]
         missing += [] if hits else [line]
     return missing, [
-        f"{mentions[row.actor].name} | {row.relation} | {mentions[row.target].name} | {row.status}" for row in left if row.relation == relation
+        f"{mentions[row.actor].name} | {row.relation} | {mentions[row.target].name} | {row.status}"
+        for row in left
+        if row.relation == relation
     ]
 
 

@@ -41,7 +41,7 @@ def test_role_given_twice_has_both_places():
         ("ACTOR call* on* TARGET", "exactly one anchor is needed"),
         ("VICTIM attack TARGET", "unknown slot 'VICTIM'"),
         ("ACTOR attack TARGET:", "unknown slot 'TARGET:'"),
-        ("ACTOR:Attack's victim of TARGET", "unknown slot \"ACTOR:Attack's\""),
+        ("ACTOR:Attack's victim of TARGET", 'unknown slot "ACTOR:Attack\'s"'),
     ],
 )
 def test_faulty_pattern_is_refused_with_the_pattern_in_the_message(pattern, message):
