@@ -28,7 +28,7 @@ class Result:
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
-    graph: nx.MultiDiGraph
+    graph: nx.MultiDiGraph[str]
 
 
 def build(

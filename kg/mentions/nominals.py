@@ -83,7 +83,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if _is_title_of_name(doc, token, index, words):
         return None
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
-    if entity_type is None:
+    if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
         return None
     if entity_type == "State":
         return _read_government(doc, token, start, owner)
@@ -101,6 +101,18 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         score=0.7,
         attributes=attributes,
     )
+
+
+def _is_office_given(token: Token) -> bool:
+    """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
+    if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
+        return False
+    return token.head.lemma_.lower() in {"elect", "appoint", "name", "become", "serve", "nominate", "proclaim", "declare"} and token.dep_ in {
+        "xcomp",
+        "obj",
+        "obl",
+        "nsubj:pass",
+    }
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_antecedent, find_case, find_objects, find_obliques, find_prenominals, find_subjects
+from kg.language.tree import (
+    find_antecedent,
+    find_case,
+    find_grammatical_subjects,
+    find_objects,
+    find_obliques,
+    find_prenominals,
+    find_subjects,
+    is_passive,
+)
 from kg.ontology.pattern import Frame, Slot
 
+NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with", "of"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
@@ -41,24 +51,42 @@ def find_fillers(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Toke
         carriers: The anchor, the frame's fixed words and the anchor's objects: prepositions may hang on any of them.
     """
     if slot.role == "CONTENT":
-        return find_content(trigger, slot)
+        return find_content(trigger, slot, carriers)
     if slot.position == "subject":
-        return find_subjects(trigger)
+        return find_subjects(trigger) or _find_agents(trigger, carriers)
     if slot.position == "object":
-        return find_objects(trigger)
+        own = [token for token in find_objects(trigger) if token not in carriers or token in carriers[-1:]]
+        return own or [token for carrier in carriers[1:] if carrier.pos_ == "VERB" for token in find_objects(carrier)]
     if slot.position == "prenominal":
         return list(find_prenominals(trigger))
+    return _find_obliques(trigger, slot, carriers)
+
+
+def _find_agents(trigger: Token, carriers: list[Token]) -> list[Token]:
+    """Return who acts where the parser hung "by …" on another word of the pattern ("placed on the list by Karvenia")."""
+    if not is_passive(trigger):
+        return []
+    return [noun for carrier in carriers[1:] for case, noun in find_obliques(carrier) if case == "by"]
+
+
+def _find_obliques(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
+    if "that" in slot.cases:
+        return [subject for child in trigger.children if child.dep_ == "ccomp" for subject in find_grammatical_subjects(child)]
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
+    if not found and trigger.pos_ in {"NOUN", "PROPN"}:
+        # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
+        found = [below for _, noun in find_obliques(trigger) for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
     if trigger.dep_ == "acl:relcl" and not found:
         found = list(_find_stranded(trigger, slot))
     return found
 
 
-def find_content(trigger: Token, slot: Slot) -> list[Token]:
+def find_content(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
     """Return the heads of the clauses or noun groups that the trigger talks about."""
     found: list[Token] = []
-    for child in trigger.children:
-        if child.dep_ not in COMPLEMENTS:
+    hosts = carriers if slot.cases else [trigger]
+    for child in (child for host in hosts for child in host.children):
+        if child.dep_ not in COMPLEMENTS or child in carriers:
             continue
         case = find_case(child)
         if slot.cases:

@@ -11,6 +11,7 @@ from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import match_frame
+from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
 from kg.triples.facts import Fact
 
@@ -21,7 +22,7 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
     "X blamed Y for the attack" says that Y did it, alleged by X; "X denied involvement in the attack" that X did it, denied by X.
     """
     for token in doc:
-        part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
+        part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
         for reading in frames.find(part, token.lemma_.lower()):
             if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_objects, find_prenominals
+from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
@@ -27,6 +27,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             readings += frames.find("verb", lemma)
         if token.pos_ in NOUNS:
             readings += frames.find("noun", lemma)
+        if any(child.dep_ == "cop" for child in token.children):
+            yield from find_copula_facts(token, frames, index, ontology)
         seen: set[tuple[str, str, str]] = set()
         for reading in readings:
             for fact in read_frame(token, reading, index, ontology):
@@ -35,6 +37,27 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
                     seen.add(key)
                     yield fact
     yield from find_compound_facts(doc, index, frames, ontology)
+
+
+def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what "is" states with the words behind it: "was behind the attack", "is at the head of the army"."""
+    case = find_case(predicate)
+    for reading in frames.find("verb", "be"):
+        if reading.relation is None:
+            continue
+        frame, relation = reading.frame, ontology.relations[reading.relation]
+        fixed = all(predicate.lemma_.lower() in words or predicate.lower_ in words for words in frame.fixed)
+        obliques = [slot for slot in frame.slots if slot.position == "oblique" and slot.role in {"ACTOR", "TARGET"}]
+        if not fixed or not obliques or not case:
+            continue
+        slot = obliques[0]
+        fillers = [noun for found, noun in find_obliques(predicate) if found in slot.cases] if frame.fixed else [predicate] * (case in slot.cases)
+        other = "TARGET" if slot.role == "ACTOR" else "ACTOR"
+        roles = {slot.role: fillers, other: find_grammatical_subjects(predicate)}
+        for actor in fill(roles["ACTOR"], frame, "ACTOR", relation, index):
+            for target in fill(roles["TARGET"], frame, "TARGET", relation, index):
+                if not index.is_same(actor, target):
+                    yield Fact(actor, relation.name, target, predicate, reading.rule)
 
 
 def _is_predicate(token: Token) -> bool:

@@ -10,6 +10,8 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex
+from kg.ontology.match import match_frame
+from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status import Context, find_context
 
@@ -37,6 +39,9 @@ class Contexts:
         if fact.rule.startswith(STRUCTURAL_RULES):
             # A title or possessive is presupposed, also in a denied or quoted sentence.
             return replace(fact, status="asserted")
+        own = self._find_claim(fact)
+        if own is not None:
+            return own
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context, fact)
         if context.is_negated:
@@ -45,6 +50,21 @@ class Contexts:
         if status == "alleged" and speaker is not None and self._is_own_account(fact, speaker):
             status = "asserted"
         return replace(fact, status=status, speaker=speaker)
+
+    def _find_claim(self, fact: Fact) -> Fact | None:
+        """Return the fact as claimed where its own verb is one of claiming: "claimed responsibility for the attack"."""
+        if fact.relation != "carried_out" or fact.target.type != "Attack":
+            return None
+        content = self._index.span(fact.target).root
+        parts: tuple[Part, ...] = ("verb", "noun")
+        for part in parts:
+            for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
+                if reading.relation is not None or reading.content in {None, "asserted"} or not reading.frame.fixed:
+                    continue
+                roles = match_frame(fact.trigger, reading.frame)
+                if roles is not None and content in roles.get("CONTENT", ()):
+                    return replace(fact, status=reading.content, speaker=fact.actor)
+        return None
 
     def _find(self, trigger: Token) -> Context:
         if trigger.i not in self._known:

@@ -14,6 +14,7 @@ from kg.mentions.quotes import Quotes
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
+from kg.ontology.pattern import Part
 
 ATTRIBUTIONS = frozenset({"according to", "per"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
@@ -73,7 +74,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
 
 def find_report(head: Token, child: Token, frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
     """Return the reading of `head` that has `child` as what it talks about, with the speakers' tokens."""
-    part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
+    part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
     for reading in frames.find(part, head.lemma_.lower()):
         if reading.content is None or not reading.frame.find_slots("CONTENT"):
             continue

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from kg.documents.text import make_text_document
 from kg.language.load import load
-from kg.objects import Extraction, Mention
+from kg.objects import Extraction, Mention, Triple
 from kg.ontology.load import Example, load_ontology
 from kg.pipeline import extract_document, load_names
 from kg.settings import Settings
@@ -43,31 +43,24 @@ def is_named(wanted: str, names: set[str]) -> bool:
     return any(fold(wanted) in name or name in fold(wanted) for name in names)
 
 
+def is_meant(triple: Triple, line: str, mentions: dict[str, Mention]) -> bool:
+    """Tell whether a triple is the wanted statement; the ends of a symmetric relation may be exchanged."""
+    subject, name, target, *status = (cell.strip() for cell in line.split("|"))
+    if triple.relation != name or [triple.status] != (status or [triple.status]):
+        return False
+    actors, targets = find_names(triple.actor, mentions), find_names(triple.target, mentions)
+    if is_named(subject, actors) and is_named(target, targets):
+        return True
+    return load_ontology().relations[name].symmetric and is_named(target, actors) and is_named(subject, targets)
+
+
 def read_statements(relation: str, example: Example, extraction: Extraction) -> tuple[list[str], list[str]]:
     """Return the wanted statements that were not found, and the found ones of this relation that nobody wanted."""
     mentions = {mention.id: mention for mention in extraction.mentions}
-    left = list(extraction.triples)
-    missing: list[str] = []
-    for line in example.statements:
-        subject, name, target, *status = (cell.strip() for cell in line.split("|"))
-        pairs = [(subject, target), (target, subject)] if load_ontology().relations[name].symmetric else [(subject, target)]
-        hits = [
-            triple
-            for triple in extraction.triples
-            if triple.relation == name
-            and [triple.status] == (status or [triple.status])
-            and any(
-                is_named(one, find_names(triple.actor, mentions)) and is_named(other, find_names(triple.target, mentions))
-                for one, other in pairs
-            )
-        ]
-        left = [triple for triple in left if triple not in hits]
-        missing += [] if hits else [line]
-    return missing, [
-        f"{mentions[row.actor].name} | {row.relation} | {mentions[row.target].name} | {row.status}"
-        for row in left
-        if row.relation == relation
-    ]
+    found = extraction.triples
+    missing = [line for line in example.statements if not any(is_meant(triple, line, mentions) for triple in found)]
+    left = [t for t in found if t.relation == relation and not any(is_meant(t, line, mentions) for line in example.statements)]
+    return missing, [f"{mentions[t.actor].name} | {t.relation} | {mentions[t.target].name} | {t.status}" for t in left]
 
 
 @pytest.mark.model

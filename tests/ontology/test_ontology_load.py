@@ -5,12 +5,19 @@ import pytest
 from kg.errors import ConfigError
 from kg.ontology.load import load_ontology, read_yaml
 
-RELATIONS = (
-    "official_of leads member_of belongs_to located_in backs allied_with attacked killed wounded abducted fought carried_out targeted "
-    "arrested coerced sanctioned threatened accused condemned denied rejected demanded supported aided met agreed_with cooperated_with "
-    "conceded_to withdrew_from protested mobilized"
-).split()
-TYPES = 'State:\n  is: "a country"\n  acts: true\nMan:\n  is: "a person"\n  acts: true\n  person: true\nPlace:\n  is: "a place"\n  acts: false\n'
+# fmt: off
+RELATIONS = [
+    "official_of", "leads", "member_of", "belongs_to", "located_in", "backs", "allied_with", "attacked", "killed", "wounded",
+    "abducted", "fought", "carried_out", "targeted", "arrested", "coerced", "sanctioned", "threatened", "accused", "condemned",
+    "denied", "rejected", "demanded", "supported", "aided", "met", "agreed_with", "cooperated_with", "conceded_to", "withdrew_from",
+    "protested", "mobilized",
+]
+# fmt: on
+TYPES = """
+State: {is: "a country", acts: true}
+Man: {is: "a person", acts: true, person: true}
+Place: {is: "a place", acts: false}
+"""
 HEAD = '  meaning: "m"\n  from: [actors]\n  to: [any]\n  sign: -1\n  plover: "-"\n'
 
 
@@ -94,5 +101,5 @@ def test_file_that_is_no_mapping_is_refused(tmp_path, text, message):
 
 
 def test_missing_file_is_named(tmp_path):
-    with pytest.raises(ConfigError, match="gone.yaml: can't be read"):
+    with pytest.raises(ConfigError, match=r"gone\.yaml: can't be read"):
         read_yaml(tmp_path / "gone.yaml")
