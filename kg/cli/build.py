@@ -35,6 +35,7 @@ def build(
     """Read articles and write the graph: a page, tables, GraphML, GEXF and the record of every statement."""
     from kg.exports.atomic import check_writable
     from kg.exports.write import write_outputs
+    from kg.fingerprint import fingerprints
 
     check_writable(output)
     from kg.pipeline import build as build_graph
@@ -42,7 +43,7 @@ def build(
     settings = Settings(model=model, entities=entities, judgements=judgements)
     with _progress(quiet=quiet) as on_document:
         result = build_graph(sources, settings=settings, on_document=on_document)
-    write_outputs(result, output, settings=asdict(settings))
+    write_outputs(result, output, fingerprints=fingerprints(model), settings=asdict(settings))
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)

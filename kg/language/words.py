@@ -68,7 +68,9 @@ class Words:
         return None
 
     def find_title(self, doc: Doc, end: int) -> Title | None:
-        """Return the longest title that ends right before token `end`."""
+        """Return the longest title that ends right before token `end`; a comma between makes it an apposition, not a title."""
+        if end == 0 or doc[end - 1].is_punct:
+            return None
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
             title = self.titles.get(_normalise(doc[start:end].text))
             if title is not None:

@@ -5,6 +5,7 @@ Read from titles, appositions, possessives, adjectives of nations and place phra
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -18,6 +19,12 @@ from kg.ontology.load import Ontology, load_ontology
 from kg.triples.facts import Fact
 
 PERSONS = frozenset({"Person", "Official"})
+NEAR = 300  # characters in which a state still is what a bare title refers to
+STATE_OFFICES = frozenset(
+    word + office
+    for office in ("president", "prime minister", "foreign minister", "defence minister", "defense minister", "interior minister", "minister", "king")
+    for word in ("", "deputy ", "caretaker ", "interim ", "vice ")
+) | frozenset({"secretary of state", "defense secretary", "defence secretary", "foreign secretary", "home secretary", "treasury secretary", "premier", "chancellor", "health minister", "information minister", "finance minister", "oil minister", "army chief", "chief prosecutor", "attorney general", "crown prince", "supreme leader", "secretary of defense", "government spokesman", "army spokesman", "military spokesman", "national security adviser", "peace commissioner"})
 BODIES = frozenset({"State", "Organization", "Militia"})
 BELONGING = frozenset({"troops", "police", "officials", "diplomats", "fighters"})  # people who are an arm of what owns them
 KIN = {"proxy": "backs", "ally": "allied_with", "partner": "allied_with", "client": "backs", "supporter": "supported", "follower": "supported"}
@@ -72,6 +79,10 @@ def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[F
         trigger = doc[span.start - 1]
         bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
+        if not bodies and relation == "official_of" and title in STATE_OFFICES:
+            state = _find_state(mention, index)
+            if state is not None:
+                yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
         return
     role = mention.attributes.get("role")
     if role is None:
@@ -83,6 +94,26 @@ def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[F
     bodies += [m for case, noun in find_obliques(span.root) if case in {"of", "for", "in", "at", "to", "with"} for m in index.find(noun)]
     bodies += [m for i in range(span.start, span.end) for m in index.covering(doc[i]) if m.type in BODIES and m not in bodies and index.span(m).end <= span.end]
     yield from _make_offices(person, bodies, relation, span.root, "bond:role", index)
+
+
+def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state whose office a bare title means: the one that the title implies, else the one spoken of.
+
+    "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most; but a state
+    that was just the subject of a sentence comes first, if the other hasn't been named near.
+    """
+    country = mention.attributes.get("title_country")
+    states = [m for m in index.mentions if m.type == "State" and m.form == "name"]
+    if country:
+        return next((m for m in states if m.attributes.get("country") == country), None)
+    start = mention.passage.start
+    counts = Counter(m.attributes["country"] for m in index.mentions if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"})
+    home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start), default=None)
+    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    if home is None or any(index.is_same(m, home) for m in near):
+        return home
+    subjects = [m for m in near if index.span(m).root.dep_ == "nsubj"]
+    return subjects[-1] if subjects else home
 
 
 def _spread(tokens: Iterator[Token]) -> Iterator[Token]:
