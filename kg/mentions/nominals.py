@@ -15,6 +15,8 @@ from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
+OTHERS = frozenset({"others", "other", "injured", "wounded", "dead"})
+HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "arrest", "detain", "abduct", "kidnap"})
 VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
 COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
@@ -32,6 +34,9 @@ def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
     """
     words = load_words()
     for token in doc:
+        counted = _read_counted(doc, token)
+        if counted is not None:
+            yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
         if token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -44,6 +49,19 @@ def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
         mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words)
         if mention is not None:
             yield mention
+
+
+def _read_counted(doc: Doc, token: Token) -> Mention | None:
+    """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
+    count = next((child for child in token.children if child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in NUMBER_WORDS or child.like_num), None)
+    if token.lower_ in OTHERS and count is not None and count.i < token.i and token.i - count.i < 4:
+        start = _find_start(token)
+    elif token.lower_ in NUMBER_WORDS and token.dep_ in {"nsubj:pass", "nsubj", "obj"} and token.head.lemma_.lower() in HARM and not list(find_obliques(token)):
+        start = _find_start(token)
+    else:
+        return None
+    attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
+    return make_mention(doc, (min(start, (count or token).left_edge.i), token.i + 1), "Group", rule="nominal:counted", form="nominal", score=0.6, attributes=attributes)
 
 
 def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:

@@ -31,6 +31,8 @@ HARM_VERBS = {
     "kill": "killed", "die": "killed", "slay": "killed", "martyr": "killed", "murder": "killed", "assassinate": "killed", "perish": "killed",
     "execute": "killed", "behead": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded",
 }  # fmt: skip
+DYING = frozenset({"die", "perish", "succumb"})
+FATAL_WITH = frozenset({"shoot", "gun", "stab", "beat", "hack", "burn", "leave", "torture"})  # fatal with "dead" or "to death"
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 OF_TARGET_FAMILIES = frozenset({"killing", "seizure", "assault", "explosive", "indirect_fire", "property"})
 VICTIM_FAMILIES = frozenset({"killing", "seizure"})
@@ -131,7 +133,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
         for mention in index.find(noun):
             if mention.type == "Attack":
                 continue
-            relation = HARM_VERBS.get(lemma, "targeted") if index.root(mention).type in HARMED else "targeted"
+            relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
             yield from _hit(attack, mention, relation, token, index)
 
 
@@ -146,17 +148,52 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
     for token in index.doc:
-        relation = HARM_VERBS.get(token.lemma_.lower()) if token.pos_ in {"VERB", "ADJ"} else None
-        if relation is None:
+        relation = find_harm_relation(token)
+        if relation is None or is_negated_or_open(token):
             continue
-        attack = find_linked_attack(token, index)
+        attack = find_linked_attack(token, index) or (None if _has_actor(token, index) else _find_told_attack(token, index))
         if attack is None or index.span(attack).root == token:
             continue
-        victims = find_subjects(token) if token.lemma_.lower() in {"die", "perish"} else find_objects(token)
+        victims = find_subjects(token) if token.lemma_.lower() in DYING else find_objects(token)
+        if not victims and token.dep_ in {"amod", "acl"}:
+            victims = [token.head]
         for noun in victims:
             for mention in index.find(noun):
                 if index.root(mention).type in HARMED:
                     yield Fact(attack, relation, mention, token, "event:harm")
+
+
+def find_harm_relation(token: Token) -> str | None:
+    """Return the relation that a word of harm states: "killed", "wounded", None for other words."""
+    if token.pos_ not in {"VERB", "ADJ"}:
+        return None
+    if token.lemma_.lower() in FATAL_WITH and any(child.lower_ in {"dead", "death"} for child in token.children):
+        return "killed"
+    return HARM_VERBS.get(token.lemma_.lower())
+
+
+def is_negated_or_open(token: Token) -> bool:
+    """Tell whether the clause says that the harm did not or may happen."""
+    return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
+
+
+def _has_actor(token: Token, index: MentionIndex) -> bool:
+    return token.lemma_.lower() not in DYING and any(index.find(noun) for noun in find_subjects(token))
+
+
+def _find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
+    sent = token.sent
+    start = sent.start
+    if start > 0 and "\n" not in sent.doc[start - 1].text:
+        start = sent.doc[start - 1].sent.start
+    told = [
+        attack
+        for attack in index.mentions
+        if attack.type == "Attack" and not is_harm(attack, index) and start <= index.span(attack).root.i < sent.end and index.span(attack).root != token
+    ]
+    here = [attack for attack in told if index.span(attack).root.i >= sent.start]
+    return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
 
 
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
