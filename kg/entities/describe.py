@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities.attack_names import describe_attack
 from kg.entities.attacks import ATTACK
-from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names
+from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason, find_full_names, is_generic
@@ -37,7 +37,10 @@ def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], 
     by_chain: dict[str, list[str]] = {}
     for reason in reasons:
         by_chain.setdefault(reason.left, []).append(reason.sentence)
-    drafts = [_make_draft(group, by_chain, known) for group in groups]
+    things, attacks = partition(groups)
+    drafts = [_make_draft(group, by_chain, known) for group in things]
+    names = {mention.id: draft.entity.name for draft in drafts for mention in draft.entity.mentions}
+    drafts += [_make_draft([_name_participants(chain, names) for chain in group], by_chain, known) for group in attacks]
     counts = Counter(draft.parts for draft in drafts)
     entities = [
         replace(
@@ -46,6 +49,22 @@ def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], 
         for draft in drafts
     ]
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def partition(groups: Iterable[Sequence[Chain]]) -> tuple[list[Sequence[Chain]], list[Sequence[Chain]]]:
+    """Return the groups that are things, and those that are attacks, which are called by the things they concern."""
+    listed = list(groups)
+    return [g for g in listed if g[0].type != ATTACK], [g for g in listed if g[0].type == ATTACK]
+
+
+def _name_participants(chain: Chain, names: Mapping[str, str]) -> Chain:
+    """Return an attack's chain with its target, place and actor called as their entities are."""
+    attributes = dict(chain.attributes)
+    for key in ("actor", "place", "target"):
+        known = sorted({names[one] for one in split_values(attributes.get(f"{key}_id", "")) if one in names})
+        if known:
+            attributes[key] = "|".join(known)
+    return replace(chain, attributes=attributes)
 
 
 def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: Known) -> Draft:
@@ -83,7 +102,7 @@ def _choose_seed(chains: Sequence[Chain]) -> str | None:
 
 def _name_spellings(chains: Sequence[Chain]) -> set[str]:
     """Return the words of the text that name an unnamed thing, for attacks, whose names are made up."""
-    return {mention.name for chain in chains for mention in chain.mentions if mention.form == "name" and mention.name.strip()}
+    return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
 
 
 def is_local(chain: Chain, known: Known) -> bool:

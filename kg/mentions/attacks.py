@@ -132,8 +132,14 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
     end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
     return make_mention(
-        doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=token.text, score=0.7, attributes={"kind": kind}
+        doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
     )
+
+
+def _clause(token: Token, end: int) -> str:
+    """Return the clause that tells the attack, subject included where it stands right before."""
+    starts = [child.left_edge.i for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL]
+    return clean_name(token.doc[min([token.i, *starts]) : end].text)
 
 
 def _find_end(token: Token, labels: set[str]) -> int:

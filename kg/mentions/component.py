@@ -14,7 +14,7 @@ from kg.mentions.coref import Linker
 from kg.mentions.index import MentionIndex
 from kg.mentions.match import Matcher
 from kg.mentions.names import find_names
-from kg.mentions.nominals import find_nominals
+from kg.mentions.nominals import Nations, find_nominals, make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
@@ -36,24 +36,24 @@ class Mentions:
         """Look names up in `gazetteer` from now on; it may hold the user's own entities."""
         self.gazetteer = gazetteer
         self._matcher = Matcher(gazetteer)
+        self._nations = make_nations(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.kg_mentions`, a tuple in text order."""
-        doc._.kg_mentions = find_mentions(doc, self.gazetteer, self._matcher)
+        doc._.kg_mentions = find_mentions(doc, self.gazetteer, self._matcher, self._nations)
         return doc
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> tuple[Mention, ...]:
+def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nations) -> tuple[Mention, ...]:
     """Return all mentions of article text in text order, antecedents set."""
     document = get_document(doc)
-    adjectives = {state: word.title() for word, state in gazetteer.adjectives.items()}
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
-    described = list(find_nominals(doc, MentionIndex(doc, found)))
+    described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
-    return tuple(Linker(doc, _sort(found), Quotes(doc), adjectives).link())
+    return tuple(Linker(doc, _sort(found), Quotes(doc), nations.adjectives).link())
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

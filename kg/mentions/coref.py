@@ -197,6 +197,8 @@ class Linker:
         same = self._same_phrase(mention, before)
         if same is not None:
             return same
+        if mention.type == "Facility":
+            return self._same_building(mention, before)
         if mention.attributes.get("owner") or mention.attributes.get("place"):
             return None
         lemma = head.lemma_.lower()
@@ -211,6 +213,18 @@ class Linker:
         if mention.type in {"Facility", "Organization"}:
             return self._last(before, lambda other: other.type == mention.type and lemma in fold(other.name).split())
         return None
+
+    def _same_building(self, mention: Mention, before: list[Mention]) -> Mention | None:
+        """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
+        mine = mention.attributes
+
+        def fits(other: Mention) -> bool:
+            theirs = other.attributes
+            if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
+                return False
+            return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
+
+        return self._last(before, fits)
 
     def _same_phrase(self, mention: Mention, before: list[Mention]) -> Mention | None:
         """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""

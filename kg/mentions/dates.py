@@ -79,7 +79,7 @@ def _day_month(match: re.Match[str], base: date | None, is_future: bool) -> str 
     values = [value for year in years if (value := _iso(year, _month(match), int(match["day"]))) is not None]
     if match.groupdict().get("which") == "last":
         values = [value for value in values if value[:4] == str(base.year - 1)]
-    return _nearest([value for value in values if value], base)
+    return _nearest([value for value in values if value], base, is_future=is_future)
 
 
 def _month_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -107,7 +107,7 @@ def _holiday(match: re.Match[str], base: date | None, is_future: bool) -> str | 
         return None
     name = match["holiday"].replace("’", "'")
     month, day = HOLIDAYS[name]
-    return _nearest([f"{year}-{month:02}-{day:02}" for year in (base.year - 1, base.year, base.year + 1)], base)
+    return _nearest([f"{year}-{month:02}-{day:02}" for year in (base.year - 1, base.year, base.year + 1)], base, is_future=is_future)
 
 
 def _year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -170,9 +170,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _nearest(values: list[str], base: date) -> str | None:
-    """Return the latest value that is not too far ahead."""
-    limit = (base + timedelta(days=MAX_AHEAD_DAYS)).isoformat()
+def _nearest(values: list[str], base: date, *, is_future: bool) -> str | None:
+    """Return the latest value that is past, or not too far ahead where the text speaks of what is to come."""
+    limit = (base + timedelta(days=MAX_AHEAD_DAYS if is_future else 0)).isoformat()
     return max((value for value in values if value <= limit), default=None)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import NounSense, Words, load_words
 from kg.mentions.dates import MONTHS
@@ -25,12 +27,35 @@ BOUNDS = [["at", "least"], ["at", "most"], ["more", "than"], ["fewer", "than"], 
 NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "several", "scores"])
 
 
-def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """What is known of states by row id: the adjective for what is theirs, and the capital; `cities` also has cities by the zones in them."""
+
+    adjectives: Mapping[str, str]
+    cities: Mapping[str, str]
+
+
+def make_nations(gazetteer: Gazetteer) -> Nations:
+    """Return the adjectives and capitals of a gazetteer; of several adjectives an upper-case one ("US") counts, else the first."""
+    adjectives = {row.id: row.attributes.get("adjective", "") or row.name for row in gazetteer.rows.values() if row.type == "State"}
+    for word, state in gazetteer.adjectives.items():
+        if adjectives.get(state) == gazetteer.rows[state].name:
+            adjectives[state] = word.title()
+    adjectives["state:USA"] = "US"
+    cities = {state: name.title() for name, state in gazetteer.capitals.items()}
+    for row in gazetteer.rows.values():
+        if row.type == "Location" and row.parent.startswith("place:"):
+            cities[row.id] = gazetteer.rows[row.parent].name
+    return Nations(adjectives, cities)
+
+
+def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
     """Give nominal mentions in text order.
 
     Args:
         doc: The parsed text.
         index: The name mentions, which owners and places are looked up in and which nominals never repeat.
+        nations: How states' property is called, and where their embassies are.
     """
     words = load_words()
     for token in doc:
@@ -46,7 +71,7 @@ def find_nominals(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
         found = words.find_sense(token)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
-        mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words)
+        mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
 
@@ -92,7 +117,7 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     return token.text[0].isupper() and token.is_alpha and not known and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"} and not token.is_sent_start
 
 
-def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, words: Words) -> Mention | None:
+def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
     start = _find_start(token)
     owner = find_owner(token, index)
     place = _find_place(token, index)
@@ -105,7 +130,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         return None
     if entity_type == "State":
         return _read_government(doc, token, start, owner)
-    attributes = _describe(token, sense, owner, place)
+    place_name = _name_place(token, place, nations)
+    attributes = _describe(token, sense, owner, place_name)
     if definite:
         attributes["definite"] = "yes"
     bounds = _find_bounds(token, start)
@@ -114,7 +140,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         bounds,
         entity_type,
         rule=f"nominal:{sense.sort}",
-        name=_make_name(doc, token, start, place),
+        name=_make_name(token, start, owner=owner, place=place_name, index=index, nations=nations),
         form="nominal",
         score=0.7,
         attributes=attributes,
@@ -222,22 +248,38 @@ def is_counting(token: Token) -> bool:
     return token.pos_ == "NUM" or token.lemma_.lower() in COUNTING
 
 
-def _make_name(doc: Doc, token: Token, start: int, place: Mention | None) -> str:
-    """Return the group's words without determiner; a facility's or body's place is added: "US embassy in Baghdad"."""
-    surface = clean_name(doc[start : token.i + 1].text)
-    if place is not None and place.form == "name" and place.name not in surface:
-        return f"{surface} in {place.name}"
-    return surface
+def _name_place(token: Token, place: Mention | None, nations: Nations) -> str:
+    """Return the name of the city or region a thing is in, "" for none; an embassy "in Iraq" is in its capital."""
+    if place is None or place.form != "name":
+        return ""
+    if place.seed_id is not None and token.lemma_.lower() == "embassy":
+        return nations.cities.get(place.seed_id, place.name)
+    return place.name
 
 
-def _describe(token: Token, sense: NounSense, owner: Mention | None, place: Mention | None) -> dict[str, str]:
+def _make_name(token: Token, start: int, *, owner: Mention | None, place: str, index: MentionIndex, nations: Nations) -> str:
+    """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad"."""
+    doc = token.doc
+    words = doc[start : token.i + 1].text
+    if owner is not None and owner.type == "State" and owner.seed_id in nations.adjectives:
+        span = index.span(owner)
+        if start <= span.start and span.end <= token.i and len(span) <= 3:
+            after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
+            words = f"{doc[start : span.start].text} {nations.adjectives[owner.seed_id]} {doc[after : token.i + 1].text}"
+    if words.endswith(token.text) and token.text.istitle() and token.i > start:
+        words = words[: -len(token.text)] + token.lower_
+    surface = clean_name(words.strip())
+    return f"{surface} in {place}" if place and place.casefold() not in surface.casefold() else surface
+
+
+def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
     attributes = {"class": sense.kind, "head": token.lemma_.lower()}
     if owner is not None:
         attributes["owner"] = owner.seed_id or owner.id
         if owner.attributes.get("country") and owner.type == "State":
             attributes["country"] = owner.attributes["country"]
-    if place is not None:
-        attributes["place"] = place.name
+    if place:
+        attributes["place"] = place
     numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in NUMBER_WORDS]
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
         numbers.append(token.head.text)

@@ -78,6 +78,7 @@ def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
         names = sorted({index.by_id[mention_id].name for mention_id in ids})
         if names:
             found[key] = "|".join(names)
+            found[f"{key}_id"] = "|".join(sorted(ids))
     return found
 
 

@@ -13,6 +13,7 @@ from kg.mentions.dates import DateSpan, find_dates
 CLIMB = frozenset({"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"})
 REPORTED = frozenset({"ccomp", "acl:relcl", "csubj"})
 MAX_CLIMB = 4
+MODIFIER_REACH = 4  # tokens from a date to the noun that it stands before ("a Sunday rocket attack")
 _ENTRY = re.compile(r"^\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
 
 
@@ -21,6 +22,7 @@ class ClauseDate:
     """A date of a sentence, with the words it dates: attack nouns on its way up the tree and the first verb."""
 
     value: str
+    token: int
     owners: tuple[int, ...]
 
 
@@ -41,17 +43,18 @@ class Clock:
         """
         dates = self._read(trigger.sent)
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
-        node, reported = trigger, False
+        node, above = trigger, {trigger.i}
         for _ in range(MAX_CLIMB):
             if node.i in owners:
                 return owners[node.i]
             if node.dep_ not in CLIMB or node.head == node:
                 break
             node = node.head
-        while node.head != node and node.dep_ != "ROOT":
-            reported = reported or node.dep_ in REPORTED
+        node = trigger
+        while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED:
             node = node.head
-        if len(dates) == 1 and not reported:
+            above.add(node.i)
+        if len(dates) == 1 and (set(dates[0].owners) & above or 0 < trigger.i - dates[0].token <= MODIFIER_REACH):
             return dates[0].value
         return self._entry_date(trigger) if not dates else None
 
@@ -65,7 +68,7 @@ class Clock:
                     continue
                 owners = _find_owners(tokens.root)
                 future = any(_is_future(self._doc[i]) for i in owners)
-                found.append(ClauseDate(coming.get((span.start, span.end), span.value) if future else span.value, owners))
+                found.append(ClauseDate(coming.get((span.start, span.end), span.value) if future else span.value, tokens.root.i, owners))
             self._by_sentence[sent.start] = found
         return self._by_sentence[sent.start]
 
