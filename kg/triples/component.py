@@ -15,7 +15,7 @@ from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
 from kg.triples.context import Contexts
 from kg.triples.events import find_event_facts
-from kg.triples.incidents import find_consequences, find_incidents, set_antecedents
+from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
 from kg.triples.inference import find_accusations
 from kg.triples.make import make_triples
 from kg.triples.when import Clock
@@ -48,7 +48,9 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts]
+    bonds = [contexts.settle(fact) for fact in find_bonds(doc, index, ontology)]
+    facts += find_places(incidents, facts, bonds, index)
     facts += find_consequences(incidents, facts, index)
-    facts += [contexts.settle(fact) for fact in find_bonds(doc, index, ontology)]
+    facts += bonds
     facts += find_accusations(facts, index, ontology)
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

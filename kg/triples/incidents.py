@@ -11,6 +11,8 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.events import find_linked_attack, is_harm
 from kg.triples.facts import Fact
 
+# What two mentions of one attack may share, with what it weighs if they do and if they don't.
+WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
 GENERIC_KINDS = frozenset({"", "attack"})
 
 
@@ -139,10 +141,10 @@ def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
     if _clash(one.dates, other.dates):
         return 0.0
     score = 0.0
-    for name, weight in (("targets", 1.5), ("victims", 1.5), ("actors", 0.6), ("places", 0.6)):
+    for name, shared, differing in WEIGHTS:
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine and theirs:
-            score += weight if mine & theirs else -weight
+            score += shared if mine & theirs else -differing
     if one.dates and other.dates:
         score += 1.0
     if kinds[0] & kinds[1] - {""}:
@@ -155,6 +157,20 @@ def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
 
 def _clash(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give where an attack was from where the building lies that it hit."""
+    for incident in incidents:
+        if incident.places:
+            continue
+        ids = {mention.id for mention in incident.mentions}
+        for hit in facts:
+            if hit.actor.id not in ids or hit.relation != "targeted" or index.root(hit.target).type != "Facility":
+                continue
+            for bond in bonds:
+                if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
+                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", score=0.6)
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
