@@ -134,7 +134,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     attributes = _describe(token, sense, owner, place_name)
     if definite:
         attributes["definite"] = "yes"
-    bounds = _find_bounds(token, start)
+    bounds = _find_bounds(token, start, with_tail=entity_type in {"Group", "Person", "Official"})
     return make_mention(
         doc,
         bounds,
@@ -226,10 +226,10 @@ def _find_start(token: Token) -> int:
     return start
 
 
-def _find_bounds(token: Token, start: int) -> tuple[int, int]:
-    """Return the bounds of the whole group: a counting word before it ("three of the soldiers") and a short phrase behind it."""
+def _find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]:
+    """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
     end = token.i + 1
-    for child in token.children:
+    for child in token.children if with_tail else ():
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             short = child.right_edge.i - end < MAX_TAIL
             if child.dep_ == "nmod" and short and find_case(child) in TAIL_CASES:
@@ -269,7 +269,10 @@ def _make_name(token: Token, start: int, *, owner: Mention | None, place: str, i
     if words.endswith(token.text) and token.text.istitle() and token.i > start:
         words = words[: -len(token.text)] + token.lower_
     surface = clean_name(words.strip())
-    return f"{surface} in {place}" if place and place.casefold() not in surface.casefold() else surface
+    if place and place.casefold() not in surface.casefold():
+        return f"{surface} in {place}"
+    tail = doc[token.i + 1 : _find_bounds(token, start, with_tail=True)[1]].text
+    return f"{surface} {tail}" if tail and not place and index.at(token) is None and owner is None else surface
 
 
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
