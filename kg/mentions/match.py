@@ -21,6 +21,7 @@ class Match:
     is_weak: bool
 
 
+BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "!", "?"})  # no name goes on behind them, "Washington, D.C." aside
 _fold = lru_cache(maxsize=200_000)(fold)
 
 
@@ -62,6 +63,8 @@ class Matcher:
         for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
             last = doc[end - 1]
             if last.is_space or last.is_punct or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"} or (end < len(doc) and _is_inside_word(doc, end)):
+                continue
+            if any(doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"} for i in range(start, end - 1)):
                 continue
             surface = text[token.idx : last.idx + len(last)]
             if "\n" in surface and end - start > 1 and "\n\n" in surface:

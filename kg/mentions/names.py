@@ -16,6 +16,11 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 LOCATIVES = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across", "over", "through", "of", "toward", "towards", "on", "within"})
+COMPASS = frozenset(
+    side + ending
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west")
+    for ending in ("", "ern")
+) | frozenset({"central", "upper", "lower"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
@@ -30,6 +35,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
     mentions += adjectives
+    mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [_read_span(doc, span, words) for span in spans if len(span) > 1 or span.start not in taken]
     return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
 
@@ -50,6 +56,15 @@ def _is_in_person(doc: Doc, match: Match) -> bool:
             words = load_words()
             return bool(names) and not any(words.is_title(doc, token.i) for token in names) and match.end == ent.end
     return False
+
+
+def _read_region(doc: Doc, mention: Mention) -> Mention:
+    """Return "southern Israel" as the stretch of land that it is, any other mention as it was."""
+    tokens = _tokens_of(doc, mention)
+    start = tokens.start
+    if mention.type not in {"State", "Location"} or mention.rule == "gazetteer:adjective" or start == 0 or doc[start - 1].lower_ not in COMPASS:
+        return mention
+    return make_mention(doc, (start - 1, tokens.stop), "Location", rule="gazetteer:region", attributes=mention.attributes, score=mention.score)
 
 
 def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:

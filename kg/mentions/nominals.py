@@ -64,16 +64,24 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
-        if token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
-            continue
         if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
             continue
         found = words.find_sense(token)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
+        if token.dep_ == "compound" and token.head.i > token.i and not _is_body_of_person(token, found[1], words):
+            continue
         mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
+
+
+def _is_body_of_person(token: Token, sense: NounSense, words: Words) -> bool:
+    """Tell whether a noun before a noun is the body that a person serves ("Interior Ministry spokesman", "army chief")."""
+    served = words.find_sense(token.head)
+    return sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].sort == "person" or (
+        sense.sort == "organization" and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4]) and token.text[0].isupper()
+    )
 
 
 def _read_counted(doc: Doc, token: Token) -> Mention | None:
