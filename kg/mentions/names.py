@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tree import find_case
 from kg.language.words import Words, load_words
@@ -36,6 +37,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
+    mentions += [state for match in matches if (state := _find_inner_state(doc, match, gazetteer)) is not None]
     mentions += [_read_span(doc, span, words) for span in spans if len(span) > 1 or span.start not in taken]
     return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
 
@@ -56,6 +58,19 @@ def _is_in_person(doc: Doc, match: Match) -> bool:
             words = load_words()
             return bool(names) and not any(words.is_title(doc, token.i) for token in names) and match.end == ent.end
     return False
+
+
+def _find_inner_state(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state that opens the name of a body ("Iraqi Foreign Ministry", "US Central Command")."""
+    if match.end - match.start < 2 or match.rows[0].type not in {"Organization", "Facility"}:
+        return None
+    token = doc[match.start]
+    state = gazetteer.adjectives.get(fold(token.text)) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
+    if state is None or not token.text[0].isupper():
+        return None
+    row = gazetteer.rows[state]
+    attributes = {"country": row.country}
+    return make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes)
 
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
@@ -85,6 +100,9 @@ def acts_for_state(token: Token) -> bool:
     """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
     if token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
         return True
+    doc, after = token.doc, token.i + 1
+    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
+        return True  # "Tehran-backed"
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
         return token.head.lemma_ in {"accuse", "blame", "urge", "sanction", "ask", "press", "pressure", "warn", "support", "back", "help", "tell", "force"}

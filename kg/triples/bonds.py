@@ -27,6 +27,7 @@ STATE_OFFICES = frozenset(
 ) | frozenset({"secretary of state", "defense secretary", "defence secretary", "foreign secretary", "home secretary", "treasury secretary", "premier", "chancellor", "health minister", "information minister", "finance minister", "oil minister", "army chief", "chief prosecutor", "attorney general", "crown prince", "supreme leader", "secretary of defense", "government spokesman", "army spokesman", "military spokesman", "national security adviser", "peace commissioner"})
 BODIES = frozenset({"State", "Organization", "Militia"})
 BELONGING = frozenset({"troops", "police", "officials", "diplomats", "fighters"})  # people who are an arm of what owns them
+STAFF = frozenset({"observers", "members", "civilians", "aid workers"})  # of bodies, where of states they would be citizens
 KIN = {"proxy": "backs", "ally": "allied_with", "partner": "allied_with", "client": "backs", "supporter": "supported", "follower": "supported"}
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "on", "south of", "north of", "east of", "west of"})
 
@@ -38,6 +39,8 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             continue
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
             yield from _find_offices(doc, mention, index)
+            if mention.form == "nominal" and (mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"):
+                yield from _find_belonging(mention, index)
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)
@@ -159,15 +162,20 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
         if kind == "official_of" and root.type == "Militia":
             kind = "member_of" if "commander" not in person.name else "leads"
         yield Fact(person, kind, body, trigger, rule, score=0.85)
+        country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
+        state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None
+        if state is not None and not any(index.is_same(state, other) for other in bodies):
+            yield Fact(person, "official_of", state, trigger, f"{rule}-of-body", score=0.6)
 
 
 def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
     span = index.span(mention)
     if mention.form != "nominal":
-        for noun in find_prenominals(span.root):
-            owner = index.at(noun)
-            if owner is not None and owner.type == "State" and not index.is_same(owner, mention) and noun.i < span.start and mention.type in {"Organization", "Militia"}:
+        nouns = [*find_prenominals(span.root), span[0]]
+        owners = [owner for noun in nouns for owner in index.covering(noun) if owner.type == "State" and index.span(owner).end <= span.root.i]
+        for owner in {owner.id: owner for owner in owners}.values():
+            if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
         return
     owners = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
@@ -180,7 +188,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 ends = (mention, owner) if KIN[head] == "supported" else (owner, mention)
                 yield Fact(ends[0], KIN[head], ends[1], span.root, "bond:kin", score=0.8)
                 continue
-            if mention.type == "Group" and mention.attributes.get("class") not in BELONGING:
+            kind = mention.attributes.get("class")
+            if mention.type == "Group" and kind not in (BELONGING if root.type == "State" else BELONGING | STAFF):
                 continue
             if mention.type == "Location":
                 if root.type == "State":

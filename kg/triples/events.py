@@ -74,6 +74,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 yield Fact(mention, "carried_out", attack, token, "event:by")
             elif case in TARGET_CASES or (case == "of" and family in OF_TARGET_FAMILIES):
                 yield Fact(attack, "targeted", mention, token, "event:target")
+                if root.type == "Group":
+                    yield from _read_places(attack, noun, index)
                 if attack.attributes.get("kind") in words.kills and root.type in HARMED:
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif case in PLACE_CASES and root.type in PLACES:
