@@ -22,6 +22,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"(?![\t-\r])[\x00-\x1f\x7f\ufffe-\uffff]")
+_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # tokenizers part words at a plain blank alone
 _FORBIDDEN = re.compile(r"(?![\t\n\r])[\x00-\x1f\ud800-\udfff\ufffe-\uffff]")
 
 
@@ -93,9 +94,9 @@ def clean(text: str) -> str:
     r"""Return `text` with every sign replaced, one for one, that XML 1.0 forbids or that breaks lines in a second way.
 
     Control signs become blanks, form feeds and single carriage returns line ends, the carriage return of "\r\n" a blank,
-    surrogates and non-characters U+FFFD. Cleaning twice changes nothing more.
+    surrogates and non-characters U+FFFD, blanks of other widths (no-break ones too) plain blanks. Cleaning twice changes nothing more.
     """
-    lined = re.sub(r"\r(?!\n)", "\n", text).replace("\r\n", " \n")
+    lined = _BLANK.sub(" ", re.sub(r"\r(?!\n)", "\n", text).replace("\r\n", " \n"))
     return _FORBIDDEN.sub(_replace, lined)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_grammatical_subjects
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects
 from kg.language.words import load_words
 from kg.mentions import pronouns
 from kg.mentions.index import MentionIndex
@@ -168,6 +168,9 @@ class Linker:
             if known is not None:
                 return known
         partners: list[Token] = []
+        if find_case(head) == "as" and head.head.pos_ == "VERB":
+            # "succeeded X as head of …", "serves as head of …"
+            partners += find_objects(head.head) or find_grammatical_subjects(head.head)
         if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes:
             # "the Kataib Hezbollah militia", "the ADNOC company"
             partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]

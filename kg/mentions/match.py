@@ -21,6 +21,7 @@ class Match:
     is_weak: bool
 
 
+ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ad", "the"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "!", "?"})  # no name goes on behind them, "Washington, D.C." aside
 _fold = lru_cache(maxsize=200_000)(fold)
 
@@ -32,11 +33,21 @@ class Matcher:
         self._gazetteer = gazetteer
         # First folded word of a name -> the most words that a name starting with it has.
         self._longest: dict[str, int] = {}
+        self._loose: dict[str, set[str]] = {}
+        for row in gazetteer.rows.values():
+            for name in row.names if row.type in {"Militia", "Organization", "Official", "Person"} else ():
+                self._loose.setdefault(" ".join(sorted(set(fold(name).split()) - ARTICLES)), set()).add(row.id)
         for index in (gazetteer.by_name, gazetteer.weak_by_name):
             for name in index:
                 words = name.split()
                 if words:
                     self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def find_loose(self, name: str) -> GazetteerRow | None:
+        """Return the row of a group or body whose name has the same words, articles aside ("Asaib al-Ahl Haq"); None for none or two."""
+        words = sorted(set(_fold(name).split()) - ARTICLES)
+        found = self._loose.get(" ".join(words), set()) if len(words) > 1 else set()
+        return self._gazetteer.rows[next(iter(found))] if len(found) == 1 else None
 
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""

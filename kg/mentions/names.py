@@ -38,7 +38,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [state for match in matches if (state := _find_inner_state(doc, match, gazetteer)) is not None]
-    mentions += [_read_span(doc, span, words) for span in spans if len(span) > 1 or span.start not in taken]
+    mentions += [_read_span(doc, span, words, matcher) for span in spans if len(span) > 1 or span.start not in taken]
     return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
 
 
@@ -158,7 +158,11 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         yield Span(doc, start, end, label=ent.label_)
 
 
-def _read_span(doc: Doc, span: Span, words: Words) -> Mention:
+def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
+    row = matcher.find_loose(span.text)
+    if row is not None:
+        attributes = {"country": row.country} if row.country else {}
+        return make_mention(doc, (span.start, span.end), row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=attributes)
     entity_type = words.guess_type(span.text) or NER_TYPES[span.label_]
     if span.label_ == "PERSON":
         entity_type = "Person"

@@ -19,7 +19,6 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 OTHERS = frozenset({"others", "other", "injured", "wounded", "dead"})
 HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "arrest", "detain", "abduct", "kidnap"})
-VAGUE = frozenset({"people", "person", "man", "woman", "side", "party", "part", "member", "source", "ally", "partner", "power", "region", "land", "world", "other", "figure"})
 COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
@@ -79,7 +78,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
 def _is_body_of_person(token: Token, sense: NounSense, words: Words) -> bool:
     """Tell whether a noun before a noun is the body that a person serves ("Interior Ministry spokesman", "army chief")."""
     served = words.find_sense(token.head)
-    return sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].sort == "person" or (
+    return sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office or (
         sense.sort == "organization" and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4]) and token.text[0].isupper()
     )
 
@@ -136,6 +135,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
         return None
+    if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):
+        return None  # "took office", "went to prison"
     if entity_type == "State":
         return _read_government(doc, token, start, owner)
     place_name = _name_place(token, place, nations)
@@ -153,6 +154,12 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         score=0.7,
         attributes=attributes,
     )
+
+
+def _is_determined(token: Token) -> bool:
+    """Tell whether something stands with the noun that makes it one thing: an article, a name, a quality, a place."""
+    kinds = {"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "acl", "acl:relcl", "flat"}
+    return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
 
 
 def _is_office_given(token: Token) -> bool:

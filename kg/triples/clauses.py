@@ -71,6 +71,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     roles = match_frame(token, reading.frame)
     if roles is None or "ACTOR" not in roles:
         return
+    if reading.frame.find_slots("CONTENT") and "CONTENT" not in roles:
+        return  # "told reporters that" is no "told the rebels to"
     relation = ontology.relations[reading.relation]
     actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
