@@ -85,6 +85,9 @@ def find_content(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Toke
     """Return the heads of the clauses or noun groups that the trigger talks about."""
     found: list[Token] = []
     hosts = carriers if slot.cases else [trigger]
+    if "to" in slot.cases:
+        # "called on the army to withdraw": the infinitive may hang on the one who is called on
+        hosts = [*hosts, *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in {"NOUN", "PROPN", "PRON"})]
     for child in (child for host in hosts for child in host.children):
         if child.dep_ not in COMPLEMENTS or child in carriers:
             continue

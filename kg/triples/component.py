@@ -40,7 +40,8 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     """Return the mentions, attacks linked, and the statements in text order."""
     ontology, frames = load_ontology(), load_frames()
     index = MentionIndex(doc, mentions)
-    contexts = Contexts(doc, index, frames, Quotes(doc))
+    bonds = list(find_bonds(doc, index, ontology))
+    contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
@@ -48,7 +49,7 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts]
-    bonds = [contexts.settle(fact) for fact in find_bonds(doc, index, ontology)]
+    bonds = [contexts.settle(fact) for fact in bonds]
     facts += find_places(incidents, facts, bonds, index)
     facts += find_consequences(incidents, facts, index)
     facts += bonds

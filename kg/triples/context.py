@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
@@ -13,8 +13,10 @@ from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
-from kg.triples.status import Context, find_context
+from kg.triples.status import Context, find_context, find_own_status
 
+AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
+FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
 STRUCTURAL_RULES = ("bond:",)
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
@@ -23,8 +25,9 @@ SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", 
 class Contexts:
     """Settles the status of facts of one Doc; contexts are kept by trigger."""
 
-    def __init__(self, doc: Doc, index: MentionIndex, frames: FrameIndex, quotes: Quotes) -> None:
+    def __init__(self, index: MentionIndex, frames: FrameIndex, quotes: Quotes, bonds: list[Fact]) -> None:
         self._index = index
+        self._sides = {(index.root(bond.actor).id, index.root(bond.target).id) for bond in bonds if bond.relation in AFFILIATIONS}
         self._frames = frames
         self._quotes = quotes
         self._known: dict[int, Context] = {}
@@ -42,6 +45,10 @@ class Contexts:
         own = self._find_claim(fact)
         if own is not None:
             return own
+        if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
+            # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
+            own = find_own_status(fact.trigger)
+            return replace(fact, status="asserted" if own == "alleged" else own)
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context, fact)
         if context.is_negated:
@@ -83,7 +90,9 @@ class Contexts:
         if fact.relation in TOLL and fact.actor.type == "Attack":
             return True
         root, actor = self._index.root(speaker), self._index.root(fact.actor)
-        if root.id == actor.id:
-            return fact.relation not in {"carried_out", "attacked", "killed"} or root.type == "State"
+        if fact.relation in FORCE and actor.type == "Militia":
+            return False  # a claim of responsibility is a claim
+        if root.id == actor.id or (root.id, actor.id) in self._sides:
+            return True
         country = root.attributes.get("country") or root.attributes.get("owner")
         return country is not None and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")} and actor.type != "Militia"

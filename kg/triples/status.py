@@ -5,6 +5,7 @@ Starts at the trigger word and climbs the tree; the innermost word that takes a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 
 ATTRIBUTIONS = frozenset({"according to", "per"})
+ENDING = frozenset({"stop", "end", "cease", "halt", "quit"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -35,6 +37,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     status: Status = find_own_status(trigger)
     negated = is_negated(trigger)
     presupposed = False
+    path = [trigger]
     for child, head in find_ancestors(trigger):
         presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and not child.lower_.endswith("ing"))
         shared = child.dep_ in SAME_CLAUSE
@@ -48,7 +51,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 negated = not negated
             elif turned is not None and status == "asserted":
                 status = turned
-        report = find_report(head, child, frames)
+        report = find_report(head, path, frames)
+        path.append(head)
         if report is not None:
             reading, speakers = report
             found = reading.content or "alleged"
@@ -56,14 +60,16 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if found == "asserted" and status == "asserted" and not negated:
                 return Context("asserted", speakers, verb=head)
+            if found == "hypothetical" and any(node.lemma_.lower() in ENDING for node in path[1:-1]):
+                found = "alleged"  # "urged the army to stop supporting them" says that it does
             if negated:
                 # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
                 return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
             return Context(found if status == "asserted" else status, speakers, verb=head)
-        speakers = _find_attribution(head)
+        speakers = _find_attribution(head, frames)
         if speakers:
             return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers, verb=head)
-    speakers = _find_attribution(trigger)
+    speakers = _find_attribution(trigger, frames)
     if not speakers:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
@@ -72,14 +78,14 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     return Context(status, (), is_negated=negated)
 
 
-def find_report(head: Token, child: Token, frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
-    """Return the reading of `head` that has `child` as what it talks about, with the speakers' tokens."""
+def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
+    """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
     part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
     for reading in frames.find(part, head.lemma_.lower()):
         if reading.content is None or not reading.frame.find_slots("CONTENT"):
             continue
         roles = match_frame(head, reading.frame)
-        if roles is None or child not in roles.get("CONTENT", ()):
+        if roles is None or not any(node in path for node in roles.get("CONTENT", ())):
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
@@ -145,6 +151,14 @@ def _turn(head: Token, child: Token) -> Status | None:
     return None
 
 
-def _find_attribution(token: Token) -> tuple[Token, ...]:
-    """Return who is named by "according to …" in the word's clause."""
-    return tuple(noun for case, noun in find_obliques(token) if case in ATTRIBUTIONS)
+def _find_attribution(token: Token, frames: FrameIndex) -> tuple[Token, ...]:
+    """Return who is named by "according to …" in the word's clause, or by an aside in it ("troops, it claimed, bombed …")."""
+    named = tuple(noun for case, noun in find_obliques(token) if case in ATTRIBUTIONS)
+    if named:
+        return named
+    for child in token.children:
+        if child.dep_ == "parataxis" and child.pos_ == "VERB":
+            report = find_report(child, [token], frames)
+            if report is not None and report[0].content == "alleged":
+                return report[1]
+    return ()
