@@ -149,6 +149,8 @@ def _find_end(token: Token, labels: set[str]) -> int:
         if child.i < token.i:
             continue
         clause = any(below.dep_ in {"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"} for below in child.subtree)
+        if find_case(child) in {"according to", "per", "after", "before"}:
+            break
         if child.dep_ not in labels or child.left_edge.i > end or (clause and child.right_edge.i - end > MAX_TAIL):
             break
         end = child.right_edge.i + 1

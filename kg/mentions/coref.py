@@ -148,6 +148,7 @@ class Linker:
                 continue
             score = -2.5 * distance
             score += 1.5 if head.dep_ in SUBJECTS | {"nsubj:pass"} else 0.0
+            score += 1.5 if token.dep_ == "nmod:poss" and head in fellows else 0.0  # "Iran withdrew its troops"
             score += 0.5 if head.dep_ in {"obj"} else 0.0
             score -= 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else 0.0
             score -= 1.0 if other.type in {"Facility", "State"} and token.lower_ in pronouns.THING | pronouns.PLURAL else 0.0

@@ -18,6 +18,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 
 ATTRIBUTIONS = frozenset({"according to", "per"})
+FACTIVE_MARKS = frozenset({"when", "after", "before", "because", "as", "since", "while", "although", "though", "where", "until"})
 ENDING = frozenset({"stop", "end", "cease", "halt", "quit"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
@@ -39,7 +40,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     presupposed = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
-        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and not child.lower_.endswith("ing"))
+        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and find_mark(child) in FACTIVE_MARKS)
         shared = child.dep_ in SAME_CLAUSE
         if shared and status == "asserted":
             status = find_own_status(head)
@@ -62,6 +63,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 return Context("asserted", speakers, verb=head)
             if found == "hypothetical" and any(node.lemma_.lower() in ENDING for node in path[1:-1]):
                 found = "alleged"  # "urged the army to stop supporting them" says that it does
+            if negated and status != "asserted":
+                return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
             if negated:
                 # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
                 return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
@@ -91,6 +94,11 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         return reading, tuple(roles.get("SPEAKER") or roles.get("ACTOR") or ())
     return None
+
+
+def find_mark(clause: Token) -> str:
+    """Return the word that opens an adverbial clause, lower case, empty for none."""
+    return next((child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"} and child.i < clause.i), "")
 
 
 def find_own_status(token: Token) -> Status:
