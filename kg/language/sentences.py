@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.words import load_list
 from kg.objects import Block, Document
 
 END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
-# Words that open a sentence far oftener than they follow an abbreviation ("in the U.S. The group …").
-STARTERS = frozenset(["The", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "However", "Meanwhile", "His", "Her", "Its", "Their", "There"])
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
@@ -80,7 +79,7 @@ def _ends_sentence(doc: Doc, token: Token, following: Token) -> bool:
     if token.text in END_MARKS:
         return _can_start(doc, following) and bool(doc[following.i - 1].whitespace_ or doc[following.i - 1].is_space)
     if len(token.text) > 2 and token.text.endswith("."):
-        return following.text in STARTERS and bool(token.whitespace_)
+        return following.text in load_list("sentence_starters") and bool(token.whitespace_)
     return False
 
 

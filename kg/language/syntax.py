@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -63,15 +64,13 @@ def write_parses(doc: Doc, sentences: list[list[Token]], parses: list[Parse]) ->
             pos[token.i] = parse.pos[k]
             lemma[token.i] = find_lemma(token.text, parse.pos[k])
         names += _read_names(doc, sentence, parse)
-    rows = zeros((len(doc), 4), dtype=uint64)
+    rows: Any = zeros((len(doc), 4), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
     for token in doc:
         i = token.i
-        rows[i] = [
-            uint64((heads[i] - i) % 2**64),
-            strings.add(dep[i]),
-            strings.add("SPACE" if token.is_space else pos[i]),
-            strings.add(lemma[i] or token.text),
-        ]
+        rows[i, 0] = (heads[i] - i) % 2**64
+        rows[i, 1] = strings.add(dep[i])
+        rows[i, 2] = strings.add("SPACE" if token.is_space else pos[i])
+        rows[i, 3] = strings.add(lemma[i] or token.text)
     doc.from_array(["HEAD", "DEP", "POS", "LEMMA"], rows)
     doc.set_ents(filter_spans(names))
 

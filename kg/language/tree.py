@@ -13,14 +13,14 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from kg.language.words import load_list
+
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:poss", "advmod"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
-PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod", "flat", "case", "punct", "obl:unmarked", "goeswith"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear"})
 MAX_CLIMB = 6  # clauses that a shared subject is looked for through
 
 
@@ -62,7 +62,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
         return is_passive(verb.head)
-    return verb.dep_ == "advcl" and any(child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"})
+    return verb.dep_ == "advcl" and any(
+        child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"}
+    )
 
 
 def is_past_form(verb: Token) -> bool:
@@ -139,10 +141,10 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
             return agents
     objects = find_children(head, OBJECTS)
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for"} or _has_to(verb)
-    if objects and by_object and not is_passive(head) and head.lemma_ not in SUBJECT_CONTROL and objects[0].i < verb.i:
+    if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
     # "called on the army to withdraw": the noun under "on" does the withdrawing
-    if _has_to(verb) and head.lemma_ in {"call", "appeal", "wait", "rely", "look"}:
+    if _has_to(verb) and head.lemma_ in load_list("calling"):
         targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
         if targets:
             return targets

@@ -45,7 +45,9 @@ class Words:
     def __init__(self, nouns: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
         self.senses = _read_senses(nouns)
         self.titles = {
-            _normalise(words): Title(words, bool(e.get("office")), str(e.get("relation", "none")), str(e.get("country", "")), str(e.get("of", "")))
+            _normalise(words): Title(
+                words, bool(e.get("office")), str(e.get("relation", "none")), str(e.get("country", "")), str(e.get("of", ""))
+            )
             for words, e in titles["titles"].items()
         }
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
@@ -77,6 +79,11 @@ class Words:
                 return title
         return None
 
+    def find_title_relation(self, title: str) -> str:
+        """Return what the bearer of a title is to the body or state named with it, "none" for an unknown title."""
+        found = self.titles.get(_normalise(title))
+        return found.relation if found is not None else "none"
+
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part."""
         for cut in range(end - 1, start, -1):
@@ -100,6 +107,23 @@ class Words:
                     if sense.sort in TYPE_OF_LIST:
                         return TYPE_OF_LIST[sense.sort]
         return None
+
+
+@cache
+def load_list(name: str) -> frozenset[str]:
+    """Return a closed list of English words by its name in lists.yaml."""
+    return frozenset(_read_lists()[name])
+
+
+@cache
+def load_kin() -> Mapping[str, str]:
+    """Return the relation that each noun of kinship between actors states."""
+    return dict(_read_lists()["kin"])
+
+
+@cache
+def _read_lists() -> dict[str, Any]:
+    return read_yaml(FOLDER / "lists.yaml")
 
 
 @cache

@@ -12,9 +12,6 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
-CORE_GENERIC = frozenset({"attack", "assault", "strike", "aggression", "onslaught", "barrage", "salvo", "volley", "violence", "operation", "campaign", "incident", "bombardment"})
-LAUNCH_VERBS = frozenset({"fire", "launch", "lob", "shoot", "hurl", "drop", "rain", "throw"})
-HIT_VERBS = frozenset({"hit", "strike", "target", "slam", "land", "explode", "fall", "crash", "blow", "detonate"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 MAX_WORDS = 4  # of a multi-word attack noun
@@ -43,7 +40,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
     start, kind = _find_kind(doc, token, words)
-    if kind is None and lemma not in CORE_GENERIC:
+    if kind is None and lemma not in words.referring:
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
         return None
@@ -52,8 +49,19 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     if _is_unreal(token):
         return None
-    begin = min([start, *(child.i for child in token.children if child.dep_ in {"det", "compound", "amod", "nummod", "nmod:poss"} and child.i < token.i)])
-    begin = min([begin, *(t.i for t in doc[begin].subtree if t.i < begin and begin - t.i <= 4)]) if doc[begin].dep_ == "nmod:poss" else begin
+    begin = min(
+        [
+            start,
+            *(
+                child.i
+                for child in token.children
+                if child.dep_ in {"det", "compound", "amod", "nummod", "nmod:poss"} and child.i < token.i
+            ),
+        ]
+    )
+    begin = (
+        min([begin, *(t.i for t in doc[begin].subtree if t.i < begin and begin - t.i <= 4)]) if doc[begin].dep_ == "nmod:poss" else begin
+    )
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
@@ -94,12 +102,14 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
-    return definite and lemma in {"attack", "assault", "strike", "barrage", "salvo", "volley", "incident", "operation", "raid"}
+    return definite and lemma in words.referring
 
 
 def _is_unreal(token: Token) -> bool:
     """Tell whether the noun speaks of no single event: "any attack", "no attack", "fight against corruption"."""
-    return any(child.lower_ in {"any", "no", "every", "future", "further", "possible", "potential", "more", "other"} for child in token.children)
+    return any(
+        child.lower_ in {"any", "no", "every", "future", "further", "possible", "potential", "more", "other"} for child in token.children
+    )
 
 
 def _is_plural(token: Token) -> bool:
@@ -112,9 +122,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     kind = words.verbs.get(lemma)
     things = [noun for noun in (*subjects, *objects) if noun.lemma_.lower() in words.instruments]
     things += [noun for case, noun in find_obliques(token) if case in {"with", "in", "by"} and noun.lemma_.lower() in words.instruments]
-    if (things and lemma in LAUNCH_VERBS | HIT_VERBS) or (things and kind is not None and kind not in words.kills):
+    if (things and lemma in words.launching | words.hitting) or (things and kind is not None and kind not in words.kills):
         kind = words.instruments[things[0].lemma_.lower()]
-    elif lemma in LAUNCH_VERBS and kind is None and _aims_at_somebody(token, index):
+    elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and things and any(child.lower_ == "down" for child in token.children):
         return None  # "shot down two drones" is a defence
@@ -126,7 +136,11 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     if kind in words.kills and not _has_culprit_or_name(subjects, objects, index):
         return None  # "at least 17 soldiers have been killed" tells no single attack
-    participants = [*subjects, *objects, *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"})]
+    participants = [
+        *subjects,
+        *objects,
+        *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"}),
+    ]
     if not any(index.find(noun) for noun in participants):
         return None
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
@@ -138,7 +152,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def _clause(token: Token, end: int) -> str:
     """Return the clause that tells the attack, subject included where it stands right before."""
-    starts = [child.left_edge.i for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL]
+    starts = [
+        child.left_edge.i for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL
+    ]
     return clean_name(token.doc[min([token.i, *starts]) : end].text)
 
 
@@ -180,6 +196,12 @@ def is_modal(verb: Token) -> bool:
             return True
     if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         return True
-    if verb.dep_ in {"acl", "advcl", "nmod", "obl"} and find_case(verb) in {"of", "for", "against", "from", "without"} and verb.lower_.endswith("ing"):
+    if (
+        verb.dep_ in {"acl", "advcl", "nmod", "obl"}
+        and find_case(verb) in {"of", "for", "against", "from", "without"}
+        and verb.lower_.endswith("ing")
+    ):
         return True
-    return verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
+    return (
+        verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
+    )

@@ -11,7 +11,9 @@ from kg.language.sentences import get_document
 from kg.objects import Form, Mention, Passage, make_id
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
-_ARTICLE = re.compile(r"^(?:(?:at least|at most|more than|fewer than|up to|as many as|about|nearly|around|over)\s+)?(?:the|a|an|this|that|these|those|its|his|her|their|our|whose|some|any|all|both|several|many)\s+", re.IGNORECASE)
+_BOUND = r"(?:(?:at least|at most|more than|fewer than|up to|as many as|about|nearly|around|over)\s+)?"
+_DETERMINER = r"(?:the|a|an|this|that|these|those|its|his|her|their|our|whose|some|any|all|both|several|many)\s+"
+_ARTICLE = re.compile(f"^{_BOUND}{_DETERMINER}", re.IGNORECASE)
 
 
 def make_passage(doc: Doc, start: int, end: int) -> Passage:

@@ -21,7 +21,6 @@ from kg.objects import Mention
 PERSONS = frozenset({"Person", "Official"})
 BODIES = frozenset({"State", "Militia", "Organization"})
 MAX_SENTENCES = {"pronoun": 3, "nominal": 60}
-MILITIA_NOUNS = frozenset({"group", "militia", "movement", "faction", "organisation", "organization", "organisations", "insurgents", "rebels", "militants", "outfit", "brigade", "militiamen", "fighters", "gunmen", "party", "gang", "cartel", "network", "jihadists", "guerrillas", "guerrilla"})
 
 
 class Linker:
@@ -72,7 +71,11 @@ class Linker:
         for child in span.root.children:
             if child.lower_ == "whose":
                 owner = self.index.at(find_antecedent(child))
-                return replace(mention, attributes={**mention.attributes, "owner": owner.seed_id or owner.id}) if owner is not None else mention
+                return (
+                    replace(mention, attributes={**mention.attributes, "owner": owner.seed_id or owner.id})
+                    if owner is not None
+                    else mention
+                )
             pronoun = self.index.at(child) if child.dep_ == "nmod:poss" else None
             if pronoun is None or pronoun.form != "pronoun" or pronoun.id not in self.roots:
                 continue
@@ -142,7 +145,9 @@ class Linker:
                 continue
             if token.dep_ != "nmod:poss" and head in fellows:
                 continue
-            if other.rule == "gazetteer:adjective" or (head.head == token.head and token.dep_ != "nmod:poss" and head.dep_ != token.dep_ and distance == 0):
+            if other.rule == "gazetteer:adjective" or (
+                head.head == token.head and token.dep_ != "nmod:poss" and head.dep_ != token.dep_ and distance == 0
+            ):
                 continue
             if self.index.span(other).start <= token.i < self.index.span(other).end:
                 continue
@@ -175,7 +180,9 @@ class Linker:
         if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes:
             # "the Kataib Hezbollah militia", "the ADNOC company"
             partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
-            partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+            partners += [
+                child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1
+            ]
         if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
             partners.append(head.head)
         partners += [child for child in head.children if child.dep_ == "appos"]
@@ -208,7 +215,7 @@ class Linker:
         lemma = head.lemma_.lower()
         if mention.type in PERSONS:
             return self._last(before, lambda other: other.type in PERSONS and lemma in _roles(other).split())
-        if head.lower_ in MILITIA_NOUNS or lemma in MILITIA_NOUNS:
+        if _names_armed_group(head):
             return self._last(before, lambda other: other.type == "Militia" and other.form == "name")
         if lemma == "country":
             return self._last(before, lambda other: other.type == "State" and other.form == "name")
@@ -235,7 +242,12 @@ class Linker:
         if mention.attributes.get("count"):
             return None
         folded = fold(mention.name)
-        return self._last(before, lambda other: other.form == "nominal" and other.type == mention.type and fold(other.name) == folded and not other.attributes.get("count"))
+        return self._last(
+            before,
+            lambda other: (
+                other.form == "nominal" and other.type == mention.type and fold(other.name) == folded and not other.attributes.get("count")
+            ),
+        )
 
     def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
@@ -248,6 +260,12 @@ def _find_fellows(token: Token) -> list[Token]:
     while node.pos_ not in {"VERB", "AUX"} and node.head != node:
         node = node.head
     return [subject for subject in find_grammatical_subjects(node) if subject != token] if node != token else []
+
+
+def _names_armed_group(token: Token) -> bool:
+    """Tell whether "the ~" can mean an armed group that was named before."""
+    found = load_words().find_sense(token)
+    return found is not None and (found[1].sort == "armed_group" or found[1].kind == "fighters")
 
 
 def _roles(mention: Mention) -> str:

@@ -10,22 +10,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september"]
-        + ["oct october", "nov november", "dec december"],
-        1,
-    )
-    for name in names.split()
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_LONG_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = {name: n for names in (_MONTH_NAMES, _LONG_MONTHS) for n, name in enumerate(names, 1)} | {"sept": 9}
+WEEKDAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+NUMBERS = {
+    word: n
+    for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+} | {"a": 1, "an": 1}
+HOLIDAYS = {
+    "Christmas Day": (12, 25),
+    "Christmas": (12, 25),
+    "Christmas Eve": (12, 24),
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
 }
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(["mon monday", "tue tuesday", "wed wednesday", "thu thursday", "fri friday", "sat saturday", "sun sunday"])
-    for name in names.split()
-}
-NUMBERS = {word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"a": 1, "an": 1}
-HOLIDAYS = {"Christmas Day": (12, 25), "Christmas": (12, 25), "Christmas Eve": (12, 24), "New Year's Day": (1, 1), "New Year's Eve": (12, 31)}
 MAX_AHEAD_DAYS = 60  # "January 20th" in an article of December is the coming one; further ahead the past one is meant
 
 
@@ -38,14 +37,16 @@ class DateSpan:
     value: str
 
 
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _COUNT = r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NEAR = r"(?P<which>last|this|next)"
 _WHICH = r"(?P<which>last|this|next|that|the same|the following|the previous)"
-
-Resolve = Callable[[re.Match[str], date], str | None]
 
 
 def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> list[DateSpan]:
@@ -186,13 +187,19 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
     yield re.compile(rf"\b{_MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
     yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH}\b"), _day_month
     yield re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
-    yield re.compile(rf"\b(?i:in|since|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:(?P<which>last|this|next) )?{_MONTH}(?!\w)"), _month_only
+    yield (
+        re.compile(rf"\b(?i:in|since|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:{_NEAR} )?{_MONTH}(?!\w)"),
+        _month_only,
+    )
     yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {_MONTH}\b"), _month_only
     yield re.compile(r"\b(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)\b"), _holiday
     yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight)\b", flags), _today
     yield re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|before)\b", flags), _ago
     yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>month|year)\b", flags), _period
-    yield re.compile(rf"\b(?i:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
+    yield (
+        re.compile(rf"\b(?i:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags),
+        _year,
+    )
 
 
 _RULES = list(_compile())

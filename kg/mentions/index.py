@@ -76,7 +76,11 @@ class MentionIndex:
             return
         if depth == 0:
             return
-        below = [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}] if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} else []
+        below = (
+            [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
+            if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"}
+            else []
+        )
         below += [child for child in token.children if child.dep_ in {"appos", "flat"}]
         for noun in below:
             found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]

@@ -65,7 +65,11 @@ class Matcher:
 
     def _find_at(self, doc: Doc, text: str, start: int) -> Match | None:
         token = doc[start]
-        if token.is_space or token.is_punct or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True):
+        if (
+            token.is_space
+            or token.is_punct
+            or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True)
+        ):
             return None
         words = _fold(token.text).split()
         if not words or words[0] not in self._longest:
@@ -73,7 +77,12 @@ class Matcher:
         limit = self._longest[words[0]]
         for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
             last = doc[end - 1]
-            if last.is_space or last.is_punct or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"} or (end < len(doc) and _is_inside_word(doc, end)):
+            if (
+                last.is_space
+                or last.is_punct
+                or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
+                or (end < len(doc) and _is_inside_word(doc, end))
+            ):
                 continue
             if any(doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"} for i in range(start, end - 1)):
                 continue
@@ -92,4 +101,8 @@ class Matcher:
 
 def _is_inside_word(doc: Doc, end: int) -> bool:
     """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
-    return doc[end].text in {"-", "–"} and not doc[end - 1].whitespace_ and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
+    return (
+        doc[end].text in {"-", "–"}
+        and not doc[end - 1].whitespace_
+        and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
+    )

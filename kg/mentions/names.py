@@ -10,18 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tree import find_case
-from kg.language.words import Words, load_words
+from kg.language.words import Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
-LOCATIVES = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across", "over", "through", "of", "toward", "towards", "on", "within"})
-COMPASS = frozenset(
-    side + ending
-    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west")
-    for ending in ("", "ern")
-) | frozenset({"central", "upper", "lower"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
@@ -70,16 +64,25 @@ def _find_inner_state(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention |
         return None
     row = gazetteer.rows[state]
     attributes = {"country": row.country}
-    return make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes)
+    return make_mention(
+        doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes
+    )
 
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
     """Return "southern Israel" as the stretch of land that it is, any other mention as it was."""
     tokens = _tokens_of(doc, mention)
     start = tokens.start
-    if mention.type not in {"State", "Location"} or mention.rule == "gazetteer:adjective" or start == 0 or doc[start - 1].lower_ not in COMPASS:
+    if (
+        mention.type not in {"State", "Location"}
+        or mention.rule == "gazetteer:adjective"
+        or start == 0
+        or doc[start - 1].lower_ not in load_list("compass")
+    ):
         return mention
-    return make_mention(doc, (start - 1, tokens.stop), "Location", rule="gazetteer:region", attributes=mention.attributes, score=mention.score)
+    return make_mention(
+        doc, (start - 1, tokens.stop), "Location", rule="gazetteer:region", attributes=mention.attributes, score=mention.score
+    )
 
 
 def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
@@ -105,11 +108,11 @@ def acts_for_state(token: Token) -> bool:
         return True  # "Tehran-backed"
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
-        return token.head.lemma_ in {"accuse", "blame", "urge", "sanction", "ask", "press", "pressure", "warn", "support", "back", "help", "tell", "force"}
+        return token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         return token.head.lemma_.lower() not in load_words().by_type("Facility") and token.head.pos_ == "NOUN"
     if token.dep_ in {"obl", "nmod"} and case:
-        return case not in LOCATIVES and case != "between"
+        return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
 
 
@@ -125,7 +128,13 @@ def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:
 def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
     """Tell whether a weak name is meant: the model calls it a name of that sort, or a telling noun stands beside it."""
     labels = {doc[i].ent_type_ for i in range(match.start, match.end)}
-    wanted = {"State": {"LOC", "GPE"}, "Location": {"LOC", "GPE"}, "Facility": {"LOC", "FAC"}, "Militia": {"ORG", "NORP"}, "Organization": {"ORG"}}
+    wanted = {
+        "State": {"LOC", "GPE"},
+        "Location": {"LOC", "GPE"},
+        "Facility": {"LOC", "FAC"},
+        "Militia": {"ORG", "NORP"},
+        "Organization": {"ORG"},
+    }
     if row.type in {"Official", "Person"}:
         return "PERSON" in labels
     bounds = [ent for ent in doc.ents if ent.start <= match.start and match.end <= ent.end]
@@ -147,7 +156,9 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and ent.label_ != "PERSON":
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
-        while start < end and (doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}):
+        while start < end and (
+            doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
+        ):
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
             end -= 1
@@ -179,18 +190,38 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         people = gazetteer.demonyms.get(folded)
         if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
             row = gazetteer.rows[adjective]
-            yield make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=row.id, name=row.name, attributes={"country": row.country})
+            yield make_mention(
+                doc,
+                (token.i, token.i + 1),
+                "State",
+                rule="gazetteer:adjective",
+                seed_id=row.id,
+                name=row.name,
+                attributes={"country": row.country},
+            )
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             row = gazetteer.rows[people]
             counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
             definite = any(child.lower_ == "the" for child in token.children)
             start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
             if definite and not counted and token.lower_.endswith("s"):
-                yield make_mention(doc, (token.i, token.i + 1), "State", rule="gazetteer:people", seed_id=row.id, name=row.name, attributes={"country": row.country})
+                yield make_mention(
+                    doc,
+                    (token.i, token.i + 1),
+                    "State",
+                    rule="gazetteer:people",
+                    seed_id=row.id,
+                    name=row.name,
+                    attributes={"country": row.country},
+                )
             else:
                 plural = token.lower_.endswith(("s", "sh", "ch", "ese"))
                 yield make_mention(
-                    doc, (start, token.i + 1), "Group" if plural else "Person", rule="gazetteer:people", form="nominal",
+                    doc,
+                    (start, token.i + 1),
+                    "Group" if plural else "Person",
+                    rule="gazetteer:people",
+                    form="nominal",
                     attributes={"country": row.country, "owner": row.id},
                 )
 

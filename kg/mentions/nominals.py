@@ -9,26 +9,21 @@ from spacy.tokens import Doc, Token
 
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import NounSense, Words, load_words
-from kg.mentions.dates import MONTHS
+from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
+from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
-OTHERS = frozenset({"others", "other", "injured", "wounded", "dead"})
-HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "arrest", "detain", "abduct", "kidnap"})
-COUNTING = frozenset(["dozen", "hundred", "thousand", "score", "number", "handful", "majority", "most", "some", "several", "many", "half", "group", "pair", "couple", "total", "all", "one", "two", "both", "million", "tens"])
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
-BOUNDS = [["at", "least"], ["at", "most"], ["more", "than"], ["fewer", "than"], ["up", "to"], ["as", "many", "as"], ["about"], ["some"], ["nearly"], ["around"], ["over"]]
-NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "several", "scores"])
 
 
 @dataclass(frozen=True, slots=True)
 class Nations:
-    """What is known of states by row id: the adjective for what is theirs, and the capital; `cities` also has cities by the zones in them."""
+    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in."""
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
@@ -78,22 +73,42 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
 def _is_body_of_person(token: Token, sense: NounSense, words: Words) -> bool:
     """Tell whether a noun before a noun is the body that a person serves ("Interior Ministry spokesman", "army chief")."""
     served = words.find_sense(token.head)
-    return sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office or (
-        sense.sort == "organization" and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4]) and token.text[0].isupper()
+    return (sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office) or (
+        sense.sort == "organization"
+        and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
+        and token.text[0].isupper()
     )
 
 
 def _read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
-    count = next((child for child in token.children if child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in NUMBER_WORDS or child.like_num), None)
-    if token.lower_ in OTHERS and count is not None and count.i < token.i and token.i - count.i < 4:
-        start = _find_start(token)
-    elif token.lower_ in NUMBER_WORDS and token.dep_ in {"nsubj:pass", "nsubj", "obj"} and token.head.lemma_.lower() in HARM and not list(find_obliques(token)):
+    count = next(
+        (
+            child
+            for child in token.children
+            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in load_list("numbers")) or child.like_num
+        ),
+        None,
+    )
+    if (token.lower_ in load_list("uncounted_people") and count is not None and count.i < token.i and token.i - count.i < 4) or (
+        token.lower_ in load_list("numbers")
+        and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
+        and token.head.lemma_.lower() in load_list("harming")
+        and not list(find_obliques(token))
+    ):
         start = _find_start(token)
     else:
         return None
     attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
-    return make_mention(doc, (min(start, (count or token).left_edge.i), token.i + 1), "Group", rule="nominal:counted", form="nominal", score=0.6, attributes=attributes)
+    return make_mention(
+        doc,
+        (min(start, (count or token).left_edge.i), token.i + 1),
+        "Group",
+        rule="nominal:counted",
+        form="nominal",
+        score=0.6,
+        attributes=attributes,
+    )
 
 
 def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
@@ -106,7 +121,9 @@ def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) 
         start -= 1
     while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
         start += 1
-    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(t.is_alpha for t in token.sent)
+    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
+        t.is_alpha for t in token.sent
+    )
     if token.i - start < 1 or lower_title:
         return None
     owner = find_owner(token, index)
@@ -121,7 +138,13 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     known = any(mention.rule.startswith("gazetteer") for mention in index.covering(token))
     if token.text in {"-", "and"}:
         return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
-    return token.text[0].isupper() and token.is_alpha and not known and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"} and not token.is_sent_start
+    return (
+        token.text[0].isupper()
+        and token.is_alpha
+        and not known
+        and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
+        and not token.is_sent_start
+    )
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
@@ -166,7 +189,7 @@ def _is_office_given(token: Token) -> bool:
     """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
     if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
         return False
-    return token.head.lemma_.lower() in {"elect", "appoint", "name", "become", "serve", "nominate", "proclaim", "declare"} and token.dep_ in {
+    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
         "xcomp",
         "obj",
         "obl",
@@ -177,7 +200,11 @@ def _is_office_given(token: Token) -> bool:
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
     if sense.sort == "person":
         if plural:
-            return "State" if sense.kind == "officials" and owner is not None and owner.type == "State" and token.lemma_ == "official" else "Group"
+            return (
+                "State"
+                if sense.kind == "officials" and owner is not None and owner.type == "State" and token.lemma_ == "official"
+                else "Group"
+            )
         return "Official" if sense.is_office else "Person"
     if sense.sort == "group":
         return "Group"
@@ -223,7 +250,10 @@ def _find_start(token: Token) -> int:
     """Return the first token of the noun group: its premodifiers and what hangs on them."""
     start = token.i
     for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
-        if child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"} and child.i + 1 <= start:
+        if (
+            child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"}
+            and child.i + 1 <= start
+        ):
             left = child.left_edge.i
             if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
                 break
@@ -234,10 +264,11 @@ def _find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
-    for words in BOUNDS:
-        before = token.doc[max(0, start - len(words)) : start]
-        if [t.lower_ for t in before] == words or [t.lower_ for t in token.doc[max(0, start - 1) : start + 1]] == words[-2:] == ["at", "least"]:
-            return start - (len(words) if [t.lower_ for t in before] == words else 1)
+    for length in (3, 2, 1):
+        if token.doc[max(0, start - length) : start].text.lower() in load_list("bounds"):
+            return start - length
+    if start > 0 and token.doc[start - 1 : start + 1].text.lower() == "at least":
+        return start - 1  # the parser took "least" for a part of the number
     return start
 
 
@@ -252,7 +283,12 @@ def _find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int
                 break
     head = token.head
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
-        start = min([head.i, *(child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"})])
+        start = min(
+            [
+                head.i,
+                *(child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}),
+            ]
+        )
     while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -260,7 +296,7 @@ def _find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int
 
 def is_counting(token: Token) -> bool:
     """Tell whether the word counts what stands under "of" ("three of", "dozens of", "a group of")."""
-    return token.pos_ == "NUM" or token.lemma_.lower() in COUNTING
+    return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
 
 
 def _name_place(token: Token, place: Mention | None, nations: Nations) -> str:
@@ -276,11 +312,12 @@ def _make_name(token: Token, start: int, *, owner: Mention | None, place: str, i
     """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad"."""
     doc = token.doc
     words = doc[start : token.i + 1].text
-    if owner is not None and owner.type == "State" and owner.seed_id in nations.adjectives:
+    adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
+    if owner is not None and adjective is not None:
         span = index.span(owner)
         if start <= span.start and span.end <= token.i and len(span) <= 3:
             after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
-            words = f"{doc[start : span.start].text} {nations.adjectives[owner.seed_id]} {doc[after : token.i + 1].text}"
+            words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
     if words.endswith(token.text) and token.text.istitle() and token.i > start:
         words = words[: -len(token.text)] + token.lower_
     surface = clean_name(words.strip())
@@ -298,7 +335,7 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
             attributes["country"] = owner.attributes["country"]
     if place:
         attributes["place"] = place
-    numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in NUMBER_WORDS]
+    numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in load_list("numbers")]
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
         numbers.append(token.head.text)
     if numbers:
@@ -311,9 +348,25 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
     """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
     if owner is not None and owner.type == "State":
-        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name=owner.name, seed_id=owner.seed_id, attributes=owner.attributes)
+        return make_mention(
+            doc,
+            (start, token.i + 1),
+            "State",
+            rule="nominal:government",
+            name=owner.name,
+            seed_id=owner.seed_id,
+            attributes=owner.attributes,
+        )
     if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration":
-        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"})
+        return make_mention(
+            doc,
+            (start, token.i + 1),
+            "State",
+            rule="nominal:government",
+            name="United States",
+            seed_id="state:USA",
+            attributes={"country": "USA"},
+        )
     return None
 
 
@@ -326,15 +379,33 @@ def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words)
             if title is not None and start - len(title.words.split()) <= token.i < start:
                 return True
     following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
-    if following is not None and following.form == "name" and following.type in {"Person", "Official"} and index.span(following).start == token.i + 1:
+    if (
+        following is not None
+        and following.form == "name"
+        and following.type in {"Person", "Official"}
+        and index.span(following).start == token.i + 1
+    ):
         return True
-    if following is not None and following.form == "name" and following.type in {"Militia", "Facility"} and token.dep_ in {"compound", "nmod", "flat"}:
+    if (
+        following is not None
+        and following.form == "name"
+        and following.type in {"Militia", "Facility"}
+        and token.dep_ in {"compound", "nmod", "flat"}
+    ):
         return True
     head = index.at(token.head) if token.head != token else None
-    return token.dep_ in {"nmod", "compound", "flat"} and head is not None and head.form == "name" and head.type in {"Person", "Official"} and 0 < index.span(head).start - token.i <= 3
+    return (
+        token.dep_ in {"nmod", "compound", "flat"}
+        and head is not None
+        and head.form == "name"
+        and head.type in {"Person", "Official"}
+        and 0 < index.span(head).start - token.i <= 3
+    )
 
 
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is in the plural, or a collective that takes one."""
     word = token.lower_
-    return word in {"people", "police", "men", "women", "children", "troops", "personnel"} or (word != token.lemma_.lower() and word.endswith(("s", "men", "en")))
+    return word in {"people", "police", "men", "women", "children", "troops", "personnel"} or (
+        word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
+    )

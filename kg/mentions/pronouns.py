@@ -20,7 +20,7 @@ ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 def find_pronouns(doc: Doc) -> Iterator[Mention]:
     """Give a mention for each personal and possessive pronoun that can refer to an actor; its type is settled by coreference."""
     for token in doc:
-        if token.lower_ in ALL and token.pos_ in {"PRON", "DET"} and not is_dummy(token) and not (token.text == "US"):
+        if token.lower_ in ALL and token.pos_ in {"PRON", "DET"} and not is_dummy(token) and token.text != "US":
             yield make_mention(doc, (token.i, token.i + 1), "Group", rule="pronoun", form="pronoun", name=token.lower_, score=0.6)
 
 

@@ -80,7 +80,10 @@ def _find_speaker(doc: Doc, start: int, end: int) -> int | None:
     verbs = load_reporting()
     for sent in (doc[end - 1].sent, doc[start].sent):
         outside = [token for token in sent if not start <= token.i < end]
-        best = sorted((token for token in outside if token.lemma_.lower() in verbs and token.pos_ == "VERB"), key=lambda t: min(abs(t.i - end), abs(t.i - start)))
+        best = sorted(
+            (token for token in outside if token.lemma_.lower() in verbs and token.pos_ == "VERB"),
+            key=lambda t: min(abs(t.i - end), abs(t.i - start)),
+        )
         for verb in best:
             subjects = [token for token in find_subjects(verb) if not start <= token.i < end]
             if subjects:

@@ -10,6 +10,8 @@ from pathlib import Path
 from kg.errors import ConfigError
 from kg.ontology.load import FOLDER, read_yaml
 
+LISTS = ("referring", "launching", "hitting", "dying", "fatal_with", "of_target_families", "victim_families")
+
 
 @dataclass(frozen=True, slots=True)
 class AttackWords:
@@ -24,6 +26,14 @@ class AttackWords:
         generic: Nouns that need a modifier, a target or an earlier attack.
         collectives: Nouns behind which the attack's own noun follows ("a wave of attacks").
         slots: Role (target, actor, place, instrument) to the prepositions that lead to it.
+        referring: Generic nouns that may refer back by themselves.
+        launching: Verbs that send a weapon off.
+        hitting: Verbs by which a weapon arrives.
+        harm: Verb of harm to the relation it states.
+        dying: Verbs of harm whose subject is the victim.
+        fatal_with: Verbs that kill only with "dead" or "to death".
+        of_target_families: Families whose noun has its target under "of".
+        victim_families: Families whose noun has its victim as possessor.
     """
 
     nouns: Mapping[str, str]
@@ -34,6 +44,14 @@ class AttackWords:
     generic: frozenset[str]
     collectives: frozenset[str]
     slots: Mapping[str, frozenset[str]]
+    referring: frozenset[str]
+    launching: frozenset[str]
+    hitting: frozenset[str]
+    harm: Mapping[str, str]
+    dying: frozenset[str]
+    fatal_with: frozenset[str]
+    of_target_families: frozenset[str]
+    victim_families: frozenset[str]
 
 
 @cache
@@ -65,4 +83,6 @@ def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
         generic=frozenset(data["generic"]),
         collectives=frozenset(data["collectives"]),
         slots={role: frozenset(words) for role, words in data["slots"].items()},
+        harm={verb: relation for relation, listed in data["harm"].items() for verb in listed},
+        **{key: frozenset(data[key]) for key in LISTS},
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from kg.objects import Status
 from kg.ontology.load import CONTENT_STATUSES, Ontology, load_ontology, read_yaml
@@ -73,7 +74,7 @@ def _read_reports(path: Path) -> list[Reading]:
         if status not in CONTENT_STATUSES:
             continue
         for key, part in REPORTING_PARTS.items():
-            readings += [Reading(parse_pattern(pattern, part), None, status) for pattern in parts.get(key, ())]
+            readings += [Reading(parse_pattern(pattern, part), None, cast("Status", status)) for pattern in parts.get(key, ())]
     return readings
 
 

@@ -24,7 +24,69 @@ Part: TypeAlias = Literal["verb", "noun", "compound"]
 Position: TypeAlias = Literal["subject", "object", "oblique", "prenominal"]
 ROLES = ("ACTOR", "TARGET", "SPEAKER", "CONTENT", "INSTRUMENT", "PLACE", "OTHER")
 PREPOSITIONS = frozenset(
-    ["about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "at", "because", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "despite", "during", "following", "for", "from", "in", "including", "inside", "into", "like", "near", "next", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "regarding", "since", "than", "that", "through", "throughout", "to", "toward", "towards", "under", "until", "unto", "upon", "via", "versus", "with", "within", "without"]
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "because",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "from",
+        "in",
+        "including",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "next",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "per",
+        "regarding",
+        "since",
+        "than",
+        "that",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "unto",
+        "upon",
+        "via",
+        "versus",
+        "with",
+        "within",
+        "without",
+    ]
 )
 _SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?$")
 
@@ -72,7 +134,9 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
         raise ConfigError(f"pattern {pattern!r}: exactly one anchor is needed, the first plain word or the one that a '*' follows")
     for word in words:
         if _looks_like_slot(word) and not _SLOT.match(word):
-            raise ConfigError(f"pattern {pattern!r}: unknown slot {word!r}; slots are {', '.join(ROLES)}, as in TARGET or TARGET:Person|Group")
+            raise ConfigError(
+                f"pattern {pattern!r}: unknown slot {word!r}; slots are {', '.join(ROLES)}, as in TARGET or TARGET:Person|Group"
+            )
     anchor = starred[0] if starred else plain[0]
     slots: list[Slot] = []
     fixed: list[frozenset[str]] = []

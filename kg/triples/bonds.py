@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_words
+from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology, load_ontology
@@ -20,16 +20,7 @@ from kg.triples.facts import Fact
 
 PERSONS = frozenset({"Person", "Official"})
 NEAR = 300  # characters in which a state still is what a bare title refers to
-STATE_OFFICES = frozenset(
-    word + office
-    for office in ("president", "prime minister", "foreign minister", "defence minister", "defense minister", "interior minister", "minister", "king")
-    for word in ("", "deputy ", "caretaker ", "interim ", "vice ")
-) | frozenset({"secretary of state", "defense secretary", "defence secretary", "foreign secretary", "home secretary", "treasury secretary", "premier", "chancellor", "health minister", "information minister", "finance minister", "oil minister", "army chief", "chief prosecutor", "attorney general", "crown prince", "supreme leader", "secretary of defense", "government spokesman", "army spokesman", "military spokesman", "national security adviser", "peace commissioner"})
 BODIES = frozenset({"State", "Organization", "Militia"})
-BELONGING = frozenset({"troops", "police", "officials", "diplomats", "fighters"})  # people who are an arm of what owns them
-STAFF = frozenset({"observers", "members", "civilians", "aid workers"})  # of bodies, where of states they would be citizens
-KIN = {"proxy": "backs", "ally": "allied_with", "partner": "allied_with", "client": "backs", "supporter": "supported", "follower": "supported"}
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "on", "south of", "north of", "east of", "west of"})
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -39,7 +30,9 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             continue
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
             yield from _find_offices(doc, mention, index)
-            if mention.form == "nominal" and (mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"):
+            if mention.form == "nominal" and (
+                mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
+            ):
                 yield from _find_belonging(mention, index)
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
             yield from _find_belonging(mention, index)
@@ -75,28 +68,30 @@ def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[F
     if mention.form == "name":
         title = mention.attributes.get("title")
         if title is None:
-            yield from _find_bare_modifiers(mention, index)
             return
-        relation = load_words().titles[title.replace(".", "").replace("-", "-")].relation if title in load_words().titles else "official_of"
+        relation = load_words().find_title_relation(title)
         first = max(span.sent.start, span.start - len(title.split()) * 2 - 6)
         trigger = doc[span.start - 1]
         bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        if not bodies and relation == "official_of" and title in STATE_OFFICES:
+        if not bodies and relation == "official_of" and title in load_list("state_offices"):
             state = _find_state(mention, index)
             if state is not None:
                 yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
         return
     role = mention.attributes.get("role")
-    if role is None:
-        return
-    relation = find_role_relation(role)
-    if relation is None:
+    told = find_role_relation(role) if role is not None else None
+    if told is None:
         return
     bodies = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
     bodies += [m for case, noun in find_obliques(span.root) if case in {"of", "for", "in", "at", "to", "with"} for m in index.find(noun)]
-    bodies += [m for i in range(span.start, span.end) for m in index.covering(doc[i]) if m.type in BODIES and m not in bodies and index.span(m).end <= span.end]
-    yield from _make_offices(person, bodies, relation, span.root, "bond:role", index)
+    bodies += [
+        m
+        for i in range(span.start, span.end)
+        for m in index.covering(doc[i])
+        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
+    ]
+    yield from _make_offices(person, bodies, told, span.root, "bond:role", index)
 
 
 def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -110,7 +105,11 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if country:
         return next((m for m in states if m.attributes.get("country") == country), None)
     start = mention.passage.start
-    counts = Counter(m.attributes["country"] for m in index.mentions if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"})
+    counts = Counter(
+        m.attributes["country"]
+        for m in index.mentions
+        if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
+    )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start), default=None)
     near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
     if home is None or any(index.is_same(m, home) for m in near):
@@ -124,19 +123,17 @@ def _spread(tokens: Iterator[Token]) -> Iterator[Token]:
         yield from find_conjuncts(token)
 
 
-def _find_bare_modifiers(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give nothing yet for names without title: "Iranian Qasem Soleimani" says where from, not which office."""
-    return
-    yield
-
-
 def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> list[Mention]:
     """Return the bodies named between a title's possible start and the name, nearest last; a comma, verb or conjunction ends the search."""
     found: list[Mention] = []
     i = end - 1
     while i >= first:
         token = doc[i]
-        if token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"}) or token.is_space:
+        if (
+            token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
+            or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
+            or token.is_space
+        ):
             break
         for mention in index.covering(token):
             if mention.type in BODIES and mention not in found and index.span(mention).start >= first:
@@ -173,23 +170,33 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     span = index.span(mention)
     if mention.form != "nominal":
         nouns = [*find_prenominals(span.root), span[0]]
-        owners = [owner for noun in nouns for owner in index.covering(noun) if owner.type == "State" and index.span(owner).end <= span.root.i]
+        owners = [
+            owner for noun in nouns for owner in index.covering(noun) if owner.type == "State" and index.span(owner).end <= span.root.i
+        ]
         for owner in {owner.id: owner for owner in owners}.values():
             if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
         return
     owners = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
-    owners += [m for case, noun in find_obliques(span.root) if case == "of" and mention.type in {"Facility", "Organization", "Group"} for m in index.find(noun)]
+    owners += [
+        m
+        for case, noun in find_obliques(span.root)
+        if case == "of" and mention.type in {"Facility", "Organization", "Group"}
+        for m in index.find(noun)
+    ]
     for owner in owners:
         root = index.root(owner)
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             head = mention.attributes.get("head", "")
-            if head in KIN:
-                ends = (mention, owner) if KIN[head] == "supported" else (owner, mention)
-                yield Fact(ends[0], KIN[head], ends[1], span.root, "bond:kin", score=0.8)
+            kin = load_kin().get(head)
+            if kin is not None:
+                ends = (mention, owner) if kin == "supported" else (owner, mention)
+                yield Fact(ends[0], kin, ends[1], span.root, "bond:kin", score=0.8)
                 continue
             kind = mention.attributes.get("class")
-            if mention.type == "Group" and kind not in (BELONGING if root.type == "State" else BELONGING | STAFF):
+            if mention.type == "Group" and kind not in (
+                load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
+            ):
                 continue
             if mention.type == "Location":
                 if root.type == "State":
@@ -210,16 +217,17 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             for part in index.find(noun):
                 if index.root(part).type in {"Militia", "Organization"}:
                     yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)
-        if case not in PLACE_CASES or noun.i < span.root.i:
+        if case not in load_list("place_cases") or noun.i < span.root.i:
             continue
         for place in index.find(noun):
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
     if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):
-            place = index.at(noun)
-            if place is not None and index.root(place).type == "Location" and not index.is_same(place, mention) and noun.i < span.root.i:
-                yield Fact(mention, "located_in", place, span.root, "bond:place", score=0.8)
+            around = index.at(noun)
+            if around is None or index.root(around).type != "Location" or index.is_same(around, mention) or noun.i >= span.root.i:
+                continue
+            yield Fact(mention, "located_in", around, span.root, "bond:place", score=0.8)
     if mention.type == "Location" and mention.form == "name":
         yield from _find_apposed_place(mention, index)
 

@@ -51,7 +51,9 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
         if not fixed or not obliques or not case:
             continue
         slot = obliques[0]
-        fillers = [noun for found, noun in find_obliques(predicate) if found in slot.cases] if frame.fixed else [predicate] * (case in slot.cases)
+        fillers = (
+            [noun for found, noun in find_obliques(predicate) if found in slot.cases] if frame.fixed else [predicate] * (case in slot.cases)
+        )
         other = "TARGET" if slot.role == "ACTOR" else "ACTOR"
         roles = {slot.role: fillers, other: find_grammatical_subjects(predicate)}
         for actor in fill(roles["ACTOR"], frame, "ACTOR", relation, index):
@@ -102,7 +104,12 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
     """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
     from kg.ontology.attacks import load_attack_words
 
-    if token.lemma_.lower() not in load_attack_words().instruments and token.lemma_.lower() not in {"statement", "spokesman", "plane", "aircraft"}:
+    if token.lemma_.lower() not in load_attack_words().instruments and token.lemma_.lower() not in {
+        "statement",
+        "spokesman",
+        "plane",
+        "aircraft",
+    }:
         return []
     return [mention for noun in find_prenominals(token) if (mention := index.at(noun)) is not None]
 
@@ -122,7 +129,11 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
             for target in _find_modified(token, index):
                 actor_first = reading.frame.slots[0].role == "ACTOR"
                 actor, other = (maker, target) if actor_first else (target, maker)
-                if index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types and not index.is_same(actor, other):
+                if (
+                    index.root(actor).type in relation.actor_types
+                    and index.root(other).type in relation.target_types
+                    and not index.is_same(actor, other)
+                ):
                     yield Fact(actor, relation.name, other, token, reading.rule, score=0.9)
             break
 

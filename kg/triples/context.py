@@ -47,8 +47,8 @@ class Contexts:
             return own
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
-            own = find_own_status(fact.trigger)
-            return replace(fact, status="asserted" if own == "alleged" else own)
+            status = find_own_status(fact.trigger)
+            return replace(fact, status="asserted" if status == "alleged" else status)
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context, fact)
         if context.is_negated:
@@ -95,4 +95,8 @@ class Contexts:
         if root.id == actor.id or (root.id, actor.id) in self._sides:
             return True
         country = root.attributes.get("country") or root.attributes.get("owner")
-        return country is not None and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")} and actor.type != "Militia"
+        return (
+            country is not None
+            and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
+            and actor.type != "Militia"
+        )

@@ -27,15 +27,7 @@ PLACES = frozenset({"Location", "State", "Facility"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
-HARM_VERBS = {
-    "kill": "killed", "die": "killed", "slay": "killed", "martyr": "killed", "murder": "killed", "assassinate": "killed", "perish": "killed",
-    "execute": "killed", "behead": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded",
-}  # fmt: skip
-DYING = frozenset({"die", "perish", "succumb"})
-FATAL_WITH = frozenset({"shoot", "gun", "stab", "beat", "hack", "burn", "leave", "torture"})  # fatal with "dead" or "to death"
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
-OF_TARGET_FAMILIES = frozenset({"killing", "seizure", "assault", "explosive", "indirect_fire", "property"})
-VICTIM_FAMILIES = frozenset({"killing", "seizure"})
 
 
 def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[Fact]:
@@ -72,7 +64,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 continue
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
-            elif case in TARGET_CASES or (case == "of" and family in OF_TARGET_FAMILIES):
+            elif case in TARGET_CASES or (case == "of" and family in words.of_target_families):
                 yield Fact(attack, "targeted", mention, token, "event:target")
                 if root.type == "Group":
                     yield from _read_places(attack, noun, index)
@@ -87,7 +79,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
     root = index.root(mention)
-    if family in VICTIM_FAMILIES and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
+    if family in load_attack_words().victim_families and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
         yield Fact(attack, "targeted", mention, token, "event:victim")
         if attack.attributes.get("kind") in load_attack_words().kills:
             yield Fact(attack, "killed", mention, token, "event:victim")
@@ -129,7 +121,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
                 yield Fact(mention, "carried_out", attack, token, "event:subject")
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments]
     hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES]
-    if lemma in HARM_VERBS:
+    if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
         for mention in index.find(noun):
@@ -156,7 +148,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         attack = find_linked_attack(token, index) or (None if _has_actor(token, index) else _find_told_attack(token, index))
         if attack is None or index.span(attack).root == token:
             continue
-        victims = find_subjects(token) if token.lemma_.lower() in DYING else find_objects(token)
+        victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
         if not victims and token.dep_ in {"amod", "acl"}:
             victims = [token.head]
         for noun in victims:
@@ -169,9 +161,9 @@ def find_harm_relation(token: Token) -> str | None:
     """Return the relation that a word of harm states: "killed", "wounded", None for other words."""
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
-    if token.lemma_.lower() in FATAL_WITH and any(child.lower_ in {"dead", "death"} for child in token.children):
+    if token.lemma_.lower() in load_attack_words().fatal_with and any(child.lower_ in {"dead", "death"} for child in token.children):
         return "killed"
-    return HARM_VERBS.get(token.lemma_.lower())
+    return load_attack_words().harm.get(token.lemma_.lower())
 
 
 def is_negated_or_open(token: Token) -> bool:
@@ -180,7 +172,7 @@ def is_negated_or_open(token: Token) -> bool:
 
 
 def _has_actor(token: Token, index: MentionIndex) -> bool:
-    return token.lemma_.lower() not in DYING and any(index.find(noun) for noun in find_subjects(token))
+    return token.lemma_.lower() not in load_attack_words().dying and any(index.find(noun) for noun in find_subjects(token))
 
 
 def _find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
@@ -192,7 +184,10 @@ def _find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     told = [
         attack
         for attack in index.mentions
-        if attack.type == "Attack" and not is_harm(attack, index) and start <= index.span(attack).root.i < sent.end and index.span(attack).root != token
+        if attack.type == "Attack"
+        and not is_harm(attack, index)
+        and start <= index.span(attack).root.i < sent.end
+        and index.span(attack).root != token
     ]
     here = [attack for attack in told if index.span(attack).root.i >= sent.start]
     return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
@@ -220,7 +215,11 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
             return attack
         if node.pos_ == "VERB":
             for child in node.children:
-                if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and child != verb and find_case(child) in {"", "in", "by", "with", "from"}:
+                if (
+                    child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"}
+                    and child != verb
+                    and find_case(child) in {"", "in", "by", "with", "from"}
+                ):
                     attack = _attack_at(child, index)
                     if attack is not None:
                         return attack
@@ -229,7 +228,7 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
     """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
-    return attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in HARM_VERBS
+    return attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in load_attack_words().harm
 
 
 def _attack_at(token: Token, index: MentionIndex) -> Mention | None:

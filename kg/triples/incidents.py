@@ -73,7 +73,9 @@ def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
     found: dict[str, str] = {}
     kinds = [kind for kind in sorted(incident.kinds) if kind]
     if kinds:
-        found["kind"] = max(kinds, key=lambda kind: (kind not in GENERIC_KINDS, load_attack_words().family[kind] != "killing", len(kind), kind))
+        found["kind"] = max(
+            kinds, key=lambda kind: (kind not in GENERIC_KINDS, load_attack_words().family[kind] != "killing", len(kind), kind)
+        )
     if incident.dates:
         found["date"] = max(sorted(incident.dates), key=len)
     for key, ids in (("target", incident.targets or incident.victims), ("place", incident.places), ("actor", incident.actors)):
@@ -184,12 +186,16 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
         for doer in doers:
             for effect in effects:
                 relation = "attacked" if effect.relation == "targeted" else effect.relation
-                if relation == "attacked" and index.root(effect.target).type in {"Person", "Official"} and any(
-                    other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects
+                if (
+                    relation == "attacked"
+                    and index.root(effect.target).type in {"Person", "Official"}
+                    and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
                 ):
                     continue
                 key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
                 if key in seen or index.is_same(doer.actor, effect.target):
                     continue
                 seen.add(key)
-                yield replace(doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date)
+                yield replace(
+                    doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
+                )

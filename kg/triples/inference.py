@@ -29,4 +29,13 @@ def find_accusations(facts: list[Fact], index: MentionIndex, ontology: Ontology)
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
             continue
         known.add((speaker.id, actor.id))
-        yield replace(fact, actor=fact.speaker, relation="accused", target=fact.actor, status="asserted", speaker=None, rule="inference:accused", score=0.6)
+        yield replace(
+            fact,
+            actor=fact.speaker,
+            relation="accused",
+            target=fact.actor,
+            status="asserted",
+            speaker=None,
+            rule="inference:accused",
+            score=0.6,
+        )

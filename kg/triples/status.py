@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.language.tree import find_ancestors, find_obliques, is_passive, load_cues
+from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 
-ATTRIBUTIONS = frozenset({"according to", "per"})
-FACTIVE_MARKS = frozenset({"when", "after", "before", "because", "as", "since", "while", "although", "though", "where", "until"})
-ENDING = frozenset({"stop", "end", "cease", "halt", "quit"})
+ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
+ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -40,7 +40,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     presupposed = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
-        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and find_mark(child) in FACTIVE_MARKS)
+        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and find_mark(child) in load_list("factive_marks"))
         shared = child.dep_ in SAME_CLAUSE
         if shared and status == "asserted":
             status = find_own_status(head)
@@ -61,7 +61,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if found == "asserted" and status == "asserted" and not negated:
                 return Context("asserted", speakers, verb=head)
-            if found == "hypothetical" and any(node.lemma_.lower() in ENDING for node in path[1:-1]):
+            if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
                 found = "alleged"  # "urged the army to stop supporting them" says that it does
             if negated and status != "asserted":
                 return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
@@ -114,20 +114,27 @@ def find_own_status(token: Token) -> Status:
         if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
             return "hypothetical"
         if child.dep_ == "advmod":
-            for status in ("alleged", "hypothetical"):
+            for status in ADVERB_STATUSES:
                 if word in cues["adverbs"][status]:
-                    return status  # type: ignore[return-value] # the two are statuses
+                    return status
         if child.dep_ == "amod" and token.pos_ == "NOUN":
-            for status in ("alleged", "hypothetical", "future"):
+            for status in ADJECTIVE_STATUSES:
                 if word in cues["adjectives"][status]:
-                    return status  # type: ignore[return-value] # the three are statuses
+                    return status
     return "asserted"
 
 
 def is_negated(token: Token) -> bool:
     """Tell whether the word carries a negation ("not", "never", "no", "without")."""
     for child in token.children:
-        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {"advmod", "det", "mark", "case", "cc", "cc:preconj"}:
+        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
+            "advmod",
+            "det",
+            "mark",
+            "case",
+            "cc",
+            "cc:preconj",
+        }:
             following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
                 continue
@@ -161,7 +168,7 @@ def _turn(head: Token, child: Token) -> Status | None:
 
 def _find_attribution(token: Token, frames: FrameIndex) -> tuple[Token, ...]:
     """Return who is named by "according to …" in the word's clause, or by an aside in it ("troops, it claimed, bombed …")."""
-    named = tuple(noun for case, noun in find_obliques(token) if case in ATTRIBUTIONS)
+    named = tuple(noun for case, noun in find_obliques(token) if case in load_list("attributions"))
     if named:
         return named
     for child in token.children:

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.sentences import get_document
 from kg.mentions.dates import DateSpan, find_dates
 
-CLIMB = frozenset({"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"})
+CLIMB = frozenset(
+    {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
+)
 REPORTED = frozenset({"ccomp", "acl:relcl", "csubj"})
 MAX_CLIMB = 4
 MODIFIER_REACH = 4  # tokens from a date to the noun that it stands before ("a Sunday rocket attack")
@@ -83,7 +85,9 @@ class Clock:
         return dates[0].value if dates and dates[0].start <= 3 else None
 
     def _entry_date(self, trigger: Token) -> str | None:
-        return next((self._entries[b.start] for b in self._document.blocks if b.start in self._entries and b.start <= trigger.idx < b.end), None)
+        return next(
+            (self._entries[b.start] for b in self._document.blocks if b.start in self._entries and b.start <= trigger.idx < b.end), None
+        )
 
 
 def _find_owners(token: Token) -> tuple[int, ...]:

@@ -1,0 +1,75 @@
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg.documents.text import make_text_document
+from kg.language.extensions import register
+from kg.language.sentences import Sentences, find_starts, get_document
+from kg.objects import Block, Document
+
+CASES = list(csv.DictReader((Path(__file__).parent / "sentence_cases.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def load_tokenizer() -> Language:
+    register()
+    return spacy.blank("en")
+
+
+def split(text: str, document: Document | None = None) -> list[str]:
+    doc = load_tokenizer().make_doc(text)
+    doc._.kg_document = document or make_text_document(text)
+    return [sent.text.strip() for sent in Sentences()(doc).sents]
+
+
+def mark(case):
+    marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if case["fails"] else []
+    return pytest.param(case, id=case["behaviour"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [mark(case) for case in CASES])
+def test_sentences_end_where_a_reader_ends_them(case):
+    assert split(case["text"].replace("\\n", "\n")) == case["sentences"].replace("\\n", "\n").split("|")
+
+
+def test_lines_of_different_blocks_are_never_one_sentence():
+    text = "Guards flee Pell\nThe army said\nit had won"
+    blocks = (Block(0, 16, "title"), Block(17, 41, "paragraph"))
+
+    assert split(text, Document("doc-1", text, "1", "", blocks)) == ["Guards flee Pell", "The army said\nit had won"]
+
+
+def test_a_block_opens_a_sentence_at_its_first_word():
+    text = "   Guards fled."
+    doc = load_tokenizer().make_doc(text)
+
+    assert find_starts(doc, (Block(3, 15, "paragraph"),)) == {0, 1}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n"])
+def test_a_text_without_words_has_no_sentence_with_words(text):
+    assert [sent for sent in split(text) if sent] == []
+
+
+def test_a_bare_text_is_one_paragraph_without_date():
+    document = get_document(load_tokenizer().make_doc("Guards fled. They ran."))
+
+    assert document.blocks == (Block(0, 22, "paragraph"),)
+    assert document.date is None
+    assert get_document(load_tokenizer().make_doc(" ")).blocks == ()
+
+
+@given(st.lists(st.sampled_from(["Guards", "fled", ".", "”", "“", "U.S.", "\n\n", "(", ")", "5", "Gen.", "the", "!"]), max_size=30))
+def test_sentences_cover_the_text_in_order(words):
+    text = " ".join(words)
+    doc = load_tokenizer().make_doc(text)
+    sents = list(Sentences()(doc).sents)
+
+    assert "".join(sent.text_with_ws for sent in sents) == text
+    assert all(len(sent) > 0 for sent in sents)
