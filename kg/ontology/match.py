@@ -27,46 +27,47 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
 
     A role without filler is absent from the answer; conjuncts are not expanded here.
     """
-    carriers = [trigger]
+    words = [trigger]
     for alternatives in frame.fixed:
         found = next((token for token in _nearby(trigger) if token.lemma_.lower() in alternatives or token.lower_ in alternatives), None)
         if found is None:
             return None
-        carriers.append(found)
-    carriers += [token for token in find_objects(trigger) if token.head == trigger and token not in carriers]
+        words.append(found)
+    carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
-        for token in find_fillers(trigger, slot, carriers):
-            if token not in filled.setdefault(slot.role, []) and token not in carriers[1 : 1 + len(frame.fixed)]:
+        for token in find_fillers(words, slot, carriers):
+            if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
     return {role: tokens for role, tokens in filled.items() if tokens}
 
 
-def find_fillers(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
+def find_fillers(words: list[Token], slot: Slot, carriers: list[Token]) -> list[Token]:
     """Return the head tokens in a slot's place.
 
     Args:
-        trigger: The anchor.
+        words: The anchor, then the frame's fixed words.
         slot: What is looked for.
-        carriers: The anchor, the frame's fixed words and the anchor's objects: prepositions may hang on any of them.
+        carriers: These and the anchor's objects: prepositions may hang on any of them.
     """
+    trigger = words[0]
     if slot.role == "CONTENT":
-        return find_content(trigger, slot, carriers)
+        return find_content(words, slot)
     if slot.position == "subject":
-        return find_subjects(trigger) or _find_agents(trigger, carriers)
+        return find_subjects(trigger) or _find_agents(words)
     if slot.position == "object":
-        own = [token for token in find_objects(trigger) if token not in carriers or token in carriers[-1:]]
-        return own or [token for carrier in carriers[1:] if carrier.pos_ == "VERB" for token in find_objects(carrier)]
+        own = [token for token in find_objects(trigger) if token not in words]
+        return own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
     if slot.position == "prenominal":
         return list(find_prenominals(trigger))
     return _find_obliques(trigger, slot, carriers)
 
 
-def _find_agents(trigger: Token, carriers: list[Token]) -> list[Token]:
+def _find_agents(words: list[Token]) -> list[Token]:
     """Return who acts where the parser hung "by …" on another word of the pattern ("placed on the list by Karvenia")."""
-    if not is_passive(trigger):
+    if not is_passive(words[0]):
         return []
-    return [noun for carrier in carriers[1:] for case, noun in find_obliques(carrier) if case == "by"]
+    return [noun for word in words[1:] for case, noun in find_obliques(word) if case == "by"]
 
 
 def _find_obliques(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
@@ -81,15 +82,16 @@ def _find_obliques(trigger: Token, slot: Slot, carriers: list[Token]) -> list[To
     return found
 
 
-def find_content(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
-    """Return the heads of the clauses or noun groups that the trigger talks about."""
+def find_content(words: list[Token], slot: Slot) -> list[Token]:
+    """Return the heads of the clauses or noun groups that the anchor, first of `words`, talks about."""
+    trigger = words[0]
     found: list[Token] = []
-    hosts = carriers if slot.cases else [trigger]
+    hosts = [*words, *find_objects(trigger)] if slot.cases else [trigger]
     if "to" in slot.cases:
         # "called on the army to withdraw": the infinitive may hang on the one who is called on
         hosts = [*hosts, *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in {"NOUN", "PROPN", "PRON"})]
     for child in (child for host in hosts for child in host.children):
-        if child.dep_ not in COMPLEMENTS or child in carriers:
+        if child.dep_ not in COMPLEMENTS or child in words:
             continue
         case = find_case(child)
         if slot.cases:

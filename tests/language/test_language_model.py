@@ -7,7 +7,20 @@ from hypothesis.extra.numpy import arrays
 from kg.language import model
 from kg.language.model import MAX_WORDS, Parse, find_shape, find_tree, load_model
 
-SHAPES = [("guards", 0), ("US", 1), ("A", 2), ("Pell", 2), ("McKay", 2), ("iPhone", 5), ("5", 3), ("5th", 0), ("5TH", 1), (".", 4), ("—", 4), ("é", 0)]
+SHAPES = [
+    ("guards", 0),
+    ("US", 1),
+    ("A", 2),
+    ("Pell", 2),
+    ("McKay", 2),
+    ("iPhone", 5),
+    ("5", 3),
+    ("5th", 0),
+    ("5TH", 1),
+    (".", 4),
+    ("—", 4),
+    ("é", 0),
+]
 
 
 @st.composite
@@ -110,9 +123,7 @@ def test_pieces_hang_under_the_first_root():
 
     joined = model._join([first, second])
 
-    assert joined == Parse(
-        ("NOUN", "VERB", "VERB", "NOUN"), (1, 1, 1, 2), ("nsubj", "root", "parataxis", "obj"), ("O", "O", "O", "B-LOC")
-    )
+    assert joined == Parse(("NOUN", "VERB", "VERB", "NOUN"), (1, 1, 1, 2), ("nsubj", "root", "parataxis", "obj"), ("O", "O", "O", "B-LOC"))
 
 
 def test_batches_hold_every_sentence_once_and_keep_to_the_limit():

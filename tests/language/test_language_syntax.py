@@ -88,7 +88,14 @@ def test_offsets_in_furniture_are_no_article():
 
 @pytest.mark.parametrize(
     ("word", "pos", "lemma"),
-    [("Attacked", "VERB", "attack"), ("men", "NOUN", "man"), ("Pell", "PROPN", "Pell"), ("The", "DET", "the"), ("has", "AUX", "have"), ("Zqx", "NOUN", "zqx")],
+    [
+        ("Attacked", "VERB", "attack"),
+        ("men", "NOUN", "man"),
+        ("Pell", "PROPN", "Pell"),
+        ("The", "DET", "the"),
+        ("has", "AUX", "have"),
+        ("Zqx", "NOUN", "zqx"),
+    ],
 )
 def test_lemmas_are_lower_case_but_for_names(word, pos, lemma):
     assert find_lemma(word, pos) == lemma
@@ -132,7 +139,9 @@ def test_a_stream_gives_what_single_texts_give():
 
 
 @pytest.mark.model
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="doc._ holds dataclasses that msgpack doesn't know; n_process=2 stops at the same place")
+@pytest.mark.xfail(
+    strict=True, raises=TypeError, reason="doc._ holds dataclasses that msgpack doesn't know; n_process=2 stops at the same place"
+)
 def test_a_doc_survives_bytes_with_what_was_read():
     doc = load_pipeline()(TEXT)
 

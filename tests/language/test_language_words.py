@@ -115,6 +115,8 @@ def test_the_shipped_titles_are_short_enough_to_be_found():
     assert max(len(words.split()) for words in load_words().titles) <= MAX_TITLE_WORDS
 
 
-@pytest.mark.parametrize(("noun", "sort"), [("soldier", "person"), ("militia", "armed_group"), ("embassy", "facility"), ("ministry", "organization")])
+@pytest.mark.parametrize(
+    ("noun", "sort"), [("soldier", "person"), ("militia", "armed_group"), ("embassy", "facility"), ("ministry", "organization")]
+)
 def test_the_shipped_nouns_have_their_sorts(noun, sort):
     assert load_words().senses[noun].sort == sort
