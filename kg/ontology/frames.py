@@ -24,10 +24,13 @@ class Reading:
     relation: str | None
     content: Status | None
 
-    @property
-    def rule(self) -> str:
-        """Name of the rule: part of speech, relation and the frame's pattern."""
-        return f"{self.frame.part}:{self.relation or 'report'}:{self.frame.pattern}"
+    def name_rule(self, lemma: str) -> str:
+        """Return the name of the rule as read at an anchor: part of speech, relation, anchor and the pattern's other words.
+
+        "verb:carried_out:claim responsibility" for "claimed responsibility for the attack".
+        """
+        words = [lemma, *(min(alternatives) for alternatives in self.frame.fixed)]
+        return f"{self.frame.part}:{self.relation or 'report'}:{' '.join(words)}"
 
 
 class FrameIndex:

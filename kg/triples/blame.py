@@ -53,7 +53,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         doers = speakers  # "claimed responsibility for"
     else:
         return
+    rule = f"blame:{reading.name_rule(token.lemma_.lower())}"
     for doer in doers:
         for attack in attacks:
             if doer.type != "Attack":
-                yield Fact(doer, "carried_out", attack, token, f"blame:{reading.frame.pattern}", reading.content, speakers[0])
+                yield Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0])

@@ -59,7 +59,7 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
         for actor in fill(roles["ACTOR"], frame, "ACTOR", relation, index):
             for target in fill(roles["TARGET"], frame, "TARGET", relation, index):
                 if not index.is_same(actor, target):
-                    yield Fact(actor, relation.name, target, predicate, reading.rule)
+                    yield Fact(actor, relation.name, target, predicate, reading.name_rule("be"))
 
 
 def _is_predicate(token: Token) -> bool:
@@ -81,7 +81,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     for actor in actors:
         for target in targets:
             if not index.is_same(actor, target):
-                yield Fact(actor, relation.name, target, token, reading.rule)
+                yield Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
@@ -134,7 +134,7 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
                     and index.root(other).type in relation.target_types
                     and not index.is_same(actor, other)
                 ):
-                    yield Fact(actor, relation.name, other, token, reading.rule, score=0.9)
+                    yield Fact(actor, relation.name, other, token, reading.name_rule(token.lower_), score=0.9)
             break
 
 

@@ -9,6 +9,10 @@ from tests.mentions.land import load_matcher, make_row
 TOKENIZER = spacy.blank("en", vocab=load_vocab())
 
 
+def known(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
 def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool]]:
     """Return (words, row ids, whether weak) of each match."""
     doc = TOKENIZER.make_doc(text)
@@ -25,7 +29,7 @@ def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool
         ("Veldonia's army", ["Veldonia"]),
         ("Pell, Bay of sand", ["Pell"]),
         ("Pell (Bay)", ["Pell"]),
-        ("to Pell. Bay", ["Pell"]),
+        pytest.param("to Pell. Bay guards fled", ["Pell"], marks=known("a full stop doesn't end a name")),
         ("Pell\n\nBay", ["Pell"]),
         ("Pell\nBay", ["Pell\nBay"]),
         ("Karvenia-backed men", ["Karvenia"]),
@@ -34,7 +38,7 @@ def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool
         ("the basalt brigade", []),
         ("Kata'ib al-Ramad fled", ["Kata'ib al-Ramad"]),
         ("Kataib Al Ramad fled", ["Kataib Al Ramad"]),
-        ("near al-Hamra today", ["al-Hamra"]),
+        pytest.param("near al-Hamra today", ["al-Hamra"], marks=known("a name that begins with a small article is never looked up")),
         ("near Al-Hamra today", ["Al-Hamra"]),
         ("", []),
         (" \n ", []),
@@ -42,8 +46,6 @@ def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool
     ],
 )
 def test_the_longest_name_that_no_mark_breaks_is_found(text, words):
-    if text == "near al-Hamra today":
-        pytest.xfail("a name that begins with a small article is never looked up")
     assert [found for found, _, _ in find(text)] == words
 
 

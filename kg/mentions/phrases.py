@@ -1,0 +1,156 @@
+"""The group of words around a common noun: where it starts and ends, whose and where it is, what to call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.gazetteer.rows import Gazetteer
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import load_list
+from kg.mentions.build import clean_name
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
+TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
+MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in."""
+
+    adjectives: Mapping[str, str]
+    cities: Mapping[str, str]
+
+
+def make_nations(gazetteer: Gazetteer) -> Nations:
+    """Return the adjectives and capitals of a gazetteer; of several adjectives an upper-case one ("US") counts, else the first."""
+    adjectives = {row.id: row.attributes.get("adjective", "") or row.name for row in gazetteer.rows.values() if row.type == "State"}
+    for word, state in gazetteer.adjectives.items():
+        if adjectives.get(state) == gazetteer.rows[state].name:
+            adjectives[state] = word.title()
+    adjectives["state:USA"] = "US"
+    cities = {state: name.title() for name, state in gazetteer.capitals.items()}
+    for row in gazetteer.rows.values():
+        if row.type == "Location" and row.parent.startswith("place:"):
+            cities[row.id] = gazetteer.rows[row.parent].name
+    return Nations(adjectives, cities)
+
+
+def find_owner(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the actor that a noun belongs to: "Iraqi army", "Iran's consulate", "embassy of Uganda", "its troops"."""
+    for noun in find_prenominals(token):
+        for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
+            if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
+                return mention
+    for case, noun in find_obliques(token):
+        mention = index.at(noun) if case == "of" else None
+        if mention is not None and mention.type in {"State", "Militia", "Organization"}:
+            return mention
+    return None
+
+
+def find_place(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place a thing is in: "base in Kirkuk", "Goma's hospitals"; None where the phrase doesn't say."""
+    for case, noun in find_obliques(token):
+        mention = index.at(noun) if case in PLACE_CASES else None
+        if mention is not None and mention.type in {"Location", "State"}:
+            return mention
+    for noun in find_prenominals(token):
+        mention = index.at(noun)
+        if mention is not None and mention.type == "Location":
+            return mention
+    return None
+
+
+def find_start(token: Token) -> int:
+    """Return the first token of the noun group: its premodifiers and what hangs on them."""
+    start = token.i
+    for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
+        if (
+            child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"}
+            and child.i + 1 <= start
+        ):
+            left = child.left_edge.i
+            if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
+                break
+            if start - left > 12:
+                break
+            start = min(start, left)
+        elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"}:
+            break
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
+        start += 1
+    for length in (3, 2, 1):
+        if token.doc[max(0, start - length) : start].text.lower() in load_list("bounds"):
+            return start - length
+    if start > 0 and token.doc[start - 1 : start + 1].text.lower() == "at least":
+        return start - 1  # the parser took "least" for a part of the number
+    return start
+
+
+def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]:
+    """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
+    end = token.i + 1
+    for child in token.children if with_tail else ():
+        if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
+            short = child.right_edge.i - end < MAX_TAIL
+            if child.dep_ == "nmod" and short and find_case(child) in TAIL_CASES:
+                end = child.right_edge.i + 1
+                break
+    head = token.head
+    if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
+        start = min(
+            [
+                head.i,
+                *(child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}),
+            ]
+        )
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def is_counting(token: Token) -> bool:
+    """Tell whether the word counts what stands under "of" ("three of", "dozens of", "a group of")."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
+
+
+def name_place(token: Token, place: Mention | None, nations: Nations) -> str:
+    """Return the name of the city or region a thing is in, "" for none; an embassy "in Iraq" is in its capital."""
+    if place is None or place.form != "name":
+        return ""
+    if place.seed_id is not None and token.lemma_.lower() == "embassy":
+        return nations.cities.get(place.seed_id, place.name)
+    return place.name
+
+
+def make_name(token: Token, start: int, *, owner: Mention | None, place: str, index: MentionIndex, nations: Nations) -> str:
+    """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad"."""
+    doc = token.doc
+    words = doc[start : token.i + 1].text
+    adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
+    if owner is not None and adjective is not None:
+        span = index.span(owner)
+        if start <= span.start and span.end <= token.i and len(span) <= 3:
+            after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
+            words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
+    if words.endswith(token.text) and token.text.istitle() and token.i > start:
+        words = words[: -len(token.text)] + token.lower_
+    surface = clean_name(words.strip())
+    if place and place.casefold() not in surface.casefold():
+        return f"{surface} in {place}"
+    tail = doc[token.i + 1 : find_bounds(token, start, with_tail=True)[1]].text
+    return f"{surface} {tail}" if tail and not place and index.at(token) is None and owner is None else surface
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is in the plural, or a collective that takes one."""
+    word = token.lower_
+    return word in {"people", "police", "men", "women", "children", "troops", "personnel"} or (
+        word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
+    )
