@@ -20,9 +20,10 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ontology": ("ontology/*.yaml", "ontology/relations/*.yaml"),
     }
 )
+NO_FILES: Mapping[str, Path | None] = MappingProxyType({})
 
 
-def fingerprints(model: str | None = None) -> dict[str, str]:
+def fingerprints(model: str | None = None, files: Mapping[str, Path | None] = NO_FILES) -> dict[str, str]:
     """Return a SHA-256 in hexadecimal for each kind of data, by name, sorted.
 
     A kind of one file has that file's hash. A kind of several has the hash of a list with a line for each file, sorted by path:
@@ -31,10 +32,12 @@ def fingerprints(model: str | None = None) -> dict[str, str]:
     Args:
         model: Name of an installed spaCy pipeline that stands in for the bundled model; its fingerprint is then its name and
             version, or its name alone where it is no installed package.
+        files: The user's own files by name, as in `seeds/`; None where there is none.
     """
     found = {name: _hash_files(sorted({path for pattern in patterns for path in HERE.glob(pattern)})) for name, patterns in DATA.items()}
     if model is not None:
         found["model"] = _name_version(model)
+    found.update({f"user {name}": hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if path is not None})
     return dict(sorted(found.items()))
 
 

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build gives; every sequence is in a fixed order."""
+    """What a build gives; every sequence is in a fixed order. `settings` are those in force, the source folders' own files included."""
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    settings: Settings
     graph: nx.MultiDiGraph[str]
 
 
@@ -76,7 +77,7 @@ def build(
     statements = make_statements(extractions, resolution)
     entities = keep_stated(resolution.entities, statements)
     graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
-    return Result(tuple(documents), tuple(skipped), tuple(extractions), entities, statements, graph)
+    return Result(tuple(documents), tuple(skipped), tuple(extractions), entities, statements, settings, graph)
 
 
 def extract(text: str, *, date: str | None = None, settings: Settings | None = None) -> Extraction:

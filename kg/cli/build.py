@@ -43,7 +43,8 @@ def build(
     settings = Settings(model=model, entities=entities, judgements=judgements)
     with _progress(quiet=quiet) as on_document:
         result = build_graph(sources, settings=settings, on_document=on_document)
-    write_outputs(result, output, fingerprints=fingerprints(model), settings=asdict(settings))
+    own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
+    write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)

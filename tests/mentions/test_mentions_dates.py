@@ -1,6 +1,7 @@
 import csv
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ CASES = list(csv.DictReader((Path(__file__).parent / "date_cases.csv").read_text
 ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 WORDS = st.sampled_from(
-    ["Sunday", "last", "next", "March", "May", "3", "31", "2031", ",", "ago", "two", "weeks", "years", "99", "Christmas", "in", "of", "early", "-", "th", "."]
+    ["Sunday", "last", "next", "March", "May", "31", "2031", ",", "ago", "two", "weeks", "years", "99", "Christmas", "in", "early", "-"]
 )
 
 
@@ -64,7 +65,7 @@ def test_values_are_iso_and_spans_never_overlap(words, reference, is_future):
     spans = find_dates(" ".join(words), reference.isoformat(), is_future=is_future)
 
     assert all(ISO.fullmatch(span.value) for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("words", ["800000 days ago", "99999999999 days ago", "999999 weeks ago"])

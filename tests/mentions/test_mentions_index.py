@@ -1,14 +1,14 @@
 from dataclasses import replace
 
+import pytest
+
 from kg.mentions.build import clean_name, make_mention, make_passage
 from kg.mentions.index import MentionIndex
 from tests.make_doc import find_word, make_doc
 
-import pytest
-
 CROWD = (
-    "Dozens/NOUN/nsubj/9 of/ADP/case/3 members/NOUN/nmod/1 of/ADP/case/6 the/DET/det/6 Brigade/PROPN/nmod/3 and/CCONJ/cc/8 Front/PROPN/conj/6"
-    " fled/VERB/ROOT/9 ./PUNCT/punct/9"
+    "Dozens/NOUN/nsubj/9 of/ADP/case/3 members/NOUN/nmod/1 of/ADP/case/6 the/DET/det/6 Brigade/PROPN/nmod/3"
+    " and/CCONJ/cc/8 Front/PROPN/conj/6 fled/VERB/ROOT/9 ./PUNCT/punct/9"
 )
 
 
@@ -80,8 +80,8 @@ def test_a_mention_that_heads_the_slot_ends_the_way_down():
 
 
 def test_more_than_three_steps_down_are_not_taken():
-    chain = "a/NOUN/ROOT/1 of/ADP/case/3 b/NOUN/nmod/1 of/ADP/case/5 c/NOUN/nmod/3 of/ADP/case/7 d/NOUN/nmod/5 of/ADP/case/9 Pell/PROPN/nmod/7"
-    doc = make_doc(chain)
+    links = " ".join(f"of/ADP/case/{number} {word}/NOUN/nmod/{number - 2}" for number, word in ((3, "b"), (5, "c"), (7, "d"), (9, "Pell")))
+    doc = make_doc(f"a/NOUN/ROOT/1 {links}")
     index = MentionIndex(doc, [mention(doc, 8, 9)])
 
     assert index.find(doc[2]) == list(index.mentions)

@@ -4,16 +4,14 @@ from kg.mentions.quotes import Quotes, find_quotes
 from tests.make_doc import find_word, make_doc
 
 BEFORE = (
-    "“/PUNCT/punct/4 They/PRON/nsubj/4 have/AUX/aux/4 burned/VERB/ccomp/10 our/PRON/nmod:poss/6 bridge/NOUN/obj/4 ,/PUNCT/punct/4 ”/PUNCT/punct/4"
-    " Solun/PROPN/nsubj/10 said/VERB/ROOT/10 ./PUNCT/punct/10"
+    "“/PUNCT/punct/4 They/PRON/nsubj/4 have/AUX/aux/4 burned/VERB/ccomp/10 our/PRON/nmod:poss/6 bridge/NOUN/obj/4"
+    " ,/PUNCT/punct/4 ”/PUNCT/punct/4 Solun/PROPN/nsubj/10 said/VERB/ROOT/10 ./PUNCT/punct/10"
 )
 AFTER = (
-    "Solun/PROPN/nsubj/2 said/VERB/ROOT/2 :/PUNCT/punct/7 “/PUNCT/punct/7 They/PRON/nsubj/7 have/AUX/aux/7 burned/VERB/ccomp/2 our/PRON/nmod:poss/9"
-    " bridge/NOUN/obj/7 ./PUNCT/punct/7 ”/PUNCT/punct/7"
+    "Solun/PROPN/nsubj/2 said/VERB/ROOT/2 :/PUNCT/punct/7 “/PUNCT/punct/7 They/PRON/nsubj/7 have/AUX/aux/7 burned/VERB/ccomp/2"
+    " our/PRON/nmod:poss/9 bridge/NOUN/obj/7 ./PUNCT/punct/7 ”/PUNCT/punct/7"
 )
-ALONE = (
-    "“/PUNCT/punct/4 They/PRON/nsubj/4 will/AUX/aux/4 burn/VERB/ROOT/4 the/DET/det/6 town/NOUN/obj/4 ./PUNCT/punct/4 ”/PUNCT/punct/4"
-)
+ALONE = "“/PUNCT/punct/4 They/PRON/nsubj/4 will/AUX/aux/4 burn/VERB/ROOT/4 the/DET/det/6 town/NOUN/obj/4 ./PUNCT/punct/4 ”/PUNCT/punct/4"
 
 
 def speakers(doc) -> list[str | None]:
@@ -34,7 +32,10 @@ def test_straight_marks_pair_too():
 
 
 def test_words_in_marks_that_are_no_speech_are_left_out():
-    doc = make_doc("A/DET/det/4 “/PUNCT/punct/4 cowardly/ADJ/amod/4 raid/NOUN/nsubj/8 ”/PUNCT/punct/4 ,/PUNCT/punct/4 Solun/PROPN/nsubj/8 said/VERB/ROOT/8")
+    doc = make_doc(
+        "A/DET/det/4 “/PUNCT/punct/4 cowardly/ADJ/amod/4 raid/NOUN/nsubj/8 ”/PUNCT/punct/4 ,/PUNCT/punct/4"
+        " Solun/PROPN/nsubj/8 said/VERB/ROOT/8"
+    )
 
     assert find_quotes(doc) == []
 

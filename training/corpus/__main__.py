@@ -9,7 +9,7 @@ from pathlib import Path
 
 from training.corpus.agreement import Agreement, compare
 from training.corpus.augment import swap
-from training.corpus.check import check_corpus, find_loose_pronouns, find_shared_runs, find_shared_within
+from training.corpus.check import check_corpus, find_bare_triggers, find_loose_pronouns, find_shared_runs, find_shared_within
 from training.corpus.coverage import count_coverage, format_table
 from training.corpus.markup import read_folder
 from training.corpus.rows import CorpusError, Passage, read_corpus, write_corpus
@@ -40,14 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="name every problem; exit status 1 if there is one")
     check.add_argument("--against", type=Path, help="folder of texts with which no run of nine words may be shared")
-    check.add_argument("--only", default="", help="only passages whose id begins so")
-    check.add_argument("--notes", action="store_true", help="name pronouns outside mentions as well; they don't count as problems")
+    check.add_argument("--notes", action="store_true", help="name loose pronouns and bare triggers as well; they don't count as problems")
     check.set_defaults(run=_check)
     coverage = commands.add_parser("coverage", help="what there is, against plan.yaml")
     coverage.set_defaults(run=_coverage)
     show = commands.add_parser("show", help="passages with their statements, to be read over")
-    show.add_argument("--only", default="", help="only passages whose id begins so")
     show.set_defaults(run=_show)
+    for command in (check, show):
+        command.add_argument("--only", default="", help="only passages whose id begins so, and only their faults")
+        command.add_argument("--file", nargs="+", default=(), metavar="NAME", help="only these markup files; doubles are sought among them alone")
     for command in (build, check, coverage, show):
         command.add_argument("--passages", type=Path, default=PASSAGES, help="folder of markup files")
     score = commands.add_parser("score", help="agreement of two annotations of the same passages")
@@ -74,14 +75,13 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    passages, faults = read_folder(options.passages)
-    chosen = [p for p in passages if p.id.startswith(options.only)]
+    chosen, faults = read_folder(options.passages, files=options.file, only=options.only)
     problems = [*faults, *check_corpus(chosen), *find_shared_within(chosen)]
     if options.against is not None:
         problems += find_shared_runs(chosen, options.against)
     _tell(problems)
     if options.notes:
-        _tell([f"note: {line}" for p in chosen for line in find_loose_pronouns(p)])
+        _tell([f"note: {line}" for p in chosen for line in (*find_loose_pronouns(p), *find_bare_triggers(p))])
     statements = [t for p in chosen for t in p.triples]
     missing = sum(not _has_both(p, (t.s, t.o), t.evidence) for p in chosen for t in p.triples)
     print(
@@ -104,11 +104,10 @@ def _coverage(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    passages, faults = read_folder(options.passages)
+    passages, faults = read_folder(options.passages, files=options.file, only=options.only)
     _tell(faults)
     for passage in passages:
-        if passage.id.startswith(options.only):
-            print(format_passage(passage))
+        print(format_passage(passage))
     return 1 if faults else 0
 
 

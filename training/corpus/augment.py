@@ -164,14 +164,16 @@ def _units(state: _Swap) -> Iterator[list[Change]]:
 
 
 def _titles(state: _Swap) -> Iterator[list[Change]]:
-    """Yield the change of each title right before a person's name into another spelling of the same title."""
+    """Yield the change of each title right before a person's name into another spelling; a title that is a mention itself stays."""
     text = state.passage.text
     spellings = state.names.titles(state.culture)
     for mentions in _names_of(state.passage, PERSONS).values():
         for mention in mentions:
             for title, others in spellings.items():
                 start = mention.start - len(title) - 1
-                if start >= 0 and text[start : mention.start] == f"{title} " and (start == 0 or not text[start - 1].isalnum()):
+                if start < 0 or text[start : mention.start] != f"{title} " or (start > 0 and text[start - 1].isalnum()):
+                    continue
+                if not any(m.start < start + len(title) and start < m.end for m in state.passage.mentions):
                     yield [Change(start, title, state.chance.choice(others))]
                     break
 

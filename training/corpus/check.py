@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.corpus.rows import Passage, Span, Statement
-from training.corpus.schema import STRUCTURAL, TYPES, load_plan, load_relations
+from training.corpus.rows import Mention, Negative, Passage, Span, Statement
+from training.corpus.schema import PERSONS, STRUCTURAL, TYPES, load_plan, load_relations, load_words
 from training.corpus.sentences import split_sentences
 
 RUN_WORDS = 9  # a run of as many words that stands in another text counts as taken from it
@@ -118,6 +118,8 @@ def _check_mentions(passage: Passage) -> Iterator[str]:
             yield f"{where}: form {mention.form!r}; allowed: {', '.join(FORMS)}, attack for type Attack alone"
         if re.match(r"(the|a|an|this|that|these|those)\s", words, re.IGNORECASE):
             yield f"{where}: begins with an article or demonstrative; leave it out"
+        if _is_title(passage, mention):
+            yield f"{where}: a title right before the name of the same person; leave it out"
         if re.search(r"['\u2019]s?$", words) and mention.form == "name":
             yield f"{where}: ends with a possessive mark; leave it out"
         if _cuts_word(passage.text, mention.start, mention.end):
@@ -151,6 +153,16 @@ def find_loose_pronouns(passage: Passage) -> list[str]:
         if not any(m.start <= match.start() and match.end() <= m.end and m.form == "pronoun" for m in passage.mentions):
             around = passage.text[max(0, match.start() - 20) : match.end() + 20]
             lines.append(f"{passage.id}: '{match.group()}' in '…{' '.join(around.split())}…' is no mention")
+    return lines
+
+
+def find_bare_triggers(passage: Passage) -> list[str]:
+    """Return a line for each trigger that is a mere function word though the relation isn't about place or ownership."""
+    lines = []
+    for triple in passage.triples:
+        words = passage.text[slice(*triple.trigger)]
+        if triple.r not in ("located_in", "belongs_to") and words.casefold() in load_words("function_words"):
+            lines.append(f"{passage.id}: {triple.s} {triple.r} {triple.o} has the bare trigger '{words}'; quote the word that states it")
     return lines
 
 
@@ -206,9 +218,31 @@ def _check_statement(triple: Statement, types: dict[str, str], passage: Passage)
 def _check_negatives(passage: Passage) -> Iterator[str]:
     stated = {(t.s, t.o, t.trigger) for t in passage.triples} | {(t.o, t.s, t.trigger) for t in passage.triples}
     keys = {m.cluster for m in passage.mentions}
+    sentences = split_sentences(passage.text)
     for negative in passage.negatives:
-        where = f"! {negative.s} {negative.o} '{passage.text[slice(*negative.trigger)]}'"
+        words = passage.text[slice(*negative.trigger)]
+        where = f"! {negative.s} {negative.o} '{words}'"
         if negative.s not in keys or negative.o not in keys or negative.s == negative.o:
             yield f"{where}: two clusters of the passage are wanted"
+        elif absent := _absent(passage, negative, sentences):
+            yield f"{where}: no mention of {', '.join(absent)} in the sentence of '{words}'; choose a pair or a word of one sentence"
         if (negative.s, negative.o, negative.trigger) in stated:
             yield f"{where}: a statement has the same pair and trigger"
+
+
+def _absent(passage: Passage, negative: Negative, sentences: Sequence[Span]) -> list[str]:
+    """Return the clusters of the pair that the trigger's sentence doesn't mention, pronouns counted."""
+    inside = {
+        m.cluster for start, end in sentences if start <= negative.trigger[0] < end for m in passage.mentions if start <= m.start < m.end <= end
+    }
+    return [key for key in (negative.s, negative.o) if key not in inside]
+
+
+def _is_title(passage: Passage, mention: Mention) -> bool:
+    """Return whether a bare description is followed by nothing but a blank and the same person's name."""
+    if mention.form != "nominal" or mention.type not in PERSONS:
+        return False
+    return any(
+        m.cluster == mention.cluster and m.form == "name" and m.start == mention.end + 1 and passage.text[mention.end] == " "
+        for m in passage.mentions
+    )

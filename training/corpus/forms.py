@@ -21,7 +21,7 @@ def guess_form(text: str, type_name: str) -> str:
         return "nominal"
     if type_name in ("State", "Location"):
         return "name" if any(_is_capital(word) for word in words) else "nominal"
-    if len(words) == 1 and words[0].casefold() in load_words("common_starts"):
+    if len(words) == 1 and words[0].casefold() in load_words("common_starts") | load_words("generic_heads"):
         return "nominal"
     if _is_capital(words[-1]):
         return "name"

@@ -9,7 +9,7 @@ b attacked t,u "shelled" al <m 2021-03-04 in=k ~coerced     statement; several a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r'[a-z]+=[a-z0-9,]+"[^"]*"(?:@\d+)?|"[^"]*"(?:@\d+)?|[^\s"]+')
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _DAYS_AGO = re.compile(r"d(?:([+-])(\d+))?")
+_EVIDENCE = re.compile(r"ev=(?:(-)(?=[1-5])|\+(?=1))(\d)")
 _ROLE = re.compile(r'(who|on|in|dead|hurt)=([a-z0-9,]+)("[^"]*"(?:@\d+)?)?')
 
 
@@ -36,7 +37,7 @@ class _Options:
     date: str | None = None
     place: str | None = None
     alt: tuple[str, ...] = ()
-    back: int = 0
+    added: tuple[int, int] = (0, 0)
     whole: bool = False
     roles: dict[str, tuple[list[str], str | None]] = field(default_factory=dict)
 
@@ -100,9 +101,11 @@ def _read_attack(line: str, draft: Draft) -> list[Statement]:
     if draft.types[event] != "Attack":
         raise CorpusError(f"'* {event}': {event} is {draft.types[event]}; an attack line needs a cluster of type A")
     options = _read_options(tokens[1:], draft)
-    plain = options if options.whole else _Options(triggers=options.triggers, date=options.date, place=options.place, back=options.back)
     roles = {role: keys for role, (keys, _) in options.roles.items()}
     who, on = roles.get("who", []), roles.get("on", [])
+    if not who and not options.whole and (options.by is not None or options.status != "asserted"):
+        raise CorpusError(f"'* {event}': status and speaker hold for the author's rows, and there is no who=; add 'all' or leave them out")
+    plain = options if options.whole else replace(options, status="asserted", by=None, alt=())
     rows = [("who", (s, "carried_out", event), options) for s in who]
     rows += [("on", (event, "targeted", o), plain) for o in on]
     rows += [("on", (s, "attacked", o), options) for s in who for o in on]
@@ -135,7 +138,7 @@ def _statement(parts: tuple[str, str, str], trigger: Span, options: _Options, dr
     actor, relation, target = parts
     if relation in options.alt:
         raise CorpusError(f"{actor} {relation} {target}: the relation stands among the alternatives to itself")
-    evidence = evidence_of(draft, trigger, (actor, target), options.back)
+    evidence = evidence_of(draft, trigger, (actor, target), options.added)
     return Statement(actor, relation, target, options.alt, options.status, options.by, options.date, options.place, trigger, evidence)
 
 
@@ -155,8 +158,9 @@ def _read_options(tokens: list[str], draft: Draft) -> _Options:
             options.by = _key(token[3:], draft)
         elif token.startswith("~"):
             options.alt = tuple(_relation(word) for word in token[1:].split(","))
-        elif re.fullmatch(r"ev=-[1-5]", token):
-            options.back = int(token[4:])
+        elif evidence := _EVIDENCE.fullmatch(token):
+            back, forward = options.added
+            options.added = (int(evidence[2]), forward) if evidence[1] == "-" else (back, int(evidence[2]))
         elif role:
             options.roles[role[1]] = (_keys(role[2], draft), role[3])
         elif token == "all":
@@ -189,7 +193,7 @@ def _status(word: str) -> str:
     if len(found) != 1:
         raise CorpusError(
             f'{word!r} is no status; allowed: {", ".join(statuses)} (two letters are enough), "trigger", <speaker, a date, d-1, '
-            "in=place, ~alternative, ev=-1; in an attack line who= on= in= dead= hurt= all"
+            "in=place, ~alternative, ev=-1 to ev=-5, ev=+1; in an attack line who= on= in= dead= hurt= all"
         )
     return found[0]
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -46,12 +47,27 @@ class _Bracket:
     form: str | None
 
 
-def read_folder(folder: Path) -> tuple[list[Passage], list[str]]:
-    """Return the passages of every `*.txt` in `folder`, sorted by id, and the faults, each with its file and line."""
+def read_folder(folder: Path, *, files: Collection[str] = (), only: str = "") -> tuple[list[Passage], list[str]]:
+    """Return the passages of the `*.txt` in `folder`, sorted by id, and the faults, each with its file and line.
+
+    Args:
+        folder: Of markup files.
+        files: Names to keep to, with or without `.txt`; none means every file.
+        only: Beginning of the ids to keep to; the faults of other passages aren't told.
+
+    Raises:
+        CorpusError: A name of `files` isn't in the folder.
+    """
     passages: list[Passage] = []
     faults: list[str] = []
-    for path in sorted(folder.glob("*.txt")):
+    paths = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+    wanted = {name.removesuffix(".txt") for name in files}
+    if missing := sorted(wanted - set(paths)):
+        raise CorpusError(f"{folder}: no file {', '.join(missing)}; there are {', '.join(paths) or 'none'}")
+    for path in [path for stem, path in paths.items() if not wanted or stem in wanted]:
         for number, block in split_blocks(path.read_text(encoding="utf-8")):
+            if not block[0].startswith(f"# {only}"):
+                continue
             try:
                 passages.append(read_passage(block, path.name, number))
             except CorpusError as err:

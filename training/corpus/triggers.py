@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MAX_GAP_WORDS = 6  # "Iraqi | deputy minister of the interior | Karim X": more words between two mentions are rarely the link alone
 ROLES = ("official_of", "leads", "member_of")
 MAX_BACK = 3  # sentences that evidence may reach back for a participant
+MAX_FORWARD = 1  # a headline's "Teachers walk free" is told in full by the next sentence; farther ones tell another event
 
 
 def find_trigger(draft: Draft, quoted: str, pair: tuple[str, str]) -> Span:
@@ -68,20 +69,27 @@ def default_trigger(draft: Draft, relation: str, actor: str, target: str) -> Spa
     return (mention.start, mention.end) if is_role and draft.text[slice(*span)] in load_words("prepositions") else span
 
 
-def evidence_of(draft: Draft, trigger: Span, pair: tuple[str, str], back: int) -> Span:
-    """Return the sentences from that of the trigger back to one by which both of the pair have been mentioned.
+def evidence_of(draft: Draft, trigger: Span, pair: tuple[str, str], added: tuple[int, int] = (0, 0)) -> Span:
+    """Return the sentences around the trigger by which both of the pair have been mentioned.
 
-    Without such a sentence within `MAX_BACK`, the trigger's own; `back` is the number of sentences a writer adds.
+    They reach back as far as is needed, at most `MAX_BACK`; else, for headlines that say the act before its author, one sentence
+    forward, and back from there. Without any of these, the trigger's own sentence.
+
+    Args:
+        draft: Text, sentences and mentions.
+        trigger: Where the act is said.
+        pair: Keys of actor and target.
+        added: Numbers of sentences before and behind that a writer adds whatever they mention.
     """
     inside = [i for i, (start, end) in enumerate(draft.sentences) if start < trigger[1] and trigger[0] < end]
     first, last = inside[0], inside[-1]
-    start = max(0, first - back)
-    end = draft.sentences[last][1]
-    for index in range(start, max(-1, first - MAX_BACK - 1), -1):
-        reach = (draft.sentences[index][0], end)
-        if all(_mentioned(draft, key, reach) for key in pair):
-            return reach
-    return draft.sentences[start][0], end
+    start, stop = max(0, first - added[0]), min(len(draft.sentences) - 1, last + added[1])
+    for final in range(stop, min(len(draft.sentences), stop + MAX_FORWARD + 1)):
+        for index in range(start, max(-1, first - MAX_BACK - 1), -1):
+            reach = (draft.sentences[index][0], draft.sentences[final][1])
+            if all(_mentioned(draft, key, reach) for key in pair):
+                return reach
+    return draft.sentences[start][0], draft.sentences[stop][1]
 
 
 def _gap(draft: Draft, a: Mention, b: Mention) -> tuple[int, Span] | None:
