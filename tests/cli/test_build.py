@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import InputError
-from tests.world import make_world
+from kg.pipeline import Result
+from kg.settings import Settings
+from tests.world import World, make_world
+
+
+def make_result(world: World, settings: Settings) -> Result:
+    record = world.record()
+    return Result(record.documents, record.skipped, (), record.entities, record.statements, settings, record.graph)
 
 
 @pytest.fixture
@@ -18,7 +25,7 @@ def built(pipeline):
         world = make_world()
         for item in (*world.documents, *world.skipped):
             on_document(item)
-        return world.record()
+        return make_result(world, settings)
 
     pipeline.build = build
     return calls
@@ -39,7 +46,7 @@ def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
 
 
 def test_build_ends_with_0_when_nothing_was_skipped(run, pipeline, tmp_path):
-    pipeline.build = lambda sources, **rest: replace(make_world(), skipped=()).record()
+    pipeline.build = lambda sources, *, settings, **rest: make_result(replace(make_world(), skipped=()), settings)
     result = run("build", "a", "-o", tmp_path, "--quiet")
     assert (result.exit_code, result.output) == (0, "")
 

@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
     for command in (check, show):
         command.add_argument("--only", default="", help="only passages whose id begins so, and only their faults")
-        command.add_argument("--file", nargs="+", default=(), metavar="NAME", help="only these markup files; doubles are sought among them alone")
+        command.add_argument(
+            "--file", nargs="+", default=(), metavar="NAME", help="only these markup files; doubles are sought among them alone"
+        )
     for command in (build, check, coverage, show):
         command.add_argument("--passages", type=Path, default=PASSAGES, help="folder of markup files")
     score = commands.add_parser("score", help="agreement of two annotations of the same passages")

@@ -233,7 +233,11 @@ def _check_negatives(passage: Passage) -> Iterator[str]:
 def _absent(passage: Passage, negative: Negative, sentences: Sequence[Span]) -> list[str]:
     """Return the clusters of the pair that the trigger's sentence doesn't mention, pronouns counted."""
     inside = {
-        m.cluster for start, end in sentences if start <= negative.trigger[0] < end for m in passage.mentions if start <= m.start < m.end <= end
+        m.cluster
+        for start, end in sentences
+        if start <= negative.trigger[0] < end
+        for m in passage.mentions
+        if start <= m.start < m.end <= end
     }
     return [key for key in (negative.s, negative.o) if key not in inside]
 

@@ -15,7 +15,7 @@ def guess_form(text: str, type_name: str) -> str:
     if type_name == "Attack":
         return "attack"
     words = re.findall(r"[^\s]+", text)
-    if all(word.casefold() in load_words("pronouns") for word in words):
+    if words != ["US"] and all(word.casefold() in load_words("pronouns") for word in words):
         return "pronoun"
     if type_name == "Group":
         return "nominal"

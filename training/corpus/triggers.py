@@ -46,7 +46,8 @@ def find_trigger(draft: Draft, quoted: str, pair: tuple[str, str]) -> Span:
 def default_trigger(draft: Draft, relation: str, actor: str, target: str) -> Span:
     """Return the trigger of a statement that quotes none.
 
-    In this order: the first words for an Attack that takes part; a mention nested in the other one ("[[Iraqi] army]"); the
+    In this order: the first words for an Attack that takes part; a mention nested in the other one ("[[Iraqi] army]"), or for an
+    office or membership the noun behind it ("[[its] spokesman]"); the
     words between the two nearest mentions of a sentence; a description of one of them that stands right beside the other.
 
     Raises:
@@ -60,13 +61,21 @@ def default_trigger(draft: Draft, relation: str, actor: str, target: str) -> Spa
     for a, b in pairs:
         inner = b if a.start <= b.start and b.end <= a.end else a if b.start <= a.start and a.end <= b.end else None
         if inner is not None:
-            return inner.start, inner.end
+            return _nested_trigger(draft, relation, inner, a if inner is b else b)
     gaps = [(*gap, a) for a, b in pairs if (gap := _gap(draft, a, b)) is not None]
     if not gaps:
         raise CorpusError(f"{actor} {relation} {target}: no trigger goes without saying here; quote one")
     _, span, mention = min(gaps, key=lambda gap: (*gap[:2], gap[2].form != "nominal"))
     is_role = relation in ROLES and mention.form == "nominal"  # "[mayor] of [Dereboyu]": the noun says it, not "of"
     return (mention.start, mention.end) if is_role and draft.text[slice(*span)] in load_words("prepositions") else span
+
+
+def _nested_trigger(draft: Draft, relation: str, inner: Mention, outer: Mention) -> Span:
+    """Return what "[[its] spokesman]" says by: the noun for an office or membership, else the mention inside."""
+    behind = draft.text[inner.end : outer.end]
+    start = outer.end - len(re.sub(r"^(?:['\u2019]s?)?\s*", "", behind))
+    is_role = relation in ROLES and outer.form == "nominal" and inner.start == outer.start and start < outer.end
+    return (start, outer.end) if is_role else (inner.start, inner.end)
 
 
 def evidence_of(draft: Draft, trigger: Span, pair: tuple[str, str], added: tuple[int, int] = (0, 0)) -> Span:

@@ -1,0 +1,70 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.mentions.attacks import find_attacks, is_modal
+from kg.mentions.index import MentionIndex
+from kg.mentions.names import find_names
+from kg.mentions.nominals import find_nominals
+from kg.mentions.phrases import make_nations
+from tests.make_doc import find_word, make_doc
+from tests.mentions.land import load_land, load_matcher
+
+CASES = list(csv.DictReader((Path(__file__).parent / "attack_cases.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def find(parse: str):
+    doc = make_doc(parse)
+    names = find_names(doc, load_land(), load_matcher())
+    described = list(find_nominals(doc, MentionIndex(doc, names), make_nations(load_land())))
+    return list(find_attacks(doc, MentionIndex(doc, [*names, *described])))
+
+
+def mark(case):
+    marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if case["fails"] else []
+    return pytest.param(case, id=case["behaviour"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [mark(case) for case in CASES])
+def test_words_that_tell_an_attack_are_mentions_with_its_kind(case):
+    found = [(mention.passage.text, mention.attributes.get("kind", "")) for mention in find(case["parse"])]
+
+    assert found == ([] if case["words"] == "-" else [(case["words"], case["kind"])])
+
+
+def test_an_attack_says_whether_it_is_definite_and_several():
+    one = find("the/DET/det/2 bombing/NOUN/ROOT/2")[0]
+    several = find("two/NUM/nummod/2 bombings/NOUN/ROOT/2")[0]
+
+    assert dict(one.attributes) == {"kind": "bombing", "definite": "yes"}
+    assert dict(several.attributes) == {"kind": "bombing", "number": "plural"}
+
+
+def test_an_attack_told_by_a_clause_is_called_by_the_clause():
+    mention = find("The/DET/det/2 guards/NOUN/nsubj/3 stormed/VERB/ROOT/3 Pell/PROPN/obj/3 ./PUNCT/punct/3")[0]
+
+    assert (mention.name, mention.form, mention.rule) == ("guards stormed Pell", "nominal", "attack:verb")
+
+
+def test_the_words_of_an_attack_end_before_a_further_clause():
+    mention = find(
+        "Guards/NOUN/nsubj/2 stormed/VERB/ROOT/2 Pell/PROPN/obj/2 ,/PUNCT/punct/5 killing/VERB/advcl/2 two/NUM/nummod/7 rebels/NOUN/obj/5"
+    )[0]
+
+    assert mention.passage.text == "stormed Pell"
+
+
+@pytest.mark.parametrize(
+    ("parse", "modal"),
+    [
+        ("They/PRON/nsubj/2 stormed/VERB/ROOT/2", False),
+        ("They/PRON/nsubj/3 could/AUX/aux/3 stormed/VERB/ROOT/3", True),
+        ("They/PRON/nsubj/3 never/ADV/advmod/3 stormed/VERB/ROOT/3", True),
+        ("without/SCONJ/mark/2 stormed/VERB/ROOT/2", True),
+        ("They/PRON/nsubj/3 may/AUX/aux/3 come/VERB/ROOT/3 and/CCONJ/cc/5 stormed/VERB/conj/3", True),
+        ("They/PRON/nsubj/2 came/VERB/ROOT/2 and/CCONJ/cc/4 stormed/VERB/conj/2", False),
+    ],
+)
+def test_what_did_not_happen_or_may_happen_is_modal(parse, modal):
+    assert is_modal(find_word(make_doc(parse), "stormed")) == modal

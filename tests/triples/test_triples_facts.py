@@ -1,0 +1,83 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.documents.text import make_text_document
+from kg.language.load import load
+from kg.ontology.load import load_ontology
+from kg.pipeline import extract_document
+from tests.mentions.land import load_land
+from tests.triples.read import find_root, load_pipeline, read, read_facts
+
+CASES = list(csv.DictReader((Path(__file__).parent / "fact_cases.csv").read_text(encoding="utf-8").splitlines()))
+TEXTS = (
+    "The Basalt Brigade shelled Darmin air base on Sunday. Veldonia condemned the attack, which killed two soldiers.",
+    "Lena Orvash, the president of Veldonia, said that Karvenia arms the Basalt Brigade. She met Idris Vantor in Pell.",
+    "Gunmen stormed the Karvenian embassy in Halvek. “We will never leave this town,” the Red Heron Front said.",
+)
+DATE = "2031-03-04"
+
+pytestmark = pytest.mark.model
+
+
+def mark(case):
+    marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if case["fails"] else []
+    return pytest.param(case, id=f"{case['topic']}: {case['behaviour']}", marks=marks)
+
+
+def split(cell: str) -> set[str]:
+    return set(cell.split(";")) if cell else set()
+
+
+@pytest.mark.parametrize("case", [mark(case) for case in CASES])
+def test_a_text_states_what_a_reader_takes_from_it_and_no_more(case):
+    found = read_facts(case["text"], date=case["date"] or None)
+
+    assert split(case["has"]) <= found
+    assert found & split(case["lacks"]) == set()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_triples_keep_to_the_ontology_and_lead_to_their_words(text):
+    extraction = read(text, date=DATE)
+    relations = load_ontology().relations
+
+    assert len(extraction.triples) >= 3
+    for triple in extraction.triples:
+        actor, target = find_root(triple.actor, extraction), find_root(triple.target, extraction)
+        assert actor.type in relations[triple.relation].actor_types
+        assert target.type in relations[triple.relation].target_types
+        assert actor.id != target.id
+        for passage in (triple.trigger, triple.evidence):
+            assert text[passage.start : passage.end] == passage.text
+        assert triple.evidence.start <= triple.trigger.start < triple.trigger.end <= triple.evidence.end
+        assert 0 < triple.score <= 1
+        assert triple.rule
+    assert len({triple.id for triple in extraction.triples}) == len(extraction.triples)
+
+
+def test_triples_come_in_text_order():
+    places = [(triple.evidence.start, triple.trigger.start) for triple in read(" ".join(TEXTS), date=DATE).triples]
+
+    assert places == sorted(places)
+
+
+def test_a_document_is_read_the_same_whatever_was_read_before():
+    documents = [make_text_document(text, date=DATE) for text in TEXTS]
+    fresh = load(None, load_land())
+
+    there = {document.id: extract_document(document, load_pipeline()) for document in documents}
+    back = {document.id: extract_document(document, fresh) for document in reversed(documents)}
+
+    assert there == back
+
+
+def test_the_documents_date_dates_the_statements_and_nothing_else():
+    with_date, without = read(TEXTS[0], date=DATE), read(TEXTS[0])
+
+    assert [(t.relation, t.status, t.trigger.start) for t in with_date.triples] == [
+        (t.relation, t.status, t.trigger.start) for t in without.triples
+    ]
+    assert {triple.date for triple in without.triples} == {None}
+    assert "2031-03-02" in {triple.date for triple in with_date.triples}
