@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,8 +24,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     """Return the name mentions in text order, none overlapping another."""
     words = load_words()
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
-    taken = {i for match in matches for i in range(match.start, match.end)}
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
+    taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
     spans = list(_find_spans(doc, taken, words))
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
@@ -33,7 +34,33 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [state for match in matches if (state := _find_inner_state(doc, match, gazetteer)) is not None]
     mentions += [_read_span(doc, span, words, matcher) for span in spans if len(span) > 1 or span.start not in taken]
-    return sorted((_add_title(doc, mention, words) for mention in mentions), key=lambda m: (m.passage.start, m.passage.end))
+    mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
+    return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
+
+
+def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions, those of one name that the model typed variously with the type of most of them.
+
+    A surname that is a person's elsewhere in the text makes the longer name that ends with it a person's too.
+    """
+    listed = list(mentions)
+    guessed = [mention for mention in listed if mention.rule == "model"]
+    counts: dict[str, Counter[str]] = {}
+    for mention in guessed:
+        counts.setdefault(fold(mention.name), Counter())[mention.type] += 1
+    surnames = {fold(m.name) for m in guessed if m.type in {"Person", "Official"} and " " not in m.name}
+    agreed: list[Mention] = []
+    for mention in listed:
+        folded = fold(mention.name)
+        if mention.rule == "model":
+            votes = counts[folded]
+            best = max(sorted(votes), key=lambda entity_type: votes[entity_type])
+            if mention.type == "Organization" and " " in folded and folded.split()[-1] in surnames:
+                best = "Person"
+            if votes[best] > votes[mention.type] or best == "Person":
+                mention = replace(mention, type=mention.type if mention.type == "Official" else best)
+        agreed.append(mention)
+    return agreed
 
 
 def _tokens_of(doc: Doc, mention: Mention) -> range:
@@ -150,6 +177,7 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         start, end = ent.start, ent.end
         if ent.label_ == "PERSON":
             start = words.skip_titles(doc, start, end)
+            end = _extend_name(doc, end)
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
@@ -167,6 +195,18 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         if not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         yield Span(doc, start, end, label=ent.label_)
+
+
+def _extend_name(doc: Doc, end: int) -> int:
+    """Return the end of a personal name that the model cut short before its last parts ("Mushtaq Talib" of "Mushtaq Talib al-Saeedi")."""
+    while end + 1 < len(doc) and doc[end].lower_ in {"al", "el", "ul", "bin", "ibn", "abu", "de", "van"} and not doc[end - 1].is_punct:
+        step = end + 2 if doc[end + 1].text == "-" else end + 1
+        if step >= len(doc) or not doc[step].text[0].isupper():
+            break
+        end = step + 1
+    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and doc[end].head.i < end:
+        end += 1
+    return end
 
 
 def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:

@@ -11,6 +11,7 @@ from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.build import clean_name
+from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -99,7 +100,8 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     for child in token.children if with_tail else ():
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             short = child.right_edge.i - end < MAX_TAIL
-            if child.dep_ == "nmod" and short and find_case(child) in TAIL_CASES:
+            dated = any(token.like_num or token.lower_ in MONTHS or token.lower_ in WEEKDAYS for token in child.subtree)
+            if child.dep_ == "nmod" and short and not dated and find_case(child) in TAIL_CASES:
                 end = child.right_edge.i + 1
                 break
     head = token.head
