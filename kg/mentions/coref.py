@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects
-from kg.language.words import load_words
+from kg.language.words import load_kin, load_words
 from kg.mentions import pronouns
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
@@ -290,6 +290,8 @@ def _is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
 
 
 def _can_be(mention: Mention, root: Mention) -> bool:
+    if mention.attributes.get("head") in load_kin():
+        return root.type in PERSONS | BODIES | {"Group"}
     if mention.type in PERSONS:
         return root.type in PERSONS
     if mention.type == "Group":

@@ -153,6 +153,6 @@ def make_name(token: Token, start: int, *, owner: Mention | None, place: str, in
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is in the plural, or a collective that takes one."""
     word = token.lower_
-    return word in {"people", "police", "men", "women", "children", "troops", "personnel"} or (
+    return word in {"people", "men", "women", "children", "troops", "personnel"} or (
         word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
     )

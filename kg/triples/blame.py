@@ -13,6 +13,7 @@ from kg.ontology.load import Ontology
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
+from kg.triples.events import find_told_attack
 from kg.triples.facts import Fact
 
 
@@ -43,6 +44,10 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
+    if not attacks and reading.frame.fixed and not content and speakers:
+        # "al-Shabaab claimed responsibility": for the attack just told
+        told = find_told_attack(token, index)
+        attacks = [told] if told is not None else []
     if not attacks or not speakers:
         return
     if reading.content == "denied":

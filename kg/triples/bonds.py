@@ -19,6 +19,7 @@ from kg.ontology.load import Ontology, load_ontology
 from kg.triples.facts import Fact
 
 PERSONS = frozenset({"Person", "Official"})
+MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 NEAR = 300  # characters in which a state still is what a bare title refers to
 BODIES = frozenset({"State", "Organization", "Militia"})
 
@@ -105,6 +106,8 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if country:
         return next((m for m in states if m.attributes.get("country") == country), None)
     start = mention.passage.start
+    if not states:
+        return None
     counts = Counter(
         m.attributes["country"]
         for m in index.mentions
@@ -115,7 +118,9 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if home is None or any(index.is_same(m, home) for m in near):
         return home
     subjects = [m for m in near if index.span(m).root.dep_ == "nsubj"]
-    return subjects[-1] if subjects else home
+    if subjects:
+        return subjects[-1]
+    return home if counts[home.attributes.get("country", "")] >= MIN_HOME else None
 
 
 def _spread(tokens: Iterator[Token]) -> Iterator[Token]:
@@ -181,7 +186,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     owners += [
         m
         for case, noun in find_obliques(span.root)
-        if case == "of" and mention.type in {"Facility", "Organization", "Group"}
+        if case == "of" and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
     for owner in owners:
@@ -189,8 +194,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             head = mention.attributes.get("head", "")
             kin = load_kin().get(head)
-            if kin is not None:
-                ends = (mention, owner) if kin == "supported" else (owner, mention)
+            if kin is not None and not (kin == "member_of" and mention.type == "Group"):
+                ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
                 yield Fact(ends[0], kin, ends[1], span.root, "bond:kin", score=0.8)
                 continue
             kind = mention.attributes.get("class")

@@ -145,7 +145,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         relation = find_harm_relation(token)
         if relation is None or is_negated_or_open(token):
             continue
-        attack = find_linked_attack(token, index) or (None if _has_actor(token, index) else _find_told_attack(token, index))
+        attack = find_linked_attack(token, index) or (None if _has_actor(token, index) else find_told_attack(token, index))
         if attack is None or index.span(attack).root == token:
             continue
         victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
@@ -175,7 +175,7 @@ def _has_actor(token: Token, index: MentionIndex) -> bool:
     return token.lemma_.lower() not in load_attack_words().dying and any(index.find(noun) for noun in find_subjects(token))
 
 
-def _find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
+def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
     sent = token.sent
     start = sent.start

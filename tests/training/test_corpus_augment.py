@@ -104,6 +104,12 @@ def test_woman_gets_the_name_of_a_woman() -> None:
         assert words_of(other)[0].split()[0] in NAMES.parts("arabic", "woman")
 
 
+def test_title_that_is_a_mention_itself_keeps_its_spelling() -> None:
+    for seed in range(8):
+        other = swap_passage(make("[Captain|a:OF.d] [Adnan Barghash|a] left. Captain [Nabil Hosseini|b:P] slept."), NAMES, seed)
+        assert words_of(other)[0] == "Captain"
+
+
 def test_small_place_and_unit_number_change() -> None:
     other = swap_passage(make("The [3rd Armoured Brigade|u:O] took [Darmin|d:L]. It rained."), NAMES, 2)
     assert "Darmin" not in other.text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from training.corpus.__main__ import PASSAGES, main
-from training.corpus.check import check_corpus, check_passage, find_loose_pronouns, find_shared_runs, find_shared_within
+from training.corpus.check import check_corpus, check_passage, find_bare_triggers, find_loose_pronouns, find_shared_runs, find_shared_within
 from training.corpus.markup import read_folder, read_passage
 from training.corpus.rows import Passage, Statement, from_row, read_corpus, to_row, write_corpus
 from training.corpus.schema import load_relations
@@ -109,6 +109,27 @@ def test_name_that_is_left_unmarked_is_found_also_in_capitals() -> None:
 def test_pronoun_outside_a_mention_is_a_note_and_no_problem() -> None:
     passage = make(text=f"{TEXT} They slept.")
     assert len(find_loose_pronouns(passage)) == 1
+    assert check_passage(passage) == []
+
+
+def test_empty_pair_needs_both_parties_in_the_sentence_of_its_word() -> None:
+    text = "[Kano|k:L] beat [Bida|b:L] on Sunday. It rained, and [they|k.p] went home."
+    passages = [read_passage(["# basalt-01 | Iraq | wire | -", text, "--", f'! k b "{word}"'], "x.txt", 1) for word in ("beat", "rained")]
+    assert [len(check_passage(passage)) for passage in passages] == [0, 1]
+    assert "no mention of b in the sentence of 'rained'" in check_passage(passages[1])[0]
+
+
+def test_title_before_a_name_is_no_mention() -> None:
+    marked = make(text=f"[Captain|c:OF.d] [Omar Said|c] slept. {TEXT}")
+    apart = make(text=f"The [captain|c:OF], [Omar Said|c], slept. {TEXT}")
+    assert [len([p for p in check_passage(passage) if "a title right before" in p]) for passage in (marked, apart)] == [1, 0]
+
+
+def test_bare_trigger_is_a_note_unless_the_relation_is_of_place_or_ownership() -> None:
+    lines = ['c lea b "of"', "f bel b", "f loc d"]
+    text = "A [camp|f:F] of the [Front|b:M] in [Darmin|d:L] burned. The [men|b] of [Omar Said|c:OF] fled."
+    passage = read_passage(["# basalt-01 | Iraq | wire | -", text, "--", *lines], "x.txt", 1)
+    assert [note.split(" ")[2] for note in find_bare_triggers(passage)] == ["leads"]
     assert check_passage(passage) == []
 
 

@@ -104,6 +104,8 @@ def test_all_hedges_the_event_too() -> None:
         ("[Karim|a:OF], [mayor|a] of the [Basra|b:L] port, fled.", "a off b", "mayor"),
         ("A [camp|a:F] of the [Front|x:M] on [Basilan|b:L] burned.", "a loc b", "on"),
         ("[Karim|a:OF], who leads the [Front|b:M], fled.", "a lea b", "leads"),
+        ("The [Front|b:M] fled; [[its|b] spokesman|a:OF] wept.", "a off b", "spokesman"),
+        ("The [Front|b:M] fled; [[its|b] camp|a:F] burned.", "a bel b", "its"),
     ],
 )
 def test_trigger_that_goes_without_saying(text: str, line: str, trigger: str) -> None:
@@ -119,6 +121,31 @@ def test_ambiguous_trigger_is_settled_by_the_sentence_of_the_pair() -> None:
 def test_evidence_reaches_back_to_both_parties() -> None:
     passage = read("[A|a:P] came. [B|b:P] slept. He met [C|c:P].", 'a met c "met"', 'b met c "met"')
     assert [passage.text[slice(*t.evidence)] for t in passage.triples] == ["A came. B slept. He met C.", "B slept. He met C."]
+
+
+def test_evidence_of_a_headline_reaches_forward_by_one_sentence_at_most() -> None:
+    passage = read("[A|a:P] walks free\n[B|b:P] let him go.\n[C|c:P] slept.", 'b conc a "walks free"', 'c conc a "walks free"')
+    assert [passage.text[slice(*t.evidence)] for t in passage.triples] == ["A walks free\nB let him go.", "A walks free"]
+
+
+def test_writer_lengthens_evidence_on_either_side() -> None:
+    passage = read("It rained. [Adam|a:P] met [Bela|b:P]. It snowed.", 'a met b "met" ev=-1', 'b met a "met" ev=+1')
+    assert [passage.text[slice(*t.evidence)] for t in passage.triples] == ["It rained. Adam met Bela.", "Adam met Bela. It snowed."]
+
+
+def test_only_the_named_files_and_ids_are_read_and_their_faults_told(tmp_path: Path) -> None:
+    good, bad = (f"{HEADER.replace('basalt', name)}\n[Kano|k:{t}] slept. It rained.\n--\n" for name, t in (("kano", "L"), ("bida", "X")))
+    (tmp_path / "a.txt").write_text(good, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(bad, encoding="utf-8")
+    assert len(read_folder(tmp_path)[1]) == 1
+    for passages, faults in (
+        read_folder(tmp_path, files=["a.txt"]),
+        read_folder(tmp_path, files=["a"]),
+        read_folder(tmp_path, only="kano"),
+    ):
+        assert ([p.id for p in passages], faults) == (["kano-01"], [])
+    with pytest.raises(CorpusError, match="no file c; there are a, b"):
+        read_folder(tmp_path, files=["c"])
 
 
 def test_faulty_passage_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
