@@ -87,7 +87,7 @@ def find_start(token: Token) -> int:
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
     for length in (3, 2, 1):
-        if token.doc[max(0, start - length) : start].text.lower() in load_list("bounds"):
+        if start >= length and token.doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
     if start > 0 and token.doc[start - 1 : start + 1].text.lower() == "at least":
         return start - 1  # the parser took "least" for a part of the number
