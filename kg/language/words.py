@@ -76,7 +76,8 @@ class Words:
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
             title = self.titles.get(_normalise(doc[start:end].text))
             if title is not None:
-                return title
+                # "army chief General X": the office says more than the rank behind it
+                return self.find_title(doc, start) or title
         return None
 
     def find_title_relation(self, title: str) -> str:

@@ -186,6 +186,7 @@ class Linker:
         if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
             partners.append(head.head)
         partners += [child for child in head.children if child.dep_ == "appos"]
+        partners += self._find_beside(mention)
         if any(child.dep_ == "cop" for child in head.children):
             partners += [child for child in head.children if child.dep_ in SUBJECTS]
         for partner in partners:
@@ -198,6 +199,21 @@ class Linker:
                 if _can_be(mention, root):
                     return root
         return None
+
+    def _find_beside(self, mention: Mention) -> list[Token]:
+        """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
+        if mention.type not in PERSONS:
+            return []
+        span, doc = self.index.span(mention), self.doc
+        found: list[Token] = []
+        if span.end + 1 < len(doc) and doc[span.end].text == ",":
+            found.append(doc[span.end + 1])
+        if span.start > 1 and doc[span.start - 1].text == ",":
+            found.append(doc[span.start - 2])
+        named = [self.index.at(token) for token in found]
+        return [
+            token for token, other in zip(found, named, strict=True) if other is not None and other.form == "name" and other.type in PERSONS
+        ]
 
     def _find_definite(self, mention: Mention, before: list[Mention]) -> Mention | None:
         span = self.index.span(mention)

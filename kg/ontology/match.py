@@ -103,6 +103,8 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
             or (child.dep_ == "parataxis" and child.i < trigger.i)
         ):
             found.append(child)
+    if not found and not slot.cases and is_passive(trigger):
+        found = find_objects(trigger)  # "an attack blamed on the rebels"
     if trigger.dep_ in {"parataxis", "acl:relcl"} and not slot.cases and not found:
         # "The base was hit, the army said": the report hangs on what it reports
         found.append(trigger.head)

@@ -48,7 +48,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         # "al-Shabaab claimed responsibility": for the attack just told
         told = find_told_attack(token, index)
         attacks = [told] if told is not None else []
-    if not attacks or not speakers:
+    if not attacks or not (speakers or reading.relation == "accused"):
         return
     if reading.content == "denied":
         doers: list[Mention] = speakers
@@ -62,4 +62,4 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     for doer in doers:
         for attack in attacks:
             if doer.type != "Attack":
-                yield Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0])
+                yield Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0] if speakers else None)

@@ -161,8 +161,6 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
         kind = relation
         if kind == "leads" and root.type == "State":
             kind = "official_of"
-        if kind == "official_of" and root.type == "Militia":
-            kind = "member_of" if "commander" not in person.name else "leads"
         yield Fact(person, kind, body, trigger, rule, score=0.85)
         country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
         state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None

@@ -78,6 +78,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     relation = ontology.relations[reading.relation]
     actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
+    if relation.symmetric and "TARGET" not in roles and len(actors) > 1:
+        actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
     for actor in actors:
         for target in targets:
             if not index.is_same(actor, target):

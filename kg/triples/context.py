@@ -17,7 +17,7 @@ from kg.triples.status import Context, find_context, find_own_status
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
-STRUCTURAL_RULES = ("bond:",)
+PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 
@@ -39,8 +39,8 @@ class Contexts:
         """
         if fact.status is not None:
             return fact
-        if fact.rule.startswith(STRUCTURAL_RULES):
-            # A title or possessive is presupposed, also in a denied or quoted sentence.
+        if fact.rule.startswith(PRESUPPOSED_RULES):
+            # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="asserted")
         own = self._find_claim(fact)
         if own is not None:

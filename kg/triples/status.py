@@ -20,6 +20,7 @@ from kg.ontology.pattern import Part
 
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
+GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -40,13 +41,18 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     presupposed = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
-        presupposed = presupposed or child.dep_ == "acl:relcl" or (child.dep_ == "advcl" and find_mark(child) in load_list("factive_marks"))
-        shared = child.dep_ in SAME_CLAUSE
+        presupposed = (
+            presupposed
+            or child.dep_ == "acl:relcl"
+            or is_bare_participle(child)
+            or (child.dep_ == "advcl" and find_mark(child) in load_list("factive_marks"))
+        )
+        shared = child.dep_ in SAME_CLAUSE and not presupposed
         if shared and status == "asserted":
             status = find_own_status(head)
         if shared:
             negated = negated or (child.dep_ != "conj" and is_negated(head))
-        if child.dep_ in {"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"}:
+        if child.dep_ in GOVERNED and not presupposed:
             turned = _turn(head, child)
             if turned == "denied":
                 negated = not negated
@@ -94,6 +100,11 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         return reading, tuple(roles.get("SPEAKER") or roles.get("ACTOR") or ())
     return None
+
+
+def is_bare_participle(token: Token) -> bool:
+    """Tell whether a participle only describes the noun before it ("the forces led by X")."""
+    return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
 
 
 def find_mark(clause: Token) -> str:

@@ -63,7 +63,6 @@ def test_a_name_that_is_a_common_word_needs_the_model_to_call_it_a_name():
     assert rows(f"{plain}/B-LOC") == [("Hope", "Location", "Hope")]
 
 
-@pytest.mark.xfail(strict=True, reason="a place's name that lacks its cue still takes the words from the model's name")
 @pytest.mark.parametrize("surname", ["", " Dell/PROPN/flat/1/I-PERSON"], ids=["alone", "with a surname"])
 def test_a_person_may_bear_a_name_that_is_also_a_place(surname):
     assert [kind for _, kind, _ in rows(f"Hope/PROPN/ROOT/1/B-PERSON{surname}")] == ["Person"]
