@@ -12,14 +12,12 @@ from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects
-from kg.language.words import load_kin, load_words
 from kg.mentions import pronouns
+from kg.mentions.agreement import BODIES, PERSONS, are_compatible, can_be, describe_roles, find_fellows, is_short_for, names_armed_group
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
 
-PERSONS = frozenset({"Person", "Official"})
-BODIES = frozenset({"State", "Militia", "Organization"})
 MAX_SENTENCES = {"pronoun": 3, "nominal": 60}
 
 
@@ -99,7 +97,7 @@ class Linker:
         if not words:
             return None
         for other in reversed(names):
-            if _are_compatible(mention, other) and _is_short_for(words, fold(other.name).split(), mention.type):
+            if are_compatible(mention, other) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.root(other)
         return None
 
@@ -135,7 +133,7 @@ class Linker:
     def _best(self, mention: Mention, token: Token, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument."""
         here = self.sentence_of[token.i]
-        fellows = _find_fellows(token)
+        fellows = find_fellows(token)
         best: tuple[float, int, Mention] | None = None
         for position, other in enumerate(before):
             head = self.index.span(other).root
@@ -196,7 +194,7 @@ class Linker:
                 continue
             if known.form == "name" or (known.form == "pronoun" and known.antecedent) or known in before:
                 root = self.root(known)
-                if _can_be(mention, root):
+                if can_be(mention, root):
                     return root
         return None
 
@@ -230,8 +228,8 @@ class Linker:
             return None
         lemma = head.lemma_.lower()
         if mention.type in PERSONS:
-            return self._last(before, lambda other: other.type in PERSONS and lemma in _roles(other).split())
-        if _names_armed_group(head):
+            return self._last(before, lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
+        if names_armed_group(head):
             return self._last(before, lambda other: other.type == "Militia" and other.form == "name")
         if lemma == "country":
             return self._last(before, lambda other: other.type == "State" and other.form == "name")
@@ -268,50 +266,3 @@ class Linker:
     def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
         return self.root(found) if found is not None else None
-
-
-def _find_fellows(token: Token) -> list[Token]:
-    """Return the subjects of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
-    node = token
-    while node.pos_ not in {"VERB", "AUX"} and node.head != node:
-        node = node.head
-    return [subject for subject in find_grammatical_subjects(node) if subject != token] if node != token else []
-
-
-def _names_armed_group(token: Token) -> bool:
-    """Tell whether "the ~" can mean an armed group that was named before."""
-    found = load_words().find_sense(token)
-    return found is not None and (found[1].sort == "armed_group" or found[1].kind == "fighters")
-
-
-def _roles(mention: Mention) -> str:
-    return " ".join([mention.attributes.get("title", ""), mention.attributes.get("role", "")]).casefold()
-
-
-def _are_compatible(one: Mention, other: Mention) -> bool:
-    return one.type == other.type or {one.type, other.type} <= PERSONS
-
-
-def _is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
-    """Tell whether `short` names the same as `long` earlier in a text: the same words, a surname, or the acronym."""
-    if short == long:
-        return True
-    if entity_type in PERSONS:
-        core = [word for word in short if word not in {"al", "el"}]
-        return len(core) == 1 and bool(long) and core[0] == long[-1]
-    if len(short) == 1 and len(long) > 2 and len(short[0]) >= 2:
-        initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
-        return short[0] == initials
-    return False
-
-
-def _can_be(mention: Mention, root: Mention) -> bool:
-    if mention.attributes.get("head") in load_kin():
-        return root.type in PERSONS | BODIES | {"Group"}
-    if mention.type in PERSONS:
-        return root.type in PERSONS
-    if mention.type == "Group":
-        return root.type in {"Militia", "Group", "Organization"}
-    if mention.type == "Militia":
-        return root.type in {"Militia", "Group", "Organization"}
-    return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)
