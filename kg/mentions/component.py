@@ -54,7 +54,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
-    return tuple(Linker(doc, _sort(found), Quotes(doc), nations.adjectives).link())
+    linked = Linker(doc, _sort(found), Quotes(doc), nations.adjectives).link()
+    # "the government" of no state that the text names is nobody's
+    return tuple(mention for mention in linked if mention.type != "State" or mention.seed_id is not None or mention.antecedent is not None)
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ Takes mentions in text order, gives the same mentions with `antecedent` set. Rul
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
 
+MIN_HOME = 2  # mentions of a state before "the government" can mean it
 MAX_SENTENCES = {"pronoun": 3, "nominal": 60}
 
 
@@ -224,11 +226,13 @@ class Linker:
             return same
         if mention.type == "Facility":
             return self._same_building(mention, before)
-        if mention.attributes.get("owner") or mention.attributes.get("place"):
-            return None
         lemma = head.lemma_.lower()
         if mention.type in PERSONS:
             return self._last(before, lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
+        if mention.type == "State":
+            return self._find_home(before)
+        if mention.attributes.get("owner") or mention.attributes.get("place"):
+            return None
         if names_armed_group(head):
             return self._last(before, lambda other: other.type == "Militia" and other.form == "name")
         if lemma == "country":
@@ -238,6 +242,14 @@ class Linker:
         if mention.type in {"Facility", "Organization"}:
             return self._last(before, lambda other: other.type == mention.type and lemma in fold(other.name).split())
         return None
+
+    def _find_home(self, before: list[Mention]) -> Mention | None:
+        """Return the state that "the government" means: the one that the text has named most so far, if it did so twice."""
+        states = Counter(other.seed_id for other in before if other.type == "State" and other.seed_id is not None)
+        if not states or max(states.values()) < MIN_HOME:
+            return None
+        home = max(sorted(states), key=lambda seed: states[seed])
+        return self._last(before, lambda other: other.seed_id == home)
 
     def _same_building(self, mention: Mention, before: list[Mention]) -> Mention | None:
         """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""

@@ -235,6 +235,8 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
             seed_id="state:USA",
             attributes={"country": "USA"},
         )
+    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in {"government", "regime"}:
+        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes={"definite": "yes"})
     return None
 
 

@@ -108,7 +108,7 @@ def _gap(draft: Draft, a: Mention, b: Mention) -> tuple[int, Span] | None:
         return None
     inner = [m.end for m in draft.mentions if left.end <= m.start and m.end <= right.start]
     start = max(inner, default=left.end)  # "camp of the [Moro Front] on [Basilan]": "on" links camp and island
-    words = list(re.finditer(r"['\u2019]s\b|[\w'\u2019.-]*\w", draft.text[start : right.start]))
+    words = list(re.finditer(r"['\u2019]s\b|\w(?:[\w'\u2019.-]*\w)?", draft.text[start : right.start]))
     if len(words) > MAX_GAP_WORDS:
         return None
     while words and _is_empty(words[0].group()):
