@@ -5,6 +5,7 @@ A learned head takes this over when the model has one; until then the rules err 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -15,6 +16,12 @@ from kg.objects import Block, Document
 
 END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
+# "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- ", "18:05 GMT ", "29 August, night – "
+_OPENING = re.compile(
+    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?\([A-Za-z /]{2,20}\))? ?[-–—]{1,2} "
+    r"|\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|local time))?(?: ?[-–—:])? "
+    r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, [a-z ]{3,20})? ?[–—:-] )"
+)
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
 
 
@@ -47,12 +54,22 @@ def get_document(doc: Doc) -> Document:
 
 def find_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Return the token numbers at which sentences start."""
-    starts = {0} | {token.i for token in _first_tokens(doc, blocks)}
+    starts = {0} | {token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks))
     for token in doc:
         following = _next_word(doc, token.i)
         if following is not None and _ends_sentence(doc, token, following):
             starts.add(following.i)
     return frozenset(starts)
+
+
+def _find_openings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
+    """Give the tokens behind datelines and clock times, which are no part of the sentence that they stand before."""
+    text = get_document(doc).text
+    for block in blocks:
+        match = _OPENING.match(text, block.start, block.end)
+        opening = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") if match and match.end() < block.end else None
+        if opening is not None:
+            yield opening.start
 
 
 def _first_tokens(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Token]:

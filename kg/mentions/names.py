@@ -137,7 +137,8 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"obj", "iobj"}:
         return token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
-        return token.head.lemma_.lower() not in load_words().by_type("Facility") and token.head.pos_ == "NOUN"
+        noun = token.head.lemma_.lower()
+        return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)

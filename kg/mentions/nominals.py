@@ -65,7 +65,7 @@ def _read_counted(doc: Doc, token: Token) -> Mention | None:
         None,
     )
     if (token.lower_ in load_list("uncounted_people") and count is not None and count.i < token.i and token.i - count.i < 4) or (
-        token.lower_ in load_list("numbers")
+        (token.lower_ in load_list("numbers") or token.like_num)
         and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
         and token.head.lemma_.lower() in load_list("harming")
         and not list(find_obliques(token))
@@ -109,7 +109,8 @@ def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) 
 
 def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     """Tell whether the word before is a capitalised part of the same name; nations and known names aren't."""
-    known = any(mention.rule.startswith("gazetteer") for mention in index.covering(token))
+    # A place or nation may open a body's name ("Tripoli Defence Brigade", "Libyan Health Ministry"); other known names are complete.
+    known = any(mention.rule.startswith("gazetteer") and mention.type != "Location" for mention in index.covering(token))
     if token.text in {"-", "and"}:
         return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
     return (
