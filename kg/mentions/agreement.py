@@ -31,6 +31,11 @@ def describe_roles(mention: Mention) -> str:
     return " ".join([mention.attributes.get("title", ""), mention.attributes.get("role", "")]).casefold()
 
 
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is one word of two to six capitals."""
+    return 2 <= len(name) <= 6 and name.isalpha() and name.isupper()
+
+
 def are_compatible(one: Mention, other: Mention) -> bool:
     """Tell whether two names can be of one thing by their types."""
     return one.type == other.type or {one.type, other.type} <= PERSONS

@@ -9,6 +9,7 @@ from kg.gazetteer.load import load_gazetteer
 from kg.gazetteer.rows import Gazetteer
 from kg.language.sentences import get_document
 from kg.language.syntax import is_article
+from kg.mentions.acronyms import find_acronyms
 from kg.mentions.attacks import find_attacks
 from kg.mentions.coref import Linker
 from kg.mentions.index import MentionIndex
@@ -51,6 +52,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
+    found += find_acronyms(doc, found)
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))

@@ -12,9 +12,19 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects, find_obliques
 from kg.mentions import pronouns
-from kg.mentions.agreement import BODIES, PERSONS, are_compatible, can_be, describe_roles, find_fellows, is_short_for, names_armed_group
+from kg.mentions.agreement import (
+    BODIES,
+    PERSONS,
+    are_compatible,
+    can_be,
+    describe_roles,
+    find_fellows,
+    is_acronym,
+    is_short_for,
+    names_armed_group,
+)
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
@@ -46,7 +56,7 @@ class Linker:
                 if antecedent is not None and antecedent.id != mention.id:
                     self.linked[mention.id] = antecedent.id
                     mention = replace(mention, antecedent=antecedent.id)
-                    if mention.form != "name":
+                    if mention.form != "name" or is_acronym(mention.name):
                         mention = replace(mention, type=self.root(antecedent).type)
             before.append(mention)
             self.roots[mention.id] = mention
@@ -99,7 +109,8 @@ class Linker:
         if not words:
             return None
         for other in reversed(names):
-            if are_compatible(mention, other) and is_short_for(words, fold(other.name).split(), mention.type):
+            acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
+            if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.root(other)
         return None
 
@@ -187,6 +198,8 @@ class Linker:
             partners.append(head.head)
         partners += [child for child in head.children if child.dep_ == "appos"]
         partners += self._find_beside(mention)
+        if mention.type == "Location":
+            partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         if any(child.dep_ == "cop" for child in head.children):
             partners += [child for child in head.children if child.dep_ in SUBJECTS]
         for partner in partners:

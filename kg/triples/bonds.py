@@ -184,7 +184,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     owners += [
         m
         for case, noun in find_obliques(span.root)
-        if case == "of" and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
     for owner in owners:
@@ -204,6 +204,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if mention.type == "Location":
                 if root.type == "State":
                     yield Fact(mention, "located_in", owner, span.root, "bond:possessive", score=0.5)
+            elif kind in {"members", "fighters"} and root.type == "Militia":
+                yield Fact(mention, "member_of", owner, span.root, "bond:possessive", score=0.8)
             elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
@@ -228,7 +230,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):
             around = index.at(noun)
-            if around is None or index.root(around).type != "Location" or index.is_same(around, mention) or noun.i >= span.root.i:
+            wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
+            if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
                 continue
             yield Fact(mention, "located_in", around, span.root, "bond:place", score=0.8)
     if mention.type == "Location" and mention.form == "name":

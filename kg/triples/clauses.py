@@ -113,7 +113,8 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
         "aircraft",
     }:
         return []
-    return [mention for noun in find_prenominals(token) if (mention := index.at(noun)) is not None]
+    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None]
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:

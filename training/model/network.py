@@ -1,0 +1,194 @@
+"""Encoder and heads together. One way through serves training, evaluation and export alike, so what is measured is what is shipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from training.model.encoder import Encoder, load_encoder
+from training.model.heads import FAR, Antecedents, Hidden, Mix, Parser, Spans, Statements
+from training.model.labels import Labels
+from training.model.settings import Settings
+from training.model.windows import find_start_model
+
+MORPHOLOGY = frozenset({"Tense", "Mood", "Voice", "VerbForm", "Number", "Person"})
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The arrays of `features.make_inputs` as tensors."""
+
+    input_ids: Tensor
+    attention_mask: Tensor
+    features: Tensor
+    first: Tensor
+    last: Tensor
+    word_mask: Tensor
+    starts: Tensor
+    spans: Tensor
+
+
+@dataclass(slots=True)
+class States:
+    """What the encoder leaves: word vectors for syntax and for meaning, and which words there are."""
+
+    syntax: Tensor
+    meaning: Tensor
+    mask: Tensor
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Mentions whose pairs are scored, B x K, in text order; where `mask` is false there is none."""
+
+    place: Tensor  # start * width + (last - start)
+    start: Tensor
+    last: Tensor
+    mask: Tensor
+    vectors: Tensor
+
+
+class Network(nn.Module):
+    """The joint model. Heads that the settings leave out don't exist."""
+
+    def __init__(self, settings: Settings, labels: Labels, encoder: Encoder) -> None:
+        super().__init__()
+        self.settings, self.labels, self.encoder = settings, labels, encoder
+        heads, sizes, width = settings.heads, settings.sizes, encoder.width
+        layers = len(encoder.layers) + 1
+        self.mix_syntax = Mix(layers) if settings.encoder.mix else None
+        self.mix_meaning = Mix(layers) if settings.encoder.mix else None
+        self.dropout = nn.Dropout(sizes.dropout)
+        self.sentences = nn.Linear(width, 1) if heads.sentences else None
+        self.tags = nn.ModuleDict({name: nn.Linear(width, len(labels.tags[name])) for name in self.tag_names()})
+        self.parser = Parser(width, (sizes.arc, sizes.label), len(labels.relations), sizes.dropout) if heads.parser else None
+        self.span_vectors = Spans(width, sizes.span, settings.windows.span_width, sizes.dropout)
+        self.span_classes = nn.ModuleDict({name: nn.Linear(sizes.span, len(labels.spans[name])) for name in self.span_names()})
+        self.antecedents = None
+        if heads.antecedents:
+            self.antecedents = Antecedents(sizes.span, sizes.pair, sizes.dropout, back=settings.candidates.antecedents)
+        self.statements = None
+        if heads.statements:
+            counts = (len(labels.statements), len(labels.statuses))
+            self.pair_words = Hidden(width, sizes.pair, sizes.dropout)
+            self.statements = Statements(sizes.pair, sizes.span, counts, sizes.dropout)
+
+    def tag_names(self) -> list[str]:
+        """Return the classifiers of words that the settings switch on, in order."""
+        heads = self.settings.heads
+        on = {"upos": heads.upos, "xpos": heads.xpos, "lemma": heads.lemma} | dict.fromkeys(MORPHOLOGY, heads.morphology)
+        return [name for name in self.labels.tags if on[name]]
+
+    def span_names(self) -> list[str]:
+        """Return the span layers that the settings switch on, in order."""
+        heads = self.settings.heads
+        on = {"mention": heads.mentions, "name": heads.names, "entity": heads.entities}
+        return [name for name in self.labels.spans if on[name]]
+
+    def encode(self, inputs: Inputs) -> States:
+        """Return word vectors: the mean of a word's first and last piece."""
+        states = self.encoder(inputs.input_ids, inputs.attention_mask, inputs.features)
+        syntax, meaning = (mix(states) if mix is not None else states[-1] for mix in (self.mix_syntax, self.mix_meaning))
+        return States(*(self.dropout(_pool(vectors, inputs)) for vectors in (syntax, meaning)), mask=inputs.word_mask.bool())
+
+    def find_sentences(self, states: States, inputs: Inputs) -> tuple[Tensor | None, Tensor]:
+        """Return the logits of a sentence start and the number of each word's sentence, both B x N."""
+        begins = inputs.starts == 1
+        if self.sentences is None:
+            return None, begins.long().cumsum(1)
+        logits = self.sentences(states.syntax).squeeze(-1).float()
+        return logits, (begins | ((inputs.starts == 0) & (logits > 0))).long().cumsum(1)
+
+    def valid_spans(self, mask: Tensor) -> Tensor:
+        """Return B x N x width, true where a span ends on a word."""
+        number = mask.sum(1).view(-1, 1, 1)
+        places = torch.arange(mask.size(1), device=mask.device).unsqueeze(1)
+        return places + torch.arange(self.settings.windows.span_width, device=mask.device) < number
+
+    def choose(self, vectors: Tensor, wanted: Tensor) -> Candidates:
+        """Return the spans that `wanted` (B x N x width) marks, in text order.
+
+        Without any, one empty candidate is returned, since runtimes dislike axes of no length.
+        """
+        width = wanted.size(2)
+        flat = wanted.flatten(1)
+        places = torch.arange(flat.size(1), device=flat.device)
+        order = torch.sort(torch.where(flat, places, places + flat.size(1)), 1).values
+        most = flat.sum(1).max().clamp(min=1)
+        order = order[:, :most]
+        mask = order < flat.size(1)
+        place = torch.where(mask, order, torch.zeros_like(order))
+        chosen = vectors.flatten(1, 2).gather(1, place.unsqueeze(-1).expand(-1, -1, vectors.size(-1)))
+        start = torch.div(place, width, rounding_mode="floor")
+        return Candidates(place, start, start + place % width, mask, chosen)
+
+    def forced(self, inputs: Inputs, like: Tensor) -> Tensor:
+        """Return B x N x width, true for the spans of `inputs.spans`."""
+        row, start, last = inputs.spans.unbind(1)
+        marked = torch.zeros_like(like, dtype=torch.long)
+        marked = marked.index_put((row, start, last - start), torch.ones_like(row))
+        return marked.bool()
+
+    def pair_mask(self, found: Candidates) -> Tensor:
+        """Return B x K x K, true for pairs of two mentions near enough to each other."""
+        near = (found.start.unsqueeze(1) - found.start.unsqueeze(2)).abs() <= self.settings.candidates.pair_words
+        places = torch.arange(found.mask.size(1), device=found.mask.device)
+        return near & found.mask.unsqueeze(1) & found.mask.unsqueeze(2) & (places.unsqueeze(1) != places)
+
+    def forward(self, inputs: Inputs) -> dict[str, Tensor]:
+        """Return all scores by name (training/README.md lists them)."""
+        states = self.encode(inputs)
+        begins, sentence = self.find_sentences(states, inputs)
+        outputs: dict[str, Tensor] = {} if begins is None else {"sentence": begins}
+        for name in self.tag_names():
+            outputs[name] = self.tags[name](states.syntax).argmax(-1)
+        if self.parser is not None:
+            arcs, heads = self.parser.score_arcs(states.syntax, sentence, states.mask)
+            outputs["arc"] = arcs
+            outputs["relation"] = self.parser.score_labels(states.syntax, heads, arcs.argmax(-1))
+        vectors = self.span_vectors(states.meaning)
+        valid = self.valid_spans(states.mask)
+        if "name" in self.span_classes:
+            outputs["name"] = _close(self.span_classes["name"](vectors), valid)
+        if "mention" in self.span_classes:
+            scores = _close(self.span_classes["mention"](vectors), valid)
+            wanted = (scores.argmax(-1) > 0) | self.forced(inputs, valid)
+            outputs |= self._score_mentions(states, scores, self.choose(vectors, wanted))
+        return outputs
+
+    def _score_mentions(self, states: States, scores: Tensor, found: Candidates) -> dict[str, Tensor]:
+        classes = scores.flatten(1, 2).gather(1, found.place.unsqueeze(-1).expand(-1, -1, scores.size(-1)))
+        outputs = {"mention": torch.stack([found.start, found.last, found.mask.long()], -1), "mention_class": classes}
+        if self.antecedents is not None:
+            outputs["antecedent"] = self.antecedents(found.vectors, found.start, found.mask)
+        if self.statements is not None:
+            words = self.pair_words(states.meaning)
+            relation, status, asked = self.statements(found.vectors, found.start, words, states.mask)
+            near = self.pair_mask(found).unsqueeze(-1)
+            outputs["statement"] = torch.where(near, relation, torch.full_like(relation, FAR))
+            outputs["status"] = status
+            outputs["trigger"] = asked.argmax(-1)
+        return outputs
+
+
+def _pool(vectors: Tensor, inputs: Inputs) -> Tensor:
+    width = vectors.size(-1)
+    first, last = (vectors.gather(1, place.unsqueeze(-1).expand(-1, -1, width)) for place in (inputs.first, inputs.last))
+    return (first + last) * 0.5
+
+
+def _close(scores: Tensor, valid: Tensor) -> Tensor:
+    """Give spans that reach over the last word the class NONE."""
+    none = torch.full_like(scores, FAR)
+    none[..., 0] = 0.0
+    return torch.where(valid.unsqueeze(-1), scores.float(), none.float())
+
+
+def make_network(settings: Settings, labels: Labels, folder: Path | None = None) -> Network:
+    """Return an untrained network on the start weights in `folder`, those of the installed package if None. Seeds torch."""
+    torch.manual_seed(settings.training.seed)
+    encoder = load_encoder(folder or find_start_model(), layers=settings.encoder.layers, dropout=settings.encoder.dropout)
+    return Network(settings, labels, encoder)
