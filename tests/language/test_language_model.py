@@ -109,7 +109,7 @@ def test_sentences_up_to_the_limit_stay_whole():
 
 def test_longer_sentences_are_cut_behind_the_last_comma_of_the_second_half():
     assert cut(MAX_WORDS + 5, (3, 60, 80)) == [81, MAX_WORDS + 5 - 81]
-    assert cut(MAX_WORDS + 5, (3, 20)) == [MAX_WORDS, 5]
+    assert cut(MAX_WORDS + 5, (3, 20, 50)) == [MAX_WORDS, 5]
     assert cut(3 * MAX_WORDS) == [MAX_WORDS] * 3
 
 

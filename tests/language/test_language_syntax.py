@@ -61,6 +61,14 @@ def test_a_name_that_opens_without_its_first_tag_is_a_name_and_two_beside_each_o
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Pell", "LOC"), ("Solun", "PERSON"), ("Orvash", "PERSON")]
 
 
+def test_a_name_ends_where_its_sort_changes():
+    doc = make_split_doc(["Pell", "Solun"])
+
+    write_parses(doc, [list(doc)], [Parse(("PROPN",) * 2, (0, 0), ("root", "flat"), ("B-LOC", "I-PERSON"))])
+
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Pell", "LOC"), ("Solun", "PERSON")]
+
+
 def test_blanks_inside_a_sentence_hang_on_its_root():
     doc = make_split_doc(["Guards", "\n", "fled"])
     parse = Parse(("NOUN", "VERB"), (1, 1), ("nsubj", "root"), ("O", "O"))

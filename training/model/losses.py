@@ -41,9 +41,10 @@ def find_losses(network: Network, inputs: Inputs, targets: Targets, examples: Se
         losses[names[name]] = loss / words
     if not len(targets.forced):
         return losses
-    wanted = network.forced(inputs, network.valid_spans(states.mask))
+    valid = network.valid_spans(states.mask)
+    wanted = network.forced(inputs, valid)
     if predicted and "mention" in scores:
-        wanted = wanted | _own_mentions(network, scores["mention"], states)
+        wanted = wanted | network.own_mentions(scores["mention"].detach(), valid)
     found = network.choose(vectors, wanted)
     if network.antecedents is not None:
         losses["antecedents"] = _antecedent_loss(network.antecedents(found.vectors, found.start, found.mask), found, targets)
@@ -80,16 +81,6 @@ def _word_losses(network: Network, states: States, inputs: Inputs, targets: Targ
 
 def _class_loss(scores: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORED)
-
-
-def _own_mentions(network: Network, scores: Tensor, states: States) -> Tensor:
-    """Return the spans that the network takes for mentions, the best of each row, B x N x width."""
-    margin = scores[..., 1:].amax(-1) - scores[..., 0]
-    margin = torch.where(network.valid_spans(states.mask), margin, torch.full_like(margin, -1.0)).detach()
-    share = network.settings.candidates.predicted_per_word
-    number = max(1, int(share * states.mask.size(1)))
-    best = margin.flatten(1).topk(min(number, margin[0].numel()), 1).values[:, -1].view(-1, 1, 1)
-    return (margin > 0) & (margin >= best)
 
 
 def _antecedent_loss(scores: Tensor, found: Candidates, targets: Targets) -> Tensor:

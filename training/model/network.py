@@ -125,6 +125,18 @@ class Network(nn.Module):
         start = torch.div(place, width, rounding_mode="floor")
         return Candidates(place, start, start + place % width, mask, chosen)
 
+    def own_mentions(self, scores: Tensor, valid: Tensor) -> Tensor:
+        """Return the spans that the network takes for mentions, B x N x width, the best of each row.
+
+        The limit keeps the pairs, whose number is its square, in bounds: an untrained head calls everything a mention.
+        """
+        margin = scores[..., 1:].amax(-1) - scores[..., 0]
+        margin = torch.where(valid, margin, torch.full_like(margin, FAR))
+        # Whole numbers, so that an exported graph reckons with each window's own length.
+        most = margin.size(1) * round(100 * self.settings.candidates.predicted_per_word) // 100
+        best = torch.sort(margin.flatten(1), 1, descending=True).values[:, most]
+        return (margin > 0) & (margin > best.view(-1, 1, 1))
+
     def forced(self, inputs: Inputs, like: Tensor) -> Tensor:
         """Return B x N x width, true for the spans of `inputs.spans`."""
         row, start, last = inputs.spans.unbind(1)
@@ -155,7 +167,7 @@ class Network(nn.Module):
             outputs["name"] = _close(self.span_classes["name"](vectors), valid)
         if "mention" in self.span_classes:
             scores = _close(self.span_classes["mention"](vectors), valid)
-            wanted = (scores.argmax(-1) > 0) | self.forced(inputs, valid)
+            wanted = self.own_mentions(scores, valid) | self.forced(inputs, valid)
             outputs |= self._score_mentions(states, scores, self.choose(vectors, wanted))
         return outputs
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.corpus.schema import load_relations
-from training.model.examples import ROOT, Example, Span, StatementRow
+from training.model.examples import Example, Span, StatementRow
 from training.model.labels import IGNORED, Labels, find_index
 
 Numbers = NDArray[np.int64]
@@ -142,8 +142,3 @@ def _place(
         tuple(silent),
         tuple(find_index(labels.statements, name) for name in statement.alternatives),
     )
-
-
-def head_of(number: int | None) -> int:
-    """Return a head as the targets count it: 0 the root."""
-    return IGNORED if number is None else number - ROOT
