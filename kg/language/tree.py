@@ -124,6 +124,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         if owners:
             return owners
         return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
+    if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
+        return [noun]  # "accused the Front of shelling the port", hung on the Front
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
         # "accusations of backing X", "its role in arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))
@@ -134,7 +136,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
-    if verb.dep_ == "advcl" and is_passive(head):
+    if verb.dep_ == "advcl" and is_passive(head) and not find_case(verb):
         # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
         agents = find_subjects(head)
         if agents:

@@ -135,10 +135,8 @@ class Linker:
         found = self.index.find(speaker) if speaker is not None else []
         if not found:
             return None
-        known = next((other for other in before if other.id == found[0].id), None)
-        if known is None:
-            return None
-        person = self.root(known)
+        # The speaker may be named behind the words: then it is its own head as far as is known.
+        person = self.root(next((other for other in before if other.id == found[0].id), found[0]))
         if word in pronouns.SPEAKER or person.type not in PERSONS:
             return person
         return None

@@ -25,6 +25,8 @@ HOLIDAYS = {
     "New Year's Day": (1, 1),
     "New Year's Eve": (12, 31),
 }
+DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+MAX_BACK_DAYS = 200 * 366  # "3000 years ago" is no date of the news
 MAX_AHEAD_DAYS = 60  # "January 20th" in an article of December is the coming one; further ahead the past one is meant
 
 
@@ -133,11 +135,17 @@ def _today(match: re.Match[str], base: date | None, is_future: bool) -> str | No
     return (base + timedelta(days=shift)).isoformat()
 
 
+def _iso_date(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    return _iso(int(match["year"]), int(match["month_number"]), int(match["day"]))
+
+
 def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     if base is None:
         return None
     count = NUMBERS.get(match["count"].casefold()) or (int(match["count"]) if match["count"].isdigit() else 0)
     unit = match["unit"].casefold().rstrip("s")
+    if count * DAYS[unit] > MAX_BACK_DAYS:
+        return None
     if unit == "day":
         return (base - timedelta(days=count)).isoformat()
     if unit == "week":
@@ -181,7 +189,7 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
     flags = re.IGNORECASE
     yield re.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}\b"), _full
     yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"), _full
-    yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), lambda m, b, f: m.group()
+    yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
     yield re.compile(rf"\b{_MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
     yield re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), _month_year
     yield re.compile(rf"\b{_MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month

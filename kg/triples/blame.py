@@ -15,6 +15,7 @@ from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
 from kg.triples.events import find_told_attack
 from kg.triples.facts import Fact
+from kg.triples.status import is_negated
 
 
 def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -38,7 +39,7 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token = doc[i]
     roles = match_frame(token, reading.frame)
-    if roles is None:
+    if roles is None or is_negated(token):
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
     attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]

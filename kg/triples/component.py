@@ -53,5 +53,5 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     facts += find_places(incidents, facts, bonds, index)
     facts += find_consequences(incidents, facts, index)
     facts += bonds
-    facts += find_accusations(facts, index, ontology)
+    facts += find_accusations(facts, index, ontology, contexts.are_one_side)
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -13,7 +13,7 @@ from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
-from kg.triples.status import Context, find_context, find_own_status
+from kg.triples.status import Context, find_context, find_own_status, is_negated
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -60,7 +60,7 @@ class Contexts:
 
     def _find_claim(self, fact: Fact) -> Fact | None:
         """Return the fact as claimed where its own verb is one of claiming: "claimed responsibility for the attack"."""
-        if fact.relation != "carried_out" or fact.target.type != "Attack":
+        if fact.relation != "carried_out" or fact.target.type != "Attack" or is_negated(fact.trigger):
             return None
         content = self._index.span(fact.target).root
         parts: tuple[Part, ...] = ("verb", "noun")
@@ -85,6 +85,14 @@ class Contexts:
                     return mention
         return None
 
+    def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
+        """Tell whether one of them holds an office in, or is a part of, the other, or both are of one such body."""
+        one, other = self._index.root(speaker), self._index.root(actor)
+        if one.id == other.id or {(one.id, other.id), (other.id, one.id)} & self._sides:
+            return True
+        bodies = [{body for member, body in self._sides if member == root.id} for root in (one, other)]
+        return bool(bodies[0] & bodies[1])
+
     def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
         """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
         if fact.relation in TOLL and fact.actor.type == "Attack":
@@ -92,7 +100,7 @@ class Contexts:
         root, actor = self._index.root(speaker), self._index.root(fact.actor)
         if fact.relation in FORCE and actor.type == "Militia":
             return False  # a claim of responsibility is a claim
-        if root.id == actor.id or (root.id, actor.id) in self._sides:
+        if self.are_one_side(speaker, fact.actor):
             return True
         country = root.attributes.get("country") or root.attributes.get("owner")
         return (

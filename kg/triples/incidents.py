@@ -151,9 +151,8 @@ def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
         score += 1.0
     if kinds[0] & kinds[1] - {""}:
         score += 0.4
-    is_bare = not (one.targets or one.victims or one.dates)
-    if is_definite and is_bare:
-        score += 1.0
+    if is_definite and not (one.targets or one.dates):
+        return max(score, 0.0) + 0.1  # "the attack killed two": whom it killed says nothing against its being the one told before
     return score - 0.9
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
@@ -13,7 +14,9 @@ ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", 
 MILD = frozenset({"rejected", "condemned", "protested", "accused", "denied"})
 
 
-def find_accusations(facts: list[Fact], index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+def find_accusations(
+    facts: list[Fact], index: MentionIndex, ontology: Ontology, are_one_side: Callable[[Mention, Mention], bool]
+) -> Iterator[Fact]:
     """Give (speaker, accused, actor) for each hostile act that a speaker alleges of another, unless it stands already."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
     for fact in facts:
@@ -24,6 +27,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, ontology: Ontology)
         if not hostile or fact.relation in MILD or fact.actor.type == "Attack":
             continue
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
+        if are_one_side(fact.speaker, fact.actor):
+            continue  # a spokesman tells what his own side did
         if speaker.type == "Group" and "owner" not in speaker.attributes:
             continue  # residents and witnesses report, they don't accuse
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:

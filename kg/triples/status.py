@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_ancestors, find_obliques, is_passive, load_cues
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.objects import Status
@@ -62,6 +62,9 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         path.append(head)
         if report is not None:
             reading, speakers = report
+            if not speakers and reading.frame.part == "noun" and status == "asserted":
+                status = reading.content or "alleged"  # "rejected claims that": who rejects comes further up
+                continue
             found = reading.content or "alleged"
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
@@ -71,9 +74,15 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 found = "alleged"  # "urged the army to stop supporting them" says that it does
             if negated and status != "asserted":
                 return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
+            if negated and found in {"hypothetical", "future"} and not _is_told(path):
+                return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
             if negated:
                 # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
                 return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
+            if status == "hypothetical" and found in {"alleged", "asserted"} and _has_would(path):
+                status = "future"  # "said that it would" is what was to come
+            if found == "denied" and status == "alleged":
+                status = "asserted"
             return Context(found if status == "asserted" else status, speakers, verb=head)
         speakers = _find_attribution(head, frames)
         if speakers:
@@ -85,6 +94,17 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     if speakers:
         return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers)
     return Context(status, (), is_negated=negated)
+
+
+def _is_told(path: Sequence[Token]) -> bool:
+    """Tell whether a clause of the path has a finite past ("insisted it had not"), unlike a demand ("insisted it not")."""
+    return any(
+        child.lower_ in {"had", "did", "was", "were"} and child.dep_.startswith("aux") for node in path[:-1] for child in node.children
+    )
+
+
+def _has_would(path: Sequence[Token]) -> bool:
+    return any(child.lower_ == "would" and child.dep_ == "aux" for node in path[:-1] for child in node.children)
 
 
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
@@ -136,7 +156,11 @@ def find_own_status(token: Token) -> Status:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether the word carries a negation ("not", "never", "no", "without")."""
+    """Tell whether the word carries a negation ("not", "never", "without"), itself or at its subject ("no group has …")."""
+    nobody = {"nobody", "none", "neither"}
+    for subject in find_children(token, SUBJECTS | PASSIVE_SUBJECTS):
+        if subject.lower_ in nobody or any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.children):
+            return True
     for child in token.children:
         if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
             "advmod",

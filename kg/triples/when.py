@@ -56,9 +56,12 @@ class Clock:
         while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED:
             node = node.head
             above.add(node.i)
-        if len(dates) == 1 and (set(dates[0].owners) & above or 0 < trigger.i - dates[0].token <= MODIFIER_REACH):
-            return dates[0].value
-        return self._entry_date(trigger) if not dates else None
+        if len(dates) == 1:
+            modified = trigger.pos_ == "NOUN" and 0 < trigger.i - dates[0].token <= MODIFIER_REACH
+            if modified or set(dates[0].owners) & above:
+                return dates[0].value
+        entry = self._entry_date(trigger)
+        return entry if not dates or [date.value for date in dates] == [entry] else None
 
     def _read(self, sent: Span) -> list[ClauseDate]:
         if sent.start not in self._by_sentence:

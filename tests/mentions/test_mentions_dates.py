@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.mentions.dates import DateSpan, find_dates
@@ -63,7 +63,6 @@ def test_no_text_breaks_it(text, reference, is_future):
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=12), DAYS, st.booleans())
 def test_values_are_iso_and_spans_never_overlap(words, reference, is_future):
-    assume(not re.search(r"\d{4} years", " ".join(words)))  # known: test_an_expression_has_… has "3000 years ago"
     spans = find_dates(" ".join(words), reference.isoformat(), is_future=is_future)
 
     assert all(ISO.fullmatch(span.value) for span in spans)
@@ -71,6 +70,5 @@ def test_values_are_iso_and_spans_never_overlap(words, reference, is_future):
 
 
 @pytest.mark.parametrize("words", ["800000 days ago", "99999999999 days ago", "999999 weeks ago"])
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="a count that leads before the year 1 overflows")
 def test_counts_beyond_the_calendar_are_left_out(words):
     assert find_dates(words, "2031-03-05") == []

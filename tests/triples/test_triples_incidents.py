@@ -74,10 +74,7 @@ class Scene:
         ("bombing", "abduction", ["one targeted Base", "two targeted Base"], False),
         ("bombing", "killing", ["one killed Solun", "two killed Solun"], True),
         ("bombing", "attack", ["one targeted Base", "two targeted Base"], True),
-        pytest.param(
-            "bombing", "attack the", ["one targeted Base", "two killed Solun"], True,
-            marks=pytest.mark.xfail(strict=True, reason="'the attack killed X' isn't bare, and so not what was told before"),
-        ),
+        ("bombing", "attack the", ["one targeted Base", "two killed Solun"], True),
     ],
 )  # fmt: skip
 def test_two_mentions_are_one_attack_by_what_they_share(one, two, facts, same):
@@ -167,14 +164,8 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("The Basalt Brigade fired rockets at Darmin air base on Sunday, killing two soldiers.", 1),
         ("Rockets hit Darmin air base on Sunday. A rocket attack hit Darmin air base on Monday.", 2),
         ("A bomb exploded in Pell. A bomb exploded in Darmin.", 2),
-        pytest.param(
-            "The Basalt Brigade shelled Darmin air base. The attack killed two soldiers.",
-            1,
-            marks=known("'the attack killed X' isn't bare"),
-        ),
-        pytest.param(
-            "Gunmen stormed the prison in Pell. Two guards died in the attack.", 1, marks=known("'died in the attack' isn't bare")
-        ),
+        ("The Basalt Brigade shelled Darmin air base. The attack killed two soldiers.", 1),
+        ("Gunmen stormed the prison in Pell. Two guards died in the attack.", 1),
     ],
 )
 def test_a_text_has_as_many_attacks_as_a_reader_counts(text, count):

@@ -106,7 +106,7 @@ def test_who_alleges_a_hostile_act_accuses_once(doc, mentions):
     state, militia, official, _, place = mentions
     index = MentionIndex(doc, mentions)
     facts = [Fact(state, name, target, doc[1], "rule", "alleged", official) for name, target in (("backs", militia), ("attacked", place))]
-    found = list(find_accusations(facts, index, load_ontology()))
+    found = list(find_accusations(facts, index, load_ontology(), index.is_same))
 
     assert [(fact.actor, fact.relation, fact.target, fact.status, fact.speaker) for fact in found] == [
         (official, "accused", state, "asserted", None)
@@ -127,7 +127,9 @@ def test_who_alleges_a_hostile_act_accuses_once(doc, mentions):
 def test_friendly_certain_unspoken_and_mild_statements_are_no_accusations(doc, mentions, relation, status, speaker):
     fact = Fact(mentions[0], relation, mentions[1], doc[1], "rule", status, None if speaker is None else mentions[speaker])
 
-    assert list(find_accusations([fact], MentionIndex(doc, mentions), load_ontology())) == []
+    index = MentionIndex(doc, mentions)
+
+    assert list(find_accusations([fact], index, load_ontology(), index.is_same)) == []
 
 
 def test_an_accusation_that_stands_already_is_not_inferred_again(doc, mentions):
@@ -135,4 +137,6 @@ def test_an_accusation_that_stands_already_is_not_inferred_again(doc, mentions):
     told = Fact(official, "accused", state, doc[4], "rule", "asserted")
     alleged = Fact(state, "backs", militia, doc[1], "rule", "alleged", official)
 
-    assert list(find_accusations([told, alleged], MentionIndex(doc, mentions), load_ontology())) == []
+    index = MentionIndex(doc, mentions)
+
+    assert list(find_accusations([told, alleged], index, load_ontology(), index.is_same)) == []
