@@ -57,6 +57,8 @@ def test_nested_mentions_keep_their_offsets() -> None:
 def test_cluster_of_a_state_bears_the_common_name() -> None:
     passage = read("[Iranian|ir:S] envoys left, [Tehran|ir] said.")
     assert [cluster.name for cluster in passage.clusters] == ["Iran"]
+    passage = read("The [Yemeni government|ye:S] fell. The [State of the Dunes|sd:S] rose.")
+    assert [cluster.name for cluster in passage.clusters] == ["Yemen", "State of the Dunes"]
 
 
 def test_name_line_overrides_the_first_name() -> None:

@@ -30,17 +30,23 @@ def guess_form(text: str, type_name: str) -> str:
 
 
 def name_cluster(mentions: Sequence[Mention], text: str) -> str:
-    """Return the name with most words among a cluster's mentions, a State's as a noun; else the words of its first mention."""
-    names = [m for m in mentions if m.form == "name"] or mentions[:1]
-    named = max(names, key=lambda m: len(text[m.start : m.end].split()))
-    words = text[named.start : named.end]
-    return _states().get(words.casefold(), words) if named.type == "State" else words
+    """Return the name with most words among a cluster's mentions, else the words of the first; a State's common name if one tells it."""
+    names = [text[m.start : m.end] for m in mentions if m.form == "name"] or [text[m.start : m.end] for m in mentions[:1]]
+    known = [state for words in names if (state := _state_of(words)) is not None] if mentions[0].type == "State" else []
+    return known[0] if known else max(names, key=lambda words: len(words.split()))
 
 
 def _is_capital(word: str) -> bool:
     bare = re.sub(r"^[^\w]+|['\u2019]s?$", "", word)
     tail = re.split(r"[-\u2013]", bare)[-1]
     return bool(re.match(r"[A-Z0-9\u00c0-\u00de]", bare) or re.match(r"[A-Z0-9]", tail))
+
+
+def _state_of(words: str) -> str | None:
+    """Return the common name of the state that `words` begin with ("Yemeni", "Yemeni government"), None if they begin with none."""
+    parts = words.casefold().split()
+    found = (_states().get(" ".join(parts[:end])) for end in range(len(parts), 0, -1))
+    return next((state for state in found if state is not None), None)
 
 
 @cache
