@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, paths, speed
 from benchmarks.table import make_table
 from kg.scoring import Report
+from tests.world import make_world
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -46,6 +47,18 @@ def test_accuracy_builds_and_scores(tmp_path):
     (tmp_path / "one.json").write_text(json.dumps(gold), encoding="utf-8")
     report = accuracy.measure(tmp_path, tmp_path / "texts")
     assert report.measures["strict"][1] == 0.5, "one of two annotations is in the text"
+
+
+def test_each_question_about_a_path_gets_an_answer_or_the_reason_for_none():
+    questions = [
+        {"from": "Dell", "to": "Ash Brigade", "via": ["Ilya Sørensen"]},
+        {"from": "Mara Dell", "to": "Ilya Sørensen", "via": []},
+        {"from": "Mara Dell", "to": "Atlantis", "via": ["Norvia"]},
+    ]
+    rows = list(paths.answer(make_world().record().graph, questions))
+    assert rows[1] == ("Mara Dell", "Ilya Sørensen", "directly", "directly")
+    assert rows[2][:3] == ("Mara Dell", "Atlantis", "Norvia")
+    assert "no entity called 'Atlantis'" in rows[2][3]
 
 
 @pytest.mark.model

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "en"
 MAX_WORDS = 110  # the model was trained on sentences of at most 120 words
+NEVER_UNDER_VERBS = frozenset({"flat", "nmod", "nmod:poss"})  # labels that Universal Dependencies give below nouns alone
 BATCH_WORDS = 1200  # keeps the attention matrices of a batch under 100 MB
 
 
@@ -48,6 +49,7 @@ class Model:
         self._tokenizer.no_truncation()
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._pos, self._rel, self._ner = labels["pos"], labels["rel"], labels["ner"]
+        self._nominal = [k for k, label in enumerate(self._rel) if label in NEVER_UNDER_VERBS]
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         """Parse the sentences of one document.
@@ -94,9 +96,13 @@ class Model:
 
     def _decode(self, n: int, pos: Any, ner: Any, arc: Any, rel: Any) -> Parse:
         heads = find_tree(arc[:n, : n + 1])
+        tags = tuple(self._pos[k] for k in pos[:n].argmax(-1))
+        under_verbs = [i for i, head in enumerate(heads) if head and tags[head - 1] == "VERB"]
+        for i in under_verbs:
+            rel[i, self._nominal] = -float("inf")
         labels = [self._rel[k] for k in rel[:n].argmax(-1)]
         return Parse(
-            pos=tuple(self._pos[k] for k in pos[:n].argmax(-1)),
+            pos=tags,
             heads=tuple(i if head == 0 else head - 1 for i, head in enumerate(heads)),
             labels=tuple(_fit_label(label, is_root=head == 0) for label, head in zip(labels, heads, strict=True)),
             names=tuple(self._ner[k] for k in ner[:n].argmax(-1)),

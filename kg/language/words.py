@@ -86,9 +86,9 @@ class Words:
         return found.relation if found is not None else "none"
 
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
-        """Return the first token of a personal name behind the titles that the model took for its part."""
+        """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            if any(_normalise(doc[k:cut].text) in self.titles for k in range(start, cut)):
+            if any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
                 return cut
         return start
 

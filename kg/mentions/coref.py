@@ -188,6 +188,8 @@ class Linker:
             partners += find_objects(head.head) or find_grammatical_subjects(head.head)
         if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes:
             # "the Kataib Hezbollah militia", "the ADNOC company"
+            named = [m for m in self.index.covering(self.doc[max(0, head.i - 1)]) if m.form == "name" and self.index.span(m).end == head.i]
+            partners += [self.index.span(m).root for m in named if m.type == mention.type]
             partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
             partners += [
                 child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1

@@ -185,6 +185,7 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and ent.label_ != "PERSON":
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
+        end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
         while start < end and (
             doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
         ):

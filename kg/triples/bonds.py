@@ -86,6 +86,8 @@ def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[F
         return
     bodies = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
     bodies += [m for case, noun in find_obliques(span.root) if case in {"of", "for", "in", "at", "to", "with"} for m in index.find(noun)]
+    if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
+        bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
     bodies += [
         m
         for i in range(span.start, span.end)
@@ -175,6 +177,13 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         nouns = [*find_prenominals(span.root), span[0]]
         owners = [
             owner for noun in nouns for owner in index.covering(noun) if owner.type == "State" and index.span(owner).end <= span.root.i
+        ]
+        # "Islamic Revolutionary Guard Corps Quds Force": two names in one
+        owners += [
+            owner
+            for noun in find_prenominals(span.root)
+            for owner in index.covering(noun)
+            if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
         ]
         for owner in {owner.id: owner for owner in owners}.values():
             if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):

@@ -228,7 +228,7 @@ def make_told(rows: list[tuple[list[str], list[str]]]) -> list[Extraction]:
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TOLD, st.randoms(use_true_random=False))
 def test_resolution_does_not_depend_on_order(rows, random) -> None:  # type: ignore[no-untyped-def]
     told = make_told(rows)
@@ -236,7 +236,7 @@ def test_resolution_does_not_depend_on_order(rows, random) -> None:  # type: ign
     assert resolve(shuffled) == resolve(told)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TOLD)
 def test_every_mention_has_one_entity_and_ids_are_unique(rows) -> None:  # type: ignore[no-untyped-def]
     told = make_told(rows)
@@ -246,7 +246,7 @@ def test_every_mention_has_one_entity_and_ids_are_unique(rows) -> None:  # type:
     assert sum(len(entity.mentions) for entity in resolution.entities) == len(resolution.entity_of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TOLD)
 def test_resolving_what_is_resolved_changes_nothing(rows) -> None:  # type: ignore[no-untyped-def]
     told = make_told(rows)
@@ -263,7 +263,7 @@ def test_resolving_what_is_resolved_changes_nothing(rows) -> None:  # type: igno
     assert find_groups(resolve(linked)) == find_groups(once)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TOLD)
 def test_unrelated_document_changes_nothing_else(rows) -> None:  # type: ignore[no-untyped-def]
     told = make_told(rows)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -65,7 +65,6 @@ def test_a_bare_text_is_one_paragraph_without_date():
     assert get_document(load_tokenizer().make_doc(" ")).blocks == ()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Guards", "fled", ".", "”", "“", "U.S.", "\n\n", "(", ")", "5", "Gen.", "the", "!"]), max_size=30))
 def test_sentences_cover_the_text_in_order(words):
     text = " ".join(words)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.mentions.dates import DateSpan, find_dates
@@ -51,7 +51,6 @@ def test_a_weekday_is_never_more_than_a_week_from_the_document(gap):
     assert timedelta(0) < coming - reference <= timedelta(7)
 
 
-@settings(deadline=None)
 @given(st.text(), st.none() | DAYS, st.booleans())
 @example("31 June", date(2031, 3, 5), False)
 @example("12 months ago", date(2031, 1, 1), False)
@@ -60,7 +59,6 @@ def test_no_text_breaks_it(text, reference, is_future):
         assert text[span.start : span.end].strip()
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=12), DAYS, st.booleans())
 def test_values_are_iso_and_spans_never_overlap(words, reference, is_future):
     spans = find_dates(" ".join(words), reference.isoformat(), is_future=is_future)

@@ -124,6 +124,12 @@ def test_a_title_that_the_model_took_for_a_part_of_the_name_is_cut_off():
     assert rows(parse) == [("Omar Dell", "Official", "Omar Dell")]
 
 
+def test_a_name_that_the_model_opens_within_a_title_is_cut_behind_it():
+    parse = "Foreign/ADJ/amod/2 Minister/PROPN/nsubj/5/B-PERSON Omar/PROPN/flat/2/I-PERSON Dell/PROPN/flat/2/I-PERSON left/VERB/ROOT/5"
+
+    assert rows(parse) == [("Omar Dell", "Official", "Omar Dell")]
+
+
 @pytest.mark.parametrize(
     "parse",
     [
