@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.corpus.agreement import Agreement, compare
+from training.corpus.agreement import Agreement, compare, find_changed
 from training.corpus.augment import swap
 from training.corpus.check import check_corpus, find_bare_triggers, find_loose_pronouns, find_shared_runs, find_shared_within
 from training.corpus.coverage import count_coverage, format_table
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="agreement of two annotations of the same passages")
     score.add_argument("reference", type=Path, help="corpus.jsonl or a folder of markup")
     score.add_argument("answer", type=Path)
+    score.add_argument("--leave-out", nargs="+", default=(), metavar="ID", help="not these, such as one whose answer was known before")
     score.set_defaults(run=_score)
     swaps = commands.add_parser("swap", help="write the corpus with other names")
     swaps.add_argument("--corpus", type=Path, default=CORPUS)
@@ -114,16 +115,21 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    print(format_agreement(compare(_read(options.reference), _read(options.answer))))
+    reference, answer = _read(options.reference), _read(options.answer)
+    if unknown := sorted(set(options.leave_out) - {passage.id for passage in reference}):
+        raise CorpusError(f"--leave-out {' '.join(unknown)}: no such passage in {options.reference}")
+    changed = [key for key in find_changed(reference, answer) if key not in options.leave_out]
+    _tell([f"{key}: left out, its text differs on the two sides" for key in changed])
+    omitted = {*changed, *options.leave_out}
+    print(format_agreement(compare([passage for passage in reference if passage.id not in omitted], answer)))
     return 0
 
 
 def format_agreement(result: Agreement) -> str:
-    """Return the agreement as lines of a table."""
-    lines = [f"{result.passages} passages in both"]
-    for name, score in (("entities", result.entities), ("triples", result.triples)):
-        lines.append(f"{name:9} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
-    return "\n".join([*lines, f"status {result.status:.3f}  speaker {result.speaker:.3f}  (of the matched triples)"])
+    """Return the agreement as lines: the number of passages, a row for each measure, then the single figures."""
+    measures = [f"{name:9} P {p}  R {r}  F1 {f1}" for name, p, r, f1 in result.report.measure_rows()]
+    figures = [f"{name:20} {value}" for name, value in result.report.figure_rows()]
+    return "\n".join([f"{result.passages} passages in both", *measures, *figures])
 
 
 def _swap(options: argparse.Namespace) -> int:
