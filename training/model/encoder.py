@@ -54,7 +54,8 @@ class Layer(nn.Module):
         return output
 
     def _split(self, states: Tensor) -> Tensor:
-        return states.unflatten(-1, (self.heads, states.size(-1) // self.heads)).transpose(1, 2)
+        split: Tensor = states.unflatten(-1, (self.heads, states.size(-1) // self.heads))  # type: ignore[no-untyped-call]
+        return split.transpose(1, 2)
 
 
 class Encoder(nn.Module):

@@ -97,6 +97,6 @@ def read_labels(path: Path) -> Labels:
 
 def make_from_table(data: Mapping[str, Any]) -> Labels:
     """Return the lists from plain values, as JSON or a checkpoint holds them."""
-    tables = {key: {name: tuple(values) for name, values in data[key].items()} for key in ("tags", "spans")}
     lists = {key: tuple(data[key]) for key in ("relations", "statements", "statuses", "shapes")}
-    return Labels(**tables, **lists)
+    tags, spans = ({name: tuple(values) for name, values in data[key].items()} for key in ("tags", "spans"))
+    return Labels(tags=tags, spans=spans, **lists)

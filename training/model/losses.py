@@ -107,7 +107,9 @@ def _statement_losses(network: Network, states: States, found: Candidates, examp
     surprise = functional.binary_cross_entropy_with_logits(relation.float(), target, weight=weight, reduction="sum")
     losses: Losses = {"relation": surprise / count}
     if places:
-        index = tuple(torch.tensor(column, device=target.device) for column in zip(*[(i, p.subject, p.object) for i, p in places], strict=True))
+        index = tuple(
+            torch.tensor(column, device=target.device) for column in zip(*[(i, p.subject, p.object) for i, p in places], strict=True)
+        )
         kinds = torch.tensor([p.relation for _, p in places], device=target.device)
         gold = torch.tensor([p.status for _, p in places], device=target.device)
         losses["status"] = functional.cross_entropy((status[index] + network.statements.status_bias[kinds]).float(), gold)

@@ -13,7 +13,8 @@ OPEN = frozenset("([{$#") | {"``"}
 
 def read_uner(path: Path, types: Mapping[str, str | None], source: str) -> Iterator[Example]:
     """Yield the documents of an IOB2 file with columns number, word, tag."""
-    ident, sentences = path.stem, []
+    ident = path.stem
+    sentences: list[tuple[list[str], list[str], list[int]]] = []
     for comments, rows in _blocks(path, "\t"):
         opened = next((line.split("=", 1)[1].strip() for line in comments if line.startswith("# newdoc")), None)
         if opened is not None:
@@ -58,9 +59,7 @@ def _blocks(path: Path, sign: str) -> Iterator[tuple[list[str], list[list[str]]]
                 comments, rows = [], []
 
 
-def _join(
-    ident: str, source: str, sentences: Sequence[tuple[list[str], list[str], list[int]]], types: Mapping[str, str | None]
-) -> Example:
+def _join(ident: str, source: str, sentences: Sequence[tuple[list[str], list[str], list[int]]], types: Mapping[str, str | None]) -> Example:
     words: list[str] = []
     gaps: list[int] = []
     starts: list[bool] = []
@@ -100,7 +99,4 @@ def _gaps_in(text: str, words: Sequence[str]) -> list[int]:
 
 
 def _guess_gaps(words: Sequence[str]) -> list[int]:
-    return [
-        NOTHING if n > 0 and (word in SHUT or words[n - 1] in OPEN) else BLANK
-        for n, word in enumerate(words)
-    ]
+    return [NOTHING if n > 0 and (word in SHUT or words[n - 1] in OPEN) else BLANK for n, word in enumerate(words)]

@@ -92,7 +92,8 @@ class Network(nn.Module):
         """Return word vectors: the mean of a word's first and last piece."""
         states = self.encoder(inputs.input_ids, inputs.attention_mask, inputs.features)
         syntax, meaning = (mix(states) if mix is not None else states[-1] for mix in (self.mix_syntax, self.mix_meaning))
-        return States(*(self.dropout(_pool(vectors, inputs)) for vectors in (syntax, meaning)), mask=inputs.word_mask.bool())
+        pooled = [self.dropout(_pool(vectors, inputs)) for vectors in (syntax, meaning)]
+        return States(pooled[0], pooled[1], inputs.word_mask.bool())
 
     def find_sentences(self, states: States, inputs: Inputs) -> tuple[Tensor | None, Tensor]:
         """Return the logits of a sentence start and the number of each word's sentence, both B x N."""

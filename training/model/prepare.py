@@ -113,9 +113,9 @@ def _prepare_corpus(corpus: Path, out: Path, tokenize: Tokenizer, count: CountPi
         part = part_of(passage.family)
         rows[part].append(example)
         lines[part].append(line)
-    for part, examples in rows.items():
-        _write(out / f"corpus.{part}.jsonl", examples, count, settings, tally)
-        (out / f"corpus.{part}.passages.jsonl").write_text("".join(f"{line}\n" for line in lines[part]), encoding="utf-8")
+    for name, examples in rows.items():
+        _write(out / f"corpus.{name}.jsonl", examples, count, settings, tally)
+        (out / f"corpus.{name}.passages.jsonl").write_text("".join(f"{line}\n" for line in lines[name]), encoding="utf-8")
     return tally
 
 

@@ -77,6 +77,7 @@ def make_batches(examples: Sequence[Example], settings: Settings, chance: random
     # Pieces are reckoned from words: a third more, as the treebanks have it, plus the two special ones.
     keyed = [(len(e.words) + (chance.uniform(0, LOOSE) if chance is not None else 0.0), n) for n, e in enumerate(examples)]
     batches: list[Batch] = []
+    longest = 0.0
     for length, n in sorted(keyed, reverse=True):
         if not batches or (longest * 1.33 + 2) * (len(batches[-1]) + 1) > settings.training.batch_pieces:
             batches.append([])

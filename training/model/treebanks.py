@@ -50,7 +50,9 @@ def make_example(document: Treebank, source: str, arrange: Callable[[Sentence], 
         tags={name: tuple(values) for name, values in build.tags.items()},
         heads=tuple(build.heads),
         labels=tuple(build.labels),
-        spans={layer: tuple(sorted(spans, key=lambda s: (s.start, s.last))) for layer, spans in build.spans.items()} if has_entities else {},
+        spans={layer: tuple(sorted(spans, key=lambda s: (s.start, s.last))) for layer, spans in build.spans.items()}
+        if has_entities
+        else {},
     )
 
 
@@ -103,8 +105,13 @@ def _entities(sentence: Sentence, maps: Mapping[str, Any]) -> list[Span]:
 
 
 def _form(words: list[Word], entity: EntitySpan) -> str:
-    upos = words[find_head(words, entity.start, entity.last)].upos
-    return {"PRON": "pronoun", "DET": "pronoun", "PROPN": "name"}.get(upos, "nominal")
+    head = words[find_head(words, entity.start, entity.last)]
+    return "name" if _is_proper(head) else {"PRON": "pronoun", "DET": "pronoun"}.get(head.upos, "nominal")
+
+
+def _is_proper(word: Word) -> bool:
+    # "United Kingdom": the treebank has "United" as a verb, but with the tag of a name.
+    return word.upos == "PROPN" or word.xpos.startswith("NNP")
 
 
 def _names(sentence: Sentence, types: Mapping[str, str | None]) -> list[Span]:
@@ -112,12 +119,17 @@ def _names(sentence: Sentence, types: Mapping[str, str | None]) -> list[Span]:
     found: dict[tuple[int, int], Span] = {}
     for entity in sorted(sentence.entities, key=lambda e: (e.start, -e.last)):
         label = types[entity.type]
-        if label is None or _form(sentence.words, entity) != "name":
+        if label is None or _form(sentence.words, entity) != "name" or _is_people(sentence.words, entity):
             continue
         start, last = _name_within(sentence.words, entity)
         if not any(a <= last and start <= b for a, b in found):
             found[start, last] = Span(start, last, label)
     return list(found.values())
+
+
+def _is_people(words: list[Word], entity: EntitySpan) -> bool:
+    """Return whether it is a people or believers ("Americans"): the corpora of names have them as no name."""
+    return entity.type == "person" and words[find_head(words, entity.start, entity.last)].xpos == "NNPS"
 
 
 def _name_within(words: list[Word], entity: EntitySpan) -> tuple[int, int]:
@@ -127,14 +139,14 @@ def _name_within(words: list[Word], entity: EntitySpan) -> tuple[int, int]:
         start -= 1
     while last < entity.last and _continues(words, last + 1, entity):
         last += 1
-    while start < head and words[start].upos != "PROPN":
+    while start < head and not _is_proper(words[start]):
         start += 1
-    while last > head and words[last].upos not in ("PROPN", "NUM"):
+    while last > head and not (_is_proper(words[last]) or words[last].upos == "NUM"):
         last -= 1
     return start, last
 
 
 def _continues(words: list[Word], i: int, entity: EntitySpan) -> bool:
-    if words[i].upos in ("PROPN", "NUM") or words[i].xpos == "HYPH":
+    if _is_proper(words[i]) or words[i].upos == "NUM" or words[i].xpos == "HYPH":
         return True
     return entity.linked and (words[i].form.lower() in INSIDE_NAMES or words[i].form[:1].isupper())

@@ -7,8 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.model.examples import Example, cut
 from training.model.errors import TrainingError
+from training.model.examples import Example, cut
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
