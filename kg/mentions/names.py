@@ -231,41 +231,31 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
         if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
-            row = gazetteer.rows[adjective]
-            yield make_mention(
-                doc,
-                (token.i, token.i + 1),
-                "State",
-                rule="gazetteer:adjective",
-                seed_id=row.id,
-                name=row.name,
-                attributes={"country": row.country},
-            )
+            yield _make_state(token, gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            row = gazetteer.rows[people]
-            counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
-            definite = any(child.lower_ == "the" for child in token.children)
-            start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
-            if definite and not counted and token.lower_.endswith("s"):
-                yield make_mention(
-                    doc,
-                    (token.i, token.i + 1),
-                    "State",
-                    rule="gazetteer:people",
-                    seed_id=row.id,
-                    name=row.name,
-                    attributes={"country": row.country},
-                )
-            else:
-                plural = token.lower_.endswith(("s", "sh", "ch", "ese"))
-                yield make_mention(
-                    doc,
-                    (start, token.i + 1),
-                    "Group" if plural else "Person",
-                    rule="gazetteer:people",
-                    form="nominal",
-                    attributes={"country": row.country, "owner": row.id},
-                )
+            yield _read_people(token, gazetteer.rows[people])
+
+
+def _make_state(token: Token, row: GazetteerRow, rule: str) -> Mention:
+    bounds, attributes = (token.i, token.i + 1), {"country": row.country}
+    return make_mention(token.doc, bounds, "State", rule=rule, seed_id=row.id, name=row.name, attributes=attributes)
+
+
+def _read_people(token: Token, row: GazetteerRow) -> Mention:
+    """Return the state that "the Americans" means, else the people themselves: "two Americans", "Iranians", "an Iraqi"."""
+    counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
+    definite = any(child.lower_ == "the" for child in token.children)
+    if definite and not counted and token.lower_.endswith("s"):
+        return _make_state(token, row, "gazetteer:people")
+    start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
+    return make_mention(
+        token.doc,
+        (start, token.i + 1),
+        "Group" if token.lower_.endswith(("s", "sh", "ch", "ese")) else "Person",
+        rule="gazetteer:people",
+        form="nominal",
+        attributes={"country": row.country, "owner": row.id},
+    )
 
 
 def _add_title(doc: Doc, mention: Mention, words: Words) -> Mention:
