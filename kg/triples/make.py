@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -31,8 +32,9 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
             continue
         triple = _make(doc, fact, index, clock)
         key = (index.root(fact.actor).id, fact.relation, index.root(fact.target).id, triple.status, triple.evidence.start)
-        if key not in best or fact.score > best[key][0]:
-            best[key] = (fact.score, triple)
+        score, other = best.get(key, (-1.0, triple))
+        first, second = (triple, other) if fact.score > score else (other, triple)
+        best[key] = (max(fact.score, score), replace(first, date=first.date or second.date))
     logger.info("triples: %d kept, %d dropped (%s)", len(best), sum(drops.values()), dict(drops.most_common(3)))
     return tuple(sorted((triple for _, triple in best.values()), key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
 

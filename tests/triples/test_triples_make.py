@@ -51,6 +51,15 @@ def test_status_and_speaker_stay_with_the_triple_and_make_another_id(doc, mentio
     assert make(fact)[0].id == asserted.id
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_readings_the_better_stays_with_the_date_that_only_the_other_has(doc, mentions, make, order):
+    state, militia, *_ = mentions
+    better = Fact(state, "attacked", militia, doc[1], "better", score=0.9)
+    dated = Fact(state, "attacked", militia, doc[1], "dated", score=0.5, date="2031-03-01")
+
+    assert [(triple.rule, triple.date) for triple in make(*[better, dated][::order])] == [("better", "2031-03-01")]
+
+
 def test_facts_whose_types_do_not_fit_are_left_out(doc, mentions, make):
     state, militia, _, _, place = mentions
 
