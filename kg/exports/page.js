@@ -527,6 +527,7 @@
 
   fillFilters();
   showWelcome();
-  network.fit({ animation: false });
+  // Labels have a width only once they have been drawn; a fit before that cuts off those at the edge.
+  network.once("afterDrawing", () => network.fit({ animation: false }));
   refresh();
 })();
