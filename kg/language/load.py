@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
@@ -11,22 +12,26 @@ if TYPE_CHECKING:
 
     from kg.gazetteer.rows import Gazetteer
 
+logger = logging.getLogger(__name__)
+
 
 def load(model: str | None = None, gazetteer: Gazetteer | None = None) -> Language:
     """Return the extraction pipeline. Its model is loaded once a process.
 
     Args:
-        model: Name of an installed spaCy pipeline that tags and parses instead of the bundled English one; None for that.
+        model: Name of an installed spaCy pipeline that tags, parses and lemmatises instead of the bundled English one, its trees
+            in Universal Dependencies or in the labels of `en_core_web_*`; None for the bundled one.
         gazetteer: Names that are known beforehand; None for the built-in ones.
 
     Raises:
-        ModelError: The pipeline isn't installed.
+        ModelError: The pipeline isn't installed, or doesn't give what the rules read.
     """
     import spacy
 
     # Importing a component registers its factory with spaCy, also where the package runs from a checkout.
     import kg.language.sentences
     import kg.language.syntax
+    import kg.language.universal
     import kg.mentions.component
     import kg.triples.component  # noqa: F401
     from kg.language.extensions import register
@@ -37,12 +42,30 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None) -> Langua
         nlp.add_pipe("kg_sentences")
         nlp.add_pipe("kg_syntax")
     else:
-        try:
-            nlp = spacy.load(model)
-        except OSError as err:
-            raise ModelError(f"no spaCy pipeline called '{model}' is installed; install it with: python -m spacy download {model}") from err
+        nlp = _load_installed(model)
+        nlp.add_pipe("kg_universal")
     nlp.add_pipe("kg_mentions")
     nlp.add_pipe("kg_triples")
     if gazetteer is not None:
         nlp.get_pipe("kg_mentions").use(gazetteer)  # type: ignore[attr-defined] # spaCy types components as plain callables
+    return nlp
+
+
+def _load_installed(model: str) -> Language:
+    import spacy
+
+    from kg.language.universal import find_lacks
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as err:
+        raise ModelError(f"no spaCy pipeline called '{model}' is installed; install it with: python -m spacy download {model}") from err
+    lacks = find_lacks(nlp)
+    if lacks:
+        raise ModelError(
+            f"the spaCy pipeline '{model}' (language '{nlp.lang}') lacks {', '.join(lacks)}, which the rules of kg read; "
+            "take a full English pipeline, for example: python -m spacy download en_core_web_sm, or leave out --model for the bundled one"
+        )
+    if nlp.lang != "en":
+        logger.warning("the spaCy pipeline '%s' reads language '%s'; the rules of kg know English words only", model, nlp.lang)
     return nlp
