@@ -12,6 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.language.features import find_shape
+from kg.language.session import load_session
+from kg.language.trees import find_tree
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -36,14 +40,9 @@ class Model:
     """The ONNX session with its tokenizer and label lists. Loading takes about a second; use `load_model`."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        # One thread: more are slower beside other workers, and sums in another order would change the last bits.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+        self._predict = load_session(folder / "model.onnx")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -91,7 +90,8 @@ class Model:
                     feeds["word_index"][i, word] = position
             feeds["shape"][i, : len(words)] = [find_shape(word) for word in words]
             feeds["word_mask"][i, : len(words)] = 1
-        pos, ner, arc, rel = self._session.run(["pos", "ner", "arc", "rel"], feeds)
+        scores = self._predict(feeds)
+        pos, ner, arc, rel = (scores[name] for name in ("pos", "ner", "arc", "rel"))
         return [self._decode(len(words), pos[i], ner[i], arc[i], rel[i]) for i, words in enumerate(sentences)]
 
     def _decode(self, n: int, pos: Any, ner: Any, arc: Any, rel: Any) -> Parse:
@@ -113,62 +113,6 @@ class Model:
 def load_model(folder: Path = FOLDER) -> Model:
     """Return the model in `folder`, loaded once a process."""
     return Model(folder)
-
-
-def find_shape(word: str) -> int:
-    """Return the case class of a word, as the model was trained with it (labels.json, `shape`)."""
-    if word.islower():
-        return 0
-    if word.isupper() and len(word) > 1:
-        return 1
-    if word[0].isupper():
-        return 2
-    if any(c.isdigit() for c in word):
-        return 3
-    return 5 if any(c.isalnum() for c in word) else 4
-
-
-def find_tree(scores: NDArray[np.float32]) -> list[int]:
-    """Return the head of each word so that the whole is a tree with one root.
-
-    Args:
-        scores: n × (n + 1); column 0 is the root, column j is word j counted from 1.
-
-    Returns:
-        Heads from 0 to n; exactly one is 0.
-
-    Source: maximum spanning arborescence after Chu-Liu and Edmonds, one root enforced by trying the likeliest roots.
-    """
-    import numpy as np
-    from ufal.chu_liu_edmonds import chu_liu_edmonds
-
-    n = scores.shape[0]
-    heads = scores.argmax(-1)
-    if _is_tree(heads):
-        return [int(head) for head in heads]
-    full = np.full((n + 1, n + 1), np.nan)
-    full[1:, :] = scores
-    full[range(1, n + 1), range(1, n + 1)] = np.nan  # no word is its own head
-    tree, _ = chu_liu_edmonds(full.astype(np.float64))
-    if sum(head == 0 for head in tree[1:]) > 1:
-        root = int(scores[:, 0].argmax())
-        keep = full[root + 1, 0]
-        full[1:, 0] = np.nan
-        full[root + 1, 0] = keep
-        tree, _ = chu_liu_edmonds(full.astype(np.float64))
-    return [int(head) for head in tree[1:]]
-
-
-def _is_tree(heads: NDArray[np.int64]) -> bool:
-    if int((heads == 0).sum()) != 1:
-        return False
-    for start in range(1, len(heads) + 1):
-        node, steps = start, 0
-        while node != 0 and steps <= len(heads):
-            node, steps = int(heads[node - 1]), steps + 1
-        if node != 0:
-            return False
-    return True
 
 
 def _fit_label(label: str, *, is_root: bool) -> str:

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from kg.language import model
-from kg.language.model import MAX_WORDS, Parse, find_shape, find_tree, load_model
+from kg.language.features import find_shape
+from kg.language.model import MAX_WORDS, Parse, load_model
+from kg.language.trees import find_tree
 
 SHAPES = [
     ("guards", 0),

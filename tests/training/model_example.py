@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from kg.language.decode import ROOT
+from kg.language.features import BLANK, LINE, NOTHING
+from kg.language.labels import Labels
 from training.corpus.schema import load_plan, load_relations
-from training.model.examples import BLANK, LINE, NOTHING, ROOT, Example, Span, StatementRow
-from training.model.labels import Labels
+from training.model.examples import Example, Span, StatementRow
 
 LABELS = Labels(
     tags={"upos": ("NOUN", "VERB")},
@@ -38,16 +40,14 @@ EXAMPLE = Example(
 @dataclass
 class Encoding:
     ids: list[int]
-    word_ids: list[int | None]
+    word_ids: list[int]
 
 
 class Letters:
     """A tokenizer whose pieces are letters."""
 
-    def encode_batch(self, rows: list[list[str]], is_pretokenized: bool) -> list[Encoding]:
+    def encode(self, words: list[str], is_pretokenized: bool, add_special_tokens: bool) -> Encoding:
         assert is_pretokenized
-        encodings = []
-        for words in rows:
-            numbers = [n for n, word in enumerate(words) for _ in word]
-            encodings.append(Encoding([1, *[5] * len(numbers), 2], [None, *numbers, None]))
-        return encodings
+        assert not add_special_tokens
+        numbers = [n for n, word in enumerate(words) for _ in word]
+        return Encoding([5] * len(numbers), numbers)

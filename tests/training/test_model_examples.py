@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.language.decode import ROOT
+from kg.language.features import BLANK, LINE, SPECIAL
 from training.model.errors import TrainingError
-from training.model.examples import BLANK, LINE, ROOT, Example, Span, StatementRow, cut, read_examples, write_examples
-from training.model.windows import SPECIAL, cut_windows
+from training.model.examples import Example, Span, StatementRow, cut, read_examples, write_examples
+from training.model.windows import cut_example
 
 WORDS = ("Iran", "backs", "them", ".", "He", "denied", "it", ".", "They", "left", "Basra", ".")
 
@@ -62,21 +64,21 @@ def test_a_missing_file_and_a_broken_line_say_what_to_do(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("room", "overlap"), [(6, 0), (6, 4), (9, 4), (10, 1), (100, 48), (3, 0)])
 def test_every_word_is_in_one_core_and_no_window_is_too_long(room: int, overlap: int) -> None:
-    windows = list(cut_windows(make(), one_piece_a_word, pieces=room + SPECIAL, overlap=overlap))
+    windows = list(cut_example(make(), one_piece_a_word, pieces=room + SPECIAL, overlap=overlap))
     assert [word for w in windows for word in w.words[w.core[0] : w.core[1]]] == list(WORDS)
     assert all(len(w.words) <= room for w in windows)
     assert all(w.core[0] <= overlap for w in windows)
 
 
 def test_windows_open_with_whole_sentences_of_context() -> None:
-    windows = list(cut_windows(make(), one_piece_a_word, pieces=8 + SPECIAL, overlap=4))
+    windows = list(cut_example(make(), one_piece_a_word, pieces=8 + SPECIAL, overlap=4))
     assert [w.words for w in windows] == [WORDS[:8], WORDS[4:]]
     assert [w.core for w in windows] == [(0, 8), (4, 8)]
 
 
 def test_a_text_without_sentences_is_cut_at_words() -> None:
     bare = Example("x", "corpus", WORDS, (BLANK,) * 12, (0, 12))
-    windows = list(cut_windows(bare, one_piece_a_word, pieces=5 + SPECIAL, overlap=2))
+    windows = list(cut_example(bare, one_piece_a_word, pieces=5 + SPECIAL, overlap=2))
     assert all(len(w.words) <= 5 for w in windows)
     assert sum(w.core[1] - w.core[0] for w in windows) == 12
     assert all(a.words[-1] != b.words[-1] for a, b in pairwise(windows))

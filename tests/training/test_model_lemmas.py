@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.model.lemmas import apply_script, make_script
+from kg.language.lemmas import apply_script
+from training.model.lemmas import make_script
 
 CASES = [tuple(row) for row in csv.reader(Path(__file__).with_name("model_lemma_cases.csv").read_text(encoding="utf-8").splitlines())][1:]
 

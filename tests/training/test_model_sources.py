@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.language.features import BLANK, LINE, NOTHING
+from kg.language.labels import read_labels
 from training.corpus.markup import read_passage
 from training.model.alignment import make_tokenizer
 from training.model.errors import TrainingError
-from training.model.examples import BLANK, LINE, NOTHING, Example, Span
-from training.model.labels import IGNORED, find_index, make_labels, read_labels, write_labels
+from training.model.examples import Example, Span
+from training.model.labels import IGNORED, find_index, make_labels, write_labels
 from training.model.names import read_tags, read_uner, read_wikigold
 from training.model.passages import cover, make_example
 from training.model.settings import load_settings, make_settings, to_table

@@ -2,28 +2,15 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
+from kg.language.features import LINE
 from tests.training.model_example import EXAMPLE, LABELS, Letters
-from training.model import decode
-from training.model.examples import BLANK, LINE, NOTHING, ROOT, Span, StatementRow
-from training.model.features import FEATURES, find_feature, find_forced, find_shape, make_inputs
+from training.model.examples import StatementRow
+from training.model.features import find_forced, make_inputs
 from training.model.labels import IGNORED
 from training.model.scores import Matches, Shares
 from training.model.targets import make_targets, place_statements
-
-
-@pytest.mark.parametrize(
-    ("word", "shape"), [("iran", 0), ("UN", 1), ("Iran", 2), ("A", 2), ("9th", 0), ("900", 3), (",", 4), ("\u4e2d", 5)]
-)
-def test_shapes(word: str, shape: int) -> None:
-    assert find_shape(word) == shape
-
-
-def test_features_tell_case_and_blank_apart_and_leave_zero_for_padding() -> None:
-    numbers = {find_feature(word, gap) for word in ("a", "UN", "Un", "9", ",", "\u4e2d") for gap in (NOTHING, BLANK, LINE)}
-    assert numbers == set(range(1, FEATURES))
 
 
 def test_inputs_point_at_first_and_last_piece_of_each_word() -> None:
@@ -69,56 +56,6 @@ def test_a_symmetric_statement_silences_the_way_back() -> None:
 
 def test_a_statement_without_a_mention_among_the_candidates_is_left_out() -> None:
     assert place_statements(EXAMPLE, [(0, 0)], LABELS) == []
-
-
-def arrays_of(starts: list[int]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
-    return {"word_mask": np.ones((1, len(starts)), np.int64), "starts": np.array([starts])}
-
-
-def test_given_starts_outweigh_the_models() -> None:
-    outputs = {"sentence": np.array([[-1.0, 2.0, 2.0, -2.0]])}
-    assert decode.find_starts(outputs, arrays_of([0, 0, -1, 1]), 0) == [True, True, False, True]
-
-
-def test_every_sentence_is_a_tree_of_its_own() -> None:
-    arc = np.full((1, 4, 5), -9.0, np.float32)
-    arc[0, 0, 2], arc[0, 1, 0] = 5, 5
-    arc[0, 2, 4], arc[0, 3, 3] = 5, 4  # a ring of the last two words
-    arc[0, 2, 0], arc[0, 3, 0] = 3, 1
-    outputs = {"arc": arc, "relation": np.zeros((1, 4, 3), np.float32)}
-    outputs["relation"][0, :, 2] = 1
-    heads, kinds = decode.find_parse(outputs, arrays_of([1, -1, 1, -1]), 0, LABELS)
-    assert heads == [1, ROOT, ROOT, 2]
-    assert kinds == ["dep", "root", "root", "dep"]
-
-
-def test_crossing_mentions_lose_to_the_likelier_and_nested_ones_stay() -> None:
-    classes = np.zeros((1, 4, 4), np.float32)
-    classes[0, 0, 3], classes[0, 1, 2], classes[0, 2, 3], classes[0, 3, 3] = 5, 9, 4, 4
-    outputs = {"mention": np.array([[[0, 1, 1], [1, 3, 1], [2, 3, 1], [4, 4, 0]]]), "mention_class": classes}
-    found = decode.find_mentions(outputs, 0, LABELS)
-    assert [(m.start, m.last, m.label) for m in found] == [(1, 3, "Militia.name"), (2, 3, "State.name")]
-
-
-def test_flat_names_take_the_likeliest_first() -> None:
-    scores = np.zeros((1, 3, 2, 2), np.float32)
-    scores[0, 0, 1, 1], scores[0, 1, 0, 1], scores[0, 2, 0, 1] = 2, 3, 1
-    assert decode.find_names({"name": scores}, 0, LABELS) == [Span(1, 1, "LOC"), Span(2, 2, "LOC")]
-
-
-def test_status_depends_on_the_relation_as_well() -> None:
-    shape = (1, 2, 2, len(LABELS.statements))
-    statement, status = np.full(shape, -9.0), np.zeros((1, 2, 2, 5))
-    denied, carried = (LABELS.statements.index(name) for name in ("denied", "carried_out"))
-    statement[0, 0, 1, denied], statement[0, 0, 1, carried] = 2, 2
-    status[0, 0, 1, 2] = 1
-    bias = np.zeros((len(LABELS.statements), 5), np.float32)
-    bias[denied, 0] = 4
-    outputs = {"statement": statement, "status": status, "trigger": np.ones((1, 2, 2), np.int64)}
-    assert {(f.relation, f.status) for f in decode.find_facts(outputs, 0, LABELS, bias)} == {
-        ("denied", "asserted"),
-        ("carried_out", "denied"),
-    }
 
 
 def test_counts() -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.language.decode import ROOT
+from kg.language.features import BLANK, LINE, NOTHING
 from training.model.alignment import Tokenizer, align, keep_words, make_tokenizer
 from training.model.conllu import Treebank, add_entities, read_conllu
 from training.model.errors import TrainingError
-from training.model.examples import BLANK, LINE, NOTHING, ROOT, Span
-from training.model.labels import load_maps
+from training.model.examples import Span
+from training.model.maps import load_maps
 from training.model.treebanks import make_example
 
 HEAD = "# newdoc id = d1\n# newpar\n"

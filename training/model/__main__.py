@@ -72,12 +72,12 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    from kg.language.session import load_session
     from training.model.evaluate import Evaluation
-    from training.model.export import make_onnx_predictor
     from training.model.measures import DEV, TEST, measure
     from training.model.run import load_network
 
-    predict = make_onnx_predictor(options.onnx) if options.onnx else None
+    predict = load_session(options.onnx) if options.onnx else None
     evaluation = Evaluation(load_network(options.checkpoint), predict)
     for name, value in measure(evaluation, options.data, DEV if options.dev else (*DEV, *TEST), limit=options.limit).items():
         print(f"{name}\t{value:.4f}")

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.model import decode
-from training.model.decode import Outputs, Predictor
+from kg.language import decode
+from kg.language.decode import Outputs
+from kg.language.features import Arrays
+from kg.language.lemmas import apply_script
 from training.model.examples import Example, StatementRow
-from training.model.features import Arrays, make_inputs
-from training.model.lemmas import apply_script
+from training.model.features import make_inputs
 from training.model.network import Inputs, Network
 from training.model.schedule import make_batches
 from training.model.scores import Matches, Shares
@@ -27,6 +28,15 @@ from training.model.windows import find_start_model, load_pieces
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+
+class Predictor(Protocol):
+    """Gives the scores of a batch: the network itself or its exported file."""
+
+    def __call__(self, arrays: Arrays) -> Outputs:
+        """Return the scores by name."""
+        ...
+
+
 Rows = Iterator[tuple[Example, Outputs, Arrays, int]]
 
 
@@ -34,18 +44,19 @@ class Evaluation:
     """Measures a predictor on prepared files."""
 
     def __init__(self, network: Network, predict: Predictor | None = None) -> None:
-        """Take the predictor, the network itself if None; settings and labels are the network's."""
+        """Take the predictor, the network itself if None; settings and labels are the network's. Others than it read row by row."""
         self.settings, self.labels = network.settings, network.labels
         self.predict = predict or make_predictor(network)
+        self.rows_alone = predict is not None
         self.bias: NDArray[np.float32] = np.zeros((0, 0), np.float32)
         if network.statements is not None:
             self.bias = network.statements.status_bias.detach().cpu().numpy()
 
     def _run(self, examples: Sequence[Example], *, gold_starts: bool, layer: str = "") -> Rows:
-        for batch in make_batches(examples, self.settings):
+        for batch in [[example] for example in examples] if self.rows_alone else make_batches(examples, self.settings):
             arrays = make_inputs(batch, _pieces(), gold_starts=gold_starts)
             if layer:
-                arrays = decode.with_forced(arrays, batch, layer, self.settings.windows.span_width)
+                arrays = with_forced(arrays, batch, layer, self.settings.windows.span_width)
             outputs = self.predict(arrays)
             for i, example in enumerate(batch):
                 yield example, outputs, arrays, i
@@ -55,10 +66,10 @@ class Evaluation:
         shares = Shares()
         for example, outputs, arrays, i in self._run(examples, gold_starts=True):
             if "arc" in outputs:
-                heads, kinds = decode.find_parse(outputs, arrays, i, self.labels)
+                heads, kinds = decode.find_parse(outputs, np.array(_starts(outputs, arrays, i)), i, self.labels)
                 _count_tree(shares, example, heads, kinds)
             for name in (name for name in self.labels.tags if name in outputs and name in example.tags):
-                chosen = [self.labels.tags[name][k] for k in outputs[name][i, : len(example.words)]]
+                chosen = decode.choose_labels(outputs, i, self.labels.tags[name], name, len(example.words))
                 _count_tags(shares, example, name, chosen)
         return shares.table()
 
@@ -67,7 +78,7 @@ class Evaluation:
         matches = Matches()
         for example, outputs, arrays, i in self._run(examples, gold_starts=False):
             if example.starts is not None:
-                matches.add(_sentences(decode.find_starts(outputs, arrays, i), example), _sentences(example.starts, example))
+                matches.add(_sentences(_starts(outputs, arrays, i), example), _sentences(example.starts, example))
         return {"sentence_f1": matches.f1}
 
     def names(self, examples: Sequence[Example]) -> dict[str, float]:
@@ -123,6 +134,17 @@ class Evaluation:
             "statements_recall": strict.recall,
             "statements_without_status_f1": loose.f1,
         }
+
+
+def with_forced(arrays: Arrays, examples: Sequence[Example], layer: str, width: int) -> Arrays:
+    """Return the arrays with the annotated spans of a layer as `spans`; those wider than the model reads are left out."""
+    rows = [(i, s.start, s.last) for i, e in enumerate(examples) for s in e.spans.get(layer, ()) if s.last - s.start < width]
+    return {**arrays, "spans": np.array(rows, np.int64).reshape(-1, 3)}
+
+
+def _starts(outputs: Outputs, arrays: Arrays, i: int) -> list[bool]:
+    given = arrays["starts"][i, : int(arrays["word_mask"][i].sum())]
+    return [bool(value) for value in decode.find_starts(outputs, given, i)]
 
 
 def _settle(row: tuple[str, str, str, str], gold: Sequence[StatementRow]) -> tuple[str, str, str, str]:

@@ -11,9 +11,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from kg.language.decode import ROOT
 from training.model.errors import TrainingError
-
-NOTHING, BLANK, LINE = 0, 1, 2  # what stands before a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Example:
     """A window of a document.
 
     Attributes:
-        gaps: What stands before each word: NOTHING, BLANK or LINE (a line break that a reader of the text sees).
+        gaps: What stands before each word: NOTHING, BLANK or LINE of `kg.language.features`.
         core: First word and the word behind the last that this window is scored on; the rest is context.
         starts: Whether each word begins a sentence; None if that isn't annotated.
         tags: Per classifier ("upos", "xpos", "lemma", "Tense" …) a value a word, None where unknown.
@@ -65,9 +64,6 @@ class Example:
     labels: tuple[str | None, ...] | None = None
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     statements: tuple[StatementRow, ...] | None = None
-
-
-ROOT = -1
 
 
 def cut(example: Example, start: int, stop: int, *, core: tuple[int, int]) -> Example:

@@ -10,20 +10,6 @@ FAR = -1e4  # instead of minus infinity: finite in half precision too
 EDGES = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45)  # words; distances between two edges are one class
 
 
-class Mix(nn.Module):
-    """A learned mean of the encoder's layers. Source: the scalar mix of ELMo."""
-
-    def __init__(self, layers: int) -> None:
-        super().__init__()
-        self.weights = nn.Parameter(torch.zeros(layers))
-        self.scale = nn.Parameter(torch.ones(1))
-
-    def forward(self, states: list[Tensor]) -> Tensor:
-        """Return the mean, as wide as one layer."""
-        shares = torch.softmax(self.weights, 0)
-        return self.scale * torch.stack([share * state for share, state in zip(shares, states, strict=True)]).sum(0)
-
-
 class Hidden(nn.Sequential):
     """A linear map with GELU and dropout."""
 
@@ -32,65 +18,68 @@ class Hidden(nn.Sequential):
 
 
 class Parser(nn.Module):
-    """Scores of every word as the head of every other, and of labels. Source: Dozat and Manning's biaffine parser."""
+    """Scores of every word as the head of every other, and of labels. Source: Dozat and Manning's biaffine parser.
+
+    The labels' three-way product is a linear map of the child followed by a product with the head, which run time can do in eight bits.
+    """
 
     def __init__(self, width: int, sizes: tuple[int, int], labels: int, dropout: float) -> None:
         super().__init__()
         arc, label = sizes
+        self.sizes = [arc, arc, label, label]
         self.root = nn.Parameter(torch.randn(width) * 0.02)
-        self.arc_head, self.arc_child = Hidden(width, arc, dropout), Hidden(width, arc, dropout)
+        self.inner = Hidden(width, sum(self.sizes), dropout)  # as child and as head, for arcs and for labels
         self.arcs = nn.Linear(arc, arc, bias=False)
         self.arc_bias = nn.Linear(arc, 1)
-        self.label_head, self.label_child = Hidden(width, label, dropout), Hidden(width, label, dropout)
-        self.labels = nn.Parameter(torch.randn(labels, label, label) * 0.01)
+        self.labels = nn.Linear(label, labels * label, bias=False)
         self.label_bias = nn.Linear(2 * label, labels)
         nn.init.zeros_(self.arcs.weight)
+        nn.init.normal_(self.labels.weight, std=0.01)
 
-    def score_arcs(self, words: Tensor, sentence: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return arc scores B x N x (N + 1), column 0 the root, and the vectors of the possible heads.
+    def forward(self, words: Tensor, sentence: Tensor, mask: Tensor) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+        """Return arc scores B x N x (N + 1), column 0 the root, and vectors for labels: of the words, and of root and words as heads.
 
         Args:
             words: Word vectors.
             sentence: Number of each word's sentence, B x N; heads are sought in the same sentence alone.
             mask: True for words.
         """
-        heads = torch.cat([self.root.expand(words.size(0), 1, -1), words], 1)
-        left, right = self.arc_child(words), self.arc_head(heads)
-        scores = (self.arcs(left) @ right.transpose(1, 2) + self.arc_bias(right).transpose(1, 2)).float()
+        nodes = self.inner(torch.cat([self.root.expand(words.size(0), 1, -1), words], 1))
+        child, head, label_child, label_head = nodes.split(self.sizes, -1)
+        scores = (self.arcs(child[:, 1:]) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)).float()
         places = torch.arange(words.size(1), device=words.device)
         same = (sentence.unsqueeze(2) == sentence.unsqueeze(1)) & mask.unsqueeze(1) & (places.unsqueeze(1) != places)
         allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-        return torch.where(allowed, scores, torch.full_like(scores, FAR)), heads
+        return torch.where(allowed, scores, torch.full_like(scores, FAR)), (label_child[:, 1:], label_head)
 
-    def score_labels(self, words: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
+    def score_labels(self, vectors: tuple[Tensor, Tensor], chosen: Tensor) -> Tensor:
         """Return label scores B x N x labels for the head number `chosen` of each word, 0 the root."""
-        child = self.label_child(words)
-        parent = self.label_head(heads)
-        parent = parent.gather(1, chosen.unsqueeze(-1).expand(-1, -1, parent.size(-1)))
-        pairs = torch.einsum("bnx,rxy->bnry", child, self.labels)
-        scores: Tensor = (pairs * parent.unsqueeze(2)).sum(-1) + self.label_bias(torch.cat([child, parent], -1))
+        child, heads = vectors
+        head = heads.gather(1, chosen.unsqueeze(-1).expand(-1, -1, heads.size(-1)))
+        pairs = self.labels(child).unflatten(-1, (-1, child.size(-1))) @ head.unsqueeze(-1)
+        scores: Tensor = pairs.squeeze(-1) + self.label_bias(torch.cat([child, head], -1))
         return scores
 
 
 class Spans(nn.Module):
     """A vector of every span up to a width: start and end, their low-rank biaffine product, and the width."""
 
-    def __init__(self, width: int, size: int, longest: int, dropout: float) -> None:
+    def __init__(self, width: int, size: int, longest: int) -> None:
         super().__init__()
         self.longest = longest
-        self.start, self.end = nn.Linear(width, size), nn.Linear(width, size)
-        self.left, self.right = nn.Linear(width, size), nn.Linear(width, size)
+        self.ends = nn.Linear(width, 4 * size)
         self.widths = nn.Embedding(longest, size)
-        self.inner = Hidden(size, size, dropout)
+        self.inner = Hidden(size, size, 0.0)  # the words' vectors have had their dropout; here it would cost more than it gives
 
     def forward(self, words: Tensor) -> Tensor:
         """Return B x N x longest x size; entry [b, i, w] is the span of words i to i + w."""
         number = words.size(1)
         steps = torch.arange(self.longest, device=words.device)
-        ends = (torch.arange(number, device=words.device).unsqueeze(1) + steps).clamp(max=number - 1).flatten()
-        end, right = (linear(words)[:, ends].unflatten(1, (number, self.longest)) for linear in (self.end, self.right))
-        summed = self.start(words).unsqueeze(2) + end + self.widths(steps)
-        vectors: Tensor = self.inner(functional.gelu(summed + self.left(words).unsqueeze(2) * right))
+        places = (torch.arange(number, device=words.device).unsqueeze(1) + steps).clamp(max=number - 1).flatten()
+        start, left, end, right = self.ends(words).chunk(4, -1)
+        end, right = (vectors[:, places].unflatten(1, (number, self.longest)) for vectors in (end, right))
+        summed = start.unsqueeze(2) + end + self.widths(steps)
+        vectors: Tensor = self.inner(functional.gelu(summed + left.unsqueeze(2) * right))
         return vectors
 
 
@@ -139,19 +128,20 @@ class Statements(nn.Module):
         self.status_bias = nn.Parameter(torch.zeros(relations, statuses))
         nn.init.constant_(self.relation.bias, -4.0)  # hardly any pair stands in any one relation
 
-    def forward(self, mentions: Tensor, starts: Tensor, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, mentions: Tensor, starts: Tensor, words: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
         """Return relations B x K x K x R (each a logit of its own), status B x K x K x S, attention logits B x K x K x N.
 
         Args:
             mentions: Mention vectors; the first of the two axes is the subject.
             starts: First word of each mention.
             words: Word vectors, already as wide as the pairs.
-            mask: True for words.
+            mask: True for words; None if there is no padding.
         """
         keys = self.keys(words).transpose(1, 2)
         asked = (self.ask_subject(mentions) @ keys).unsqueeze(2) + (self.ask_object(mentions) @ keys).unsqueeze(1)
         asked = (asked / keys.size(1) ** 0.5).float()
-        asked = torch.where(mask.unsqueeze(1).unsqueeze(1), asked, torch.full_like(asked, FAR))
+        if mask is not None:
+            asked = torch.where(mask.unsqueeze(1).unsqueeze(1), asked, torch.full_like(asked, FAR))
         found = torch.softmax(asked, -1).flatten(1, 2) @ self.values(words)
         found = found.unflatten(1, (mentions.size(1), mentions.size(1)))
         gap = starts.unsqueeze(1) - starts.unsqueeze(2)

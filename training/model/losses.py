@@ -31,7 +31,7 @@ def find_losses(network: Network, inputs: Inputs, targets: Targets, examples: Se
     layers = [name for name in network.span_names() if any(name in e.spans for e in examples)]
     if not layers:
         return losses
-    vectors = network.span_vectors(states.meaning)
+    vectors = network.span_vectors(states.words)
     scores = {name: network.span_classes[name](vectors).float() for name in layers}
     words = inputs.word_mask.sum()
     names = {"mention": "mentions", "name": "names", "entity": "entities"}
@@ -55,7 +55,7 @@ def find_losses(network: Network, inputs: Inputs, targets: Targets, examples: Se
 
 def _word_losses(network: Network, states: States, inputs: Inputs, targets: Targets) -> Losses:
     losses: Losses = {}
-    device = states.syntax.device
+    device = states.words.device
 
     def tensor(values: object) -> Tensor:
         return torch.as_tensor(values, device=device)
@@ -65,16 +65,17 @@ def _word_losses(network: Network, states: States, inputs: Inputs, targets: Targ
         gold = tensor(targets.starts)
         known = gold != IGNORED
         losses["sentences"] = functional.binary_cross_entropy_with_logits(begins[known], gold[known].float())
+    logits = network.score_tags(states)
     for name in network.tag_names():
         if (targets.tags[name] != IGNORED).any():
-            loss = _class_loss(network.tags[name](states.syntax), tensor(targets.tags[name]))
+            loss = _class_loss(logits[name], tensor(targets.tags[name]))
             key = "morphology" if name in MORPHOLOGY else name
             losses[key] = losses[key] + loss if key in losses else loss
     if network.parser is not None and (targets.heads != IGNORED).any():
-        arcs, heads = network.parser.score_arcs(states.syntax, sentence, states.mask)
+        arcs, vectors = network.parser(states.words, sentence, states.mask)
         gold = tensor(targets.heads)
         losses["arc"] = _class_loss(arcs, gold)
-        labels = network.parser.score_labels(states.syntax, heads, gold.clamp(min=0))
+        labels = network.parser.score_labels(vectors, gold.clamp(min=0))
         losses["label"] = _class_loss(labels, torch.where(gold == IGNORED, gold, tensor(targets.relations)))
     return losses
 
@@ -97,7 +98,7 @@ def _antecedent_loss(scores: Tensor, found: Candidates, targets: Targets) -> Ten
 def _statement_losses(network: Network, states: States, found: Candidates, examples: Sequence[Example]) -> Losses:
     if network.statements is None:
         return {}
-    words = network.pair_words(states.meaning)
+    words = network.pair_words(states.words)
     relation, status, asked = network.statements(found.vectors, found.start, words, states.mask)
     rows = [_place_row(network, found, i, example) for i, example in enumerate(examples)]
     target, weight = _relation_targets(network, found, rows, examples)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from training.model.examples import BLANK, LINE, NOTHING, Example, Span
+from kg.language.features import BLANK, LINE, NOTHING
+from training.model.examples import Example, Span
 
 SHUT = frozenset(".,;:!?)]}%'") | {"''", "'s", "n't", "..."}  # wikigold has no blanks: what stands at the word before it
 OPEN = frozenset("([{$#") | {"``"}

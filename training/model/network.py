@@ -8,9 +8,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from kg.language.features import BELIEVED, CERTAIN
+from kg.language.labels import Labels
 from training.model.encoder import Encoder, load_encoder
-from training.model.heads import FAR, Antecedents, Hidden, Mix, Parser, Spans, Statements
-from training.model.labels import Labels
+from training.model.heads import FAR, Antecedents, Hidden, Parser, Spans, Statements
 from training.model.settings import Settings
 from training.model.windows import find_start_model
 
@@ -19,10 +20,13 @@ MORPHOLOGY = frozenset({"Tense", "Mood", "Voice", "VerbForm", "Number", "Person"
 
 @dataclass(slots=True)
 class Inputs:
-    """The arrays of `features.make_inputs` as tensors."""
+    """The arrays of `features.make_inputs` as tensors.
+
+    Without `attention_mask` it is a single window without padding, as run time reads them: then nothing needs a mask.
+    """
 
     input_ids: Tensor
-    attention_mask: Tensor
+    attention_mask: Tensor | None
     features: Tensor
     first: Tensor
     last: Tensor
@@ -33,10 +37,9 @@ class Inputs:
 
 @dataclass(slots=True)
 class States:
-    """What the encoder leaves: word vectors for syntax and for meaning, and which words there are."""
+    """What the encoder leaves: word vectors, and which words there are."""
 
-    syntax: Tensor
-    meaning: Tensor
+    words: Tensor
     mask: Tensor
 
 
@@ -58,14 +61,12 @@ class Network(nn.Module):
         super().__init__()
         self.settings, self.labels, self.encoder = settings, labels, encoder
         heads, sizes, width = settings.heads, settings.sizes, encoder.width
-        layers = len(encoder.layers) + 1
-        self.mix_syntax = Mix(layers) if settings.encoder.mix else None
-        self.mix_meaning = Mix(layers) if settings.encoder.mix else None
         self.dropout = nn.Dropout(sizes.dropout)
         self.sentences = nn.Linear(width, 1) if heads.sentences else None
-        self.tags = nn.ModuleDict({name: nn.Linear(width, len(labels.tags[name])) for name in self.tag_names()})
+        self.tag_sizes = [len(labels.tags[name]) for name in self.tag_names()]
+        self.tags = nn.Linear(width, sum(self.tag_sizes))
         self.parser = Parser(width, (sizes.arc, sizes.label), len(labels.relations), sizes.dropout) if heads.parser else None
-        self.span_vectors = Spans(width, sizes.span, settings.windows.span_width, sizes.dropout)
+        self.span_vectors = Spans(width, sizes.span, settings.windows.span_width)
         self.span_classes = nn.ModuleDict({name: nn.Linear(sizes.span, len(labels.spans[name])) for name in self.span_names()})
         self.antecedents = None
         if heads.antecedents:
@@ -91,17 +92,21 @@ class Network(nn.Module):
     def encode(self, inputs: Inputs) -> States:
         """Return word vectors: the mean of a word's first and last piece."""
         states = self.encoder(inputs.input_ids, inputs.attention_mask, inputs.features)
-        syntax, meaning = (mix(states) if mix is not None else states[-1] for mix in (self.mix_syntax, self.mix_meaning))
-        pooled = [self.dropout(_pool(vectors, inputs)) for vectors in (syntax, meaning)]
-        return States(pooled[0], pooled[1], inputs.word_mask.bool())
+        return States(self.dropout(_pool(states, inputs)), inputs.word_mask.bool())
+
+    def score_tags(self, states: States) -> dict[str, Tensor]:
+        """Return the logits of every classifier of words, B x N x labels."""
+        return dict(zip(self.tag_names(), self.tags(states.words).split(self.tag_sizes, -1), strict=True))
 
     def find_sentences(self, states: States, inputs: Inputs) -> tuple[Tensor | None, Tensor]:
         """Return the logits of a sentence start and the number of each word's sentence, both B x N."""
-        begins = inputs.starts == 1
+        begins = inputs.starts == CERTAIN
         if self.sentences is None:
             return None, begins.long().cumsum(1)
-        logits = self.sentences(states.syntax).squeeze(-1).float()
-        return logits, (begins | ((inputs.starts == 0) & (logits > 0))).long().cumsum(1)
+        logits = self.sentences(states.words).squeeze(-1).float()
+        for kind, least in BELIEVED.items():
+            begins = begins | ((inputs.starts == kind) & (logits > least))
+        return logits, begins.long().cumsum(1)
 
     def valid_spans(self, mask: Tensor) -> Tensor:
         """Return B x N x width, true where a span ends on a word."""
@@ -156,30 +161,30 @@ class Network(nn.Module):
         states = self.encode(inputs)
         begins, sentence = self.find_sentences(states, inputs)
         outputs: dict[str, Tensor] = {} if begins is None else {"sentence": begins}
-        for name in self.tag_names():
-            outputs[name] = self.tags[name](states.syntax).argmax(-1)
+        outputs |= {name: logits.argmax(-1) for name, logits in self.score_tags(states).items()}
         if self.parser is not None:
-            arcs, heads = self.parser.score_arcs(states.syntax, sentence, states.mask)
+            arcs, vectors = self.parser(states.words, sentence, states.mask)
             outputs["arc"] = arcs
-            outputs["relation"] = self.parser.score_labels(states.syntax, heads, arcs.argmax(-1))
-        vectors = self.span_vectors(states.meaning)
+            outputs["relation"] = self.parser.score_labels(vectors, arcs.argmax(-1))
+        vectors = self.span_vectors(states.words)
         valid = self.valid_spans(states.mask)
         if "name" in self.span_classes:
             outputs["name"] = _close(self.span_classes["name"](vectors), valid)
         if "mention" in self.span_classes:
             scores = _close(self.span_classes["mention"](vectors), valid)
             wanted = self.own_mentions(scores, valid) | self.forced(inputs, valid)
-            outputs |= self._score_mentions(states, scores, self.choose(vectors, wanted))
+            outputs |= self._score_mentions(inputs, states, scores, self.choose(vectors, wanted))
         return outputs
 
-    def _score_mentions(self, states: States, scores: Tensor, found: Candidates) -> dict[str, Tensor]:
+    def _score_mentions(self, inputs: Inputs, states: States, scores: Tensor, found: Candidates) -> dict[str, Tensor]:
         classes = scores.flatten(1, 2).gather(1, found.place.unsqueeze(-1).expand(-1, -1, scores.size(-1)))
         outputs = {"mention": torch.stack([found.start, found.last, found.mask.long()], -1), "mention_class": classes}
         if self.antecedents is not None:
             outputs["antecedent"] = self.antecedents(found.vectors, found.start, found.mask)
         if self.statements is not None:
-            words = self.pair_words(states.meaning)
-            relation, status, asked = self.statements(found.vectors, found.start, words, states.mask)
+            words = self.pair_words(states.words)
+            padded = None if inputs.attention_mask is None else states.mask
+            relation, status, asked = self.statements(found.vectors, found.start, words, padded)
             near = self.pair_mask(found).unsqueeze(-1)
             outputs["statement"] = torch.where(near, relation, torch.full_like(relation, FAR))
             outputs["status"] = status

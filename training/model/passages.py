@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
+from kg.gazetteer.load import load_gazetteer
+from kg.language.features import BLANK, LINE, NOTHING
 from training.corpus.rows import Passage
 from training.corpus.sentences import split_sentences
 from training.model.alignment import Bounds, Tokenizer
-from training.model.examples import BLANK, LINE, NOTHING, Example, Span, StatementRow
+from training.model.examples import Example, Span, StatementRow
+from training.model.maps import load_maps
+from training.model.treebanks import INSIDE_NAMES
 
 SOURCE = "corpus"
 
@@ -31,10 +36,39 @@ def make_example(passage: Passage, tokenize: Tokenizer) -> tuple[Example, int]:
         gaps=tuple(_gap(passage.text, bounds, n) for n in range(len(bounds))),
         core=(0, len(bounds)),
         starts=tuple(n in sentences for n in range(len(bounds))),
-        spans={"mention": tuple(Span(start, last, *of) for (start, last), of in sorted(mentions.items()))},
+        spans={
+            "mention": tuple(Span(start, last, *of) for (start, last), of in sorted(mentions.items())),
+            "name": _find_names(passage, bounds),
+        },
         statements=tuple(statements),
     )
     return example, moved
+
+
+def _find_names(passage: Passage, bounds: Sequence[Bounds]) -> tuple[Span, ...]:
+    """Return the flat names as the common corpora have them: the outermost, in capitals throughout, adjectives of nations left out."""
+    types = load_maps()["names"][SOURCE]
+    found: dict[tuple[int, int], str] = {}
+    for mention in passage.mentions:
+        words = passage.text[mention.start : mention.end]
+        if mention.form == "name" and types[mention.type] is not None and _is_capital(words) and not _is_nation(words):
+            found[cover(bounds, (mention.start, mention.end))] = types[mention.type]
+    outer = {pair for pair in found if not any(o != pair and o[0] <= pair[0] and pair[1] <= o[1] for o in found)}
+    return tuple(Span(*pair, found[pair]) for pair in sorted(outer))
+
+
+def _is_capital(words: str) -> bool:
+    return all(not word[:1].islower() or word in INSIDE_NAMES or "-" in word for word in words.split())
+
+
+def _is_nation(words: str) -> bool:
+    return words.casefold() in _load_nations()
+
+
+@cache
+def _load_nations() -> frozenset[str]:
+    gazetteer = load_gazetteer()
+    return frozenset({*gazetteer.adjectives, *gazetteer.demonyms})
 
 
 def label_of(kind: str, form: str) -> str:

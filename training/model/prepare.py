@@ -15,9 +15,10 @@ from training.model.alignment import Aligned, Tokenizer, align, keep_words, make
 from training.model.conllu import Sentence, add_entities, read_conllu
 from training.model.errors import TrainingError
 from training.model.examples import Example, read_examples, write_examples
-from training.model.labels import load_maps, make_labels, write_labels
+from training.model.labels import make_labels, write_labels
+from training.model.maps import load_maps
 from training.model.settings import Settings
-from training.model.windows import CountPieces, cut_windows, find_start_model, load_pieces, make_counter
+from training.model.windows import CountPieces, cut_example, find_start_model, load_pieces, make_counter
 
 # File of the data folder, source, part; treebanks are measured on their own words and, where sentences count, on spaCy's.
 TREEBANKS = (
@@ -121,7 +122,7 @@ def _prepare_corpus(corpus: Path, out: Path, tokenize: Tokenizer, count: CountPi
 
 def _write(path: Path, examples: Iterable[Example], count: CountPieces, settings: Settings, tally: Counter[str]) -> None:
     sizes = settings.windows
-    windows = [w for e in examples for w in cut_windows(e, count, pieces=sizes.pieces, overlap=sizes.overlap)]
+    windows = [w for e in examples for w in cut_example(e, count, pieces=sizes.pieces, overlap=sizes.overlap)]
     tally["windows"] += write_examples(path, windows)
     tally["words"] += sum(w.core[1] - w.core[0] for w in windows)
     spans = [span for w in windows for layer in w.spans.values() for span in layer]

@@ -10,8 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from kg.language.labels import make_labels
 from training.model.errors import TrainingError
-from training.model.labels import make_from_table
 from training.model.network import Network, make_network
 from training.model.settings import Settings, make_settings, to_table
 
@@ -51,7 +51,7 @@ def make_run(network: Network) -> Run:
         rate = training.rate_encoder if is_encoder else training.rate_heads
         rows.append({"params": values, "lr": rate, "rate": rate, "weight_decay": training.decay if decays else 0.0})
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    return Run(network, torch.optim.AdamW(rows), mean)
+    return Run(network, torch.optim.AdamW(rows, fused=True), mean)  # fused: one pass over the weights instead of ten
 
 
 def update_mean(run: Run) -> None:
@@ -125,4 +125,4 @@ def _load(path: Path, device: torch.device) -> dict[str, Any]:
 
 def _build(parts: dict[str, Any]) -> Network:
     settings: Settings = make_settings(parts["settings"], "checkpoint")
-    return make_network(settings, make_from_table(parts["labels"]))
+    return make_network(settings, make_labels(parts["labels"]))

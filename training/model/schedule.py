@@ -13,7 +13,7 @@ from training.model import passages
 from training.model.alignment import make_tokenizer
 from training.model.examples import Example, read_examples
 from training.model.settings import Settings
-from training.model.windows import CountPieces, cut_windows
+from training.model.windows import CountPieces, cut_example
 
 Batch = list[Example]
 LOOSE = 6  # words by which lengths in a batch may be shuffled: the same examples don't always meet
@@ -40,7 +40,7 @@ def make_renamer(folder: Path, settings: Settings, count: CountPieces) -> Callab
             return list(examples)
         idents = dict.fromkeys(example.id.split(":")[1] for example in examples)
         renamed = (passages.make_example(swap_passage(rows[ident], names, seed), tokenize)[0] for ident in idents)
-        return [w for example in renamed for w in cut_windows(example, count, pieces=sizes.pieces, overlap=sizes.overlap)]
+        return [w for example in renamed for w in cut_example(example, count, pieces=sizes.pieces, overlap=sizes.overlap)]
 
     return rename
 

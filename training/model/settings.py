@@ -30,7 +30,6 @@ class EncoderSettings:
 
     layers: int
     dropout: float
-    mix: bool
 
 
 @dataclass(frozen=True, slots=True)

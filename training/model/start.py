@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import torch
 
+from kg.language.labels import read_labels
 from training.model.evaluate import Evaluation
-from training.model.labels import read_labels
 from training.model.measures import DEV, MEAN, measure
 from training.model.network import Network, make_network
 from training.model.run import make_run, resume_run

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language.labels import Labels
 from training.corpus.schema import load_relations
 from training.model.examples import Example, Span, StatementRow
-from training.model.labels import IGNORED, Labels, find_index
+from training.model.labels import IGNORED, find_index
 
 Numbers = NDArray[np.int64]
 

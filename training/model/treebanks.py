@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.language.decode import ROOT
+from kg.language.features import BLANK, LINE, NOTHING
 from training.model.alignment import Aligned, Unit
 from training.model.conllu import EntitySpan, Sentence, Treebank, Word, find_head
-from training.model.examples import BLANK, LINE, NOTHING, ROOT, Example, Span
+from training.model.examples import Example, Span
 from training.model.lemmas import make_script
 
 INSIDE_NAMES = frozenset({"of", "for", "and", "the", "&", "de", "al"})  # between capitals of one linked name

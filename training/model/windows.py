@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.language.windows import cut_windows
 from training.model.errors import TrainingError
 from training.model.examples import Example, cut
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-SPECIAL = 2  # [CLS] before and [SEP] behind
 CountPieces = Callable[[Sequence[str]], list[int]]
 
 
@@ -54,40 +53,16 @@ def make_counter(tokenizer: Tokenizer) -> CountPieces:
     return count
 
 
-def cut_windows(example: Example, count: CountPieces, *, pieces: int, overlap: int) -> Iterator[Example]:
-    """Yield windows of whole sentences, each opening with up to `overlap` pieces that the one before was scored on.
-
-    A sentence longer than a window is cut where the window is full. Every word is in the core of one window.
+def cut_example(example: Example, count: CountPieces, *, pieces: int, overlap: int) -> Iterator[Example]:
+    """Yield the windows of a document as run time cuts them (`kg.language.windows`), each with its own words as core.
 
     Args:
-        example: A whole document.
+        example: A whole document; where its sentences are unknown it may be cut at any word.
         count: Pieces of words.
         pieces: Of a window, special ones included.
         overlap: Pieces of context, whole sentences of them.
     """
-    sums = [0, *accumulate(max(n, 1) for n in count(example.words))]
-    starts = [n for n, begins in enumerate(example.starts or ()) if begins and n > 0]
-    total, room = len(example.words), pieces - SPECIAL
-    begin = 0
-    while begin < total:
-        context = _context(begin, starts, sums, overlap)
-        stop = _fill(begin, context, starts, sums, room)
+    lengths = [max(n, 1) for n in count(example.words)]
+    starts = [n for n in range(len(lengths)) if example.starts is None or example.starts[n]]
+    for context, begin, stop in cut_windows(lengths, starts, pieces=pieces, overlap=overlap):
         yield cut(example, context, stop, core=(begin, stop))
-        begin = stop
-
-
-def _context(begin: int, starts: Sequence[int], sums: Sequence[int], overlap: int) -> int:
-    """Return the first sentence start, or word where sentences are unknown, from which no more than `overlap` pieces lead to `begin`."""
-    choices = [0, *starts] if starts else range(begin + 1)
-    return next((n for n in choices if n < begin and sums[begin] - sums[n] <= overlap), begin)
-
-
-def _fill(begin: int, context: int, starts: Sequence[int], sums: Sequence[int], room: int) -> int:
-    total = len(sums) - 1
-    if sums[total] - sums[context] <= room:
-        return total
-    fitting = [n for n in starts if n > begin and sums[n] - sums[context] <= room]
-    if fitting:
-        return fitting[-1]
-    stop = max(n for n in range(begin + 1, total + 1) if n == begin + 1 or sums[n] - sums[context] <= room)
-    return stop

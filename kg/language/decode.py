@@ -1,29 +1,31 @@
-"""From scores to answers: trees, spans, mentions, antecedents, statements of each window. numpy only; run time has to do the same."""
+"""From the model's scores to answers: sentences, trees, spans, mentions, antecedents, statements of each row of a batch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.language.model import find_tree
-from training.model.examples import ROOT, Example, Span
-from training.model.features import Arrays
-from training.model.labels import Labels
+from kg.language.features import BELIEVED, CERTAIN
+from kg.language.labels import Labels
+from kg.language.trees import find_tree
 
 Outputs = dict[str, NDArray[Any]]
+Scores = NDArray[np.float32]
 LIKELY = 0.0  # logit above which a relation holds; 0 is a chance of one half
+ROOT = -1
 
 
-class Predictor(Protocol):
-    """Gives the scores of a batch: the network itself or its exported file."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `start` to `last` with the label of a flat name."""
 
-    def __call__(self, arrays: Arrays) -> Outputs:
-        """Return the scores by name."""
-        ...
+    start: int
+    last: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +52,53 @@ class Fact:
     score: float
 
 
-def find_starts(outputs: Outputs, arrays: Arrays, i: int) -> list[bool]:
-    """Return whether each word of row `i` begins a sentence."""
-    number = int(arrays["word_mask"][i].sum())
-    given = arrays["starts"][i, :number]
-    if "sentence" not in outputs:
-        return [bool(value == 1) for value in given]
-    guessed = outputs["sentence"][i, :number] > 0
-    return [bool(n == 0 or value == 1 or (value == 0 and guess)) for n, (value, guess) in enumerate(zip(given, guessed, strict=True))]
+def find_starts(outputs: Outputs, given: NDArray[np.int64], i: int) -> NDArray[np.bool_]:
+    """Return whether each word of row `i` begins a sentence; `given` are the `starts` of `features`. The first word does."""
+    starts: NDArray[np.bool_] = given == CERTAIN
+    if "sentence" in outputs:
+        logits = outputs["sentence"][i, : len(given)]
+        for kind, least in BELIEVED.items():
+            starts |= (given == kind) & (logits > least)
+    starts[:1] = True
+    return starts
 
 
-def find_parse(outputs: Outputs, arrays: Arrays, i: int, labels: Labels) -> tuple[list[int], list[str]]:
+def find_parse(outputs: Outputs, starts: NDArray[np.bool_], i: int, labels: Labels) -> tuple[list[int], list[str]]:
     """Return heads (ROOT for roots) and labels of row `i`; every sentence is a tree with one root."""
-    starts = find_starts(outputs, arrays, i)
-    begins = [n for n, value in enumerate(starts) if value]
+    begins = [int(n) for n in np.flatnonzero(starts)]
     heads: list[int] = []
     for start, stop in zip(begins, [*begins[1:], len(starts)], strict=True):
         scores = outputs["arc"][i, start:stop]
         own = np.concatenate([scores[:, :1], scores[:, start + 1 : stop + 1]], axis=1)
-        heads += [ROOT if head == 0 else start + head - 1 for head in find_tree(own.astype(np.float32))]
+        heads += [ROOT if head == 0 else start + head - 1 for head in find_tree(own)]
     kinds = [labels.relations[k] for k in outputs["relation"][i, : len(starts)].argmax(-1)]
     # A label is scored for the likeliest head; where the tree took another one, "root" would be a lie.
     fitted = ["root" if head == ROOT else "dep" if kind == "root" else kind for head, kind in zip(heads, kinds, strict=True)]
     return heads, fitted
 
 
-def find_names(outputs: Outputs, i: int, labels: Labels) -> list[Span]:
+def find_names(outputs: Outputs, i: int, labels: Labels) -> list[Name]:
     """Return the flat names of row `i`: the likeliest first, none over another."""
     scores = outputs["name"][i]
     kinds = scores.argmax(-1)
     found = [(float(scores[n, w, 0] - scores[n, w].max()), int(n), int(n + w)) for n, w in zip(*np.nonzero(kinds), strict=True)]
-    kept: list[Span] = []
+    kept: list[Name] = []
     for _, start, last in sorted(found):
-        if all(last < span.start or span.last < start for span in kept):
-            kept.append(Span(start, last, labels.spans["name"][kinds[start, last - start]]))
-    return sorted(kept, key=lambda span: span.start)
+        if all(last < name.start or name.last < start for name in kept):
+            kept.append(Name(start, last, labels.spans["name"][kinds[start, last - start]]))
+    return sorted(kept, key=lambda name: name.start)
 
 
 def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
     """Return the mentions of row `i` in text order, likelier ones first where two cross; one may lie within another."""
-    rows = []
-    for place, (start, last, known) in enumerate(outputs["mention"][i]):
-        scores = outputs["mention_class"][i, place]
-        if known and scores.argmax() > 0:
-            share = np.exp(scores - scores.max())
-            kind, score = int(scores.argmax()), float(1 / share.sum())
-            rows.append(Mention(int(start), int(last), labels.spans["mention"][kind], score, place, find_antecedent(outputs, i, place)))
+    scores = outputs["mention_class"][i]
+    kinds = scores.argmax(-1)
+    chances = 1 / np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)
+    rows = [
+        Mention(int(start), int(last), labels.spans["mention"][kind], float(chance), place, find_antecedent(outputs, i, place))
+        for place, ((start, last, known), kind, chance) in enumerate(zip(outputs["mention"][i], kinds, chances, strict=True))
+        if known and kind > 0
+    ]
     kept: list[Mention] = []
     for row in sorted(rows, key=lambda m: (-m.score, m.start, m.last)):
         if not any(_cross(row, other) for other in kept):
@@ -115,7 +118,7 @@ def find_antecedent(outputs: Outputs, i: int, place: int) -> int | None:
     return best - 1 if best > 0 else None
 
 
-def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: NDArray[np.float32]) -> list[Fact]:
+def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: Scores) -> list[Fact]:
     """Return the statements of row `i` whose chance is above one half, ordered by subject, object and relation."""
     scores = outputs["statement"][i]
     facts = []
@@ -127,7 +130,6 @@ def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: NDArray[np
     return facts
 
 
-def with_forced(arrays: Arrays, examples: Sequence[Example], layer: str, width: int) -> Arrays:
-    """Return the arrays with the annotated spans of a layer as `spans`; those wider than the model reads are left out."""
-    rows = [(i, s.start, s.last) for i, e in enumerate(examples) for s in e.spans.get(layer, ()) if s.last - s.start < width]
-    return {**arrays, "spans": np.array(rows, np.int64).reshape(-1, 3)}
+def choose_labels(outputs: Outputs, i: int, labels: Sequence[str], name: str, number: int) -> list[str]:
+    """Return the labels that a classifier of words gives the first `number` words of row `i`."""
+    return [labels[k] for k in outputs[name][i, :number]]
