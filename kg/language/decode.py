@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +129,6 @@ def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: Scores) ->
     return facts
 
 
-def choose_labels(outputs: Outputs, i: int, labels: Sequence[str], name: str, number: int) -> list[str]:
-    """Return the labels that a classifier of words gives the first `number` words of row `i`."""
-    return [labels[k] for k in outputs[name][i, :number]]
+def choose_labels(outputs: Outputs, i: int, labels: Labels, name: str, number: int) -> list[str]:
+    """Return the labels that the classifier `name` gives the first `number` words of row `i`."""
+    return [labels.tags[name][k] for k in outputs[name][i, :number]]

@@ -6,9 +6,9 @@ shares from 0 to 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -18,6 +18,7 @@ from kg.language import decode
 from kg.language.decode import Outputs
 from kg.language.features import Arrays
 from kg.language.lemmas import apply_script
+from kg.language.session import Predict
 from training.model.examples import Example, StatementRow
 from training.model.features import make_inputs
 from training.model.network import Inputs, Network
@@ -28,22 +29,13 @@ from training.model.windows import find_start_model, load_pieces
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-
-class Predictor(Protocol):
-    """Gives the scores of a batch: the network itself or its exported file."""
-
-    def __call__(self, arrays: Arrays) -> Outputs:
-        """Return the scores by name."""
-        ...
-
-
 Rows = Iterator[tuple[Example, Outputs, Arrays, int]]
 
 
 class Evaluation:
     """Measures a predictor on prepared files."""
 
-    def __init__(self, network: Network, predict: Predictor | None = None) -> None:
+    def __init__(self, network: Network, predict: Predict | None = None) -> None:
         """Take the predictor, the network itself if None; settings and labels are the network's. Others than it read row by row."""
         self.settings, self.labels = network.settings, network.labels
         self.predict = predict or make_predictor(network)
@@ -66,10 +58,10 @@ class Evaluation:
         shares = Shares()
         for example, outputs, arrays, i in self._run(examples, gold_starts=True):
             if "arc" in outputs:
-                heads, kinds = decode.find_parse(outputs, np.array(_starts(outputs, arrays, i)), i, self.labels)
+                heads, kinds = decode.find_parse(outputs, _starts(outputs, arrays, i), i, self.labels)
                 _count_tree(shares, example, heads, kinds)
             for name in (name for name in self.labels.tags if name in outputs and name in example.tags):
-                chosen = decode.choose_labels(outputs, i, self.labels.tags[name], name, len(example.words))
+                chosen = decode.choose_labels(outputs, i, self.labels, name, len(example.words))
                 _count_tags(shares, example, name, chosen)
         return shares.table()
 
@@ -142,9 +134,8 @@ def with_forced(arrays: Arrays, examples: Sequence[Example], layer: str, width: 
     return {**arrays, "spans": np.array(rows, np.int64).reshape(-1, 3)}
 
 
-def _starts(outputs: Outputs, arrays: Arrays, i: int) -> list[bool]:
-    given = arrays["starts"][i, : int(arrays["word_mask"][i].sum())]
-    return [bool(value) for value in decode.find_starts(outputs, given, i)]
+def _starts(outputs: Outputs, arrays: Arrays, i: int) -> NDArray[np.bool_]:
+    return decode.find_starts(outputs, arrays["starts"][i, : int(arrays["word_mask"][i].sum())], i)
 
 
 def _settle(row: tuple[str, str, str, str], gold: Sequence[StatementRow]) -> tuple[str, str, str, str]:
@@ -178,7 +169,7 @@ def _count_tags(shares: Shares, example: Example, name: str, chosen: Sequence[st
         shares.add(name, is_right=is_right)
 
 
-def _sentences(starts: Sequence[bool], example: Example) -> set[tuple[int, int]]:
+def _sentences(starts: Iterable[bool], example: Example) -> set[tuple[int, int]]:
     begins = [n for n, value in enumerate(starts) if value or n == 0]
     spans = zip(begins, [*begins[1:], len(starts)], strict=True)
     return {span for span in spans if _in_core(span[0], example)}
@@ -200,7 +191,7 @@ def _count_antecedent(
     shares.add("antecedents_of_later_mentions" if has_one else "antecedents_of_first_mentions", is_right=is_right)
 
 
-def make_predictor(network: Network) -> Predictor:
+def make_predictor(network: Network) -> Predict:
     """Return the network as a predictor; it is run as it stands, without gradients."""
 
     def predict(arrays: Arrays) -> Outputs:

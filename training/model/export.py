@@ -16,10 +16,10 @@ import torch
 from torch import Tensor, nn
 
 from kg.language.labels import Labels
-from kg.language.session import load_session
+from kg.language.session import Predict, load_session
 from training.model.errors import TrainingError
-from training.model.evaluate import Evaluation, Predictor
-from training.model.examples import Example
+from training.model.evaluate import Evaluation, make_predictor
+from training.model.examples import Example, read_examples
 from training.model.features import INPUTS, make_inputs
 from training.model.labels import write_labels
 from training.model.measures import DEV, MEAN, measure
@@ -124,10 +124,8 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def compare_floats(network: Network, predict: Predictor, examples: Sequence[Example]) -> dict[str, float]:
+def compare_floats(network: Network, predict: Predict, examples: Sequence[Example]) -> dict[str, float]:
     """Return the largest difference between network and float file by output; other shapes give infinity."""
-    from training.model.evaluate import make_predictor
-
     apart: dict[str, float] = {}
     own = make_predictor(network)
     for example in examples:
@@ -154,8 +152,6 @@ def _windows(network: Network) -> dict[str, int]:
 
 
 def _samples(data: Path) -> list[Example]:
-    from training.model.examples import read_examples
-
     return list(read_examples(data / "corpus.dev.jsonl"))[:4]
 
 
