@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects, find_obliques
+from kg.language.words import load_kin
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
     BODIES,
@@ -186,7 +187,7 @@ class Linker:
         if find_case(head) == "as" and head.head.pos_ == "VERB":
             # "succeeded X as head of …", "serves as head of …"
             partners += find_objects(head.head) or find_grammatical_subjects(head.head)
-        if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes:
+        if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention):
             # "the Kataib Hezbollah militia", "the ADNOC company"
             named = [m for m in self.index.covering(self.doc[max(0, head.i - 1)]) if m.form == "name" and self.index.span(m).end == head.i]
             partners += [self.index.span(m).root for m in named if m.type == mention.type]
@@ -200,6 +201,7 @@ class Linker:
         partners += self._find_beside(mention)
         if mention.type == "Location":
             partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
+            partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
         if any(child.dep_ == "cop" for child in head.children):
             partners += [child for child in head.children if child.dep_ in SUBJECTS]
         for partner in partners:
@@ -223,10 +225,22 @@ class Linker:
             found.append(doc[span.end + 1])
         if span.start > 1 and doc[span.start - 1].text == ",":
             found.append(doc[span.start - 2])
+        found += self._find_misplaced(span.root)
         named = [self.index.at(token) for token in found]
         return [
             token for token, other in zip(found, named, strict=True) if other is not None and other.form == "name" and other.type in PERSONS
         ]
+
+    def _find_misplaced(self, head: Token) -> list[Token]:
+        """Return apposed words that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,")."""
+        found: list[Token] = []
+        inner: Token | None = head
+        while (inner := next((noun for case, noun in find_obliques(inner) if case in {"of", "for"} and noun.i > inner.i), None)) is not None:
+            described = self.index.at(inner)
+            if described is not None and described.type in PERSONS:
+                break
+            found += [child for child in inner.children if child.dep_ == "appos" and child.i > inner.i]
+        return found
 
     def _find_definite(self, mention: Mention, before: list[Mention]) -> Mention | None:
         span = self.index.span(mention)
@@ -291,3 +305,8 @@ class Linker:
     def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
         return self.root(found) if found is not None else None
+
+
+def _is_part(mention: Mention) -> bool:
+    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction"), not of the body itself."""
+    return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"

@@ -32,7 +32,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
-    mentions += [state for match in matches if (state := _find_inner_state(doc, match, gazetteer)) is not None]
+    mentions += [inner for match in matches if (inner := _find_inner_body(doc, match, gazetteer)) is not None]
     mentions += [_read_span(doc, span, words, matcher) for span in spans if len(span) > 1 or span.start not in taken]
     mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
@@ -81,11 +81,14 @@ def _is_in_person(doc: Doc, match: Match) -> bool:
     return False
 
 
-def _find_inner_state(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
-    """Return the state that opens the name of a body ("Iraqi Foreign Ministry", "US Central Command")."""
+def _find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state or body that opens a name ("Iraqi Foreign Ministry", "US Central Command", "UN Security Council")."""
     if match.end - match.start < 2 or match.rows[0].type not in {"Organization", "Facility"}:
         return None
     token = doc[match.start]
+    body = next((row for row in gazetteer.find(token.text) if row.type == "Organization"), None) if token.is_upper else None
+    if body is not None:
+        return make_mention(doc, (token.i, token.i + 1), body.type, rule="gazetteer:inner", seed_id=body.id, name=body.name)
     state = gazetteer.adjectives.get(fold(token.text)) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
     if state is None or not token.text[0].isupper():
         return None
@@ -179,6 +182,9 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         if ent.label_ == "PERSON":
             start = words.skip_titles(doc, start, end)
             end = _extend_name(doc, end)
+            if names_unit(doc, end):
+                yield Span(doc, start, end + 1, label="ORG")
+                continue
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
@@ -197,6 +203,14 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
         if not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         yield Span(doc, start, end, label=ent.label_)
+
+
+def names_unit(doc: Doc, end: int) -> bool:
+    """Tell whether the noun behind a personal name makes it the name of an armed body ("the Manuel Vasquez front")."""
+    if end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN"} or doc[end - 1].is_punct:
+        return False
+    joined = doc[end].dep_ == "flat" or doc[end - 1].head.i == end or doc[end - 1].head.head.i == end
+    return joined and doc[end].lower_ in load_list("units")
 
 
 def _extend_name(doc: Doc, end: int) -> int:

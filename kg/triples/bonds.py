@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology, load_ontology
 from kg.triples.facts import Fact
@@ -85,7 +86,13 @@ def _find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[F
     if told is None:
         return
     bodies = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
-    bodies += [m for case, noun in find_obliques(span.root) if case in {"of", "for", "in", "at", "to", "with"} for m in index.find(noun)]
+    bodies += [
+        m
+        for case, noun in find_obliques(span.root)
+        if case in {"of", "for", "in", "at", "to", "with"}
+        for m in index.find(noun)
+        if case == "of" or index.root(m).type != "Location"
+    ]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
     bodies += [
@@ -158,8 +165,10 @@ def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mentio
 def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
     for body in bodies:
         root = index.root(body)
-        if root.type not in BODIES or index.is_same(person, body):
+        if root.type not in BODIES | {"Location"} or index.is_same(person, body):
             continue
+        if root.type == "Location":
+            relation = "official_of"
         kind = relation
         if kind == "leads" and root.type == "State":
             kind = "official_of"
@@ -176,7 +185,10 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.form != "nominal":
         nouns = [*find_prenominals(span.root), span[0]]
         owners = [
-            owner for noun in nouns for owner in index.covering(noun) if owner.type == "State" and index.span(owner).end <= span.root.i
+            owner
+            for noun in nouns
+            for owner in index.covering(noun)
+            if owner.type in {"State", "Organization"} and owner.id != mention.id and index.span(owner).end <= span.root.i
         ]
         # "Islamic Revolutionary Guard Corps Quds Force": two names in one
         owners += [
@@ -185,14 +197,16 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             for owner in index.covering(noun)
             if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
         ]
+        owners += _find_possessors(doc=span.doc, start=span.start, index=index)
         for owner in {owner.id: owner for owner in owners}.values():
             if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
         return
-    owners = [m for noun in _spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    head_noun = _find_content(span.root)
+    owners = [m for noun in _spread(find_prenominals(head_noun)) if (m := index.at(noun)) is not None]
     owners += [
         m
-        for case, noun in find_obliques(span.root)
+        for case, noun in find_obliques(head_noun)
         if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
@@ -221,6 +235,19 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
 
 
+def _find_content(head: Token) -> Token:
+    """Return the noun that a counting word counts: "members" of "four of its members", else the word itself."""
+    counted = [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i] if is_counting(head) else []
+    return counted[0] if counted else head
+
+
+def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
+    """Return the body whose possessive stands right before a name, wherever the parser hung it: "the FARC's Domingo front"."""
+    if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
+        return []
+    return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
+
+
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where it is, and what it includes: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
@@ -237,6 +264,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
     if mention.type in {"Facility", "Location"}:
+        yield from _find_place_beside(mention, index)
         for noun in find_prenominals(span.root):
             around = index.at(noun)
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
@@ -245,6 +273,17 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(mention, "located_in", around, span.root, "bond:place", score=0.8)
     if mention.type == "Location" and mention.form == "name":
         yield from _find_apposed_place(mention, index)
+
+
+def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "took Harib in Marib"."""
+    span, doc = index.span(mention), index.doc
+    i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
+        return
+    for place in index.find(doc[i].head):
+        if place.form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+            yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside", score=0.6)
 
 
 def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
