@@ -37,7 +37,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         found = words.find_sense(token)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
-        if token.dep_ == "compound" and token.head.i > token.i and not _is_body_of_person(token, found[1], words):
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _is_body_of_person(token, found[1], words):
             continue
         mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is not None:
@@ -131,6 +131,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if _is_title_of_name(doc, token, index, words):
         return None
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
+    if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
+        entity_type = "Location"  # "Marib governorate"
     if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
         return None
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):

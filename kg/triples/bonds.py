@@ -201,6 +201,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for owner in {owner.id: owner for owner in owners}.values():
             if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
+        if mention.type == "Militia":
+            for leader in _find_leaders(mention, index):
+                yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
         return
     head_noun = _find_content(span.root)
     owners = [m for noun in _spread(find_prenominals(head_noun)) if (m := index.at(noun)) is not None]
@@ -212,6 +215,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     ]
     for owner in owners:
         root = index.root(owner)
+        if root.type in PERSONS and mention.type == "Militia":
+            yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             head = mention.attributes.get("head", "")
             kin = load_kin().get(head)
@@ -248,6 +253,17 @@ def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]
     return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
 
 
+def _find_leaders(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the person whose group a name is said to be: "the River Alliance (RA) of Corneille Bisimwa"."""
+    span, doc = index.span(mention), index.doc
+    end = span.end
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        end += 3
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return []
+    return [m for m in index.covering(doc[end + 1]) if m.form == "name" and m.type in PERSONS]
+
+
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where it is, and what it includes: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
@@ -282,7 +298,7 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
         return
     for place in index.find(doc[i].head):
-        if place.form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+        if index.root(place).form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
             yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside", score=0.6)
 
 
