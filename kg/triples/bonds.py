@@ -225,9 +225,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(ends[0], kin, ends[1], span.root, "bond:kin", score=0.8)
                 continue
             kind = mention.attributes.get("class")
-            if mention.type == "Group" and kind not in (
-                load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
-            ):
+            nationals = root.type == "State" and "count" in mention.attributes and kind in load_list("nationals")
+            arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
+            if mention.type == "Group" and kind not in arms and not nationals:
                 continue
             if mention.type == "Location":
                 if root.type == "State":
