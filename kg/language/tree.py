@@ -175,6 +175,9 @@ def find_objects(verb: Token) -> list[Token]:
     own = [find_antecedent(token) for token in find_children(verb, OBJECTS)]
     if own:
         return own
+    named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    if len(named) > 1 and named[0].pos_ != "ADJ":
+        return named[:1]  # "called the killing a crime", of which the parser made two predicates
     if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS):
         # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
         subject_is_relative = any(child.lower_ in RELATIVES for child in find_children(verb, SUBJECTS))

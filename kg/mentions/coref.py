@@ -179,6 +179,9 @@ class Linker:
         """Return the name that the phrase stands in apposition to, or that a copula equates it with; "M23 fighters" are M23."""
         head = self.index.span(mention).root
         if mention.attributes.get("class") in {"fighters", "members"} and mention.type == "Group" and "count" not in mention.attributes:
+            possessor = next((self.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
+            if possessor is not None and possessor.id in self.roots and self.root(self.roots[possessor.id]).type == "Militia":
+                return self.root(self.roots[possessor.id])  # "its fighters"
             owner = mention.attributes.get("owner")
             known = self._last(before, lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
             if known is not None:

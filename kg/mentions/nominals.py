@@ -13,6 +13,7 @@ from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import Nations, find_bounds, find_owner, find_place, find_start, is_counting, is_plural, make_name, name_place
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 
@@ -37,21 +38,22 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         found = words.find_sense(token)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
-        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _is_body_of_person(token, found[1], words):
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             continue
         mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
 
 
-def _is_body_of_person(token: Token, sense: NounSense, words: Words) -> bool:
-    """Tell whether a noun before a noun is the body that a person serves ("Interior Ministry spokesman", "army chief")."""
+def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
+    """Tell whether a noun before a noun is a body in its own right: "Interior Ministry spokesman", "army chief", "coalition jets"."""
+    if sense.sort != "organization":
+        return False
     served = words.find_sense(token.head)
-    return (sense.sort == "organization" and token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office) or (
-        sense.sort == "organization"
-        and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
-        and token.text[0].isupper()
-    )
+    office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
+    arms = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_attack_words().instruments
+    name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
+    return office or arms or name_follows
 
 
 def _read_counted(doc: Doc, token: Token) -> Mention | None:

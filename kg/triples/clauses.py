@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
@@ -93,7 +94,7 @@ def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index
     wanted = frozenset.union(*restricted) if restricted and len(restricted) == len(frame.find_slots(role)) else None
     found: list[Mention] = []
     for token in tokens:
-        for mention in index.find(token) or _find_owners(token, index):
+        for mention in index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index):
             entity_type = index.root(mention).type
             persons = {"Person", "Official"}
             fits = entity_type in allowed and (wanted is None or entity_type in wanted or bool(entity_type in persons and wanted & persons))
@@ -114,6 +115,19 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
     }:
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None]
+
+
+def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return whom a stance on words or deeds is about: "rejected Iran's offer", "condemned what he called Israeli meddling"."""
+    if role != "TARGET" or relation.name not in load_list("stances"):
+        return []
+    for clause in token.children if token.lower_ == "what" else ():
+        if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in load_list("naming"):
+            token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
+    if token.lemma_.lower() not in load_list("deeds"):
+        return []
+    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "by", "from"})]
     return [mention for noun in owners if (mention := index.at(noun)) is not None]
 
 
