@@ -19,6 +19,7 @@ from kg.mentions.nominals import find_nominals
 from kg.mentions.phrases import Nations, make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
+from kg.mentions.shortened import find_shortened
 from kg.objects import Mention
 
 
@@ -53,6 +54,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
     found += find_acronyms(doc, found)
+    found = find_shortened(doc, found)
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))

@@ -12,8 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects, find_obliques
-from kg.language.words import load_kin
+from kg.language.tree import SUBJECTS, find_antecedent
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
     BODIES,
@@ -27,6 +26,7 @@ from kg.mentions.agreement import (
     names_armed_group,
 )
 from kg.mentions.index import MentionIndex
+from kg.mentions.partners import find_partners
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
 
@@ -51,7 +51,8 @@ class Linker:
         before: list[Mention] = []
         for mention in self.index.mentions:
             if mention.type != "Attack":
-                antecedent = self._find(mention, before)
+                antecedent = self.roots.get(mention.antecedent) if mention.antecedent is not None else self._find(mention, before)
+                antecedent = self.root(antecedent) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
                     mention = self._own(mention)
                 if antecedent is not None and antecedent.id != mention.id:
@@ -186,28 +187,7 @@ class Linker:
             known = self._last(before, lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
             if known is not None:
                 return known
-        partners: list[Token] = []
-        if find_case(head) == "as" and head.head.pos_ == "VERB":
-            # "succeeded X as head of …", "serves as head of …"
-            partners += find_objects(head.head) or find_grammatical_subjects(head.head)
-        if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention):
-            # "the Kataib Hezbollah militia", "the ADNOC company"
-            named = [m for m in self.index.covering(self.doc[max(0, head.i - 1)]) if m.form == "name" and self.index.span(m).end == head.i]
-            partners += [self.index.span(m).root for m in named if m.type == mention.type]
-            partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
-            partners += [
-                child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1
-            ]
-        if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
-            partners.append(head.head)
-        partners += [child for child in head.children if child.dep_ == "appos"]
-        partners += self._find_beside(mention)
-        if mention.type == "Location":
-            partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
-            partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
-        if any(child.dep_ == "cop" for child in head.children):
-            partners += [child for child in head.children if child.dep_ in SUBJECTS]
-        for partner in partners:
+        for partner in find_partners(mention, self.index):
             other = self.index.at(partner)
             known = next((b for b in before if other is not None and b.id == other.id), other)
             if known is None or known.id == mention.id:
@@ -217,33 +197,6 @@ class Linker:
                 if can_be(mention, root):
                     return root
         return None
-
-    def _find_beside(self, mention: Mention) -> list[Token]:
-        """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
-        if mention.type not in PERSONS:
-            return []
-        span, doc = self.index.span(mention), self.doc
-        found: list[Token] = []
-        if span.end + 1 < len(doc) and doc[span.end].text == ",":
-            found.append(doc[span.end + 1])
-        if span.start > 1 and doc[span.start - 1].text == ",":
-            found.append(doc[span.start - 2])
-        found += self._find_misplaced(span.root)
-        named = [self.index.at(token) for token in found]
-        return [
-            token for token, other in zip(found, named, strict=True) if other is not None and other.form == "name" and other.type in PERSONS
-        ]
-
-    def _find_misplaced(self, head: Token) -> list[Token]:
-        """Return apposed words that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,")."""
-        found: list[Token] = []
-        inner: Token | None = head
-        while (inner := next((noun for case, noun in find_obliques(inner) if case in {"of", "for"} and noun.i > inner.i), None)) is not None:
-            described = self.index.at(inner)
-            if described is not None and described.type in PERSONS:
-                break
-            found += [child for child in inner.children if child.dep_ == "appos" and child.i > inner.i]
-        return found
 
     def _find_definite(self, mention: Mention, before: list[Mention]) -> Mention | None:
         span = self.index.span(mention)
@@ -308,8 +261,3 @@ class Linker:
     def _last(self, before: list[Mention], wanted: Callable[[Mention], bool]) -> Mention | None:
         found = next((other for other in reversed(before) if wanted(self.root(other)) or wanted(other)), None)
         return self.root(found) if found is not None else None
-
-
-def _is_part(mention: Mention) -> bool:
-    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction"), not of the body itself."""
-    return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"

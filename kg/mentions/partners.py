@@ -1,0 +1,70 @@
+"""The words that a description stands beside as another name of the same thing: appositions, copulas, "the X militia"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
+from kg.language.words import load_kin
+from kg.mentions.agreement import PERSONS
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+
+def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the heads of what the phrase may be another name of, likeliest first."""
+    head = index.span(mention).root
+    partners: list[Token] = []
+    if find_case(head) == "as" and head.head.pos_ == "VERB":
+        # "succeeded X as head of …", "serves as head of …"
+        partners += find_objects(head.head) or find_grammatical_subjects(head.head)
+    if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention):
+        # "the Kataib Hezbollah militia", "the ADNOC company"
+        named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
+        partners += [index.span(m).root for m in named if m.type == mention.type]
+        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
+        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+    if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
+        partners.append(head.head)
+    partners += [child for child in head.children if child.dep_ == "appos"]
+    partners += _find_beside(mention, index)
+    if mention.type == "Location":
+        partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
+        partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
+    if any(child.dep_ == "cop" for child in head.children):
+        partners += [child for child in head.children if child.dep_ in SUBJECTS]
+    return partners
+
+
+def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
+    if mention.type not in PERSONS:
+        return []
+    span, doc = index.span(mention), index.doc
+    found: list[Token] = []
+    if span.end + 1 < len(doc) and doc[span.end].text == ",":
+        found.append(doc[span.end + 1])
+    if span.start > 1 and doc[span.start - 1].text == ",":
+        found.append(doc[span.start - 2])
+    found += _find_misplaced(span.root, index)
+    named = [index.at(token) for token in found]
+    return [
+        token for token, other in zip(found, named, strict=True) if other is not None and other.form == "name" and other.type in PERSONS
+    ]
+
+
+def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
+    """Return apposed words that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,")."""
+    inside = [noun for case, noun in find_obliques(head) if case in {"of", "for"} and noun.i > head.i]
+    if not inside:
+        return []
+    described = index.at(inside[0])
+    if described is not None and described.type in PERSONS:
+        return []
+    apposed = [child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i]
+    return apposed + _find_misplaced(inside[0], index)
+
+
+def _is_part(mention: Mention) -> bool:
+    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction"), not of the body itself."""
+    return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"

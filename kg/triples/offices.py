@@ -1,0 +1,159 @@
+"""Who holds which office: read from titles before names and from described roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.load import load_ontology
+from kg.triples.facts import Fact
+
+MIN_HOME = 3  # mentions of a state and its places that make a text one about it
+NEAR = 300  # characters in which a state still is what a bare title refers to
+BODIES = frozenset({"State", "Organization", "Militia"})
+
+
+@cache
+def load_roles() -> Mapping[str, str]:
+    """Return the relation of each role noun, most specific first: "secretary general" leads, "spokesman" is official_of."""
+    roles: dict[str, str] = {}
+    for name in ("leads", "official_of", "member_of"):
+        for role in load_ontology().relations[name].roles:
+            roles.setdefault(role, name)
+    return roles
+
+
+def find_role_relation(words: str) -> str | None:
+    """Return the relation that the last role noun in `words` stands for, None for none."""
+    lowered = words.casefold().split()
+    roles = load_roles()
+    for size in (3, 2, 1):
+        for start in range(len(lowered) - size, -1, -1):
+            relation = roles.get(" ".join(lowered[start : start + size]))
+            if relation is not None:
+                return relation
+    return None
+
+
+def find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
+    person = mention
+    span = index.span(mention)
+    if mention.form == "name":
+        title = mention.attributes.get("title")
+        if title is None:
+            return
+        relation = load_words().find_title_relation(title)
+        first = max(span.sent.start, span.start - len(title.split()) * 2 - 6)
+        trigger = doc[span.start - 1]
+        bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
+        yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
+        if not bodies and relation == "official_of" and title in load_list("state_offices"):
+            state = _find_state(mention, index)
+            if state is not None:
+                yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
+        return
+    role = mention.attributes.get("role")
+    told = find_role_relation(role) if role is not None else None
+    if told is None:
+        return
+    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    bodies += [
+        m
+        for case, noun in find_obliques(span.root)
+        if case in {"of", "for", "in", "at", "to", "with"}
+        for m in index.find(noun)
+        if case == "of" or index.root(m).type != "Location"
+    ]
+    if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
+        bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
+    bodies += [
+        m
+        for i in range(span.start, span.end)
+        for m in index.covering(doc[i])
+        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
+    ]
+    yield from _make_offices(person, bodies, told, span.root, "bond:role", index)
+
+
+def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state whose office a bare title means: the one that the title implies, else the one spoken of.
+
+    "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most; but a state
+    that was just the subject of a sentence comes first, if the other hasn't been named near.
+    """
+    country = mention.attributes.get("title_country")
+    states = [m for m in index.mentions if m.type == "State" and m.form == "name"]
+    if country:
+        return next((m for m in states if m.attributes.get("country") == country), None)
+    start = mention.passage.start
+    if not states:
+        return None
+    counts = Counter(
+        m.attributes["country"]
+        for m in index.mentions
+        if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
+    )
+    home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start), default=None)
+    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    if home is None or any(index.is_same(m, home) for m in near):
+        return home
+    subjects = [m for m in near if index.span(m).root.dep_ == "nsubj"]
+    if subjects:
+        return subjects[-1]
+    return home if counts[home.attributes.get("country", "")] >= MIN_HOME else None
+
+
+def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> list[Mention]:
+    """Return the bodies named between a title's possible start and the name, nearest last; a comma, verb or conjunction ends the search."""
+    found: list[Mention] = []
+    i = end - 1
+    while i >= first:
+        token = doc[i]
+        if (
+            token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
+            or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
+            or token.is_space
+        ):
+            break
+        for mention in index.covering(token):
+            if mention.type in BODIES and mention not in found and index.span(mention).start >= first:
+                found.append(mention)
+        if token.pos_ == "ADP" and token.lower_ not in {"of", "for"}:
+            break
+        i -= 1
+    return found
+
+
+def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
+    return [m for case, noun in find_obliques(head) if case in {"of"} and noun.i < start for m in index.find(noun) if m.type in BODIES]
+
+
+def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
+    for body in bodies:
+        root = index.root(body)
+        if root.type not in BODIES | {"Location"} or index.is_same(person, body):
+            continue
+        if root.type == "Location":
+            relation = "official_of"
+        kind = relation
+        if kind == "leads" and root.type == "State":
+            kind = "official_of"
+        yield Fact(person, kind, body, trigger, rule, score=0.85)
+        country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
+        state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None
+        if state is not None and not any(index.is_same(state, other) for other in bodies):
+            yield Fact(person, "official_of", state, trigger, f"{rule}-of-body", score=0.6)
+
+
+def spread(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Give tokens with their conjuncts."""
+    for token in tokens:
+        yield from find_conjuncts(token)
