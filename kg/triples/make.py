@@ -41,14 +41,14 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
 
 def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | None:
     actor, target = index.root(fact.actor), index.root(fact.target)
-    relation = ontology.relations[fact.relation]
+    relation = ontology.relations.get(fact.relation)  # None for "other", whose ends may be of any type
     if actor.id == target.id or (actor.seed_id is not None and actor.seed_id == target.seed_id):
         return "same thing"
     if actor.form == "pronoun" or target.form == "pronoun":
         return "pronoun without antecedent"
-    if actor.type not in relation.actor_types:
+    if relation is not None and actor.type not in relation.actor_types:
         return "actor's type"
-    if target.type not in relation.target_types:
+    if relation is not None and target.type not in relation.target_types:
         return "target's type"
     if fact.status == "denied" and fact.speaker is None:
         return "negated"

@@ -11,6 +11,7 @@ from kg.triples.open.words import WH_WORDS, Words
 
 GOVERNED = OBJECTS | {"obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advmod"}
 OWN_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PARTICIPLES = frozenset({"acl", "acl:relcl", "advcl", "conj", "ccomp"})
 CONNECTIVES = frozenset(
     {"also", "furthermore", "however", "instead", "meanwhile", "moreover", "nevertheless", "so", "therefore", "thus", "too"}
@@ -101,7 +102,7 @@ def make_argument(words: Words, head: int, opener: Sequence[int]) -> Group:
 def find_content(words: Words, verb: int) -> list[Group]:
     """Return what stands in for an object: the sentence around an aside ("…, he said, …"), else the first adverbial clause."""
     head = words.heads[verb]
-    if words.labels[verb] == "parataxis" and words.pos[head] in {"VERB", "ADJ", "NOUN"}:
+    if words.labels[verb] in {"parataxis", "dep"} and words.pos[head] in {"VERB", "ADJ", "NOUN"}:
         return [Group(head, words.clause(head, without=verb))]
     return [make_argument(words, child, []) for child in words.having(verb, {"advcl"})[:1]]
 
@@ -117,17 +118,16 @@ def find_shared_adjuncts(words: Words, verb: int) -> list[Group]:
 
 def distribute(words: Words, arguments: list[Group], opener: Sequence[int]) -> Iterator[list[Group]]:
     """Give the arguments once for each noun that is joined to the first one: "met envoys and generals" tells two things."""
-    first = arguments[0] if arguments and words.labels[arguments[0].head] in {"obj", "obl", "obl:agent"} else None
-    joined = [] if first is None else [i for i in words.having(first.head, {"conj"}) if words.pos[i] in {"NOUN", "PROPN", "NUM", "PRON"}]
+    first = arguments[0] if arguments and (words.labels[arguments[0].head] == "obj" or opener) else None
+    joined = [] if first is None else [i for i in words.having(first.head, {"conj"}) if words.pos[i] in NOMINAL]
     if first is None or not joined or any(words.find_case(i) or words.is_clause_beside(i) for i in joined):
         yield arguments
         return
     alone = [i for i in words.group(first.head, {"conj", "cc"}) if i not in opener]
-    common = [i for i in alone if i > joined[-1]]  # "envoys and generals in Geneva"
-    case = [i for i in words.find_case(first.head) if i not in opener]
+    common = [i for i in alone if i > joined[-1]]  # "envoys and generals of Karvenia"
     yield [Group(first.head, tuple(alone)), *arguments[1:]]
     for noun in joined:
-        yield [Group(noun, (*case, *words.group(noun, {"conj", "cc"}), *common)), *arguments[1:]]
+        yield [Group(noun, (*words.group(noun, {"conj", "cc"}), *common)), *arguments[1:]]
 
 
 def lacks_be(words: Words, verb: int) -> bool:

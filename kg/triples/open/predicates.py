@@ -73,5 +73,5 @@ def find_copula(words: Words, head: int) -> tuple[list[int], list[int]]:
         for child in words.children[head]
         if words.labels[child] in {"cop", "aux"} or (words.labels[child] == "advmod" and words.lower[child] in NEGATIONS | {"also"})
     ]
-    fronted = [child for child in words.having(head, {"obl", "obl:unmarked", "advmod"}) if child < found[0]]
+    fronted = [child for child in words.having(head, {"obl", "obl:unmarked", "advmod", "nmod"}) if child < found[0]]
     return [*found, *words.find_case(head, behind=found[-1])], fronted
