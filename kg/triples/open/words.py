@@ -27,11 +27,17 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.bounds = [(token.idx, token.idx + len(token)) for token in doc]
-        self.labels = [token.dep_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.heads = [token.head.i for token in doc]
+        self.labels: list[str] = []
+        self.pos: list[str] = []
+        self.lower: list[str] = []
+        self.heads: list[int] = []
+        self.bounds: list[tuple[int, int]] = []
+        for token in doc:  # once: making the Tokens is what takes time
+            self.labels.append(token.dep_)
+            self.pos.append(token.pos_)
+            self.lower.append(token.lower_)
+            self.heads.append(token.head.i)
+            self.bounds.append((token.idx, token.idx + len(token)))
         self.children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
