@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects, is_passive
+from kg.language.words import load_list
 from kg.triples.open.drafts import Draft, Group
 from kg.triples.open.predicates import find_chain, find_copula, find_predicate, is_in_chain
 from kg.triples.open.words import WH_WORDS, Words
@@ -49,16 +50,12 @@ def read_verb(words: Words, verb: int) -> Iterator[Draft]:
         return
     chain = find_chain(words, verb)
     predicate = find_predicate(words, chain)
-    governed = sorted(
-        child for node in chain for child in words.children[node] if words.labels[child] in GOVERNED and child not in {*predicate, *chain}
-    )
-    governed = [child for child in governed if words.lower[child] not in CONNECTIVES]
+    governed = find_governed(words, chain, predicate)
     objects, places = find_antecedent(words, verb, subjects, governed)
     governed = [child for child in governed if words.lower[child] not in WH_WORDS or words.labels[child] == "ccomp"]
-    behind = [child for child in governed if child > verb]
-    opener = find_opener(words, behind[0], predicate) if behind and not objects else []
-    arguments = [*objects, *(make_argument(words, child, opener) for child in behind)]
-    rest = [make_argument(words, child, []) for child in governed if child < verb]
+    opener, arguments = read_arguments(words, verb, [child for child in governed if child > verb], [] if objects else predicate)
+    arguments = [*objects, *arguments]
+    rest = [make_argument(words, child) for child in governed if child < verb]
     arguments += [] if arguments or rest else find_content(words, verb)
     rest += [*places, *find_shared_adjuncts(words, verb)]
     implied = "be" if lacks_be(words, verb) else ""
@@ -68,6 +65,12 @@ def read_verb(words: Words, verb: int) -> Iterator[Draft]:
         subject = Group(noun, words.group(noun, own))
         for variant in distribute(words, arguments, opener):
             yield Draft("verb", verb, tuple(sorted([*predicate, *opener])), (subject, *variant, *rest), implied)
+
+
+def find_governed(words: Words, chain: Sequence[int], predicate: Sequence[int]) -> list[int]:
+    """Return the heads of all that the verbs of a predicate govern and that is no part of it, in text order."""
+    found = (child for verb in chain for child in words.having(verb, GOVERNED) if child not in predicate)
+    return sorted(child for child in found if words.lower[child] not in CONNECTIVES)
 
 
 def find_antecedent(words: Words, verb: int, subjects: Sequence[int], governed: Sequence[int]) -> tuple[list[Group], list[Group]]:
@@ -81,8 +84,24 @@ def find_antecedent(words: Words, verb: int, subjects: Sequence[int], governed: 
     return (found, []) if gap in OBJECTS or (not gap and not full) else ([], found)
 
 
+def read_arguments(words: Words, verb: int, behind: Sequence[int], predicate: Sequence[int]) -> tuple[list[int], list[Group]]:
+    """Return the arguments behind a verb, and the words in front of the first one that count as the predicate's ("fired at").
+
+    Args:
+        words: Of the Doc.
+        verb: The first of its predicate.
+        behind: Heads of the arguments, in text order.
+        predicate: What the words must follow; empty if something else is the first argument.
+    """
+    if not behind or not predicate:
+        return [], [make_argument(words, child) for child in behind]
+    first = find_light_content(words, verb, behind[0])
+    opener = find_opener(words, behind[0], predicate) if first is None else [i for i in words.group(behind[0]) if i not in first.words]
+    return opener, [first or make_argument(words, behind[0], opener), *(make_argument(words, child) for child in behind[1:])]
+
+
 def find_opener(words: Words, first: int, predicate: Sequence[int]) -> list[int]:
-    """Return the preposition or "that" between predicate and first argument, which then counts as the predicate's ("fired at")."""
+    """Return the preposition right behind a predicate, or "that"."""
     if words.labels[first] in {"obl", "obl:agent"}:
         case = words.find_case(first)
         return case if case and case[0] == max(predicate) + 1 else []
@@ -91,7 +110,18 @@ def find_opener(words: Words, first: int, predicate: Sequence[int]) -> list[int]
     return []
 
 
-def make_argument(words: Words, head: int, opener: Sequence[int]) -> Group:
+def find_light_content(words: Words, verb: int, noun: int) -> Group | None:
+    """Return what the object of a light verb is about, the object being the predicate's ("took a quick interest in" his hunt)."""
+    if words.labels[noun] != "obj" or words.doc[verb].lemma_.lower() not in load_list("light") or words.having(noun, {"conj"}):
+        return None
+    about = next((child for child in words.having(noun, {"nmod"}) if child > noun and words.find_case(child)), None)
+    if about is None or words.group(about)[-1] != words.group(noun)[-1]:
+        return None
+    case = words.find_case(about)
+    return Group(about, tuple(i for i in words.group(about) if i not in case))
+
+
+def make_argument(words: Words, head: int, opener: Sequence[int] = ()) -> Group:
     """Return what a verb governs: a whole clause, or the group of a noun, adjective or adverb."""
     label = words.labels[head]
     is_clause = label in {"ccomp", "advcl"} or (label == "xcomp" and words.pos[head] in {"VERB", "AUX"})
@@ -104,7 +134,7 @@ def find_content(words: Words, verb: int) -> list[Group]:
     head = words.heads[verb]
     if words.labels[verb] in {"parataxis", "dep"} and words.pos[head] in {"VERB", "ADJ", "NOUN"}:
         return [Group(head, words.clause(head, without=verb))]
-    return [make_argument(words, child, []) for child in words.having(verb, {"advcl"})[:1]]
+    return [make_argument(words, child) for child in words.having(verb, {"advcl"})[:1]]
 
 
 def find_shared_adjuncts(words: Words, verb: int) -> list[Group]:
