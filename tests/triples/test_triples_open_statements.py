@@ -9,7 +9,7 @@ from kg.objects import Extraction
 from kg.pipeline import extract_document
 from kg.settings import Settings
 from kg.triples.open.read import find_drafts
-from kg.triples.open.statements import find_active, find_other_triples, split_roles
+from kg.triples.open.statements import find_other_triples, name_predicate, split_roles
 from kg.triples.open.words import Words
 from tests.make_doc import make_doc
 from tests.mentions.land import load_land
@@ -20,8 +20,7 @@ def split(notation: str) -> tuple[list[str], list[str], str]:
     words = Words(make_doc(notation))
     (draft,) = find_drafts(words)
     agents, others = split_roles(words, draft)
-    active = " ".join(words.lower[i] for i in find_active(words, draft, agents))
-    return [words.lower[i] for i in agents], [words.lower[i] for i in others], active
+    return [words.lower[i] for i in agents], [words.lower[i] for i in others], name_predicate(words, draft, agents, others[-1])
 
 
 def test_the_doer_of_a_passive_acts():
@@ -37,6 +36,26 @@ def test_so_it_does_where_the_parser_took_the_subject_for_one_that_acts():
 def test_a_passive_without_doer_is_told_as_it_stands():
     notation = "Spies/NOUN/nsubj:pass/3 were/AUX/aux:pass/3 seen/VERB/ROOT/3 in/ADP/case/5 Pell/PROPN/obl/3"
     assert split(notation) == ([], ["pell"], "were seen in")
+
+
+def test_a_short_object_belongs_to_what_joins_the_ends():
+    notation = "Karvenia/PROPN/nsubj/2 cut/VERB/ROOT/2 all/DET/det/4 ties/NOUN/obj/2 with/ADP/case/6 Pell/PROPN/obl/2"
+    assert split(notation) == ([], ["ties", "pell"], "cut all ties with")
+
+
+def test_each_preposition_stays_with_its_own_noun():
+    notation = "Guards/NOUN/nsubj/2 moved/VERB/ROOT/2 to/ADP/case/4 Pell/PROPN/obl/2 with/ADP/case/6 envoys/NOUN/obl/2"
+    assert split(notation) == ([], ["pell", "envoys"], "moved with")
+
+
+def test_a_relative_clause_keeps_its_verb():
+    notation = "The/DET/det/2 bridge/NOUN/ROOT/2 that/PRON/obj/5 Karvenia/PROPN/nsubj/5 mined/VERB/acl:relcl/2"
+    assert split(notation) == ([], ["bridge"], "mined")
+
+
+def test_a_time_is_no_end():
+    notation = "Karvenia/PROPN/nsubj/2 praised/VERB/ROOT/2 Pell/PROPN/obj/2 after/ADP/case/6 the/DET/det/6 raid/NOUN/obl/2"
+    assert split(notation) == ([], ["pell"], "praised")
 
 
 def test_clauses_and_sources_are_no_ends():

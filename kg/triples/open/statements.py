@@ -5,11 +5,12 @@ Takes the mentions and triples of a Doc, gives further triples. Status, speaker 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from spacy.tokens import Doc
 
-from kg.language.tree import is_passive
+from kg.language.tree import OBJECTS, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
@@ -28,6 +29,8 @@ from kg.triples.when import Clock
 
 RELATION = "other"
 RULES = frozenset({"verb", "copula"})  # what a noun group implies is told by bonds or names the same thing twice
+NO_ENDS = frozenset({"after", "amid", "before", "despite", "during", "following", "since", "until"})
+MAX_OBJECT_WORDS = 4
 LOWEST_CONFIDENCE = 0.4  # the threshold with the best F1 on CaRB dev, cross-validated (docs/benchmarks.md)
 
 
@@ -61,10 +64,10 @@ def find_other_facts(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
         if confidence < LOWEST_CONFIDENCE:
             continue
         agents, others = split_roles(words, draft)
-        actors = agents or [draft.arguments[0].head]
-        rule = f"open:{' '.join(words.lower[i] for i in find_active(words, draft, agents))}"
-        for actor in (mention for head in actors for mention in index.find(doc[head])):
-            for target in (mention for head in others for mention in index.find(doc[head])):
+        actors = [mention for head in agents or [draft.arguments[0].head] for mention in index.find(doc[head])]
+        for head in others:
+            rule = f"open:{name_predicate(words, draft, agents, head)}"
+            for actor, target in product(actors, index.find(doc[head])):
                 if not index.is_same(actor, target):
                     yield Fact(actor, RELATION, target, doc[draft.anchor], rule, score=confidence)
 
@@ -72,20 +75,33 @@ def find_other_facts(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
 def split_roles(words: Words, draft: Draft) -> tuple[list[int], list[int]]:
     """Return the heads of the doers that a passive names, none if it names none, and of what the subject or they are joined with.
 
-    Clauses and sources ("according to") are no ends of a statement.
+    Clauses, sources ("according to") and times ("after the attack") are no ends of a statement.
     """
     subject, *others = (group.head for group in draft.arguments)
     cases = {head: " ".join(words.lower[i] for i in words.find_case(head)) for head in others}
-    others = [head for head in others if words.pos[head] not in {"VERB", "AUX"} and cases[head] not in load_list("attributions")]
+    others = [head for head in others if not _is_clause(words, head) and cases[head] not in NO_ENDS | load_list("attributions")]
     passive = bool(words.having(draft.anchor, {"aux:pass"})) or is_passive(words.doc[draft.anchor])
     agents = [head for head in others if passive and cases[head] == "by"]
     return agents, [*([subject] if agents else []), *(head for head in others if head not in agents)]
 
 
-def find_active(words: Words, draft: Draft, agents: list[int]) -> list[int]:
-    """Return the words of a predicate; where the doer of a passive comes first, without what makes it passive."""
-    passive = {i for head in agents for i in words.find_case(head)} | (set(words.having(draft.anchor, {"aux:pass"})) if agents else set())
-    return [i for i in draft.predicate if i not in passive]
+def name_predicate(words: Words, draft: Draft, agents: Sequence[int], target: int) -> str:
+    """Return the words that join the ends, lower case, the target's preposition last.
+
+    Where the doer of a passive comes first, what makes it passive is left out ("was shelled by": "shelled"). A short object that
+    is not the target belongs to what joins ("cut ties with").
+    """
+    first = draft.arguments[1]
+    own = [i for i in draft.predicate if i not in words.find_case(first.head)]
+    if agents:
+        own = [i for i in own if words.labels[i] != "aux:pass"]
+    elif target != first.head and words.labels[first.head] in OBJECTS and len(first.words) <= MAX_OBJECT_WORDS:
+        own = sorted({*own, *first.words})
+    return " ".join(words.lower[i] for i in (*own, *words.find_case(target)))
+
+
+def _is_clause(words: Words, head: int) -> bool:
+    return words.pos[head] in {"VERB", "AUX"} or words.labels[head] in {"ccomp", "advcl"} or bool(words.having(head, {"cop"}))
 
 
 def _find_pair(one: Mention, other: Mention, index: MentionIndex) -> frozenset[str]:
