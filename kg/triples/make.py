@@ -6,11 +6,11 @@ import logging
 from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
-from kg.objects import Triple, make_id
+from kg.objects import Passage, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.when import Clock
@@ -55,12 +55,16 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
     return None
 
 
-def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
-    sentence = fact.trigger.sent
+def make_evidence(sentence: Span) -> Passage:
+    """Return a sentence without the white space behind it."""
     start, end = sentence.start, sentence.end
-    while end > start + 1 and doc[end - 1].is_space:
+    while end > start + 1 and sentence.doc[end - 1].is_space:
         end -= 1
-    evidence = make_passage(doc, start, end)
+    return make_passage(sentence.doc, start, end)
+
+
+def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
+    evidence = make_evidence(fact.trigger.sent)
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
     date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"

@@ -132,4 +132,5 @@ def test_a_build_gives_them_as_edges_without_sign(tmp_path):
 def test_one_text_is_read_openly():
     first, second = kg.extract_open("Greece studied Turkey.\n\nNobody slept.")
     assert [phrase.text for phrase in (first.predicate, *first.arguments)] == ["studied", "Greece", "Turkey"]
+    assert first.evidence.text == "Greece studied Turkey."
     assert (second.arguments[0].text, second.evidence.text, second.evidence.start) == ("Nobody", "Nobody slept.", 24)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.mentions.build import make_passage
 from kg.objects import Passage
+from kg.triples.make import make_evidence
 from kg.triples.open.clauses import find_clause_drafts
 from kg.triples.open.drafts import Draft
 from kg.triples.open.nouns import find_noun_drafts
@@ -63,7 +63,7 @@ def find_open_triples(doc: Doc) -> tuple[OpenTriple, ...]:
     draft = next(drafts, None)
     found: list[OpenTriple] = []
     for sentence in doc.sents:
-        evidence = make_passage(doc, sentence.start, sentence.end)
+        evidence = make_evidence(sentence)
         while draft is not None and draft.anchor < sentence.end:
             found.append(make_open_triple(words, draft, evidence))
             draft = next(drafts, None)

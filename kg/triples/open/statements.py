@@ -45,15 +45,11 @@ def find_other_triples(doc: Doc, mentions: tuple[Mention, ...], triples: tuple[T
         triples: What the ontology's relations have found.
     """
     ontology, index = load_ontology(), MentionIndex(doc, mentions)
-    joined = {(triple.evidence.start, _find_pair(index.by_id[triple.actor], index.by_id[triple.target], index)) for triple in triples}
+    joined = {_find_pair(triple, index) for triple in triples}
     contexts = Contexts(index, load_frames(), Quotes(doc), list(find_bonds(doc, index, ontology)))
     facts = [contexts.settle(fact) for fact in find_other_facts(doc, index)]
     found = make_triples(doc, facts, index, ontology, Clock(doc))
-    return tuple(
-        triple
-        for triple in found
-        if (triple.evidence.start, _find_pair(index.by_id[triple.actor], index.by_id[triple.target], index)) not in joined
-    )
+    return tuple(triple for triple in found if _find_pair(triple, index) not in joined)
 
 
 def find_other_facts(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
@@ -104,5 +100,6 @@ def _is_clause(words: Words, head: int) -> bool:
     return words.pos[head] in {"VERB", "AUX"} or words.labels[head] in {"ccomp", "advcl"} or bool(words.having(head, {"cop"}))
 
 
-def _find_pair(one: Mention, other: Mention, index: MentionIndex) -> frozenset[str]:
-    return frozenset((index.root(one).id, index.root(other).id))
+def _find_pair(triple: Triple, index: MentionIndex) -> tuple[int, frozenset[str]]:
+    """Return the sentence and the chains that a triple joins, whichever acts."""
+    return triple.evidence.start, frozenset(index.root(index.by_id[end]).id for end in (triple.actor, triple.target))
