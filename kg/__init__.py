@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.language.load import load
-    from kg.pipeline import Result, build, extract
+    from kg.pipeline import Result, build, extract, extract_open
     from kg.queries.find import find_entity
     from kg.queries.paths import shortest_path
     from kg.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Result", "Settings", "__version__", "build", "extract", "find_entity", "load", "shortest_path"]
+__all__ = ["Result", "Settings", "__version__", "build", "extract", "extract_open", "find_entity", "load", "shortest_path"]
 
 _HOME = {
     "Result": "kg.pipeline",
     "Settings": "kg.settings",
     "build": "kg.pipeline",
     "extract": "kg.pipeline",
+    "extract_open": "kg.pipeline",
     "find_entity": "kg.queries.find",
     "load": "kg.language.load",
     "shortest_path": "kg.queries.paths",

@@ -18,6 +18,7 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("language/en/*.json", "language/en/*.yaml"),
         "model": ("language/en/model.onnx",),
         "ontology": ("ontology/*.yaml", "ontology/relations/*.yaml"),
+        "triples": ("triples/open/*.yaml",),
     }
 )
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})

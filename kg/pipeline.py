@@ -11,10 +11,12 @@ from kg.documents.text import make_text_document
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
+from kg.triples.open import OpenTriple, find_open_triples
 
 if TYPE_CHECKING:
     import networkx as nx
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.gazetteer.rows import Gazetteer
 
@@ -60,7 +62,7 @@ def build(
     inputs = read_documents(sources, settings=ReadSettings(max_bytes=settings.max_bytes))
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
     gazetteer = load_names(settings)
-    nlp = load(settings.model, gazetteer)
+    nlp = load(settings.model, gazetteer, with_open=settings.open)
     ontology = load_ontology()
     documents: list[Document] = []
     skipped: list[Skipped] = []
@@ -90,7 +92,19 @@ def extract(text: str, *, date: str | None = None, settings: Settings | None = N
     """
     settings = settings or Settings()
     document = make_text_document(text, date=date)
-    return extract_document(document, load(settings.model, load_names(settings)))
+    return extract_document(document, load(settings.model, load_names(settings), with_open=settings.open))
+
+
+def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTriple, ...]:
+    """Return every clause of one text as (argument, predicate, further arguments) in its own words, ontology and names left aside.
+
+    Args:
+        text: Running text; blank lines part paragraphs.
+        settings: As for `build`; only `model` counts.
+    """
+    nlp = load((settings or Settings()).model)
+    nlp.select_pipes(disable=["kg_mentions", "kg_triples"])
+    return find_open_triples(annotate(make_text_document(text), nlp))
 
 
 def with_seeds(settings: Settings, sources: Sequence[str | Path]) -> Settings:
@@ -111,11 +125,17 @@ def load_names(settings: Settings) -> Gazetteer:
 
 def extract_document(document: Document, nlp: Language) -> Extraction:
     """Return what one document states; depends on the document and the pipeline alone."""
+    doc = annotate(document, nlp)
+    return Extraction(document, doc._.kg_mentions, doc._.kg_triples)
+
+
+def annotate(document: Document, nlp: Language) -> Doc:
+    """Return the Doc of a document with all that the pipeline's components set."""
     doc = nlp.make_doc(document.text)
     doc._.kg_document = document
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return Extraction(document, doc._.kg_mentions, doc._.kg_triples)
+    return doc
 
 
 def keep_stated(entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:

@@ -14,10 +14,12 @@ class Settings:
         model: Name of an installed spaCy pipeline to use instead of the bundled English one, None for the bundled one.
         entities: CSV of actors that the user knows beforehand, None for none.
         judgements: CSV of same / different / unsure verdicts, None for none.
+        open: Whether what joins two entities without any of the relations becomes a statement with the relation `other`.
         max_bytes: Files larger than this many bytes are skipped and reported.
     """
 
     model: str | None = None
     entities: Path | None = None
     judgements: Path | None = None
+    open: bool = False
     max_bytes: int = 20_000_000

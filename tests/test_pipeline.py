@@ -167,7 +167,7 @@ def test_a_folder_of_texts_without_more_is_enough_and_what_is_skipped_is_told(tm
         "picture.txt": True,
     }
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert set(manifest["fingerprints"]) == {"documents", "entities", "gazetteer", "language", "model", "ontology"}
+    assert set(manifest["fingerprints"]) == {"documents", "entities", "gazetteer", "language", "model", "ontology", "triples"}
 
 
 def test_wrong_input_ends_with_2_and_one_line(tmp_path):

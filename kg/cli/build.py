@@ -30,6 +30,7 @@ def build(
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,
+    with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Read articles and write the graph: a page, tables, GraphML, GEXF and the record of every statement."""
@@ -40,7 +41,7 @@ def build(
     check_writable(output)
     from kg.pipeline import build as build_graph
 
-    settings = Settings(model=model, entities=entities, judgements=judgements)
+    settings = Settings(model=model, entities=entities, judgements=judgements, open=with_open)
     with _progress(quiet=quiet) as on_document:
         result = build_graph(sources, settings=settings, on_document=on_document)
     own = {"entities": result.settings.entities, "judgements": result.settings.judgements}

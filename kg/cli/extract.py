@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Json
-from kg.cli.terminal import print_json, print_rows
+from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import InputError
 from kg.objects import Extraction, Triple
 
+if TYPE_CHECKING:
+    from kg.triples.open import OpenTriple, Phrase
+
+OPEN_COLUMNS = ("subject", "predicate", "arguments", "confidence", "sentence")
 COLUMNS = ("actor", "relation", "target", "status", "said_by", "date", "sentence")
 
 
 def extract(
     text: Annotated[str, typer.Argument(help="The text itself, a file that holds it, or - for standard input.", show_default=False)],
     as_json: Json = False,
+    is_open: Annotated[bool, typer.Option("--open", help="Print every clause in its own words, without relations and names.")] = False,
 ) -> None:
     """Print the statements of one text: who did what to whom, with status and speaker."""
     words = read_text(text)
+    if is_open:
+        _print_open(words, as_json=as_json)
+        return
     from kg.pipeline import extract as extract_text
 
     extraction = extract_text(words)
@@ -29,6 +37,37 @@ def extract(
         print_json(extraction_rows(extraction))
     else:
         print_rows(COLUMNS, [[str(row[name] or "") for name in COLUMNS] for row in extraction_rows(extraction)])
+
+
+def _print_open(words: str, *, as_json: bool) -> None:
+    from kg.pipeline import extract_open
+
+    triples = extract_open(words)
+    if as_json:
+        print_json([open_row(triple) for triple in triples])
+        return
+    rows: list[list[Cell]] = []
+    for triple in triples:
+        subject, *others = (argument.text for argument in triple.arguments)
+        rows.append([subject, triple.predicate.text, "; ".join(others), f"{triple.confidence:.3f}", triple.evidence.text])
+    print_rows(OPEN_COLUMNS, rows)
+
+
+def open_row(triple: OpenTriple) -> dict[str, object]:
+    """Return an open triple with its offsets into the text; `runs` of a phrase are the words of it that stand together."""
+
+    def phrase(part: Phrase) -> dict[str, object]:
+        return {"text": part.text, "runs": [list(run) for run in part.runs]}
+
+    return {
+        "predicate": phrase(triple.predicate),
+        "arguments": [phrase(argument) for argument in triple.arguments],
+        "confidence": triple.confidence,
+        "rule": triple.rule,
+        "start": triple.evidence.start,
+        "end": triple.evidence.end,
+        "sentence": triple.evidence.text,
+    }
 
 
 def read_text(argument: str) -> str:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def load(model: str | None = None, gazetteer: Gazetteer | None = None) -> Language:
+def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_open: bool = False) -> Language:
     """Return the extraction pipeline. Its model is loaded once a process.
 
     Args:
         model: Name of an installed spaCy pipeline that tags, parses and lemmatises instead of the bundled English one, its trees
             in Universal Dependencies or in the labels of `en_core_web_*`; None for the bundled one.
         gazetteer: Names that are known beforehand; None for the built-in ones.
+        with_open: Whether `kg_open` is added, which states what no relation of the ontology covers.
 
     Raises:
         ModelError: The pipeline isn't installed, or doesn't give what the rules read.
@@ -33,7 +34,8 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None) -> Langua
     import kg.language.syntax
     import kg.language.universal
     import kg.mentions.component
-    import kg.triples.component  # noqa: F401
+    import kg.triples.component
+    import kg.triples.open.component  # noqa: F401
     from kg.language.extensions import register
 
     register()
@@ -46,6 +48,8 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None) -> Langua
         nlp.add_pipe("kg_universal")
     nlp.add_pipe("kg_mentions")
     nlp.add_pipe("kg_triples")
+    if with_open:
+        nlp.add_pipe("kg_open")
     if gazetteer is not None:
         nlp.get_pipe("kg_mentions").use(gazetteer)  # type: ignore[attr-defined] # spaCy types components as plain callables
     return nlp

@@ -6,11 +6,11 @@ import logging
 from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
-from kg.objects import Triple, make_id
+from kg.objects import Passage, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.when import Clock
@@ -41,26 +41,30 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
 
 def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | None:
     actor, target = index.root(fact.actor), index.root(fact.target)
-    relation = ontology.relations[fact.relation]
+    relation = ontology.relations.get(fact.relation)  # None for "other", whose ends may be of any type
     if actor.id == target.id or (actor.seed_id is not None and actor.seed_id == target.seed_id):
         return "same thing"
     if actor.form == "pronoun" or target.form == "pronoun":
         return "pronoun without antecedent"
-    if actor.type not in relation.actor_types:
+    if relation is not None and actor.type not in relation.actor_types:
         return "actor's type"
-    if target.type not in relation.target_types:
+    if relation is not None and target.type not in relation.target_types:
         return "target's type"
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
 
 
-def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
-    sentence = fact.trigger.sent
+def make_evidence(sentence: Span) -> Passage:
+    """Return a sentence without the white space behind it."""
     start, end = sentence.start, sentence.end
-    while end > start + 1 and doc[end - 1].is_space:
+    while end > start + 1 and sentence.doc[end - 1].is_space:
         end -= 1
-    evidence = make_passage(doc, start, end)
+    return make_passage(sentence.doc, start, end)
+
+
+def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
+    evidence = make_evidence(fact.trigger.sent)
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
     date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"

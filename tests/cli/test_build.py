@@ -32,10 +32,10 @@ def built(pipeline):
 
 
 def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
-    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x")
+    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x", "--open")
     assert result.exit_code == 1, "two inputs were skipped"
     assert [str(source) for source in built[0][0]] == ["a", "b"]
-    assert built[0][1].model == "en_x"
+    assert (built[0][1].model, built[0][1].open) == ("en_x", True)
     assert (tmp_path / "out" / "graph.html").is_file()
     rows = [line.split("\t") for line in result.stdout.splitlines()]
     assert rows[0] == ["what", "which", "count"]
