@@ -1,7 +1,7 @@
 """events.csv: who did what to whom and when, as event data of political science has it (one row for each dyad, relation, status and date).
 
 Relations that tell of a state of things, not of an event (`belongs_to`, `leads`), have no root in PLOVER and are left out. A
-statement without a date of its own bears that of its document, and `date_from` says so.
+statement without a date of its own bears that of the attack that it is about, else that of its document, and `date_from` says so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.exports.atomic import write_text
 from kg.exports.csv import table_lines
 from kg.exports.flat import SEPARATOR, Scalar, stated
 from kg.exports.record import Built, Exporter
+from kg.exports.spells import day_span
 from kg.objects import Statement, make_id
 from kg.ontology.load import load_ontology
 
@@ -47,12 +48,9 @@ def write_events(built: Built, path: Path) -> list[Path]:
 def event_rows(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
     """Return a row for each edge and date, of relations that have a root in PLOVER."""
     relations = load_ontology().relations
-    documents = graph.graph["documents"]
     groups: dict[Key, list[Statement]] = defaultdict(list)
     for edge, statement in stated(graph):
-        published = documents.get(statement.doc, {}).get("date")
-        date, origin = (statement.date, "text") if statement.date else (published, "publication") if published else ("", "")
-        groups[Key(date, origin, edge)].append(statement)
+        groups[Key(*_date(graph, statement), edge)].append(statement)
     ends = {edge: (actor, target) for actor, target, edge in graph.edges(keys=True)}
     rows = []
     for key, statements in sorted(groups.items()):
@@ -62,6 +60,14 @@ def event_rows(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
         if root != NO_EVENT:
             rows.append(_event(graph, key, ends[key.edge], statements) | {"plover": root})
     return rows
+
+
+def _date(graph: nx.MultiDiGraph[str], statement: Statement) -> tuple[str, str]:
+    attacks = (graph.nodes[end]["attributes"].get("date", "") for end in (statement.subject, statement.object))
+    published = graph.graph["documents"].get(statement.doc, {}).get("date")
+    # Several reports of one attack may date it differently; no single date is known then.
+    choices = {"text": statement.date, "attack": next(filter(day_span, attacks), None), "publication": published}
+    return next(((date, origin) for origin, date in choices.items() if date), ("", ""))
 
 
 def _event(graph: nx.MultiDiGraph[str], key: Key, ends: tuple[str, str], statements: list[Statement]) -> dict[str, Scalar]:
