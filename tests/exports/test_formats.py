@@ -29,8 +29,17 @@ def write(name, record, folder):
 
 
 def test_every_format_is_found_by_its_module():
-    assert list(load_exporters()) == ["csv", "gexf", "graphml", "html", "json", "jsonl"]
-    with pytest.raises(InputError, match="unknown format 'pdf'; allowed: csv, gexf"):
+    names = ["csv", "dot", "events", "gexf", "graphml", "html", "json", "jsonl", "mermaid", "neo4j", "nquads", "parquet", "turtle"]
+    assert list(load_exporters()) == names
+    assert [name for name, exporter in load_exporters().items() if not exporter.on_request] == [
+        "csv",
+        "gexf",
+        "graphml",
+        "html",
+        "json",
+        "jsonl",
+    ]
+    with pytest.raises(InputError, match="unknown format 'pdf'; allowed: csv, dot"):
         find_exporter("pdf")
 
 
@@ -150,7 +159,17 @@ def test_csv_has_a_line_a_row_and_no_formula(tmp_path, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "cell"), [("=1+1", "'=1+1"), ("\t =1", "'=1"), ("@x", "'@x"), ("＝1", "'＝1"), (-1, -1), ("a=b", "a=b"), (" a\nb ", "a b")]
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("\t =1", "'=1"),
+        ("@x", "'@x"),
+        ("＝1", "'＝1"),
+        (-1, -1),
+        ("a=b", "a=b"),
+        (" a\nb ", "a b"),
+        ("a; =1;b", "a; '=1;b"),
+    ],
 )
 def test_a_cell_can_t_be_a_formula(value, cell):
     assert csv_format.safe_cell(value) == cell
