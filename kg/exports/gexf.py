@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -39,39 +39,40 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
     SubElement(SubElement(root, "meta"), "creator").text = "kg"
     time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     body = SubElement(root, "graph", {"defaultedgetype": "directed", "idtype": "string", **time})
-    node_keys = _declare(body, "node", column_types(nodes, NODE_COLUMNS, without=_OWN_NODE))
-    edge_keys = _declare(body, "edge", column_types(edges, EDGE_COLUMNS, without=_OWN_EDGE))
+    node_types = column_types(nodes, NODE_COLUMNS, without=_OWN_NODE)
+    edge_types = column_types(edges, EDGE_COLUMNS, without=_OWN_EDGE)
+    _declare(body, "node", node_types)
+    _declare(body, "edge", edge_types)
     listed = SubElement(body, "nodes")
     drawn = draw_nodes(built.graph)
     for row in nodes:
         element = SubElement(listed, "node", {"id": str(row["id"]), "label": str(row["label"])})
-        _fill(element, row, node_keys)
+        _fill(element, row, node_types)
         _show_node(element, drawn[str(row["id"])])
     listed = SubElement(body, "edges")
     spells = _spells_by_edge(built.graph)
     for row in edges:
         ends = {name: str(row[name]) for name in ("id", "source", "target", "kind", "weight")}
         element = SubElement(listed, "edge", {**ends, "label": str(row["kind"]), "type": "directed"})
-        _fill(element, row, edge_keys)
+        _fill(element, row, edge_types)
         _date_edge(element, spells[str(row["id"])])
         SubElement(element, "viz:color", _rgb(edge_color(int(row["sign"]))))
     return [write_text(path, [xml_text(root)])]
 
 
-def _declare(body: Element, owner: str, types: Mapping[str, str]) -> dict[str, str]:
+def _declare(body: Element, owner: str, types: Mapping[str, str]) -> None:
+    # The id is the name, because Gephi Lite shows ids.
     attributes = SubElement(body, "attributes", {"class": owner, "mode": "static"})
-    keys = {name: f"{owner[0]}{number}" for number, name in enumerate(types)}
-    for name, key in keys.items():
-        SubElement(attributes, "attribute", {"id": key, "title": name, "type": types[name]})
-    return keys
+    for name, kind in types.items():
+        SubElement(attributes, "attribute", {"id": name, "title": name, "type": kind})
 
 
-def _fill(element: Element, row: Mapping[str, Scalar], keys: Mapping[str, str]) -> None:
+def _fill(element: Element, row: Mapping[str, Scalar], columns: Collection[str]) -> None:
     values = SubElement(element, "attvalues")
     for name, value in row.items():
-        if name in keys:
+        if name in columns:
             text = _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if isinstance(value, str) else xml_value(value)
-            SubElement(values, "attvalue", {"for": keys[name], "value": text})
+            SubElement(values, "attvalue", {"for": name, "value": text})
 
 
 def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:

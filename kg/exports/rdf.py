@@ -8,6 +8,7 @@ Dublin Core, and words of our own are under `urn:x-kg:`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
@@ -107,7 +108,8 @@ def _statement(row: Statement, words: Words) -> Iterator[Quad]:
         (words.kg.start, words.literal(row.start)),
         (words.kg.end, words.literal(row.end)),
         (words.kg.rule, words.text(row.rule)),
-        (words.kg.score, words.literal(row.score)),
+        # As a decimal, because rdflib writes six digits of a double in Turtle.
+        (words.kg.score, words.literal(format(Decimal(repr(float(row.score))), "f"), datatype=words.xsd.decimal, normalize=False)),
     ]
     if row.attributed_to is not None:
         facts.append((words.prov.wasAttributedTo, words.name("entity", row.attributed_to)))

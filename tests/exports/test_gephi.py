@@ -127,6 +127,7 @@ def test_the_checker_sees_what_networkx_loses(tmp_path):
         ('type="directed"', 'type="undirected"', "in a directed graph, dropped"),
         ('weight="1"', 'weight="0"', "weight 0.0, dropped"),
         ('title="relation"', 'title="type"', "a column called type"),
+        ('id="relation"', 'id="relations"', "a value of relation, which is no column"),
         ('kind="backs (alleged)"', 'kind="attacked"', "of equal kind, merged"),
         ('type="long"', 'type="boolean-ish"', "no type boolean-ish"),
         ('start="2031-03-01"', 'start="2031-13-01"', "spell: month"),
