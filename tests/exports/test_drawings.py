@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kg.errors import OutputError
 from kg.exports import dot, mermaid
@@ -33,6 +33,7 @@ def test_mermaid_draws_nodes_edges_and_looks(tmp_path):
     assert not [line for line in lines if "Tove Dell" in line], "nobody says anything of her"
 
 
+@settings(deadline=None)
 @given(world=worlds())
 def test_mermaid_shows_any_text_to_the_letter(world):
     graph = world.record().graph
@@ -55,6 +56,7 @@ def test_mermaid_refuses_what_it_would_not_draw(tmp_path, monkeypatch):
 STRING = r'"((?:[^"\\]|\\.)*)"'
 
 
+@settings(deadline=None)
 @given(world=worlds())
 def test_dot_holds_any_text_to_the_letter(world):
     graph = world.record().graph
