@@ -10,11 +10,9 @@ import typer
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder
 from kg.cli.terminal import harmless
 
-FORMATS = "csv, dot, events, gexf, graphml, html, json, jsonl, mermaid, neo4j, nquads, parquet or turtle."
-
 
 def export(
-    format_name: Annotated[str, typer.Option("--format", "-f", help=FORMATS, show_default=False)],
+    format_name: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, json, csv, jsonl or html.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="File, or folder for a format of several files.", show_default=False)],
     graph: GraphFolder = DEFAULT_FOLDER,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote, or its graph.json.", show_default=True)]
+GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="Folder that `kg build` wrote.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ARROWS = {"forward": "→", "backward": "←", "mutual": "↔"}
 DEFAULT_FOLDER = Path("output")

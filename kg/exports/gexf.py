@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.atomic import write_text
 from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
-from kg.exports.picture import Drawn, draw_nodes, edge_color
+from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import Spell, merge_spells
 from kg.exports.xml import STRUCTURAL, column_types, xml_text, xml_value
@@ -87,7 +87,7 @@ def _date_edge(element: Element, spells: list[Spell]) -> None:
             SubElement(listed, "spell", {"start": first, "end": last})
 
 
-def _show_node(element: Element, drawn: Drawn) -> None:
+def _show_node(element: Element, drawn: Figure) -> None:
     SubElement(element, "viz:color", _rgb(drawn.color))
     SubElement(element, "viz:size", {"value": str(drawn.size)})
     if drawn.place is not None:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.atomic import write_text
 from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
-from kg.exports.picture import Drawn, draw_nodes, edge_color
+from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
 from kg.exports.xml import column_types, xml_text, xml_value
 
@@ -36,7 +36,7 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
     return [write_text(path, [xml_text(root)])]
 
 
-def _node_look(drawn: Drawn) -> dict[str, Scalar]:
+def _node_look(drawn: Figure) -> dict[str, Scalar]:
     place = {} if drawn.place is None else {"x": float(drawn.place[0]), "y": float(drawn.place[1])}
     return {"color": drawn.color, "size": float(drawn.size), **place}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Figure:
     """A node's colour (#rrggbb), radius (pixels) and place (pixels, y upwards); None for one that the page doesn't show at first."""
 
     color: str
@@ -22,7 +22,7 @@ class Drawn:
     place: Point | None
 
 
-def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Drawn]:
+def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Figure]:
     """Return the look of every node by id.
 
     The page counts y downwards, Gephi, igraph and networkx count it upwards: it is turned here, so that the picture is the same.
@@ -32,7 +32,7 @@ def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Drawn]:
     turned = {node: (x, -y) for node, (x, y) in places.items()}
     look = load_look()
     return {
-        node: Drawn(look.of_type(graph.nodes[node]["type"]).color, int(options["size"]), turned.get(node))
+        node: Figure(look.of_type(graph.nodes[node]["type"]).color, int(options["size"]), turned.get(node))
         for node, options in drawn.items()
     }
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,11 +61,6 @@ def test_export_into_a_folder_gives_the_files_of_the_build_and_those_that_it_lea
     built = [path for path in written if (folder / path).exists()]
     assert built == ([] if exporter.on_request else written)
     assert [path for path in built if (tmp_path / path).read_bytes() != (folder / path).read_bytes()] == []
-
-
-def test_export_names_every_format_in_its_help(run):
-    listed = " ".join(run("export", "--help", env={"COLUMNS": "200"}).stdout.split())
-    assert [name for name in load_exporters() if not re.search(rf"\b{name}\b", listed)] == []
 
 
 def test_a_graph_json_answers_as_its_folder_does(run, folder):
