@@ -1,7 +1,8 @@
-"""Does every format keep the graph, in the hands of others? `python -m benchmarks.exports BUILD_DIR`.
+"""Does every format keep the graph, in the hands of others? `python -m benchmarks.exports BUILD_DIR`, `python -m benchmarks.exports 50000`.
 
 Reads the folder of a build, writes each format and has it read by a foreign library, or by Gephi's import rules as the tests have them.
-The last line is networkx' own GraphML of the same graph under Gephi's rules.
+The last line is networkx' own GraphML of the same graph under Gephi's rules. Given a number instead, it makes a graph of as many edges
+up and measures writing alone.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import igraph
 import networkx as nx
@@ -22,7 +24,9 @@ import rdflib
 from benchmarks.speed import cpu_seconds
 from benchmarks.table import make_table
 from kg.exports.read import read_graph, read_record
-from kg.exports.record import find_exporter
+from kg.exports.record import Record, find_exporter, load_exporters
+from kg.graph.build import assemble
+from kg.objects import Document, Entity, Statement, make_id
 from tests.exports.gephi import open_gexf, open_graphml
 
 Counted: TypeAlias = tuple[object, object]
@@ -85,7 +89,7 @@ READERS: Mapping[str, Mapping[str, Callable[[Path], Counted]]] = {
 }
 
 
-def measure(record: Any, folder: Path) -> Iterator[tuple[object, ...]]:
+def measure(record: Record, folder: Path) -> Iterator[tuple[object, ...]]:
     """Give for each format and reader: CPU seconds to write, kB, nodes and edges as read."""
     for name, readers in READERS.items():
         exporter = find_exporter(name)
@@ -102,15 +106,45 @@ def measure(record: Any, folder: Path) -> Iterator[tuple[object, ...]]:
     yield "graphml of networkx", "", "", "Gephi's rules", *read_graphml(folder / "networkx.graphml")
 
 
+def invent(edges: int) -> Record:
+    """Return a record with a node for five edges, between any two of them, each with a statement of thirty words."""
+    chance = random.Random(1)
+    documents = tuple(
+        Document(make_id("doc", n), "", f"{n}.txt", "", date="2020-01-02", publisher=f"{n % 50}") for n in range(edges // 100)
+    )
+    entities = tuple(Entity(make_id("ent", n), "Militia", f"Name {n}", (f"Name {n}",), ()) for n in range(edges // 5))
+    sentence = "word " * 30
+    statements = []
+    for number in range(edges):
+        actor, target = chance.sample(entities, 2)
+        where, when = documents[number % len(documents)].path, chance.choice([None, "2020", "2020-03-04"])
+        rest = (where, actor.id, "attacked", target.id, "asserted", None, when, None, (0, 4), 0, len(sentence), sentence, "", 0.8)
+        statements.append(Statement(make_id("st", number), *rest))  # type: ignore[arg-type]
+    return Record(documents, (), entities, tuple(statements), assemble(entities, statements, documents, signs={"attacked": -1}))
+
+
+def measure_writing(record: Record, folder: Path) -> Iterator[tuple[object, ...]]:
+    """Give for each format that takes so great a graph: CPU seconds to write, MB."""
+    for name, exporter in load_exporters().items():
+        if name not in {"html", "mermaid"}:
+            target = folder / exporter.files[0] if len(exporter.files) == 1 else folder
+            seconds = cpu_seconds(lambda exporter=exporter, target=target: exporter.write(record, target))
+            yield name, f"{seconds:.1f}", sum((folder / file).stat().st_size for file in exporter.files) // 1_000_000
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, write, read, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.exports", description=__doc__)
-    parser.add_argument("build", type=Path, metavar="BUILD_DIR")
-    record = read_record(parser.parse_args(arguments).build)
+    parser.add_argument("build", metavar="BUILD_DIR|EDGES")
+    chosen = parser.parse_args(arguments).build
+    record = invent(int(chosen)) if chosen.isdecimal() else read_record(Path(chosen))
     counts = json.dumps({"nodes": len(record.graph), "edges": record.graph.number_of_edges(), "statements": len(record.statements)})
     print(f"The graph: {counts}\n")
     with TemporaryDirectory() as folder:
-        print(make_table(("format", "write, CPU s", "kB", "read by", "nodes", "edges"), measure(record, Path(folder))))
+        if chosen.isdecimal():
+            print(make_table(("format", "write, CPU s", "MB"), measure_writing(record, Path(folder))))
+        else:
+            print(make_table(("format", "write, CPU s", "kB", "read by", "nodes", "edges"), measure(record, Path(folder))))
 
 
 if __name__ == "__main__":
