@@ -17,4 +17,5 @@ def import_extra(module: str, extra: str) -> ModuleType:
     try:
         return import_module(module)
     except ModuleNotFoundError as err:
-        raise MissingExtraError(f"{module.partition('.')[0]} is not installed; install it with: pip install 'kg[{extra}]'") from err
+        library = module.partition(".")[0]
+        raise MissingExtraError(f"{library} is not installed; it comes with the extra '{extra}': pip install '.[{extra}]'") from err

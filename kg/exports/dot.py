@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def write_dot(built: Built, path: Path) -> list[Path]:
     """Write nodes that have an edge, and all edges; the first sentence behind an edge is its tooltip in SVG."""
-    return [write_text(path, (f"{line}\n" for line in _lines(built.graph)))]
+    return [write_text(path, (f"{line}\n" for line in dot_lines(built.graph)))]
 
 
-def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def dot_lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield the lines: nodes by id, then edges by their ends."""
     look = load_look()
     yield "digraph kg {"
     yield '  graph [charset="UTF-8", rankdir="LR"];'

@@ -34,10 +34,11 @@ def write_mermaid(built: Built, path: Path) -> list[Path]:
         raise OutputError(
             f"{path}: Mermaid draws at most {MAX_EDGES} edges, the graph has {edges}; export a smaller part of it, or as gexf"
         )
-    return [write_text(path, (f"{line}\n" for line in _lines(built.graph)))]
+    return [write_text(path, (f"{line}\n" for line in mermaid_lines(built.graph)))]
 
 
-def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def mermaid_lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield the lines: nodes by id, edges by their ends, then the colours of types and signs."""
     names = {node: f"n{number}" for number, node in enumerate(node for node in sorted(graph) if graph.degree[node])}
     by_type: dict[str, list[str]] = defaultdict(list)
     by_color: dict[str, list[str]] = defaultdict(list)

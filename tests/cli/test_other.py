@@ -73,7 +73,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(run, folde
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     result = run("export", "-f", "parquet", "-o", tmp_path / "x.parquet", "-g", folder)
     assert result.exit_code == 2
-    assert result.stderr.strip() == "kg: pyarrow is not installed; install it with: pip install 'kg[parquet]'"
+    assert result.stderr.strip() == "kg: pyarrow is not installed; it comes with the extra 'parquet': pip install '.[parquet]'"
     assert list(tmp_path.iterdir()) == []
 
 

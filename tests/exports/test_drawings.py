@@ -37,7 +37,7 @@ def test_mermaid_draws_nodes_edges_and_looks(tmp_path):
 @given(world=worlds())
 def test_mermaid_shows_any_text_to_the_letter(world):
     graph = world.record().graph
-    lines = list(mermaid._lines(graph))
+    lines = list(mermaid.mermaid_lines(graph))
     nodes = [found for line in lines if (found := re.fullmatch(r'  n\d+\["(.*)"\]', line))]
     shown = [re.sub(r"#(\d+);", lambda code: chr(int(code[1])), node[1]) for node in nodes]
     assert shown == [one_line(graph.nodes[node]["label"]) or " " for node in drawn(graph)]
@@ -60,7 +60,7 @@ STRING = r'"((?:[^"\\]|\\.)*)"'
 @given(world=worlds())
 def test_dot_holds_any_text_to_the_letter(world):
     graph = world.record().graph
-    lines = list(dot._lines(graph))
+    lines = list(dot.dot_lines(graph))
     nodes = [re.fullmatch(rf"  {STRING} \[label={STRING}, color={STRING}, tooltip={STRING}\];", line) for line in lines]
     labels = [html.unescape(re.sub(r"\\(.)", r"\1", node[2])) for node in nodes if node]
     assert labels == [one_line(graph.nodes[node]["label"]) for node in drawn(graph)]
