@@ -27,24 +27,25 @@ def cypher_lines(headers: Mapping[str, Sequence[str]], types: Sequence[str], rel
         relations: Relations that occur; each becomes a type of relationships, in capitals.
         separator: Parts the items of a list within a cell.
     """
-    tables = {True: list[str](), False: list[str]()}
-    for name, header in headers.items():
-        tables[any(":ID(" in column for column in header)].append(name)
-    nodes = " ".join(f"--nodes={name}.csv" for name in tables[True])
-    links = " ".join(f"--relationships={name}.csv" for name in tables[False])
-    yield _HEAD.format(code=ord(separator), nodes=nodes, links=links)
+    nodes = [name for name, header in headers.items() if ":ID(" in header[0]]
+    links = [name for name in headers if name not in nodes]
+    options = {
+        "nodes": " ".join(f"--nodes={name}.csv" for name in nodes),
+        "links": " ".join(f"--relationships={name}.csv" for name in links),
+    }
+    yield _HEAD.format(code=ord(separator), **options)
     for label, key in _KEYS.items():
         yield f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE;\n"
-    for name in tables[True]:
+    for name in nodes:
         yield from _load_nodes(name, headers[name], types, separator)
     kinds = {"relations": [relation.upper() for relation in relations], "roles": ["SUBJECT", "OBJECT", "ATTRIBUTED_TO"]}
-    for name in tables[False]:
+    for name in links:
         for kind in kinds.get(name, ["QUOTED_FROM"]):
             yield from _load_links(name, headers[name], kind, separator)
 
 
 def _load_nodes(name: str, header: Sequence[str], types: Sequence[str], separator: str) -> Iterator[str]:
-    identity = next(column for column in header if ":ID(" in column)
+    identity = header[0]
     key, _, label = _parse(identity)
     yield f"{_load(name)}\nMERGE (n:{label} {{{key}: row.{_quote(identity)}}})\nSET {_assign('n', header, separator)};\n"
     if label == "Entity":
