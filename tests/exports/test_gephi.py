@@ -60,7 +60,7 @@ def test_gephi_keeps_every_node_edge_and_value_of_the_sample(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(world=worlds())
 def test_gephi_keeps_every_node_edge_and_value_of_hostile_graphs(name, world):
     record = world.record()

@@ -33,7 +33,7 @@ no_graphology = pytest.mark.skipif(
     not GRAPHOLOGY or not shutil.which("node"),
     reason="KG_GRAPHOLOGY names no folder where npm installed tests/exports/graphology/package.json, or node is missing",
 )
-hostile = settings(max_examples=40, deadline=None)
+hostile = settings(max_examples=25, deadline=None)
 ARABIC = "كتائب حزب الله في العراق"
 
 
