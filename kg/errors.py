@@ -21,6 +21,10 @@ class ModelError(KgError):
     """A language pipeline that is missing or doesn't give what a stage needs."""
 
 
+class MissingExtraError(KgError):
+    """A library that comes with an extra of `kg` and isn't installed."""
+
+
 class UnknownEntityError(KgError):
     """A name that no entity of the graph bears."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import accuracy, paths, speed
 from benchmarks.table import make_table
+from kg.exports.write import write_outputs
 from kg.scoring import Report
 from tests.world import make_world
 
@@ -29,6 +30,22 @@ def test_relations_with_hardly_any_gold_are_left_out_of_the_report(capsys):
 
 def test_cpu_seconds_count_work_and_not_waiting():
     assert speed.cpu_seconds(lambda: sum(range(2_000_000))) > 0.01
+
+
+def test_exports_are_read_by_others_as_they_were_written(tmp_path, capsys):
+    for library in ("igraph", "pyarrow", "rdflib"):
+        pytest.importorskip(library, reason=f"{library} is not installed: pip install '.[test]'")
+    from benchmarks import exports
+
+    write_outputs(make_world().record(), tmp_path)
+    exports.main([str(tmp_path)])
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    found = {(row[0], row[3]): (row[4], row[5]) for row in rows[2:]}
+    assert found.pop(("turtle", "rdflib")) == ("10", "16 statements")
+    assert found.pop(("parquet", "pyarrow")) == ("", "16 statements")
+    assert found.pop(("graphml of networkx", "Gephi's rules"))[1].endswith(" issues")
+    assert {(nodes, edges.removesuffix(", 0 issues")) for nodes, edges in found.values()} == {("10", "14")}
+    assert len(found) == 7
 
 
 @pytest.mark.model

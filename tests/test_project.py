@@ -20,8 +20,10 @@ import typer
 
 import kg
 from kg.cli import app
+from kg.exports import events, flat, neo4j, parquet
 from kg.exports.look import load_look
 from kg.exports.manifest import FORMAT
+from kg.exports.record import load_exporters
 from kg.objects import Statement
 from kg.ontology.load import load_ontology
 
@@ -70,8 +72,6 @@ def test_readme_names_every_command_with_an_example():
 
 
 def test_readme_names_the_files_of_a_build():
-    from kg.exports.record import load_exporters
-
     files = [name for exporter in load_exporters().values() for name in exporter.files]
     assert [name for name in [*files, "manifest.json"] if f"`{name}`" not in README] == []
 
@@ -160,6 +160,27 @@ def test_the_outputs_page_names_every_field_of_a_statement():
     named = {name for cell in re.findall(r"^\| ([^|]+) \|", section, flags=re.MULTILINE) for name in re.findall(r"`(\w+)`", cell)}
     assert named == set(Statement.__dataclass_fields__)
     assert f"**version {FORMAT}**" in page
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("## The graph", (*flat.NODE_COLUMNS, *flat.EDGE_COLUMNS)),
+        ("## events.csv", events.COLUMNS),
+        ("## statements.parquet", tuple(name for name in parquet.COLUMNS if name not in Statement.__dataclass_fields__)),
+        ("## Neo4j", tuple(f"{name}.csv" for name in neo4j.TABLES)),
+    ],
+)
+def test_the_outputs_page_names_every_column(heading, columns):
+    page = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n{heading}\n")[2].partition("\n## ")[0]
+    assert [name for name in columns if f"`{name}`" not in section] == []
+
+
+def test_the_outputs_page_names_every_format():
+    page = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    files = [name for exporter in load_exporters().values() for name in (exporter.name, *exporter.files) if exporter.on_request]
+    assert [name for name in files if not re.search(rf"(`|^## .*){re.escape(name)}", page, flags=re.MULTILINE)] == []
 
 
 def test_the_changelog_has_this_version():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatt
 from kg.exports.record import Built, Exporter
 
 NODES, EDGES = "nodes.csv", "edges.csv"
-# A spreadsheet runs a cell that begins with one of these as a formula, also when white space stands before it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# A spreadsheet runs a cell that begins with one of these as a formula, also when white space stands before it; and where the
+# semicolon is the usual separator, a cell begins behind each.
+_FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def write_csv(built: Built, folder: Path) -> list[Path]:
@@ -44,10 +46,7 @@ def further_columns(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str]
 
 def safe_cell(value: Scalar) -> Scalar:
     """Return text in one line that no spreadsheet takes for a formula (an apostrophe is put before it); numbers as they are."""
-    if not isinstance(value, str):
-        return value
-    text = one_line(value)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return _FORMULA.sub(r"\1'", one_line(value)) if isinstance(value, str) else value
 
 
 EXPORTER = Exporter("csv", (NODES, EDGES), write_csv, "two tables, for spreadsheets and data frames")

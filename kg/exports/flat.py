@@ -13,6 +13,9 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from kg.graph.build import statement_order
+from kg.objects import Statement
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -112,6 +115,12 @@ def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
             "documents": plain(data["documents"]),
             "evidence": [one_line(statement.sentence) for statement in data["statements"]],
         }
+
+
+def stated(graph: nx.MultiDiGraph[str]) -> list[tuple[str, Statement]]:
+    """Return the statements behind the edges, each with the id of its edge, in reading order."""
+    found = [(key, statement) for _, _, key, data in graph.edges(keys=True, data=True) for statement in data["statements"]]
+    return sorted(found, key=lambda item: statement_order(item[1]))
 
 
 def edge_kind(relation: str, status: str) -> str:

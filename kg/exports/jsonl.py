@@ -8,20 +8,23 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any, get_args
 
 from kg.exports.atomic import write_text
 from kg.exports.flat import Json, same_length_text
 from kg.exports.record import Built, Exporter
 from kg.graph.build import statement_order
-from kg.objects import Document, Entity, Skipped, Statement
+from kg.objects import Block, Document, Entity, Mention, Passage, Skipped, Statement, Status, make_id
 
 ENTITIES, STATEMENTS, DOCUMENTS = "entities.jsonl", "statements.jsonl", "documents.jsonl"
 # Readers that split at every Unicode line end, and terminals, take these for more than letters.
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
 _STATEMENT_FIELDS = tuple(field.name for field in fields(Statement))
+_TEXT_FIELDS = ("id", "doc", "subject", "relation", "object", "sentence", "rule")
+_OPTIONAL_FIELDS = ("attributed_to", "date", "place")
 
 
 def write_jsonl(built: Built, folder: Path) -> list[Path]:
@@ -98,6 +101,73 @@ def _document_row(document: Document, mentions: int, statements: int) -> dict[st
 
 def _skipped_row(item: Skipped) -> dict[str, Json]:
     return {"path": item.path, "skipped": item.reason}
+
+
+def make_document(row: Mapping[str, Any]) -> Document | Skipped:
+    """Return what a row of documents.jsonl says; KeyError, TypeError or ValueError where it is damaged."""
+    if "skipped" in row:
+        return Skipped(_text(row["path"]), _text(row["skipped"]))
+    blocks = tuple(Block(int(start), int(end), "furniture", _text(reason)) for start, end, reason in row["furniture"])
+    optional = {name: None if row[name] is None else _text(row[name]) for name in ("title", "date", "publisher", "url")}
+    return Document(
+        id=_text(row["id"]),
+        text="",
+        path=_text(row["path"]),
+        sha256=_text(row["sha256"]),
+        blocks=blocks,
+        language=_text(row["language"]),
+        encoding=_text(row["encoding"]),
+        **optional,
+    )
+
+
+def make_entity(row: Mapping[str, Any], id_by_path: Mapping[str, str]) -> Entity:
+    """Return the entity of a row of entities.jsonl; KeyError, TypeError or ValueError where it is damaged."""
+    mentions = tuple(_make_mention(mention, _text(row["type"]), id_by_path) for mention in row["mentions"])
+    return Entity(
+        id=_text(row["id"]),
+        type=_text(row["type"]),
+        name=_text(row["label"]),
+        names=tuple(_text(name) for name in row["names"]),
+        mentions=mentions,
+        attributes={key: _text(value) for key, value in row["attributes"].items()},
+        reasons=tuple(_text(reason) for reason in row["reasons"]),
+    )
+
+
+def _make_mention(row: Mapping[str, Any], entity_type: str, id_by_path: Mapping[str, str]) -> Mention:
+    path, start, end, text = _text(row["doc"]), int(row["start"]), int(row["end"]), _text(row["text"])
+    passage = Passage(id_by_path.get(path, path), start, end, text)
+    return Mention(make_id("mention", path, start, end), passage, entity_type, text)
+
+
+def make_statement(row: Mapping[str, Any], known: Collection[str]) -> Statement:
+    """Return the statement of a row of statements.jsonl; KeyError, TypeError or ValueError where it is damaged.
+
+    Args:
+        row: With every field of a statement; others are passed over.
+        known: Ids of the entities; both ends must be among them.
+    """
+    values: dict[str, Any] = {name: row[name] for name in _STATEMENT_FIELDS}
+    for name in _TEXT_FIELDS:
+        _text(values[name])
+    for name in _OPTIONAL_FIELDS:
+        if values[name] is not None:
+            _text(values[name])
+    first, last = values["trigger"]
+    values.update(trigger=(int(first), int(last)), start=int(values["start"]), end=int(values["end"]), score=float(values["score"]))
+    if values["status"] not in get_args(Status):
+        raise ValueError(f"status '{values['status']}'; allowed: {', '.join(get_args(Status))}")
+    for name in ("subject", "object"):
+        if values[name] not in known:
+            raise ValueError(f"{name} '{values[name]}' is not in {ENTITIES}")
+    return Statement(**values)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text is needed, not {value!r}")
+    return value
 
 
 EXPORTER = Exporter("jsonl", (ENTITIES, STATEMENTS, DOCUMENTS), write_jsonl, "the record: entities, statements and documents, a line each")

@@ -64,12 +64,14 @@ class Exporter:
             with several it takes the folder.
         write: Writes and returns the paths written. It must not change the graph.
         summary: One line for people.
+        on_request: Whether `kg export` alone writes it, and not every build.
     """
 
     name: str
     files: tuple[str, ...]
     write: Callable[[Built, Path], list[Path]]
     summary: str = ""
+    on_request: bool = False
 
 
 @cache

@@ -20,7 +20,7 @@ def write_outputs(
     fingerprints: Mapping[str, str] = NOTHING,
     settings: Mapping[str, object] = NOTHING,
 ) -> list[Path]:
-    """Write every format and the manifest into `folder`, over what an earlier build left there; return the paths.
+    """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
     Each file appears whole or not at all. The manifest comes last.
 
@@ -28,7 +28,8 @@ def write_outputs(
         OutputError: The folder can't be written.
     """
     check_writable(folder)
-    paths = [path for exporter in load_exporters().values() for path in write_format(exporter, result, folder)]
+    exporters = [exporter for exporter in load_exporters().values() if not exporter.on_request]
+    paths = [path for exporter in exporters for path in write_format(exporter, result, folder)]
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
 

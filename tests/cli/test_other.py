@@ -11,6 +11,7 @@ import pytest
 from kg import __version__
 from kg.exports.record import load_exporters
 from kg.objects import Document, Extraction, Mention, Passage, Triple
+from tests.exports.formats import format_params
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("build", "extract", "path", "show", "export", "eval")
@@ -51,12 +52,29 @@ def test_export_writes_one_format(run, folder, tmp_path):
     assert (tmp_path / "deep" / "mine.graphml").read_bytes() == (folder / "graph.graphml").read_bytes()
 
 
-@pytest.mark.parametrize("name", list(load_exporters()))
-def test_export_into_a_folder_gives_the_files_of_the_build(run, folder, tmp_path, name):
+@pytest.mark.parametrize("name", format_params())
+def test_export_into_a_folder_gives_the_files_of_the_build_and_those_that_it_leaves_out(run, folder, tmp_path, name):
     assert run("export", "-f", name, "-o", tmp_path, "-g", folder).exit_code == 0
+    exporter = load_exporters()[name]
     written = sorted(path.name for path in tmp_path.iterdir())
-    assert written == sorted(load_exporters()[name].files)
-    assert [path for path in written if (tmp_path / path).read_bytes() != (folder / path).read_bytes()] == []
+    assert written == sorted(exporter.files)
+    built = [path for path in written if (folder / path).exists()]
+    assert built == ([] if exporter.on_request else written)
+    assert [path for path in built if (tmp_path / path).read_bytes() != (folder / path).read_bytes()] == []
+
+
+def test_a_graph_json_answers_as_its_folder_does(run, folder):
+    asked = [run("show", "Ash Brigade", "--json", "-g", place).stdout for place in (folder, folder / "graph.json")]
+    assert asked[0] == asked[1]
+    assert "Kata'ib al-Ramad" in asked[0]
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it(run, folder, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run("export", "-f", "parquet", "-o", tmp_path / "x.parquet", "-g", folder)
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "kg: pyarrow is not installed; it comes with the extra 'parquet': pip install '.[parquet]'"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

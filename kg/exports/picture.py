@@ -1,0 +1,42 @@
+"""How nodes and lines look in files for other programs: coloured, sized and placed as on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.exports.layout import Point, place_nodes
+from kg.exports.look import load_look
+from kg.exports.page import choose_shown, draw_node, label_box
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A node's colour (#rrggbb), radius (pixels) and place (pixels, y upwards); None for one that the page doesn't show at first."""
+
+    color: str
+    size: int
+    place: Point | None
+
+
+def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Figure]:
+    """Return the look of every node by id.
+
+    The page counts y downwards, Gephi, igraph and networkx count it upwards: it is turned here, so that the picture is the same.
+    """
+    drawn = {node: draw_node(graph, node) for node in sorted(graph)}
+    places = place_nodes(graph, {node: label_box(drawn[node]) for node in choose_shown(graph)})
+    turned = {node: (x, -y) for node, (x, y) in places.items()}
+    look = load_look()
+    return {
+        node: Figure(look.of_type(graph.nodes[node]["type"]).color, int(options["size"]), turned.get(node))
+        for node, options in drawn.items()
+    }
+
+
+def edge_color(sign: int) -> str:
+    """Return the colour (#rrggbb) of lines of a sign."""
+    return load_look().signs[sign]
