@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import accuracy, paths, speed
+from benchmarks.annotated import annotated_graph
 from benchmarks.table import make_table
 from kg.scoring import Report
 from tests.world import make_world
@@ -56,9 +57,31 @@ def test_each_question_about_a_path_gets_an_answer_or_the_reason_for_none():
         {"from": "Mara Dell", "to": "Atlantis", "via": ["Norvia"]},
     ]
     rows = list(paths.answer(make_world().record().graph, questions))
-    assert rows[1] == ("Mara Dell", "Ilya Sørensen", "directly", "directly")
-    assert rows[2][:3] == ("Mara Dell", "Atlantis", "Norvia")
-    assert "no entity called 'Atlantis'" in rows[2][3]
+    assert rows[1] == paths.Answer("Mara Dell", "Ilya Sørensen", "directly", "directly", 1, ())
+    assert "no entity called 'Atlantis'" in rows[2].graph
+    assert (rows[2].rank, rows[2].missing) == (None, ("Norvia – Atlantis",))
+
+
+def test_a_reader_s_way_has_its_rank_or_the_pair_that_is_missing():
+    ends = {"from": "Mara Dell", "to": "Lask"}
+    questions = [{**ends, "via": via} for via in (["Ilya Sørensen", "Ash Brigade", "Tal Amar base"], ["Norvian Army"])]
+    second, lacking = paths.answer(make_world().record().graph, questions)
+    assert (second.rank, second.missing) == (2, ())
+    assert second.graph == "Norvia, Ash Brigade, Tal Amar base"
+    assert (lacking.rank, lacking.missing) == (None, ("Mara Dell – Norvian Army", "Norvian Army – Lask"))
+    assert "shortest in 0 and among the first 10 in 1; in 1 the graph lacks" in paths.summary([second, lacking])
+
+
+def test_annotations_of_several_documents_make_one_graph(tmp_path):
+    merged = [{"id": "m1", "type": "State", "names": ["Norvia", "Republic of Norvia"]}]
+    for number, name in enumerate(["Norvia", "Republic of Norvia"]):
+        entities = [{"id": "e1", "type": "State", "names": [name]}, {"id": "e2", "type": "Militia", "names": ["Ash Brigade"]}]
+        triples = [{"s": "e1", "r": "backs", "o": "e2", "evidence": "x", "by": None}]
+        (tmp_path / f"{number}.json").write_text(json.dumps({"doc": f"{number}.txt", "entities": entities, "triples": triples}))
+    (tmp_path / "merged.json").write_text(json.dumps({"entities": merged}))
+    graph = annotated_graph(tmp_path, merged)
+    assert sorted(data["label"] for _, data in graph.nodes(data=True)) == ["Ash Brigade", "Ash Brigade", "Norvia"]
+    assert sorted(len(data["statements"]) for _, _, data in graph.edges(data=True)) == [1, 1]
 
 
 @pytest.mark.model

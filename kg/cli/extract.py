@@ -26,7 +26,7 @@ def extract(
 
     extraction = extract_text(words)
     if as_json:
-        print_json(extraction_rows(extraction))
+        print_json("extract", {"statements": extraction_rows(extraction)})
     else:
         print_rows(COLUMNS, [[str(row[name] or "") for name in COLUMNS] for row in extraction_rows(extraction)])
 
