@@ -89,12 +89,18 @@ def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
     key = fold_name(name)
     labelled, aliased = [], []
     for node, data in graph.nodes(data=True):
-        if fold_name(data["label"]) == key:
+        if _folds_to(data["label"], key):
             labelled.append(node)
-        elif any(fold_name(alias) == key for alias in data["names"]):
+        elif any(_folds_to(alias, key) for alias in data["names"]):
             aliased.append(node)
     yield sorted(labelled)
     yield sorted(aliased)
+
+
+def _folds_to(name: str, key: str) -> bool:
+    # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
+    last = name[-1:]
+    return not (last.isascii() and last.isalnum() and last.lower() != key[-1:]) and fold_name(name) == key
 
 
 def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:

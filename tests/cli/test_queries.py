@@ -101,9 +101,7 @@ def test_on_a_terminal_rows_are_boxed_and_markup_is_text(monkeypatch, capsys):
     assert "\x1b" not in out
 
 
-def test_on_a_terminal_path_and_show_are_for_reading(monkeypatch, run, folder):
-    for module in ("kg.cli.path", "kg.cli.show"):
-        monkeypatch.setattr(__import__("sys").modules[module], "is_terminal", lambda: True)
+def test_on_a_terminal_path_and_show_are_for_reading(on_terminal, run, folder):
     assert run("path", "lask", "tal amar base", "-g", folder).stdout.splitlines() == [
         "Lask",
         "  ← located_in (asserted, sources: 1)",
