@@ -1,8 +1,8 @@
 """How long does a question to a large graph take? `python -m benchmarks.questions [--edges N]`.
 
 Makes a graph by chance (always the same one): some entities have very many edges and most have one or two, as in graphs of news; a
-quarter of the edges runs beside another; statements have 180 characters. It is written as a build's record and read back, then
-asked. Times are CPU seconds of this process.
+quarter of the edges runs beside another; statements have 180 characters. It is written as a build's record and read back as the
+commands do it, then asked. Times are CPU seconds of this process.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ from typing import TYPE_CHECKING
 
 from benchmarks.speed import cpu_seconds
 from benchmarks.table import make_table
+from kg.cli.opening import open_graph
 from kg.errors import NoPathError
 from kg.exports.jsonl import write_jsonl
 from kg.exports.manifest import write_manifest
-from kg.exports.read import read_graph
 from kg.exports.record import Record
 from kg.graph.build import assemble
 from kg.objects import Document, Entity, Statement, make_id
 from kg.ontology.load import load_ontology
+from kg.queries.attacks import attacks
+from kg.queries.contradictions import contradictions
 from kg.queries.filters import Filters
 from kg.queries.find import find_entity
 from kg.queries.neighbours import neighbours
 from kg.queries.paths import find_paths
 from kg.queries.route import Route
+from kg.queries.search import search
+from kg.queries.sides import sides
 from kg.queries.timeline import timeline
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ EDGES = 1_000_000
 EDGES_AN_ENTITY = 2.2
 STATEMENTS_A_DOCUMENT = 12
 PAIRS = 20
-TYPES = ("State", "Militia", "Official", "Person", "Organization", "Group")
+TYPES = ("State", "Militia", "Official", "Person", "Organization", "Group", "Attack")
 STATUSES = ("asserted",) * 8 + ("alleged", "denied")
 
 
@@ -98,11 +102,11 @@ def measure(edges: int) -> Iterator[tuple[str, str]]:
         write_manifest(record, folder, fingerprints={}, settings={})
         del record, graph
         loaded: list[nx.MultiDiGraph[str]] = []
-        load = cpu_seconds(lambda: loaded.append(read_graph(folder)))
+        load = cpu_seconds(lambda: loaded.append(open_graph(folder)))
     (graph,) = loaded
     yield "entities", f"{len(graph):,}"
     yield "edges", f"{graph.number_of_edges():,}"
-    yield "loading the record (`read_graph`), CPU s", f"{load:.1f}"
+    yield "loading the record, CPU s", f"{load:.1f}"
     yield from _ask(graph)
 
 
@@ -114,8 +118,8 @@ def _ask(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
     labels = [graph.nodes[node]["label"] for node in linked[:PAIRS]]
     dates = Filters(since="2005", until="2020")
 
-    def paths(**question: object) -> list[float]:
-        return [cpu_seconds(lambda pair=pair: _path(graph, *pair, **question)) for pair in pairs]  # type: ignore[misc]
+    def paths(count: int = PAIRS, **question: object) -> list[float]:
+        return [cpu_seconds(lambda pair=pair: _path(graph, *pair, **question)) for pair in pairs[:count]]  # type: ignore[misc]
 
     questions: dict[str, Callable[[], list[float]]] = {
         "entity by its name": lambda: [cpu_seconds(lambda label=label: find_entity(graph, label)) for label in labels],  # type: ignore[misc]
@@ -128,7 +132,12 @@ def _ask(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
         "path, the 3 shortest": lambda: paths(k=3),
         "path, between the two largest hubs": lambda: [cpu_seconds(lambda: _path(graph, *hubs))],
         "neighbours, 2 hops": lambda: [cpu_seconds(lambda node=one: neighbours(graph, node, depth=2)) for one, _ in pairs],  # type: ignore[misc]
+        "no path, and what would open one": lambda: paths(5, filters=Filters(min_sources=99)),
         "timeline of the largest hub": lambda: [cpu_seconds(lambda: timeline(graph, hubs[0]))],
+        "attacks": lambda: [cpu_seconds(lambda: attacks(graph))],
+        "contradictions": lambda: [cpu_seconds(lambda: contradictions(graph))],
+        "sides": lambda: [cpu_seconds(lambda: sides(graph))],
+        "search": lambda: [cpu_seconds(lambda: search(graph, "77777"))],
     }
     for question, ask in questions.items():
         times = ask()

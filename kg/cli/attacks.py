@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import NothingFoundError
@@ -34,10 +35,9 @@ def attacks(
     as_json: Json = False,
 ) -> None:
     """Print the attacks: when, where, what, by whom and at whom, with the status of what isn't asserted."""
-    from kg.exports.read import read_graph
     from kg.queries.attacks import attacks as find
 
-    found = find(read_graph(graph), filters=filters, actor=actor, place=place, kind=kind, order=by)  # type: ignore[arg-type]
+    found = find(open_graph(graph), filters=filters, actor=actor, place=place, kind=kind, order=by)  # type: ignore[arg-type]
     if not found:
         raise NothingFoundError("no attack passes; drop filters")
     if as_json:

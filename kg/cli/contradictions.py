@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -21,10 +22,9 @@ MEANINGS = {"denied": "said and denied", "rejected": "rejected by the one who is
 @takes_filters()
 def contradictions(*, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, as_json: Json = False) -> None:
     """Print claims with what stands against them: said and denied, rejected by the blamed, attacks laid at different doors."""
-    from kg.exports.read import read_graph
     from kg.queries.contradictions import contradictions as find
 
-    found = find(read_graph(graph), filters)
+    found = find(open_graph(graph), filters)
     if not found:
         raise NothingFoundError("no contradictions among the statements that pass")
     if as_json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.opening import open_record
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, takes_filters
 from kg.cli.terminal import harmless
 from kg.errors import NothingFoundError
@@ -28,11 +29,10 @@ def export(
     graph: GraphFolder = DEFAULT_FOLDER,
 ) -> None:
     """Write a graph that was built before, or what of it passes the filters, in one format."""
-    from kg.exports.read import read_record
     from kg.exports.record import find_exporter
 
     exporter = find_exporter(format_name)
-    record = filter_record(read_record(graph), filters)
+    record = filter_record(open_record(graph), filters)
     target = output / exporter.files[0] if len(exporter.files) == 1 and output.is_dir() else output
     for written in exporter.write(record, target):
         typer.echo(harmless(str(written)))

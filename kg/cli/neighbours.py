@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.opening import open_graph
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, Name, NotVia, takes_filters
 from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import NothingFoundError
@@ -35,11 +36,10 @@ def neighbours(
     as_json: Json = False,
 ) -> None:
     """Print the entities around one, the nearest first, each with a statement over which it is reached."""
-    from kg.exports.read import read_graph
     from kg.queries.neighbours import neighbours as find
     from kg.queries.route import Route
 
-    network = read_graph(graph)
+    network = open_graph(graph)
     found = find(network, name, depth=depth, filters=filters, route=Route(directed=directed, not_via=tuple(not_via or ())))
     if not found:
         raise NothingFoundError(f"no statement that passes joins {name} with another entity; drop filters")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import sentence_line, standing
+from kg.cli.opening import open_graph
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, NotVia, takes_filters
 from kg.cli.terminal import Cell, is_terminal, note, print_json, print_lines, print_rows
 from kg.queries.filters import Filters
@@ -38,12 +39,11 @@ def path(
     as_json: Json = False,
 ) -> None:
     """Print the shortest chains of statements from A to B, with every sentence behind them; exit code 3 if there is none."""
-    from kg.exports.read import read_graph
     from kg.queries.paths import find_paths, runs_through_state, without_states
     from kg.queries.route import Route
 
     route = Route(directed=directed, weight=weight, not_via=tuple(not_via or ()), avoid_hubs=avoid_hubs)  # type: ignore[arg-type]
-    network = read_graph(graph)
+    network = open_graph(graph)
     found = find_paths(network, source, target, k=k, filters=filters, route=route)
     passes = runs_through_state(network, found[0])
     other = without_states(network, found[0], filters=filters, route=route) if passes else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import claim_lines
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -28,11 +29,10 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Print the entities whose names, and the statements whose sentences, have all the words."""
-    from kg.exports.read import read_graph
     from kg.queries.find import suggest
     from kg.queries.search import search as find
 
-    network, wanted = read_graph(graph), " ".join(words)
+    network, wanted = open_graph(graph), " ".join(words)
     found = find(network, wanted, filters=filters)
     if not found.entities and not found.claims:
         near = ", ".join(suggest(network, wanted))

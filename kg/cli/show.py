@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import sentence_line
+from kg.cli.opening import open_graph
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.queries.filters import Filters
@@ -19,10 +20,9 @@ COLUMNS = ("relation", "direction", "other", "status", "statements", "sources", 
 @takes_filters()
 def show(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, as_json: Json = False) -> None:
     """Print an entity's names and attributes and what joins it to others, with the best sentence for each edge."""
-    from kg.exports.read import read_graph
     from kg.queries.show import show as make_sheet
 
-    sheet = make_sheet(read_graph(graph), name, filters=filters)
+    sheet = make_sheet(open_graph(graph), name, filters=filters)
     if as_json:
         print_json("show", asdict(sheet))
         return

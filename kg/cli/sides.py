@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -27,10 +28,9 @@ def sides(
     as_json: Json = False,
 ) -> None:
     """Print the camps: entities joined by friendly rather than hostile statements; the rest belongs to none."""
-    from kg.exports.read import read_graph
     from kg.queries.sides import sides as divide
 
-    found = divide(read_graph(graph), filters=filters, belonging=belonging)
+    found = divide(open_graph(graph), filters=filters, belonging=belonging)
     if not found.camps:
         raise NothingFoundError("no camps: no friendly statement that passes joins two entities; drop filters, or try --belonging")
     if as_json:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, is_terminal, note, print_json, print_rows
 from kg.queries.filters import Filters
@@ -36,10 +37,9 @@ def stats(
     as_json: Json = False,
 ) -> None:
     """Print sizes, components, who stands in the middle, who is blamed most, of whom and by whom most is denied."""
-    from kg.exports.read import read_graph
     from kg.queries.stats import stats as count
 
-    found = count(read_graph(graph), filters=filters)
+    found = count(open_graph(graph), filters=filters)
     if as_json:
         print_json("stats", asdict(found))
     else:

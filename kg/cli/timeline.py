@@ -6,6 +6,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -15,10 +16,9 @@ from kg.queries.filters import Filters
 @takes_filters()
 def timeline(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, as_json: Json = False) -> None:
     """Print all statements about an entity by day: when it happened, else when it was published; undated ones last."""
-    from kg.exports.read import read_graph
     from kg.queries.timeline import timeline as read_timeline
 
-    claims = read_timeline(read_graph(graph), name, filters=filters)
+    claims = read_timeline(open_graph(graph), name, filters=filters)
     if not claims:
         raise NothingFoundError(f"no statement about {name} passes; drop filters")
     if as_json:

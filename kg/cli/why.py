@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
+from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -27,10 +28,9 @@ def why(
     as_json: Json = False,
 ) -> None:
     """Print all statements between A and B, in both directions and of every status, contradictions first."""
-    from kg.exports.read import read_graph
     from kg.queries.why import why as ask_why
 
-    answer = ask_why(read_graph(graph), one, other, filters=filters)
+    answer = ask_why(open_graph(graph), one, other, filters=filters)
     if not answer.claims:
         raise NothingFoundError(
             f"no statement that passes joins {answer.one.label} and {answer.other.label}; "
