@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,6 +27,13 @@ class Ties:
 
     friendly: int
     hostile: int
+
+    def plus(self, other: Ties) -> Ties:
+        """Return both together."""
+        return Ties(self.friendly + other.friendly, self.hostile + other.hostile)
+
+
+NO_TIES = Ties(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +96,15 @@ def sides(graph: nx.MultiDiGraph[str], *, filters: Filters = NO_FILTERS, belongi
     """
     ties = _count_ties(graph, linking(filters), load_roles().belonging if belonging else frozenset())
     camp_of = _contract({pair: tie.friendly - tie.hostile for pair, tie in ties.items()})
-    groups: dict[str, list[str]] = defaultdict(list)
-    for node in sorted(camp_of):
-        groups[camp_of[node]].append(node)
-    members = {camp: _members(graph, group, ties, camp_of) for camp, group in groups.items() if len(group) > 1}
-    ranked = sorted(members, key=lambda camp: (-len(members[camp]), camp))
+    groups = _members(graph, ties, camp_of)
+    ranked = sorted((camp for camp in groups if len(groups[camp]) > 1), key=lambda camp: (-len(groups[camp]), camp))
     number = {camp: index for index, camp in enumerate(ranked)}
     agreeing = sum(tie.friendly if camp_of[one] == camp_of[other] else tie.hostile for (one, other), tie in ties.items())
     total = sum(tie.friendly + tie.hostile for tie in ties.values())
     return Sides(
-        camps=tuple(Camp(members[camp]) for camp in ranked),
+        camps=tuple(Camp(tuple(groups[camp])) for camp in ranked),
         fronts=_fronts(ties, camp_of, number),
-        alone=tuple(make_ref(graph, node) for group in groups.values() if len(group) == 1 for node in group),
+        alone=tuple(groups[camp][0].entity for camp in sorted(groups) if len(groups[camp]) == 1),
         fits=agreeing / total if total else 1.0,
     )
 
@@ -113,11 +117,8 @@ def _count_ties(graph: nx.MultiDiGraph[str], filters: Filters, belonging: frozen
         sign = 1 if data["relation"] in belonging else data["sign"]
         if sign and types[actor] not in SIDELESS and types[target] not in SIDELESS:
             pair = (min(actor, target), max(actor, target))
-            tie = ties.get(pair, Ties(0, 0))
-            more = (
-                replace(tie, friendly=tie.friendly + data["sources"]) if sign > 0 else replace(tie, hostile=tie.hostile + data["sources"])
-            )
-            ties[pair] = more
+            more = Ties(data["sources"], 0) if sign > 0 else Ties(0, data["sources"])
+            ties[pair] = ties.get(pair, NO_TIES).plus(more)
     return dict(sorted(ties.items()))
 
 
@@ -147,17 +148,19 @@ def _contract(gains: Mapping[Pair, int]) -> dict[str, str]:
     return {node: min(group) for group in camps.values() for node in group}
 
 
-def _members(
-    graph: nx.MultiDiGraph[str], group: Iterable[str], ties: Mapping[Pair, Ties], camp_of: Mapping[str, str]
-) -> tuple[Member, ...]:
-    inside, outside = (dict.fromkeys(group, Ties(0, 0)) for _ in range(2))
-    for pair, tie in ties.items():
-        found = inside if camp_of[pair[0]] == camp_of[pair[1]] else outside
-        for node in pair:
-            if node in found:
-                found[node] = Ties(found[node].friendly + tie.friendly, found[node].hostile + tie.hostile)
-    members = [Member(make_ref(graph, node), inside[node], outside[node]) for node in inside]
-    return tuple(sorted(members, key=lambda member: (-member.inside.friendly, member.entity.label, member.entity.id)))
+def _members(graph: nx.MultiDiGraph[str], ties: Mapping[Pair, Ties], camp_of: Mapping[str, str]) -> dict[str, list[Member]]:
+    """Return the members of every camp, those of one alone too: by friendly ties inside, then by name."""
+    inside, outside = (dict.fromkeys(camp_of, NO_TIES) for _ in range(2))
+    for (one, other), tie in ties.items():
+        found = inside if camp_of[one] == camp_of[other] else outside
+        for node in (one, other):
+            found[node] = found[node].plus(tie)
+    groups: dict[str, list[Member]] = defaultdict(list)
+    for node, camp in camp_of.items():
+        groups[camp].append(Member(make_ref(graph, node), inside[node], outside[node]))
+    for members in groups.values():
+        members.sort(key=lambda member: (-member.inside.friendly, member.entity.label, member.entity.id))
+    return groups
 
 
 def _fronts(ties: Mapping[Pair, Ties], camp_of: Mapping[str, str], number: Mapping[str, int]) -> tuple[Front, ...]:
@@ -166,7 +169,6 @@ def _fronts(ties: Mapping[Pair, Ties], camp_of: Mapping[str, str], number: Mappi
         camps = sorted(number[camp] for node in (one, other) if (camp := camp_of[node]) in number)
         if len(camps) == 2 and camps[0] != camps[1]:
             pair = (camps[0], camps[1])
-            sum_ = between.get(pair, Ties(0, 0))
-            between[pair] = Ties(sum_.friendly + tie.friendly, sum_.hostile + tie.hostile)
+            between[pair] = between.get(pair, NO_TIES).plus(tie)
     fronts = [Front(pair, tie) for pair, tie in between.items() if tie.hostile]
     return tuple(sorted(fronts, key=lambda front: (-front.ties.hostile, front.camps)))
