@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
-from kg.cli.terminal import Cell, print_json, print_rows
+from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
 
@@ -42,6 +42,8 @@ def attacks(
         raise NothingFoundError("no attack passes; drop filters")
     if as_json:
         print_json("attacks", {"attacks": [asdict(attack) for attack in found]})
+    elif is_terminal():
+        print_lines(line for attack in found for line in attack_lines(attack))
     else:
         print_rows(COLUMNS, [attack_cells(attack) for attack in found])
 
@@ -63,6 +65,23 @@ def attack_cells(attack: Attack) -> tuple[Cell, ...]:
         attack.entity.label,
         attack.entity.id,
     )
+
+
+def attack_lines(attack: Attack) -> list[str]:
+    """Return the attack for reading: its name and kinds, under them what is known of it."""
+    known = {
+        "when": " | ".join(attack.dates),
+        "where": " | ".join(attack.places),
+        "by": _join(attack.actors),
+        "at": _join(attack.targets),
+        "victims": _join(attack.victims),
+        "killed": " | ".join(attack.killed),
+        "wounded": " | ".join(attack.wounded),
+        "with": " | ".join(attack.weapons),
+    }
+    kinds = f" ({', '.join(attack.kinds)})" if attack.kinds else ""
+    head = f"{attack.entity.label}{kinds}, statements: {len(attack.claims)}, documents: {len(attack.documents)}"
+    return [head, *(f"    {part}: {text}" for part, text in known.items() if text)]
 
 
 def _join(parts: Iterable[Part]) -> str:

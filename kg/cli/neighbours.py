@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.claims import sentence_line
 from kg.cli.opening import open_graph
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, Name, NotVia, takes_filters
-from kg.cli.terminal import Cell, print_json, print_rows
+from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
 from kg.queries.filters import Filters
 
@@ -45,6 +46,8 @@ def neighbours(
         raise NothingFoundError(f"no statement that passes joins {name} with another entity; drop filters")
     if as_json:
         print_json("neighbours", {"neighbours": [asdict(one) for one in found]})
+    elif is_terminal():
+        print_lines(line for one in found for line in neighbour_lines(network, one))
     else:
         print_rows(COLUMNS, [neighbour_cells(network, one) for one in found])
 
@@ -55,3 +58,14 @@ def neighbour_cells(network: nx.MultiDiGraph[str], one: Neighbour) -> tuple[Cell
     before = network.nodes[hop.source]["label"]
     evidence = (hop.relation, hop.status, hop.sources, claim.doc, claim.sentence)
     return (one.distance, one.entity.label, one.entity.type, before, ARROWS[hop.direction], *evidence, one.entity.id)
+
+
+def neighbour_lines(network: nx.MultiDiGraph[str], one: Neighbour) -> list[str]:
+    """Return the neighbour for reading: how far, who; the hop that reaches it; its first sentence."""
+    hop = one.via
+    before = network.nodes[hop.source]["label"]
+    return [
+        f"{one.distance} {one.entity.label} ({one.entity.type})",
+        f"    {before} {ARROWS[hop.direction]} {hop.relation} ({hop.status}, sources: {hop.sources})",
+        sentence_line(hop.statements[0], indent=6),
+    ]

@@ -95,7 +95,7 @@ def path_lines(network: nx.MultiDiGraph[str], found: Path, number: int, count: i
     lines = [f"path {number} of {count}"] if count > 1 else []
     lines.append(network.nodes[found.nodes[0]]["label"])
     for hop in found.hops:
-        more = f", {len(hop.others)} more edges" if hop.others else ""
+        more = f", further edges: {len(hop.others)}" if hop.others else ""
         lines.append(f"  {ARROWS[hop.direction]} {hop.relation} ({hop.status}, sources: {hop.sources}{more})")
         for claim in hop.statements:
             lines += [sentence_line(claim, indent=6), f"        {standing(claim)}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -23,7 +24,7 @@ Order: TypeAlias = Literal["date", "place", "actor", "kind"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An entity with the status of the statements that give it its part in an attack; one line for each status."""
+    """An entity with the status that gives it its part in an attack: the one of most trust, and once more if that is also denied."""
 
     entity: EntityRef
     status: Status
@@ -134,7 +135,15 @@ def _in_time(graph: nx.MultiDiGraph[str], dates: Collection[str], statements: It
 
 
 def _parts(graph: nx.MultiDiGraph[str], found: Iterable[tuple[str, EdgeData]]) -> tuple[Part, ...]:
-    parts = {Part(make_ref(graph, node), data["status"]) for node, data in found}
+    statuses: dict[str, set[Status]] = defaultdict(set)
+    for node, data in found:
+        statuses[node].add(data["status"])
+    parts = [
+        Part(make_ref(graph, node), status)
+        for node, given in statuses.items()
+        for status in given
+        if status == "denied" or status == min(given, key=TRUST.index)
+    ]
     return tuple(sorted(parts, key=lambda part: (TRUST.index(part.status), part.entity.label, part.entity.id)))
 
 

@@ -152,6 +152,8 @@ def raids():
         (ONE, "ent-raid", "targeted", entity_id("base"), "asserted"),
         (TWO, entity_id("norvia"), "carried_out", "ent-raid", "alleged"),
         (TWO, entity_id("army"), "carried_out", "ent-raid", "asserted"),
+        (ONE, entity_id("army"), "carried_out", "ent-raid", "alleged"),
+        (INLAND, entity_id("norvia"), "carried_out", "ent-raid", "denied"),
         (ONE, "ent-raid", "killed", soldiers.id, "asserted"),
         (INLAND, entity_id("ash"), "carried_out", rocket.id, "asserted"),
     ]
@@ -165,9 +167,11 @@ def raids():
 def test_an_attack_says_when_where_what_by_whom_and_at_whom(raids):
     (raid,) = attacks(raids, place="lask")
     assert (raid.kinds, raid.dates, raid.places, raid.killed) == (("raid", "killing"), ("2030-05",), ("Lask",), ("3",))
-    assert [(part.entity.label, part.status) for part in raid.actors] == [("Norvian Army", "asserted"), ("Norvia", "alleged")]
+    assert [(part.entity.label, part.status) for part in raid.actors] == [
+        *(("Norvian Army", "asserted"), ("Norvia", "alleged"), ("Norvia", "denied"))
+    ]
     assert [part.entity.label for part in (*raid.targets, *raid.victims)] == ["Tal Amar base", "Norvian soldiers"]
-    assert (len(raid.claims), raid.documents) == (4, (ONE, TWO))
+    assert (len(raid.claims), raid.documents) == (6, (ONE, TWO, INLAND))
 
 
 @pytest.mark.parametrize(

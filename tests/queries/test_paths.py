@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import networkx as nx
 import pytest
@@ -224,7 +225,7 @@ def test_an_unknown_weight_is_refused():
     st.booleans(),
     st.booleans(),
 )
-def test_the_first_path_costs_what_networkx_dijkstra_finds_in_the_whole_graph(edges, directed, by_evidence):
+def test_paths_cost_what_networkx_finds_in_the_whole_graph(edges, directed, by_evidence):
     graph = nx.MultiDiGraph(documents={}, relations={"r": {}})
     for node in range(8):
         graph.add_node(str(node), label=f"N{node}", type="State", names=())
@@ -239,12 +240,12 @@ def test_the_first_path_costs_what_networkx_dijkstra_finds_in_the_whole_graph(ed
         for ends in ((actor, target), (target, actor))[: 1 if directed and not data["symmetric"] else 2]:
             plain.add_edge(*ends, price=min(price, plain.get_edge_data(*ends, {}).get("price", 9)))
     try:
-        expected = nx.dijkstra_path_length(plain, "0", "1", weight="price")
+        shortest = islice(nx.shortest_simple_paths(plain, "0", "1", weight="price"), 4)
+        expected = [nx.path_weight(plain, way, "price") for way in shortest]
     except nx.NetworkXNoPath:
         with pytest.raises(NoPathError):
             find_paths(graph, "0", "1", route=route)
     else:
         found = find_paths(graph, "0", "1", k=4, route=route)
-        assert found[0].cost == pytest.approx(expected, abs=1e-4)
-        assert [path.cost for path in found] == sorted(path.cost for path in found)
+        assert [path.cost for path in found] == pytest.approx(expected, abs=1e-4)
         assert len({path.nodes for path in found}) == len(found)
