@@ -17,7 +17,7 @@ from kg.queries.filters import Filters
 if TYPE_CHECKING:
     from kg.queries.search import Found
 
-COLUMNS = ("found", "name", "type", "statements", "date", "document", "sentence", "id")
+COLUMNS = ("found", "name", "type", "statements", "day", "document", "sentence", "id")
 
 
 @takes_filters()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +17,8 @@ from kg.exports.read import read_graph
 from kg.exports.write import write_outputs
 from tests.world import make_hostile, make_world
 
-PAGE = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
 # Every command that asks a graph, with a question that the small world answers.
 QUESTIONS = {
     "path": ("lask", "ash brigade"),
@@ -194,6 +198,20 @@ def test_stats_show_as_many_as_asked_for(run, folder):
         return sum(line.startswith("neighbours\t") for line in lines)
 
     assert (count("--top", "2"), count()) == (2, 9)
+
+
+def test_answers_are_the_same_whatever_the_hash_seed(disputed):
+    code = (
+        "import sys; from typer.testing import CliRunner; from kg.cli import app; from tests.cli.test_answers import QUESTIONS\n"
+        "for command, words in QUESTIONS.items(): print(CliRunner().invoke(app, [command, *words, '-g', sys.argv[1], '--json']).stdout)"
+    )
+    outputs = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run([sys.executable, "-c", code, str(disputed)], env=environment, cwd=ROOT, capture_output=True, check=True)
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert outputs.pop().count(b"schema_version") == len(QUESTIONS)
 
 
 # ---- export of a part

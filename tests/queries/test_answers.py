@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import kg
 from kg.errors import InputError, UnknownEntityError
 from kg.graph.build import assemble
 from kg.ontology.load import load_ontology
@@ -322,3 +323,11 @@ def test_search_counts_and_shows_only_what_passes(graph):
 
 def test_the_roles_name_relations_of_the_ontology():
     assert load_roles().names() - set(load_ontology().relations) == set()
+
+
+# ---- names
+
+
+def test_every_name_that_kg_gives_is_there():
+    assert [name for name in kg.__all__ if getattr(kg, name, None) is None] == []
+    assert kg.contradictions is contradictions
