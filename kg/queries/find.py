@@ -87,20 +87,17 @@ def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
     """Yield those who bear the name as their label letter by letter, as their label, as another name."""
     yield sorted(node for node, data in graph.nodes(data=True) if data["label"] == name)
     key = fold_name(name)
+    # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
+    ends = frozenset((key[-1:], key[-1:].upper()))
     labelled, aliased = [], []
     for node, data in graph.nodes(data=True):
-        if _folds_to(data["label"], key):
-            labelled.append(node)
-        elif any(_folds_to(alias, key) for alias in data["names"]):
-            aliased.append(node)
+        for alias in (data["label"], *data["names"]):
+            last = alias[-1:]
+            if (last in ends or not last.isalnum() or not last.isascii()) and fold_name(alias) == key:
+                (labelled if alias == data["label"] else aliased).append(node)
+                break
     yield sorted(labelled)
     yield sorted(aliased)
-
-
-def _folds_to(name: str, key: str) -> bool:
-    # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
-    last = name[-1:]
-    return not (last.isascii() and last.isalnum() and last.lower() != key[-1:]) and fold_name(name) == key
 
 
 def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:
