@@ -89,7 +89,8 @@ def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
     key = fold_name(name)
     # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
     ends = frozenset((key[-1:], key[-1:].upper()))
-    labelled, aliased = [], []
+    labelled: list[str] = []
+    aliased: list[str] = []
     for node, data in graph.nodes(data=True):
         for alias in (data["label"], *data["names"]):
             last = alias[-1:]
