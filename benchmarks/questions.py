@@ -86,9 +86,9 @@ def _statements(
             subject=actor,
             relation=chance.choice(relations),
             object=target,
-            status=chance.choice(STATUSES),  # type: ignore[arg-type]
+            status=chance.choice(STATUSES),
             sentence=sentence,
-            **rest,  # type: ignore[arg-type]
+            **rest,
         )
 
 
@@ -119,10 +119,10 @@ def _ask(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
     dates = Filters(since="2005", until="2020")
 
     def paths(count: int = PAIRS, **question: object) -> list[float]:
-        return [cpu_seconds(lambda pair=pair: _path(graph, *pair, **question)) for pair in pairs[:count]]  # type: ignore[misc]
+        return [cpu_seconds(lambda pair=pair: _path(graph, *pair, **question)) for pair in pairs[:count]]
 
     questions: dict[str, Callable[[], list[float]]] = {
-        "entity by its name": lambda: [cpu_seconds(lambda label=label: find_entity(graph, label)) for label in labels],  # type: ignore[misc]
+        "entity by its name": lambda: [cpu_seconds(lambda label=label: find_entity(graph, label)) for label in labels],
         "entity by another spelling": lambda: [cpu_seconds(lambda: find_entity(graph, labels[0].upper()))],
         "path": paths,
         "path, by evidence": lambda: paths(route=Route(weight="evidence")),
@@ -131,7 +131,7 @@ def _ask(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
         "path, 15 of 30 years": lambda: paths(filters=dates),
         "path, the 3 shortest": lambda: paths(k=3),
         "path, between the two largest hubs": lambda: [cpu_seconds(lambda: _path(graph, *hubs))],
-        "neighbours, 2 hops": lambda: [cpu_seconds(lambda node=one: neighbours(graph, node, depth=2)) for one, _ in pairs],  # type: ignore[misc]
+        "neighbours, 2 hops": lambda: [cpu_seconds(lambda node=one: neighbours(graph, node, depth=2)) for one, _ in pairs],
         "no path, and what would open one": lambda: paths(5, filters=Filters(min_sources=99)),
         "timeline of the largest hub": lambda: [cpu_seconds(lambda: timeline(graph, hubs[0]))],
         "attacks": lambda: [cpu_seconds(lambda: attacks(graph))],
@@ -147,7 +147,7 @@ def _ask(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
 
 def _path(graph: nx.MultiDiGraph[str], source: str, target: str, **question: object) -> None:
     try:
-        find_paths(graph, source, target, **question)  # type: ignore[arg-type]
+        find_paths(graph, source, target, **question)
     except NoPathError:
         return
 
