@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, islice, pairwise
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kg.errors import InputError, NoPathError
 from kg.objects import Status
@@ -186,40 +186,54 @@ def make_hop(graph: nx.MultiDiGraph[str], links: Links, source: str, target: str
 def _explain(graph: nx.MultiDiGraph[str], ends: tuple[str, str], filters: Filters, route: Route) -> str:
     labels = " to ".join(graph.nodes[node]["label"] for node in ends)
     message = f"no path from {labels} over {', '.join(filters.statuses)} statements{' in their direction' if route.directed else ''}"
-    openings = [option for option, wider, way in _single_steps(filters, route) if _is_joined(graph, ends, wider, way)]
-    if openings:
-        return f"{message}; what would open one: {'; or '.join(openings)}"
+    steps = list(_steps(filters, route))
+    for count in (1, 2):
+        openings = [
+            " and ".join(step.option for step in chosen)
+            for chosen in combinations(steps, count)
+            if _is_joined(graph, ends, *_take(chosen, filters, route))
+        ]
+        if openings:
+            return f"{message}; what would open one: {'; or '.join(openings)}"
     if _is_joined(graph, ends, Filters(statuses=LINKING), replace(route, directed=False, not_via=())):
         return f"{message}; there is one only over statements of every status but denied, in any direction, without any other restriction"
     return f"{message}, nor over any that are not denied"
 
 
-def _single_steps(filters: Filters, route: Route) -> Iterator[tuple[str, Filters, Route]]:
-    """Yield each single thing that could be dropped from the question, as the option that does it."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A single thing that a question could do without: the option that says so, and what changes in filters and route."""
+
+    option: str
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    route: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _steps(filters: Filters, route: Route) -> Iterator[_Step]:
+    """Yield what the question could do without."""
     if route.directed:
-        yield "go against the direction of some statements (leave out --directed)", filters, replace(route, directed=False)
-    if wider := _wider_statuses(filters):
-        yield from ((f"--status {','.join(statuses)}", replace(filters, statuses=statuses), route) for statuses in wider)
-    dropped = {
-        "--relation": replace(filters, relations=()),
-        "--exclude-relation": replace(filters, without_relations=()),
-        "--from and --to": replace(filters, since=None, until=None),
-        "--min-sources": replace(filters, min_sources=1),
-        "--via-type": replace(filters, types=()),
-        "--friendly and --hostile": replace(filters, signs=()),
+        yield _Step("leave out --directed", route={"directed": False})
+    for more in LINKING:
+        if more not in filters.statuses:
+            statuses = tuple(status for status in LINKING if status in filters.statuses or status == more)
+            yield _Step(f"--status {','.join(statuses)}", {"statuses": statuses})
+    dropped: dict[str, dict[str, Any]] = {
+        "--relation": {"relations": ()},
+        "--exclude-relation": {"without_relations": ()},
+        "--from and --to": {"since": None, "until": None},
+        "--min-sources": {"min_sources": 1},
+        "--via-type": {"types": ()},
+        "--friendly and --hostile": {"signs": ()},
     }
-    yield from ((f"leave out {option}", other, route) for option, other in dropped.items() if other != filters)
+    yield from (_Step(f"leave out {option}", changes) for option, changes in dropped.items() if replace(filters, **changes) != filters)
     if route.not_via:
-        yield "leave out --not-via", filters, replace(route, not_via=())
+        yield _Step("leave out --not-via", route={"not_via": ()})
 
 
-def _wider_statuses(filters: Filters) -> list[tuple[Status, ...]]:
-    """Return the sets of statuses with one more than there is, those of most trust first."""
-    return [
-        tuple(status for status in LINKING if status in filters.statuses or status == more)
-        for more in LINKING
-        if more not in filters.statuses
-    ]
+def _take(steps: Iterable[_Step], filters: Filters, route: Route) -> tuple[Filters, Route]:
+    for step in steps:
+        filters, route = replace(filters, **step.filters), replace(route, **step.route)
+    return filters, route
 
 
 def _is_joined(graph: nx.MultiDiGraph[str], ends: tuple[str, str], filters: Filters, route: Route) -> bool:

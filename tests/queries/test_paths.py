@@ -36,7 +36,7 @@ def test_path_runs_over_edges_in_either_direction_and_says_which(graph):
 def test_directed_path_follows_actor_to_target(graph):
     path = shortest_path(graph, "Ilya Sørensen", "Lask", directed=True)
     assert [hop.direction for hop in path.hops] == ["forward", "forward", "forward"]
-    with pytest.raises(NoPathError, match="against the direction"):
+    with pytest.raises(NoPathError, match="what would open one: leave out --directed"):
         shortest_path(graph, "Lask", "Ilya Sørensen", directed=True)
 
 
@@ -194,7 +194,11 @@ def test_without_states_is_the_best_way_round_them(tell):
         (Filters(signs=(1,)), Route(), "leave out --friendly and --hostile"),
         (Filters(), Route(not_via=("Facility",)), "leave out --not-via"),
         (Filters(statuses=("alleged",)), Route(), "--status asserted,alleged"),
-        (Filters(relations=("met",), min_sources=2), Route(), "only over statements of every status but denied, in any direction"),
+        (Filters(relations=("met",), min_sources=2), Route(), ": leave out --relation and leave out --min-sources"),
+        (
+            *(Filters(relations=("met",), min_sources=2), Route(directed=True)),
+            "only over statements of every status but denied, in any direction",
+        ),
     ],
 )
 def test_no_path_says_what_would_open_one(graph, filters, route, opening):
