@@ -53,10 +53,16 @@ def print_json(command: str, answer: Mapping[str, object]) -> None:
     typer.echo(re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
+def print_line(text: str) -> None:
+    """Print one harmless line, its indent kept."""
+    indent = len(text) - len(text.lstrip(" "))
+    typer.echo(" " * indent + harmless(text))
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Print harmless lines, their indents kept."""
     for line in lines:
-        typer.echo(" " * (len(line) - len(line.lstrip(" "))) + harmless(line))
+        print_line(line)
 
 
 def note(text: str) -> None:
