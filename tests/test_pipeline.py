@@ -192,7 +192,7 @@ def test_no_path_ends_with_3(result, tmp_path):
     write_outputs(result, tmp_path)
     linked = run_kg("path", "Iran", "US embassy in Baghdad", "--graph", tmp_path)
     assert linked.returncode == 0
-    assert linked.stdout.startswith("hop\tfrom\trelation\tto\t")
+    assert linked.stdout.startswith("path\thop\tfrom\tdirection\trelation\tto\t")
     apart = run_kg("path", "Ahmed Abdel Samad", "Heather Nauert", "--graph", tmp_path, "--directed")
     assert apart.returncode == 3
     assert run_kg("path", "Iran", "Atlantis", "--graph", tmp_path).returncode == 2
