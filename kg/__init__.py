@@ -6,24 +6,72 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.exports.read import read_graph
     from kg.language.load import load
     from kg.pipeline import Result, build, extract, extract_open
+    from kg.queries.attacks import attacks
+    from kg.queries.contradictions import contradictions
+    from kg.queries.filters import Filters, filter_graph
     from kg.queries.find import find_entity
-    from kg.queries.paths import shortest_path
+    from kg.queries.neighbours import neighbours
+    from kg.queries.paths import find_paths
+    from kg.queries.route import Route
+    from kg.queries.search import search
+    from kg.queries.show import show
+    from kg.queries.sides import sides
+    from kg.queries.stats import stats
+    from kg.queries.timeline import timeline
+    from kg.queries.why import why
     from kg.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Result", "Settings", "__version__", "build", "extract", "extract_open", "find_entity", "load", "shortest_path"]
+__all__ = [
+    "Filters",
+    "Result",
+    "Route",
+    "Settings",
+    "__version__",
+    "attacks",
+    "build",
+    "contradictions",
+    "extract",
+    "extract_open",
+    "filter_graph",
+    "find_entity",
+    "find_paths",
+    "load",
+    "neighbours",
+    "read_graph",
+    "search",
+    "show",
+    "sides",
+    "stats",
+    "timeline",
+    "why",
+]
 
 _HOME = {
+    "Filters": "kg.queries.filters",
     "Result": "kg.pipeline",
+    "Route": "kg.queries.route",
     "Settings": "kg.settings",
+    "attacks": "kg.queries.attacks",
     "build": "kg.pipeline",
+    "contradictions": "kg.queries.contradictions",
     "extract": "kg.pipeline",
     "extract_open": "kg.pipeline",
+    "filter_graph": "kg.queries.filters",
     "find_entity": "kg.queries.find",
+    "find_paths": "kg.queries.paths",
     "load": "kg.language.load",
-    "shortest_path": "kg.queries.paths",
+    "neighbours": "kg.queries.neighbours",
+    "read_graph": "kg.exports.read",
+    "search": "kg.queries.search",
+    "show": "kg.queries.show",
+    "sides": "kg.queries.sides",
+    "stats": "kg.queries.stats",
+    "timeline": "kg.queries.timeline",
+    "why": "kg.queries.why",
 }
 
 

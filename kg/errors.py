@@ -29,5 +29,9 @@ class UnknownEntityError(KgError):
     """A name that no entity of the graph bears."""
 
 
-class NoPathError(KgError):
+class NothingFoundError(KgError):
+    """A question to which the graph holds no answer; the command line exits with 3."""
+
+
+class NoPathError(NothingFoundError):
     """Two entities that no chain of statements joins."""

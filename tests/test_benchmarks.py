@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, paths, speed
+from benchmarks import accuracy, paths, questions, speed
+from benchmarks.annotated import annotated_graph
 from benchmarks.table import make_table
 from kg.exports.write import write_outputs
 from kg.scoring import Report
@@ -67,15 +68,46 @@ def test_accuracy_builds_and_scores(tmp_path):
 
 
 def test_each_question_about_a_path_gets_an_answer_or_the_reason_for_none():
-    questions = [
+    asked = [
         {"from": "Dell", "to": "Ash Brigade", "via": ["Ilya Sørensen"]},
         {"from": "Mara Dell", "to": "Ilya Sørensen", "via": []},
         {"from": "Mara Dell", "to": "Atlantis", "via": ["Norvia"]},
     ]
-    rows = list(paths.answer(make_world().record().graph, questions))
-    assert rows[1] == ("Mara Dell", "Ilya Sørensen", "directly", "directly")
-    assert rows[2][:3] == ("Mara Dell", "Atlantis", "Norvia")
-    assert "no entity called 'Atlantis'" in rows[2][3]
+    rows = list(paths.answer(make_world().record().graph, asked))
+    assert rows[1] == paths.Answer("Mara Dell", "Ilya Sørensen", "directly", "directly", 1, ())
+    assert "no entity called 'Atlantis'" in rows[2].graph
+    assert (rows[2].rank, rows[2].missing) == (None, ("Norvia – Atlantis",))
+
+
+def test_a_reader_s_way_has_its_rank_or_the_pair_that_is_missing():
+    ends = {"from": "Mara Dell", "to": "Lask"}
+    asked = [{**ends, "via": via} for via in (["Ilya Sørensen", "Ash Brigade", "Tal Amar base"], ["Norvian Army"])]
+    second, lacking = paths.answer(make_world().record().graph, asked)
+    assert (second.rank, second.missing) == (2, ())
+    assert second.graph == "Norvia, Ash Brigade, Tal Amar base"
+    assert (lacking.rank, lacking.missing) == (None, ("Mara Dell – Norvian Army", "Norvian Army – Lask"))
+    assert "shortest in 0 and among the first 10 in 1; in 1 the graph lacks" in paths.summary([second, lacking])
+
+
+def test_annotations_of_several_documents_make_one_graph(tmp_path):
+    merged = [{"id": "m1", "type": "State", "names": ["Norvia", "Republic of Norvia"]}]
+    for number, name in enumerate(["Norvia", "Republic of Norvia"]):
+        entities = [{"id": "e1", "type": "State", "names": [name]}, {"id": "e2", "type": "Militia", "names": ["Ash Brigade"]}]
+        triples = [{"s": "e1", "r": "backs", "o": "e2", "evidence": "x", "by": None}]
+        (tmp_path / f"{number}.json").write_text(json.dumps({"doc": f"{number}.txt", "entities": entities, "triples": triples}))
+    (tmp_path / "merged.json").write_text(json.dumps({"entities": merged}))
+    graph = annotated_graph(tmp_path, merged)
+    assert sorted(data["label"] for _, data in graph.nodes(data=True)) == ["Ash Brigade", "Ash Brigade", "Norvia"]
+    assert sorted(len(data["statements"]) for _, _, data in graph.edges(data=True)) == [1, 1]
+
+
+def test_questions_are_asked_of_the_same_graph_each_time():
+    one, other = questions.make_record(300), questions.make_record(300)
+    assert one.statements == other.statements
+    assert sorted(one.graph.edges) == sorted(other.graph.edges)
+    rows = dict(questions.measure(300))
+    assert int(rows["edges"]) == pytest.approx(300, rel=0.2)
+    assert {"path, CPU s", "loading the record, CPU s", "sides, CPU s"} <= set(rows)
 
 
 @pytest.mark.model

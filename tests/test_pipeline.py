@@ -106,7 +106,7 @@ def test_the_graph_keeps_its_laws(result):
 
 
 def test_a_path_has_sentences_on_every_hop(result):
-    path = kg.shortest_path(result.graph, "Iran", "US embassy in Baghdad")
+    (path,) = kg.find_paths(result.graph, "Iran", "US embassy in Baghdad")
     labels = [result.graph.nodes[node]["label"] for node in path.nodes]
     assert (labels[0], labels[-1]) == ("Iran", "US embassy in Baghdad")
     assert 1 <= len(path.hops) <= 3
@@ -118,7 +118,7 @@ def test_a_name_in_other_spelling_is_found_and_an_unknown_one_is_told(result):
     with pytest.raises(UnknownEntityError, match="Atlantis"):
         kg.find_entity(result.graph, "Atlantis")
     with pytest.raises((NoPathError, UnknownEntityError)):
-        kg.shortest_path(result.graph, "Heather Nauert", "Atlantis")
+        kg.find_paths(result.graph, "Heather Nauert", "Atlantis")
 
 
 def test_the_order_of_the_sources_changes_nothing(tmp_path):
@@ -192,7 +192,7 @@ def test_no_path_ends_with_3(result, tmp_path):
     write_outputs(result, tmp_path)
     linked = run_kg("path", "Iran", "US embassy in Baghdad", "--graph", tmp_path)
     assert linked.returncode == 0
-    assert linked.stdout.startswith("hop\tfrom\trelation\tto\t")
+    assert linked.stdout.startswith("path\thop\tfrom\tdirection\trelation\tto\t")
     apart = run_kg("path", "Ahmed Abdel Samad", "Heather Nauert", "--graph", tmp_path, "--directed")
     assert apart.returncode == 3
     assert run_kg("path", "Iran", "Atlantis", "--graph", tmp_path).returncode == 2

@@ -8,16 +8,24 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.attacks import attacks
 from kg.cli.build import build
+from kg.cli.contradictions import contradictions
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.group import ErrorGroup
+from kg.cli.neighbours import neighbours
 from kg.cli.path import path
+from kg.cli.search import search
 from kg.cli.show import show
+from kg.cli.sides import sides
+from kg.cli.stats import stats
+from kg.cli.timeline import timeline
+from kg.cli.why import why
 
 EPILOG = (
-    "Exit codes: 0 done; 1 some documents were skipped, the rest is built; 2 wrong use or input; 3 no path. "
+    "Exit codes: 0 done; 1 some documents were skipped, the rest is built; 2 wrong use or input; 3 no answer, such as no path. "
     "Example: kg build articles -o output"
 )
 
@@ -25,7 +33,15 @@ app = typer.Typer(cls=ErrorGroup, no_args_is_help=True, pretty_exceptions_enable
 app.command()(build)
 app.command()(extract)
 app.command()(path)
+app.command()(why)
 app.command()(show)
+app.command()(search)
+app.command()(neighbours)
+app.command()(timeline)
+app.command()(attacks)
+app.command()(sides)
+app.command()(contradictions)
+app.command()(stats)
 app.command()(export)
 app.command("eval")(evaluate)
 

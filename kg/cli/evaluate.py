@@ -25,7 +25,7 @@ def evaluate(
         for line in report.errors:
             typer.echo(harmless(line), err=True)
     if as_json:
-        print_json(report.as_dict())
+        print_json("eval", report.as_dict())
         return
     print_rows(("measure", "precision", "recall", "f1"), report.measure_rows())
     print_rows(("figure", "value"), report.figure_rows())

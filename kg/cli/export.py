@@ -1,27 +1,59 @@
-"""`kg export`: a built graph in another format."""
+"""`kg export`: a built graph, or a part of it, in another format."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_FOLDER, GraphFolder
+from kg.cli.opening import open_record
+from kg.cli.options import DEFAULT_FOLDER, GraphFolder, takes_filters
 from kg.cli.terminal import harmless
+from kg.errors import NothingFoundError
+from kg.queries.filters import NO_FILTERS, Filters, filter_graph
+
+if TYPE_CHECKING:
+    from kg.exports.record import Record
 
 
+@takes_filters()
 def export(
-    format_name: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, json, csv, jsonl or html.", show_default=False)],
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", help="Such as gexf, graphml, csv or html; an unknown one lists them all.", show_default=False)
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="File, or folder for a format of several files.", show_default=False)],
+    *,
+    filters: Filters,
     graph: GraphFolder = DEFAULT_FOLDER,
 ) -> None:
-    """Write a graph that was built before in one format."""
-    from kg.exports.read import read_record
+    """Write a graph that was built before, or what of it passes the filters, in one format."""
     from kg.exports.record import find_exporter
 
     exporter = find_exporter(format_name)
-    record = read_record(graph)
+    record = filter_record(open_record(graph), filters)
     target = output / exporter.files[0] if len(exporter.files) == 1 and output.is_dir() else output
     for written in exporter.write(record, target):
         typer.echo(harmless(str(written)))
+
+
+def filter_record(record: Record, filters: Filters) -> Record:
+    """Return what is left of a build: the graph, its entities and its statements; documents stay.
+
+    Raises:
+        NothingFoundError: No statement passes; an empty file would look like an empty graph.
+        InputError: A relation or type that the graph doesn't have.
+    """
+    if filters == NO_FILTERS:
+        return record
+    left = filter_graph(record.graph, filters)
+    kept = {statement.id for _, _, data in left.edges(data=True) for statement in data["statements"]}
+    if not kept:
+        raise NothingFoundError("no statement passes, so nothing was written; drop filters")
+    return replace(
+        record,
+        graph=left,
+        entities=tuple(entity for entity in record.entities if entity.id in left),
+        statements=tuple(statement for statement in record.statements if statement.id in kept),
+    )

@@ -34,7 +34,7 @@ def extract(
 
     extraction = extract_text(words)
     if as_json:
-        print_json(extraction_rows(extraction))
+        print_json("extract", {"statements": extraction_rows(extraction)})
     else:
         print_rows(COLUMNS, [[str(row[name] or "") for name in COLUMNS] for row in extraction_rows(extraction)])
 
@@ -44,7 +44,7 @@ def _print_open(words: str, *, as_json: bool) -> None:
 
     triples = extract_open(words)
     if as_json:
-        print_json([open_row(triple) for triple in triples])
+        print_json("extract", {"triples": [open_row(triple) for triple in triples]})
         return
     rows: list[list[Cell]] = []
     for triple in triples:

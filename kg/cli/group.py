@@ -8,14 +8,14 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli.terminal import harmless
-from kg.errors import KgError, NoPathError
+from kg.errors import KgError, NothingFoundError
 
 WRONG = 2
-NO_PATH = 3
+NOTHING = 3
 
 
 class ErrorGroup(TyperGroup):
-    """A group of commands whose `KgError`s end the program with 2, or with 3 where there is no path."""
+    """A group of commands whose `KgError`s end the program with 2, or with 3 where the graph holds no answer."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
@@ -24,4 +24,4 @@ class ErrorGroup(TyperGroup):
         except KgError as err:
             lines = "; ".join(line for line in str(err).splitlines() if line.strip())
             typer.echo(f"kg: {harmless(lines)}", err=True)
-            raise typer.Exit(NO_PATH if isinstance(err, NoPathError) else WRONG) from err
+            raise typer.Exit(NOTHING if isinstance(err, NothingFoundError) else WRONG) from err

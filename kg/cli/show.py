@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json
-from kg.cli.terminal import is_terminal, print_json, print_line, print_rows
-from kg.exports.flat import one_line
+from kg.cli.claims import sentence_line
+from kg.cli.opening import open_graph
+from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
+from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
+from kg.queries.filters import Filters
 
 if TYPE_CHECKING:
     from kg.queries.show import Sheet
@@ -17,22 +17,17 @@ if TYPE_CHECKING:
 COLUMNS = ("relation", "direction", "other", "status", "statements", "sources", "first", "last", "document", "sentence")
 
 
-def show(
-    name: Annotated[str, typer.Argument(help="Name, alias or id.", show_default=False)],
-    graph: GraphFolder = DEFAULT_FOLDER,
-    as_json: Json = False,
-) -> None:
+@takes_filters()
+def show(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDER, as_json: Json = False) -> None:
     """Print an entity's names and attributes and what joins it to others, with the best sentence for each edge."""
-    from kg.exports.read import read_graph
     from kg.queries.show import show as make_sheet
 
-    sheet = make_sheet(read_graph(graph), name)
+    sheet = make_sheet(open_graph(graph), name, filters=filters)
     if as_json:
-        print_json(asdict(sheet))
+        print_json("show", asdict(sheet))
         return
     if is_terminal():
-        for line in [*head_lines(sheet), *link_lines(sheet)]:
-            print_line(line)
+        print_lines([*head_lines(sheet), *link_lines(sheet)])
     else:
         # One shape for all lines, so that a pipe can cut columns: the head comes as rows too.
         head = [("", "", line, "", "", "", "", "", "", "") for line in head_lines(sheet)]
@@ -57,7 +52,7 @@ def link_lines(sheet: Sheet) -> list[str]:
         lines.append(f"{ARROWS[group.direction]} {group.relation}")
         for link in group.links:
             lines.append(f"  {link.label} ({link.status}, statements: {link.statements}, sources: {link.sources})")
-            lines.append(f"      {one_line(link.best.sentence)}  [{link.best.doc}]")
+            lines.append(sentence_line(link.best, indent=6))
     return lines
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import typer
@@ -16,6 +16,8 @@ import typer
 from kg.exports.flat import same_length_text
 
 Cell: TypeAlias = str | int | float | None
+# Raised when a reader of the old form would misread the new one; docs/queries.md tells the form.
+SCHEMA_VERSION = 1
 
 # Controls (an ESC sequence could recolour, overwrite or answer for the user) and signs that turn the direction of what follows.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -41,8 +43,12 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         typer.echo("\t".join(row))
 
 
-def print_json(value: object) -> None:
-    """Print `value` as JSON; controls are escaped, which says the same and can't steer a terminal."""
+def print_json(command: str, answer: Mapping[str, object]) -> None:
+    """Print the answer of a command as JSON, after the version of its form and the command's name.
+
+    Controls are escaped, which says the same and can't steer a terminal.
+    """
+    value = {"schema_version": SCHEMA_VERSION, "command": command, **answer}
     text = same_length_text(json.dumps(value, ensure_ascii=False, indent=2))
     typer.echo(re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
@@ -51,6 +57,17 @@ def print_line(text: str) -> None:
     """Print one harmless line, its indent kept."""
     indent = len(text) - len(text.lstrip(" "))
     typer.echo(" " * indent + harmless(text))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print harmless lines, their indents kept."""
+    for line in lines:
+        print_line(line)
+
+
+def note(text: str) -> None:
+    """Print a remark on stderr, in one harmless line."""
+    typer.echo(f"kg: {harmless(text)}", err=True)
 
 
 def _print_box(columns: Sequence[str], table: Sequence[Sequence[str]]) -> None:

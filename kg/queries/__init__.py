@@ -1,1 +1,3 @@
-"""Questions to a graph, one module each: `find` (by name), `paths` (how two are joined), `show` (all about one)."""
+"""Questions to a graph, a module each: pure functions from a graph to rows. `filters` says which statements count, `find` which
+entity a name means, `claims` what a statement looks like in an answer.
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -18,6 +19,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 # Deleted, not turned into a space: "Kata'ib" is "Kataib" and "U.S." is "US".
 _JOINERS = re.compile(r"['.\u2018\u2019\u02bc\u02be\u02bf`\u00b4]")
 _OTHER_SIGNS = re.compile(r"[^\w\s]|_")
+# The same for ASCII, where most names are: a graph may hold a million of them.
+_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(sign): None for sign in "'.`"}
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a syllable only
 
@@ -28,9 +31,12 @@ def fold_name(name: str) -> str:
 
     A name of nothing but an article or signs folds to itself without case, so that it can still be found.
     """
-    # Decomposing alone would leave letters such as ø, ł and ı.
-    text = anyascii(unicodedata.normalize("NFC", name)).casefold()
-    words = _OTHER_SIGNS.sub(" ", _JOINERS.sub("", text)).split()
+    if name.isascii():
+        words = name.translate(_PLAIN).lower().split()
+    else:
+        # Decomposing alone would leave letters such as ø, ł and ı.
+        text = anyascii(unicodedata.normalize("NFC", name)).casefold()
+        words = _OTHER_SIGNS.sub(" ", _JOINERS.sub("", text)).split()
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words) or name.casefold().strip()
@@ -39,17 +45,16 @@ def fold_name(name: str) -> str:
 def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
     """Return the id of the one entity that `name` stands for.
 
-    An id is taken as it is. A name that is the label of one entity alone means that one, even where others bear it as an
-    alias; an alias must belong to one entity alone.
+    An id is taken as it is, and so is a label that one entity alone bears letter by letter. Else case, accents and signs don't
+    count: a name that is the label of one entity alone means that one, even where others bear it as an alias; an alias must
+    belong to one entity alone.
 
     Raises:
         UnknownEntityError: Nothing bears the name (the message proposes similar ones), or several do (it lists them).
     """
     if name in graph:
         return name
-    key = fold_name(name)
-    labelled, aliased = _bearers(graph, key)
-    for bearers in (labelled, aliased):
+    for bearers in _bearers(graph, name):
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
@@ -78,14 +83,22 @@ def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTI
     return tuple(sorted(best, key=lambda label: (-best[label], label))[:limit])
 
 
-def _bearers(graph: nx.MultiDiGraph[str], key: str) -> tuple[list[str], list[str]]:
-    labelled, aliased = [], []
+def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
+    """Yield those who bear the name as their label letter by letter, as their label, as another name."""
+    yield sorted(node for node, data in graph.nodes(data=True) if data["label"] == name)
+    key = fold_name(name)
+    # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
+    ends = frozenset((key[-1:], key[-1:].upper()))
+    labelled: list[str] = []
+    aliased: list[str] = []
     for node, data in graph.nodes(data=True):
-        if fold_name(data["label"]) == key:
-            labelled.append(node)
-        elif any(fold_name(alias) == key for alias in data["names"]):
-            aliased.append(node)
-    return sorted(labelled), sorted(aliased)
+        for alias in (data["label"], *data["names"]):
+            last = alias[-1:]
+            if (last in ends or not last.isalnum() or not last.isascii()) and fold_name(alias) == key:
+                (labelled if alias == data["label"] else aliased).append(node)
+                break
+    yield sorted(labelled)
+    yield sorted(aliased)
 
 
 def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.objects import Statement, Status
+from kg.queries.claims import TRUST, Claim, make_claim
+from kg.queries.filters import NO_FILTERS, EdgeData, Filters, Keep, edge_filter, edges_at
 from kg.queries.find import find_entity
 from kg.queries.paths import Direction
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_TRUST: tuple[Status, ...] = ("asserted", "background", "alleged", "denied", "future", "hypothetical")
 _DIRECTIONS: tuple[Direction, ...] = ("forward", "backward", "mutual")
 
 
@@ -35,7 +36,7 @@ class Link:
     sources: int
     first_date: str | None
     last_date: str | None
-    best: Statement
+    best: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ class Sheet:
     groups: tuple[Group, ...]
 
 
-def show(graph: nx.MultiDiGraph[str], name: str) -> Sheet:
+def show(graph: nx.MultiDiGraph[str], name: str, *, filters: Filters = NO_FILTERS) -> Sheet:
     """Return the sheet of the entity that `name` (label, alias or id) stands for.
 
-    Groups run from the relation with most statements to the one with fewest; links from most sources to fewest.
+    Groups run from the relation with most statements to the one with fewest; links from most sources to fewest. Filters say
+    which edges are on it; names, mentions and attributes stay.
 
     Raises:
         UnknownEntityError: A name that no entity or more than one bears.
+        InputError: A relation or type that the graph doesn't have.
     """
     node = find_entity(graph, name)
     data = graph.nodes[node]
@@ -81,7 +84,7 @@ def show(graph: nx.MultiDiGraph[str], name: str) -> Sheet:
         reasons=data["reasons"],
         mentions=data["mentions"],
         documents=data["documents"],
-        groups=_groups(graph, node),
+        groups=_groups(graph, node, edge_filter(graph, filters, exempt=(node,))),
     )
 
 
@@ -90,21 +93,20 @@ def best_statement(statements: Sequence[Statement]) -> Statement:
     return min(statements, key=lambda s: (-s.score, len(s.sentence), s.doc, s.start, s.id))
 
 
-def _groups(graph: nx.MultiDiGraph[str], node: str) -> tuple[Group, ...]:
+def _groups(graph: nx.MultiDiGraph[str], node: str, keep: Keep) -> tuple[Group, ...]:
     links: dict[tuple[str, Direction], list[Link]] = defaultdict(list)
-    for _, other, data in graph.out_edges(node, data=True):
-        links[data["relation"], "mutual" if data["symmetric"] else "forward"].append(_link(graph, other, data))
-    for other, _, data in graph.in_edges(node, data=True):
-        links[data["relation"], "mutual" if data["symmetric"] else "backward"].append(_link(graph, other, data))
+    for actor, target, _, data in edges_at(graph, node, keep):
+        one_way: Direction = "forward" if actor == node else "backward"
+        links[data["relation"], "mutual" if data["symmetric"] else one_way].append(_link(graph, target if actor == node else actor, data))
     groups = [
-        Group(relation, direction, tuple(sorted(found, key=lambda k: (-k.sources, k.label, _TRUST.index(k.status), k.other))))
+        Group(relation, direction, tuple(sorted(found, key=lambda k: (-k.sources, k.label, TRUST.index(k.status), k.other))))
         for (relation, direction), found in links.items()
     ]
     weight = {(g.relation, g.direction): sum(link.statements for link in g.links) for g in groups}
     return tuple(sorted(groups, key=lambda g: (-weight[g.relation, g.direction], g.relation, _DIRECTIONS.index(g.direction))))
 
 
-def _link(graph: nx.MultiDiGraph[str], other: str, data: Mapping[str, Any]) -> Link:
+def _link(graph: nx.MultiDiGraph[str], other: str, data: EdgeData) -> Link:
     return Link(
         other=other,
         label=graph.nodes[other]["label"],
@@ -113,5 +115,5 @@ def _link(graph: nx.MultiDiGraph[str], other: str, data: Mapping[str, Any]) -> L
         sources=data["sources"],
         first_date=data["first_date"],
         last_date=data["last_date"],
-        best=best_statement(data["statements"]),
+        best=make_claim(graph, best_statement(data["statements"])),
     )

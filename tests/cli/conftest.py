@@ -31,3 +31,12 @@ def pipeline(monkeypatch):
     module = ModuleType("kg.pipeline")
     monkeypatch.setitem(sys.modules, "kg.pipeline", module)
     return module
+
+
+@pytest.fixture
+def on_terminal(monkeypatch):
+    """Have every command take stdout for a wide terminal."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("kg.cli") and hasattr(module, "is_terminal"):
+            monkeypatch.setattr(module, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "4000")

@@ -34,7 +34,7 @@ def test_open_triples_are_printed_as_a_table(run, texts):
 
 
 def test_open_triples_are_printed_as_json_with_their_offsets(run, texts):
-    (row,) = json.loads(run("extract", "--open", "--json", TEXT).stdout)
+    (row,) = json.loads(run("extract", "--open", "--json", TEXT).stdout)["triples"]
     assert row["predicate"] == {"text": "was shot in", "runs": [[3, 6], [13, 20]]}
     assert [argument["text"] for argument in row["arguments"]] == ["He", "Pell", "[sic]"]
     assert (row["confidence"], row["rule"], row["start"], row["end"], row["sentence"]) == (0.5, "verb", 0, 26, TEXT)

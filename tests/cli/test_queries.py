@@ -13,10 +13,10 @@ def test_path_prints_a_row_for_each_statement(run, folder):
     result = run("path", "lask", "ash brigade", "--graph", folder)
     rows = [line.split("\t") for line in result.stdout.splitlines()]
     assert result.exit_code == 0
-    assert [row[:5] for row in rows[1:]] == [
-        ["1", "Lask", "located_in ←", "Tal Amar base", "asserted"],
-        ["2", "Tal Amar base", "attacked ←", "Ash Brigade", "asserted"],
-        ["2", "Tal Amar base", "attacked ←", "Ash Brigade", "asserted"],
+    assert [row[:11] for row in rows[1:]] == [
+        ["1", "1", "Lask", "←", "located_in", "Tal Amar base", "asserted", "1", "", "2031-03-06", ""],
+        ["1", "2", "Tal Amar base", "←", "attacked", "Ash Brigade", "asserted", "1", "2031-03-03", "2031-03-04", ""],
+        ["1", "2", "Tal Amar base", "←", "attacked", "Ash Brigade", "asserted", "1", "2031-03", "2031-03-05", "Norvian Army"],
     ]
 
 
@@ -26,7 +26,9 @@ def test_bracketed_words_of_the_news_survive(run, folder):
 
 
 def test_path_as_json_holds_nodes_hops_and_statements(run, folder):
-    found = json.loads(run("path", "lask", "ash brigade", "-g", folder, "--json").stdout)
+    answer = json.loads(run("path", "lask", "ash brigade", "-g", folder, "--json").stdout)
+    assert (answer["schema_version"], answer["command"], answer["without_states"]) == (1, "path", None)
+    (found,) = answer["paths"]
     assert [node["label"] for node in found["nodes"]] == ["Lask", "Tal Amar base", "Ash Brigade"]
     assert found["hops"][1]["statements"][0]["sentence"].startswith("The Ash Brigade attacked")
     assert found["hops"][1]["direction"] == "backward"
@@ -99,13 +101,12 @@ def test_on_a_terminal_rows_are_boxed_and_markup_is_text(monkeypatch, capsys):
     assert "\x1b" not in out
 
 
-def test_on_a_terminal_path_and_show_are_for_reading(monkeypatch, run, folder):
-    for module in ("kg.cli.path", "kg.cli.show"):
-        monkeypatch.setattr(__import__("sys").modules[module], "is_terminal", lambda: True)
+def test_on_a_terminal_path_and_show_are_for_reading(on_terminal, run, folder):
     assert run("path", "lask", "tal amar base", "-g", folder).stdout.splitlines() == [
         "Lask",
         "  ← located_in (asserted, sources: 1)",
         "      Tal Amar base lies in Lask. [inland.txt]",
+        "        asserted, published 2031-03-06",
         "Tal Amar base",
     ]
     shown = run("show", "lask", "-g", folder).stdout.splitlines()

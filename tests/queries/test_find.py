@@ -4,17 +4,14 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import UnknownEntityError
 from kg.queries.find import find_entity, fold_name, suggest
-from tests.world import entity_id, make_world
+from tests.world import entity_id
 
 CASES = list(csv.DictReader(Path(__file__).with_name("find_cases.csv").read_text(encoding="utf-8").splitlines()))
-
-
-@pytest.fixture(scope="module")
-def graph():
-    return make_world().record().graph
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
@@ -59,3 +56,27 @@ def test_suggestions_are_few_and_come_best_first(graph):
 @pytest.mark.parametrize("name", ["The", "a", "!!!", "…"])
 def test_a_name_of_nothing_but_articles_or_signs_still_folds_to_something(name):
     assert fold_name(name)
+
+
+def test_a_label_letter_by_letter_is_taken_even_where_another_folds_to_the_same(graph):
+    other = graph.copy()
+    other.nodes[entity_id("lone")]["label"] = "Norvía"
+    assert find_entity(other, "Norvia") == entity_id("norvia")
+    assert find_entity(other, "Norvía") == entity_id("lone")
+    with pytest.raises(UnknownEntityError, match="may be any of 2"):
+        find_entity(other, "NORVIA")
+
+
+@given(st.text(max_size=12))
+def test_plain_names_fold_as_others_do(text):
+    # A letter outside ASCII before a space leaves the rest of the name as it is.
+    assert fold_name(f"é {text}") == " ".join(["e", *fold_name(f"e {text}").split()[1:]])
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_every_name_that_folds_to_the_same_is_found(graph, label, typed):
+    other = graph.copy()
+    other.nodes[entity_id("lone")].update(label=label, names=(label,))
+    expected = [node for node, data in other.nodes(data=True) if fold_name(data["label"]) == fold_name(typed)]
+    if expected == [entity_id("lone")]:
+        assert find_entity(other, typed) == entity_id("lone")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from kg.queries.filters import Filters
 from kg.queries.show import best_statement, show
 from tests.world import entity_id, make_world
 
@@ -33,3 +34,9 @@ def test_best_statement_has_the_highest_score_then_the_shortest_sentence():
 
 def test_an_entity_without_edges_has_an_empty_sheet():
     assert show(make_world().record().graph, "Tove Dell").groups == ()
+
+
+def test_filters_say_which_edges_are_on_the_sheet(graph):
+    sheet = show(graph, "norvia", filters=Filters(statuses=("denied", "hypothetical")))
+    assert [(group.relation, [link.status for link in group.links]) for group in sheet.groups] == [("attacked", ["hypothetical", "denied"])]
+    assert sheet.mentions == show(graph, "norvia").mentions
