@@ -193,10 +193,13 @@ def test_the_model_card_has_the_hash_of_the_model():
     assert f"`{digest}`" in (folder / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_picture_is_a_small_png():
-    data = (ROOT / "docs" / "img" / "page.png").read_bytes()
-    assert data.startswith(b"\x89PNG\r\n")
-    assert 10_000 < len(data) <= 200_000
+def test_the_pictures_are_small_pngs():
+    pictures = sorted((ROOT / "docs" / "img").iterdir())
+    assert len(pictures) == 4
+    for picture in pictures:
+        data = picture.read_bytes()
+        assert data.startswith(b"\x89PNG\r\n")
+        assert 10_000 < len(data) <= 200_000
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name)
@@ -285,7 +288,7 @@ def test_no_file_of_the_package_is_ignored_by_git_and_so_left_out_of_the_wheel()
     )
     assert run.stdout.split() == []
     suffixes = {Path(name).suffix for name in files}
-    assert {".py", ".yaml", ".csv", ".json", ".onnx", ".j2", ".js", ".css"} <= suffixes
+    assert {".py", ".yaml", ".csv", ".json", ".onnx", ".j2", ".mjs", ".css"} <= suffixes
 
 
 def test_the_whole_package_goes_into_the_wheel_and_nothing_else():

@@ -1,42 +1,48 @@
 """graph.html: one page that needs nothing beside itself, no network, no server.
 
-pyvis holds the network and fills the template `page.html.j2`; its copy of vis-network is written into the page. Text of articles
-reaches the page as JSON and is shown as text alone; a policy in the page's head lets no other script or style run.
+pyvis holds what is drawn at first and fills the template `assets/page.html.j2`; its copy of vis-network is written into the
+page. Text of articles reaches the page as JSON and is shown as text alone; a policy in the page's head lets no other script or
+style run.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from base64 import b64encode
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import __version__
 from kg.errors import OutputError
 from kg.exports.atomic import write_text
+from kg.exports.bundle import ASSETS, fingerprint, join_modules, read_asset, read_library
+from kg.exports.drawing import choose_shown, draw_node, label_box
+from kg.exports.flat import Row, one_line
 from kg.exports.layout import place_nodes
-from kg.exports.page import choose_shown, draw_edges, draw_node, label_box, page_facts
+from kg.exports.page import page_facts
 from kg.exports.record import Built, Exporter
 
 if TYPE_CHECKING:
     import networkx as nx
     from jinja2 import Environment
 
-HERE = Path(__file__).parent
+logger = logging.getLogger(__name__)
+
 TEMPLATE = "page.html.j2"
+LARGE = 10_000_000  # characters
+BARE_ROWS = 500  # edges in the table that a browser without scripts shows
 VIS_OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "hideEdgesOnDrag": False, "keyboard": False, "tooltipDelay": 1_000_000},
-    "nodes": {
-        "font": {"face": "system-ui, sans-serif", "color": "#1a1a1a", "strokeWidth": 4, "strokeColor": "#ffffff"},
-        "scaling": {"label": {"enabled": True, "drawThreshold": 3, "maxVisible": 24}},
-        "shapeProperties": {"interpolation": False},
+    "physics": {
+        "enabled": False,
+        "solver": "forceAtlas2Based",
+        "forceAtlas2Based": {"gravitationalConstant": -90, "springLength": 120, "avoidOverlap": 0.6},
+        "minVelocity": 1.5,
     },
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "multiselect": False, "keyboard": False, "tooltipDelay": 1_000_000, "zoomSpeed": 0.6},
+    "nodes": {"font": {"face": "system-ui, sans-serif"}, "shapeProperties": {"interpolation": False}, "labelHighlightBold": False},
     "edges": {
         "arrows": {"to": {"scaleFactor": 0.6}},
-        "font": {"face": "system-ui, sans-serif", "size": 12, "color": "#1a1a1a", "strokeWidth": 4, "strokeColor": "#ffffff"},
+        "font": {"face": "system-ui, sans-serif", "size": 12},
+        "labelHighlightBold": False,
         "selectionWidth": 1.5,
         "hoverWidth": 0.8,
     },
@@ -51,7 +57,10 @@ def write_html(built: Built, path: Path) -> list[Path]:
     """
     if path.suffix != ".html":
         raise OutputError(f"{path}: the page's name must end in .html")
-    return [write_text(path, [make_page(built.graph), "\n"])]
+    page = make_page(built.graph)
+    if len(page) > LARGE:
+        logger.warning("%s: %.0f MB; a browser is slow to open it, Gephi reads graph.gexf better", path.name, len(page) / 1e6)
+    return [write_text(path, [page, "\n"])]
 
 
 def make_page(graph: nx.MultiDiGraph[str]) -> str:
@@ -62,54 +71,45 @@ def make_page(graph: nx.MultiDiGraph[str]) -> str:
     shown = choose_shown(graph)
     drawn = {node: draw_node(graph, node) for node in sorted(graph)}
     places = place_nodes(graph, {node: label_box(drawn[node]) for node in shown})
-    for node, look in drawn.items():
-        place = {"x": places[node][0], "y": places[node][1]} if node in places else {}
-        network.add_node(node, **look, **place)
-    for actor, target, options in draw_edges(graph):
-        network.add_edge(actor, target, **options)
+    for node in shown:
+        x, y = places[node]
+        network.add_node(node, label=drawn[node].label, x=x, y=y)
+    for actor, target, key in sorted(graph.subgraph(shown).edges(keys=True)):
+        network.add_edge(actor, target, id=key)
     network.options = VIS_OPTIONS
-    network.templateEnv = _environment(Path(network.template_dir), page_facts(graph, shown), len(graph.graph["documents"]))
+    network.templateEnv = _environment(Path(network.template_dir), page_facts(graph, drawn), _bare_rows(graph))
     network.path = TEMPLATE
     page: str = network.generate_html(name="graph.html")
     return page
 
 
-def _environment(library: Path, facts: dict[str, Any], documents: int) -> Environment:
+def _environment(library: Path, facts: Row, rows: list[tuple[str, ...]]) -> Environment:
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    vis, script, style = _read_library(library), _read_code("page.js"), _read_code("page.css")
+    vis, script, style = read_library(library), join_modules(), read_asset("page.css")
     policy = (
-        f"default-src 'none'; script-src {_fingerprint(vis)} {_fingerprint(script)}; style-src {_fingerprint(style)}; "
-        "form-action 'none'; base-uri 'none'; img-src data:"
+        f"default-src 'none'; script-src {fingerprint(vis)} {fingerprint(script)}; style-src {fingerprint(style)}; "
+        "form-action 'none'; base-uri 'none'"
     )
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
     # These three are files of the program, not text of anybody else; the hashes hold for them to the letter.
     code = {"vis_js": Markup(vis), "page_js": Markup(script), "page_css": Markup(style)}
-    environment.globals.update(code, facts=facts, policy=policy, documents=documents, version=__version__)
+    environment.globals.update(code, facts=facts, policy=policy, rows=rows)
     return environment
 
 
-def _read_library(templates: Path) -> str:
-    found = sorted(templates.glob("lib/vis-9*/vis-network.min.js"))
-    if not found:
-        raise OutputError(f"{templates}: pyvis holds no vis-network 9; install pyvis 0.3.2 or later")
-    code = _normal_lines(found[-1].read_text(encoding="utf-8"))
-    # Would have the browser's developer tools ask for a file that isn't there.
-    return re.sub(r"//# sourceMappingURL=\S*", "", code)
-
-
-def _read_code(name: str) -> str:
-    return _normal_lines((HERE / name).read_text(encoding="utf-8"))
-
-
-def _normal_lines(code: str) -> str:
-    # A browser reads CR LF as LF before it takes the hash.
-    return code.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _fingerprint(code: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(code.encode('utf-8')).digest()).decode('ascii')}'"
+def _bare_rows(graph: nx.MultiDiGraph[str]) -> list[tuple[str, ...]]:
+    """Return actor, relation, target, status and the number of statements of the edges with most of them, for the bare table."""
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: (-len(edge[3]["statements"]), edge[2]))
+    return [
+        (
+            *(one_line(graph.nodes[actor]["label"]), data["relation"].replace("_", " "), one_line(graph.nodes[target]["label"])),
+            *(data["status"], str(len(data["statements"]))),
+        )
+        for actor, target, _, data in edges[:BARE_ROWS]
+    ]
 
 
 EXPORTER = Exporter("html", ("graph.html",), write_html, "the interactive page, one file, no network")

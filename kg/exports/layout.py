@@ -21,11 +21,14 @@ Frame: TypeAlias = tuple[Part, float, float, float, float]
 
 SEED = 7
 MAX_SPRINGS = 499  # from 500 nodes on networkx lays out with scipy, which nothing here needs otherwise
+PULLS = {-1: 0.6, 0: 1.5, 1: 2.5}  # of springs, by the sign of an edge: friends stand nearer than enemies
 SPACING = 140  # pixels of room for each node and its label, before labels are pushed apart
 MARGIN = 60  # pixels between parts
-SHAPE = 1.6  # width by height of the whole picture
-PUSHES = 60
-TAIL = 90  # percent of the nodes whose distance from the middle is kept; farther ones are drawn in
+SHAPE = 1.05  # width by height of the whole picture; between the panels of a page there is about a square
+FEW = 150  # nodes up to which no two labels overlap; a picture of more shows only some of its labels
+PUSHES, FEW_PUSHES = 400, 40  # rounds at most; graphs of a hundred nodes need some fifty
+GROWTH, GROWTH_EVERY = 1.05, 20
+EVENNESS = 0.55  # 0 leaves nodes where springs put them, 1 fills a square evenly and forgets who is near whom
 
 
 def place_nodes(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -42,8 +45,12 @@ def place_nodes(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[s
 
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(boxes))
-    pairs = ((min(pair), max(pair)) for pair in graph.edges())
-    simple.add_edges_from(sorted({(a, b) for a, b in pairs if a in boxes and b in boxes}))
+    pulls: dict[tuple[str, str], float] = {}
+    for actor, target, sign in graph.edges(data="sign", default=0):
+        if actor in boxes and target in boxes:
+            pair = (min(actor, target), max(actor, target))
+            pulls[pair] = max(pulls.get(pair, 0.0), PULLS[sign])
+    simple.add_weighted_edges_from((*pair, pull) for pair, pull in sorted(pulls.items()))
     parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda part: (-len(part), part))
     return _pack([_place_part(simple, part, boxes) for part in parts], boxes)
 
@@ -55,10 +62,10 @@ def _place_part(simple: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]
     core = sorted(sorted(part, key=lambda node: (-simple.degree[node], node))[:MAX_SPRINGS])
     inner: nx.Graph[str] = nx.Graph()
     inner.add_nodes_from(core)
-    inner.add_edges_from(sorted(pair for pair in simple.subgraph(core).edges()))
+    inner.add_weighted_edges_from(sorted((min(a, b), max(a, b), simple[a][b]["weight"]) for a, b in simple.subgraph(core).edges()))
     scale = SPACING * sqrt(len(part))
     found = nx.spring_layout(inner, seed=SEED, iterations=120, k=2.2 / sqrt(len(core)), scale=scale)
-    points = _draw_in({node: (float(x), float(y)) for node, (x, y) in found.items()})
+    points = _spread({node: (float(x), float(y)) for node, (x, y) in found.items()})
     for number, node in enumerate(node for node in part if node not in points):
         anchors = [points[other] for other in sorted(simple[node]) if other in points] or [(0.0, 0.0)]
         points[node] = (anchors[0][0] + SPACING * ((number % 7) - 3) / 3, anchors[0][1] + SPACING * ((number % 5) - 2) / 2)
@@ -67,36 +74,41 @@ def _place_part(simple: nx.Graph[str], part: list[str], boxes: Mapping[str, Box]
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, moved, strict=True)}
 
 
-def _draw_in(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Bring far outliers nearer, which would make all else small, and stretch the whole to the shape of a screen."""
+def _spread(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Move each coordinate towards its rank among the others, which takes room from the empty rim and gives it to the crowd."""
     import numpy as np
 
-    radii = {node: sqrt(x * x + y * y) for node, (x, y) in points.items()}
-    limit = float(np.percentile(list(radii.values()), TAIL)) or 1.0
-    kept = {node: min(1.0, limit / radius * (1 + log(radius / limit) / 2)) if radius > limit else 1.0 for node, radius in radii.items()}
-    return {node: (x * kept[node] * 1.25, y * kept[node] * 0.85) for node, (x, y) in points.items()}
+    order = sorted(points)
+    places = np.array([points[node] for node in order])
+    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(order) - 1) * 2 - 1
+    width = np.array([sqrt(SHAPE), 1 / sqrt(SHAPE)]) * SPACING * sqrt(len(order)) / 2
+    moved = (1 - EVENNESS) * places / max(1e-9, float(np.abs(places).max())) * width + EVENNESS * ranks * width
+    return {node: (float(x), float(y)) for node, (x, y) in zip(order, moved, strict=True)}
 
 
 def _push_apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Move nodes whose boxes overlap away from each other along the shorter way, until none do or `PUSHES` are spent."""
+    """Move nodes whose boxes overlap away from each other along the shorter way, until none do or the rounds are spent.
+
+    Where pushing alone only passes the crowding on, the whole grows a little from time to time.
+    """
     import numpy as np
 
     half = np.column_stack([boxes[:, 0], (boxes[:, 1] + boxes[:, 2]) / 2])
-    centres = points + np.column_stack([np.zeros(len(points)), (boxes[:, 2] - boxes[:, 1]) / 2])
-    shift = centres - points
-    for _ in range(PUSHES):
-        gaps = centres[:, None, :] - centres[None, :, :]
-        overlap = half[:, None, :] + half[None, :, :] - np.abs(gaps)
-        touching = (overlap > 0).all(axis=2)
-        np.fill_diagonal(touching, val=False)
-        if not touching.any():
+    shift = np.column_stack([np.zeros(len(points)), (boxes[:, 2] - boxes[:, 1]) / 2])
+    centres = points + shift
+    for number in range(1, (PUSHES if len(points) <= FEW else FEW_PUSHES) + 1):
+        overlap = half[:, None, :] + half[None, :, :] - np.abs(centres[:, None, :] - centres[None, :, :])
+        one, other = np.nonzero(np.triu((overlap > 0).all(axis=2), k=1))
+        if not len(one):
             break
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        # Two nodes at the very same place part by their order.
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        way = np.where(gaps == 0, order[:, :, None], np.sign(gaps))
-        push = np.where(np.stack([sideways, ~sideways], axis=2) & touching[:, :, None], overlap * way, 0.0)
-        centres = centres + push.sum(axis=1) * 0.3
+        depth, gap = overlap[one, other], centres[one] - centres[other]
+        way = np.where(gap < 0, -1.0, 1.0)  # two nodes at the very same place part by their order
+        is_shorter = depth <= depth[:, ::-1]
+        push = np.where(is_shorter, (depth / 2 + 1) * way, 0.0)
+        np.add.at(centres, one, push)
+        np.add.at(centres, other, -push)
+        if number % GROWTH_EVERY == 0:
+            centres *= GROWTH
     moved: np.ndarray[Any, Any] = centres - shift
     return moved
 

@@ -1,152 +1,155 @@
-"""What the page is told: facts about nodes, edges and documents, as plain values."""
+"""What the page is told: facts about nodes, edges, statements and documents, as tables of plain values.
+
+A table is `{"columns": [...], "rows": [[...], ...]}`, since names of fields repeated ten thousand times would be half of the
+file. Entities, documents and sentences are named by their row in `nodes`, `documents` and `sentences`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from math import sqrt
-from textwrap import shorten, wrap
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import __version__
+from kg.exports.drawing import Drawn, bend_edges
 from kg.exports.evidence import cut_sentence
-from kg.exports.flat import Json, Row, edge_kind, one_line, plain
-from kg.exports.layout import Box
+from kg.exports.flat import Json, Row, one_line, plain
 from kg.exports.look import load_look
 from kg.objects import Statement
+from kg.ontology.load import read_yaml
+from kg.queries.show import best_statement
 
 if TYPE_CHECKING:
     import networkx as nx
 
-ALL_UP_TO = 400  # nodes; beyond, a picture of all is a blob and slow to move
-OTHERWISE = 150
-EVIDENCE_UP_TO = 20_000  # statements; beyond, those of edges that are not shown at first stay out of the file
-LABEL_SIGNS = 24  # characters in a line of a label
-LABEL_LINES = 3
-SIGN_WIDTH, LINE_HEIGHT = 7.4, 17  # pixels of the label's font at 14 px
-FAN = 0.3  # roundness between neighbours of a bundle of parallel edges
+SHEETS = Path(__file__).with_name("sheets.yaml")
+EVIDENCE_SIGNS = 5_000_000  # characters of sentences and what stands beside them; keeps the file under 10 MB
+BESIDE = 90  # characters that a statement needs beside its sentence
+MARKED = ("actor", "trigger", "target")
+
+DOCUMENT_COLUMNS = ("path", "title", "date", "publisher", "url")
+NODE_COLUMNS = ("id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font")
+EDGE_COLUMNS = (
+    *("id", "from", "to", "relation", "status", "sources", "first", "last"),
+    *("published", "republished", "count", "score", "why", "bend", "statements"),
+)
+STATEMENT_COLUMNS = ("sentence", "marks", "document", "speaker", "date", "place", "rule", "score")
 
 
-def choose_shown(graph: nx.MultiDiGraph[str]) -> tuple[str, ...]:
-    """Return the ids of the nodes to draw at first: those with an edge, if there are many the ones with most statements."""
-    weight: Counter[str] = Counter()
-    for actor, target, data in graph.edges(data=True):
-        for node in (actor, target):
-            weight[node] += len(data["statements"])
-    ranked = sorted(weight, key=lambda node: (-weight[node], node))
-    return tuple(sorted(ranked if len(ranked) <= ALL_UP_TO else ranked[:OTHERWISE]))
+def page_facts(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Drawn]) -> Row:
+    """Return all that the page knows.
 
-
-def draw_node(graph: nx.MultiDiGraph[str], node: str) -> dict[str, Any]:
-    """Return what the canvas needs of a node: wrapped label, shape, colours, size and font size."""
-    data = graph.nodes[node]
-    look = load_look().of_type(data["type"])
-    degree = graph.degree[node]
-    label = one_line(data["label"]) or node
-    paint = {"background": "#ffffff" if look.hollow else look.color, "border": look.color if look.hollow else "#222222"}
-    lines = wrap(shorten(label, LABEL_SIGNS * LABEL_LINES, placeholder=" …"), LABEL_SIGNS) or [label[:LABEL_SIGNS]]
-    return {
-        "label": "\n".join(lines[:LABEL_LINES]),
-        "shape": look.shape,
-        "color": {**paint, "highlight": paint if look.hollow else {**paint, "border": "#000000"}, "hover": paint},
-        "borderWidth": 4 if look.hollow else 1,
-        "borderWidthSelected": 7 if look.hollow else 5,
-        "size": round(min(34, 9 + 3.2 * sqrt(degree))),
-        "font": {"size": round(min(24, 13 + 1.4 * sqrt(degree)))},
-    }
-
-
-def label_box(drawn: dict[str, Any]) -> Box:
-    """Return half the width, the height above and the height below the centre of a drawn node with its label, in pixels."""
-    lines = drawn["label"].split("\n")
-    zoom = drawn["font"]["size"] / 14
-    half = max(drawn["size"], max(map(len, lines)) * SIGN_WIDTH * zoom / 2)
-    return (half + 8, drawn["size"] + 8.0, drawn["size"] + len(lines) * LINE_HEIGHT * zoom + 10)
-
-
-def draw_edges(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return what the canvas needs of each edge: its ends, id, colour by sign, dashes by status, bend; sorted by ends and id.
-
-    Edges between the same two nodes are bent apart evenly, whichever way they run.
+    Every node and edge is in it. Of the statements, those of the edges with most come first, one for each edge before any
+    second one, until `EVIDENCE_SIGNS` are spent; `count` of an edge tells how many there are.
     """
+    nodes = {node: number for number, node in enumerate(sorted(graph))}
+    documents = {path: number for number, path in enumerate(sorted(graph.graph["documents"]))}
+    evidence = _Evidence(graph, nodes, documents)
+    listed = _choose_statements(graph)
+    bends = bend_edges(graph)
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], edge[2]))
     look = load_look()
-    bundles: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
-    for actor, target, key in sorted(graph.edges(keys=True)):
-        bundles.setdefault(tuple(sorted((actor, target))), []).append((actor, target, key))
-    drawn = []
-    for pair, bundle in sorted(bundles.items()):
-        for number, (actor, target, key) in enumerate(bundle):
-            data = graph.edges[actor, target, key]
-            bend = (number - (len(bundle) - 1) / 2) * FAN * (1 if actor == pair[0] else -1)
-            options = {
-                "id": key,
-                "color": dict.fromkeys(("color", "highlight", "hover"), look.signs[data["sign"]]) | {"inherit": False},
-                "dashes": list(look.statuses.get(data["status"], ())) or False,
-                "width": round(1.2 + min(3.0, 0.6 * sqrt(data["sources"] - 1)), 1),
-                "arrows": "" if data["symmetric"] else "to",
-                "smooth": {"enabled": bend != 0, "type": "curvedCW" if bend >= 0 else "curvedCCW", "roundness": round(abs(bend), 3)},
-            }
-            drawn.append((actor, target, options))
-    return drawn
-
-
-def page_facts(graph: nx.MultiDiGraph[str], shown: tuple[str, ...]) -> Row:
-    """Return what panels, filters and search need: nodes, edges and documents by id, looks, and the nodes shown at first."""
-    look = load_look()
-    with_all = sum(len(data["statements"]) for _, _, data in graph.edges(data=True)) <= EVIDENCE_UP_TO
-    edges: dict[str, Json] = {}
-    for actor, target, key, data in graph.edges(keys=True, data=True):
-        listed = with_all or (actor in shown and target in shown)
-        edges[key] = _edge_facts(graph, (actor, target), data, listed=listed)
-    types = sorted({data["type"] for _, data in graph.nodes(data=True)})
     return {
-        "nodes": {node: _node_facts(data) for node, data in graph.nodes(data=True)},
-        "edges": edges,
-        "documents": plain(graph.graph["documents"]),
-        "shown": list(shown),
-        "types": {name: plain(look.of_type(name)) for name in types},
-        "signs": {str(sign): color for sign, color in look.signs.items()},
-        "statuses": {status: list(dashes) for status, dashes in look.statuses.items()},
-        "complete": with_all,
+        "version": __version__,
+        "documents": _table(DOCUMENT_COLUMNS, (_document_row(graph, path) for path in documents)),
+        "nodes": _table(NODE_COLUMNS, (_node_row(node, graph.nodes[node], drawn[node]) for node in nodes)),
+        "edges": _table(
+            EDGE_COLUMNS,
+            (
+                [
+                    *_edge_row(graph, (key, nodes[actor], nodes[target]), data),
+                    bends[key],
+                    [evidence.row(statement) for statement in data["statements"] if statement.id in listed],
+                ]
+                for actor, target, key, data in edges
+            ),
+        ),
+        "statements": list(STATEMENT_COLUMNS),
+        "sentences": list(evidence.sentences),
+        "rules": list(evidence.rules),
+        "relations": plain(graph.graph["relations"]),
+        "types": {name: plain(look.of_type(name)) for name in sorted({data["type"] for _, data in graph.nodes(data=True)})},
+        "signs": {str(sign): [look.signs[sign], look.dark_signs[sign]] for sign in look.signs},
+        "statuses": plain(look.statuses),
+        "sheets": plain(load_sheets()),
     }
 
 
-def _node_facts(data: dict[str, Any]) -> Row:
-    names = [one_line(name) for name in dict.fromkeys(data["names"])]
-    return {
-        "label": one_line(data["label"]),
-        "type": plain(data["type"]),
-        "names": [name for name in names if name],
-        "attributes": plain(data["attributes"]),
-        "reasons": plain(data["reasons"]),
-        "mentions": data["mentions"],
-        "documents": len(data["documents"]),
-    }
+@cache
+def load_sheets() -> Mapping[str, Any]:
+    """Return which relations fill which part of a sheet, from sheets.yaml."""
+    sheets: Mapping[str, Any] = read_yaml(SHEETS)
+    return sheets
 
 
-def _edge_facts(graph: nx.MultiDiGraph[str], ends: tuple[str, str], data: dict[str, Any], *, listed: bool) -> Row:
-    return {
-        "from": ends[0],
-        "to": ends[1],
-        "relation": plain(data["relation"]),
-        "status": plain(data["status"]),
-        "kind": edge_kind(data["relation"], data["status"]),
-        "sign": data["sign"],
-        "symmetric": data["symmetric"],
-        "sources": data["sources"],
-        "first": plain(data["first_date"]),
-        "last": plain(data["last_date"]),
-        "count": len(data["statements"]),
-        "statements": [_statement_facts(graph, statement) for statement in data["statements"]] if listed else [],
-    }
+def _table(columns: Sequence[str], rows: Iterable[list[Json]]) -> Row:
+    return {"columns": list(columns), "rows": list(rows)}
 
 
-def _statement_facts(graph: nx.MultiDiGraph[str], statement: Statement) -> Row:
-    speaker = statement.attributed_to
-    return {
-        "pieces": [list(piece) for piece in cut_sentence(graph, statement)],
-        "doc": plain(statement.doc),
-        "said_by": one_line(graph.nodes[speaker]["label"]) if speaker is not None and speaker in graph else None,
-        "date": plain(statement.date),
-        "place": plain(statement.place),
-        "rule": plain(statement.rule),
-        "score": plain(round(statement.score, 2)),
-    }
+def _document_row(graph: nx.MultiDiGraph[str], path: str) -> list[Json]:
+    facts = graph.graph["documents"][path]
+    return [plain(path), *(plain(facts[column]) for column in DOCUMENT_COLUMNS[1:])]
+
+
+def _node_row(node: str, data: Mapping[str, Any], drawn: Drawn) -> list[Json]:
+    label = one_line(data["label"])
+    names = [name for name in dict.fromkeys(one_line(name) for name in data["names"]) if name not in {"", label}]
+    attributes, reasons = plain(data["attributes"]), plain(data["reasons"])
+    lines = None if drawn.label == label else plain(drawn.label)
+    counts = [data["mentions"], len(data["documents"])]
+    return [plain(node), label, plain(data["type"]), plain(names), attributes, reasons, *counts, lines, drawn.size, drawn.font]
+
+
+def _edge_row(graph: nx.MultiDiGraph[str], ends: tuple[str, int, int], data: Mapping[str, Any]) -> list[Json]:
+    documents = graph.graph["documents"]
+    published = sorted(day for path in data["documents"] if path in documents and (day := documents[path]["date"]))
+    span = [plain(published[0]), plain(published[-1])] if published else [None, None]
+    told = [plain(data["first_date"]), plain(data["last_date"])]
+    sure = [plain(data.get("score")), plain(data.get("why"))]  # not every graph says how sure its edges are
+    return [*ends, plain(data["relation"]), plain(data["status"]), data["sources"], *told, *span, len(data["statements"]), *sure]
+
+
+def _choose_statements(graph: nx.MultiDiGraph[str]) -> frozenset[str]:
+    """Return the ids of the statements that the page holds: the best of each edge, then the others, as far as there is room."""
+    told = (data["statements"] for _, _, data in graph.edges(data=True) if data["statements"])
+    groups = sorted(told, key=lambda group: (-len(group), group[0].id))
+    best = [best_statement(group) for group in groups]
+    first = {statement.id for statement in best}
+    chosen: set[str] = set()
+    room = EVIDENCE_SIGNS
+    for statement in [*best, *(statement for group in groups for statement in group if statement.id not in first)]:
+        room -= len(statement.sentence) + BESIDE
+        if room < 0:
+            break
+        chosen.add(statement.id)
+    return frozenset(chosen)
+
+
+class _Evidence:
+    """Rows of statements; sentences and rules are held once and named by their numbers."""
+
+    def __init__(self, graph: nx.MultiDiGraph[str], nodes: Mapping[str, int], documents: Mapping[str, int]) -> None:
+        self.graph, self.nodes, self.documents = graph, nodes, documents
+        self.sentences: dict[str, int] = {}
+        self.rules: dict[str, int] = {}
+
+    def row(self, statement: Statement) -> list[Json]:
+        """Return the statement's row; marks are `[start, end, number in MARKED]`, in characters (code points) of the sentence."""
+        marks: list[Json] = []
+        text = ""
+        for piece, part in cut_sentence(self.graph, statement):
+            if part:
+                marks.append([len(text), len(text) + len(piece), MARKED.index(part)])
+            text += piece
+        rule = one_line(statement.rule)
+        return [
+            self.sentences.setdefault(text, len(self.sentences)),
+            marks,
+            self.documents.get(statement.doc),
+            self.nodes.get(statement.attributed_to) if statement.attributed_to is not None else None,
+            plain(statement.date),
+            plain(statement.place),
+            self.rules.setdefault(rule, len(self.rules)) if rule else None,
+            plain(round(statement.score, 2)),
+        ]

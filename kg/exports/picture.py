@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.exports.drawing import choose_shown, draw_node, label_box
 from kg.exports.layout import Point, place_nodes
 from kg.exports.look import load_look
-from kg.exports.page import choose_shown, draw_node, label_box
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,10 +31,7 @@ def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Figure]:
     places = place_nodes(graph, {node: label_box(drawn[node]) for node in choose_shown(graph)})
     turned = {node: (x, -y) for node, (x, y) in places.items()}
     look = load_look()
-    return {
-        node: Figure(look.of_type(graph.nodes[node]["type"]).color, int(options["size"]), turned.get(node))
-        for node, options in drawn.items()
-    }
+    return {node: Figure(look.of_type(graph.nodes[node]["type"]).color, options.size, turned.get(node)) for node, options in drawn.items()}
 
 
 def edge_color(sign: int) -> str:

@@ -9,9 +9,9 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
+from kg.exports.drawing import choose_shown
 from kg.exports.flat import edge_rows, flatten, node_rows
 from kg.exports.gexf import WORD_JOINER
-from kg.exports.page import choose_shown
 from kg.exports.record import find_exporter
 from kg.exports.write import write_format
 from tests.exports.gephi import open_gexf, open_graphml, read_value

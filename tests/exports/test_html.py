@@ -3,19 +3,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from html.parser import HTMLParser
 
 import pytest
 
 from kg.errors import ConfigError
-from kg.exports.html import make_page
-from kg.exports.look import FILE, SHAPES, load_look
-from kg.exports.page import ALL_UP_TO, OTHERWISE, choose_shown, draw_edges, draw_node
+from kg.exports import page as page_module
+from kg.exports.drawing import ALL_UP_TO, OTHERWISE, bend_edges, choose_shown, draw_node
+from kg.exports.html import make_page, write_html
+from kg.exports.look import SHAPES, load_look
+from kg.exports.page import MARKED, load_sheets
 from kg.graph.build import assemble
 from kg.objects import Entity, Statement
+from kg.ontology.load import load_ontology
 from tests.world import entity_id, make_hostile, make_world
 
+OTHER = 'other: {color: "#000000", shape: "dot"}'
+SIGNS = '{-1: "#000000", 0: "#000000", 1: "#000000"}'
+SOUND = f"signs: {SIGNS}\ndark_signs: {SIGNS}\nstatuses: {{asserted: {{dashes: []}}}}"
 PAYLOADS = ["<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!--<script>", '" href="x']
 
 
@@ -42,6 +47,23 @@ def data_of(page):
     return json.loads(content)
 
 
+def rows_of(page, table):
+    """Return the rows of a table of the page's facts as mappings."""
+    found = data_of(page)["facts"][table]
+    return [dict(zip(found["columns"], row, strict=True)) for row in found["rows"]]
+
+
+def statements_of(page, edge):
+    """Return the statements of an edge, with the pieces of their sentences that are marked."""
+    facts = data_of(page)["facts"]
+    told = [dict(zip(facts["statements"], row, strict=True)) for row in edge["statements"]]
+    for statement in told:
+        sentence = facts["sentences"][statement["sentence"]]
+        statement["sentence"] = sentence
+        statement["marks"] = [(sentence[start:end], MARKED[part]) for start, end, part in statement["marks"]]
+    return told
+
+
 @pytest.fixture(scope="module")
 def page():
     return make_page(make_world().record().graph)
@@ -53,7 +75,7 @@ def test_page_is_a_whole_document_that_names_its_sources(page):
     assert ("html", {"lang": "en"}) in tags
     assert any(attributes.get("name") == "viewport" for _, attributes in tags)
     assert "<title>Knowledge graph of 3 documents</title>" in page
-    assert "Automatic extraction from 3 documents" in page
+    assert "Read by machine from 3 documents" in page
 
 
 def test_page_asks_for_nothing_outside_itself(page):
@@ -78,68 +100,99 @@ def test_policy_lets_exactly_the_pages_own_code_run(page):
 def test_hostile_text_adds_no_element_and_arrives_as_it_is(page, text):
     hostile = make_page(make_hostile(text).record().graph)
     assert [tag for tag, _ in Page(hostile).tags] == [tag for tag, _ in Page(page).tags]
-    facts = data_of(hostile)["facts"]
-    assert facts["nodes"][entity_id("ash")]["names"][0] == text
-    assert facts["documents"]["inland.txt"]["title"] == text
-    sentences = {"".join(piece for piece, _ in s["pieces"]) for edge in facts["edges"].values() for s in edge["statements"]}
-    assert sentences == {text}
-
-
-def test_script_never_writes_markup():
-    script = re.sub(r"//.*", "", FILE.with_name("page.js").read_text(encoding="utf-8"))
-    assert "textContent" in script
-    for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "XMLHttpRequest"):
-        assert door not in script
+    node = next(row for row in rows_of(hostile, "nodes") if row["id"] == entity_id("ash"))
+    assert node["names"][0] == text
+    assert node["attributes"] == {"role": text, text: text}
+    assert {row["title"] for row in rows_of(hostile, "documents")} == {text}
+    assert set(data_of(hostile)["facts"]["sentences"]) == {text}
 
 
 def test_page_holds_every_statement_with_its_marked_parts_and_source(page):
-    facts = data_of(page)["facts"]
-    assert sum(len(edge["statements"]) for edge in facts["edges"].values()) == 16
-    (edge,) = [e for e in facts["edges"].values() if e["to"] == entity_id("base") and e["status"] == "asserted"]
-    assert edge["statements"][0]["pieces"] == [
-        ["The ", ""],
-        ["Ash Brigade", "actor"],
-        [" ", ""],
-        ["attacked", "trigger"],
-        [" ", ""],
-        ["Tal Amar base", "target"],
-        [" on 3 March 2031.", ""],
-    ]
-    assert edge["statements"][1]["said_by"] == "Norvian Army"
-    assert facts["documents"]["coast/one.txt"] == {
+    nodes, edges = rows_of(page, "nodes"), rows_of(page, "edges")
+    assert sum(len(edge["statements"]) for edge in edges) == sum(edge["count"] for edge in edges) == 16
+    (edge,) = [e for e in edges if nodes[e["to"]]["id"] == entity_id("base") and e["status"] == "asserted"]
+    first, second = statements_of(page, edge)
+    assert first["sentence"] == "The Ash Brigade attacked Tal Amar base on 3 March 2031."
+    assert first["marks"] == [("Ash Brigade", "actor"), ("attacked", "trigger"), ("Tal Amar base", "target")]
+    assert nodes[second["speaker"]]["label"] == "Norvian Army"
+    assert rows_of(page, "documents")[first["document"]] == {
+        "path": "coast/one.txt",
         "title": "Rockets at Tal Amar",
         "date": "2031-03-04",
         "publisher": "Coast Post",
         "url": "https://coast.example/1",
     }
+    assert (edge["first"], edge["last"], edge["published"], edge["republished"]) == ("2031-03", "2031-03-03", "2031-03-04", "2031-03-05")
+
+
+def test_marks_count_characters_also_behind_one_of_two_units(page):
+    told = [statement for edge in rows_of(page, "edges") for statement in statements_of(page, edge)]
+    assert ("Norvia", "actor") in next(statement["marks"] for statement in told if statement["sentence"].startswith("🚀"))
+
+
+def test_every_edge_keeps_its_best_sentence_before_any_keeps_a_second(monkeypatch):
+    monkeypatch.setattr(page_module, "BESIDE", 1000)
+    monkeypatch.setattr(page_module, "EVIDENCE_SIGNS", 15_500)  # fourteen sentences of under a hundred signs, not fifteen
+    edges = rows_of(make_page(make_world().record().graph), "edges")
+    assert len(edges) == 14
+    assert [edge["count"] - len(edge["statements"]) for edge in edges if edge["count"] > 1] == [1, 1]
+    assert all(edge["statements"] for edge in edges)
+    monkeypatch.setattr(page_module, "EVIDENCE_SIGNS", 0)
+    edges = rows_of(make_page(make_world().record().graph), "edges")
+    assert [len(edge["statements"]) for edge in edges] == [0] * 14
+
+
+def test_a_page_too_large_for_comfort_is_told(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("kg.exports.html.LARGE", 500_000)
+    assert write_html(make_world().record(), tmp_path / "graph.html") == [tmp_path / "graph.html"]
+    assert "graph.html: 1 MB; a browser is slow to open it" in caplog.text
 
 
 def test_nodes_stand_at_places_and_lonely_ones_are_found_by_search_alone(page):
     data = data_of(page)
-    assert json.loads(data["options"])["physics"] == {"enabled": False}
-    placed = {node["id"] for node in data["nodes"] if {"x", "y"} <= set(node)}
-    assert placed == set(data["facts"]["shown"])
-    assert {node["id"] for node in data["nodes"]} - placed == {entity_id("lone")}
+    assert json.loads(data["options"])["physics"]["enabled"] is False
+    assert all({"x", "y"} <= set(node) for node in data["nodes"])
+    assert {row["id"] for row in rows_of(page, "nodes")} - {node["id"] for node in data["nodes"]} == {entity_id("lone")}
+    assert len(data["edges"]) == len(rows_of(page, "edges"))
+
+
+def test_a_browser_without_scripts_gets_the_edges_with_most_statements(monkeypatch):
+    monkeypatch.setattr("kg.exports.html.BARE_ROWS", 2)
+    page = make_page(make_world().record().graph)
+    assert "These are the 2 edges with most statements of 14" in page
+    assert page.count("<tr><td") == 2
 
 
 def test_parallel_edges_are_bent_apart_and_a_single_one_is_straight():
-    drawn = draw_edges(make_world().record().graph)
-    bends = [
-        options["smooth"]["roundness"] * (1 if options["smooth"]["type"] == "curvedCW" else -1)
-        for actor, target, options in drawn
-        if (actor, target) == (entity_id("norvia"), entity_id("ash"))
-    ]
-    assert len(set(bends)) == len(bends) == 2
-    alone = [options for actor, _, options in drawn if actor == entity_id("rocket")]
-    assert [options["smooth"]["enabled"] for options in alone] == [False]
-
-
-def test_status_shows_in_dashes_and_sign_in_colour():
     graph = make_world().record().graph
-    for _, _, options in draw_edges(graph):
-        (data,) = [data for _, _, key, data in graph.edges(keys=True, data=True) if key == options["id"]]
-        assert (options["dashes"] is False) == (data["status"] == "asserted")
-        assert options["color"]["color"] == load_look().signs[data["sign"]]
+    bends = bend_edges(graph)
+    pair = [bends[key] for _, target, key in graph.out_edges(entity_id("norvia"), keys=True) if target == entity_id("ash")]
+    assert sorted(pair) == [-0.11, 0.11]
+    assert [bends[key] for _, _, key in graph.out_edges(entity_id("rocket"), keys=True)] == [0]
+
+
+def test_edges_of_both_directions_bend_to_different_sides():
+    world = make_world()
+    there, back = (s for s in world.statements if s.relation == "met")
+    graph = assemble(world.entities, [there, back], world.documents)
+    bends = bend_edges(graph)
+    # The same sign for both would put one line on the other: an edge bends to the left of its own direction.
+    one, other = bends.values()
+    assert one == other != 0
+
+
+def test_no_two_statuses_look_the_same():
+    looks = list(load_look().statuses.values())
+    assert len(set(looks)) == len(looks)
+    assert load_look().statuses["asserted"].dashes == ()
+    assert load_look().statuses["denied"].struck
+
+
+def test_sheets_name_relations_that_exist():
+    sheets = load_sheets()
+    named = [*sheets["roles"], *(name for part in sheets["attack"].values() for name in part)]
+    assert set(named) <= set(load_ontology().relations)
+    assert len(named) == len(set(named))
 
 
 def test_types_differ_in_more_than_colour():
@@ -152,9 +205,9 @@ def test_a_type_without_a_look_is_drawn_like_other_and_a_long_name_is_cut():
     world = make_world()
     odd = Entity("ent-odd", "Cult", "word " * 60, ("odd",), ())
     drawn = draw_node(assemble([odd], [], world.documents), "ent-odd")
-    assert drawn["shape"] == load_look().types["other"].shape
-    assert drawn["label"].endswith("…")
-    assert drawn["label"].count("\n") == 2
+    assert load_look().of_type("Cult") == load_look().types["other"]
+    assert drawn.label.endswith("…")
+    assert drawn.label.count("\n") == 2
 
 
 def test_of_a_great_graph_the_heaviest_part_is_shown():
@@ -174,9 +227,11 @@ def test_of_a_great_graph_the_heaviest_part_is_shown():
     ("content", "complaint"),
     [
         ("types: {}", "no mapping 'signs'"),
-        ('types: {State: {color: "red", shape: "dot"}}\nsigns: {-1: "#000000"}\nstatuses: {}', "its colour isn't #rrggbb"),
-        ('types: {other: {color: "#000000", shape: "blob"}}\nsigns: {-1: "#000000"}\nstatuses: {}', "unknown shape 'blob'"),
-        ('types: {other: {color: "#000000", shape: "dot"}}\nsigns: {-1: "#00"}\nstatuses: {}', "exactly -1, 0 and 1"),
+        ('types: {State: {color: "red", shape: "dot"}}\n' + SOUND, "its colour isn't #rrggbb"),
+        ('types: {State: {color: "#000000", dark: "red", shape: "dot"}}\n' + SOUND, "its colour isn't #rrggbb"),
+        ('types: {other: {color: "#000000", shape: "blob"}}\n' + SOUND, "unknown shape 'blob'"),
+        (f"types: {{{OTHER}}}\n" + SOUND.replace("dark_signs: {-1: ", "dark_signs: {-2: "), "dark_signs: exactly -1, 0 and 1"),
+        (f"types: {{{OTHER}}}\n" + SOUND.replace("{dashes: []}", "[]"), "no list 'dashes'"),
     ],
 )
 def test_a_faulty_file_of_looks_is_refused(tmp_path, content, complaint):

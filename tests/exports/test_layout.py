@@ -1,26 +1,53 @@
 from __future__ import annotations
 
+from math import hypot
+from statistics import mean
+
 import networkx as nx
 import pytest
 
+from kg.exports.drawing import Drawn, label_box
 from kg.exports.layout import MAX_SPRINGS, place_nodes
 
 BOX = (40.0, 20.0, 40.0)
+SHAPES = {
+    "star": nx.star_graph(99),
+    "path": nx.path_graph(100),
+    "all with all": nx.complete_graph(60),
+    "pairs": nx.Graph([(2 * n, 2 * n + 1) for n in range(50)]),
+    "hubs": nx.barabasi_albert_graph(100, 2, seed=3),
+}
 
 
-def overlap(a, b):
-    return abs(a[0] - b[0]) < 2 * BOX[0] - 1 and abs(a[1] - b[1]) < BOX[1] + BOX[2] - 1
+def do_overlap(one, other):
+    """Say whether two boxes `(left, top, right, bottom)` overlap by more than the rounding to whole pixels."""
+    return one[2] - 1 > other[0] and other[2] - 1 > one[0] and one[3] - 1 > other[1] and other[3] - 1 > one[1]
 
 
-def graph_of(edges):
-    return nx.MultiDiGraph([(f"n{a:03}", f"n{b:03}") for a, b in edges])
+def graph_of(edges, sign=0):
+    return nx.MultiDiGraph([(f"n{a:03}", f"n{b:03}", {"sign": sign}) for a, b in edges])
 
 
-def test_labels_of_a_small_graph_do_not_cover_each_other():
-    graph = graph_of([(0, n) for n in range(1, 25)] + [(30, 31), (40, 41)])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_labels_of_a_hundred_nodes_do_not_cover_each_other(shape):
+    graph = graph_of(SHAPES[shape].edges)
+    boxes = {
+        node: label_box(Drawn("a rather long name of\na group" if number % 3 else "Iran", 12 + number % 20, 15))
+        for number, node in enumerate(graph)
+    }
+    places = place_nodes(graph, boxes)
+    drawn = [(x - boxes[n][0], y - boxes[n][1], x + boxes[n][0], y + boxes[n][2]) for n, (x, y) in places.items()]
+    assert [(a, b) for i, a in enumerate(drawn) for b in drawn[:i] if do_overlap(a, b)] == []
+
+
+def test_friends_stand_nearer_than_enemies():
+    hub = [(0, n) for n in range(1, 30)]
+    graph = nx.compose(graph_of(hub[:15], sign=1), graph_of(hub[15:], sign=-1))
     places = place_nodes(graph, dict.fromkeys(graph, BOX))
-    points = list(places.values())
-    assert [(a, b) for i, a in enumerate(points) for b in points[:i] if overlap(a, b)] == []
+    lengths = {-1: [], 1: []}
+    for actor, target, sign in graph.edges(data="sign"):
+        lengths[sign].append(hypot(*(a - b for a, b in zip(places[actor], places[target], strict=True))))
+    assert mean(lengths[1]) < 0.9 * mean(lengths[-1])
 
 
 def test_places_are_the_same_each_time_and_whatever_order_the_nodes_came_in():
