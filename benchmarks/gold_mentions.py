@@ -1,0 +1,85 @@
+"""Mentions as people annotated them, in the form that resolution takes: what it makes of faultless reading.
+
+A document's entity is one chain, as if coreference were perfect; names find their rows of the gazetteer as in a build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from benchmarks.gold import GoldDocument, Row
+from kg.entities.score import find_family
+from kg.gazetteer.rows import Gazetteer
+from kg.mentions.build import clean_name
+from kg.objects import Document, Extraction, Mention, Passage, make_id
+
+_TAIL = re.compile(r"[\s,]+(?:in|of|on|at|to|against|near|from|by|for|and|that|who|which|killed|led)\s.*$")
+ROLES = {"targeted": "target", "attacked": "target", "killed": "target", "located_in": "place"}  # of an attack's statements
+OWNERS = frozenset({"official_of", "belongs_to", "located_in"})  # relations whose target State is the entity's country
+
+
+def make_extraction(gold: GoldDocument, gazetteer: Gazetteer) -> tuple[Extraction, dict[str, str]]:
+    """Return the document as if read without a fault, and the thing of each of its mentions."""
+    doc_id = make_id("doc", gold.stem)
+    rows: list[Row] = gold.rows["entities"]
+    by_id = {row["id"]: row for row in rows}
+    mentions: list[Mention] = []
+    thing_of: dict[str, str] = {}
+    position = 0
+    for row in rows:
+        attributes = _read_attributes(row, gold.rows["triples"], by_id, gazetteer)
+        head: str | None = None
+        for form in row["doc_forms"] or row["names"][:1]:
+            passage = Passage(doc_id, position, position + len(form), form)
+            mention = _make_mention(row, passage, attributes, gazetteer)
+            mentions.append(_link(mention, head))
+            head = head or mention.id
+            thing_of[mention.id] = gold.thing_of[row["id"]]
+            position = passage.end + 1
+    date = gold.rows.get("date")
+    return Extraction(Document(doc_id, " " * position, f"{gold.stem}.txt", "", date=date), tuple(mentions), ()), thing_of
+
+
+def is_name(form: str) -> bool:
+    """Say whether the words name: their head, before any phrase behind it, has a capital or a digit."""
+    words = _TAIL.sub("", clean_name(form)).split()
+    return bool(words) and (words[-1][0].isupper() or any(char.isdigit() for char in words[-1]) or any(c.isupper() for c in words[-1]))
+
+
+def _make_mention(row: Row, passage: Passage, attributes: Mapping[str, str], gazetteer: Gazetteer) -> Mention:
+    name = clean_name(passage.text)
+    is_attack = row["type"] == "Attack"
+    named = not is_attack and row["type"] != "Group" and is_name(passage.text)
+    family = find_family(row["type"])
+    found = [known for known in gazetteer.find(passage.text) if find_family(known.type) == family] if named else []
+    known = found[0] if len(found) == 1 else None
+    own = {"country": known.country} if known is not None and known.country else {}
+    return Mention(
+        id=make_id("men", passage.doc_id, passage.start),
+        passage=passage,
+        type=row["type"],
+        name=name,
+        form="name" if named else "nominal",
+        seed_id=known.id if known is not None else None,
+        rule="gold",
+        attributes={**attributes, **own},
+    )
+
+
+def _link(mention: Mention, head: str | None) -> Mention:
+    return Mention(**{name: getattr(mention, name) for name in Mention.__slots__ if name != "antecedent"}, antecedent=head)
+
+
+def _read_attributes(row: Row, triples: Iterable[Row], by_id: Mapping[str, Row], gazetteer: Gazetteer) -> dict[str, str]:
+    if row["type"] == "Attack":
+        told = {key: str(row[key]) for key in ("date", "place", "kind") if row.get(key)}
+        for triple in triples:
+            role = ROLES.get(triple["r"])
+            if triple["s"] == row["id"] and role is not None:
+                other = by_id[triple["o"]]
+                told[role] = "|".join(sorted({*filter(None, told.get(role, "").split("|")), (other["doc_forms"] or other["names"])[0]}))
+        return told
+    owners = {t["o"] for t in triples if t["s"] == row["id"] and t["r"] in OWNERS and by_id[t["o"]]["type"] == "State"}
+    found = {known.country for owner in owners for known in gazetteer.find(by_id[owner]["names"][0]) if known.type == "State"}
+    return {"country": next(iter(found))} if len(found) == 1 else {}
