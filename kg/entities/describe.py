@@ -127,11 +127,11 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)
     if entity_type == "Facility":
-        places = sorted({describe_facility(chain, known)[2] for chain in chains} - {""})
+        is_placed = any(describe_facility(chain, known)[2] for chain in chains)
         spelled = sorted(
-            {place for chain in chains for place in chain.attributes.get("place", "").split("|") if fold_name(place) in places}
+            {place for chain in chains for place in split_values(chain.attributes.get("place", "")) if fold_name(place) not in known.states}
         )
-        if places and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
+        if is_placed and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
             return f"{name} in {spelled[0]}"
     return name
 

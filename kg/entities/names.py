@@ -113,7 +113,9 @@ def _drop_titles(words: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
         if not title or position + len(title) >= len(words):
             break
         position += len(title)
-    return words[position:]
+    # "Iraq's Prime Minister Mustafa al-Kadhimi": an office that isn't at the start ends the words before the name
+    office = max((number for number, word in enumerate(words[:-1]) if word in rules.words["office_words"]), default=-1)
+    return words[max(position, office + 1) :]
 
 
 def _take_generation(tokens: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], str]:

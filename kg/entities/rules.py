@@ -15,6 +15,8 @@ from kg.errors import ConfigError
 
 FOLDER = Path(__file__).parent
 WORD_LISTS = (
+    "armed_fillers",
+    "armed_heads",
     "articles",
     "backing_words",
     "common_surnames",
@@ -23,6 +25,8 @@ WORD_LISTS = (
     "group_fillers",
     "half_optional_words",
     "mention_only",
+    "office_words",
+    "one_per_state",
     "particles",
     "patronymics",
     "regnal",

@@ -21,6 +21,8 @@ def tell_nominal(doc_id: str, name: str, type_name: str = "Group", **attributes:
         ("troops of the United States", "US troops"),
         ("Iran-backed militias", "Iranian-backed militias"),
         ("Iran-backed militias", "Iran-backed groups"),
+        ("Iran-backed militias", "Iranian-backed terrorist groups"),
+        ("Iran-backed forces", "fighters backed by Iran"),
         ("militias backed by Iran", "Iran-backed militias"),
         ("Iraqi civilians", "ordinary Iraqi civilians"),
         ("Iraqi protesters", "peaceful Iraqi demonstrators"),
@@ -40,6 +42,8 @@ def test_wordings_of_one_class_are_one_across_documents(left: str, right: str) -
         ("US troops", "Iraqi troops"),
         ("Iraqi security forces", "Iraqi forces"),
         ("US troops", "US troops in Iraq"),
+        ("Iran-backed militias", "Iran-backed politicians"),
+        ("US terrorist groups", "US groups"),
         ("Iran-backed militias", "Iranian militias"),
         ("Iraqi people", "Iraqi civilians"),
         ("protesters", "protesters"),
@@ -86,7 +90,7 @@ def test_facilities_of_one_owner_kind_and_place_are_one() -> None:
     (entity,) = resolve(told, gazetteer=GAZETTEER).entities
     assert entity.name == "American Embassy in Baghdad"
     assert entity.names == ("American Embassy in Baghdad", "US embassy")
-    assert entity.reasons == ("'US embassy' = 'American Embassy in Baghdad': both say 'USA embassy in baghdad'",)
+    assert entity.reasons == ("'US embassy' = 'American Embassy in Baghdad': both say 'USA embassy in IRQ'",)
 
 
 def test_place_is_added_to_the_name_that_lacks_it() -> None:
@@ -99,6 +103,26 @@ def test_facility_of_another_owner_or_place_is_another(other: dict[str, str]) ->
     values = {"country": "USA", "place": "Baghdad"}
     told = [tell_embassy("a", "embassy", **values), tell_embassy("b", "embassy", **{**values, **other})]
     assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: embassy", "b: embassy")
+
+
+def test_embassy_is_the_one_in_its_host_state() -> None:
+    told = [tell_embassy("a", "US embassy in Iraq"), tell_embassy("b", "US embassy in Baghdad’s Green Zone")]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy in Iraq", "b: US embassy in Baghdad’s Green Zone")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Iran's foreign ministry", "Iranian Ministry of Foreign Affairs", True),
+        ("Iran's foreign ministry", "Iraq's foreign ministry", False),
+        ("Iran's foreign ministry", "Iranian defense ministry", False),
+        ("foreign ministry", "foreign ministry", False),
+        ("Iranian Foreign Ministry spokesman's office", "Iranian Foreign Ministry", False),
+    ],
+)
+def test_body_that_each_state_has_is_told_by_its_state(left: str, right: str, same: bool) -> None:
+    resolution = resolve([tell_nominal("a", left, "Organization"), tell_nominal("b", right, "Organization")], gazetteer=GAZETTEER)
+    assert is_one(resolution, f"a: {left}", f"b: {right}") == same
 
 
 def test_facility_without_a_place_is_the_only_one_of_its_document() -> None:
