@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from benchmarks.gold import GoldDocument, Row
+from kg.entities.names import parse_name
 from kg.entities.score import find_family
 from kg.gazetteer.rows import Gazetteer
 from kg.mentions.build import clean_name
@@ -63,12 +64,19 @@ def _make_mention(row: Row, passage: Passage, attributes: Mapping[str, str], gaz
         form="name" if named else "nominal",
         seed_id=known.id if known is not None else None,
         rule="gold",
-        attributes={**attributes, **own},
+        attributes={**attributes, **own, **_read_title(name, row["type"])},
     )
 
 
 def _link(mention: Mention, head: str | None) -> Mention:
     return Mention(**{name: getattr(mention, name) for name in Mention.__slots__ if name != "antecedent"}, antecedent=head)
+
+
+def _read_title(name: str, entity_type: str) -> dict[str, str]:
+    """Return the words before a person's name, which a build takes for a title and leaves out of the name."""
+    parsed = parse_name(name, "person")
+    before = " ".join(parsed.words[: parsed.words.index(parsed.tokens[0])]) if parsed.tokens and parsed.tokens[0] in parsed.words else ""
+    return {"title": before} if before and find_family(entity_type) == "person" else {}
 
 
 def _read_attributes(row: Row, triples: Iterable[Row], by_id: Mapping[str, Row], gazetteer: Gazetteer) -> dict[str, str]:

@@ -12,7 +12,7 @@ from kg.entities.clusters import SEED, Clusters
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import compare_names, find_family, find_manner, match_tokens
-from kg.objects import Extraction, Mention
+from kg.objects import Document, Extraction, Mention
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ class Chain:
         names: Names of the name-form mentions; of the nominal ones where there is no name. Most frequent first, then longest.
         is_named: Whether one mention names it.
         attributes: Of all mentions; several values are joined by "|" in order.
+        published: ISO date of its document, None where that is not known.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Chain:
     is_named: bool
     seed_id: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    published: str | None = None
 
     @cached_property
     def family(self) -> str:
@@ -94,7 +96,7 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
             logger.debug("link of %s ignored: its document has no mention %s", mention.id, mention.antecedent)
         elif _are_two_persons(clusters, (mention.id, mention.antecedent), mentions) or not clusters.join(mention.id, mention.antecedent):
             logger.debug("link refused: '%s' and '%s' are two things", mention.name, mentions[mention.antecedent].name)
-    chains = [_make_chain([mentions[member] for member in group], extraction.document.path) for group in clusters.groups()]
+    chains = [_make_chain([mentions[member] for member in group], extraction.document) for group in clusters.groups()]
     return tuple(sorted(chains, key=lambda chain: find_place(chain.mentions[0])))
 
 
@@ -125,7 +127,7 @@ def is_namesake(left: str, right: str, type_name: str) -> bool:
     return bool(match_tokens(first[-1], second[-1], False) or match_tokens(first[0], second[0], False)) if first and second else False
 
 
-def _make_chain(members: Iterable[Mention], path: str) -> Chain:
+def _make_chain(members: Iterable[Mention], document: Document) -> Chain:
     mentions = tuple(sorted(members, key=find_place))
     named = [mention for mention in mentions if mention.form == "name" and mention.name.strip()]
     nominal = [mention for mention in mentions if mention.form == "nominal" and mention.name.strip()]
@@ -133,13 +135,14 @@ def _make_chain(members: Iterable[Mention], path: str) -> Chain:
     return Chain(
         id=mentions[0].id,
         doc_id=mentions[0].passage.doc_id,
-        path=path,
+        path=document.path,
         type=choose_type(mention.type for mention in named or nominal or mentions),
         mentions=mentions,
         names=order_names(mention.name for mention in named or nominal),
         is_named=bool(named),
         seed_id=min(seeds, key=lambda seed: (-seeds[seed], seed)) if seeds else None,
         attributes=merge_attributes(mention.attributes for mention in mentions),
+        published=document.date,
     )
 
 

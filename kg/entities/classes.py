@@ -53,7 +53,9 @@ def find_class(chain: Chain, known: Known) -> str | None:
         return f"{owner} {kind} in {place}" if owner and kind and place else None
     if chain.type not in CLASS_TYPES or (chain.is_named and chain.type != "Group"):
         return None
-    keys = sorted({key for name in chain.names for key in [make_group_key(name, known)] if key is not None}, key=lambda key: (len(key), key))
+    keys = sorted(
+        {key for name in chain.names for key in [make_group_key(name, known)] if key is not None}, key=lambda key: (len(key), key)
+    )
     return keys[0] if keys and all(set(keys[0].split(", ")) <= set(key.split(", ")) for key in keys) else None
 
 

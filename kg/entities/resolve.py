@@ -18,6 +18,7 @@ from kg.entities.describe import make_entities
 from kg.entities.judgements import ID_PREFIX, Judgement, find_contradictions, fold_side
 from kg.entities.knowledge import Known, KnownNames, make_known
 from kg.entities.linking import Reason, link_names
+from kg.entities.offices import link_office_holders
 from kg.entities.partials import link_partials
 from kg.errors import ConfigError
 from kg.objects import Entity, Extraction
@@ -75,6 +76,7 @@ def _resolve(
     named = [chain for chain in chains if not is_descriptive(chain, known)]
     reasons.extend(link_names(named, clusters, known))
     reasons.extend(link_partials(named, clusters, known))
+    reasons.extend(link_office_holders(chains, clusters, known))
     reasons.extend(link_classes(chains, clusters, known))
     reasons.extend(link_attacks(chains, clusters, known))
     by_id = {chain.id: chain for chain in chains}
