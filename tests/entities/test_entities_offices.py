@@ -1,8 +1,8 @@
 import pytest
 
 from kg.entities import resolve
-from kg.entities.offices import find_sole_offices
 from kg.entities.chains import make_chains
+from kg.entities.offices import find_sole_offices
 from kg.objects import Document, Extraction
 from tests.entities.world import GAZETTEER, find_groups, is_one, make_extraction, make_mention
 
