@@ -13,7 +13,7 @@ from kg.entities.names import parse_name
 from kg.entities.score import find_family
 from kg.gazetteer.rows import Gazetteer
 from kg.mentions.build import clean_name
-from kg.objects import Document, Extraction, Mention, Passage, make_id
+from kg.objects import Document, Extraction, Mention, Passage, Triple, make_id
 
 _TAIL = re.compile(r"[\s,]+(?:in|of|on|at|to|against|near|from|by|for|and|that|who|which|killed|led)\s.*$")
 ROLES = {"targeted": "target", "attacked": "target", "killed": "target", "located_in": "place"}  # of an attack's statements
@@ -28,18 +28,28 @@ def make_extraction(gold: GoldDocument, gazetteer: Gazetteer) -> tuple[Extractio
     mentions: list[Mention] = []
     thing_of: dict[str, str] = {}
     position = 0
-    for row in rows:
+    heads: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: row["type"] == "Attack"):  # an attack names its targets by their mentions
         attributes = _read_attributes(row, gold.rows["triples"], by_id, gazetteer)
+        if row["type"] == "Attack":
+            aims = {heads[t["o"]] for t in gold.rows["triples"] if t["s"] == row["id"] and ROLES.get(t["r"]) == "target"}
+            attributes["target_id"] = "|".join(sorted(aims))
         head: str | None = None
         for form in row["doc_forms"] or row["names"][:1]:
             passage = Passage(doc_id, position, position + len(form), form)
             mention = _make_mention(row, passage, attributes, gazetteer)
             mentions.append(_link(mention, head))
             head = head or mention.id
+            heads.setdefault(row["id"], mention.id)
             thing_of[mention.id] = gold.thing_of[row["id"]]
             position = passage.end + 1
-    date = gold.rows.get("date")
-    return Extraction(Document(doc_id, " " * position, f"{gold.stem}.txt", "", date=date), tuple(mentions), ()), thing_of
+    triples = tuple(_make_triple(row, heads, mentions[0].passage) for row in gold.rows["triples"] if {row["s"], row["o"]} <= heads.keys())
+    document = Document(doc_id, " " * position, f"{gold.stem}.txt", "", date=gold.rows.get("date"))
+    return Extraction(document, tuple(mentions), triples), thing_of
+
+
+def _make_triple(row: Row, heads: Mapping[str, str], passage: Passage) -> Triple:
+    return Triple(make_id("tri", row["s"], row["r"], row["o"]), heads[row["s"]], row["r"], heads[row["o"]], passage, passage)
 
 
 def is_name(form: str) -> bool:
@@ -81,7 +91,9 @@ def _read_title(name: str, entity_type: str) -> dict[str, str]:
 
 def _read_attributes(row: Row, triples: Iterable[Row], by_id: Mapping[str, Row], gazetteer: Gazetteer) -> dict[str, str]:
     if row["type"] == "Attack":
-        told = {key: str(row[key]) for key in ("date", "place", "kind") if row.get(key)}
+        told = {key: str(row[key]) for key in ("date", "place") if row.get(key)}
+        kinds = (part.strip() for part in re.split(r"[/,;()]", row.get("kind") or ""))
+        told["kind"] = "|".join(sorted({kind for kind in kinds if kind}))
         for triple in triples:
             role = ROLES.get(triple["r"])
             if triple["s"] == row["id"] and role is not None:

@@ -7,6 +7,7 @@ compared by B³ with the things of GOLD_DIR and its merged.json (form: docs/eval
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,9 @@ from benchmarks.gold_mentions import make_extraction
 from benchmarks.table import make_table
 from kg.entities import resolve
 from kg.gazetteer.load import load_gazetteer
-from kg.objects import Entity
+from kg.objects import Mention
 from kg.pipeline import build
-from kg.scoring import fold, match_entities
+from kg.scoring import fold
 
 EVENT = "Attack"
 
@@ -48,22 +49,23 @@ def group_found(documents: Sequence[GoldDocument], source: Path) -> Grouping:
     """Return what a build makes of its own mentions, so far as they are those of one annotated entity.
 
     A name or description is an annotated entity's if these words are among its forms or names in that document and among no
-    other's. Attacks are told in clauses, so the attacks of a document are matched to the annotated ones as `kg eval` does it.
+    other's. An attack, which is told in clauses, is the annotated one with whose words its own overlap most.
     """
     result = build([source])
     stem_of = {document.id: Path(document.path).stem for document in result.documents}
+    text_of = {stem_of[document.id]: document.text for document in result.documents}
     found = {mention.id: entity.id for entity in result.entities for mention in entity.mentions}
     gold: dict[str, str] = {}
     for document in documents:
         whole = [replace(e, mentions=tuple(m for m in e.mentions if stem_of[m.passage.doc_id] == document.stem)) for e in result.entities]
         here = [entity for entity in whole if entity.mentions]
         bearers = _find_bearers(document)
-        attacks = _match_attacks(document, [entity for entity in here if entity.type == EVENT])
+        attacks = _find_attacks(document, text_of[document.stem])
         for entity in here:
             for mention in entity.mentions:
                 things = bearers.get(fold(mention.passage.text), set()) if mention.form != "pronoun" else set()
                 if entity.type == EVENT:
-                    things = {attacks[entity.id]} if entity.id in attacks else set()
+                    things = _match_attack(mention, attacks)
                 if len(things) == 1:
                     gold[mention.id] = next(iter(things))
     doc_of = {mention.id: stem_of[mention.passage.doc_id] for entity in result.entities for mention in entity.mentions}
@@ -83,13 +85,23 @@ def _find_bearers(document: GoldDocument) -> dict[str, set[str]]:
     return bearers
 
 
-def _match_attacks(document: GoldDocument, entities: Sequence[Entity]) -> dict[str, str]:
-    rows = [
-        {"id": e.id, "type": e.type, "label": e.name, "names": e.names, "mentions": [{"text": m.passage.text} for m in e.mentions]}
-        for e in entities
+def _find_attacks(document: GoldDocument, text: str) -> list[tuple[int, int, str]]:
+    """Return where the words of annotated attacks stand in the text: start, end and thing."""
+    return [
+        (match.start(), match.end(), document.thing_of[row["id"]])
+        for row in document.rows["entities"]
+        if row["type"] == EVENT
+        for form in sorted(set(row["doc_forms"]))
+        for match in re.finditer(r"\s+".join(map(re.escape, form.split())), text)
     ]
-    matched = match_entities(rows, document.rows["entities"])
-    return {entity: document.thing_of[row] for entity, row in matched.items()}
+
+
+def _match_attack(mention: Mention, spans: Sequence[tuple[int, int, str]]) -> set[str]:
+    """Return the attack whose words the mention's share most characters with; several at a draw, none where no word is shared."""
+    start, end = mention.passage.start, mention.passage.end
+    shares = [((min(end, stop) - max(start, first)) / (max(end, stop) - min(start, first)), thing) for first, stop, thing in spans]
+    best = max((share for share, _ in shares), default=0.0)
+    return {thing for share, thing in shares if share == best} if best > 0 else set()
 
 
 def measure(grouping: Grouping, documents: Sequence[GoldDocument], attacks: Sequence[GoldAttack]) -> list[tuple[str, str]]:

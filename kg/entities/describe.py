@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.entities.accounts import ATTACK
 from kg.entities.attack_names import describe_attack
-from kg.entities.attacks import ATTACK
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known

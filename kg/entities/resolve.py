@@ -78,7 +78,7 @@ def _resolve(
     reasons.extend(link_partials(named, clusters, known))
     reasons.extend(link_office_holders(chains, clusters, known))
     reasons.extend(link_classes(chains, clusters, known))
-    reasons.extend(link_attacks(chains, clusters, known))
+    reasons.extend(link_attacks(chains, extractions, clusters, known))
     by_id = {chain.id: chain for chain in chains}
     entities = make_entities([[by_id[member] for member in group] for group in clusters.groups()], reasons, known)
     entity_of = {mention.id: entity.id for entity in entities for mention in entity.mentions}

@@ -36,6 +36,7 @@ WORD_LISTS = (
     "sole_offices",
     "strict_surnames",
     "turning_words",
+    "victim_fillers",
     "victim_kinds",
 )
 STYLES = ("loose", "strict")
