@@ -26,6 +26,7 @@ from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
+from kg.entities.romanisation import make_skeleton
 from kg.entities.score import compare_names
 from kg.objects import Extraction
 
@@ -82,15 +83,15 @@ def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account
 
 
 def _make_keys(account: Account) -> frozenset[str]:
-    """Return day keys, each day with its neighbour, and month keys with the target's words."""
+    """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
+    names = (*account.around, *account.places, *account.targets)
+    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens} | account.aims
     for day in account.dates:
         if len(day) == DAY_LENGTH and (known_day := read_day(day)) is not None:
-            keys.update({f"day {known_day}", f"day {known_day + timedelta(days=1)}"})
+            keys.update(f"day {day} {one}" for day in (known_day, known_day + timedelta(days=1)) for one in told)
         if len(day) >= MONTH_LENGTH:
-            month = day[:MONTH_LENGTH]
-            keys.update(f"month {month} {token}" for target in account.targets for token in parse_name(target, "body").tokens)
-            keys.update(f"month {month} {told}" for told in (*account.aims, *account.victims))
+            keys.update(f"month {day[:MONTH_LENGTH]} {one}" for one in told | account.victims)
     kinds = load_attack_kinds()
     rows = sorted({row for kind in account.specific for row in kinds.families.get(kind, ())})
     keys.update(f"dead {person}" for person in account.dead if account.kinds & kinds.fatal)
