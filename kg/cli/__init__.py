@@ -8,13 +8,17 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.aliases import aliases
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.group import ErrorGroup
+from kg.cli.merge import merge
 from kg.cli.path import path
+from kg.cli.review import review
 from kg.cli.show import show
+from kg.cli.split import split
 
 EPILOG = (
     "Exit codes: 0 done; 1 some documents were skipped, the rest is built; 2 wrong use or input; 3 no path. "
@@ -28,6 +32,10 @@ app.command()(path)
 app.command()(show)
 app.command()(export)
 app.command("eval")(evaluate)
+app.command()(review)
+app.command()(aliases)
+app.command()(merge)
+app.command()(split)
 
 
 def _print_version(wanted: bool) -> None:

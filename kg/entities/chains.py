@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.entities.clusters import SEED, Clusters
+from kg.entities.judgements import IN
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import compare_names, find_family, find_manner, match_tokens
@@ -85,10 +86,11 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
 
     Args:
         extraction: What was read in the document.
-        forbidden: Pairs of folded names that are judged different.
+        forbidden: Pairs of folded sides that are judged different.
     """
+    path = extraction.document.path
     mentions = {mention.id: mention for mention in sorted(extraction.mentions, key=find_place)}
-    clusters = Clusters({mention.id: _mark(mention) for mention in mentions.values()}, forbidden)
+    clusters = Clusters({mention.id: _mark(mention, path) for mention in mentions.values()}, forbidden)
     for mention in mentions.values():
         if mention.antecedent is None:
             continue
@@ -105,10 +107,11 @@ def find_place(mention: Mention) -> tuple[int, int, str]:
     return mention.passage.start, mention.passage.end, mention.id
 
 
-def _mark(mention: Mention) -> frozenset[str]:
+def _mark(mention: Mention, path: str) -> frozenset[str]:
     if mention.form == "pronoun":
         return frozenset()
-    name = frozenset({fold_name(mention.name)})
+    folded = fold_name(mention.name)
+    name = frozenset({folded, folded + IN + path})
     return name | {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else name
 
 

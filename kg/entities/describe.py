@@ -51,6 +51,11 @@ def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], 
     return tuple(sorted(entities, key=lambda entity: entity.id))
 
 
+def make_seed_id(entity_type: str, seed_id: str) -> str:
+    """Return the id of the entity of a gazetteer's row."""
+    return make_id("ent", entity_type, seed_id)
+
+
 def partition(groups: Iterable[Sequence[Chain]]) -> tuple[list[Sequence[Chain]], list[Sequence[Chain]]]:
     """Return the groups that are things, and those that are attacks, which are called by the things they concern."""
     listed = list(groups)

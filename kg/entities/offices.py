@@ -6,7 +6,7 @@ one person holds at a time, where both name the same state and were published wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise, product
@@ -35,17 +35,16 @@ def link_office_holders(chains: Sequence[Chain], clusters: Clusters, known: Know
     filed: dict[tuple[str, str, str], list[Chain]] = {}
     for chain in chains:
         if chain.family == "person" and chain.is_named and clusters.find(chain.id) not in named:
-            own = frozenset(STATE + code for code in _find_countries(chain)) or states.get(chain.doc_id, frozenset())
             surnames = {name.tokens[-1] for name in chain.parsed if name.tokens and len(name.tokens[-1]) >= MIN_LETTERS}
-            for key in product(surnames, find_sole_offices(chain), own):
+            for key in product(surnames, find_sole_offices(chain), _find_own(chain, states)):
                 filed.setdefault(key, []).append(chain)
     reasons: list[Reason] = []
-    for (_, office, state), found in sorted(filed.items()):
-        row = known.find_row(state)
-        why = f"both are {office}, and both texts name {row.name if row is not None else state}"
+    for (_, office, _), found in sorted(filed.items()):
         # of one term with the next in time is enough, so the time stays linear
         for left, right in pairwise(sorted(found, key=_sort_by_date)):
             if clusters.find(left.id) != clusters.find(right.id) and _are_of_one_term(left, right) and clusters.join(left.id, right.id):
+                rows = [known.find_row(state) for state in sorted(_find_own(left, states) & _find_own(right, states))]
+                why = f"both are {office}, and both texts name {', '.join(row.name for row in rows if row is not None) or 'one state'}"
                 reasons.append(Reason(left.id, right.id, f"'{left.names[0]}' ({left.path}) = '{right.names[0]}' ({right.path}): {why}"))
     return reasons
 
@@ -77,8 +76,10 @@ def _find_states(chains: Iterable[Chain], known: Known) -> dict[str, frozenset[s
     return {doc_id: frozenset(states) for doc_id, states in found.items()}
 
 
-def _find_countries(chain: Chain) -> frozenset[str]:
-    return chain.countries or split_values(chain.attributes.get("title_country", ""))
+def _find_own(chain: Chain, states: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the state whose office it is, if the words tell; else all that the document names."""
+    codes = chain.countries or split_values(chain.attributes.get("title_country", ""))
+    return frozenset(STATE + code for code in codes) or states.get(chain.doc_id, frozenset())
 
 
 def _sort_by_date(chain: Chain) -> tuple[str, str]:

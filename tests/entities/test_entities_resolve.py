@@ -201,6 +201,17 @@ def test_judgement_may_name_an_entity_by_its_id() -> None:
     assert is_one(resolve(told, judgements=[Judgement(*ids, "same")]), "a: Zarqoun", "b: Zarqoun")
 
 
+def test_namesakes_are_told_apart_by_their_documents() -> None:
+    told = [tell(doc, "Hadi al-Amiri") for doc in ("a", "b", "c")]
+    resolution = resolve(told, judgements=[Judgement("Hadi al-Amiri @ a.txt", "Hadi al-Amiri @ b.txt", "different")])
+    assert not is_one(resolution, "a: Hadi al-Amiri", "b: Hadi al-Amiri")
+    assert is_one(
+        resolve([tell("a", "Amiri"), tell("b", "Salih")], judgements=[Judgement("Amiri @ a.txt", "Salih @ b.txt", "same")]),
+        "a: Amiri",
+        "b: Salih",
+    )
+
+
 def test_unsure_changes_nothing() -> None:
     told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani")]
     assert resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "unsure")]) == resolve(told)
