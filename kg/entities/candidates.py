@@ -18,13 +18,13 @@ WINDOW = 32  # of a larger block, how many of the next items one is paired with:
 def make_keys(name: Name, type_name: str, nationalities: Nationalities) -> frozenset[str]:
     """Return the keys under which a name is filed; two names that can be one share at least one.
 
-    Persons: each pair of tokens in order, by sound or by the row of the given name. Bodies: all tokens by sound without those
-    that may be left out, and the letters run together.
+    Persons: each pair of tokens in order, by sound or by the row of the given name, and all tokens in any order. Bodies: all
+    tokens by sound without those that may be left out, and the letters run together.
     """
     if find_manner(type_name) == "person":
         pairs = combinations([_token_keys(token, is_strict_name(name, load_rules())) for token in name.tokens if len(token) > 1], 2)
         keys = {f"{one} {other}" for first, second in pairs for one in first for other in second}
-        return frozenset({*keys, "=" + "".join(name.tokens)})
+        return frozenset({*keys, "=" + "".join(name.tokens), "~" + " ".join(sorted(name.tokens))})
     core = leave_out(name.tokens, type_name)
     bare = [token for token in core if token not in nationalities.by_word]
     rows = {" ".join(_sound_key(token) for token in tokens) for tokens in (name.tokens, core, tuple(bare)) if tokens}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.entities import Resolution
+from kg.entities.knowledge import KnownRow
 from kg.objects import Document, Extraction, Form, Mention, Passage, Triple, make_id
 
 WIDTH = 100  # characters that a mention has to itself in its document's text
@@ -26,7 +27,7 @@ class Row:
 class Rows:
     """A small gazetteer."""
 
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, KnownRow] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
 
