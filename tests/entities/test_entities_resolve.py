@@ -282,3 +282,47 @@ def test_unrelated_document_changes_nothing_else(rows) -> None:  # type: ignore[
     unrelated = make_extraction("zz", [make_mention("zz", 0, "Goma Radio", "Organization"), make_mention("zz", 1, "Denis Mukwenge")])
     after = {e.id: e for e in resolve([*told, unrelated]).entities if all(m.passage.doc_id != "zz" for m in e.mentions)}
     assert after == before
+
+
+FAMILIES = (
+    ["Qasem Soleimani", "Qassem Suleimani", "Soleimani"],
+    ["John Smith", "Jane Smith", "Smith", "J. Smith"],
+    ["Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"],
+    ["Kataib Hezbollah", "Kata'ib Hizballah", "Hezbollah"],
+    ["PMF", "Popular Mobilization Forces", "Popular Mobilisation Units"],
+)
+
+
+def tell_all(doc: str, names: list[str]) -> Extraction:
+    mentions = [
+        make_mention(doc, at, name, "Militia" if any(name in family for family in FAMILIES[3:]) else "Person")
+        for at, name in enumerate(names)
+    ]
+    return make_extraction(doc, [*mentions, make_mention(doc, 30, "Iraq", "State")])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.sampled_from([name for family in FAMILIES for name in family]), max_size=5), max_size=5), st.data())
+def test_a_document_changes_only_what_it_touches(rows: list[list[str]], data: st.DataObject) -> None:
+    family = data.draw(st.sampled_from(FAMILIES))
+    more = tell_all("new", data.draw(st.lists(st.sampled_from(family), min_size=1, max_size=4)))
+    told = [tell_all(f"d{number}", names) for number, names in enumerate(rows)]
+    kept = [[e for e in resolve(told_now).entities if not set(e.names) & {*family, "Iraq"}] for told_now in (told, [*told, more])]
+    assert kept[0] == kept[1]
+
+
+def test_homonyms_of_other_types_stay_apart() -> None:
+    told = [
+        make_extraction("a", [make_mention("a", 0, "Washington", "State", seed="state:USA")]),
+        make_extraction("b", [make_mention("b", 0, "Washington", "Location")]),
+        make_extraction("c", [make_mention("c", 0, "Denzel Washington"), make_mention("c", 1, "Washington")]),
+        make_extraction("d", [make_mention("d", 0, "Washington")]),
+        make_extraction("e", [make_mention("e", 0, "Washington", "Organization")]),
+    ]
+    groups = find_groups(resolve(told, gazetteer=GAZETTEER))
+    assert groups == [["a: Washington"], ["b: Washington"], ["c: Denzel Washington", "c: Washington"], ["d: Washington"], ["e: Washington"]]
+
+
+def test_two_of_one_family_stay_two_and_their_surname_alone_a_third() -> None:
+    told = [tell("a", "Ali al-Saadi", "Saadi"), tell("b", "Hussein al-Saadi", "Saadi"), tell("c", "al-Saadi")]
+    assert find_groups(resolve(told)) == [["a: Ali al-Saadi", "a: Saadi"], ["b: Hussein al-Saadi", "b: Saadi"], ["c: al-Saadi"]]
