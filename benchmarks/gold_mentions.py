@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from benchmarks.gold import GoldDocument, Row
 from kg.entities.names import parse_name
 from kg.entities.score import find_family
+from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer
 from kg.mentions.build import clean_name
 from kg.objects import Document, Extraction, Mention, Passage, Triple, make_id
@@ -52,16 +53,27 @@ def _make_triple(row: Row, heads: Mapping[str, str], passage: Passage) -> Triple
     return Triple(make_id("tri", row["s"], row["r"], row["o"]), heads[row["s"]], row["r"], heads[row["o"]], passage, passage)
 
 
-def is_name(form: str) -> bool:
-    """Say whether the words name: their head, before any phrase behind it, has a capital or a digit."""
+def is_name(form: str, entity_type: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the words name: their head, before any phrase behind it, has a capital or a digit.
+
+    Of a facility any word but a state's may have it: "K-1 military base" is a name, "US embassy" is none.
+    """
     words = _TAIL.sub("", clean_name(form)).split()
-    return bool(words) and (words[-1][0].isupper() or any(char.isdigit() for char in words[-1]) or any(c.isupper() for c in words[-1]))
+    if entity_type == "Facility":
+        telling = [word for word in words if fold(word) not in gazetteer.adjectives and not _is_state(word, gazetteer)]
+    else:
+        telling = words[-1:]
+    return any(char.isupper() or char.isdigit() for word in telling for char in word)
+
+
+def _is_state(word: str, gazetteer: Gazetteer) -> bool:
+    return any(row.type == "State" for row in gazetteer.find(word))
 
 
 def _make_mention(row: Row, passage: Passage, attributes: Mapping[str, str], gazetteer: Gazetteer) -> Mention:
     name = clean_name(passage.text)
     is_attack = row["type"] == "Attack"
-    named = not is_attack and row["type"] != "Group" and is_name(passage.text)
+    named = not is_attack and row["type"] != "Group" and is_name(passage.text, row["type"], gazetteer)
     family = find_family(row["type"])
     found = [known for known in gazetteer.find(passage.text) if find_family(known.type) == family] if named else []
     known = found[0] if len(found) == 1 else None
