@@ -17,6 +17,8 @@ from kg.objects import Document, Extraction, Mention
 
 logger = logging.getLogger(__name__)
 
+BODIES = ("Militia", "Organization")
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -82,7 +84,7 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
     """Return the chains of one document, in the order of their first mentions; every mention is in one.
 
     A link is not followed when it would make one of two things with different seeds, of two persons whose full names share a
-    surname and differ before it, or of names judged different.
+    surname and differ before it, of one body and words for several or for whoever did a deed, or of names judged different.
 
     Args:
         extraction: What was read in the document.
@@ -96,7 +98,11 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
             continue
         if mention.antecedent not in mentions:
             logger.debug("link of %s ignored: its document has no mention %s", mention.id, mention.antecedent)
-        elif _are_two_persons(clusters, (mention.id, mention.antecedent), mentions) or not clusters.join(mention.id, mention.antecedent):
+        elif (
+            _is_no_body(mention, mentions[mention.antecedent])
+            or _are_two_persons(clusters, (mention.id, mention.antecedent), mentions)
+            or not clusters.join(mention.id, mention.antecedent)
+        ):
             logger.debug("link refused: '%s' and '%s' are two things", mention.name, mentions[mention.antecedent].name)
     chains = [_make_chain([mentions[member] for member in group], extraction.document) for group in clusters.groups()]
     return tuple(sorted(chains, key=lambda chain: find_place(chain.mentions[0])))
@@ -113,6 +119,14 @@ def _mark(mention: Mention, path: str) -> frozenset[str]:
     folded = fold_name(mention.name)
     name = frozenset({folded, folded + IN + path})
     return name | {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else name
+
+
+def _is_no_body(mention: Mention, antecedent: Mention) -> bool:
+    """Say whether a description can't mean the one body that is named: "the factions" are several, "the attackers" whoever did it."""
+    if mention.form != "nominal" or antecedent.form != "name" or antecedent.type not in BODIES:
+        return False
+    head = fold_name(mention.name).partition(" of ")[0].split()[-1:]
+    return bool(head) and head[0] in load_rules().words["no_body"]
 
 
 def _are_two_persons(clusters: Clusters, pair: tuple[str, str], mentions: Mapping[str, Mention]) -> bool:

@@ -25,6 +25,7 @@ WORD_LISTS = (
     "group_fillers",
     "half_optional_words",
     "mention_only",
+    "no_body",
     "not_in_office",
     "office_words",
     "one_per_state",

@@ -50,6 +50,14 @@ def test_link_between_namesakes_is_refused() -> None:
     assert not is_one(resolve([make_extraction("a", mentions)]), "a: John Smith", "a: Jane Smith")
 
 
+@pytest.mark.parametrize(
+    ("words", "entities"), [("the group", 1), ("the fighters", 1), ("the factions", 2), ("the attackers", 2), ("killers of Nibras", 2)]
+)
+def test_description_of_several_or_of_a_deed_is_no_named_body(words: str, entities: int) -> None:
+    mentions = [make_mention("a", 0, "Kataib Hezbollah", "Militia"), make_mention("a", 1, words, "Militia", form="nominal", of=0)]
+    assert len(resolve([make_extraction("a", mentions)]).entities) == entities
+
+
 def test_link_between_two_seeds_is_refused() -> None:
     mentions = [make_mention("a", 0, "Iraq", "State", seed="state:IRQ"), make_mention("a", 1, "Iran", "State", seed="state:IRN", of=0)]
     assert len(resolve([make_extraction("a", mentions)], gazetteer=GAZETTEER).entities) == 2
