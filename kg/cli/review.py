@@ -41,15 +41,10 @@ def review(graph: GraphFolder = DEFAULT_FOLDER, *, judgements: JudgementsFile = 
 
 def list_doubts(case: Case, rows: Sequence[Judgement]) -> list[Doubt]:
     """Return what is in doubt in a build and not judged yet."""
-    from kg.entities.describe import make_seed_id
     from kg.entities.doubts import find_doubts
-    from kg.entities.knowledge import make_known
     from kg.gazetteer.load import load_gazetteer
 
-    gazetteer = load_gazetteer()
-    known_ids = frozenset(make_seed_id(row.type, row_id) for row_id, row in gazetteer.rows.items())
-    nationalities = make_known(gazetteer).nationalities
-    return list(find_doubts(case.record.entities, rows, paths=case.paths, known_ids=known_ids, nationalities=nationalities))
+    return list(find_doubts(case.record.entities, rows, case.record.documents, load_gazetteer()))
 
 
 def walk(doubts: Sequence[Doubt], case: Case, path: Path, *, who: str | None) -> list[Judgement]:

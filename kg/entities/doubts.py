@@ -14,12 +14,14 @@ from typing import Literal, TypeAlias
 from rapidfuzz.distance import JaroWinkler
 
 from kg.entities.candidates import find_pairs, make_keys, make_order
+from kg.entities.describe import make_seed_id
 from kg.entities.judgements import IN, Judgement, fold_side
+from kg.entities.knowledge import KnownNames, make_known
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.partials import WHOLE, match_partial
 from kg.entities.romanisation import make_skeleton
 from kg.entities.score import Nationalities, compare_names, find_family, find_manner, make_acronyms
-from kg.objects import Entity
+from kg.objects import Document, Entity
 
 Kind: TypeAlias = Literal["apart", "joined"]
 
@@ -51,24 +53,20 @@ class Doubt:
 
 
 def find_doubts(
-    entities: Sequence[Entity],
-    judgements: Iterable[Judgement],
-    *,
-    paths: Mapping[str, str],
-    known_ids: frozenset[str],
-    nationalities: Nationalities,
+    entities: Sequence[Entity], judgements: Iterable[Judgement], documents: Iterable[Document], gazetteer: KnownNames
 ) -> tuple[Doubt, ...]:
     """Return the doubts that no judgement speaks of, those of the entities with most mentions first, then the likeliest.
 
     Args:
         entities: Of one build.
         judgements: Pairs that are decided, "unsure" included.
-        paths: Path of each document by its id, for sides that are of one document.
-        known_ids: Ids of entities that the gazetteer has: two of these are no doubt, nor are the names of one.
-        nationalities: Words that tell a body's state.
+        documents: Of the build, for sides that are of one document.
+        gazetteer: Two of its rows are no doubt, nor are the names of one.
     """
+    nationalities = make_known(gazetteer).nationalities
+    known_ids = {make_seed_id(row.type, row_id) for row_id, row in gazetteer.rows.items()}
     named = {entity.id: entity for entity in entities if entity.type in NAMED_TYPES and _find_names(entity)}
-    sides = make_sides(list(named.values()), paths)
+    sides = make_sides(list(named.values()), {document.id: document.path for document in documents})
     keys = {entity.id: _file(entity, nationalities) for entity in named.values()}
     found: list[Doubt] = []
     for left, right in find_pairs(keys, lambda one: make_order(parse_name(named[one].name, find_manner(named[one].type)))):
@@ -87,7 +85,12 @@ def find_doubts(
 
 
 def make_sides(entities: Sequence[Entity], paths: Mapping[str, str]) -> dict[str, str]:
-    """Return how a judgement may call each entity: by a name that no other bears, by name and document, else by its id."""
+    """Return how a judgement may call each entity: by a name that no other bears, by name and document, else by its id.
+
+    Args:
+        entities: All of a build that have names.
+        paths: Path of each document by its id.
+    """
     bearers = Counter(fold for entity in entities for fold in {fold_name(name) for name in entity.names})
     sides: dict[str, str] = {}
     for entity in entities:

@@ -4,11 +4,8 @@ import pytest
 
 from kg.entities import Judgement
 from kg.entities.doubts import Doubt, find_doubts, make_sides
-from kg.entities.knowledge import make_known
-from kg.objects import Entity, make_id
-from tests.entities.world import GAZETTEER, make_mention
-
-NATIONALITIES = make_known(GAZETTEER).nationalities
+from kg.objects import Document, Entity, make_id
+from tests.entities.world import GAZETTEER, Row, Rows, make_mention
 
 
 def make_entity(name: str, *others: str, type_name: str = "Person", doc: str = "a") -> Entity:
@@ -16,9 +13,9 @@ def make_entity(name: str, *others: str, type_name: str = "Person", doc: str = "
     return Entity(entity_id, type_name, name, (name, *others), (make_mention(doc, 0, name, type_name),))
 
 
-def doubt(*entities: Entity, judgements: tuple[Judgement, ...] = (), known: frozenset[str] = frozenset()) -> list[Doubt]:
-    paths = {doc: f"{doc}.txt" for doc in "ab"}
-    return list(find_doubts(entities, judgements, paths=paths, known_ids=known, nationalities=NATIONALITIES))
+def doubt(*entities: Entity, judgements: tuple[Judgement, ...] = (), gazetteer: Rows = GAZETTEER) -> list[Doubt]:
+    documents = [Document(doc, "", f"{doc}.txt", "0") for doc in "ab"]
+    return list(find_doubts(entities, judgements, documents, gazetteer))
 
 
 @pytest.mark.parametrize(
@@ -63,9 +60,10 @@ def test_what_is_judged_is_no_doubt(verdict: str) -> None:
 
 
 def test_what_the_gazetteer_tells_apart_is_no_doubt() -> None:
-    pair = [make_entity("Basra", type_name="Location"), make_entity("Basrah", type_name="Location", doc="b")]
-    assert doubt(*pair)
-    assert not doubt(*pair, known=frozenset(entity.id for entity in pair))
+    rows = {"place:baghdad": Row("Baghdad", "Location"), "place:bagdad": Row("Bagdad", "Location")}
+    pair = [Entity(make_id("ent", "Location", row_id), "Location", row.name, (row.name,), ()) for row_id, row in rows.items()]
+    assert doubt(*pair, gazetteer=Rows({"place:baghdad": rows["place:baghdad"]}))
+    assert not doubt(*pair, gazetteer=Rows(rows))
 
 
 def test_names_of_one_entity_that_a_word_parts_are_in_doubt() -> None:
