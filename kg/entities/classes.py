@@ -154,12 +154,15 @@ def describe_facility(chain: Chain, known: Known) -> tuple[str, str, str]:
         kind_words, _, owner_words = core.partition(" of ")
         words = [word for word in f"{owner_words} {kind_words}".split() if word != "the"]
         state, width = _find_state(words, 0, known)
-        kind = load_rules().facility_kind.get(tuple(words[width if state else 0 :]))
+        rest = words[width if state else 0 :]
+        inner = next((" ".join(rest[:end]) for end in range(MAX_WORDS, 0, -1) if " ".join(rest[:end]) in known.calls), "")
+        kind = load_rules().facility_kind.get(tuple(rest)) or load_rules().facility_kind.get(tuple(rest[len(inner.split()) :]))
         if kind is None:
             return "", "", ""
         kinds.add(kind)
         owners.update({state.removeprefix(STATE)} if state else ())
-        places.update({tail} if tail else ())
+        places.update({tail, inner} - {""})
+    places = {known.calls.get(place, place) for place in places}
     narrow = {place for place in places if place not in known.states} or places
     if kinds <= load_rules().words["one_per_state"]:
         narrow = {_find_country(place, known) for place in places}

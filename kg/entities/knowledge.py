@@ -64,6 +64,7 @@ class Known:
         places: Folded name of a Location or State to the folded names of what it lies in, itself included.
         states: Folded names of states: too wide to say where something happened.
         country_of: Folded name of a place or State to the code of its country; names of places in two countries are left out.
+        calls: Folded name of a Location to the folded name that its row bears first; names of two rows are left out.
     """
 
     rows: Mapping[str, KnownRow] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Known:
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     country_of: Mapping[str, str] = field(default_factory=dict)
+    calls: Mapping[str, str] = field(default_factory=dict)
 
     def find_row(self, seed_id: str | None) -> KnownRow | None:
         """Return the row of a seed, None for no seed or one that the gazetteer lacks."""
@@ -90,7 +92,9 @@ def make_known(gazetteer: KnownNames | None) -> Known:
     words.update(gazetteer.demonyms)
     peoples = {word: state for word, state in sorted(gazetteer.demonyms.items()) if word.endswith("s")}
     rows = gazetteer.rows
-    return Known(rows, Nationalities(words), peoples, _find_places(rows), frozenset(names), _find_countries(rows.values()))
+    countries = _map_names((row, row.country) for row in rows.values() if row.type in ("Location", "State") and row.country)
+    calls = _map_names((row, fold_name(row.name)) for row in rows.values() if row.type == "Location")
+    return Known(rows, Nationalities(words), peoples, _find_places(rows), frozenset(names), countries, calls)
 
 
 def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
@@ -106,13 +110,13 @@ def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
     return {name: found[0] for name, found in sorted(wider.items()) if len(set(found)) == 1}
 
 
-def _find_countries(rows: Iterable[KnownRow]) -> dict[str, str]:
+def _map_names(rows: Iterable[tuple[KnownRow, str]]) -> dict[str, str]:
+    """Return the value of each folded name; of a name whose rows have several values, none."""
     found: dict[str, set[str]] = {}
-    for row in rows:
-        if row.type in ("Location", "State") and row.country:
-            for name in (row.name, *row.names):
-                found.setdefault(fold_name(name), set()).add(row.country)
-    return {name: next(iter(codes)) for name, codes in sorted(found.items()) if len(codes) == 1}
+    for row, value in rows:
+        for name in (row.name, *row.names):
+            found.setdefault(fold_name(name), set()).add(value)
+    return {name: next(iter(values)) for name, values in sorted(found.items()) if len(values) == 1}
 
 
 def _climb(rows: Mapping[str, KnownRow], seed: str) -> Iterable[str]:

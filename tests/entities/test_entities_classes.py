@@ -105,6 +105,12 @@ def test_facility_of_another_owner_or_place_is_another(other: dict[str, str]) ->
     assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: embassy", "b: embassy")
 
 
+@pytest.mark.parametrize("other", ["US Baghdad consulate", "American consulate in Bagdad"])
+def test_place_may_stand_before_the_kind_or_be_spelt_otherwise(other: str) -> None:
+    told = [tell_embassy("a", "US consulate in Baghdad"), tell_embassy("b", other)]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US consulate in Baghdad", f"b: {other}")
+
+
 def test_embassy_is_the_one_in_its_host_state() -> None:
     told = [tell_embassy("a", "US embassy in Iraq"), tell_embassy("b", "US embassy in Baghdad’s Green Zone")]
     assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy in Iraq", "b: US embassy in Baghdad’s Green Zone")

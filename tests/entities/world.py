@@ -38,7 +38,7 @@ GAZETTEER = Rows(
         "state:IRN": Row("Iran", "State", ("Iran",), "IRN"),
         "state:USA": Row("United States", "State", ("United States", "US", "America"), "USA"),
         "militia:kataib-hezbollah": Row("Kataib Hezbollah", "Militia", ("Kataib Hezbollah", "Hezbollah Brigades", "KH")),
-        "place:baghdad": Row("Baghdad", "Location", ("Baghdad",), "IRQ"),
+        "place:baghdad": Row("Baghdad", "Location", ("Baghdad", "Bagdad"), "IRQ"),
         "place:green-zone": Row("Green Zone", "Location", ("Green Zone", "International Zone"), "IRQ", "place:baghdad"),
         "place:karrada": Row("Karrada", "Location", ("Karrada",), "IRQ", "place:baghdad"),
     },
