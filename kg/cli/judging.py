@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.terminal import harmless, print_rows
-from kg.errors import ConfigError, InputError
+from kg.errors import ConfigError, InputError, UnknownEntityError
 
 if TYPE_CHECKING:
     from kg.entities.judgements import Decision, Judgement
@@ -39,14 +39,28 @@ class Case:
     paths: Mapping[str, str]
 
     def find(self, name: str) -> Entity:
-        """Return the entity that a name, alias or id stands for.
+        """Return the entity that a name, an alias, an id or a name in one document ("Saadi @ a.txt") stands for.
 
         Raises:
             UnknownEntityError: None bears it, or several do.
         """
+        from kg.entities.judgements import IN
+        from kg.entities.names import fold_name
         from kg.queries.find import find_entity
 
-        return self.entities[find_entity(self.record.graph, name)]
+        bare, mark, path = name.partition(IN)
+        bearers = [entity for entity in self.entities.values() if fold_name(bare) in map(fold_name, entity.names)] if mark else []
+        here = [entity for entity in bearers if path in self.find_paths(entity)]
+        if len(here) == 1:
+            return here[0]
+        if mark and bearers and not here:
+            paths = sorted({path for entity in bearers for path in self.find_paths(entity)})
+            raise UnknownEntityError(f"{path}: does not name '{bare}'; the documents that do are: {', '.join(paths)}")
+        return self.entities[find_entity(self.record.graph, bare)]
+
+    def find_paths(self, entity: Entity) -> tuple[str, ...]:
+        """Return the paths of the documents that name an entity, sorted."""
+        return tuple(sorted({self.paths.get(mention.passage.doc_id, mention.passage.doc_id) for mention in entity.mentions}))
 
 
 def open_case(folder: Path) -> Case:

@@ -25,10 +25,8 @@ def split(
 
     Namesakes are told by their documents: "Ali Hassan @ one.txt" "Ali Hassan @ two.txt".
     """
-    from kg.entities.judgements import IN
-
     case = open_case(graph)
-    entity = case.find(name.partition(IN)[0])
+    entity = case.find(name)
     path = find_file(judgements, graph)
     for side in (name, *others):
         check_side(side, entity, case)
@@ -50,6 +48,5 @@ def check_side(side: str, entity: Entity, case: Case) -> None:
     name, mark, path = side.partition(IN)
     if fold_name(name) not in {fold_name(known) for known in entity.names}:
         raise InputError(f"'{name}' is no name of {entity.name}; its names are: {', '.join(entity.names)}")
-    paths = sorted({case.paths.get(mention.passage.doc_id, mention.passage.doc_id) for mention in entity.mentions})
-    if mark and path not in paths:
-        raise InputError(f"{path}: does not name {entity.name}; the documents that do are: {', '.join(paths)}")
+    if mark and path not in case.find_paths(entity):
+        raise InputError(f"{path}: does not name {entity.name}; the documents that do are: {', '.join(case.find_paths(entity))}")

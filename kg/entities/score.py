@@ -273,6 +273,8 @@ def is_said_without(first: Name, second: Name, type_name: str, nationalities: Na
         cores.append(core)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return False
+    if all(token in nationalities.by_word for token in cores[0]):  # "US embassy", "US compound": nothing but the owner is left
+        return False
     if states[0] != states[1]:
         if (states[0] and states[1]) or type_name != "Organization":  # Islamic State in Libya, Egyptian Islamic Jihad
             return False

@@ -97,6 +97,12 @@ def test_merge_and_split_write_judgements(run, folder, tmp_path):
     assert rows_of(file) == [("Ash Brigade", "Kata'ib al-Ramad", "different"), ("Mara Dell", "Tove Dell", "same")]
 
 
+def test_merge_takes_a_name_in_one_document(run, folder, tmp_path):
+    result = run("merge", "Dell @ inland.txt", "Norvia", "-g", folder, "-j", tmp_path / "judgements.csv")
+    assert result.exit_code == 0
+    assert rows_of(tmp_path / "judgements.csv") == [("Mara Dell", "Norvia", "same")]
+
+
 def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
     file = tmp_path / "judgements.csv"
     result = run("split", "Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "-g", folder, "-j", file)
@@ -110,7 +116,8 @@ def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
         (("merge", "Ash Brigade", "Kata'ib al-Ramad"), "are one entity already"),
         (("merge", "Ash Brigade", "Nowhere"), "no entity called 'Nowhere'"),
         (("split", "Ash Brigade", "Norvia"), "'Norvia' is no name of Ash Brigade; its names are"),
-        (("split", "Ash Brigade @ nowhere.txt", "Ash Brigade"), "nowhere.txt: does not name Ash Brigade"),
+        (("split", "Ash Brigade @ nowhere.txt", "Ash Brigade"), "nowhere.txt: does not name 'Ash Brigade'"),
+        (("split", "Ash Brigade", "Kata'ib al-Ramad @ nowhere.txt"), "nowhere.txt: does not name Ash Brigade; the documents that do are"),
     ],
 )
 def test_what_cannot_be_judged_says_why_and_writes_nothing(run, folder, tmp_path, arguments, complaint):

@@ -3,6 +3,7 @@ import pytest
 from kg.entities import resolve
 from kg.entities.classes import make_group_key
 from kg.entities.knowledge import make_known
+from kg.entities.score import compare_names
 from kg.objects import Extraction
 from tests.entities.world import GAZETTEER, is_one, make_extraction, make_mention
 
@@ -136,6 +137,12 @@ def test_facility_without_a_place_is_the_only_one_of_its_document() -> None:
     assert len(entity.mentions) == 2
     told = tell_embassy("b", "US embassy in Baghdad", "US embassy in Tripoli", "US embassy")
     assert len(resolve([told], gazetteer=GAZETTEER).entities) == 3
+
+
+def test_facilities_of_one_owner_and_other_kinds_are_two() -> None:
+    told = [tell_embassy("a", "US embassy"), tell_embassy("b", "US compound")]
+    assert compare_names("US embassy", "US compound", "Facility", KNOWN.nationalities).verdict == "different"
+    assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy", "b: US compound")
 
 
 def test_named_facility_is_told_by_its_name() -> None:
