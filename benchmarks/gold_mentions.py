@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from benchmarks.gold import GoldDocument, Row
 from kg.entities.names import parse_name
@@ -33,13 +34,14 @@ def make_extraction(gold: GoldDocument, gazetteer: Gazetteer) -> tuple[Extractio
     for row in sorted(rows, key=lambda row: row["type"] == "Attack"):  # an attack names its targets by their mentions
         attributes = _read_attributes(row, gold.rows["triples"], by_id, gazetteer)
         if row["type"] == "Attack":
-            aims = {heads[t["o"]] for t in gold.rows["triples"] if t["s"] == row["id"] and ROLES.get(t["r"]) == "target"}
+            targets = [t["o"] for t in gold.rows["triples"] if t["s"] == row["id"] and ROLES.get(t["r"]) == "target"]
+            aims = {heads[target] for target in targets if target in heads}
             attributes["target_id"] = "|".join(sorted(aims))
         head: str | None = None
         for form in row["doc_forms"] or row["names"][:1]:
             passage = Passage(doc_id, position, position + len(form), form)
             mention = _make_mention(row, passage, attributes, gazetteer)
-            mentions.append(_link(mention, head))
+            mentions.append(replace(mention, antecedent=head))
             head = head or mention.id
             heads.setdefault(row["id"], mention.id)
             thing_of[mention.id] = gold.thing_of[row["id"]]
@@ -88,10 +90,6 @@ def _make_mention(row: Row, passage: Passage, attributes: Mapping[str, str], gaz
         rule="gold",
         attributes={**attributes, **own, **_read_title(name, row["type"])},
     )
-
-
-def _link(mention: Mention, head: str | None) -> Mention:
-    return Mention(**{name: getattr(mention, name) for name in Mention.__slots__ if name != "antecedent"}, antecedent=head)
 
 
 def _read_title(name: str, entity_type: str) -> dict[str, str]:

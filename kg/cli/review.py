@@ -81,6 +81,8 @@ def _ask() -> str:
     while True:
         typer.echo(PROMPT, nl=False, err=True)
         line = sys.stdin.readline()
+        if not line:
+            typer.echo(err=True)
         if not line or line.strip():
             head, blank, rest = line.strip().partition(" ")
             return head.lower() + blank + rest.strip()

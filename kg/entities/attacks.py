@@ -85,11 +85,11 @@ def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account
 def _make_keys(account: Account) -> frozenset[str]:
     """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
-    names = (*account.around, *account.places, *account.targets)
+    names = (*account.around, *account.targets)
     told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens} | account.aims
     for day in account.dates:
         if len(day) == DAY_LENGTH and (known_day := read_day(day)) is not None:
-            keys.update(f"day {day} {one}" for day in (known_day, known_day + timedelta(days=1)) for one in told)
+            keys.update(f"day {near} {one}" for near in (known_day, known_day + timedelta(days=1)) for one in told)
         if len(day) >= MONTH_LENGTH:
             keys.update(f"month {day[:MONTH_LENGTH]} {one}" for one in told | account.victims)
     kinds = load_attack_kinds()
