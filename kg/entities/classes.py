@@ -7,7 +7,7 @@ Gives each chain a key; equal keys are one thing. What is counted or indefinite 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.chains import Chain, split_values
 from kg.entities.clusters import Clusters
@@ -37,6 +37,7 @@ def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> l
             if clusters.join(found[0].id, chain.id) and not found[0].folds & chain.folds:
                 reasons.append(Reason(found[0].id, chain.id, f"'{found[0].names[0]}' = '{chain.names[0]}': both say '{key}'"))
     reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
+    reasons.extend(_link_by_host(chains, by_key, clusters, known))
     _join_same_words(chains, clusters)
     return reasons
 
@@ -53,10 +54,10 @@ def find_class(chain: Chain, known: Known) -> str | None:
         return f"{owner} {kind} in {place}" if owner and kind and place else None
     if chain.type not in CLASS_TYPES or (chain.is_named and chain.type != "Group"):
         return None
-    keys = sorted(
-        {key for name in chain.names for key in [make_group_key(name, known)] if key is not None}, key=lambda key: (len(key), key)
-    )
-    return keys[0] if keys and all(set(keys[0].split(", ")) <= set(key.split(", ")) for key in keys) else None
+    keys = {key for name in chain.names for key in [make_group_key(name, known)] if key is not None}
+    shortest = min(keys, key=lambda key: (len(key), key), default="")
+    # "US forces", "US forces in the country": the wider is meant
+    return shortest if shortest and all(set(shortest.split(", ")) <= set(key.split(", ")) for key in keys) else None
 
 
 def find_state_body(chain: Chain, known: Known) -> str | None:
@@ -205,6 +206,27 @@ def _link_unplaced(unplaced: Iterable[Chain], by_key: dict[tuple[str, str], list
             reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': the only one of {chain.path}"))
         elif not roots:
             clusters.join(first.setdefault(key, chain).id, chain.id)
+    return reasons
+
+
+def _link_by_host(chains: Iterable[Chain], by_key: Mapping[tuple[str, str], list[Chain]], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join an embassy whose place isn't told with the one in the only country, but for its own, whose places its document names."""
+    countries: dict[str, set[str]] = {}
+    unplaced: list[tuple[Chain, str, str]] = []
+    for chain in chains:
+        if chain.type == "Location":
+            countries.setdefault(chain.doc_id, set()).update(chain.countries)
+        elif chain.type == "Facility" and chain.seed_id is None and not is_counted(chain):
+            owner, kind, place = describe_facility(chain, known)
+            if owner and not place and kind in load_rules().words["one_per_state"]:
+                unplaced.append((chain, owner, kind))
+    reasons: list[Reason] = []
+    for chain, owner, kind in unplaced:
+        hosts = countries.get(chain.doc_id, set()) - {owner}
+        found = by_key.get(("Facility", f"{owner} {kind} in {min(hosts)}"), []) if len(hosts) == 1 else []
+        if found and clusters.find(chain.id) != clusters.find(found[0].id) and clusters.join(chain.id, found[0].id):
+            why = f"all places that {chain.path} names are in {min(hosts)} or {owner}"
+            reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': {why}"))
     return reasons
 
 

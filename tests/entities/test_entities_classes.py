@@ -139,6 +139,13 @@ def test_facility_without_a_place_is_the_only_one_of_its_document() -> None:
     assert len(resolve([told], gazetteer=GAZETTEER).entities) == 3
 
 
+@pytest.mark.parametrize(("places", "same"), [(["IRQ"], True), (["IRQ", "USA"], True), (["IRQ", "LBN"], False), ([], False)])
+def test_embassy_without_a_place_is_in_the_only_country_that_is_spoken_of(places: list[str], same: bool) -> None:
+    spoken = [make_mention("b", 1 + at, f"town {at}", "Location", country=country) for at, country in enumerate(places)]
+    told = [tell_embassy("a", "US embassy in Baghdad"), make_extraction("b", [make_mention("b", 0, "US embassy", "Facility"), *spoken])]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy in Baghdad", "b: US embassy") == same
+
+
 def test_facilities_of_one_owner_and_other_kinds_are_two() -> None:
     told = [tell_embassy("a", "US embassy"), tell_embassy("b", "US compound")]
     assert compare_names("US embassy", "US compound", "Facility", KNOWN.nationalities).verdict == "different"
