@@ -175,7 +175,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All statements with the same actor, relation, target and status. `sources` counts distinct publishers (else documents)."""
+    """All statements with the same actor, relation, target and status.
+
+    `sources` counts those that are independent: publishers, else documents, copies of one story being one. `score` is the chance,
+    0 to 1, that one of them was read right, and `why` says so in a sentence.
+    """
 
     id: str
     actor: str
@@ -186,3 +190,5 @@ class Edge:
     first_date: str | None
     last_date: str | None
     sources: int
+    score: float
+    why: str

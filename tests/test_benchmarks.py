@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, paths, questions, speed
+from benchmarks import accuracy, candidates, paths, questions, resolution, speed
 from benchmarks.annotated import annotated_graph
+from benchmarks.clusters import find_mixed, score_b_cubed
+from benchmarks.gold import read_gold
+from benchmarks.gold_mentions import is_name
 from benchmarks.table import make_table
+from kg.errors import InputError
 from kg.exports.write import write_outputs
+from kg.gazetteer.load import load_gazetteer
 from kg.scoring import Report
 from tests.world import make_world
 
@@ -117,3 +122,87 @@ def test_speed_measures_a_build(tmp_path):
     assert rows["documents"] == "1"
     assert int(rows["words"]) == pytest.approx(420, abs=80)
     assert float(rows["`kg --help`, CPU s"]) < 1
+
+
+def test_b_cubed_is_that_of_the_textbook():
+    gold = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2", "f": "3"}
+    found = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "y", "f": "z", "g": "z"}
+    likeness = score_b_cubed(found, gold)
+    assert likeness.mentions == 6
+    assert likeness.precision == pytest.approx((1 + 1 + 1 / 3 + 2 / 3 + 2 / 3 + 1) / 6)
+    assert likeness.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 + 1 + 1) / 6)
+    assert score_b_cubed(gold, gold).f1 == 1
+    assert score_b_cubed(found, gold, {"f"}).precision == 1
+    assert score_b_cubed({}, gold).f1 == 0
+
+
+def test_groups_of_several_types_are_found_and_officials_are_persons():
+    gold = {"a": "m1", "b": "m2", "c": "m3", "d": "m4"}
+    types = {"m1": "State", "m2": "Location", "m3": "Official", "m4": "Person"}
+    assert find_mixed({"a": "x", "b": "x", "c": "y", "d": "y"}, gold, types) == [("m1", "m2")]
+
+
+@pytest.mark.parametrize(
+    ("form", "entity_type", "named"),
+    [
+        ("the US Embassy in Baghdad", "Facility", True),
+        ("US embassy", "Facility", False),
+        ("the embassy in Baghdad", "Facility", False),
+        ("K-1 military base", "Facility", True),
+        ("the Trump administration", "State", False),
+        ("Quds Force leader Qasem Soleimani", "Official", True),
+    ],
+)
+def test_name_is_told_by_its_head(form, entity_type, named):
+    assert is_name(form, entity_type, load_gazetteer()) == named
+
+
+def write_gold(folder):
+    people = {"type": "Official", "names": ["Qasem Soleimani"]}
+    attack = {"id": "e9", "type": "Attack", "names": ["death of Soleimani"], "date": "2020-01-03", "kind": "killing"}
+    rows = [
+        (
+            "one",
+            [{"id": "e1", **people, "doc_forms": ["Qasem Soleimani"]}, {**attack, "doc_forms": ["was killed"]}],
+            [{"s": "e9", "r": "killed", "o": "e1"}],
+        ),
+        (
+            "two",
+            [{"id": "e1", **people, "doc_forms": ["General Qassem Suleimani"]}, {**attack, "doc_forms": ["the killing"]}],
+            [{"s": "e9", "r": "killed", "o": "e1"}],
+        ),
+        ("three", [{"id": "e1", "type": "State", "names": ["Iraq"], "doc_forms": ["Iraq"]}], []),
+    ]
+    for stem, entities, triples in rows:
+        (folder / f"{stem}.json").write_text(
+            json.dumps({"doc": f"{stem}.txt", "date": None, "entities": entities, "triples": triples}), encoding="utf-8"
+        )
+    merged = {"entities": [{"id": "m1", **people}], "attacks": [{"name": "death of Soleimani", "docs": ["one.txt", "two.txt"]}]}
+    (folder / "merged.json").write_text(json.dumps(merged), encoding="utf-8")
+
+
+def test_resolution_of_annotated_mentions_is_measured(tmp_path):
+    write_gold(tmp_path)
+    documents, attacks = read_gold(tmp_path)
+    grouping = resolution.group_gold(documents)
+    rows = dict(resolution.measure(grouping, documents, attacks))
+    assert rows["all mentions: number"] == "5"
+    assert rows["all mentions: B³ precision / recall / F1"] == "1.000 / 1.000 / 1.000"
+    assert rows["entities that hold things of different type"] == "0"
+    assert rows["of these one node, in all documents that tell of it"] == "1"
+
+
+def test_gold_without_merged_is_refused(tmp_path):
+    with pytest.raises(InputError, match="merged"):
+        read_gold(tmp_path)
+
+
+def test_made_up_names_are_distinct_and_the_same_each_time():
+    names = candidates.make_names(500)
+    assert len(set(names)) == 500
+    assert names == candidates.make_names(500)
+
+
+def test_candidates_are_measured(capsys):
+    candidates.main(["300"])
+    assert "| 300 |" in capsys.readouterr().out

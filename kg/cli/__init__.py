@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
+from kg.cli.aliases import aliases
 from kg.cli.attacks import attacks
 from kg.cli.build import build
 from kg.cli.contradictions import contradictions
@@ -15,11 +16,14 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.group import ErrorGroup
+from kg.cli.merge import merge
 from kg.cli.neighbours import neighbours
 from kg.cli.path import path
+from kg.cli.review import review
 from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sides import sides
+from kg.cli.split import split
 from kg.cli.stats import stats
 from kg.cli.timeline import timeline
 from kg.cli.why import why
@@ -44,6 +48,10 @@ app.command()(contradictions)
 app.command()(stats)
 app.command()(export)
 app.command("eval")(evaluate)
+app.command()(review)
+app.command()(aliases)
+app.command()(merge)
+app.command()(split)
 
 
 def _print_version(wanted: bool) -> None:

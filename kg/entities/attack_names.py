@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.entities.attacks import ISO_DATE, MONTH_LENGTH, PLACE_SEPARATORS, fold_kind, load_attack_kinds
+from kg.entities.accounts import ISO_DATE, MONTH_LENGTH, PLACE_SEPARATORS, fold_kind, load_attack_kinds
 from kg.entities.chains import split_values
 from kg.entities.names import fold_name
 from kg.entities.rules import load_rules

@@ -5,130 +5,49 @@ Differing accounts are kept side by side; two attacks of one day and place stay 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
+from kg.entities.accounts import (
+    ATTACK,
+    DAY_LENGTH,
+    MONTH_LENGTH,
+    Account,
+    Things,
+    is_series,
+    load_attack_kinds,
+    make_account,
+    merge_equal,
+    read_day,
+)
 from kg.entities.candidates import find_pairs
-from kg.entities.chains import Chain, split_values
-from kg.entities.classes import is_counted
+from kg.entities.chains import Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
-from kg.entities.rules import as_list, as_rows, read_tree
+from kg.entities.romanisation import make_skeleton
 from kg.entities.score import compare_names
+from kg.objects import Extraction
 
-ATTACK = "Attack"
-DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
-ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-PLACE_SEPARATORS = re.compile(r"[|,;]")
+MAX_DELAY_DAYS = 365  # from an attack to a text that tells of it without a date
 
 
-@dataclass(frozen=True, slots=True)
-class AttackKinds:
-    """Kinds that may be one event's: `families` has the numbers of the families that a kind is in."""
-
-    families: Mapping[str, frozenset[int]]
-    unspecific: frozenset[str]
-    max_gap_days: int
-
-
-@lru_cache(maxsize=1)
-def load_attack_kinds() -> AttackKinds:
-    """Return the kinds that come with the package."""
-    tree = read_tree("attack_kinds.yaml")
-    families: dict[str, set[int]] = {}
-    for number, row in enumerate((*as_rows(tree, "families"), *as_rows(tree, "also"))):
-        for kind in row:
-            families.setdefault(fold_kind(kind), set()).add(number)
-    unspecific = frozenset(fold_kind(kind) for kind in as_list(tree, "unspecific"))
-    return AttackKinds({kind: frozenset(rows) for kind, rows in families.items()}, unspecific, int(str(tree["max_gap_days"])))
-
-
-def fold_kind(kind: str) -> str:
-    """Return a kind of attack in the singular, without regard to case."""
-    folded = fold_name(kind)
-    is_plural = folded.endswith("s") and not folded.endswith("ss")
-    return folded[:-1] if is_plural else folded
-
-
-@dataclass(frozen=True)
-class Account:
-    """What a chain tells of an attack, or several that tell the same. Empty where nothing is told.
-
-    Attributes:
-        id: Of the chain, or the least of several.
-        label: What the chain calls it.
-        around: Names of what the places lie in, places included.
-        chains: Ids of the chains, sorted.
-        doc_ids: Their documents.
-    """
-
-    id: str
-    label: str
-    dates: frozenset[str]
-    kinds: frozenset[str]
-    places: frozenset[str]
-    around: frozenset[str]
-    targets: tuple[str, ...]
-    chains: tuple[str, ...]
-    doc_ids: frozenset[str]
-
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The dates that are known to the day."""
-        read = [_read_day(text) for text in sorted(self.dates) if len(text) == DAY_LENGTH]
-        return tuple(day for day in read if day is not None)
-
-
-def make_account(chain: Chain, known: Known) -> Account:
-    """Return what a chain tells; a state as a place is too wide to count."""
-    value = chain.attributes.get
-    places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
-    around = frozenset(wider for place in places for wider in known.places.get(place, frozenset({place}))) - known.states
-    targets = tuple(sorted(split_values(value("target", ""))))
-    return Account(
-        id=chain.id,
-        label=chain.names[0] if chain.names else "attack",
-        dates=frozenset(day for day in split_values(value("date", "")) if ISO_DATE.fullmatch(day)),
-        kinds=frozenset(fold_kind(kind) for kind in split_values(value("kind", ""))),
-        places=frozenset(places),
-        around=around | places,
-        targets=targets,
-        chains=(chain.id,),
-        doc_ids=frozenset({chain.doc_id}),
-    )
-
-
-def merge_equal(accounts: Iterable[Account]) -> list[Account]:
-    """Make one of the accounts that say the same of a day and a target, or of a day and a place in a text each."""
-    grouped: dict[tuple[object, ...], list[Account]] = {}
-    for account in accounts:
-        told = (account.dates, account.kinds, account.places, account.targets)
-        is_told = bool(account.days and (account.targets or account.places))
-        grouped.setdefault(told if is_told else (account.id,), []).append(account)
-    merged: list[Account] = []
-    for found in grouped.values():
-        doc_ids = frozenset(doc_id for account in found for doc_id in account.doc_ids)
-        if len(found) == 1 or (not found[0].targets and len(doc_ids) < len(found)):
-            merged.extend(found)
-            continue
-        chains = tuple(sorted(chain for account in found for chain in account.chains))
-        least = min(found, key=lambda account: account.id)
-        merged.append(replace(least, chains=chains, doc_ids=doc_ids))
-    return merged
-
-
-def link_attacks(chains: Iterable[Chain], clusters: Clusters, known: Known) -> list[Reason]:
+def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clusters: Clusters, known: Known) -> list[Reason]:
     """Join the chains that tell of one attack and return the reasons.
 
-    Days first; a report that gives a month alone joins the one attack of that month on its target. Plural chains ("attacks") of
-    which the text gives a number are left alone.
+    Days first; a report that gives a month alone joins the one attack of that month on its target. Without any date, it is one
+    attack if it killed the same person, if one text tells of the kind and place alone a second time, or if its kind seldom
+    happens twice to one target. Plural chains ("attacks") of which the text gives a number are left alone.
+
+    Args:
+        chains: Of all documents.
+        extractions: They are made of, for whom an attack killed or wounded.
+        clusters: Everything but attacks is joined already.
+        known: Places with what they lie in.
     """
-    told = [make_account(chain, known) for chain in chains if chain.type == ATTACK and not is_series(chain)]
+    things = Things(chains, clusters, extractions)
+    told = [make_account(chain, things, known) for chain in chains if chain.type == ATTACK and not is_series(chain)]
     accounts = {account.id: account for account in merge_equal(told)}
     for account in accounts.values():
         for chain in account.chains:
@@ -163,29 +82,23 @@ def _join_clear(pairs: Iterable[tuple[str, str]], accounts: Mapping[str, Account
     return reasons
 
 
-def is_series(chain: Chain) -> bool:
-    """Say whether the words tell of several attacks."""
-    return any("series" in value for value in split_values(chain.attributes.get("kind", ""))) or (
-        is_counted(chain) and "count" in chain.attributes
-    )
-
-
 def _make_keys(account: Account) -> frozenset[str]:
-    """Return day keys, each day with its neighbour, and month keys with the target's words."""
+    """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
+    names = (*account.around, *account.targets)
+    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens} | account.aims
     for day in account.dates:
-        if len(day) == DAY_LENGTH and (known_day := _read_day(day)) is not None:
-            keys.update({f"day {known_day}", f"day {known_day + timedelta(days=1)}"})
+        if len(day) == DAY_LENGTH and (known_day := read_day(day)) is not None:
+            keys.update(f"day {near} {one}" for near in (known_day, known_day + timedelta(days=1)) for one in told)
         if len(day) >= MONTH_LENGTH:
-            keys.update(f"month {day[:MONTH_LENGTH]} {token}" for target in account.targets for token in parse_name(target, "body").tokens)
+            keys.update(f"month {day[:MONTH_LENGTH]} {one}" for one in told | account.victims)
+    kinds = load_attack_kinds()
+    rows = sorted({row for kind in account.specific for row in kinds.families.get(kind, ())})
+    keys.update(f"dead {person}" for person in account.dead if account.kinds & kinds.fatal)
+    aims = (*account.aims, *map(fold_name, account.targets)) if account.specific & kinds.rare else ()
+    keys.update(f"rare {row} {aim}" for row in rows for aim in aims)
+    keys.update(f"text {doc_id} {row}" for row in rows for doc_id in account.doc_ids if not account.dates)
     return frozenset(keys)
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _gap(left: Account, right: Account) -> int | None:
@@ -200,11 +113,15 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     if is_excluded(left, right, known):
         return 0.0
     gap = _gap(left, right)
-    has_target = bool(agree_on_targets(left, right, known))
+    has_target = agree_on_targets(left, right, known)
     has_place = agree_on_places(left, right)
+    if _killed_the_same(left, right):
+        return 0.8
     if gap is None:
         months = [{text[:MONTH_LENGTH] for text in account.dates if len(text) >= MONTH_LENGTH} for account in (left, right)]
-        return 0.5 if has_target and months[0] & months[1] else 0.0
+        if months[0] & months[1]:
+            return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
+        return 0.4 if _is_told_again(left, right) else 0.3 if has_target and _is_rare(left, right) else 0.0
     if not has_target and left.targets and right.targets and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
@@ -220,25 +137,53 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
         return True
     if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
-    if not _are_kinds_compatible(left.kinds, right.kinds):
+    if not _are_kinds_compatible(left, right):
         return True
+    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known):
+        return False
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
-    if left.doc_ids & right.doc_ids and not agree_on_targets(left, right, known):
+    if left.doc_ids & right.doc_ids:
         return True
     is_told_apart = bool((left.targets and right.targets) or (left.places and right.places))
-    return is_told_apart and not agree_on_targets(left, right, known) and not agree_on_places(left, right)
+    return is_told_apart and not agree_on_places(left, right) and not _harmed_the_same(left, right)
+
+
+def _killed_the_same(left: Account, right: Account) -> bool:
+    """Say whether both tell how one named person was killed, which happens once."""
+    fatal = load_attack_kinds().fatal
+    return bool(left.dead & right.dead and left.kinds & fatal and right.kinds & fatal)
+
+
+def _harmed_the_same(left: Account, right: Account) -> bool:
+    """Say whether both tell of one sort of victims in an attack of one kind: too little without a month in common."""
+    return bool(left.victims & right.victims and left.specific & right.specific)
+
+
+def _is_told_again(left: Account, right: Account) -> bool:
+    """Say whether one text tells of the same kind and place twice, once without a target and never with a date: headline and text."""
+    is_open = not (left.dates or right.dates) and not (left.targets and right.targets)
+    wheres = [account.around | account.sites for account in (left, right)]
+    return bool(is_open and left.doc_ids & right.doc_ids and left.specific & right.specific and wheres[0] & wheres[1])
+
+
+def _is_rare(left: Account, right: Account) -> bool:
+    """Say whether the kind seldom happens twice to one target, and one text gives the day that the other may mean."""
+    if not left.specific & load_attack_kinds().rare or not right.specific & load_attack_kinds().rare or bool(left.days) == bool(right.days):
+        return False
+    dated, undated = (left, right) if left.days else (right, left)
+    published = read_day(undated.published or "")
+    return published is None or all(0 <= (published - day).days <= MAX_DELAY_DAYS for day in dated.days)
 
 
 def _is_within(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _are_kinds_compatible(left: frozenset[str], right: frozenset[str]) -> bool:
-    kinds = load_attack_kinds()
-    specific = [{kind for kind in side if kind not in kinds.unspecific} for side in (left, right)]
-    if not specific[0] or not specific[1] or specific[0] & specific[1]:
+def _are_kinds_compatible(left: Account, right: Account) -> bool:
+    if not left.specific or not right.specific or left.specific & right.specific:
         return True
-    rows = [{row for kind in side for row in kinds.families.get(kind, frozenset())} for side in specific]
+    kinds = load_attack_kinds()
+    rows = [{row for kind in side.specific for row in kinds.families.get(kind, frozenset())} for side in (left, right)]
     return bool(rows[0] & rows[1])
 
 
@@ -249,13 +194,11 @@ def agree_on_places(left: Account, right: Account) -> bool:
     return any(compare_names(one, other, "Location").verdict == "same" for one in left.places for other in right.places)
 
 
-def agree_on_targets(left: Account, right: Account, known: Known) -> tuple[str, str] | None:
-    """Return the targets of both accounts that are one thing by their names, None if there are none."""
-    for one in left.targets:
-        for other in right.targets:
-            if fold_name(one) == fold_name(other) or _are_same(one, other, known):
-                return one, other
-    return None
+def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
+    """Say whether a target of the one is a target of the other, as resolved or by its name."""
+    if left.aims & right.aims:
+        return True
+    return any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
 
 
 def _are_same(one: str, other: str, known: Known) -> bool:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.entities.clusters import SEED, Clusters
+from kg.entities.judgements import IN
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import compare_names, find_family, find_manner, match_tokens
-from kg.objects import Extraction, Mention
+from kg.objects import Document, Extraction, Mention
 
 logger = logging.getLogger(__name__)
+
+BODIES = ("Militia", "Organization")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Chain:
         names: Names of the name-form mentions; of the nominal ones where there is no name. Most frequent first, then longest.
         is_named: Whether one mention names it.
         attributes: Of all mentions; several values are joined by "|" in order.
+        published: ISO date of its document, None where that is not known.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Chain:
     is_named: bool
     seed_id: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    published: str | None = None
 
     @cached_property
     def family(self) -> str:
@@ -79,22 +84,27 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
     """Return the chains of one document, in the order of their first mentions; every mention is in one.
 
     A link is not followed when it would make one of two things with different seeds, of two persons whose full names share a
-    surname and differ before it, or of names judged different.
+    surname and differ before it, of one body and words for several or for whoever did a deed, or of names judged different.
 
     Args:
         extraction: What was read in the document.
-        forbidden: Pairs of folded names that are judged different.
+        forbidden: Pairs of folded sides that are judged different.
     """
+    path = extraction.document.path
     mentions = {mention.id: mention for mention in sorted(extraction.mentions, key=find_place)}
-    clusters = Clusters({mention.id: _mark(mention) for mention in mentions.values()}, forbidden)
+    clusters = Clusters({mention.id: _mark(mention, path) for mention in mentions.values()}, forbidden)
     for mention in mentions.values():
         if mention.antecedent is None:
             continue
         if mention.antecedent not in mentions:
             logger.debug("link of %s ignored: its document has no mention %s", mention.id, mention.antecedent)
-        elif _are_two_persons(clusters, (mention.id, mention.antecedent), mentions) or not clusters.join(mention.id, mention.antecedent):
+        elif (
+            _is_no_body(mention, mentions[mention.antecedent])
+            or _are_two_persons(clusters, (mention.id, mention.antecedent), mentions)
+            or not clusters.join(mention.id, mention.antecedent)
+        ):
             logger.debug("link refused: '%s' and '%s' are two things", mention.name, mentions[mention.antecedent].name)
-    chains = [_make_chain([mentions[member] for member in group], extraction.document.path) for group in clusters.groups()]
+    chains = [_make_chain([mentions[member] for member in group], extraction.document) for group in clusters.groups()]
     return tuple(sorted(chains, key=lambda chain: find_place(chain.mentions[0])))
 
 
@@ -103,11 +113,20 @@ def find_place(mention: Mention) -> tuple[int, int, str]:
     return mention.passage.start, mention.passage.end, mention.id
 
 
-def _mark(mention: Mention) -> frozenset[str]:
+def _mark(mention: Mention, path: str) -> frozenset[str]:
     if mention.form == "pronoun":
         return frozenset()
-    name = frozenset({fold_name(mention.name)})
+    folded = fold_name(mention.name)
+    name = frozenset({folded, folded + IN + path})
     return name | {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else name
+
+
+def _is_no_body(mention: Mention, antecedent: Mention) -> bool:
+    """Say whether a description can't mean the one body that is named: "the factions" are several, "the attackers" whoever did it."""
+    if mention.form != "nominal" or antecedent.form != "name" or antecedent.type not in BODIES:
+        return False
+    head = fold_name(mention.name).partition(" of ")[0].split()[-1:]
+    return bool(head) and head[0] in load_rules().words["no_body"]
 
 
 def _are_two_persons(clusters: Clusters, pair: tuple[str, str], mentions: Mapping[str, Mention]) -> bool:
@@ -125,7 +144,7 @@ def is_namesake(left: str, right: str, type_name: str) -> bool:
     return bool(match_tokens(first[-1], second[-1], False) or match_tokens(first[0], second[0], False)) if first and second else False
 
 
-def _make_chain(members: Iterable[Mention], path: str) -> Chain:
+def _make_chain(members: Iterable[Mention], document: Document) -> Chain:
     mentions = tuple(sorted(members, key=find_place))
     named = [mention for mention in mentions if mention.form == "name" and mention.name.strip()]
     nominal = [mention for mention in mentions if mention.form == "nominal" and mention.name.strip()]
@@ -133,13 +152,14 @@ def _make_chain(members: Iterable[Mention], path: str) -> Chain:
     return Chain(
         id=mentions[0].id,
         doc_id=mentions[0].passage.doc_id,
-        path=path,
+        path=document.path,
         type=choose_type(mention.type for mention in named or nominal or mentions),
         mentions=mentions,
         names=order_names(mention.name for mention in named or nominal),
         is_named=bool(named),
         seed_id=min(seeds, key=lambda seed: (-seeds[seed], seed)) if seeds else None,
         attributes=merge_attributes(mention.attributes for mention in mentions),
+        published=document.date,
     )
 
 

@@ -1,4 +1,5 @@
-"""Unnamed things: groups that are classes ("US troops"), and facilities told by owner, kind and place ("US embassy in Baghdad").
+"""Unnamed things: groups that are classes ("US troops"), bodies that each state has one of ("Iran's foreign ministry"), and
+facilities told by owner, kind and place ("US embassy in Baghdad").
 
 Gives each chain a key; equal keys are one thing. What is counted or indefinite is of its own document.
 """
@@ -6,16 +7,18 @@ Gives each chain a key; equal keys are one thing. What is counted or indefinite 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.chains import Chain, split_values
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import STATE, Known
 from kg.entities.linking import Reason
-from kg.entities.names import fold_name
+from kg.entities.names import fold_name, parse_name
 from kg.entities.rules import load_rules
 
 MAX_WORDS = 3  # in one state's name or one group's head
+BACKED = "backed by "
+ARMED = "militias"  # the class in group_classes
 CLASS_TYPES = ("Group", "Organization", "Militia")
 _BACKED_BY = re.compile(r"^(?P<head>.+?) (?P<verb>\w+) by (?:the )?(?P<state>.+)$")
 
@@ -34,21 +37,50 @@ def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> l
             if clusters.join(found[0].id, chain.id) and not found[0].folds & chain.folds:
                 reasons.append(Reason(found[0].id, chain.id, f"'{found[0].names[0]}' = '{chain.names[0]}': both say '{key}'"))
     reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
+    reasons.extend(_link_by_host(chains, by_key, clusters, known))
     _join_same_words(chains, clusters)
     return reasons
 
 
 def find_class(chain: Chain, known: Known) -> str | None:
     """Return what a class is told by, the same for all its wordings; None for what is named, counted or of no state."""
-    if chain.seed_id is not None or not chain.names or is_counted(chain):
+    if not chain.names or is_counted(chain):
         return None
+    body = find_state_body(chain, known) if chain.type == "Organization" else None
+    if body is not None or chain.seed_id is not None:
+        return body
     if chain.type == "Facility":
         owner, kind, place = describe_facility(chain, known)
         return f"{owner} {kind} in {place}" if owner and kind and place else None
     if chain.type not in CLASS_TYPES or (chain.is_named and chain.type != "Group"):
         return None
-    keys = sorted({key for name in chain.names for key in [make_group_key(name, known)] if key is not None})
-    return keys[0] if len(keys) == 1 else None
+    keys = {key for name in chain.names for key in [make_group_key(name, known)] if key is not None}
+    shortest = min(keys, key=lambda key: (len(key), key), default="")
+    # "US forces", "US forces in the country": the wider is meant
+    return shortest if shortest and all(set(shortest.split(", ")) <= set(key.split(", ")) for key in keys) else None
+
+
+def find_state_body(chain: Chain, known: Known) -> str | None:
+    """Return state and kind of a body that each state has one of: "Iran's foreign ministry", "Iranian Ministry of Foreign Affairs".
+
+    None if a name says more than the state and generic words, if no name says the state, or if they say two.
+    """
+    row = known.find_row(chain.seed_id)
+    generic = load_rules().words["generic_words"]
+    found: set[tuple[str, tuple[str, ...]]] = set()
+    for name in chain.names if row is None else (row.name, *row.names):
+        tokens = parse_name(name, "body").tokens
+        states = {known.nationalities.by_word[token] for token in tokens if token in known.nationalities.by_word}
+        kind = tuple(token for token in tokens if token not in known.nationalities.by_word and token != "affair")
+        if not kind or any(token not in generic for token in kind):
+            if row is None:
+                return None
+        elif len(kind) > 1 and len(states) == 1:
+            found.add((next(iter(states)), kind))
+    if len(found) != 1 and row is None:
+        return None
+    state, words = min(found, default=("", ()))
+    return f"{state}, {' '.join(words)}" if state else None
 
 
 def is_counted(chain: Chain) -> bool:
@@ -84,12 +116,15 @@ def make_group_key(name: str, known: Known) -> str | None:
         else:
             part, width = _find_head(words, position)
             if part in rules.words["backing_words"] and parts and has_state:
-                parts[-1] = f"backed by {parts[-1]}"
+                parts[-1] = BACKED + parts[-1]
             elif part not in rules.words["group_fillers"]:
                 parts.append(part)
         position += width
-    if not has_state or all(part.removeprefix("backed by ").startswith(STATE) for part in parts):
+    if not has_state or all(part.removeprefix(BACKED).startswith(STATE) for part in parts):
         return None
+    if any(part.startswith(BACKED) for part in parts):
+        # whom a state arms is called by many words: "Iran-backed forces", "groups", "fighters"
+        parts = [ARMED if part in rules.words["armed_heads"] else part for part in parts if part not in rules.words["armed_fillers"]]
     is_plural = any(part in rules.group_class.values() for part in parts) or words[-1].endswith("s")
     return ", ".join(sorted(parts)) if is_plural else None
 
@@ -120,14 +155,26 @@ def describe_facility(chain: Chain, known: Known) -> tuple[str, str, str]:
         kind_words, _, owner_words = core.partition(" of ")
         words = [word for word in f"{owner_words} {kind_words}".split() if word != "the"]
         state, width = _find_state(words, 0, known)
-        kind = load_rules().facility_kind.get(tuple(words[width if state else 0 :]))
+        rest = words[width if state else 0 :]
+        inner = next((" ".join(rest[:end]) for end in range(MAX_WORDS, 0, -1) if " ".join(rest[:end]) in known.calls), "")
+        kind = load_rules().facility_kind.get(tuple(rest)) or load_rules().facility_kind.get(tuple(rest[len(inner.split()) :]))
         if kind is None:
             return "", "", ""
         kinds.add(kind)
         owners.update({state.removeprefix(STATE)} if state else ())
-        places.update({tail} if tail else ())
+        places.update({tail, inner} - {""})
+    places = {known.calls.get(place, place) for place in places}
     narrow = {place for place in places if place not in known.states} or places
+    if kinds <= load_rules().words["one_per_state"]:
+        narrow = {_find_country(place, known) for place in places}
     return _only(owners), _only(kinds), _only(narrow)
+
+
+def _find_country(place: str, known: Known) -> str:
+    """Return the code of the country that a place lies in, the place itself where that isn't known; "baghdads green zone" is in Iraq."""
+    words = place.split()
+    ends = [" ".join(words[at:]) for at in range(len(words))]
+    return next((known.country_of[end] for end in ends if end in known.country_of), place)
 
 
 def is_descriptive(chain: Chain, known: Known) -> bool:
@@ -159,6 +206,27 @@ def _link_unplaced(unplaced: Iterable[Chain], by_key: dict[tuple[str, str], list
             reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': the only one of {chain.path}"))
         elif not roots:
             clusters.join(first.setdefault(key, chain).id, chain.id)
+    return reasons
+
+
+def _link_by_host(chains: Iterable[Chain], by_key: Mapping[tuple[str, str], list[Chain]], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join an embassy whose place isn't told with the one in the only country, but for its own, whose places its document names."""
+    countries: dict[str, set[str]] = {}
+    unplaced: list[tuple[Chain, str, str]] = []
+    for chain in chains:
+        if chain.type == "Location":
+            countries.setdefault(chain.doc_id, set()).update(chain.countries)
+        elif chain.type == "Facility" and chain.seed_id is None and not is_counted(chain):
+            owner, kind, place = describe_facility(chain, known)
+            if owner and not place and kind in load_rules().words["one_per_state"]:
+                unplaced.append((chain, owner, kind))
+    reasons: list[Reason] = []
+    for chain, owner, kind in unplaced:
+        hosts = countries.get(chain.doc_id, set()) - {owner}
+        found = by_key.get(("Facility", f"{owner} {kind} in {min(hosts)}"), []) if len(hosts) == 1 else []
+        if found and clusters.find(chain.id) != clusters.find(found[0].id) and clusters.join(chain.id, found[0].id):
+            why = f"all places that {chain.path} names are in {min(hosts)} or {owner}"
+            reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': {why}"))
     return reasons
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.entities.accounts import ATTACK
 from kg.entities.attack_names import describe_attack
-from kg.entities.attacks import ATTACK
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
@@ -49,6 +49,11 @@ def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], 
         for draft in drafts
     ]
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def make_seed_id(entity_type: str, seed_id: str) -> str:
+    """Return the id of the entity of a gazetteer's row."""
+    return make_id("ent", entity_type, seed_id)
 
 
 def partition(groups: Iterable[Sequence[Chain]]) -> tuple[list[Sequence[Chain]], list[Sequence[Chain]]]:
@@ -127,11 +132,11 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)
     if entity_type == "Facility":
-        places = sorted({describe_facility(chain, known)[2] for chain in chains} - {""})
+        is_placed = any(describe_facility(chain, known)[2] for chain in chains)
         spelled = sorted(
-            {place for chain in chains for place in chain.attributes.get("place", "").split("|") if fold_name(place) in places}
+            {place for chain in chains for place in split_values(chain.attributes.get("place", "")) if fold_name(place) not in known.states}
         )
-        if places and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
+        if is_placed and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
             return f"{name} in {spelled[0]}"
     return name
 

@@ -1,12 +1,14 @@
 """What people decided about pairs of names: same, different or unsure. Reads seeds/judgements.csv.
 
 "same" joins whatever the rules say, "different" keeps apart, also by way of third names; "unsure" records that somebody looked
-and leaves the pair to the rules. A side is a name, met without regard to case and marks, or the id of an entity of a build.
+and leaves the pair to the rules. A side is a name, met without regard to case and marks; a name in one document ("Saadi @ a.txt"),
+for namesakes; or the id of an entity of a build.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ Decision: TypeAlias = Literal["same", "different", "unsure"]
 COLUMNS = ("left", "right", "verdict", "who", "when", "why")
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 ID_PREFIX = "ent-"
+IN = " @ "  # between a name and the path of the one document in which it is meant
+HEADER = ",".join(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,42 @@ def _find_faults(cells: Sequence[str]) -> list[str]:
 
 
 def fold_side(side: str) -> str:
-    """Return an entity's id as it is, a name folded."""
-    return side if side.startswith(ID_PREFIX) else fold_name(side)
+    """Return an entity's id as it is, a name folded, and the path behind it as it is."""
+    name, mark, path = side.partition(IN)
+    return side if side.startswith(ID_PREFIX) else fold_name(name) + mark + path
+
+
+def add_row(text: str, judgement: Judgement) -> str:
+    """Return the text of a file of judgements with one more row, before the first that sorts behind it; all else stays as it is.
+
+    Args:
+        text: Of the file, "" for one that isn't there yet.
+        judgement: Must not contradict what the file holds (`find_contradictions`).
+    """
+    lines = text.splitlines() if any(line and not line.startswith("#") for line in text.splitlines()) else [*text.splitlines(), HEADER]
+    head = next(number for number, line in enumerate(lines) if line and not line.startswith("#"))
+    behind = (number for number, line in enumerate(lines) if number > head and _sorts_behind(line, judgement))
+    place = next(behind, len(lines))
+    return "\n".join([*lines[:place], format_row(judgement), *lines[place:]]) + "\n"
+
+
+def remove_row(text: str, judgement: Judgement) -> str:
+    """Return the text without the last row that is this judgement; as it is if there is none."""
+    lines = text.splitlines()
+    places = [number for number, line in enumerate(lines) if line == format_row(judgement)]
+    return "\n".join(lines[: places[-1]] + lines[places[-1] + 1 :]) + "\n" if places else text
+
+
+def format_row(judgement: Judgement) -> str:
+    """Return the row as it stands in the file, on one line."""
+    cells = [judgement.left, judgement.right, judgement.verdict, judgement.who, judgement.when, judgement.why]
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="").writerow([" ".join(cell.split()) for cell in cells])
+    return stream.getvalue()
+
+
+def _sorts_behind(line: str, judgement: Judgement) -> bool:
+    return bool(line.strip()) and not line.startswith("#") and next(csv.reader([line]))[:2] > [judgement.left, judgement.right]
 
 
 def find_contradictions(judgements: Iterable[Judgement]) -> list[str]:

@@ -63,6 +63,8 @@ class Known:
         peoples: Folded plural people nouns ("iraqis") to state ids.
         places: Folded name of a Location or State to the folded names of what it lies in, itself included.
         states: Folded names of states: too wide to say where something happened.
+        country_of: Folded name of a place or State to the code of its country; names of places in two countries are left out.
+        calls: Folded name of a Location to the folded name that its row bears first; names of two rows are left out.
     """
 
     rows: Mapping[str, KnownRow] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Known:
     peoples: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
+    country_of: Mapping[str, str] = field(default_factory=dict)
+    calls: Mapping[str, str] = field(default_factory=dict)
 
     def find_row(self, seed_id: str | None) -> KnownRow | None:
         """Return the row of a seed, None for no seed or one that the gazetteer lacks."""
@@ -87,7 +91,10 @@ def make_known(gazetteer: KnownNames | None) -> Known:
     words.update(gazetteer.adjectives)
     words.update(gazetteer.demonyms)
     peoples = {word: state for word, state in sorted(gazetteer.demonyms.items()) if word.endswith("s")}
-    return Known(gazetteer.rows, Nationalities(words), peoples, _find_places(gazetteer.rows), frozenset(names))
+    rows = gazetteer.rows
+    countries = _map_names((row, row.country) for row in rows.values() if row.type in ("Location", "State") and row.country)
+    calls = _map_names((row, fold_name(row.name)) for row in rows.values() if row.type == "Location")
+    return Known(rows, Nationalities(words), peoples, _find_places(rows), frozenset(names), countries, calls)
 
 
 def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
@@ -101,6 +108,15 @@ def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
         for name in (row.name, *row.names):
             wider.setdefault(fold_name(name), []).append(around)
     return {name: found[0] for name, found in sorted(wider.items()) if len(set(found)) == 1}
+
+
+def _map_names(rows: Iterable[tuple[KnownRow, str]]) -> dict[str, str]:
+    """Return the value of each folded name; of a name whose rows have several values, none."""
+    found: dict[str, set[str]] = {}
+    for row, value in rows:
+        for name in (row.name, *row.names):
+            found.setdefault(fold_name(name), set()).add(value)
+    return {name: next(iter(values)) for name, values in sorted(found.items()) if len(values) == 1}
 
 
 def _climb(rows: Mapping[str, KnownRow], seed: str) -> Iterable[str]:

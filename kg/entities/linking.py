@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.entities.candidates import find_pairs, make_keys
+from kg.entities.candidates import find_pairs, make_keys, make_order
 from kg.entities.chains import Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
@@ -50,6 +50,11 @@ class Bearer:
     countries: frozenset[str]
     chains: tuple[str, ...]
     home: str = ""
+
+    @cached_property
+    def order(self) -> str:
+        """What it is sorted by among very many that may be the same."""
+        return make_order(parse_name(self.names[0], find_manner(self.type)))
 
     @cached_property
     def is_common(self) -> bool:
@@ -92,7 +97,7 @@ def link_names(chains: Sequence[Chain], clusters: Clusters, known: Known) -> lis
             clusters.join(bearer.chains[0], chain)
     keys = {bearer.id: _file(bearer, known.nationalities) for bearer in bearers.values()}
     table = Table(bearers, known.nationalities)
-    proposals = [pair for pair in find_pairs(keys) if table.compare(*pair).verdict == "same"]
+    proposals = [pair for pair in find_pairs(keys, lambda bearer: bearers[bearer].order) if table.compare(*pair).verdict == "same"]
     partners: dict[str, list[str]] = {}
     for left, right in proposals:
         partners.setdefault(left, []).append(right)

@@ -26,6 +26,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ATTACHED_ARTICLE = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
 # "an-Nasr", "ash-Shabaab": the article takes the sound that follows; "us-led" is no article
 _ARTICLE = re.compile(r"\b(?:[aeu]l|[ae](sh|dh|th|[sdrznt])(?=-\1)|u([dtr])(?=-\2))-", re.IGNORECASE)
+_IZAFET = re.compile(r"(?<=\w)-(?:i|ye|yi)-(?=\w)")  # "Sipah-i-Sahaba", "Sipah-e-Sahaba"
 _LETTER_AND_NUMBER = re.compile(r"\b([a-z]) (\d+)\b")
 _NOT_LETTER = re.compile(r"[^A-Za-z0-9]+")
 _ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Z-]+\)\s*$")
@@ -77,6 +78,7 @@ def parse_name(surface: str, manner: Manner) -> Name:
     acronym = _find_acronym(text)
     bare = _ARTICLE.sub(" ", text)
     if manner == "body":
+        bare = _IZAFET.sub("-e-", bare)
         long_form = _split(_ACRONYM_BEHIND.sub("", bare))
         return _parse_body(surface, long_form if len(long_form) > 1 else _split(bare), acronym)
     words = _drop_descriptions(bare.split(), rules)
@@ -113,7 +115,9 @@ def _drop_titles(words: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
         if not title or position + len(title) >= len(words):
             break
         position += len(title)
-    return words[position:]
+    # "Iraq's Prime Minister Mustafa al-Kadhimi": an office that isn't at the start ends the words before the name
+    office = max((number for number, word in enumerate(words[:-1]) if word in rules.words["office_words"]), default=-1)
+    return words[max(position, office + 1) :]
 
 
 def _take_generation(tokens: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], str]:

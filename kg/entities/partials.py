@@ -66,7 +66,8 @@ def _explain(chain: Chain, other: tuple[str, str], why: str) -> Reason:
 def _find_matches(chain: Chain, others: Iterable[Chain], known: Known) -> list[Chain]:
     """Return the chains that the partial names may stand for: those whose last name fits, else those with another fitting token."""
     ranked = [
-        (max((_match(name, full) for name in chain.parsed for full in _full_names(other, known)), default=0), other) for other in others
+        (max((match_partial(name, full) for name in chain.parsed for full in _full_names(other, known)), default=0), other)
+        for other in others
     ]
     best = max((rank for rank, _ in ranked), default=0)
     return [other for rank, other in ranked if rank == best and rank > 0]
@@ -79,7 +80,7 @@ def _full_names(chain: Chain, known: Known) -> tuple[Name, ...]:
     return tuple(parse_name(name, manner) for name in sorted({*find_full_names(chain), *listed, *(chain.names if chain.seed_id else ())}))
 
 
-def _match(part: Name, full: Name) -> int:
+def match_partial(part: Name, full: Name) -> int:
     """Return EXACT or WHOLE if the partial name ends the full one or is its acronym, PART if it is another token of a person's, else 0."""
     if part.acronym:
         return WHOLE if part.acronym == full.acronym or part.acronym in make_acronyms(full) else 0
@@ -122,11 +123,11 @@ def _link_across(homeless: Sequence[Chain], full: Sequence[Chain], clusters: Clu
         if any(is_common(token) or len(token) < MIN_LETTERS for name in chain.parsed for token in name.tokens):
             continue
         fits = [
-            next(other for full_name, other in sorted(names.items(), key=lambda row: row[0].key) if _match(part, full_name) >= WHOLE)
+            next(other for full_name, other in sorted(names.items(), key=lambda row: row[0].key) if match_partial(part, full_name) >= WHOLE)
             for part in chain.parsed
             for key in sorted(_file(chain, part))
             for _, names in sorted(index.get(key, {}).items())
-            if any(_match(part, full_name) >= WHOLE for full_name in names)
+            if any(match_partial(part, full_name) >= WHOLE for full_name in names)
         ]
         roots = {clusters.find(other.id) for other in fits}
         if not roots:

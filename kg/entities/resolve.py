@@ -15,9 +15,10 @@ from kg.entities.chains import Chain, make_chains
 from kg.entities.classes import is_descriptive, link_classes
 from kg.entities.clusters import SEED, Clusters
 from kg.entities.describe import make_entities
-from kg.entities.judgements import ID_PREFIX, Judgement, find_contradictions, fold_side
+from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, fold_side
 from kg.entities.knowledge import Known, KnownNames, make_known
 from kg.entities.linking import Reason, link_names
+from kg.entities.offices import link_office_holders
 from kg.entities.partials import link_partials
 from kg.errors import ConfigError
 from kg.objects import Entity, Extraction
@@ -75,8 +76,9 @@ def _resolve(
     named = [chain for chain in chains if not is_descriptive(chain, known)]
     reasons.extend(link_names(named, clusters, known))
     reasons.extend(link_partials(named, clusters, known))
+    reasons.extend(link_office_holders(chains, clusters, known))
     reasons.extend(link_classes(chains, clusters, known))
-    reasons.extend(link_attacks(chains, clusters, known))
+    reasons.extend(link_attacks(chains, extractions, clusters, known))
     by_id = {chain.id: chain for chain in chains}
     entities = make_entities([[by_id[member] for member in group] for group in clusters.groups()], reasons, known)
     entity_of = {mention.id: entity.id for entity in entities for mention in entity.mentions}
@@ -89,7 +91,8 @@ def _resolve(
 def _is_borne(side: str, chain: Chain, members: Mapping[str, frozenset[str]]) -> bool:
     if side.startswith(ID_PREFIX):
         return any(mention.id in members.get(side, frozenset()) for mention in chain.mentions)
-    return side in chain.folds
+    name, mark, path = side.partition(IN)
+    return name in chain.folds and (not mark or path == chain.path)
 
 
 def _mark(chain: Chain, bearing: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -15,6 +15,8 @@ from kg.errors import ConfigError
 
 FOLDER = Path(__file__).parent
 WORD_LISTS = (
+    "armed_fillers",
+    "armed_heads",
     "articles",
     "backing_words",
     "common_surnames",
@@ -23,13 +25,19 @@ WORD_LISTS = (
     "group_fillers",
     "half_optional_words",
     "mention_only",
+    "no_body",
+    "not_in_office",
+    "office_words",
+    "one_per_state",
     "particles",
     "patronymics",
     "regnal",
     "servants",
     "small_words",
+    "sole_offices",
     "strict_surnames",
     "turning_words",
+    "victim_fillers",
     "victim_kinds",
 )
 STYLES = ("loose", "strict")

@@ -5,6 +5,7 @@ Rules and types decide; the letter distance of rapidfuzz only ranks what the rul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,7 @@ SOUND = "the same sounds in another romanisation"
 SHORT = "a short form of the same given name"
 MIDDLE = "the middle name is left out"
 LAST = "the last name is left out"
+TURNED = "the family name stands first"
 MIN_PLACE_LETTERS = 5
 OPTIONAL = "differs by a word that may be left out"
 ACRONYM = "the initials of the longer name"
@@ -50,6 +52,7 @@ class Nationalities:
 
 
 NO_NATIONALITIES = Nationalities()
+_DIPHTHONG = re.compile("[ae][iy]")  # Quneitra, Qunaitra
 
 
 def compare_names(left: str, right: str, type_name: str, nationalities: Nationalities = NO_NATIONALITIES) -> Comparison:
@@ -93,6 +96,8 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
     if "".join(first.tokens) == "".join(second.tokens):
         return Comparison("same", 0.98, LETTERS)
     is_strict = any(is_strict_name(name, rules) for name in (first, second))
+    if first.tokens == second.tokens[::-1] and len(first.tokens) == 2 and not is_strict and not all(map(is_common, first.tokens)):
+        return Comparison("same", 0.85, TURNED)  # two that many bear are two men: Ali Hassan, Hassan Ali
     matches = _align(first.tokens, second.tokens, is_strict)
     if matches is None:
         return Comparison("different", 0.0, "other given names or another surname")
@@ -206,7 +211,7 @@ def _is_near_place(first: Name, second: Name) -> bool:
     if len(cores[0]) != len(cores[1]):
         return False
     for left, right in zip(*cores, strict=True):
-        one, other = rewrite(left), rewrite(right)
+        one, other = (_DIPHTHONG.sub("ei", rewrite(token)) for token in (left, right))
         if one == other:
             continue
         is_alone_and_short = len(cores[0]) == 1 and min(len(left), len(right)) < MIN_PLACE_LETTERS
@@ -267,6 +272,8 @@ def is_said_without(first: Name, second: Name, type_name: str, nationalities: Na
         states.append(frozenset(nationalities.by_word[token] for token in core if token in nationalities.by_word))
         cores.append(core)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
+        return False
+    if all(token in nationalities.by_word for token in cores[0]):  # "US embassy", "US compound": nothing but the owner is left
         return False
     if states[0] != states[1]:
         if (states[0] and states[1]) or type_name != "Organization":  # Islamic State in Libya, Egyptian Islamic Jihad

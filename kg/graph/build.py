@@ -14,6 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.errors import KgError
+from kg.graph.reports import ATTACK, describe_reports
+from kg.graph.sources import group_sources, rate
+from kg.graph.tenures import find_tenures
 from kg.objects import Document, Edge, Entity, Statement, Status, make_id
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ def make_edges(
 
     Args:
         statements: In any order. A statement of an entity about itself is refused (debug log).
-        publishers: Publisher by document path, None where it is not known; a document without one counts as a source of its own.
+        publishers: Publisher by document path, None where it is not known (`kg.graph.sources`).
         symmetric: Relations that have no direction.
 
     Returns:
@@ -68,8 +71,8 @@ def make_edges(
 def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, str | None]) -> Edge:
     actor, relation, target, status = key
     dates = sorted(statement.date for statement in group if statement.date)
-    # The tag keeps a publisher called "a.txt" apart from a document of that path.
-    sources = {("publisher", name) if (name := publishers.get(s.doc)) else ("document", s.doc) for s in group}
+    sources = group_sources(group, publishers)
+    score, why = rate(sources)
     return Edge(
         id=make_id("edge", actor, relation, target, status),
         actor=actor,
@@ -80,6 +83,8 @@ def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, st
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
         sources=len(sources),
+        score=score,
+        why=why,
     )
 
 
@@ -95,9 +100,11 @@ def assemble(
     """Build the graph.
 
     Node attributes: `label`, `type`, `names` and `reasons` (tuples), `attributes` (dict), `mentions` (how many), `documents`
-    (paths, sorted), `passages` (`(path, start, end)` of every mention, sorted). Edge attributes: `relation`, `status`, `sign`
-    (-1, 0, 1), `symmetric`, `statements`, `first_date`, `last_date`, `sources`, `documents` (paths, sorted). Graph attributes:
-    `documents` (title, date, publisher and url by path) and `relations` (sign and symmetric by name, for those that occur).
+    (paths, sorted), `passages` (`(path, start, end)` of every mention, sorted). To an entity's own attributes come `offices` of
+    persons (`kg.graph.tenures`), `reports` and `accounts` of attacks (`kg.graph.reports`). Edge attributes: `relation`, `status`,
+    `sign` (-1, 0, 1), `symmetric`, `statements`, `first_date`, `last_date`, `sources`, `score`, `why`, `documents` (paths, sorted).
+    Graph attributes: `documents` (title, date, publisher and url by path) and `relations` (sign and symmetric by name, for those
+    that occur).
 
     Args:
         entities: Every end of a statement must be among them.
@@ -114,7 +121,9 @@ def assemble(
 
     kept = [statement for statement in statements if background or statement.status != "background"]
     _check_ends(kept, {entity.id for entity in entities})
-    edges = make_edges(kept, {document.path: document.publisher for document in documents}, symmetric=symmetric)
+    publishers = {document.path: document.publisher for document in documents}
+    edges = make_edges(kept, publishers, symmetric=symmetric)
+    told = _tell_more(entities, kept, documents)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = {document.path: _document_facts(document) for document in sorted(documents, key=lambda d: d.path)}
     graph.graph["relations"] = {
@@ -123,7 +132,7 @@ def assemble(
     }
     path_by_id = {document.id: document.path for document in documents}
     for entity in sorted(entities, key=lambda e: e.id):
-        graph.add_node(entity.id, **_node_attributes(entity, path_by_id))
+        graph.add_node(entity.id, **_node_attributes(entity, path_by_id, told.get(entity.id, {})))
     for edge in edges:
         graph.add_edge(edge.actor, edge.target, key=edge.id, **_edge_attributes(edge, graph.graph["relations"][edge.relation]))
     logger.info("graph: %d nodes, %d edges, %d statements", len(graph), graph.number_of_edges(), len(kept))
@@ -143,13 +152,33 @@ def _document_facts(document: Document) -> dict[str, str | None]:
     return {"title": document.title, "date": document.date, "publisher": document.publisher, "url": document.url}
 
 
-def _node_attributes(entity: Entity, path_by_id: Mapping[str, str]) -> dict[str, Any]:
+def _tell_more(entities: Sequence[Entity], statements: Sequence[Statement], documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """Return what the statements say of persons' offices and of attacks, as attributes by entity id."""
+    publishers = {document.path: document.publisher for document in documents}
+    labels = {entity.id: entity.name for entity in entities}
+    told: dict[str, dict[str, str]] = {}
+    offices: dict[str, list[str]] = defaultdict(list)
+    for tenure in find_tenures(statements, {document.path: document.date for document in documents}):
+        offices[tenure.person].append(tenure.describe(labels[tenure.target]))
+    for person, held in offices.items():
+        told[person] = {"offices": "|".join(sorted(held))}
+    touching: dict[str, list[Statement]] = defaultdict(list)
+    attacks = {entity.id for entity in entities if entity.type == ATTACK}
+    for statement in statements:
+        for end in {statement.subject, statement.object} & attacks:
+            touching[end].append(statement)
+    for attack in attacks:
+        told[attack] = describe_reports(attack, touching[attack], publishers, labels)
+    return told
+
+
+def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mapping[str, str]) -> dict[str, Any]:
     passages = sorted((path_by_id.get(m.passage.doc_id, m.passage.doc_id), m.passage.start, m.passage.end) for m in entity.mentions)
     return {
         "label": entity.name,
         "type": entity.type,
         "names": entity.names,
-        "attributes": dict(sorted(entity.attributes.items())),
+        "attributes": dict(sorted({**entity.attributes, **told}.items())),
         "reasons": entity.reasons,
         "mentions": len(passages),
         "documents": tuple(sorted({path for path, _, _ in passages})),

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.entities import Resolution, resolve
 from kg.entities.attack_names import describe_attack, spell_date
-from kg.objects import Extraction
+from kg.objects import Extraction, Triple
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
 ROCKETS = {"kind": "rocket attack", "date": "2020-12-20", "place": "Baghdad", "target": "US embassy"}
@@ -83,6 +85,71 @@ def test_two_attacks_of_one_text_are_not_joined_by_another_text() -> None:
     place_alone = {**ROCKETS, "target": ""}
     told = [tell_attacks("a", place_alone, place_alone), tell_attacks("b", place_alone), tell_attacks("c", place_alone, ROCKETS)]
     assert all(len([m for m in e.mentions if m.passage.doc_id == "a"]) < 2 for e in resolve(told).entities)
+
+
+def tell_death(doc_id: str, victim: str, **values: str) -> Extraction:
+    target = make_mention(doc_id, 1, victim)
+    attack = make_mention(doc_id, 0, "killing", "Attack", form="nominal", target=victim, target_id=target.id, **values)
+    return make_extraction(doc_id, [attack, target])
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "other", "attacks"),
+    [
+        ("killing", "2020-01-03", "Qassem Suleimani", 1),
+        ("killing", "", "Qassem Suleimani", 1),
+        ("assassination", "2020-01", "Qassem Suleimani", 1),
+        ("killing", "2020-01-07", "Qassem Suleimani", 2),
+        ("attack", "", "Qassem Suleimani", 2),
+        ("killing", "", "Hadi al-Amiri", 2),
+    ],
+)
+def test_a_person_is_killed_once(kind: str, date: str, other: str, attacks: int) -> None:
+    told = [tell_death("a", "Qasem Soleimani", kind="assassination", date="2020-01-03"), tell_death("b", other, kind=kind, date=date)]
+    assert sum(entity.type == "Attack" for entity in resolve(told).entities) == attacks
+
+
+def test_headline_and_text_tell_of_one_attack() -> None:
+    headline, text = {"kind": "rocket attack", "place": "Baghdad"}, {"kind": "rocket attack", "target": "US embassy in Baghdad"}
+    assert len(resolve([tell_attacks("a", headline, text)]).entities) == 1
+    assert len(resolve([tell_attacks("a", headline), tell_attacks("b", text)]).entities) == 2
+    assert len(resolve([tell_attacks("a", headline, {**text, "kind": "shelling"})]).entities) == 2
+    assert len(resolve([tell_attacks("a", {**headline, "target": "a convoy"}, text)]).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "attacks"),
+    [
+        ({"kind": "siege"}, "2020-02-01", 1),
+        ({"kind": "siege"}, None, 1),
+        ({"kind": "siege"}, "2019-12-01", 2),
+        ({"kind": "siege"}, "2022-02-01", 2),
+        ({"kind": "shelling"}, "2020-02-01", 2),
+        ({"kind": "siege", "target": "Iranian embassy in Baghdad"}, "2020-02-01", 2),
+    ],
+    ids=str,
+)
+def test_undated_report_of_a_rare_kind_is_of_the_one_that_is_known(told: dict[str, str], published: str | None, attacks: int) -> None:
+    known = tell_attacks("a", {"kind": "storming", "target": "US embassy in Baghdad", "date": "2019-12-31"})
+    vague = tell_attacks("b", {"target": "US embassy in Baghdad", **told})
+    vague = replace(vague, document=replace(vague.document, date=published))
+    assert len(resolve([known, vague]).entities) == attacks
+
+
+@pytest.mark.parametrize(
+    ("date", "victim", "attacks"), [("2019-12", "US contractor", 1), ("", "US contractor", 2), ("2019-12", "contractor", 2)]
+)
+def test_victims_tell_an_attack_within_a_month(date: str, victim: str, attacks: int) -> None:
+    told = []
+    for doc_id, values, name in (
+        ("a", {"date": "2019-12-27", "target": "Iraqi base"}, "US civilian contractor"),
+        ("b", {"date": date, "target": "K-1 base"}, victim),
+    ):
+        attack = make_mention(doc_id, 0, "rockets", "Attack", form="nominal", kind="rocket attack", **values)
+        dead = make_mention(doc_id, 1, name, form="nominal", definite="no")
+        passage = attack.passage
+        told.append(make_extraction(doc_id, [attack, dead], [Triple(f"t{doc_id}", attack.id, "killed", dead.id, passage, passage)]))
+    assert sum(entity.type == "Attack" for entity in resolve(told, gazetteer=GAZETTEER).entities) == attacks
 
 
 def test_differing_accounts_are_kept() -> None:

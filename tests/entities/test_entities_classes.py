@@ -3,6 +3,7 @@ import pytest
 from kg.entities import resolve
 from kg.entities.classes import make_group_key
 from kg.entities.knowledge import make_known
+from kg.entities.score import compare_names
 from kg.objects import Extraction
 from tests.entities.world import GAZETTEER, is_one, make_extraction, make_mention
 
@@ -21,6 +22,8 @@ def tell_nominal(doc_id: str, name: str, type_name: str = "Group", **attributes:
         ("troops of the United States", "US troops"),
         ("Iran-backed militias", "Iranian-backed militias"),
         ("Iran-backed militias", "Iran-backed groups"),
+        ("Iran-backed militias", "Iranian-backed terrorist groups"),
+        ("Iran-backed forces", "fighters backed by Iran"),
         ("militias backed by Iran", "Iran-backed militias"),
         ("Iraqi civilians", "ordinary Iraqi civilians"),
         ("Iraqi protesters", "peaceful Iraqi demonstrators"),
@@ -40,6 +43,8 @@ def test_wordings_of_one_class_are_one_across_documents(left: str, right: str) -
         ("US troops", "Iraqi troops"),
         ("Iraqi security forces", "Iraqi forces"),
         ("US troops", "US troops in Iraq"),
+        ("Iran-backed militias", "Iran-backed politicians"),
+        ("US terrorist groups", "US groups"),
         ("Iran-backed militias", "Iranian militias"),
         ("Iraqi people", "Iraqi civilians"),
         ("protesters", "protesters"),
@@ -86,7 +91,7 @@ def test_facilities_of_one_owner_kind_and_place_are_one() -> None:
     (entity,) = resolve(told, gazetteer=GAZETTEER).entities
     assert entity.name == "American Embassy in Baghdad"
     assert entity.names == ("American Embassy in Baghdad", "US embassy")
-    assert entity.reasons == ("'US embassy' = 'American Embassy in Baghdad': both say 'USA embassy in baghdad'",)
+    assert entity.reasons == ("'US embassy' = 'American Embassy in Baghdad': both say 'USA embassy in IRQ'",)
 
 
 def test_place_is_added_to_the_name_that_lacks_it() -> None:
@@ -101,11 +106,50 @@ def test_facility_of_another_owner_or_place_is_another(other: dict[str, str]) ->
     assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: embassy", "b: embassy")
 
 
+@pytest.mark.parametrize("other", ["US Baghdad consulate", "American consulate in Bagdad"])
+def test_place_may_stand_before_the_kind_or_be_spelt_otherwise(other: str) -> None:
+    told = [tell_embassy("a", "US consulate in Baghdad"), tell_embassy("b", other)]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US consulate in Baghdad", f"b: {other}")
+
+
+def test_embassy_is_the_one_in_its_host_state() -> None:
+    told = [tell_embassy("a", "US embassy in Iraq"), tell_embassy("b", "US embassy in Baghdad’s Green Zone")]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy in Iraq", "b: US embassy in Baghdad’s Green Zone")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Iran's foreign ministry", "Iranian Ministry of Foreign Affairs", True),
+        ("Iran's foreign ministry", "Iraq's foreign ministry", False),
+        ("Iran's foreign ministry", "Iranian defense ministry", False),
+        ("foreign ministry", "foreign ministry", False),
+        ("Iranian Foreign Ministry spokesman's office", "Iranian Foreign Ministry", False),
+    ],
+)
+def test_body_that_each_state_has_is_told_by_its_state(left: str, right: str, same: bool) -> None:
+    resolution = resolve([tell_nominal("a", left, "Organization"), tell_nominal("b", right, "Organization")], gazetteer=GAZETTEER)
+    assert is_one(resolution, f"a: {left}", f"b: {right}") == same
+
+
 def test_facility_without_a_place_is_the_only_one_of_its_document() -> None:
     (entity,) = resolve([tell_embassy("a", "US embassy in Baghdad", "US embassy")], gazetteer=GAZETTEER).entities
     assert len(entity.mentions) == 2
     told = tell_embassy("b", "US embassy in Baghdad", "US embassy in Tripoli", "US embassy")
     assert len(resolve([told], gazetteer=GAZETTEER).entities) == 3
+
+
+@pytest.mark.parametrize(("places", "same"), [(["IRQ"], True), (["IRQ", "USA"], True), (["IRQ", "LBN"], False), ([], False)])
+def test_embassy_without_a_place_is_in_the_only_country_that_is_spoken_of(places: list[str], same: bool) -> None:
+    spoken = [make_mention("b", 1 + at, f"town {at}", "Location", country=country) for at, country in enumerate(places)]
+    told = [tell_embassy("a", "US embassy in Baghdad"), make_extraction("b", [make_mention("b", 0, "US embassy", "Facility"), *spoken])]
+    assert is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy in Baghdad", "b: US embassy") == same
+
+
+def test_facilities_of_one_owner_and_other_kinds_are_two() -> None:
+    told = [tell_embassy("a", "US embassy"), tell_embassy("b", "US compound")]
+    assert compare_names("US embassy", "US compound", "Facility", KNOWN.nationalities).verdict == "different"
+    assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: US embassy", "b: US compound")
 
 
 def test_named_facility_is_told_by_its_name() -> None:

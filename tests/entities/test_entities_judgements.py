@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.entities import Judgement, read_judgements
+from kg.entities.judgements import add_row, remove_row
 from kg.errors import ConfigError, InputError
 
 HEAD = "left,right,verdict,who,when,why\n"
@@ -52,3 +53,18 @@ def test_unreadable_file_stops(tmp_path: Path, content: bytes | None) -> None:
         path.write_bytes(content)
     with pytest.raises(InputError, match=r"judgements\.csv: can't be read"):
         read_judgements(path)
+
+
+def test_row_is_added_in_order_and_the_rest_stays() -> None:
+    text = f"# ours\n{HEAD}A,B,same,,,\n# later\nM,N,same,,,\n"
+    row = Judgement("C", "D", "different", "ana", "2024-05-01", "two, surely")
+    added = add_row(text, row)
+    assert added == f'# ours\n{HEAD}A,B,same,,,\n# later\nC,D,different,ana,2024-05-01,"two, surely"\nM,N,same,,,\n'
+    assert remove_row(added, row) == text
+    assert remove_row(text, row) == text
+
+
+@pytest.mark.parametrize("text", ["", "# ours\n"])
+def test_first_row_brings_the_header(tmp_path: Path, text: str) -> None:
+    row = Judgement("A", "B", "same", why="line\nbreak")
+    assert read_judgements(write(tmp_path, add_row(text, row))) == (Judgement("A", "B", "same", why="line break"),)

@@ -50,6 +50,14 @@ def test_link_between_namesakes_is_refused() -> None:
     assert not is_one(resolve([make_extraction("a", mentions)]), "a: John Smith", "a: Jane Smith")
 
 
+@pytest.mark.parametrize(
+    ("words", "entities"), [("the group", 1), ("the fighters", 1), ("the factions", 2), ("the attackers", 2), ("killers of Nibras", 2)]
+)
+def test_description_of_several_or_of_a_deed_is_no_named_body(words: str, entities: int) -> None:
+    mentions = [make_mention("a", 0, "Kataib Hezbollah", "Militia"), make_mention("a", 1, words, "Militia", form="nominal", of=0)]
+    assert len(resolve([make_extraction("a", mentions)]).entities) == entities
+
+
 def test_link_between_two_seeds_is_refused() -> None:
     mentions = [make_mention("a", 0, "Iraq", "State", seed="state:IRQ"), make_mention("a", 1, "Iran", "State", seed="state:IRN", of=0)]
     assert len(resolve([make_extraction("a", mentions)], gazetteer=GAZETTEER).entities) == 2
@@ -201,6 +209,17 @@ def test_judgement_may_name_an_entity_by_its_id() -> None:
     assert is_one(resolve(told, judgements=[Judgement(*ids, "same")]), "a: Zarqoun", "b: Zarqoun")
 
 
+def test_namesakes_are_told_apart_by_their_documents() -> None:
+    told = [tell(doc, "Hadi al-Amiri") for doc in ("a", "b", "c")]
+    resolution = resolve(told, judgements=[Judgement("Hadi al-Amiri @ a.txt", "Hadi al-Amiri @ b.txt", "different")])
+    assert not is_one(resolution, "a: Hadi al-Amiri", "b: Hadi al-Amiri")
+    assert is_one(
+        resolve([tell("a", "Amiri"), tell("b", "Salih")], judgements=[Judgement("Amiri @ a.txt", "Salih @ b.txt", "same")]),
+        "a: Amiri",
+        "b: Salih",
+    )
+
+
 def test_unsure_changes_nothing() -> None:
     told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani")]
     assert resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "unsure")]) == resolve(told)
@@ -271,3 +290,47 @@ def test_unrelated_document_changes_nothing_else(rows) -> None:  # type: ignore[
     unrelated = make_extraction("zz", [make_mention("zz", 0, "Goma Radio", "Organization"), make_mention("zz", 1, "Denis Mukwenge")])
     after = {e.id: e for e in resolve([*told, unrelated]).entities if all(m.passage.doc_id != "zz" for m in e.mentions)}
     assert after == before
+
+
+FAMILIES = (
+    ["Qasem Soleimani", "Qassem Suleimani", "Soleimani"],
+    ["John Smith", "Jane Smith", "Smith", "J. Smith"],
+    ["Bakri Salam", "Bakri Salem", "Bakri Salim", "Salem"],
+    ["Kataib Hezbollah", "Kata'ib Hizballah", "Hezbollah"],
+    ["PMF", "Popular Mobilization Forces", "Popular Mobilisation Units"],
+)
+
+
+def tell_all(doc: str, names: list[str]) -> Extraction:
+    mentions = [
+        make_mention(doc, at, name, "Militia" if any(name in family for family in FAMILIES[3:]) else "Person")
+        for at, name in enumerate(names)
+    ]
+    return make_extraction(doc, [*mentions, make_mention(doc, 30, "Iraq", "State")])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.sampled_from([name for family in FAMILIES for name in family]), max_size=5), max_size=5), st.data())
+def test_a_document_changes_only_what_it_touches(rows: list[list[str]], data: st.DataObject) -> None:
+    family = data.draw(st.sampled_from(FAMILIES))
+    more = tell_all("new", data.draw(st.lists(st.sampled_from(family), min_size=1, max_size=4)))
+    told = [tell_all(f"d{number}", names) for number, names in enumerate(rows)]
+    kept = [[e for e in resolve(told_now).entities if not set(e.names) & {*family, "Iraq"}] for told_now in (told, [*told, more])]
+    assert kept[0] == kept[1]
+
+
+def test_homonyms_of_other_types_stay_apart() -> None:
+    told = [
+        make_extraction("a", [make_mention("a", 0, "Washington", "State", seed="state:USA")]),
+        make_extraction("b", [make_mention("b", 0, "Washington", "Location")]),
+        make_extraction("c", [make_mention("c", 0, "Denzel Washington"), make_mention("c", 1, "Washington")]),
+        make_extraction("d", [make_mention("d", 0, "Washington")]),
+        make_extraction("e", [make_mention("e", 0, "Washington", "Organization")]),
+    ]
+    groups = find_groups(resolve(told, gazetteer=GAZETTEER))
+    assert groups == [["a: Washington"], ["b: Washington"], ["c: Denzel Washington", "c: Washington"], ["d: Washington"], ["e: Washington"]]
+
+
+def test_two_of_one_family_stay_two_and_their_surname_alone_a_third() -> None:
+    told = [tell("a", "Ali al-Saadi", "Saadi"), tell("b", "Hussein al-Saadi", "Saadi"), tell("c", "al-Saadi")]
+    assert find_groups(resolve(told)) == [["a: Ali al-Saadi", "a: Saadi"], ["b: Hussein al-Saadi", "b: Saadi"], ["c: al-Saadi"]]

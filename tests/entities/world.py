@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.entities import Resolution
+from kg.entities.knowledge import KnownRow
 from kg.objects import Document, Extraction, Form, Mention, Passage, Triple, make_id
 
 WIDTH = 100  # characters that a mention has to itself in its document's text
@@ -26,7 +27,7 @@ class Row:
 class Rows:
     """A small gazetteer."""
 
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, KnownRow] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
 
@@ -37,7 +38,7 @@ GAZETTEER = Rows(
         "state:IRN": Row("Iran", "State", ("Iran",), "IRN"),
         "state:USA": Row("United States", "State", ("United States", "US", "America"), "USA"),
         "militia:kataib-hezbollah": Row("Kataib Hezbollah", "Militia", ("Kataib Hezbollah", "Hezbollah Brigades", "KH")),
-        "place:baghdad": Row("Baghdad", "Location", ("Baghdad",), "IRQ"),
+        "place:baghdad": Row("Baghdad", "Location", ("Baghdad", "Bagdad"), "IRQ"),
         "place:green-zone": Row("Green Zone", "Location", ("Green Zone", "International Zone"), "IRQ", "place:baghdad"),
         "place:karrada": Row("Karrada", "Location", ("Karrada",), "IRQ", "place:baghdad"),
     },

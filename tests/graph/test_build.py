@@ -28,7 +28,7 @@ def test_statements_of_one_actor_relation_target_and_status_are_one_edge():
 
 def test_documents_of_one_publisher_are_one_source_and_one_without_publisher_is_its_own():
     world = make_world()
-    more = replace(world.statements[0], id="st-more", doc="inland.txt")
+    more = replace(world.statements[0], id="st-more", doc="inland.txt", sentence="In other words.")
     edges = make_edges([*world.statements, more], {d.path: d.publisher for d in world.documents})
     attacked = [edge for edge in edges if (edge.actor, edge.target) == (entity_id("ash"), entity_id("base"))]
     assert [(edge.sources, len(edge.statements)) for edge in attacked] == [(2, 3)]
@@ -36,7 +36,7 @@ def test_documents_of_one_publisher_are_one_source_and_one_without_publisher_is_
 
 def test_a_publisher_named_like_a_path_is_not_that_document():
     world = make_world()
-    twice = [world.statements[0], replace(world.statements[0], id="st-2", doc="coast/two.txt")]
+    twice = [world.statements[0], replace(world.statements[0], id="st-2", doc="coast/two.txt", sentence="In other words.")]
     (edge,) = make_edges(twice, {"coast/one.txt": "coast/two.txt", "coast/two.txt": None})
     assert edge.sources == 2
 

@@ -76,7 +76,7 @@ def test_among_equal_lengths_the_better_attested_path_wins():
 
     def link(number, actor, target, doc):
         ends = {"subject": entity_id(actor), "object": entity_id(target)}
-        return replace(base, id=f"st-{number}", doc=doc, relation="backs", **ends)
+        return replace(base, id=f"st-{number}", doc=doc, relation="backs", sentence=f"As {doc} says.", **ends)
 
     def chain(middle, docs):
         return [link(f"{middle}{doc}{i}", *ends, doc) for doc in docs for i, ends in enumerate([("norvia", middle), (middle, "lask")])]

@@ -1,0 +1,146 @@
+"""What the commands that write judgements share: the build, the file, and one row more or less in it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.terminal import harmless, print_rows
+from kg.errors import ConfigError, InputError, UnknownEntityError
+
+if TYPE_CHECKING:
+    from kg.entities.judgements import Decision, Judgement
+    from kg.exports.record import Record
+    from kg.objects import Entity
+
+DEFAULT_FILE = Path("seeds/judgements.csv")
+
+JudgementsFile = Annotated[
+    Path | None,
+    typer.Option("--judgements", "-j", help=f"CSV to write to; by default the one of the build, else {DEFAULT_FILE}.", show_default=False),
+]
+Who = Annotated[str | None, typer.Option(help="Who decides; by default your user name.", show_default=False)]
+Why = Annotated[str, typer.Option(help="The reason, for other readers.", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A build whose entities are judged: its record, its entities by id, the path of each document by its id."""
+
+    record: Record
+    entities: Mapping[str, Entity]
+    paths: Mapping[str, str]
+
+    def find(self, name: str) -> Entity:
+        """Return the entity that a name, an alias, an id or a name in one document ("Saadi @ a.txt") stands for.
+
+        Raises:
+            UnknownEntityError: None bears it, or several do.
+        """
+        from kg.entities.judgements import IN
+        from kg.entities.names import fold_name
+        from kg.queries.find import find_entity
+
+        bare, mark, path = name.partition(IN)
+        bearers = [entity for entity in self.entities.values() if fold_name(bare) in map(fold_name, entity.names)] if mark else []
+        here = [entity for entity in bearers if path in self.find_paths(entity)]
+        if len(here) == 1:
+            return here[0]
+        if mark and bearers and not here:
+            paths = sorted({path for entity in bearers for path in self.find_paths(entity)})
+            raise UnknownEntityError(f"{path}: does not name '{bare}'; the documents that do are: {', '.join(paths)}")
+        return self.entities[find_entity(self.record.graph, bare)]
+
+    def find_paths(self, entity: Entity) -> tuple[str, ...]:
+        """Return the paths of the documents that name an entity, sorted."""
+        return tuple(sorted({self.paths.get(mention.passage.doc_id, mention.passage.doc_id) for mention in entity.mentions}))
+
+
+def open_case(folder: Path) -> Case:
+    """Read the build in a folder."""
+    from kg.exports.read import read_record
+
+    record = read_record(folder)
+    paths = {document.id: document.path for document in record.documents}
+    return Case(record, {entity.id: entity for entity in record.entities}, paths)
+
+
+def find_file(chosen: Path | None, folder: Path) -> Path:
+    """Return the file of judgements: the one that was chosen, the one that the build in `folder` used, else the default."""
+    from kg.exports.manifest import MANIFEST
+
+    if chosen is not None:
+        return chosen
+    used = json.loads((folder / MANIFEST).read_bytes())["settings"].get("judgements")
+    return DEFAULT_FILE if used is None else Path(used)
+
+
+def read_rows(path: Path) -> tuple[Judgement, ...]:
+    """Return the judgements of a file; none if it isn't there yet."""
+    from kg.entities.judgements import read_judgements
+
+    return read_judgements(path) if path.exists() else ()
+
+
+def make_judgement(left: str, right: str, verdict: Decision, *, who: str | None, why: str) -> Judgement:
+    """Return a judgement of today."""
+    from kg.entities.judgements import Judgement
+
+    return Judgement(left, right, verdict, _find_user() if who is None else who, date.today().isoformat(), why)
+
+
+def save(path: Path, judgement: Judgement) -> None:
+    """Add a judgement to a file, which others may have changed meanwhile.
+
+    Raises:
+        ConfigError: It contradicts the file, or stands there.
+    """
+    from kg.entities.judgements import add_row, find_contradictions
+
+    rows = read_rows(path)
+    if any({row.left, row.right} == {judgement.left, judgement.right} and row.verdict == judgement.verdict for row in rows):
+        raise ConfigError(f"{path}: '{judgement.left}' and '{judgement.right}' are judged {judgement.verdict} there already")
+    faults = find_contradictions([*rows, judgement])
+    if faults:
+        raise ConfigError(f"{path}: {'; '.join(faults)}")
+    _write(path, add_row(_read(path), judgement))
+
+
+def take_back(path: Path, judgement: Judgement) -> None:
+    """Take a judgement out of a file again."""
+    from kg.entities.judgements import remove_row
+
+    _write(path, remove_row(_read(path), judgement))
+
+
+def report(path: Path, *judgements: Judgement) -> None:
+    """Print what was written, and how it comes into force."""
+    print_rows(("left", "right", "verdict"), [(row.left, row.right, row.verdict) for row in judgements])
+    typer.echo(harmless(f"kg: written to {path}; in force when you build again with --judgements {path}"), err=True)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as err:
+        raise InputError(f"{path}: can't be read as UTF-8 text ({err})") from err
+
+
+def _write(path: Path, text: str) -> None:
+    from kg.exports.atomic import write_text
+
+    write_text(path, [text])
+
+
+def _find_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name for the number of the user
+        return ""

@@ -1,0 +1,217 @@
+"""What a text tells of an attack: kind, days, places, targets, victims. Takes chains of type Attack, gives comparable `Account`s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from operator import attrgetter
+
+from kg.entities.chains import Chain, split_values
+from kg.entities.classes import is_counted
+from kg.entities.clusters import Clusters
+from kg.entities.knowledge import Known
+from kg.entities.names import fold_name
+from kg.entities.rules import as_list, as_rows, load_rules, read_tree
+from kg.entities.score import find_manner
+from kg.objects import Extraction
+
+ATTACK = "Attack"
+HARM = ("killed", "wounded")
+DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
+ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+PLACE_SEPARATORS = re.compile(r"[|,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class AttackKinds:
+    """Kinds that may be one event's.
+
+    Attributes:
+        families: The numbers of the families that a kind is in.
+        unspecific: Say nothing of the kind.
+        fatal: Kill whom they are aimed at, which nobody suffers twice.
+        rare: Seldom happen twice to one target.
+    """
+
+    families: Mapping[str, frozenset[int]]
+    unspecific: frozenset[str]
+    fatal: frozenset[str]
+    rare: frozenset[str]
+    max_gap_days: int
+
+
+@lru_cache(maxsize=1)
+def load_attack_kinds() -> AttackKinds:
+    """Return the kinds that come with the package."""
+    tree = read_tree("attack_kinds.yaml")
+    families: dict[str, set[int]] = {}
+    for number, row in enumerate((*as_rows(tree, "families"), *as_rows(tree, "also"))):
+        for kind in row:
+            families.setdefault(fold_kind(kind), set()).add(number)
+    unspecific, fatal, rare = (frozenset(fold_kind(kind) for kind in as_list(tree, key)) for key in ("unspecific", "fatal", "rare"))
+    by_kind = {kind: frozenset(rows) for kind, rows in families.items()}
+    return AttackKinds(by_kind, unspecific, fatal, rare, int(str(tree["max_gap_days"])))
+
+
+def fold_kind(kind: str) -> str:
+    """Return a kind of attack in the singular, without regard to case."""
+    folded = fold_name(kind)
+    is_plural = folded.endswith("s") and not folded.endswith("ss")
+    return folded[:-1] if is_plural else folded
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a chain tells of an attack, or several that tell the same. Empty where nothing is told.
+
+    Attributes:
+        id: Of the chain, or the least of several.
+        label: What the chain calls it.
+        around: Names of what the places lie in, places included.
+        sites: The same for the places of the targets.
+        aims: Ids that stand for the targets' clusters, so far as they are resolved.
+        dead: The same for named persons whom it killed or was to kill.
+        victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
+        chains: Ids of the chains, sorted.
+        doc_ids: Their documents.
+        published: ISO date of the document of the first, None where that is not known.
+    """
+
+    id: str
+    label: str
+    dates: frozenset[str]
+    kinds: frozenset[str]
+    places: frozenset[str]
+    around: frozenset[str]
+    sites: frozenset[str]
+    targets: tuple[str, ...]
+    aims: frozenset[str]
+    dead: frozenset[str]
+    victims: frozenset[str]
+    chains: tuple[str, ...]
+    doc_ids: frozenset[str]
+    published: str | None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The dates that are known to the day."""
+        read = [read_day(text) for text in sorted(self.dates) if len(text) == DAY_LENGTH]
+        return tuple(day for day in read if day is not None)
+
+    @cached_property
+    def specific(self) -> frozenset[str]:
+        """The kinds that say something."""
+        return self.kinds - load_attack_kinds().unspecific
+
+
+class Things:
+    """The chains that attacks' attributes and statements speak of, by their mentions."""
+
+    def __init__(self, chains: Iterable[Chain], clusters: Clusters, extractions: Iterable[Extraction]) -> None:
+        """Take all chains, joined already, and what was read of them."""
+        self._chain_of = {mention.id: chain for chain in chains for mention in chain.mentions}
+        self._clusters = clusters
+        self._harmed: dict[str, list[str]] = {}
+        for extraction in extractions:
+            for triple in extraction.triples:
+                if triple.relation in HARM:
+                    self._harmed.setdefault(triple.actor, []).append(triple.target)
+
+    def find_targets(self, attack: Chain) -> list[Chain]:
+        """Return the chains that the attack was aimed at."""
+        return self._find(split_values(attack.attributes.get("target_id", "")))
+
+    def find_harmed(self, attack: Chain) -> list[Chain]:
+        """Return the chains that the attack killed or wounded."""
+        return self._find(target for mention in attack.mentions for target in self._harmed.get(mention.id, ()))
+
+    def find_root(self, chain: Chain) -> str:
+        """Return the id that stands for the chain's cluster."""
+        return self._clusters.find(chain.id)
+
+    def _find(self, mentions: Iterable[str]) -> list[Chain]:
+        found = {self._chain_of[mention].id: self._chain_of[mention] for mention in mentions if mention in self._chain_of}
+        return [found[chain_id] for chain_id in sorted(found)]
+
+
+def make_account(chain: Chain, things: Things, known: Known) -> Account:
+    """Return what a chain tells; a state as a place is too wide to count."""
+    value = chain.attributes.get
+    places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
+    targets = tuple(sorted(split_values(value("target", ""))))
+    aims, harmed = things.find_targets(chain), things.find_harmed(chain)
+    told = [fold_name(target).partition(" in ")[2] for target in targets]
+    sites = {fold_name(place) for aim in aims for place in split_values(aim.attributes.get("place", ""))} | {site for site in told if site}
+    return Account(
+        id=chain.id,
+        label=chain.names[0] if chain.names else "attack",
+        dates=frozenset(day for day in split_values(value("date", "")) if ISO_DATE.fullmatch(day)),
+        kinds=frozenset(fold_kind(kind) for kind in split_values(value("kind", ""))),
+        places=frozenset(places),
+        around=_widen(places, known),
+        sites=_widen(sites, known),
+        targets=targets,
+        aims=frozenset(things.find_root(aim) for aim in aims),
+        dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
+        victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
+        chains=(chain.id,),
+        doc_ids=frozenset({chain.doc_id}),
+        published=chain.published,
+    )
+
+
+def _widen(places: Iterable[str], known: Known) -> frozenset[str]:
+    """Return the folded names of places with those of what they lie in, states left out."""
+    listed = list(places)
+    return frozenset(wider for place in listed for wider in (place, *known.places.get(place, ()))) - known.states
+
+
+def _describe_victims(chain: Chain, known: Known) -> Iterable[str]:
+    """Give state and sort of unnamed victims, without number: "a US civilian contractor" is a "state:USA contractor"."""
+    rules = load_rules()
+    for name in chain.names:
+        words = [word for word in fold_name(name).split() if word not in rules.words["counting_words"] | rules.words["victim_fillers"]]
+        states = {known.nationalities.by_word[word] for word in words if word in known.nationalities.by_word}
+        if len(states) == 1 and words[-1] not in known.nationalities.by_word:
+            yield f"{next(iter(states))} {fold_kind(words[-1])}"
+
+
+def merge_equal(accounts: Iterable[Account]) -> list[Account]:
+    """Make one of the accounts that say the same of a day and a target, or of a day and a place in a text each."""
+    grouped: dict[tuple[object, ...], list[Account]] = {}
+    for account in accounts:
+        told = (account.dates, account.kinds, account.places, account.targets)
+        is_told = bool(account.days and (account.targets or account.places))
+        grouped.setdefault(told if is_told else (account.id,), []).append(account)
+    merged: list[Account] = []
+    for found in grouped.values():
+        doc_ids = frozenset(doc_id for account in found for doc_id in account.doc_ids)
+        if len(found) == 1 or (not found[0].targets and len(doc_ids) < len(found)):
+            merged.extend(found)
+            continue
+        chains = tuple(sorted(chain for account in found for chain in account.chains))
+        least = min(found, key=lambda account: account.id)
+        aims, dead, victims, sites = (
+            frozenset(one for account in found for one in told(account))
+            for told in (attrgetter("aims"), attrgetter("dead"), attrgetter("victims"), attrgetter("sites"))
+        )
+        merged.append(replace(least, chains=chains, doc_ids=doc_ids, aims=aims, dead=dead, victims=victims, sites=sites))
+    return merged
+
+
+def is_series(chain: Chain) -> bool:
+    """Say whether the words tell of several attacks."""
+    return any("series" in value for value in split_values(chain.attributes.get("kind", ""))) or (
+        is_counted(chain) and "count" in chain.attributes
+    )
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that an ISO date gives, None for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

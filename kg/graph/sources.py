@@ -1,0 +1,93 @@
+"""How many sources stand behind something that are independent of each other, and how surely it was read: `group_sources`, `rate`.
+
+Documents of one publisher are one source, and so are documents with nearly the same sentence: many outlets print one agency's story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from kg.objects import Statement
+
+RUN = 5  # words in a row that two sentences must share to be compared
+LIKE = 0.75  # share of all their words that two sentences have in common from which one is a copy of the other
+# A reading of score 0.8 was right in 0.52 of the cases on 14 annotated articles (docs/benchmarks.md, statements, relation exact).
+RIGHT = 0.65
+MOST = 0.99
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Statements that are not independent of each other; `name` is the publisher's, else the document's path."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def score(self) -> float:
+        """The best score of its statements."""
+        return max(statement.score for statement in self.statements)
+
+
+def group_sources(statements: Iterable[Statement], publishers: Mapping[str, str | None]) -> tuple[Source, ...]:
+    """Return the independent sources of statements, by name.
+
+    Args:
+        statements: In any order, each once.
+        publishers: Publisher by document path, None where it is not known; such a document is a source of its own.
+    """
+    listed = sorted(statements, key=lambda row: (row.doc, row.start, row.id))
+    root = list(range(len(listed)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    def join(one: int, other: int) -> None:
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+
+    first_of: dict[tuple[str, str], int] = {}
+    words: dict[int, frozenset[str]] = {}
+    for at, statement in enumerate(listed):
+        join(at, first_of.setdefault(_own_source(statement, publishers), at))
+        told = _WORD.findall(statement.sentence.casefold())
+        words[at] = frozenset(told)
+        for run in range(len(told) - RUN + 1):
+            # only the first that has the run is compared, so the time stays linear
+            other = first_of.setdefault(("run", " ".join(told[run : run + RUN])), at)
+            if find(other) != find(at) and _are_alike(words[at], words[other]):
+                join(at, other)
+    grouped: dict[int, list[Statement]] = {}
+    for at, statement in enumerate(listed):
+        grouped.setdefault(find(at), []).append(statement)
+    sources = [Source(min(publishers.get(row.doc) or row.doc for row in rows), tuple(rows)) for rows in grouped.values()]
+    return tuple(sorted(sources, key=lambda source: (source.name, source.statements[0].id)))
+
+
+def rate(sources: Sequence[Source]) -> tuple[float, str]:
+    """Return how surely one of the sources at least was read right, 0 to 1, and one sentence that says so.
+
+    It says nothing of whether the sources tell the truth.
+    """
+    chances = [round(min(MOST, RIGHT * source.score), 2) for source in sources]
+    score = round(1 - prod(1 - chance for chance in chances), 2)
+    told = ", ".join(f"{source.name} {chance:.2f}" for source, chance in zip(sources, chances, strict=True))
+    number = "one source" if len(sources) == 1 else f"one of {len(sources)} independent sources"
+    return score, f"{score:.2f} is the chance that {number} was read right ({told})"
+
+
+def _own_source(statement: Statement, publishers: Mapping[str, str | None]) -> tuple[str, str]:
+    # The tag keeps a publisher called "a.txt" apart from a document of that path.
+    publisher = publishers.get(statement.doc)
+    return ("publisher", publisher) if publisher else ("document", statement.doc)
+
+
+def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) >= LIKE * len(left | right)
