@@ -16,6 +16,7 @@ from kg.exports.csv import table_lines
 from kg.exports.flat import SEPARATOR, Scalar, stated
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import day_span
+from kg.graph.sources import group_sources
 from kg.objects import Statement, make_id
 from kg.ontology.load import load_ontology
 
@@ -73,7 +74,7 @@ def _date(graph: nx.MultiDiGraph[str], statement: Statement) -> tuple[str, str]:
 def _event(graph: nx.MultiDiGraph[str], key: Key, ends: tuple[str, str], statements: list[Statement]) -> dict[str, Scalar]:
     edge = graph.edges[(*ends, key.edge)]
     documents = graph.graph["documents"]
-    sources = {documents.get(statement.doc, {}).get("publisher") or ("document", statement.doc) for statement in statements}
+    publishers = {path: facts.get("publisher") for path, facts in documents.items()}
     sides = zip(("actor", "target"), ends, strict=True)
     return {
         "event_id": make_id("event", *key),
@@ -84,7 +85,7 @@ def _event(graph: nx.MultiDiGraph[str], key: Key, ends: tuple[str, str], stateme
         **{name: edge[name] for name in ("relation", "sign", "symmetric", "status")},
         "place": _join(statement.place for statement in statements),
         "n_statements": len(statements),
-        "n_sources": len(sources),
+        "n_sources": len(group_sources(statements, publishers)),
         "documents": _join(statement.doc for statement in statements),
         "statements": _join(statement.id for statement in statements),
         "edge": key.edge,

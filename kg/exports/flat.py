@@ -32,7 +32,7 @@ ASSERTED = "asserted"
 # Columns of flat rows in their order; attributes follow as `attr_<key>`, sorted.
 NODE_COLUMNS = ("id", "label", "entity_type", "names", "mentions", "documents", "degree", "weight")
 EDGE_COLUMNS = (
-    *("id", "source", "target", "kind", "relation", "status", "sign", "symmetric", "weight", "sources"),
+    *("id", "source", "target", "kind", "relation", "status", "sign", "symmetric", "weight", "sources", "score"),
     *("first_date", "last_date", "documents", "evidence"),
 )
 
@@ -110,6 +110,7 @@ def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
             "symmetric": data["symmetric"],
             "weight": max(1, len(data["statements"])),
             "sources": data["sources"],
+            "score": data["score"],
             "first_date": plain(data["first_date"]),
             "last_date": plain(data["last_date"]),
             "documents": plain(data["documents"]),

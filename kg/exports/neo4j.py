@@ -38,7 +38,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "relations": (
         *(":START_ID(Entity)", ":END_ID(Entity)", ":TYPE", "id", "status", "sign:int", "symmetric:boolean", "weight:int"),
-        *("sources:int", "first_date", "last_date", "documents:string[]", "evidence:string[]"),
+        *("sources:int", "score:double", "first_date", "last_date", "documents:string[]", "evidence:string[]"),
     ),
     "roles": (":START_ID(Statement)", ":END_ID(Entity)", ":TYPE"),
     "quotations": (":START_ID(Statement)", ":END_ID(Document)", ":TYPE"),
@@ -91,9 +91,19 @@ def _statement(row: Statement) -> Sequence[Cell]:
 def _relations(graph: nx.MultiDiGraph[str]) -> Iterator[Sequence[Cell]]:
     for actor, target, key in sorted(graph.edges(keys=True), key=lambda edge: edge[2]):
         data: dict[str, Any] = graph.edges[actor, target, key]
-        facts = (key, data["status"], data["sign"], data["symmetric"], len(data["statements"]), data["sources"])
+        facts = (key, data["status"], data["sign"], data["symmetric"], len(data["statements"]), data["sources"], data["score"])
         evidence = [statement.sentence for statement in data["statements"]]
-        yield actor, target, data["relation"].upper(), *facts, data["first_date"], data["last_date"], data["documents"], evidence
+        yield (
+            actor,
+            target,
+            data["relation"].upper(),
+            *facts,
+            data["score"],
+            data["first_date"],
+            data["last_date"],
+            data["documents"],
+            evidence,
+        )
 
 
 def _roles(statement: Statement) -> Iterator[Sequence[Cell]]:

@@ -48,7 +48,10 @@ def test_what_is_said_of_a_dated_attack_bears_its_date():
 def test_reports_of_one_dyad_on_one_day_are_one_event_with_its_sources():
     world = make_world()
     first = world.statements[0]
-    again = [replace(first, id="st-again", doc="inland.txt"), replace(first, id="st-same", start=first.start + 1, end=first.end + 1)]
+    again = [
+        replace(first, id="st-again", doc="inland.txt", sentence="So it is told inland."),
+        replace(first, id="st-same", start=first.start + 1, end=first.end + 1),
+    ]
     row = find(rows_of(World(world.documents, world.entities, (first, *again), ())), relation="attacked")
     assert (row["n_statements"], row["n_sources"]) == (3, 2)
     assert row["documents"] == "coast/one.txt | inland.txt"

@@ -27,6 +27,7 @@ def tell():
                 id=f"st-{number}",
                 doc=doc,
                 start=number,
+                sentence=f"As {doc} says.",  # documents of one sentence would be one source
                 subject=entity_id(actor),
                 relation=relation,
                 object=entity_id(target),
