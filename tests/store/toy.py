@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 from kg.extraction import Extractor, Outcome
@@ -22,6 +23,7 @@ def load_toy(settings: Settings) -> Extractor:
 
 def load_slow(settings: Settings) -> Extractor:
     """Return the same reader, slow enough to be interrupted."""
+
     def read_slowly(document: Document) -> Outcome:
         time.sleep(0.01)
         return read(document)
@@ -32,6 +34,14 @@ def load_slow(settings: Settings) -> Extractor:
 def load_and_die(settings: Settings) -> Extractor:
     """End the process before it can read."""
     os.kill(os.getpid(), signal.SIGKILL)
+    return read
+
+
+def load_without_room(settings: Settings) -> Extractor:
+    """Let the process write no more than a few bytes into any file, as on a full disk."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
     return read
 
 
@@ -64,8 +74,7 @@ def read(document: Document) -> Outcome:
         at = start + len(word)
         if word[0].isupper():
             mentions.append(make_mention(document, start, at))
-    pairs = zip(mentions, mentions[1:], strict=False)
-    return Extraction(document, tuple(mentions), tuple(make_triple(document, one.id, two.id) for one, two in pairs))
+    return Extraction(document, tuple(mentions), tuple(make_triple(document, one.id, two.id) for one, two in pairwise(mentions)))
 
 
 def make_mention(document: Document, start: int, end: int) -> Mention:
@@ -85,7 +94,7 @@ def write_articles(folder: Path, number: int) -> Path:
     for i in range(number - 3):
         place = folder / "deeper" if i % 3 else folder
         (place / f"{i:03}.txt").write_text(f"The Ash Brigade met Group{i % 7} near Tal{i % 5} in the hills.\n", encoding="utf-8")
-    lines = "".join('{"id": "%d", "text": "Norvia backs the Brigade %d."}\n' % (i, i) for i in range(3))
+    lines = "".join(json.dumps({"id": str(i), "text": f"Norvia backs the Brigade {i}."}) + "\n" for i in range(3))
     (folder / "lines.jsonl").write_text(lines, encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     return folder
