@@ -16,7 +16,7 @@ from kg.store.work import Load
 from kg.store.workers import Engine, LocalEngine
 from tests.store.toy import load_slow, load_toy
 
-SMALL_SHARD = 300  # bytes: four or five of the toy's articles
+SMALL_SHARD = 400  # bytes: six of the toy's articles
 
 
 def make(
