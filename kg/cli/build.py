@@ -47,7 +47,7 @@ def build(
 
     settings = Settings(model=model, entities=entities, judgements=judgements)
     with open_store(output / FOLDER, LocalEngine(workers or count_cores()), fresh=fresh) as store:
-        with _progress(quiet=quiet) as on_progress:
+        with show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
         write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
@@ -64,7 +64,7 @@ def count_cores() -> int:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[OnProgress | None]:
+def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
     """Show on stderr how much is read and how long it will take, if a person looks at it."""
     if quiet or not sys.stderr.isatty():
         yield None
