@@ -14,6 +14,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.group import ErrorGroup
 from kg.cli.path import path
+from kg.cli.shard import shard
 from kg.cli.show import show
 
 EPILOG = (
@@ -23,6 +24,7 @@ EPILOG = (
 
 app = typer.Typer(cls=ErrorGroup, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=EPILOG)
 app.command()(build)
+app.command()(shard)
 app.command()(extract)
 app.command()(path)
 app.command()(show)

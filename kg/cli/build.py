@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,14 +15,23 @@ import typer
 
 from kg.cli.options import DEFAULT_FOLDER
 from kg.cli.terminal import harmless, print_rows
+from kg.errors import InputError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.exports.record import Built
     from kg.graph.summary import Summary
     from kg.store.progress import OnProgress, Progress
+    from kg.store.workers import Engine
 
 SOME_SKIPPED = 1
+
+
+class EngineName(StrEnum):
+    """What may run the workers."""
+
+    local = "local"
+    dask = "dask"
 
 
 def build(
@@ -32,6 +42,8 @@ def build(
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read at once; unsaid, one a core.", show_default=False)] = None,
+    engine: Annotated[EngineName, typer.Option(help="What runs the workers: this machine, or a Dask cluster.")] = EngineName.local,
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler; unsaid, a cluster is started here.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read all documents anew, also those that an earlier build read.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
@@ -40,13 +52,12 @@ def build(
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
     from kg.store.store import FOLDER, open_store
-    from kg.store.workers import LocalEngine
 
     check_writable(output)
     from kg.pipeline import build as build_graph
 
     settings = Settings(model=model, entities=entities, judgements=judgements)
-    with open_store(output / FOLDER, LocalEngine(workers or count_cores()), fresh=fresh) as store:
+    with open_store(output / FOLDER, make_engine(engine, workers or count_cores(), scheduler), fresh=fresh) as store:
         with show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
@@ -56,6 +67,22 @@ def build(
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)
     if result.skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+def make_engine(name: EngineName, workers: int, scheduler: str | None) -> Engine:
+    """Return the engine of that name.
+
+    Raises:
+        InputError: A scheduler is given, and an engine that has none.
+    """
+    from kg.store.cluster import DaskEngine
+    from kg.store.workers import LocalEngine
+
+    if name is EngineName.dask:
+        return DaskEngine(workers, scheduler)
+    if scheduler is not None:
+        raise InputError(f"a scheduler ({scheduler}) is of use to Dask alone; add --engine dask, or leave it out")
+    return LocalEngine(workers)
 
 
 def count_cores() -> int:
@@ -79,8 +106,8 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
         task = bar.add_task("", total=None)
 
         def on_progress(now: Progress) -> None:
-            speed = (now.documents - now.known) / max(bar.tasks[0].elapsed or 0.0, 0.001)
-            description = f"{now.documents:,} documents read, {now.skipped:,} skipped, {speed:,.1f} a second"
+            speed = now.documents / max(bar.tasks[0].elapsed or 0.0, 0.001)
+            description = f"{now.documents:,} documents read, {speed:,.1f} a second, {now.skipped:,} skipped, {now.known:,} files known"
             bar.update(task, description=description, total=1.0, completed=now.share)
 
         yield on_progress

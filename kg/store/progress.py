@@ -12,10 +12,10 @@ from kg.store.workers import Begun, Event
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Documents read and inputs skipped, those that an earlier build read included.
+    """Documents read and inputs skipped by this build.
 
     Attributes:
-        known: How many of the documents an earlier build read.
+        known: Files, or parts of large ones, that an earlier build read.
         share: Of what there was to read when this build began, from 0 to 1 by bytes; None where that isn't known.
     """
 
@@ -58,4 +58,4 @@ class Count:
         begun = sum(count for _, count in self.under_way.values())
         part = sum(shard.size * min(1.0, count / len(shard.pieces)) for shard, count in self.under_way.values())
         share = min(1.0, (self.done + part) / self.size) if self.size else 1.0
-        return Progress(self.known + self.documents + begun, self.skipped, self.known, share)
+        return Progress(self.documents + begun, self.skipped, self.known, share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from kg.store.manifest import Manifest
 from kg.store.pieces import Piece, find_pieces, make_shards
 from kg.store.progress import Count, OnProgress
 from kg.store.rows import read_shards
-from kg.store.work import Job, Load
+from kg.store.work import Job, Load, find_finished, make_job
 from kg.store.workers import Engine, Finished
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def open_store(folder: Path, engine: Engine, *, fresh: bool = False, load: Load 
     Raises:
         OutputError: Another process has it open, or it can't be written.
     """
-    shards = folder / SHARDS
+    shards = Path(os.path.abspath(folder)) / SHARDS  # workers elsewhere stand in another folder
     try:
         shards.mkdir(parents=True, exist_ok=True)
     except OSError as err:
@@ -80,7 +81,7 @@ class Store:
         entries = find_pieces(sources, fingerprint_extraction(settings), max_bytes=settings.max_bytes)
         pieces = [entry for entry in entries if isinstance(entry, Piece)]
         self._repair()
-        self._read_missing(pieces, len(entries) - len(pieces), Job(settings, self._shards, self._load), on_progress)
+        self._read_missing(pieces, len(entries) - len(pieces), make_job(settings, self._shards, self._load), on_progress)
         shards = self._manifest.pieces()
         lost = [piece.path for piece in pieces if piece.key not in shards]
         if lost:
@@ -97,7 +98,7 @@ class Store:
         for event in self._engine.run(make_shards(missing, workers=self._engine.workers), job):
             count.hear(event)
             if isinstance(event, Finished):
-                count.settle(event.shard, *self._manifest.add(job.file(event.shard.name)))
+                count.settle(event.shard, *self._manifest.add(find_finished(event.shard, job)))
             if on_progress is not None:
                 on_progress(count.look())
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.documents.read import ReadSettings, read_file
 from kg.documents.sources import SourceFile
+from kg.errors import KgError
 from kg.extraction import FAULTS, Extractor, Outcome, load_extractor, skip_faulty
 from kg.objects import Document, Skipped
 from kg.settings import Settings
@@ -36,6 +38,24 @@ class Job:
     def file(self, shard: str) -> Path:
         """Return where the shard of this name is kept."""
         return self.folder / f"{shard}.parquet"
+
+
+def make_job(settings: Settings, folder: Path, load: Load = load_extractor) -> Job:
+    """Return a job that means the same in every working directory."""
+    entities = settings.entities
+    return Job(replace(settings, entities=entities and Path(os.path.abspath(entities))), folder, load)
+
+
+def find_finished(shard: Shard, job: Job) -> Path:
+    """Return the file of a shard that was read.
+
+    Raises:
+        KgError: It isn't here.
+    """
+    path = job.file(shard.name)
+    if not path.is_file():
+        raise KgError(f"{path} was written where this machine doesn't see it; all workers need the same folders")
+    return path
 
 
 def do_shard(shard: Shard, job: Job, extract: Extractor, tell: Tell) -> None:

@@ -164,21 +164,26 @@ class LocalEngine:
         Raises:
             KgError: A worker can't start, or a file can't be written.
         """
-        crew = _Crew(shards, job, self.limits)
+        crew = Crew(job, self.limits)
         try:
-            yield from crew.run(self.workers)
+            yield from crew.run(shards, self.workers)
         finally:
             crew.end()
 
 
-class _Crew:
-    def __init__(self, shards: Iterable[Shard], job: Job, limits: Limits) -> None:
-        self._queue = deque(shards)
+class Crew:
+    """Workers and what they have to do; they stay until `end`, so that their models are loaded once."""
+
+    def __init__(self, job: Job, limits: Limits) -> None:
+        """Start nothing yet."""
         self._job, self._limits = job, limits
+        self._queue: deque[Shard] = deque()
         self._workers: list[Worker] = []
         self._tries: Counter[Place | str] = Counter()
 
-    def run(self, workers: int) -> Iterator[Event]:
+    def run(self, shards: Iterable[Shard], workers: int) -> Iterator[Event]:
+        """Have the shards read by up to so many workers; see `LocalEngine.run`."""
+        self._queue.extend(shards)
         while self._queue or any(worker.shard is not None for worker in self._workers):
             while len(self._workers) < min(workers, len(self._queue) + sum(worker.shard is not None for worker in self._workers)):
                 self._workers.append(Worker(self._job))
@@ -195,6 +200,7 @@ class _Crew:
                     yield from self._bury(worker, f"wasn't read within {self._find_patience(worker):.0f} seconds")
 
     def end(self) -> None:
+        """End all workers, whatever they are doing."""
         for worker in self._workers:
             worker.end()
         self._workers = []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.store import pieces, store
+from kg.store import part, pieces, store
 from kg.store.workers import LocalEngine
 from tests.store.make import SMALL_SHARD, digests, make
 from tests.store.toy import write_articles
@@ -11,7 +11,8 @@ from tests.store.toy import write_articles
 @pytest.fixture(autouse=True)
 def one_fingerprint(monkeypatch):
     """Spare the hash of the language model, which the toy reader doesn't ask."""
-    monkeypatch.setattr(store, "fingerprint_extraction", lambda settings: "toy")
+    for module in (part, store):
+        monkeypatch.setattr(module, "fingerprint_extraction", lambda settings: "toy")
 
 
 @pytest.fixture
