@@ -13,7 +13,7 @@ from kg.fingerprint import fingerprint_extraction
 from kg.settings import Settings
 from kg.store.pieces import Piece, choose_part, find_pieces, make_shards
 from kg.store.progress import Count, OnProgress, Progress
-from kg.store.rows import select
+from kg.store.rows import first_line, select
 from kg.store.store import SHARDS
 from kg.store.work import Load, find_finished, make_job
 from kg.store.workers import Engine, Finished
@@ -67,4 +67,4 @@ def _find_known(folder: Path) -> frozenset[str]:
     try:
         return frozenset(row["piece"] for row in select(sorted(folder.glob("*.parquet")), "DISTINCT piece"))
     except duckdb.Error as err:
-        raise KgError(f"{folder}: a shard is damaged ({err}); `kg build` with the same sources mends it") from err
+        raise KgError(f"{folder}: a shard is damaged ({first_line(err)}); `kg build` with the same sources mends it") from err

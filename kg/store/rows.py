@@ -165,7 +165,7 @@ def write_shard(path: Path, rows: Iterable[Row]) -> None:
             os.fsync(stream.fileno())
         part.replace(path)
     except (OSError, duckdb.Error) as err:
-        raise OutputError(f"{path}: can't be written ({err}); see that there is room, or choose another place with -o") from err
+        raise OutputError(f"{path}: can't be written ({first_line(err)}); see that there is room, or choose another place with -o") from err
     finally:
         for rest in (lines, part):
             rest.unlink(missing_ok=True)
@@ -204,6 +204,11 @@ def connect() -> duckdb.DuckDBPyConnection:
     import duckdb
 
     return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
+
+
+def first_line(err: Exception) -> str:
+    """Return what went wrong, without the query that DuckDB shows below."""
+    return str(err).partition("\n")[0]
 
 
 def _quote(text: str | Path) -> str:

@@ -19,7 +19,7 @@ from kg.store.files import hash_file, sweep
 from kg.store.manifest import Manifest
 from kg.store.pieces import Piece, find_pieces, make_shards
 from kg.store.progress import Count, OnProgress
-from kg.store.rows import read_shards
+from kg.store.rows import first_line, read_shards
 from kg.store.work import Job, Load, find_finished, make_job
 from kg.store.workers import Engine, Finished
 
@@ -112,7 +112,7 @@ class Store:
             try:
                 self._manifest.add(files[name])
             except duckdb.Error as err:
-                logger.warning("%s is damaged (%s) and made anew", files[name], err)
+                logger.warning("%s is damaged (%s) and made anew", files[name], first_line(err))
                 files[name].unlink()
         self._remove(self._manifest.fleeting())
 
