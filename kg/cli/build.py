@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.store.workers import Engine
 
 SOME_SKIPPED = 1
+STOPPED = 130  # as shells have it for Ctrl-C
 
 
 class EngineName(StrEnum):
@@ -58,7 +59,7 @@ def build(
 
     settings = Settings(model=model, entities=entities, judgements=judgements)
     with open_store(output / FOLDER, make_engine(engine, workers or count_cores(), scheduler), fresh=fresh) as store:
-        with show_progress(quiet=quiet) as on_progress:
+        with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
         write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
@@ -88,6 +89,16 @@ def make_engine(name: EngineName, workers: int, scheduler: str | None) -> Engine
 def count_cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def tell_of_stop() -> Iterator[None]:
+    """Say on Ctrl-C that the work isn't lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was read is kept, and the same command goes on from there", err=True)
+        raise typer.Exit(STOPPED) from None
 
 
 @contextmanager

@@ -8,13 +8,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import count_cores, show_progress
+from kg.cli.build import SOME_SKIPPED, count_cores, show_progress, tell_of_stop
 from kg.cli.options import DEFAULT_FOLDER
 from kg.cli.terminal import print_rows
 from kg.errors import InputError
 from kg.settings import Settings
-
-SOME_SKIPPED = 1
 
 
 def shard(
@@ -35,7 +33,7 @@ def shard(
 
     settings = with_seeds(Settings(model=model, entities=entities), sources)
     engine = LocalEngine(workers or count_cores())
-    with show_progress(quiet=quiet) as on_progress:
+    with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
         done = read_part(sources, output / FOLDER, settings, share=read_share(share), engine=engine, on_progress=on_progress)
     if not quiet:
         rows = [("documents", "read", done.documents), ("documents", "skipped", done.skipped), ("files", "read before", done.known)]

@@ -15,6 +15,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Protocol, TypeAlias
 
@@ -97,12 +98,19 @@ def serve(connection: Connection, job: Job) -> None:
         extract = job.load(job.settings)
         connection.send(READY)
         while (shard := connection.recv()) is not None:
-            do_shard(shard, job, extract, connection.send)
+            do_shard(shard, job, extract, partial(_tell, connection))
             connection.send(DONE)
     except KgError as err:
         connection.send(err)
-    except (EOFError, BrokenPipeError):  # the watcher is gone
+    except (EOFError, ConnectionError):  # the watcher is gone
         return
+
+
+def _tell(connection: Connection, place: Place) -> None:
+    try:
+        connection.send(place)
+    except ConnectionError:
+        os._exit(1)  # the watcher is gone, and nobody will ask for the shard that is half written
 
 
 def _end_with_parent() -> None:
@@ -245,7 +253,8 @@ class Crew:
                     f"a worker process ended before its work began ({_name_code(code)}); see that there is memory, or use --workers 1"
                 )
             return
-        logger.info("a worker %s", told if place is None else f"at {place.piece} {told}")
+        paths = [piece.path for piece in shard.pieces if place is not None and piece.key == place.piece]
+        logger.info("%s %s", ", ".join(paths) or "a shard", told)
         tried = place if place is not None else shard.name
         self._tries[tried] += 1
         if place is None and self._tries[tried] > TRIES:

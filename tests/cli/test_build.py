@@ -116,3 +116,13 @@ def test_progress_is_shown_to_a_person_and_to_nobody_else(monkeypatch):
     words = screen.getvalue()
     assert "1,200 documents read" in words
     assert "a second, 3 skipped, 200 files known" in " ".join(words.split())
+
+
+def test_ctrl_c_ends_with_130_and_says_that_the_work_is_kept(run, pipeline, tmp_path):
+    def stop(sources, **rest):
+        raise KeyboardInterrupt
+
+    pipeline.build = stop
+    result = run("build", "a", "-o", tmp_path)
+    assert result.exit_code == 130
+    assert result.stderr == "stopped; what was read is kept, and the same command goes on from there\n"
