@@ -8,6 +8,7 @@ is done beside reading, with a reader that needs no model. `--kills 50` kills a 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,7 @@ import psutil
 from benchmarks.corpus import write_corpus
 from benchmarks.quick import load_quick
 from benchmarks.table import make_table
+from kg.gazetteer.fold import fold
 
 WORDS = 500
 KG = (sys.executable, "-m", "kg.cli")
@@ -100,7 +103,9 @@ def measure_sizes(folder: Path, sizes: Sequence[int], repeat: int) -> Iterator[t
             cost = median(run(source, folder / "out", *options) for _ in range(repeat))
             each = (cost.cpu - empty.cpu) / size
             base = base or each
-            yield str(size), name, f"{cost.cpu:.1f}", f"{cost.wall:.1f}", f"{cost.memory:,.0f}", f"{each * 1000:.0f}", f"{each / base:.2f}"
+            found = f"{find_known(source, folder / 'out'):.3f}"
+            costs = (f"{cost.cpu:.1f}", f"{cost.wall:.1f}", f"{cost.memory:,.0f}", f"{each * 1000:.0f}", f"{each / base:.2f}")
+            yield str(size), name, *costs, found
 
 
 def _write(folder: Path, size: int) -> Path:
@@ -115,6 +120,23 @@ def _build_changed(source: Path, output: Path, *options: str) -> Cost:
         return build(source, output, *options)
     finally:
         article.write_text(text, encoding="utf-8")
+
+
+def find_known(source: Path, output: Path) -> float:
+    """Return the share of the statements that a corpus is known to make which its build found, with both ends and the relation."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for line in (output / "entities.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for name in row["names"]:
+            ids[fold(name)].add(row["id"])
+    lines = (output / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {(row["doc"], row["subject"], row["relation"], row["object"]) for row in map(json.loads, lines)}
+    known = [json.loads(line) for line in (source / "known.jsonl").read_text(encoding="utf-8").splitlines()]
+    hits = [
+        any((doc, one, relation, other) in found for one in ids[fold(subject)] for other in ids[fold(target)])
+        for doc, subject, relation, target, _ in known
+    ]
+    return sum(hits) / len(hits)
 
 
 def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str, str]]:
@@ -189,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--repeat", type=int, default=3, help="builds of which the median counts")
     chosen = parser.parse_args(arguments)
     if chosen.sizes:
-        columns = ("articles", "build", "CPU s", "wall s", "peak MB", "CPU ms an article", "to the first")
+        columns = ("articles", "build", "CPU s", "wall s", "peak MB", "CPU ms an article", "to the first", "known found")
         print(make_table(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat)), end="\n\n", flush=True)
     for size in chosen.stages:
         print(
