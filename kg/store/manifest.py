@@ -27,8 +27,8 @@ CREATE TABLE documents (
 CREATE INDEX pieces_of_shards ON pieces (shard);
 """
 OF_A_ROW = (
-    "piece, source, size, ordinal, coalesce(path, document.path) AS path, reason, document.id AS id, document.sha256 AS sha256, "
-    "document.encoding AS encoding, document.language AS language"
+    "piece, source, size, ordinal, path, reason, document.id AS id, document.sha256 AS sha256, document.encoding AS encoding, "
+    "document.language AS language"
 )
 
 

@@ -133,12 +133,14 @@ def test_a_build_that_is_killed_at_any_moment_goes_on_where_it_was(articles, und
     for _ in range(KILLS):
         build = start(articles, folder)
         time.sleep(moments.uniform(0, length / 2))
+        workers = psutil.Process(build.pid).children()
         build.send_signal(signal.SIGKILL)
         build.wait()
+        _, left = psutil.wait_procs(workers, timeout=30)
+        assert left == [], "workers outlive the process that watched them"
     make(articles, folder)
     assert digests(folder) == undisturbed
     assert [path.name for path in shards(folder) if path.suffix != ".parquet"] == []
-    wait_until_gone(articles)
 
 
 def start(source: Path, folder: Path) -> subprocess.Popen[str]:
@@ -149,18 +151,6 @@ def start(source: Path, folder: Path) -> subprocess.Popen[str]:
     with build.stdout:
         assert build.stdout.readline() == "open\n"
     return build
-
-
-def wait_until_gone(source: Path) -> None:
-    """See that workers end with the process that watched them."""
-    for _ in range(100):
-        left = [
-            p for p in psutil.process_iter(["cmdline"]) if "multiprocessing.spawn" in " ".join(p.info["cmdline"] or []) and p.ppid() == 1
-        ]
-        if not left:
-            return
-        time.sleep(0.1)
-    pytest.fail(f"{len(left)} workers outlived the process that watched them")
 
 
 def test_a_reader_that_fails_skips_its_file(source, tmp_path, monkeypatch):
