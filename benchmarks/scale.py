@@ -201,6 +201,14 @@ def kill_builds(folder: Path, kills: int, size: int) -> str:
     return f"{kills} kills in {size} articles: {'the same bytes' if same else 'OTHER BYTES'}"
 
 
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table row by row, since each may take hours."""
+    print(make_table(columns, ()), flush=True)
+    for row in rows:
+        print(make_table(columns, [row]).splitlines()[-1], flush=True)
+    print()
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
@@ -212,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if chosen.sizes:
         columns = ("articles", "build", "CPU s", "wall s", "peak MB", "CPU ms an article", "to the first", "known found")
-        print(make_table(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat)), end="\n\n", flush=True)
+        print_rows(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat))
     for size in chosen.stages:
         print(
             make_table(("articles", "stage", "of", "CPU ms an article", "MB"), measure_stages(chosen.folder, size)), end="\n\n", flush=True
