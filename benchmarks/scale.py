@@ -93,19 +93,22 @@ def build(source: Path, output: Path, *options: str) -> Cost:
 
 
 def measure_sizes(folder: Path, sizes: Sequence[int], repeat: int) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each size and way to build."""
+    """Yield a row for each size and way to build. What an article costs is that of a full build less one of a single article."""
     empty = median(build(_write(folder, 1), folder / "out", "--fresh", "--workers", "1") for _ in range(repeat))
-    base = 0.0
+    first = 0.0
     for size in sizes:
         source = _write(folder, size)
+        full = 0.0
         for name, options in WAYS:
             run = _build_changed if name == CHANGED else build
             cost = median(run(source, folder / "out", *options) for _ in range(repeat))
-            each = (cost.cpu - empty.cpu) / size
-            base = base or each
-            found = f"{find_known(source, folder / 'out'):.3f}"
-            costs = (f"{cost.cpu:.1f}", f"{cost.wall:.1f}", f"{cost.memory:,.0f}", f"{each * 1000:.0f}", f"{each / base:.2f}")
-            yield str(size), name, *costs, found
+            each = grown = ""
+            if not full:
+                full, article = cost.cpu, (cost.cpu - empty.cpu) / size * 1000
+                first = first or article
+                each, grown = f"{article:.0f}", f"{article / first:.2f}"
+            costs = (f"{cost.cpu:.1f}", f"{cost.cpu / full:.3f}", f"{cost.wall:.1f}", f"{cost.memory:,.0f}", each, grown)
+            yield str(size), name, *costs, f"{find_known(source, folder / 'out'):.3f}"
 
 
 def _write(folder: Path, size: int) -> Path:
@@ -219,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--repeat", type=int, default=3, help="builds of which the median counts")
     chosen = parser.parse_args(arguments)
     if chosen.sizes:
-        columns = ("articles", "build", "CPU s", "wall s", "peak MB", "CPU ms an article", "to the first", "known found")
+        columns = ("articles", "build", "CPU s", "of full", "wall s", "peak MB", "CPU ms an article", "of first", "known found")
         print_rows(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat))
     for size in chosen.stages:
         print(

@@ -29,7 +29,7 @@ class DaskEngine:
     """A Dask cluster.
 
     Attributes:
-        workers: Processes of the cluster that is started here where there is no `scheduler`.
+        workers: For how many the documents are cut into shards; so many are started here where there is no `scheduler`.
         scheduler: Address of a running one; its workers need this package, and the folders of source and output under the same paths.
     """
 

@@ -70,6 +70,27 @@ def test_a_scheduler_that_isn_t_there_is_told(articles, tmp_path, monkeypatch):
         make(articles, tmp_path, engine=DaskEngine(1, "tcp://127.0.0.1:9"))
 
 
+@pytest.fixture(params=[False, True], ids=["may start processes", "may not"])
+def scheduler(request):
+    """The address of a cluster that runs already, and whether its workers are daemons."""
+    import dask
+    from distributed import LocalCluster
+
+    options = {"n_workers": 1, "threads_per_worker": 2, "dashboard_address": None}
+    with dask.config.set({"distributed.worker.daemon": request.param}), LocalCluster(**options) as running:
+        yield running.scheduler_address, request.param
+
+
+def test_a_cluster_that_runs_already_is_used_if_its_workers_may_start_processes(articles, undisturbed, tmp_path, scheduler):
+    address, are_daemons = scheduler
+    if are_daemons:
+        with pytest.raises(KgError, match="start them with DASK_DISTRIBUTED__WORKER__DAEMON=False"):
+            make(articles, tmp_path, engine=DaskEngine(2, address))
+    else:
+        make(articles, tmp_path, engine=DaskEngine(2, address))
+        assert digests(tmp_path) == undisturbed
+
+
 def test_without_dask_the_message_says_how_to_get_it(articles, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(KgError, match=r"pip install 'kg\[dask\]'"):
