@@ -60,16 +60,18 @@ class DaskEngine:
 
     def _connect(self, stack: ExitStack) -> Any:
         distributed = _load("distributed")
-        address: Any = self.scheduler
-        if address is None:
+        if self.scheduler is None:
             # Daemons may have no children, and every worker has one: the process that reads.
             stack.enter_context(_load("dask").config.set({"distributed.worker.daemon": False}))
-            cluster = distributed.LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=None, silence_logs="ERROR")
-            address = stack.enter_context(cluster)
         try:
+            address: Any = self.scheduler
+            if address is None:
+                options = {"n_workers": self.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
+                address = stack.enter_context(distributed.LocalCluster(**options))
             return stack.enter_context(distributed.Client(address))
-        except (OSError, ValueError) as err:
-            raise KgError(f"the Dask scheduler {address} doesn't answer ({err}); give the address that it prints when it starts") from err
+        except (OSError, RuntimeError, ValueError) as err:
+            where = f"at {self.scheduler} " if self.scheduler is not None else ""
+            raise KgError(f"the Dask scheduler {where}doesn't answer ({err}); --scheduler takes the address that it prints") from err
 
 
 def _load(name: str) -> Any:
