@@ -225,9 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         columns = ("articles", "build", "CPU s", "of full", "wall s", "peak MB", "CPU ms an article", "of first", "known found")
         print_rows(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat))
     for size in chosen.stages:
-        print(
-            make_table(("articles", "stage", "of", "CPU ms an article", "MB"), measure_stages(chosen.folder, size)), end="\n\n", flush=True
-        )
+        print_rows(("articles", "stage", "of", "CPU ms an article", "MB"), measure_stages(chosen.folder, size))
     if chosen.kills:
         print(kill_builds(chosen.folder, chosen.kills, 100))
 
