@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from types import MappingProxyType
@@ -64,7 +65,9 @@ def fingerprint_extraction(settings: Settings) -> str:
     parts += [f"{name} {_find_version(name)}" for name in ("kg", *LIBRARIES)]
     readers = entry_points(group="kg.readers")
     parts += sorted(f"reader {point.name} {point.value} {point.dist.version if point.dist else ''}" for point in readers)
-    parts += [f"python {sys.version_info[:2]}", f"max_bytes {settings.max_bytes}"]
+    # Whatever else may be set has a say, also what is added one day; model and entities are there by their content.
+    chosen = sorted(field.name for field in fields(settings) if field.name not in {"model", "entities", "judgements"})
+    parts += [f"python {sys.version_info[:2]}", *(f"{name} {getattr(settings, name)}" for name in chosen)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
