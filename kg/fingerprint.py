@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
 
 HERE = Path(__file__).parent
 # Name of the fingerprint → patterns of the files that it covers. `model` is one file, so that `sha256sum` gives the same figure.
@@ -21,6 +27,13 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "triples": ("triples/open/*.yaml",),
     }
 )
+# What has a say in the reading of one document, beside the document: kinds of data, the code of the stages, libraries.
+READING = ("documents", "gazetteer", "language", "model", "ontology", "user entities")
+CODE = (
+    *(f"{stage}/**/*.py" for stage in ("documents", "gazetteer", "language", "mentions", "ontology", "triples")),
+    *("extraction.py", "objects.py", "store/rows.py", "store/work.py"),
+)
+LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})
 
 
@@ -32,25 +45,54 @@ def fingerprints(model: str | None = None, files: Mapping[str, Path | None] = NO
 
     Args:
         model: Name of an installed spaCy pipeline that stands in for the bundled model; its fingerprint is then its name and
-            version, or its name alone where it is no installed package.
+            version, the hash of its files where it is a folder, or its name alone.
         files: The user's own files by name, as in `seeds/`; None where there is none.
     """
-    found = {name: _hash_files(sorted({path for pattern in patterns for path in HERE.glob(pattern)})) for name, patterns in DATA.items()}
+    found = {name: _hash_files(_find_files(patterns), HERE) for name, patterns in DATA.items()}
     if model is not None:
         found["model"] = _name_version(model)
     found.update({f"user {name}": hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if path is not None})
     return dict(sorted(found.items()))
 
 
-def _hash_files(paths: Iterable[Path]) -> str:
-    rows = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(HERE).as_posix()) for path in paths]
+def fingerprint_extraction(settings: Settings) -> str:
+    """Return a SHA-256 of everything that has a say in what one document states, beside the document itself.
+
+    Judgements and the rules on who is who aren't among it: they may change without any document being read anew.
+    """
+    data = fingerprints(settings.model, {"entities": settings.entities})
+    parts = [f"{name} {data[name]}" for name in READING if name in data]
+    parts.append(f"code {_hash_files(_find_files(CODE), HERE)}")
+    parts += [f"{name} {_find_version(name)}" for name in ("kg", *LIBRARIES)]
+    readers = entry_points(group="kg.readers")
+    parts += sorted(f"reader {point.name} {point.value} {point.dist.version if point.dist else ''}" for point in readers)
+    # Whatever else may be set has a say, also what is added one day; model and entities are there by their content.
+    chosen = sorted(field.name for field in fields(settings) if field.name not in {"model", "entities", "judgements"})
+    parts += [f"python {sys.version_info[:2]}", *(f"{name} {getattr(settings, name)}" for name in chosen)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _hash_files(paths: Iterable[Path], root: Path) -> str:
+    rows = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(root).as_posix()) for path in paths]
     if len(rows) == 1:
         return rows[0][0]
     return hashlib.sha256("".join(f"{digest}  {name}\n" for digest, name in rows).encode()).hexdigest()
 
 
+def _find_files(patterns: Iterable[str]) -> list[Path]:
+    return sorted({path for pattern in patterns for path in HERE.glob(pattern)})
+
+
 def _name_version(model: str) -> str:
+    folder = Path(model)
+    if folder.is_dir():  # spaCy opens those too
+        return _hash_files(sorted(path for path in folder.rglob("*") if path.is_file()), folder)
+    found = _find_version(model)
+    return f"{model} {found}" if found else model
+
+
+def _find_version(package: str) -> str:
     try:
-        return f"{model} {version(model)}"
+        return version(package)
     except (PackageNotFoundError, ValueError):
-        return model  # a folder; spaCy opens those too
+        return ""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.documents.text import make_text_document
+from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
+from kg.store.progress import OnProgress, Progress
 from kg.triples.open import OpenTriple, find_open_triples
 
 if TYPE_CHECKING:
     import networkx as nx
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
-    from kg.gazetteer.rows import Gazetteer
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +38,56 @@ def build(
     sources: Sequence[str | Path],
     *,
     settings: Settings | None = None,
-    on_document: Callable[[Document | Skipped], None] | None = None,
+    store: Store | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Result:
-    """Read sources and return everything that a build makes, writing nothing.
+    """Read sources and return everything that a build makes, writing nothing but the store.
 
     Args:
         sources: Files and folders of text; a folder with a `documents` folder in it stands for that, and its entities.csv and
             judgements.csv are used unless the settings name others.
         settings: What to do otherwise than by default.
-        on_document: Called after each input, for a progress bar.
+        store: Has the documents read that it doesn't hold yet, by its own processes; see `kg.store.store.open_store`. With None all
+            are read here, one by one, and nothing is kept. The result is the same.
+        on_progress: Called now and then with how far it is.
 
     Raises:
         InputError: A source isn't there, or none holds a document.
         ConfigError: A fault in the user's entities or judgements.
         ModelError: The language pipeline of the settings isn't installed.
+        KgError: The store's processes can't go on; what they did is kept.
     """
-    from kg.documents import ReadSettings, read_documents
     from kg.entities import make_statements, read_judgements, resolve
     from kg.graph.build import assemble
     from kg.ontology.load import load_ontology
 
     settings = with_seeds(settings or Settings(), sources)
-    inputs = read_documents(sources, settings=ReadSettings(max_bytes=settings.max_bytes))
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
     gazetteer = load_names(settings)
-    nlp = load(settings.model, gazetteer, with_open=settings.open)
     ontology = load_ontology()
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    extractions: list[Extraction] = []
-    for item in inputs:
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            documents.append(item)
-            extractions.append(extract_document(item, nlp))
-        if on_document is not None:
-            on_document(item)
+    outcomes = list(_read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress))
+    skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
+    extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
+    documents = tuple(extraction.document for extraction in extractions)
     resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
     statements = make_statements(extractions, resolution)
     entities = keep_stated(resolution.entities, statements)
     graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
-    return Result(tuple(documents), tuple(skipped), tuple(extractions), entities, statements, settings, graph)
+    return Result(documents, skipped, extractions, entities, statements, settings, graph)
+
+
+def _read_here(sources: Sequence[str | Path], settings: Settings, on_progress: OnProgress | None) -> Iterator[Outcome]:
+    from kg.documents import ReadSettings, read_documents
+
+    items = read_documents(sources, settings=ReadSettings(max_bytes=settings.max_bytes))
+    read = load_extractor(settings)
+    documents = skipped = 0
+    for item in items:
+        outcome = item if isinstance(item, Skipped) else read(item)
+        documents, skipped = documents + isinstance(outcome, Extraction), skipped + isinstance(outcome, Skipped)
+        if on_progress is not None:
+            on_progress(Progress(documents, skipped))
+        yield outcome
 
 
 def extract(text: str, *, date: str | None = None, settings: Settings | None = None) -> Extraction:
@@ -113,29 +121,6 @@ def with_seeds(settings: Settings, sources: Sequence[str | Path]) -> Settings:
     entities = next((folder / "entities.csv" for folder in folders if (folder / "entities.csv").is_file()), None)
     judgements = next((folder / "judgements.csv" for folder in folders if (folder / "judgements.csv").is_file()), None)
     return replace(settings, entities=settings.entities or entities, judgements=settings.judgements or judgements)
-
-
-def load_names(settings: Settings) -> Gazetteer:
-    """Return the built-in gazetteer with the user's entities over it."""
-    from kg.gazetteer.load import load_gazetteer, merge_seeds, read_seed_entities
-
-    gazetteer = load_gazetteer()
-    return merge_seeds(gazetteer, read_seed_entities(settings.entities)) if settings.entities is not None else gazetteer
-
-
-def extract_document(document: Document, nlp: Language) -> Extraction:
-    """Return what one document states; depends on the document and the pipeline alone."""
-    doc = annotate(document, nlp)
-    return Extraction(document, doc._.kg_mentions, doc._.kg_triples)
-
-
-def annotate(document: Document, nlp: Language) -> Doc:
-    """Return the Doc of a document with all that the pipeline's components set."""
-    doc = nlp.make_doc(document.text)
-    doc._.kg_document = document
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
 
 
 def keep_stated(entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 import kg.fingerprint
-from kg.fingerprint import DATA, fingerprints
+from kg.fingerprint import CODE, DATA, READING, fingerprint_extraction, fingerprints
+from kg.settings import Settings
 
 PACKAGE = Path(kg.fingerprint.__file__).parent
 
@@ -49,3 +51,42 @@ def test_a_changed_added_or_renamed_file_changes_its_fingerprint_alone(name, tmp
 def test_another_pipeline_is_named_with_its_version():
     assert fingerprints("pytest")["model"] == f"pytest {pytest.__version__}"
     assert fingerprints("./no/package")["model"] == "./no/package"
+
+
+def test_a_pipeline_in_a_folder_has_the_hash_of_its_files(tmp_path):
+    (tmp_path / "meta.json").write_text("{}")
+    first = fingerprints(str(tmp_path))["model"]
+    (tmp_path / "meta.json").write_text("{ }")
+    assert fingerprints(str(tmp_path))["model"] != first
+
+
+@pytest.mark.parametrize("name", [name for name in READING if name in DATA and name != "model"] + ["code"])
+def test_whatever_has_a_say_in_a_reading_changes_the_fingerprint_of_readings(name, tmp_path, monkeypatch):
+    shutil.copytree(PACKAGE, tmp_path / "kg", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(kg.fingerprint, "HERE", tmp_path / "kg")
+    before = fingerprint_extraction(Settings())
+    patterns = CODE if name == "code" else DATA[name]
+    for pattern in patterns:
+        file = next((tmp_path / "kg").glob(pattern))
+        text = file.read_bytes()
+        file.write_bytes(text + b"\n# changed")
+        assert fingerprint_extraction(Settings()) != before, pattern
+        file.write_bytes(text)
+    assert fingerprint_extraction(Settings()) == before
+
+
+def test_settings_have_a_say_in_a_reading_and_judgements_and_names_of_the_same_have_none(tmp_path):
+    own = tmp_path / "entities.csv"
+    own.write_text("a row")
+    found = [
+        fingerprint_extraction(settings) for settings in (Settings(), Settings(entities=own), Settings(max_bytes=9), Settings("pytest"))
+    ]
+    assert len(set(found)) == 4
+    assert fingerprint_extraction(Settings(judgements=own)) == found[0]
+    assert "entities" not in READING, "the rules on who is who don't make a document be read anew"
+
+
+def test_every_stage_that_reads_a_document_is_in_the_fingerprint_with_its_code():
+    stages = {"documents", "language", "mentions", "triples", "ontology", "gazetteer"}
+    assert {pattern.partition("/")[0] for pattern in CODE if "**" in pattern} == stages
+    assert [pattern for pattern in CODE if not list(PACKAGE.glob(pattern))] == []

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def run_kg(*arguments: object, cwd: Path = ROOT, **environment: str) -> subproce
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def test_the_samples_give_a_graph_worth_looking_at(result):
@@ -148,6 +149,23 @@ def test_two_builds_under_two_hash_seeds_are_the_same_bytes(tmp_path):
         assert outcome.returncode == 0, outcome.stderr
     assert digests(tmp_path / "1") == digests(tmp_path / "2")
     assert len(digests(tmp_path / "1")) == 10
+
+
+def test_the_store_its_workers_and_a_change_leave_the_same_bytes_as_a_clean_build(tmp_path):
+    articles = Path(shutil.copytree(SEEDS / "documents", tmp_path / "articles"))
+    changed = articles / "05-truce-ends-2020.txt"
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace("rocket", "mortar"), encoding="utf-8")
+    assert run_kg("build", articles, "-o", tmp_path / "out", "--workers", 2).returncode == 0
+    changed.write_text(text, encoding="utf-8")
+    assert run_kg("build", articles, "-o", tmp_path / "out", "--workers", 2).returncode == 0
+    write_outputs(kg.build([articles]), tmp_path / "here")
+    assert run_kg("build", articles, "-o", tmp_path / "clean", "--workers", 1).returncode == 0
+    assert digests(tmp_path / "out") == digests(tmp_path / "clean")
+    without_manifest = {name: digest for name, digest in digests(tmp_path / "clean").items() if name != "manifest.json"}
+    assert without_manifest.items() <= digests(tmp_path / "here").items()
+    database = sqlite3.connect(tmp_path / "out" / ".kg" / "manifest.sqlite")
+    assert database.execute("SELECT count(*) FROM shards").fetchone() == (2,), "the changed article alone was read anew"
 
 
 def test_a_folder_of_texts_without_more_is_enough_and_what_is_skipped_is_told(tmp_path):

@@ -21,6 +21,7 @@ from kg.cli.neighbours import neighbours
 from kg.cli.path import path
 from kg.cli.review import review
 from kg.cli.search import search
+from kg.cli.shard import shard
 from kg.cli.show import show
 from kg.cli.sides import sides
 from kg.cli.split import split
@@ -35,6 +36,7 @@ EPILOG = (
 
 app = typer.Typer(cls=ErrorGroup, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=EPILOG)
 app.command()(build)
+app.command()(shard)
 app.command()(extract)
 app.command()(path)
 app.command()(why)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +15,24 @@ import typer
 
 from kg.cli.options import DEFAULT_FOLDER
 from kg.cli.terminal import harmless, print_rows
-from kg.objects import Document, Skipped
+from kg.errors import InputError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.exports.record import Built
     from kg.graph.summary import Summary
+    from kg.store.progress import OnProgress, Progress
+    from kg.store.workers import Engine
 
 SOME_SKIPPED = 1
+STOPPED = 130  # as shells have it for Ctrl-C
+
+
+class EngineName(StrEnum):
+    """What may run the workers."""
+
+    local = "local"
+    dask = "dask"
 
 
 def build(
@@ -31,21 +43,27 @@ def build(
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,
     with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read at once; unsaid, one a core.", show_default=False)] = None,
+    engine: Annotated[EngineName, typer.Option(help="What runs the workers: this machine, or a Dask cluster.")] = EngineName.local,
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler; unsaid, a cluster is started here.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read all documents anew, also those that an earlier build read.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Read articles and write the graph: a page, tables, GraphML, GEXF and the record of every statement."""
     from kg.exports.atomic import check_writable
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
+    from kg.store.store import FOLDER, open_store
 
     check_writable(output)
     from kg.pipeline import build as build_graph
 
     settings = Settings(model=model, entities=entities, judgements=judgements, open=with_open)
-    with _progress(quiet=quiet) as on_document:
-        result = build_graph(sources, settings=settings, on_document=on_document)
-    own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
-    write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
+    with open_store(output / FOLDER, make_engine(engine, workers or count_cores(), scheduler), fresh=fresh) as store:
+        with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
+            result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
+        own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
+        write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)
@@ -53,30 +71,58 @@ def build(
         raise typer.Exit(SOME_SKIPPED)
 
 
+def make_engine(name: EngineName, workers: int, scheduler: str | None) -> Engine:
+    """Return the engine of that name.
+
+    Raises:
+        InputError: A scheduler is given, and an engine that has none.
+    """
+    from kg.store.cluster import DaskEngine
+    from kg.store.workers import LocalEngine
+
+    if name is EngineName.dask:
+        return DaskEngine(workers, scheduler)
+    if scheduler is not None:
+        raise InputError(f"a scheduler ({scheduler}) is of use to Dask alone; add --engine dask, or leave it out")
+    return LocalEngine(workers)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[Document | Skipped], None]]:
-    """Show on stderr how many documents are done, if a person looks at it."""
+def tell_of_stop() -> Iterator[None]:
+    """Say on Ctrl-C that the work isn't lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was read is kept, and the same command goes on from there", err=True)
+        raise typer.Exit(STOPPED) from None
+
+
+@contextmanager
+def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
+    """Show on stderr how much is read and how long it will take, if a person looks at it."""
     if quiet or not sys.stderr.isatty():
-        yield lambda item: None
+        yield None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     # Paths of articles are never put into these columns, which would read them as markup.
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents read, {task.fields[skipped]} skipped"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, skipped=0)
-        skipped = 0
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
 
-        def on_document(item: Document | Skipped) -> None:
-            nonlocal skipped
-            if isinstance(item, Skipped):
-                skipped += 1
-                progress.update(task, skipped=skipped)
-            else:
-                progress.advance(task)
+        def on_progress(now: Progress) -> None:
+            speed = now.documents / max(bar.tasks[0].elapsed or 0.0, 0.001)
+            description = f"{now.documents:,} documents read, {speed:,.1f} a second, {now.skipped:,} skipped, {now.known:,} files known"
+            bar.update(task, description=description, total=1.0, completed=now.share)
 
-        yield on_document
+        yield on_progress
 
 
 def _print_summary(result: Built) -> None:

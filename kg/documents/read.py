@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kg.documents.blocks import read_page
@@ -54,8 +55,8 @@ def _read_entries(entries: Sequence[SourceFile | Skipped], settings: ReadSetting
             yield from read_file(entry, settings)
 
 
-def read_file(source: SourceFile, settings: ReadSettings) -> Iterator[Document | Skipped]:
-    """Yield the documents of one file, in the file's order."""
+def read_file(source: SourceFile, settings: ReadSettings, *, part: int = 0, parts: int = 1) -> Iterator[Document | Skipped]:
+    """Yield the documents of one file in the file's order: all, or every `parts`-th beginning with number `part`."""
     try:
         with source.file.open("rb") as stream:
             data = stream.read(settings.max_bytes + 1)
@@ -69,7 +70,7 @@ def read_file(source: SourceFile, settings: ReadSettings) -> Iterator[Document |
         yield Skipped(source.path, "empty")
         return
     digest = hashlib.sha256(data).hexdigest()
-    for outcome in load_readers()[source.file.suffix.lower()](data):
+    for outcome in islice(load_readers()[source.file.suffix.lower()](data), part, None, parts):
         path = f"{source.path}#{fold_blanks(clean(outcome.part))}" if outcome.part else source.path
         yield make_document(outcome, path, digest) if isinstance(outcome, Draft) else Skipped(path, outcome.reason)
 

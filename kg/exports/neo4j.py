@@ -98,7 +98,6 @@ def _relations(graph: nx.MultiDiGraph[str]) -> Iterator[Sequence[Cell]]:
             target,
             data["relation"].upper(),
             *facts,
-            data["score"],
             data["first_date"],
             data["last_date"],
             data["documents"],

@@ -85,7 +85,10 @@ def merge_seeds(gazetteer: Gazetteer, seeds: Sequence[GazetteerRow]) -> Gazettee
     country, kind and parent where the user gave none. From further built-in rows the names that the user claims are taken
     away; a row that keeps no name of its own goes.
     """
-    replaced = {old.id: seed.id for seed in seeds for old in gazetteer.rows.values() if _is_same(seed, old)}
+    by_id = {seed.id: number for number, seed in enumerate(seeds)}
+    by_name = {(seed.type, fold(seed.name)): number for number, seed in enumerate(seeds)}
+    same = {old.id: max(by_id.get(old.id, -1), by_name.get((old.type, fold(old.name)), -1)) for old in gazetteer.rows.values()}
+    replaced = {old: seeds[number].id for old, number in same.items() if number >= 0}
     inherited = [_inherit(seed, [gazetteer.rows[old] for old in replaced if replaced[old] == seed.id]) for seed in seeds]
     claimed = {fold(name) for seed in seeds for name in (*seed.names, *seed.weak)}
     kept = [_drop_names(row, claimed) for row in gazetteer.rows.values() if row.id not in replaced]
@@ -99,10 +102,6 @@ def merge_seeds(gazetteer: Gazetteer, seeds: Sequence[GazetteerRow]) -> Gazettee
             _follow(gazetteer.metonyms, replaced),
         ),
     )
-
-
-def _is_same(seed: GazetteerRow, old: GazetteerRow) -> bool:
-    return seed.id == old.id or (seed.type == old.type and fold(seed.name) == fold(old.name))
 
 
 def _follow(words: Mapping[str, str], replaced: Mapping[str, str]) -> dict[str, str]:

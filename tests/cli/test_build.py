@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import io
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
+from kg.cli.build import count_cores, show_progress
 from kg.errors import InputError
 from kg.pipeline import Result
 from kg.settings import Settings
+from kg.store.progress import Progress
+from kg.store.store import FOLDER, open_store
+from kg.store.workers import LocalEngine
 from tests.world import World, make_world
 
 
@@ -20,12 +26,10 @@ def built(pipeline):
     """Have the pipeline return the world; what it was called with is kept."""
     calls = []
 
-    def build(sources, *, settings, on_document):
+    def build(sources, *, settings, store, on_progress):
         calls.append((sources, settings))
-        world = make_world()
-        for item in (*world.documents, *world.skipped):
-            on_document(item)
-        return make_result(world, settings)
+        assert on_progress is None, "nobody looks at a pipe"
+        return make_result(make_world(), settings)
 
     pipeline.build = build
     return calls
@@ -73,3 +77,52 @@ def test_build_needs_a_source(run):
     result = run("build")
     assert result.exit_code == 2
     assert "Missing argument" in result.stderr
+
+
+def test_a_folder_that_another_build_holds_is_told_before_any_work(run, built, tmp_path):
+    with open_store(tmp_path / FOLDER, LocalEngine(1)):
+        result = run("build", "a", "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "is building there" in result.stderr
+    assert built == []
+
+
+def test_workers_and_fresh_are_passed_on(run, pipeline, tmp_path, monkeypatch):
+    opened = []
+
+    @contextmanager
+    def note(folder, engine, *, fresh):
+        opened.append((folder, engine.workers, fresh))
+        yield None
+
+    monkeypatch.setattr("kg.store.store.open_store", note)
+    pipeline.build = lambda sources, *, settings, **rest: make_result(replace(make_world(), skipped=()), settings)
+    assert run("build", "a", "-o", tmp_path, "--workers", "3", "--fresh").exit_code == 0
+    assert run("build", "a", "-o", tmp_path).exit_code == 0
+    assert opened == [(tmp_path / FOLDER, 3, True), (tmp_path / FOLDER, count_cores(), False)]
+    assert run("build", "a", "-o", tmp_path, "--workers", "0").exit_code == 2
+
+
+def test_progress_is_shown_to_a_person_and_to_nobody_else(monkeypatch):
+    with show_progress(quiet=False) as on_progress:
+        assert on_progress is None
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr("sys.stderr", screen)
+    with show_progress(quiet=True) as on_progress:
+        assert on_progress is None
+    with show_progress(quiet=False) as on_progress:
+        on_progress(Progress(documents=1200, skipped=3, known=200, share=0.5))
+    words = screen.getvalue()
+    assert "1,200 documents read" in words
+    assert "a second, 3 skipped, 200 files known" in " ".join(words.split())
+
+
+def test_ctrl_c_ends_with_130_and_says_that_the_work_is_kept(run, pipeline, tmp_path):
+    def stop(sources, **rest):
+        raise KeyboardInterrupt
+
+    pipeline.build = stop
+    result = run("build", "a", "-o", tmp_path)
+    assert result.exit_code == 130
+    assert result.stderr == "stopped; what was read is kept, and the same command goes on from there\n"

@@ -1,0 +1,234 @@
+"""What does a build cost as its input grows? `python -m benchmarks.scale FOLDER --sizes 100 400`.
+
+Makes corpora (`benchmarks.corpus`) in FOLDER and builds them by `kg build`, in processes of their own. CPU seconds are of all
+processes of a build; on a machine with other work they say more than seconds by the clock. `--stages 1000 10000` measures all that
+is done beside reading, with a reader that needs no model. `--kills 50` kills a build at so many random moments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from benchmarks.corpus import write_corpus
+from benchmarks.quick import load_quick
+from benchmarks.table import make_table
+from kg.gazetteer.fold import fold
+
+WORDS = 500
+KG = (sys.executable, "-m", "kg.cli")
+LOOKS_A_SECOND = 5
+CHANGED = "1 changed"
+WAYS = (  # in this order: each finds what the one before has left
+    ("1 worker", ("--fresh", "--workers", "1")),
+    ("nothing changed", ("--workers", "1")),
+    (CHANGED, ("--workers", "1")),
+    ("2 workers", ("--fresh", "--workers", "2")),
+    ("dask, 2 workers", ("--fresh", "--workers", "2", "--engine", "dask")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of CPU and by the clock, and the most memory of all processes together, in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def measure(command: Sequence[str]) -> Cost:
+    """Run a command to its end and return what it took, all processes that it started included."""
+    started = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    peak = 0.0
+
+    def watch() -> None:
+        nonlocal peak
+        while process.returncode is None:
+            peak = max(peak, _find_memory(process.pid))
+            time.sleep(1 / LOOKS_A_SECOND)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watcher.join()
+    if process.returncode not in {0, 1}:  # 1: some inputs were skipped, as the corpus has it
+        raise SystemExit(process.returncode)
+    return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - started, peak)
+
+
+def _find_memory(number: int) -> float:
+    try:
+        process = psutil.Process(number)
+        return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 1e6
+    except psutil.NoSuchProcess:
+        return 0.0
+
+
+def median(costs: Iterable[Cost]) -> Cost:
+    """Return the median of each figure."""
+    listed = list(costs)
+    return Cost(*(statistics.median(getattr(cost, name) for cost in listed) for name in ("cpu", "wall", "memory")))
+
+
+def build(source: Path, output: Path, *options: str) -> Cost:
+    """Build into `output`."""
+    return measure([*KG, "build", str(source), "-o", str(output), "--quiet", *options])
+
+
+def measure_sizes(folder: Path, sizes: Sequence[int], repeat: int) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each size and way to build. What an article costs is that of a full build less one of a single article."""
+    empty = median(build(_write(folder, 1), folder / "out", "--fresh", "--workers", "1") for _ in range(repeat))
+    first = 0.0
+    for size in sizes:
+        source = _write(folder, size)
+        full = 0.0
+        for name, options in WAYS:
+            run = _build_changed if name == CHANGED else build
+            cost = median(run(source, folder / "out", *options) for _ in range(repeat))
+            each = grown = ""
+            if not full:
+                full, article = cost.cpu, (cost.cpu - empty.cpu) / size * 1000
+                first = first or article
+                each, grown = f"{article:.0f}", f"{article / first:.2f}"
+            costs = (f"{cost.cpu:.1f}", f"{cost.cpu / full:.3f}", f"{cost.wall:.1f}", f"{cost.memory:,.0f}", each, grown)
+            yield str(size), name, *costs, f"{find_known(source, folder / 'out'):.3f}"
+
+
+def _write(folder: Path, size: int) -> Path:
+    return write_corpus(folder / f"corpus-{size}", size, words=WORDS)
+
+
+def _build_changed(source: Path, output: Path, *options: str) -> Cost:
+    article = sorted(source.rglob("*.txt"))[0]
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text + "\nVeldonia accused Karvenia.\n", encoding="utf-8")
+    try:
+        return build(source, output, *options)
+    finally:
+        article.write_text(text, encoding="utf-8")
+
+
+def find_known(source: Path, output: Path) -> float:
+    """Return the share of the statements that a corpus is known to make which its build found, with both ends and the relation."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for line in (output / "entities.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for name in row["names"]:
+            ids[fold(name)].add(row["id"])
+    lines = (output / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {(row["doc"], row["subject"], row["relation"], row["object"]) for row in map(json.loads, lines)}
+    known = [json.loads(line) for line in (source / "known.jsonl").read_text(encoding="utf-8").splitlines()]
+    hits = [
+        any((doc, one, relation, other) in found for one in ids[fold(subject)] for other in ids[fold(target)])
+        for doc, subject, relation, target, _ in known
+    ]
+    return sum(hits) / len(hits)
+
+
+def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield CPU milliseconds an article for each stage beside reading, and memory of this process when it is done."""
+    from kg.entities import make_statements, resolve
+    from kg.exports.record import load_exporters
+    from kg.extraction import load_names
+    from kg.graph.build import assemble
+    from kg.objects import Extraction
+    from kg.ontology.load import load_ontology
+    from kg.pipeline import Result, keep_stated, with_seeds
+    from kg.settings import Settings
+    from kg.store.store import open_store
+    from kg.store.workers import LocalEngine
+
+    source = _write(folder, size)
+    settings = with_seeds(Settings(), [source])
+    names, ontology = load_names(settings), load_ontology()
+    last = time.process_time()
+
+    def row(stage: str, counted: str) -> tuple[str, str, str, str, str]:
+        nonlocal last
+        now = time.process_time()
+        memory = psutil.Process().memory_info().rss / 1e6
+        spent, last = now - last, time.process_time()
+        return str(size), stage, counted, f"{spent / size * 1000:.2f}", f"{memory:,.0f}"
+
+    with open_store(folder / f"quick-{size}", LocalEngine(1), load=load_quick, fresh=True) as store:
+        list(store.read([source], settings))
+        yield row("all new: hashes, shards, a worker's process not counted", f"{size:,} files")
+        outcomes = list(store.read([source], settings))
+        extractions = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]
+        yield row("nothing new: hashes, shards read back", f"{sum(len(one.mentions) for one in extractions):,} mentions")
+    resolution = resolve(extractions, gazetteer=names)
+    yield row("resolve", f"{len(resolution.entities):,} entities")
+    statements = make_statements(extractions, resolution)
+    yield row("statements", f"{len(statements):,} statements")
+    documents = tuple(extraction.document for extraction in extractions)
+    entities = keep_stated(resolution.entities, statements)
+    graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
+    yield row("graph", f"{graph.number_of_edges():,} edges")
+    result = Result(documents, (), tuple(extractions), entities, statements, settings, graph)
+    for exporter in load_exporters().values():
+        out = folder / "quick-out"
+        exporter.write(result, out / exporter.files[0] if len(exporter.files) == 1 else out)
+        yield row(f"export: {exporter.name}", ", ".join(exporter.files))
+
+
+def kill_builds(folder: Path, kills: int, size: int) -> str:
+    """Kill a build at random moments until it is through, and say whether the files are those of an undisturbed one."""
+    source = _write(folder, size)
+    length = build(source, folder / "undisturbed", "--fresh").wall
+    shutil.rmtree(folder / "killed", ignore_errors=True)
+    dice = random.Random(0)
+    for _ in range(kills):
+        process = subprocess.Popen([*KG, "build", str(source), "-o", str(folder / "killed"), "--quiet"])
+        time.sleep(dice.uniform(0, length / 4))
+        process.kill()
+        process.wait()
+    build(source, folder / "killed")
+    same = subprocess.run(["diff", "-r", "--exclude=.kg", str(folder / "undisturbed"), str(folder / "killed")], check=False).returncode == 0
+    return f"{kills} kills in {size} articles: {'the same bytes' if same else 'OTHER BYTES'}"
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table row by row, since each may take hours."""
+    print(make_table(columns, ()), flush=True)
+    for row in rows:
+        print(make_table(columns, [row]).splitlines()[-1], flush=True)
+    print()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], help="articles of the corpora that are built")
+    parser.add_argument("--stages", type=int, nargs="*", default=[], help="articles of the corpora whose later stages are measured")
+    parser.add_argument("--kills", type=int, default=0, help="moments at which a build of 100 articles is killed")
+    parser.add_argument("--repeat", type=int, default=3, help="builds of which the median counts")
+    chosen = parser.parse_args(arguments)
+    if chosen.sizes:
+        columns = ("articles", "build", "CPU s", "of full", "wall s", "peak MB", "CPU ms an article", "of first", "known found")
+        print_rows(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat))
+    for size in chosen.stages:
+        print_rows(("articles", "stage", "of", "CPU ms an article", "MB"), measure_stages(chosen.folder, size))
+    if chosen.kills:
+        print(kill_builds(chosen.folder, chosen.kills, 100))
+
+
+if __name__ == "__main__":
+    main()

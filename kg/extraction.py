@@ -1,0 +1,75 @@
+"""One document in, what it states out: the part of the main path that worker processes run too."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.documents.encoding import clean
+from kg.language.load import load
+from kg.objects import Document, Extraction, Skipped
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.gazetteer.rows import Gazetteer
+
+logger = logging.getLogger(__name__)
+
+Outcome: TypeAlias = Extraction | Skipped
+Extractor: TypeAlias = Callable[[Document], Outcome]
+
+# What a fault of a reader or a rule raises on an odd document. Lack of memory or disk isn't among them: that is no document's fault.
+FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+def load_extractor(settings: Settings) -> Extractor:
+    """Return the function that reads one document; its model is loaded here.
+
+    A document on which a rule fails becomes a `Skipped` that says how, so that one odd text costs itself alone.
+
+    Raises:
+        ConfigError: A fault in the user's entities.
+        ModelError: The language pipeline of the settings isn't installed.
+    """
+    nlp = load(settings.model, load_names(settings), with_open=settings.open)
+
+    def extract(document: Document) -> Outcome:
+        try:
+            return extract_document(document, nlp)
+        except FAULTS as err:
+            logger.debug("%s", document.path, exc_info=True)
+            return skip_faulty(document.path, err)
+
+    return extract
+
+
+def load_names(settings: Settings) -> Gazetteer:
+    """Return the built-in gazetteer with the user's entities over it."""
+    from kg.gazetteer.load import load_gazetteer, merge_seeds, read_seed_entities
+
+    gazetteer = load_gazetteer()
+    return merge_seeds(gazetteer, read_seed_entities(settings.entities)) if settings.entities is not None else gazetteer
+
+
+def extract_document(document: Document, nlp: Language) -> Extraction:
+    """Return what one document states; depends on the document and the pipeline alone."""
+    doc = annotate(document, nlp)
+    return Extraction(document, doc._.kg_mentions, doc._.kg_triples)
+
+
+def annotate(document: Document, nlp: Language) -> Doc:
+    """Return the Doc of a document with all that the pipeline's components set."""
+    doc = nlp.make_doc(document.text)
+    doc._.kg_document = document
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def skip_faulty(path: str, err: Exception) -> Skipped:
+    """Return the outcome for a document on which a reader or a rule failed."""
+    return Skipped(path, clean(f"can't be read, by a fault of the program ({type(err).__name__}: {err}); please report it"))
