@@ -93,5 +93,5 @@ def test_settings_survive_a_checkpoint_and_unknown_keys_are_named() -> None:
 
 def test_every_loss_has_a_weight_and_every_source_a_map() -> None:
     settings = load_settings()
-    assert set(settings.sources) == {"ewt", "gum", "uner", "wikigold", "corpus"}
+    assert set(settings.sources) == {"ewt", "gum", "uner", "wikigold", "corpus", "silver"}
     assert all(weight > 0 for weight in settings.weights.values())

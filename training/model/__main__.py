@@ -1,4 +1,4 @@
-"""The commands: `python -m training.model prepare | train | evaluate | export`. Figures to stdout, messages to stderr."""
+"""The commands: `python -m training.model prepare | silver | train | evaluate | export`. Figures to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("--data", type=Path, required=True, help="folder with treebanks/ and ner/")
     prepare.add_argument("--corpus", type=Path, required=True, help="what `python -m training.corpus build` wrote")
     prepare.set_defaults(run=_prepare)
+    silver = commands.add_parser("silver", help="the corpus' passages with trees of the bundled model")
+    silver.set_defaults(run=_silver)
     train = commands.add_parser("train", help="fine-tune encoder and heads; exit status 1 if the budget ended before the epochs")
     train.add_argument("--resume", action="store_true", help="go on from the checkpoint in OUT")
     train.add_argument("--minutes", type=float, help="budget of the whole run; the rates fall to their floor by its end")
@@ -49,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     for command in (prepare, train, export):
         command.add_argument("--out", type=Path, required=True)
-    for command in (train, evaluate, export):
+    for command in (silver, train, evaluate, export):
         command.add_argument("--data", type=Path, required=True, help="what `prepare` wrote")
     for command in (evaluate, export):
         command.add_argument("--run", dest="checkpoint", type=Path, required=True, help="best.pt of a run")
@@ -62,6 +64,14 @@ def _prepare(options: argparse.Namespace) -> int:
     from training.model.prepare import prepare
 
     print(json.dumps(prepare(options.data, options.corpus, options.out, load_settings(options.config)), indent=1))
+    return 0
+
+
+def _silver(options: argparse.Namespace) -> int:
+    from kg.language.model import load_model
+    from training.model.silver import write_silver
+
+    print(json.dumps({"windows": write_silver(options.data, load_model().parse)}))
     return 0
 
 
