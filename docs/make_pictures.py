@@ -14,7 +14,7 @@ from benchmarks.browser import open_browser, visit
 from kg.exports.html import write_html
 from kg.exports.read import read_record
 from kg.queries.find import find_entity
-from kg.queries.paths import shortest_path
+from kg.queries.paths import find_paths
 
 IMAGES = Path(__file__).parent / "img"
 
@@ -23,13 +23,13 @@ def take_pictures(build: Path) -> list[Path]:
     """Write the pictures and return their paths: the whole and an edge, a path in the dark, an attack on a phone."""
     record = read_record(build)
     graph = record.graph
-    backed = shortest_path(graph, "Iran", "Kataib Hezbollah").hops[0].edge
+    (direct,) = find_paths(graph, "Iran", "Kataib Hezbollah")
     ends = [find_entity(graph, name) for name in ("Qasem Soleimani", "US embassy in Baghdad")]
     attack = max((node for node, data in graph.nodes(data=True) if data["type"] == "Attack"), key=lambda node: (graph.degree[node], node))
     wide: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
     phone: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     views: list[tuple[str, str, dict[str, Any]]] = [
-        ("page", f"edge={backed}", wide),
+        ("page", f"edge={direct.hops[0].edge}", wide),
         ("page-whole", "", wide),
         ("page-dark", f"path={','.join(ends)}", {**wide, "color_scheme": "dark"}),
         ("page-phone", f"node={attack}", phone),
