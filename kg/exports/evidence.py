@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.exports.flat import plain_text
@@ -19,8 +20,9 @@ Mark: TypeAlias = tuple[int, int, Part]
 def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tuple[str, Part]]:
     """Return the sentence in pieces; joined, they are the sentence without control characters.
 
-    Marked are the mentions of both ends that lie within the sentence, and the trigger. Where two overlap the trigger gives way,
-    then the later one, then the shorter one. Offsets that don't fit the sentence mark nothing.
+    Marked are the mentions of both ends that lie within the sentence, and the trigger. Of marks within each other the inner one shows
+    ("an Iran-backed militia" is the target around the actor and the trigger), but a trigger that opens or ends a mention is a
+    part of its name or its head, and gives way. Offsets that don't fit the sentence mark nothing.
     """
     if len(statement.sentence) != statement.end - statement.start:
         return [(plain_text(statement.sentence), "")]
@@ -29,16 +31,18 @@ def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tupl
         *((start, end, "target") for start, end in _mentions_within(graph, statement.object, statement)),
     ]
     first, last = statement.trigger
-    marks = _without_overlap(sorted(marks, key=lambda mark: (mark[0], -mark[1], mark[2])))
-    if statement.start <= first < last <= statement.end and all(last <= start or end <= first for start, end, _ in marks):
-        marks = sorted([*marks, (first, last, "trigger")])
+    if statement.start <= first < last <= statement.end and all(first != start and last != end for start, end, _ in marks):
+        marks.append((first, last, "trigger"))
+    owner = [0] * len(statement.sentence)  # number of the mark that shows at each character, 0 for none
+    for number, (start, end, _) in sorted(enumerate(marks, start=1), key=lambda item: (item[1][0] - item[1][1], item[0])):
+        owner[start - statement.start : end - statement.start] = [number] * (end - start)
     pieces: list[tuple[str, Part]] = []
-    position = statement.start
-    for start, end, part in [*marks, (statement.end, statement.end, "")]:
-        pieces.append((statement.sentence[position - statement.start : start - statement.start], ""))
-        pieces.append((statement.sentence[start - statement.start : end - statement.start], part))
-        position = end
-    return [(plain_text(text), part) for text, part in pieces if text]
+    position = 0
+    for number, run in groupby(owner):
+        length = len(list(run))
+        pieces.append((statement.sentence[position : position + length], marks[number - 1][2] if number else ""))
+        position += length
+    return [(plain_text(text), part) for text, part in pieces]
 
 
 def _mentions_within(graph: nx.MultiDiGraph[str], node: str, statement: Statement) -> Sequence[tuple[int, int]]:
@@ -46,11 +50,3 @@ def _mentions_within(graph: nx.MultiDiGraph[str], node: str, statement: Statemen
     first = bisect_left(passages, (statement.doc, statement.start, 0))
     after = bisect_left(passages, (statement.doc, statement.end, 0))
     return [(start, end) for _, start, end in passages[first:after] if start < end <= statement.end]
-
-
-def _without_overlap(marks: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
-    for mark in marks:
-        if not kept or kept[-1][1] <= mark[0]:
-            kept.append(mark)
-    return kept

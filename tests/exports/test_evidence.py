@@ -21,10 +21,29 @@ def test_offsets_count_characters_also_beyond_the_basic_plane():
     assert cut_sentence(GRAPH, statement)[:4] == [("🚀 ", ""), ("Norvia", "actor"), (" ", ""), ("attacked", "trigger")]
 
 
-def test_a_trigger_inside_a_name_gives_way():
+def test_a_trigger_that_opens_or_ends_a_mention_gives_way():
     belongs = find("belongs_to", "coast/two.txt")
-    assert ("Norvian Army", "actor") in cut_sentence(GRAPH, belongs)
+    assert cut_sentence(GRAPH, belongs)[1:3] == [("Norvia", "target"), ("n Army", "actor")]
     assert "trigger" not in {part for _, part in cut_sentence(GRAPH, belongs)}
+
+
+def test_marks_within_a_mention_show():
+    world = make_world()
+    told = "an Iran-backed militia left"
+    graph = world.record().graph.copy()
+    base = STATEMENTS[0]
+    begin = base.start
+    for node, (start, end) in ((base.subject, (3, 7)), (base.object, (0, 22))):
+        graph.nodes[node]["passages"] = [(base.doc, begin + start, begin + end)]
+    statement = replace(base, sentence=told, end=begin + len(told), trigger=(begin + 8, begin + 14))
+    assert cut_sentence(graph, statement) == [
+        ("an ", "target"),
+        ("Iran", "actor"),
+        ("-", "target"),
+        ("backed", "trigger"),
+        (" militia", "target"),
+        (" left", ""),
+    ]
 
 
 def test_offsets_that_do_not_fit_mark_nothing():
