@@ -141,11 +141,7 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
         root = index.root(body)
         if root.type not in BODIES | {"Location"} or index.is_same(person, body):
             continue
-        if root.type == "Location":
-            relation = "official_of"
-        kind = relation
-        if kind == "leads" and root.type == "State":
-            kind = "official_of"
+        kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
         yield Fact(person, kind, body, trigger, rule, score=0.85)
         country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
         state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None

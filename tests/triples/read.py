@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.documents.text import make_text_document
+from kg.extraction import annotate, extract_document
 from kg.language.load import load
 from kg.objects import Extraction, Mention
-from kg.pipeline import extract_document
 from tests.mentions.land import load_land
 
 
@@ -38,13 +38,7 @@ def read(text: str, *, date: str | None = None) -> Extraction:
 
 def parse(text: str, *, date: str | None = None) -> Doc:
     """Return the Doc of a text with everything that the pipeline sets."""
-    nlp = load_pipeline()
-    document = make_text_document(text, date=date)
-    doc = nlp.make_doc(document.text)
-    doc._.kg_document = document
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
+    return annotate(make_text_document(text, date=date), load_pipeline())
 
 
 def find_root(mention_id: str, extraction: Extraction) -> Mention:
