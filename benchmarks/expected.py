@@ -2,14 +2,13 @@
 
 A file is a list of entries: `text`, one or two sentences; `states`, what it states between two parties; `allows`, what a fair reader
 may take from it too. A statement is "actor | relation | target | status | speaker", the last only where the text lets somebody say
-it, and "/" parts what is equally right. Parties are words of the text, by their name where they have one; attacks the words that
-tell of them.
+it, and "/" parts what is equally right. Parties are words of the text, the name of what has one; what tells of an attack bears a star.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -18,8 +17,9 @@ from typing import TypeAlias
 import yaml
 
 from kg.objects import Extraction, Mention, Triple
-from kg.ontology.load import load_ontology
 from kg.scoring import EVENT, ontology_kinship
+
+STAR = "*"
 
 Reading: TypeAlias = tuple[str, str, str]  # id of the actor's chain, relation, id of the target's chain
 
@@ -85,31 +85,28 @@ class Chains:
 
     def readings_of(self, expected: Expected) -> set[Reading]:
         """Return every reading that is right; none where the words of an end are in no mention."""
-        right: set[Reading] = set()
-        for relation in expected.relations:
-            actor_types, target_types = end_types(relation)
-            pairs = set(product(self.roots_of(expected.actors, actor_types), self.roots_of(expected.targets, target_types)))
-            if relation in ontology_kinship().symmetric:
-                pairs |= {(target, actor) for actor, target in pairs}
-            right |= {(actor, relation, target) for actor, target in pairs}
-        return right
+        pairs = set(product(self.roots_of(expected.actors), self.roots_of(expected.targets)))
+        right = {(actor, relation, target) for relation in expected.relations for actor, target in pairs}
+        symmetric = ontology_kinship().symmetric
+        return right | {(target, relation, actor) for actor, relation, target in right if relation in symmetric}
 
-    def roots_of(self, forms: Sequence[str], types: Collection[str]) -> set[str]:
+    def roots_of(self, forms: Sequence[str]) -> set[str]:
         """Return the chains that the words stand for, wherever in the text they do.
 
         These are the chains of the mentions with the same head word; where there is none, of the one that holds it and has most of
-        its characters in common with the words. Of `types` only this counts: whether it can be an attack, and whether anything else.
+        its characters in common with the words. A star asks for attacks, no star for anything else.
         """
-        usable = [mention for mention in self._mentions.values() if (EVENT in types if mention.type == EVENT else set(types) != {EVENT})]
         roots: set[str] = set()
-        for match in (match for form in forms for match in find_words(form, self._text)):
-            start, end = match.span()
-            head = start + _find_head(match[0])
-            standing = [m for m in usable if m.passage.start + _find_head(m.passage.text) == head]
-            if not standing:
-                holding = [m for m in usable if m.passage.start <= head < m.passage.end]
-                standing = sorted(holding, key=lambda mention: _overlap(mention, start, end))[-1:]
-            roots.update(self.root(mention.id) for mention in standing)
+        for form in forms:
+            usable = [mention for mention in self._mentions.values() if (mention.type == EVENT) == form.startswith(STAR)]
+            for match in find_words(form, self._text):
+                start, end = match.span()
+                head = start + _find_head(match[0])
+                standing = [m for m in usable if m.passage.start + _find_head(m.passage.text) == head]
+                if not standing:
+                    holding = [m for m in usable if m.passage.start <= head < m.passage.end]
+                    standing = sorted(holding, key=lambda mention: _overlap(mention, start, end))[-1:]
+                roots.update(self.root(mention.id) for mention in standing)
         return roots
 
     def describe(self, triple: Triple) -> str:
@@ -124,15 +121,9 @@ class Chains:
         return words if words == name else f"{words} ({name})"
 
 
-def end_types(relation: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the types that actor and target of a relation may have."""
-    frame = load_ontology().relations[relation]
-    return frame.actor_types, frame.target_types
-
-
-def find_words(words: str, text: str) -> Iterator[re.Match[str]]:
-    """Return where words stand in a text, not as part of others."""
-    return re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+def find_words(form: str, text: str) -> Iterator[re.Match[str]]:
+    """Return where the words of a party stand in a text, not as part of others."""
+    return re.finditer(rf"(?<!\w){re.escape(form.removeprefix(STAR))}(?!\w)", text)
 
 
 def _find_head(words: str) -> int:
