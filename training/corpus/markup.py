@@ -155,7 +155,7 @@ def _read_text(marked: str, draft: Draft, where: str) -> None:
     """Fill text, mentions, types and sentences of the draft."""
     draft.text, brackets = _unbracket(marked, where)
     if not draft.text.strip():
-        raise CorpusError(f"{where}: no text; two to six sentences are wanted")
+        raise CorpusError(f"{where}: no text; two sentences or more are wanted")
     brackets.sort(key=lambda b: (b.start, -b.end))
     faults = []
     for bracket in brackets:

@@ -66,7 +66,7 @@ class Negative:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of two to six sentences with its exhaustive annotation. Passages of one family share a storyline."""
+    """A text of two to twenty-one sentences with its exhaustive annotation. Passages of one family share a storyline."""
 
     id: str
     family: str
