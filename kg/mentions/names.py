@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
@@ -175,11 +176,9 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
 
 def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    for ent in doc.ents:
-        if ent.label_ not in NER_TYPES:
-            continue
+    for ent, kind in _find_model_names(doc):
         start, end = ent.start, ent.end
-        if ent.label_ == "PERSON":
+        if kind in {"Person", "Official"}:
             start = words.skip_titles(doc, start, end)
             end = _extend_name(doc, end)
             if names_unit(doc, end):
@@ -189,7 +188,7 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             continue
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
-        if end - start == 1 and words.find_sense(doc[start]) is not None and ent.label_ != "PERSON":
+        if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
         end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
         while start < end and (
@@ -202,7 +201,20 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             continue
         if not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
-        yield Span(doc, start, end, label=ent.label_)
+        yield Span(doc, start, end, label=kind)
+
+
+def _find_model_names(doc: Doc) -> list[tuple[Span, str]]:
+    """Return the names that the model found, with their types: the outermost of its mentions, or its flat names if it has no mentions."""
+    if MENTIONS not in doc.spans:
+        return [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
+    named = [span for span in doc.spans[MENTIONS] if span.label_.endswith(".name")]
+    outer = [span for span in named if not any(_contains(other, span) for other in named)]
+    return [(span, span.label_.partition(".")[0]) for span in outer]
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and len(outer) > len(inner)
 
 
 def names_unit(doc: Doc, end: int) -> bool:
@@ -230,9 +242,9 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     if row is not None:
         attributes = {"country": row.country} if row.country else {}
         return make_mention(doc, (span.start, span.end), row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=attributes)
-    entity_type = words.guess_type(span.text) or NER_TYPES[span.label_]
-    if span.label_ == "PERSON":
-        entity_type = "Person"
+    entity_type = words.guess_type(span.text) or span.label_
+    if span.label_ in {"Person", "Official"}:
+        entity_type = span.label_
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 

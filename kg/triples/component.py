@@ -17,6 +17,7 @@ from kg.triples.context import Contexts
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
 from kg.triples.inference import find_accusations
+from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.when import Clock
 
@@ -45,6 +46,7 @@ def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention
     clock = Clock(doc)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
+    facts += find_learned_facts(doc, index, facts + bonds)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)

@@ -341,7 +341,7 @@ def test_an_installed_pipeline_is_read_through_the_conversion(tmp_path):
     case = next(case for case in CASES if case["behaviour"] == "passive with a by-agent")
     extraction = extract_document(make_text_document(make_doc(case["clear"]).text), nlp)
 
-    assert nlp.pipe_names == ["test_clear_reader", "kg_universal", "kg_mentions", "kg_triples"]
+    assert nlp.pipe_names == ["kg_sentences", "test_clear_reader", "kg_universal", "kg_mentions", "kg_triples"]
     assert extraction.triples == read(make_doc(case["universal"]))._.kg_triples
     assert {triple.relation for triple in extraction.triples} >= {"attacked", "carried_out"}
 
