@@ -135,7 +135,7 @@ class Model:
         draft.heads += moved
         draft.labels += labels[own:]
         for name, values in draft.tags.items():
-            values += decode.choose_labels(outputs, 0, self._labels.tags[name], name, len(heads))[own:]
+            values += decode.choose_labels(outputs, 0, self._labels, name, len(heads))[own:]
         names = decode.find_names(outputs, 0, self._labels)
         draft.names += [replace(name, start=name.start + context, last=name.last + context) for name in names if name.start >= own]
         places = _add_mentions(draft.mentions, decode.find_mentions(outputs, 0, self._labels), context, own)
