@@ -182,7 +182,7 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             start = words.skip_titles(doc, start, end)
             end = _extend_name(doc, end)
             if names_unit(doc, end):
-                yield Span(doc, start, end + 1, label="ORG")
+                yield Span(doc, start, end + 1, label="Organization")
                 continue
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
