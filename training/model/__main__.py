@@ -71,7 +71,7 @@ def _silver(options: argparse.Namespace) -> int:
     from kg.language.model import load_model
     from training.model.silver import write_silver
 
-    print(json.dumps({"windows": write_silver(options.data, load_model().parse)}))
+    print(json.dumps({"windows": write_silver(options.data, load_model().read)}))
     return 0
 
 
