@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities.accounts import ATTACK
-from kg.entities.attack_names import describe_attack
+from kg.entities.attack_names import date_attack, name_attack
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
@@ -96,7 +96,9 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
         reasons=tuple(sorted(reasons)),
     )
     local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
-    return Draft(entity, (entity_type, seed_id if seed_id is not None else fold_name(name), *([local] if local else [])))
+    # An attack's words alone are those of many attacks.
+    called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)
+    return Draft(entity, (entity_type, called, *([local] if local else [])))
 
 
 def _choose_seed(chains: Sequence[Chain]) -> str | None:
@@ -127,7 +129,8 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     if row is not None:
         return row.name
     if entity_type == ATTACK:
-        return describe_attack(merge_attributes(chain.attributes for chain in chains), _count_names(chains))
+        said = (mention for chain in chains for mention in chain.mentions)
+        return name_attack(said, merge_attributes(chain.attributes for chain in chains))
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)

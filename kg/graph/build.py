@@ -13,6 +13,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kg.entities.attack_names import date_attack
 from kg.errors import KgError
 from kg.graph.reports import ATTACK, describe_reports
 from kg.graph.sources import group_sources, rate
@@ -155,7 +156,7 @@ def _document_facts(document: Document) -> dict[str, str | None]:
 def _tell_more(entities: Sequence[Entity], statements: Sequence[Statement], documents: Sequence[Document]) -> dict[str, dict[str, str]]:
     """Return what the statements say of persons' offices and of attacks, as attributes by entity id."""
     publishers = {document.path: document.publisher for document in documents}
-    labels = {entity.id: entity.name for entity in entities}
+    labels = {entity.id: _label(entity) for entity in entities}
     told: dict[str, dict[str, str]] = {}
     offices: dict[str, list[str]] = defaultdict(list)
     for tenure in find_tenures(statements, {document.path: document.date for document in documents}):
@@ -172,10 +173,14 @@ def _tell_more(entities: Sequence[Entity], statements: Sequence[Statement], docu
     return told
 
 
+def _label(entity: Entity) -> str:
+    return date_attack(entity.name, entity.attributes) if entity.type == ATTACK else entity.name
+
+
 def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mapping[str, str]) -> dict[str, Any]:
     passages = sorted((path_by_id.get(m.passage.doc_id, m.passage.doc_id), m.passage.start, m.passage.end) for m in entity.mentions)
     return {
-        "label": entity.name,
+        "label": _label(entity),
         "type": entity.type,
         "names": entity.names,
         "attributes": dict(sorted({**entity.attributes, **told}.items())),
