@@ -80,7 +80,7 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     merged = merge_attributes(chain.attributes for chain in chains)
     attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
     name = _choose_name(chains, seed_id, entity_type, known)
-    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains))
+    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | _list_phrases(chains))
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
     reasons.update(_explain_links(chains, seed_id, known))
     entity = Entity(
@@ -112,6 +112,13 @@ def _name_spellings(chains: Sequence[Chain]) -> set[str]:
     return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
 
 
+def _list_phrases(chains: Sequence[Chain]) -> set[str]:
+    """Return all that the texts say to describe a thing without a name: "base near the airport", where its class is "base"."""
+    if any(chain.is_named for chain in chains):
+        return set()
+    return {m.attributes["phrase"] for chain in chains for m in chain.mentions if "phrase" in m.attributes}
+
+
 def is_local(chain: Chain, known: Known) -> bool:
     """Say whether a chain's words mean something in their own document alone."""
     if chain.type == ATTACK:
@@ -131,6 +138,9 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     if entity_type == ATTACK:
         said = (mention for chain in chains for mention in chain.mentions)
         return name_attack(said, merge_attributes(chain.attributes for chain in chains))
+    phrases = _list_phrases(chains)
+    if phrases and all(find_class(chain, known) is None for chain in chains):
+        return max(phrases, key=lambda phrase: (len(phrase), phrase))
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)
