@@ -11,7 +11,18 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
-from kg.mentions.phrases import Nations, find_bounds, find_end, find_owner, find_place, find_start, is_counting, is_plural, make_name, name_place
+from kg.mentions.phrases import (
+    Nations,
+    find_bounds,
+    find_end,
+    find_owner,
+    find_place,
+    find_start,
+    is_counting,
+    is_plural,
+    make_name,
+    name_place,
+)
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
