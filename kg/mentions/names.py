@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -27,7 +27,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
     taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
-    spans = list(_find_spans(doc, taken, words))
+    spans = list(_find_spans(doc, taken, words, gazetteer.adjectives))
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
@@ -174,7 +174,7 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
     return exact and bool(labels & wanted.get(row.type, set()))
 
 
-def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
+def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
     for ent, kind in _find_model_names(doc):
         start, end = ent.start, ent.end
@@ -190,6 +190,8 @@ def _find_spans(doc: Doc, taken: set[int], words: Words) -> Iterable[Span]:
             continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
+        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root) is not None:
+            continue  # "Iranian consulate" is described as well
         end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
         while start < end and (
             doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
@@ -210,7 +212,10 @@ def _find_model_names(doc: Doc) -> list[tuple[Span, str]]:
         return [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     named = [span for span in doc.spans[MENTIONS] if span.label_.endswith(".name")]
     outer = [span for span in named if not any(_contains(other, span) for other in named)]
-    return [(span, span.label_.partition(".")[0]) for span in outer]
+    flat = {ent.start: NER_TYPES[ent.label_] for ent in doc.ents if ent.label_ in NER_TYPES}
+    # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
+    kinds = [span.label_.partition(".")[0] for span in outer]
+    return [(span, flat.get(span.start, "Location") if kind == "State" else kind) for span, kind in zip(outer, kinds, strict=True)]
 
 
 def _contains(outer: Span, inner: Span) -> bool:

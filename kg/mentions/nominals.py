@@ -161,7 +161,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         attributes["definite"] = "yes"
     bounds = find_bounds(token, start, with_tail=entity_type in {"Group", "Person", "Official"})
     end = find_end(token)
-    if end > bounds[1]:
+    if end > bounds[1] and not place_name:
         attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
     return make_mention(
         doc,
