@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Json
+from kg.cli.options import Json, OwnOntology
 from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import InputError
 from kg.objects import Extraction, Triple
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.triples.open import OpenTriple, Phrase
@@ -23,16 +24,19 @@ COLUMNS = ("actor", "relation", "target", "status", "said_by", "date", "sentence
 def extract(
     text: Annotated[str, typer.Argument(help="The text itself, a file that holds it, or - for standard input.", show_default=False)],
     as_json: Json = False,
+    ontology: OwnOntology = None,
     is_open: Annotated[bool, typer.Option("--open", help="Print every clause in its own words, without relations and names.")] = False,
 ) -> None:
     """Print the statements of one text: who did what to whom, with status and speaker."""
+    if is_open and ontology is not None:
+        raise InputError(f"{ontology}: --open leaves relations aside, so that --ontology is of no use; leave out one of them")
     words = read_text(text)
     if is_open:
         _print_open(words, as_json=as_json)
         return
     from kg.pipeline import extract as extract_text
 
-    extraction = extract_text(words)
+    extraction = extract_text(words, settings=Settings(ontology=ontology))
     if as_json:
         print_json("extract", {"statements": extraction_rows(extraction)})
     else:

@@ -1,6 +1,6 @@
-"""Find wordings that two relations claim at once, patterns that can't mean what they say, and how much the ontology covers.
+"""Find wordings that two relations claim at once, and how much the ontology covers.
 
-Takes a loaded `Ontology`, gives rows; stops nothing by itself. Tests keep the shipped files free of conflicts and faults.
+Takes a loaded `Ontology`, gives rows; stops nothing by itself. Tests keep the shipped files free of conflicts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.pattern import PREPOSITIONS, ROLES, Frame, Slot
+from kg.ontology.pattern import Frame, Slot
 
 # Readings that belong together: "the blast hit Kirkuk" says what was hit and where.
 TOGETHER = frozenset({frozenset({"located_in", "targeted"})})
@@ -56,39 +56,6 @@ def find_conflicts(ontology: Ontology) -> tuple[Conflict, ...]:
         if _may_conflict(first.name, second.name) and _is_same_wording(one, other) and _is_same_company(first, one, second, other)
     }
     return tuple(sorted(found, key=lambda row: (row.anchor, row.first, row.second, row.first_pattern, row.second_pattern)))
-
-
-def find_faults(ontology: Ontology) -> tuple[str, ...]:
-    """Return one line for each pattern that parses and still can't be meant, in the ontology's order.
-
-    Looked for: a type that no entity has, no ACTOR, neither TARGET nor CONTENT, and an alternative of prepositions and other
-    words before a slot, which would be read as fixed words.
-    """
-    faults: list[str] = []
-    for relation in ontology.relations.values():
-        for frame in relation.frames:
-            where = f"{relation.name}: pattern '{frame.pattern}'"
-            unknown = sorted({name for slot in frame.slots for name in slot.types} - ontology.types.keys())
-            if unknown:
-                faults.append(f"{where}: unknown type {', '.join(unknown)}; known: {', '.join(ontology.types)}")
-            roles = {slot.role for slot in frame.slots}
-            if "ACTOR" not in roles or not roles & {"TARGET", "CONTENT"}:
-                faults.append(f"{where}: an ACTOR and a TARGET or CONTENT are needed; it has {', '.join(sorted(roles))}")
-            faults += [
-                f"{where}: '{word}' mixes prepositions and other words; write two patterns" for word in find_mixed_words(frame.pattern)
-            ]
-    return tuple(faults)
-
-
-def find_mixed_words(pattern: str) -> tuple[str, ...]:
-    """Return the words before a slot of which only some alternatives are prepositions."""
-    words = pattern.split()
-    alternatives = [frozenset(word.rstrip("*").split("|")) for word in words]
-    return tuple(
-        word
-        for word, options, following in zip(words, alternatives, words[1:], strict=False)
-        if following.startswith(ROLES) and options & PREPOSITIONS and not options <= PREPOSITIONS
-    )
 
 
 def count_coverage(ontology: Ontology) -> tuple[Coverage, ...]:

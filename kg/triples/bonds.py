@@ -16,18 +16,19 @@ from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.offices import BODIES, find_offices, spread
+from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
 PERSONS = frozenset({"Person", "Official"})
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the structural facts of a text, in the order of its mentions."""
+    roles = find_roles(ontology)
     for mention in index.mentions:
         if mention.form == "pronoun" or mention.type == "Attack":
             continue
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
-            yield from find_offices(doc, mention, index)
+            yield from find_offices(doc, mention, index, roles)
             if mention.form == "nominal" and (
                 mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
             ):
