@@ -13,7 +13,9 @@ from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
 from kg.store.progress import OnProgress, Progress
+from kg.triples.explain import Explained, explain_sentences
 from kg.triples.open import OpenTriple, find_open_triples
+from kg.triples.trace import listen
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -99,6 +101,20 @@ def extract(text: str, *, date: str | None = None, settings: Settings | None = N
         settings: As for `build`.
     """
     return extract_document(make_text_document(text, date=date), load_pipeline(settings or Settings()))
+
+
+def explain(text: str, *, date: str | None = None, settings: Settings | None = None) -> tuple[Explained, ...]:
+    """Return for each sentence of one text its tree, its statements with what they were read from, and what came near to being one.
+
+    Args:
+        text: Running text; blank lines part paragraphs.
+        date: ISO date against which "Sunday" or "last week" is read.
+        settings: As for `build`; statements with the relation `other` aren't explained.
+    """
+    nlp = load_pipeline(replace(settings or Settings(), open=False))
+    with listen() as trace:
+        doc = annotate(make_text_document(text, date=date), nlp)
+    return explain_sentences(doc, trace)
 
 
 def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTriple, ...]:

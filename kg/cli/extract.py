@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.explain import print_explained
 from kg.cli.options import Json, OwnOntology
 from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import InputError
@@ -26,17 +27,24 @@ def extract(
     as_json: Json = False,
     ontology: OwnOntology = None,
     is_open: Annotated[bool, typer.Option("--open", help="Print every clause in its own words, without relations and names.")] = False,
+    with_reasons: Annotated[
+        bool, typer.Option("--explain", help="Print for each sentence its tree, what statements were read from, and near misses.")
+    ] = False,
 ) -> None:
     """Print the statements of one text: who did what to whom, with status and speaker."""
-    if is_open and ontology is not None:
-        raise InputError(f"{ontology}: --open leaves relations aside, so that --ontology is of no use; leave out one of them")
+    if is_open and (with_reasons or ontology is not None):
+        raise InputError("--open leaves relations aside, so that --ontology and --explain are of no use with it; leave it or them out")
     words = read_text(text)
+    settings = Settings(ontology=ontology)
     if is_open:
         _print_open(words, as_json=as_json)
         return
+    if with_reasons:
+        print_explained(words, settings, as_json=as_json)
+        return
     from kg.pipeline import extract as extract_text
 
-    extraction = extract_text(words, settings=Settings(ontology=ontology))
+    extraction = extract_text(words, settings=settings)
     if as_json:
         print_json("extract", {"statements": extraction_rows(extraction)})
     else:
