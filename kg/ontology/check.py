@@ -6,6 +6,7 @@ Takes a loaded `Ontology`, gives rows; stops nothing by itself. Tests keep the s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -29,10 +30,19 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many words and wordings a relation knows; `phrases` are the patterns that need a second word beside their anchor."""
+    """How many words and wordings a relation knows.
+
+    Attributes:
+        verbs: Anchors of verb patterns; some are nouns and adjectives, as in "ACTOR loyal to TARGET".
+        transitive: Those of them that have an object in a pattern, which only verbs have.
+        nouns: Anchors of noun patterns.
+        phrases: Patterns that need a second word beside their anchor.
+        roles: Nouns whose bearer is the actor.
+    """
 
     relation: str
     verbs: int
+    transitive: int
     nouns: int
     phrases: int
     roles: int
@@ -67,14 +77,20 @@ def count_coverage(ontology: Ontology) -> tuple[Coverage, ...]:
 def _count(name: str, relations: tuple[Relation, ...]) -> Coverage:
     frames = [frame for relation in relations for frame in relation.frames]
     roles = {role for relation in relations for role in relation.roles}
+    verbs = [frame for frame in frames if frame.part == "verb"]
     return Coverage(
         relation=name,
-        verbs=len({anchor for frame in frames if frame.part == "verb" for anchor in frame.anchors}),
-        nouns=len({anchor for frame in frames if frame.part == "noun" for anchor in frame.anchors}),
+        verbs=_count_anchors(verbs),
+        transitive=_count_anchors(frame for frame in verbs if any(slot.position == "object" for slot in frame.slots)),
+        nouns=_count_anchors(frame for frame in frames if frame.part == "noun"),
         phrases=sum(bool(frame.fixed) for frame in frames),
         roles=len(roles),
         examples=sum(len(relation.examples) for relation in relations),
     )
+
+
+def _count_anchors(frames: Iterable[Frame]) -> int:
+    return len({anchor for frame in frames for anchor in frame.anchors})
 
 
 def _may_conflict(first: str, second: str) -> bool:

@@ -18,6 +18,7 @@ from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
+STANCES = frozenset({"anti", "pro"})
 PERSONS = frozenset({"Person", "Official"})
 
 
@@ -42,7 +43,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
     span = index.span(mention)
     if mention.form != "nominal":
-        nouns = [*find_prenominals(span.root), span[0]]
+        nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not _is_stance(noun)]
         owners = [
             owner
             for noun in nouns
@@ -65,7 +66,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
         return
     head_noun = _find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if (m := index.at(noun)) is not None]
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
     owners += [
         m
         for case, noun in find_obliques(head_noun)
@@ -97,6 +98,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _is_stance(noun: Token) -> bool:
+    """Tell whether a name says for or against whom somebody is, and not whose he is: "pro-Iranian"."""
+    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
 
 
 def _find_content(head: Token) -> Token:

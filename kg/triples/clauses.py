@@ -15,9 +15,11 @@ from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
+from kg.triples.roles import find_role_facts
 from kg.triples.trace import listening
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -42,6 +44,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         if trace is not None and readings and not seen:
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
+    yield from find_role_facts(doc, index, ontology)
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -119,7 +122,7 @@ def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index
     trace = listening()
     for token in tokens:
         mentions = index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index)
-        if not mentions and trace is not None:
+        if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
             entity_type = index.root(mention).type
@@ -162,30 +165,40 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
-    """Give the facts of hyphened compounds: "Iran-backed militias", "the Saudi-led coalition", "Houthi-held Hodeidah"."""
-    for token in doc:
-        if token.i < 2 or doc[token.i - 1].text not in {"-", "–", "‑"} or token.is_space:
+    """Give the facts of hyphened compounds: "Iran-backed militias", "Houthi-held Hodeidah", "the pro-Iranian bloc"."""
+    trace = listening()
+    for token, word, maker in _find_compounds(doc, index):
+        reading = _find_compound(frames, word, is_prefix=word.i < token.i)
+        if reading is None or reading.relation is None:
             continue
-        maker = index.at(doc[token.i - 2]) or next((m for m in index.covering(doc[token.i - 2]) if m.form == "name"), None)
-        if maker is None or maker.type == "Attack":
+        relation = ontology.relations[reading.relation]
+        for target in _find_modified(token, index):
+            actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
+            fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
+            if fits and not index.is_same(actor, other):
+                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_), score=0.9)
+                if trace is not None:
+                    trace.keep(fact, reading, {"ACTOR": [index.span(actor).root], "TARGET": [index.span(other).root]})
+                yield fact
+
+
+def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
+    """Give (last token, word, name) for each word that a hyphen joins to a name before or behind it."""
+    for token in doc[2:]:
+        if doc[token.i - 1].text not in HYPHENS or token.is_space:
             continue
-        for reading in [*frames.find("compound", token.lower_), *frames.find("compound", token.lemma_.lower())]:
-            if reading.relation is None:
-                continue
-            relation = ontology.relations[reading.relation]
-            for target in _find_modified(token, index):
-                actor_first = reading.frame.slots[0].role == "ACTOR"
-                actor, other = (maker, target) if actor_first else (target, maker)
-                if (
-                    index.root(actor).type in relation.actor_types
-                    and index.root(other).type in relation.target_types
-                    and not index.is_same(actor, other)
-                ):
-                    fact = Fact(actor, relation.name, other, token, reading.name_rule(token.lower_), score=0.9)
-                    if (trace := listening()) is not None:
-                        trace.keep(fact, reading, {"ACTOR": [index.span(actor).root], "TARGET": [index.span(other).root]})
-                    yield fact
-            break
+        for name, word in ((doc[token.i - 2], token), (token, doc[token.i - 2])):
+            maker = index.at(name) or next((m for m in index.covering(name) if m.form == "name"), None)
+            if maker is not None and maker.type != "Attack":
+                yield token, word, maker
+
+
+def _find_compound(frames: FrameIndex, word: Token, *, is_prefix: bool) -> Reading | None:
+    """Return the reading of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
+    for reading in [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]:
+        if reading.relation is not None and (reading.frame.slots[0].position == "object") == is_prefix:
+            return reading
+    return None
 
 
 def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:

@@ -44,7 +44,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
                 trace.drop(fact, KINDS[reason], _describe_fault(reason, fact, index, ontology))
             continue
         triple = _make(doc, fact, index, clock)
-        key = (index.root(fact.actor).id, fact.relation, index.root(fact.target).id, triple.status, triple.evidence.start)
+        key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
         known = best.setdefault(key, (fact, triple))
         if known[0] is fact:
             continue
@@ -70,6 +70,12 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
+
+
+def _find_ends(fact: Fact, index: MentionIndex, ontology: Ontology) -> tuple[str, str]:
+    """Return the chains that a fact joins; of a relation without direction the smaller id first."""
+    actor, target = index.root(fact.actor).id, index.root(fact.target).id
+    return (target, actor) if fact.relation in ontology.symmetric and target < actor else (actor, target)
 
 
 def _describe_fault(reason: str, fact: Fact, index: MentionIndex, ontology: Ontology) -> str:

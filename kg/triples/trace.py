@@ -71,8 +71,8 @@ class Trace:
         self.filled[key_of(fact)] = Filled(reading.frame.pattern, roles)
 
     def refuse(self, kind: Kind, reason: str) -> None:
-        """Note why the present reading gives nothing, or gives it to fewer."""
-        if self._at is not None:
+        """Note why the present reading gives nothing, or gives it to fewer; helping verbs are readings of nobody."""
+        if self._at is not None and self._at[0].dep_ not in HELPING:
             trigger, reading, rule = self._at
             self.refusals.append(Refusal(trigger, reading.relation or "", rule, reading.frame.pattern, kind, reason))
 

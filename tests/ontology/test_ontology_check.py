@@ -70,9 +70,13 @@ def test_shipped_relations_claim_no_wording_together():
 
 
 def test_coverage_counts_a_lemma_once():
-    rows = count_coverage(make_ontology(first="ACTOR hit|strike TARGET", second="ACTOR strike deal with TARGET"))
+    rows = count_coverage(make_ontology(first="ACTOR hit|strike TARGET", second="ACTOR strike|cut deal with TARGET"))
 
-    assert [(row.relation, row.verbs, row.phrases) for row in rows] == [("first", 2, 0), ("second", 1, 1), ("all", 2, 1)]
+    assert [(row.relation, row.verbs, row.transitive, row.phrases) for row in rows] == [
+        ("first", 2, 2, 0),
+        ("second", 2, 0, 1),
+        ("all", 3, 2, 1),
+    ]
 
 
 def test_shipped_lexicon_is_as_wide_as_it_was():
@@ -80,6 +84,8 @@ def test_shipped_lexicon_is_as_wide_as_it_was():
 
     assert everything.relation == "all"
     assert everything.verbs >= 1300
+    assert everything.transitive >= 900
     assert everything.nouns >= 450
     assert everything.phrases >= 400
-    assert everything.examples >= 190
+    assert everything.roles >= 300
+    assert everything.examples >= 210
