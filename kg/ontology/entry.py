@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from kg.errors import ConfigError
@@ -113,7 +114,8 @@ def _find_pattern_faults(frame: Frame, types: Collection[str]) -> Iterator[str]:
     """Give what parses and still can't be meant.
 
     Looked for: a type that no entity has, no ACTOR, neither TARGET nor CONTENT, an alternative of prepositions and other words before
-    a slot, which would be read as fixed words, an alternative that is empty, stands twice or isn't in lower case, as lemmas are.
+    a slot, which would be read as fixed words, an alternative that is empty, stands twice or isn't in lower case, as lemmas are, and
+    in a noun pattern an alternative of two words.
     """
     unknown = sorted({name for slot in frame.slots for name in slot.types} - set(types))
     if unknown:
@@ -122,12 +124,25 @@ def _find_pattern_faults(frame: Frame, types: Collection[str]) -> Iterator[str]:
     if "ACTOR" not in roles or not roles & {"TARGET", "CONTENT"}:
         yield f"an ACTOR and a TARGET or CONTENT are needed; it has {', '.join(sorted(roles)) or 'no slot'}"
     yield from (f"'{word}' mixes prepositions and other words; write two patterns" for word in find_mixed_words(frame.pattern))
-    for word in frame.pattern.split():
+    words = frame.pattern.split()
+    if frame.part == "noun":
+        # "visit|phone call|letter" would want one of "call" and "letter" beside each of "visit" and "phone"
+        pairs = [pair for pair in pairwise(words) if all("|" in word and not word.startswith(ROLES) for word in pair)]
+        yield from (
+            f"'{first} {second}': an alternative is one word; write a pattern for 'two words'"
+            for first, second in pairs
+            if not _is_case(second)
+        )
+    for word in words:
         if word.startswith(ROLES):
             continue
         options = word.rstrip("*").split("|")
         if not all(options) or len(set(options)) < len(options) or word != word.lower():
             yield f"'{word}': alternatives are lower case and parted by one |, and each stands once"
+
+
+def _is_case(word: str) -> bool:
+    return set(word.split("|")) <= PREPOSITIONS
 
 
 def find_mixed_words(pattern: str) -> tuple[str, ...]:

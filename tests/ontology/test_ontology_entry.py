@@ -102,6 +102,17 @@ def test_good_patterns_beside_faulty_ones_are_read():
     assert len(faults) == 1, "what is no list of words is a fault of form"
 
 
+@pytest.mark.parametrize("pattern", ["ACTOR's visit|phone call|letter by ACTOR to TARGET", "ACTOR's troop|tank movement|advance on TARGET"])
+def test_an_alternative_of_two_words_is_told(pattern):
+    _, (fault,) = read_frames({"nouns": [pattern]}, TYPES)
+
+    assert "an alternative is one word; write a pattern for 'two words'" in fault
+    assert (
+        read_frames({"nouns": ["ACTOR's phone|radio call by|to|from ACTOR to TARGET", "arrest warrant* for TARGET by ACTOR"]}, TYPES)[1]
+        == []
+    )
+
+
 def test_words_that_stand_before_no_slot_may_mix():
     assert find_mixed_words("ACTOR retreat back|from east") == ()
     assert find_mixed_words("ACTOR break with|away TARGET") == ("with|away",)
