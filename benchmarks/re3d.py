@@ -27,6 +27,7 @@ from kg.extraction import annotate
 from kg.language.load import load
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Triple
+from kg.ontology.load import load_ontology
 
 KIND_OF: Mapping[str, str] = MappingProxyType(
     {
@@ -56,6 +57,7 @@ class Fate(StrEnum):
     KIND = "missed: an end is a weapon, vehicle, amount …"
     MENTION = "missed: an end is no mention"
     SAME = "missed: both ends taken for one thing"
+    TYPE = "missed: of types that no such relation joins"
     APART = "missed: both ends found, not joined"
 
 
@@ -95,6 +97,7 @@ class Reading:
         self._doc = doc
         self._index = MentionIndex(doc, doc._.kg_mentions)
         self._triples: tuple[Triple, ...] = doc._.kg_triples
+        self._type_of = {self._root(mention): self._index.root(mention).type for mention in self._index.mentions}
 
     def find(self, span: tuple[int, int]) -> frozenset[str]:
         """Return the things that stand at a place of the text, by the ids of their chains' heads."""
@@ -125,7 +128,19 @@ class Reading:
         one, other = self.find(pair.first), self.find(pair.second)
         if not one or not other:
             return Fate.MENTION
-        return Fate.SAME if one & other else Fate.APART
+        if one & other:
+            return Fate.SAME
+        return Fate.APART if self._can_join(one, other, pair.relation) else Fate.TYPE
+
+    def _can_join(self, one: frozenset[str], other: frozenset[str], kind: str) -> bool:
+        """Tell whether a relation that is mapped to `kind` takes things of these types, in either direction."""
+        relations = [relation for name, relation in load_ontology().relations.items() if KIND_OF.get(name) == kind]
+        types = [{self._type_of[thing] for thing in things} for things in (one, other)]
+        return any(
+            relation.actor_types & actors and relation.target_types & targets
+            for relation in relations
+            for actors, targets in (types, reversed(types))
+        )
 
     def _end(self, mention_id: str) -> str:
         return self._root(self._index.by_id[mention_id])

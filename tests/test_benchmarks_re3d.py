@@ -64,7 +64,9 @@ def test_a_pair_told_both_ways_is_one_and_kinds_that_are_not_mapped_are_none(fol
         ([("State", 0), ("Location", 2)], make_pair(kinds=("Organisation", "Weapon")), Fate.RELATION),
         ([("State", 0)], make_pair(), Fate.MENTION),
         ([("State", 0)], make_pair(kinds=("Organisation", "Weapon")), Fate.KIND),
-        ([("Location", 0), ("Location", 2)], make_pair(), Fate.APART),
+        ([("State", 0), ("Location", 2)], make_pair("CoLocated"), Fate.PAIR),
+        ([("Location", 0), ("Location", 2)], make_pair(), Fate.TYPE),
+        ([("Location", 0), ("Location", 2)], make_pair("CoLocated"), Fate.APART),
     ],
 )
 def test_a_pair_is_found_or_missed_for_a_reason(ends, pair, fate):
@@ -88,9 +90,9 @@ def test_shares_are_of_all_pairs_or_of_those_that_can_be_named():
     assert recall_row("all", fates) == ("all", 8, "0.375", "0.250")
     assert recall_row("named", fates, without=frozenset({Fate.KIND})) == ("named", 4, "0.750", "0.500")
     assert cause_rows(fates) == [
-        ("CoLocated", "2", "1", "0", "0", "0", "0"),
-        ("Likes", "0", "0", "4", "0", "0", "1"),
-        ("all", "2", "1", "4", "0", "0", "1"),
+        ("CoLocated", "2", "1", "0", "0", "0", "0", "0"),
+        ("Likes", "0", "0", "4", "0", "0", "0", "1"),
+        ("all", "2", "1", "4", "0", "0", "0", "1"),
     ]
 
 

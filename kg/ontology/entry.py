@@ -115,7 +115,7 @@ def _find_pattern_faults(frame: Frame, types: Collection[str]) -> Iterator[str]:
 
     Looked for: a type that no entity has, no ACTOR, neither TARGET nor CONTENT, an alternative of prepositions and other words before
     a slot, which would be read as fixed words, an alternative that is empty, stands twice or isn't in lower case, as lemmas are, and
-    in a noun pattern an alternative of two words.
+    in a noun pattern an alternative of two words; a preposition as the anchor.
     """
     unknown = sorted({name for slot in frame.slots for name in slot.types} - set(types))
     if unknown:
@@ -125,6 +125,8 @@ def _find_pattern_faults(frame: Frame, types: Collection[str]) -> Iterator[str]:
         yield f"an ACTOR and a TARGET or CONTENT are needed; it has {', '.join(sorted(roles)) or 'no slot'}"
     yield from (f"'{word}' mixes prepositions and other words; write two patterns" for word in find_mixed_words(frame.pattern))
     words = frame.pattern.split()
+    if frame.part != "compound" and frame.anchors & PREPOSITIONS:
+        yield f"the anchor is a preposition ({', '.join(sorted(frame.anchors & PREPOSITIONS))}); put a '*' behind the word that counts"
     if frame.part == "noun":
         # "visit|phone call|letter" would want one of "call" and "letter" beside each of "visit" and "phone"
         pairs = [pair for pair in pairwise(words) if all("|" in word and not word.startswith(ROLES) for word in pair)]

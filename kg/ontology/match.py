@@ -18,7 +18,7 @@ from kg.language.tree import (
 )
 from kg.ontology.pattern import Frame, Slot
 
-NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with", "of"})
+NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
@@ -36,6 +36,8 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
+        if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
+            continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot, carriers):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)

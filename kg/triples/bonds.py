@@ -144,8 +144,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for place in index.find(noun):
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
+    yield from _find_place_beside(mention, index)
     if mention.type in {"Facility", "Location"}:
-        yield from _find_place_beside(mention, index)
         for noun in find_prenominals(span.root):
             around = index.at(noun)
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
@@ -157,7 +157,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "took Harib in Marib"."""
+    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck the Front in Pell"."""
     span, doc = index.span(mention), index.doc
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:

@@ -42,7 +42,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
     nouns = find_role_nouns(ontology)
     for token in doc:
         role = _find_role(token, nouns) if token.pos_ in NOUNS else None
-        if role is None or is_negated(token):
+        if role is None or (_is_predicate(token) and is_negated(token)):
             continue
         named = list(_find_bearers(token, index))
         described = index.at(token)
@@ -65,7 +65,7 @@ def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
 
 
 def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], index: MentionIndex) -> Iterator[Fact]:
-    is_predicate = any(child.dep_ == "cop" for child in token.children)
+    is_predicate = _is_predicate(token)
     # What stands beside a name is taken for granted, also in a report or a denial; what is said of it with "is" is not.
     own = find_own_status(token)
     status = None if is_predicate or own == "asserted" else own
@@ -77,10 +77,14 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
                 yield Fact(bearer, relation.name, owner, token, rule, status)
 
 
+def _is_predicate(token: Token) -> bool:
+    return any(child.dep_ == "cop" for child in token.children)
+
+
 def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
     """Give who is said to play the part: the subject of "is", who does or is made something "as" such, or the name beside the noun."""
     beside = [child for child in token.children if child.dep_ == "appos"]
-    if any(child.dep_ == "cop" for child in token.children):
+    if _is_predicate(token):
         for subject in find_grammatical_subjects(token):
             yield from index.find(subject)
         return

@@ -84,6 +84,7 @@ def test_what_is_no_entry_is_told(entry):
         ("ACTOR vote down|against TARGET", "'down|against' mixes prepositions and other words"),
         ("ACTOR hit|hit TARGET", "'hit|hit': alternatives are lower case"),
         ("ACTOR hit||beat TARGET", "'hit||beat': alternatives are lower case"),
+        ("TARGET at|on order of ACTOR", "the anchor is a preposition (at, on); put a '*' behind the word that counts"),
         ("ACTOR Hit TARGET", "'Hit': alternatives are lower case"),
     ],
 )
