@@ -58,7 +58,9 @@ def find_fillers(words: list[Token], slot: Slot, carriers: list[Token]) -> list[
     if slot.position == "subject":
         return find_subjects(trigger) or _find_agents(words)
     if slot.position == "object":
-        own = [token for token in find_objects(trigger) if token not in words]
+        # "sent thousands of soldiers to help X": the counting word belongs to what it counts
+        counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
+        own = [token for token in find_objects(trigger) if token not in words and token not in counts]
         return own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
     if slot.position == "prenominal":
         return list(find_prenominals(trigger))

@@ -18,7 +18,7 @@ from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
-STANCES = frozenset({"anti", "pro"})
+STANCES = frozenset({"anti", "counter", "pro"})
 PERSONS = frozenset({"Person", "Official"})
 
 
@@ -144,7 +144,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for place in index.find(noun):
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
-    yield from _find_place_beside(mention, index)
+    if mention.form == "nominal" or mention.type in {"Facility", "Location"}:
+        yield from _find_place_beside(mention, index)
     if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):
             around = index.at(noun)
@@ -157,7 +158,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck the Front in Pell"."""
+    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
     span, doc = index.span(mention), index.doc
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:

@@ -52,7 +52,8 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         trigger = doc[span.start - 1]
         bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        if not bodies and relation == "official_of" and title in load_list("state_offices"):
+        is_bare = trigger.lower_ == title.split()[-1]  # unlike "Minister for the North X"
+        if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
             state = _find_state(mention, index)
             if state is not None:
                 yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
