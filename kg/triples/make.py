@@ -75,7 +75,8 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
 def _find_ends(fact: Fact, index: MentionIndex, ontology: Ontology) -> tuple[str, str]:
     """Return the chains that a fact joins; of a relation without direction the smaller id first."""
     actor, target = index.root(fact.actor).id, index.root(fact.target).id
-    return (target, actor) if fact.relation in ontology.symmetric and target < actor else (actor, target)
+    relation = ontology.relations.get(fact.relation)
+    return (target, actor) if relation is not None and relation.symmetric and target < actor else (actor, target)
 
 
 def _describe_fault(reason: str, fact: Fact, index: MentionIndex, ontology: Ontology) -> str:

@@ -103,10 +103,11 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
 def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Iterator[Mention]:
     """Give of whom the part is played: "X's ally", "an ally of X"; "the X financier", and "an Iranian ally" where both ends are alike."""
     for noun in find_prenominals(token):
-        loose = relation.symmetric or noun.dep_ == "compound"
-        if noun.dep_ == "nmod:poss" or (loose and noun.dep_ != "det"):
-            yield from index.find(noun) if noun.dep_ == "nmod:poss" else filter(None, [index.at(noun)])
+        if noun.dep_ == "nmod:poss":
+            yield from index.find(noun)
+        elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
+            yield from filter(None, [index.at(noun)])
     cases = CASES_OF.get(relation.name, CASES)
     for case, noun in find_obliques(token):
-        if case in cases and find_case(noun) == case:
+        if case in cases:
             yield from index.find(noun)
