@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, candidates, corpus, lexicon, paths, questions, quick, resolution, scale, speed
+from benchmarks import accuracy, candidates, corpus, paths, questions, quick, resolution, scale, speed
 from benchmarks.annotated import annotated_graph
 from benchmarks.clusters import find_mixed, score_b_cubed
 from benchmarks.gold import read_gold
@@ -261,16 +261,3 @@ def test_a_cost_is_that_of_all_processes():
     with pytest.raises(SystemExit):
         scale.measure([sys.executable, "-c", "raise SystemExit(2)"])
     assert scale.median([scale.Cost(1, 5, 7), scale.Cost(3, 4, 9), scale.Cost(2, 6, 8)]) == scale.Cost(2, 5, 8)
-
-
-def test_the_lexicon_is_counted_beside_its_aims(capsys):
-    lexicon.main([])
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
-    totals = {row[0]: (int(row[1]), row[2]) for row in rows[2 : 2 + len(lexicon.MEANING)]}
-    assert list(totals) == list(lexicon.MEANING.values())
-    assert [number >= int(aim) for number, aim in totals.values() if aim] == [True] * len(lexicon.AIMS)
-    relations = {row[0]: row[1:] for row in rows[4 + len(lexicon.MEANING) :]}
-    assert len(relations) == 32
-    assert max(int(row[0]) for row in relations.values()) < totals[lexicon.MEANING["verbs"]][0], (
-        "a word of two relations counts once in all"
-    )
