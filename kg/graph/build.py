@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 EdgeKey: TypeAlias = tuple[str, str, str, Status]
 NO_SIGNS: Mapping[str, int] = MappingProxyType({})
+NO_ROOTS: Mapping[str, str] = MappingProxyType({})
 
 
 def statement_order(statement: Statement) -> tuple[str, int, int, tuple[int, int], str]:
@@ -96,6 +97,7 @@ def assemble(
     *,
     signs: Mapping[str, int] = NO_SIGNS,
     symmetric: Collection[str] = (),
+    roots: Mapping[str, str] = NO_ROOTS,
     background: bool = False,
 ) -> nx.MultiDiGraph[str]:
     """Build the graph.
@@ -104,8 +106,8 @@ def assemble(
     (paths, sorted), `passages` (`(path, start, end)` of every mention, sorted). To an entity's own attributes come `offices` of
     persons (`kg.graph.tenures`), `reports` and `accounts` of attacks (`kg.graph.reports`). Edge attributes: `relation`, `status`,
     `sign` (-1, 0, 1), `symmetric`, `statements`, `first_date`, `last_date`, `sources`, `score`, `why`, `documents` (paths, sorted).
-    Graph attributes: `documents` (title, date, publisher and url by path) and `relations` (sign and symmetric by name, for those
-    that occur).
+    Graph attributes: `documents` (title, date, publisher and url by path) and `relations` (sign, symmetric and plover by name, for
+    those that occur).
 
     Args:
         entities: Every end of a statement must be among them.
@@ -113,6 +115,7 @@ def assemble(
         documents: Those that were read; their publishers decide how many sources an edge has.
         signs: Sign by relation; 0 for one that is absent.
         symmetric: Relations that have no direction.
+        roots: PLOVER root by relation; empty for one that is absent.
         background: Whether facts that no text states (status `background`) become edges too.
 
     Raises:
@@ -128,7 +131,7 @@ def assemble(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = {document.path: _document_facts(document) for document in sorted(documents, key=lambda d: d.path)}
     graph.graph["relations"] = {
-        relation: {"sign": signs.get(relation, 0), "symmetric": relation in symmetric}
+        relation: {"sign": signs.get(relation, 0), "symmetric": relation in symmetric, "plover": roots.get(relation, "")}
         for relation in sorted({edge.relation for edge in edges})
     }
     path_by_id = {document.id: document.path for document in documents}

@@ -36,10 +36,12 @@ def built(pipeline):
 
 
 def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
-    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x", "--open")
+    own = tmp_path / "own.yaml"
+    own.write_text("{}")
+    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x", "--open", "--ontology", own)
     assert result.exit_code == 1, "two inputs were skipped"
     assert [str(source) for source in built[0][0]] == ["a", "b"]
-    assert (built[0][1].model, built[0][1].open) == ("en_x", True)
+    assert (built[0][1].model, built[0][1].open, built[0][1].ontology) == ("en_x", True, own)
     assert (tmp_path / "out" / "graph.html").is_file()
     rows = [line.split("\t") for line in result.stdout.splitlines()]
     assert rows[0] == ["what", "which", "count"]
@@ -63,14 +65,14 @@ def test_an_output_that_can_t_be_written_is_told_before_any_work(run, built, tmp
     assert built == []
 
 
-def test_an_error_is_one_line_without_traceback(run, pipeline, tmp_path):
+def test_an_error_is_a_line_for_each_fault_without_traceback(run, pipeline, tmp_path):
     def fail(sources, **rest):
         raise InputError("a: no documents\nb: \x1b[31mneither")
 
     pipeline.build = fail
     result = run("build", "a", "-o", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "kg: a: no documents; b: �[31mneither\n"
+    assert result.stderr == "kg: a: no documents\nkg: b: �[31mneither\n"
 
 
 def test_build_needs_a_source(run):
