@@ -10,8 +10,9 @@ from kg.cli.build import count_cores, show_progress
 from kg.errors import InputError
 from kg.pipeline import Result
 from kg.settings import Settings
+from kg.store.files import FOLDER
 from kg.store.progress import Progress
-from kg.store.store import FOLDER, open_store
+from kg.store.store import open_store
 from kg.store.workers import LocalEngine
 from tests.world import World, make_world
 
