@@ -2,7 +2,7 @@
 
 Writes the files of which `kg.store.index` makes the index of a graph, as a build leaves them. Few entities are named in very many
 statements and most in few, and so are relations and statuses; half of the statements join entities that stand near each other, and
-one sentence in twenty is another document's. It is the same at each call, chance being a hash of DuckDB's.
+half tell what an earlier one told, some in its words. It is the same at each call, chance being a hash of DuckDB's.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.store.rows import connect, quote
 
 A_DOCUMENT = 40  # statements
 AN_ENTITY = 10  # statements for each entity, on average
+TOLD_BEFORE, COPIED = 0.5, 0.1  # shares of statements that tell what an earlier one told, and in the same words
 NEAR = 30  # places from each other
 LENGTH = 20  # words of a sentence
 MACROS = f"""
@@ -33,12 +34,14 @@ CREATE MACRO path(n) AS printf('%09d.txt', n);
 """
 QUERIES = {
     STATEMENTS: f"""
-        WITH actors AS (SELECT range AS n, range // {A_DOCUMENT} AS document, uneven(range, 0, $entities) AS actor FROM range($statements)),
-        drawn AS (SELECT *, CASE WHEN chance(n, 1) < 0.05 THEN actor ELSE n END AS told, CASE WHEN chance(n, 2) < 0.5
-            THEN (actor + 1 + uneven(n, 3, {NEAR})) % $entities ELSE uneven(n, 3, $entities) END AS target FROM actors)
-        SELECT printf('st-%016x', n) AS id, path(document) AS doc, entity(actor) AS subject,
-            $relations[1 + uneven(n, 4, len($relations))] AS relation, entity(target) AS object,
-            ['asserted', 'alleged', 'future', 'denied'][1 + uneven(n, 5, 4)] AS status, NULL AS attributed_to,
+        WITH facts AS (SELECT range AS n, CASE WHEN chance(range, 6) < {TOLD_BEFORE} THEN uneven(range, 7, range + 1) ELSE range END AS fact
+            FROM range($statements)),
+        actors AS (SELECT *, uneven(fact, 0, $entities) AS actor FROM facts),
+        drawn AS (SELECT *, CASE WHEN chance(n, 1) < {COPIED} THEN fact ELSE n END AS told, CASE WHEN chance(fact, 2) < 0.5
+            THEN (actor + 1 + uneven(fact, 3, {NEAR})) % $entities ELSE uneven(fact, 3, $entities) END AS target FROM actors)
+        SELECT printf('st-%016x', n) AS id, path(n // {A_DOCUMENT}) AS doc, entity(actor) AS subject,
+            $relations[1 + uneven(fact, 4, len($relations))] AS relation, entity(target) AS object,
+            ['asserted', 'alleged', 'future', 'denied'][1 + uneven(fact, 5, 4)] AS status, NULL AS attributed_to,
             CASE WHEN n % 3 = 0 THEN printf('20%02d-%02d', 10 + n % 20, 1 + n % 12) END AS date, NULL AS place, [4, 9] AS trigger,
             n % {A_DOCUMENT} * 400 AS start, n % {A_DOCUMENT} * 400 + length(tell(told)) AS end, tell(told) AS sentence,
             'made up' AS rule, 0.8 AS score FROM drawn""",

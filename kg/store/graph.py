@@ -63,6 +63,11 @@ def describe_record(folder: Path) -> dict[str, list[int]]:
     return {name: [one.st_size, one.st_mtime_ns] for name, one in found.items()}
 
 
+def make_line(fold: str) -> bytes:
+    """Return the line of a folded name in an index."""
+    return fold.replace("\n", " ").encode("utf-8", "surrogatepass") + b"\n"
+
+
 class StoredGraph(Base):
     """The graph of a build that has an index; it can't be changed.
 
@@ -98,7 +103,7 @@ class StoredGraph(Base):
         Raises:
             KeyError: There is no such node.
         """
-        wanted = str(node).encode()
+        wanted = str(node).encode("utf-8", "surrogatepass")
         number = int(np.searchsorted(self.arrays["ids"], np.bytes_(wanted)))
         if number == len(self.arrays["ids"]) or self.arrays["ids"][number] != wanted:
             raise KeyError(node)
@@ -110,7 +115,7 @@ class StoredGraph(Base):
 
     def find_bearers(self, fold: str) -> list[str]:
         """Return the ids of the nodes that bear a name which folds to this, in their order."""
-        line = json.dumps(fold).encode() + b"\n"
+        line = make_line(fold)
         first = bisect_left(self._folds, line)
         last = bisect_left(self._folds, line + b"\0")
         return self.name_nodes(self.arrays["fold_nodes"][first:last])

@@ -14,19 +14,20 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from kg.errors import KgError, OutputError
-from kg.exports.jsonl import DOCUMENTS, ENTITIES, STATEMENTS, make_statement
+from kg.exports.jsonl import DOCUMENTS, ENTITIES, STATEMENTS
 from kg.exports.manifest import read_manifest
-from kg.graph.sources import group_sources
+from kg.graph.sources import find_firsts
 from kg.queries.find import fold_name
 from kg.store.files import FOLDER
-from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record
-from kg.store.lines import Lines, find_starts
+from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, make_line
+from kg.store.lines import find_starts
 from kg.store.rows import connect, first_line, quote
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def _write(work: _Work) -> None:
 def _load(work: _Work, starts: Mapping[str, Array]) -> None:
     """Have the record in tables, names numbered: entities by id, relations and statuses by name, sources as they count as one."""
     symmetric = ", ".join(quote(name) for name in sorted(read_manifest(work.source).symmetric)) or "''"
-    texts = dict.fromkeys(("doc", "subject", "relation", "object", "status"), "VARCHAR")
+    texts = dict.fromkeys(("id", "doc", "subject", "relation", "object", "status", "sentence"), "VARCHAR")
     for table, file, columns in (
-        ("statement", STATEMENTS, texts),
+        ("statement", STATEMENTS, {**texts, "start": "BIGINT"}),
         ("entity", ENTITIES, {"id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "names": "VARCHAR[]"}),
         ("document", DOCUMENTS, {"path": "VARCHAR", "publisher": "VARCHAR", "skipped": "VARCHAR"}),
     ):
@@ -155,7 +156,7 @@ def _write_nodes(work: _Work) -> list[str]:
         for number, (entity, kind, label, names) in enumerate(_rows(work, "SELECT id, type, label, names FROM node ORDER BY number")):
             ids.append(entity.encode())
             stream.write(json.dumps([label, kind, names]).encode() + b"\n")
-            folds += [(json.dumps(fold).encode() + b"\n", number) for fold in {fold_name(name) for name in (label, *names)}]
+            folds += [(fold, number) for fold in {make_line(fold_name(name)) for name in {label, *names}}]
     folds.sort()
     (work.target / FOLDS).write_bytes(b"".join(fold for fold, _ in folds))
     work.save("ids", np.array(ids, dtype=bytes))
@@ -202,7 +203,7 @@ def _write_edges(work: _Work, starts: Array) -> tuple[list[tuple[str, bool]], li
     del said, is_first
     lines = work.column("SELECT line FROM said")
     bounds = np.append(firsts, total)
-    sources = _count_sources(work, Lines(work.source / STATEMENTS, starts), lines, bounds)
+    sources = _count_sources(work, bounds)
     nodes = work.database.execute("SELECT count(*) FROM node").fetchall()[0][0]
     by_target = np.argsort(edges["target"], kind="stable")
     pairs = np.append(True, (edges["actor"][1:] != edges["actor"][:-1]) | (edges["target"][1:] != edges["target"][:-1]))[: len(firsts)]
@@ -229,8 +230,8 @@ def _check_ends(work: _Work) -> None:
         raise KgError(f"{work.source / STATEMENTS}: {lost} statements name entities that {ENTITIES} doesn't hold; build the folder again")
 
 
-def _count_sources(work: _Work, statements: Lines, lines: Array, bounds: Array) -> Array:
-    """Return how many sources each edge has. Only of those that several have told are the sentences compared."""
+def _count_sources(work: _Work, bounds: Array) -> Array:
+    """Return how many sources each edge has. Only of those that several have told are the sentences looked at."""
     import numpy as np
 
     firsts = bounds[:-1]
@@ -239,8 +240,13 @@ def _count_sources(work: _Work, statements: Lines, lines: Array, bounds: Array) 
         return counts
     source = work.column("SELECT source FROM said")
     several = np.flatnonzero(np.minimum.reduceat(source, firsts) != np.maximum.reduceat(source, firsts))
-    publishers: dict[str, str | None] = dict(_rows(work, "SELECT path, name FROM published"))
-    for edge in several.tolist():
-        rows = [json.loads(statements[line]) for line in lines[bounds[edge] : bounds[edge + 1]].tolist()]
-        counts[edge] = len(group_sources([make_statement(row, (row["subject"], row["object"])) for row in rows], publishers))
+    rows = _rows(
+        work,
+        "WITH several AS (SELECT actor, target, relation, status FROM said GROUP BY ALL HAVING min(source) <> max(source)) "
+        "SELECT source, sentence FROM said SEMI JOIN several USING (actor, target, relation, status) "
+        "JOIN statement ON statement.rowid = line ORDER BY actor, target, said.relation, said.status, doc, start, id",
+    )
+    for edge, size in zip(several.tolist(), (bounds[several + 1] - bounds[several]).tolist(), strict=True):
+        owners, sentences = zip(*islice(rows, size), strict=True)
+        counts[edge] = len(set(find_firsts(owners, sentences)))
     return counts
