@@ -80,13 +80,13 @@ class Links(Base):
 
     def successors(self, n: str) -> Iterator[str]:
         """Iterate over the entities that a path may go to from `n`, by id."""
-        return iter(self._leaving(n))
+        yield from self._leaving(n)  # when it is asked for the first: a search asks around its last nodes without looking there
 
     neighbors = successors
 
     def predecessors(self, n: str) -> Iterator[str]:
         """Iterate over the entities from which a path may come to `n`, by id."""
-        return iter(self._reaching(n))
+        yield from self._reaching(n)
 
     def get_edge_data(self, u: str, v: str, default: Any = None) -> Any:
         """Return the cost of the link, `default` if there is none."""

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -68,6 +69,11 @@ def make_line(fold: str) -> bytes:
     return fold.replace("\n", " ").encode("utf-8", "surrogatepass") + b"\n"
 
 
+def hash_path(path: str) -> int:
+    """Return 64 bits by which the document of a path is found."""
+    return int.from_bytes(blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
 class StoredGraph(Base):
     """The graph of a build that has an index; it can't be changed.
 
@@ -91,7 +97,9 @@ class StoredGraph(Base):
         self._statements = Lines(folder / STATEMENTS, self.arrays["statements_at"])
         signs = read_manifest(folder).signs
         self.graph["relations"] = {name: {"sign": signs.get(name, 0), "symmetric": both} for name, both in facts["relations"]}
-        self.graph["documents"] = _Documents(Lines(folder / DOCUMENTS, self.arrays["documents_at"]), self.arrays["documents"])
+        self.graph["documents"] = _Documents(
+            Lines(folder / DOCUMENTS, self.arrays["documents_at"]), self.arrays["path_hashes"], self.arrays["documents"]
+        )
         self.read_node = lru_cache(REMEMBERED)(self._read_node)
         self._node = _Nodes(self)
         self._adj = _Adjacency(self, is_leaving=True)
@@ -250,28 +258,26 @@ class _Edge(Mapping[str, Any]):
 
 
 class _Documents(Mapping[str, dict[str, str | None]]):
-    """Title, date, publisher and url by path, found by halving."""
+    """Title, date, publisher and url by path; a path is found by its hash."""
 
-    def __init__(self, lines: Lines, numbers: Array) -> None:
-        self._lines, self._numbers = lines, numbers
+    def __init__(self, lines: Lines, hashes: Array, numbers: Array) -> None:
+        self._lines, self._hashes, self._numbers = lines, hashes, numbers
         self._read = lru_cache(REMEMBERED)(self._find)
 
     def __getitem__(self, path: str) -> dict[str, str | None]:
         return self._read(path)
 
     def __iter__(self) -> Iterator[str]:
-        return (self._path(number) for number in self._numbers)
+        return (json.loads(self._lines[number])["path"] for number in np.sort(self._numbers))
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def _path(self, number: int) -> str:
-        path: str = json.loads(self._lines[number])["path"]
-        return path
-
     def _find(self, path: str) -> dict[str, str | None]:
-        place = bisect_left(self._numbers, path, key=self._path)
-        row = json.loads(self._lines[self._numbers[place]]) if place < len(self._numbers) else {"path": None}
-        if row["path"] != path:
-            raise KeyError(path)
-        return {name: row[name] for name in ("title", "date", "publisher", "url")}
+        wanted = np.uint64(hash_path(path))
+        first, last = np.searchsorted(self._hashes, wanted), np.searchsorted(self._hashes, wanted, side="right")
+        for number in self._numbers[first:last].tolist():
+            row = json.loads(self._lines[number])
+            if row["path"] == path:
+                return {name: row[name] for name in ("title", "date", "publisher", "url")}
+        raise KeyError(path)

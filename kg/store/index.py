@@ -26,7 +26,7 @@ from kg.exports.manifest import read_manifest
 from kg.graph.sources import find_firsts
 from kg.queries.find import fold_name
 from kg.store.files import FOLDER
-from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, make_line
+from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, hash_path, make_line
 from kg.store.lines import find_starts
 from kg.store.rows import connect, first_line, quote
 
@@ -86,6 +86,7 @@ def write_index(folder: Path, *, threads: int = 1, memory: str = MEMORY) -> Path
 
     index = folder / FOLDER / INDEX
     try:
+        index.parent.mkdir(exist_ok=True)
         remove_index(folder)
         with TemporaryDirectory(prefix=f"{INDEX}-", dir=folder / FOLDER) as scratch:
             target = Path(scratch) / INDEX
@@ -175,8 +176,15 @@ def _rows(work: _Work, query: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _write_documents(work: _Work, starts: Array) -> None:
-    """Write where the documents are, in the order of their paths."""
-    work.save("documents", work.column("SELECT last(rowid ORDER BY rowid) FROM document WHERE skipped IS NULL GROUP BY path ORDER BY path"))
+    """Write where the documents are, by the hashes of their paths."""
+    import numpy as np
+
+    listed = list(_rows(work, "SELECT path, last(rowid ORDER BY rowid) FROM document WHERE skipped IS NULL GROUP BY path"))
+    hashes = np.array([hash_path(path) for path, _ in listed], dtype=np.uint64)
+    numbers = np.array([number for _, number in listed], dtype=np.int64)
+    order = np.lexsort((numbers, hashes))
+    work.save("path_hashes", hashes[order])
+    work.save("documents", numbers[order])
     work.save("documents_at", starts)
 
 

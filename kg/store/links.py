@@ -97,8 +97,8 @@ class StoredLinks(Links):
         size = len(self._graph.arrays["ids"])
         sides = [[np.array([start])], [np.array([goal])]]
         seen = [np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)]
-        for side, levels in zip(seen, sides, strict=True):
-            side[levels[0]] = True
+        for known, levels in zip(seen, sides, strict=True):
+            known[levels[0]] = True
         reach = self._graph.arrays["spread"]
         while True:
             side = int(reach[sides[0][-1]].sum() > reach[sides[1][-1]].sum())
