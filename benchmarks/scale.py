@@ -145,13 +145,16 @@ def find_known(source: Path, output: Path) -> float:
 def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield CPU milliseconds an article for each stage beside reading, and memory of this process when it is done."""
     from kg.entities import make_statements, resolve
+    from kg.exports.manifest import write_manifest
     from kg.exports.record import load_exporters
+    from kg.exports.write import write_format
     from kg.extraction import load_names
     from kg.graph.build import assemble
     from kg.objects import Extraction
     from kg.ontology.load import load_ontology
     from kg.pipeline import Result, keep_stated, with_seeds
     from kg.settings import Settings
+    from kg.store.index import write_index
     from kg.store.store import open_store
     from kg.store.workers import LocalEngine
 
@@ -182,10 +185,14 @@ def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str
     graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
     yield row("graph", f"{graph.number_of_edges():,} edges")
     result = Result(documents, (), tuple(extractions), entities, statements, settings, graph)
+    out = folder / "quick-out"
     for exporter in load_exporters().values():
-        out = folder / "quick-out"
-        exporter.write(result, out / exporter.files[0] if len(exporter.files) == 1 else out)
-        yield row(f"export: {exporter.name}", ", ".join(exporter.files))
+        if not exporter.on_request:
+            write_format(exporter, result, out)
+            yield row(f"export: {exporter.name}", ", ".join(exporter.files))
+    write_manifest(result, out, fingerprints={}, settings={})
+    write_index(out)
+    yield row("index", f"{graph.number_of_edges():,} edges")
 
 
 def kill_builds(folder: Path, kills: int, size: int) -> str:
