@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import networkx as nx
 import numpy as np
 
+from kg import objects
 from kg.errors import InputError
 from kg.exports.jsonl import DOCUMENTS, ENTITIES, STATEMENTS, make_statement
 from kg.exports.manifest import MANIFEST, read_manifest
 from kg.graph.build import edge_attributes, make_edges
-from kg.objects import Edge, Statement, make_id
+from kg.objects import Statement, make_id
 from kg.store.files import FOLDER
 from kg.store.lines import Lines
 
@@ -42,7 +43,8 @@ RECORD = (STATEMENTS, ENTITIES, DOCUMENTS, MANIFEST)  # what an index is made of
 FORMAT = 1  # of an index; another one is as good as none
 REMEMBERED = 100_000  # nodes and documents
 TOLD = frozenset({"relation", "status", "sign", "symmetric", "sources"})  # of an edge, without a look at its statements
-ATTRIBUTES = (*(field.name for field in fields(Edge) if field.name not in {"id", "actor", "target"}), "documents", "sign", "symmetric")
+ENDS = frozenset({"id", "actor", "target"})
+ATTRIBUTES = (*(field.name for field in fields(objects.Edge) if field.name not in ENDS), "documents", "sign", "symmetric")
 
 
 def has_index(folder: Path) -> bool:
@@ -121,6 +123,11 @@ class StoredGraph(Base):
         """Return the ids of nodes."""
         return [node.decode() for node in self.arrays["ids"][numbers].tolist()]
 
+    def name_ends(self, edge: int) -> tuple[str, str]:
+        """Return the ids of an edge's actor and target."""
+        actor, target = self.name_nodes(np.array([self.arrays["actor"][edge], self.arrays["target"][edge]]))
+        return actor, target
+
     def find_bearers(self, fold: str) -> list[str]:
         """Return the ids of the nodes that bear a name which folds to this, in their order."""
         line = make_line(fold)
@@ -153,7 +160,7 @@ class StoredGraph(Base):
         Raises:
             InputError: The record isn't the one that the index was made of.
         """
-        ends = self.name_nodes(np.array([self.arrays["actor"][number], self.arrays["target"][number]]))
+        ends = self.name_ends(number)
         first, last = self.arrays["said"][number : number + 2]
         try:
             rows = [json.loads(self._statements[line]) for line in self.arrays["lines"][first:last].tolist()]
@@ -186,13 +193,13 @@ class _Nodes(Mapping[str, dict[str, Any]]):
         return len(self._graph.arrays["ids"])
 
 
-class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "_Edge"]]]):
+class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "Edge"]]]):
     """By the id of a node, those whom its edges reach, or by whom they reach it."""
 
     def __init__(self, graph: StoredGraph, *, is_leaving: bool) -> None:
         self._graph, self._is_leaving = graph, is_leaving
 
-    def __getitem__(self, node: str) -> Mapping[str, Mapping[str, _Edge]]:
+    def __getitem__(self, node: str) -> Mapping[str, Mapping[str, Edge]]:
         return _Neighbours(self._graph, *self._graph.find_edges(self._graph.number_of(node), is_leaving=self._is_leaving))
 
     def __iter__(self) -> Iterator[str]:
@@ -202,18 +209,18 @@ class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "_Edge"]]]):
         return len(self._graph._node)
 
 
-class _Neighbours(Mapping[str, Mapping[str, "_Edge"]]):
+class _Neighbours(Mapping[str, Mapping[str, "Edge"]]):
     """By the id of a node's neighbour, the edges between them by their ids."""
 
     def __init__(self, graph: StoredGraph, edges: Array, others: Array) -> None:
         self._graph, self._edges, self._others = graph, edges, others
 
-    def __getitem__(self, node: str) -> Mapping[str, _Edge]:
+    def __getitem__(self, node: str) -> Mapping[str, Edge]:
         number = self._graph.number_of(node)
         first, last = np.searchsorted(self._others, number), np.searchsorted(self._others, number, side="right")
         if first == last:
             raise KeyError(node)
-        edges = [_Edge(self._graph, edge) for edge in self._edges[first:last].tolist()]
+        edges = [Edge(self._graph, edge) for edge in self._edges[first:last].tolist()]
         return {edge.id: edge for edge in edges}
 
     def __iter__(self) -> Iterator[str]:
@@ -223,7 +230,7 @@ class _Neighbours(Mapping[str, Mapping[str, "_Edge"]]):
         return len(np.unique(self._others))
 
 
-class _Edge(Mapping[str, Any]):
+class Edge(Mapping[str, Any]):
     """Attributes of an edge; its statements are read when one asks for more than what is needed to go along it."""
 
     __slots__ = ("_graph", "_number", "_whole")
@@ -234,8 +241,8 @@ class _Edge(Mapping[str, Any]):
 
     @property
     def id(self) -> str:
-        arrays = self._graph.arrays
-        actor, target = self._graph.name_nodes(np.array([arrays["actor"][self._number], arrays["target"][self._number]]))
+        """Its key in the graph."""
+        actor, target = self._graph.name_ends(self._number)
         return make_id("edge", actor, self["relation"], target, self["status"])
 
     def __getitem__(self, name: str) -> Any:

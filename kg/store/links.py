@@ -9,13 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kg.queries.filters import Filters
+from kg.queries.filters import Filters, first_day, last_day
 from kg.queries.links import LOT_BITS, LOT_FACTOR, MAX_SOURCES, TIE, UNIT, Links, unsureness
 from kg.queries.route import Route
-from kg.store.graph import StoredGraph
+from kg.store.graph import Edge, StoredGraph
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
+
+
+UNREAD = -1
+NO_END = 99999999  # behind all days
+
+
+def is_dated(filters: Filters) -> bool:
+    """Say whether filters ask for dates."""
+    return filters.since is not None or filters.until is not None
+
+
+def number_day(day: str) -> int:
+    """Return an ISO day as the index has it: 20200229."""
+    return int(day.replace("-", ""))
 
 
 class StoredLinks(Links):
@@ -24,9 +38,8 @@ class StoredLinks(Links):
     def __init__(self, graph: StoredGraph, ends: tuple[str, ...], filters: Filters, route: Route) -> None:
         super().__init__(graph, ends, filters, route)
         self._graph = graph
-        # How many sources are left of an edge within dates only its statements can tell.
-        self._is_dated = filters.since is not None or filters.until is not None
         self._least = filters.min_sources
+        self._sources = self._graph.arrays["sources"] if not is_dated(filters) else self._count_within(filters)
         facts = graph.graph["relations"]
         self._is_mutual = np.array([facts[name]["symmetric"] for name in graph.relations], dtype=bool)
         self._is_kept = np.array(
@@ -48,8 +61,6 @@ class StoredLinks(Links):
         self._may_pass[[graph.number_of(node) for node in ends]] = True
 
     def _links(self, node: str, *, is_start: bool) -> dict[str, int]:
-        if self._is_dated:
-            return super()._links(node, is_start=is_start)
         others, sources = self.find_best(self._graph.number_of(node), is_start=is_start)
         names = self._graph.name_nodes(others)
         return {other: self._price(node, other, count) for other, count in zip(names, sources.tolist(), strict=True)}
@@ -63,10 +74,7 @@ class StoredLinks(Links):
         return others[is_best], sources[is_best]
 
     def find_links(self, nodes: Array, *, is_start: bool) -> tuple[Array, Array, Array]:
-        """Return one end, the other end and the sources of each usable edge that leads from some nodes, or to them.
-
-        Edges out of dates are among them, and what they have told within the dates isn't looked at.
-        """
+        """Return one end, the other end and the sources of each usable edge that leads from some nodes, or to them."""
         arrays = self._graph.arrays
         found: list[tuple[Array, Array, Array]] = []
         for bounds, order, end in (("leaving", None, "target"), ("reaching", "by_target", "actor")):
@@ -74,7 +82,7 @@ class StoredLinks(Links):
             counts = arrays[bounds][nodes + 1] - firsts
             places = np.arange(counts.sum()) + np.repeat(firsts - np.append(0, np.cumsum(counts)[:-1]), counts)
             edges = places if order is None else arrays[order][places]
-            relations, sources, others = arrays["relation"][edges], arrays["sources"][edges], arrays[end][edges]
+            relations, sources, others = arrays["relation"][edges], self._look_up(edges), arrays[end][edges]
             keep = self._is_kept[relations, arrays["status"][edges]] & (sources >= self._least) & self._may_pass[others]
             if self._route.directed and (order is None) != is_start:
                 keep &= self._is_mutual[relations]
@@ -82,12 +90,35 @@ class StoredLinks(Links):
         one, other, sources = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return one, other, sources
 
+    def _count_within(self, filters: Filters) -> Array:
+        """Return how many sources each edge has within the dates; UNREAD where sentences must be compared anew."""
+        arrays = self._graph.arrays
+        first, last = arrays["first_days"], arrays["last_days"]
+        if not len(first):
+            return arrays["sources"]
+        since = number_day(first_day(filters.since)) if filters.since else 0
+        until = number_day(last_day(filters.until)) if filters.until else NO_END
+        firsts, sizes = arrays["said"][:-1], np.diff(arrays["said"])
+        is_within = (first > 0) & (last >= since) & (first <= until)
+        within = np.add.reduceat(is_within.astype(np.int32), firsts)
+        in_part = np.where((within > 0) & (arrays["sources"] > 1), UNREAD, np.minimum(within, 1))
+        counts = np.where(within == sizes, arrays["sources"], in_part)
+        counts[np.minimum.reduceat(first, firsts) < 0] = UNREAD  # what isn't a date
+        return counts
+
+    def _look_up(self, edges: Array) -> Array:
+        """Return how many sources are left of edges."""
+        for edge in edges[self._sources[edges] == UNREAD].tolist():
+            left = self.keep(*self._graph.name_ends(edge), Edge(self._graph, edge))
+            self._sources[edge] = 0 if left is None else left["sources"]
+        return self._sources[edges]
+
     def _root(self, node: str) -> float:
         return math.sqrt(int(self._graph.arrays["spread"][self._graph.number_of(node)]))
 
     def find_way(self, start: str, goal: str) -> list[str] | None:
         """Return the cheapest way, None if there is none; by hops, levels of nodes are looked at in one go from both ends."""
-        if self._is_dated or self._route.weight != "hops" or self._route.avoid_hubs:
+        if self._route.weight != "hops" or self._route.avoid_hubs:
             return super().find_way(start, goal)
         levels = self._find_levels(self._graph.number_of(start), self._graph.number_of(goal))
         return None if levels is None else self._graph.name_nodes(self._choose(levels))
