@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 
-UNREAD = -1
+UNREAD = -1  # sources of an edge that only its statements can tell
 NO_END = 99999999  # behind all days
 
 
@@ -124,7 +124,11 @@ class StoredLinks(Links):
         return None if levels is None else self._graph.name_nodes(self._choose(levels))
 
     def _find_levels(self, start: int, goal: int) -> list[Array] | None:
-        """Return which nodes the ways of fewest hops have at each place, None if there is no way."""
+        """Return which nodes the ways of fewest hops have at each place, None if there is no way.
+
+        The side that has fewer to look at goes on until it comes upon a node of the other. All ways of fewest hops lead over the
+        nodes at which both meet; from there back, only what leads to them is kept.
+        """
         size = len(self._graph.arrays["ids"])
         sides = [[np.array([start])], [np.array([goal])]]
         seen = [np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)]
@@ -143,8 +147,7 @@ class StoredLinks(Links):
             if len(met):
                 break
         forward, backward = sides
-        forward[-1] = met
-        backward[-1] = met
+        forward[-1] = backward[-1] = met
         for levels, is_start in ((forward, False), (backward, True)):
             for place in range(len(levels) - 2, -1, -1):
                 _, others, _ = self.find_links(levels[place + 1], is_start=is_start)
@@ -152,9 +155,9 @@ class StoredLinks(Links):
         return [*forward, *backward[-2::-1]]
 
     def _choose(self, levels: Sequence[Array]) -> Array:
-        """Return the cheapest way that has a node of each level."""
+        """Return the cheapest way that has a node of each level: for each node of a level in turn the cheapest way to it."""
         prices = np.array([0, *(UNIT + round(TIE * unsureness(sources)) for sources in range(1, MAX_SOURCES + 1))])
-        marks = self._graph.arrays["marks"].astype(np.int64)
+        marks = self._graph.arrays["marks"]
         best, lots = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
         before: list[Array] = []
         for level, following in pairwise(levels):
@@ -162,7 +165,8 @@ class StoredLinks(Links):
             keep = np.isin(other, following)
             one, other = np.searchsorted(level, one[keep]), np.searchsorted(following, other[keep])
             costs = best[one] + prices[sources[keep]]
-            drawn = lots[one] + (((marks[level[one]] ^ marks[following[other]]) * LOT_FACTOR) & ((1 << LOT_BITS) - 1))
+            mixed = (marks[level[one]] ^ marks[following[other]]).astype(np.int64)
+            drawn = lots[one] + ((mixed * LOT_FACTOR) & ((1 << LOT_BITS) - 1))  # as draw_lot has it: of what overflows, no bit is kept
             order = np.lexsort((drawn, costs, other))
             order = order[np.append(True, other[order][1:] != other[order][:-1])]
             best, lots = costs[order], drawn[order]
