@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import networkx as nx
 import numpy as np
 
-from kg import objects
 from kg.errors import InputError
 from kg.exports.jsonl import DOCUMENTS, ENTITIES, STATEMENTS, make_statement
 from kg.exports.manifest import MANIFEST, read_manifest
 from kg.graph.build import edge_attributes, make_edges
-from kg.objects import Statement, make_id
+from kg.objects import Edge, Statement, make_id
 from kg.store.files import FOLDER
 from kg.store.lines import Lines
 
@@ -44,7 +43,7 @@ FORMAT = 1  # of an index; another one is as good as none
 REMEMBERED = 100_000  # nodes and documents
 TOLD = frozenset({"relation", "status", "sign", "symmetric", "sources"})  # of an edge, without a look at its statements
 ENDS = frozenset({"id", "actor", "target"})
-ATTRIBUTES = (*(field.name for field in fields(objects.Edge) if field.name not in ENDS), "documents", "sign", "symmetric")
+ATTRIBUTES = (*(field.name for field in fields(Edge) if field.name not in ENDS), "documents", "sign", "symmetric")
 
 
 def has_index(folder: Path) -> bool:
@@ -85,11 +84,18 @@ class StoredGraph(Base):
     """
 
     def __init__(self, folder: Path) -> None:
-        """Open the index of the build in `folder`, which must have one (`has_index`)."""
+        """Open the index of the build in `folder`, which must have one (`has_index`).
+
+        Raises:
+            InputError: It is damaged.
+        """
         super().__init__()
         place = folder / FOLDER / INDEX
-        facts = json.loads((place / FACTS).read_bytes())
-        self.arrays: dict[str, Array] = {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in place.glob("*.npy")}
+        try:
+            facts = json.loads((place / FACTS).read_bytes())
+            self.arrays: dict[str, Array] = {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in place.glob("*.npy")}
+        except (OSError, ValueError, EOFError) as err:
+            raise InputError(f"{place}: damaged ({err}); remove it, or build the folder again") from err
         self.relations: list[str] = [name for name, _ in facts["relations"]]
         self.statuses: list[str] = facts["statuses"]
         self.kinds: list[str] = facts["types"]
@@ -193,13 +199,13 @@ class _Nodes(Mapping[str, dict[str, Any]]):
         return len(self._graph.arrays["ids"])
 
 
-class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "Edge"]]]):
+class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "StoredEdge"]]]):
     """By the id of a node, those whom its edges reach, or by whom they reach it."""
 
     def __init__(self, graph: StoredGraph, *, is_leaving: bool) -> None:
         self._graph, self._is_leaving = graph, is_leaving
 
-    def __getitem__(self, node: str) -> Mapping[str, Mapping[str, Edge]]:
+    def __getitem__(self, node: str) -> Mapping[str, Mapping[str, StoredEdge]]:
         return _Neighbours(self._graph, *self._graph.find_edges(self._graph.number_of(node), is_leaving=self._is_leaving))
 
     def __iter__(self) -> Iterator[str]:
@@ -209,18 +215,18 @@ class _Adjacency(Mapping[str, Mapping[str, Mapping[str, "Edge"]]]):
         return len(self._graph._node)
 
 
-class _Neighbours(Mapping[str, Mapping[str, "Edge"]]):
+class _Neighbours(Mapping[str, Mapping[str, "StoredEdge"]]):
     """By the id of a node's neighbour, the edges between them by their ids."""
 
     def __init__(self, graph: StoredGraph, edges: Array, others: Array) -> None:
         self._graph, self._edges, self._others = graph, edges, others
 
-    def __getitem__(self, node: str) -> Mapping[str, Edge]:
+    def __getitem__(self, node: str) -> Mapping[str, StoredEdge]:
         number = self._graph.number_of(node)
         first, last = np.searchsorted(self._others, number), np.searchsorted(self._others, number, side="right")
         if first == last:
             raise KeyError(node)
-        edges = [Edge(self._graph, edge) for edge in self._edges[first:last].tolist()]
+        edges = [StoredEdge(self._graph, edge) for edge in self._edges[first:last].tolist()]
         return {edge.id: edge for edge in edges}
 
     def __iter__(self) -> Iterator[str]:
@@ -230,7 +236,7 @@ class _Neighbours(Mapping[str, Mapping[str, "Edge"]]):
         return len(np.unique(self._others))
 
 
-class Edge(Mapping[str, Any]):
+class StoredEdge(Mapping[str, Any]):
     """Attributes of an edge; its statements are read when one asks for more than what is needed to go along it."""
 
     __slots__ = ("_graph", "_number", "_whole")

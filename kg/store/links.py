@@ -12,7 +12,7 @@ import numpy as np
 from kg.queries.filters import Filters, first_day, last_day
 from kg.queries.links import LOT_BITS, LOT_FACTOR, MAX_SOURCES, TIE, UNIT, Links, unsureness
 from kg.queries.route import Route
-from kg.store.graph import Edge, StoredGraph
+from kg.store.graph import StoredEdge, StoredGraph
 
 if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
@@ -109,7 +109,7 @@ class StoredLinks(Links):
     def _look_up(self, edges: Array) -> Array:
         """Return how many sources are left of edges."""
         for edge in edges[self._sources[edges] == UNREAD].tolist():
-            left = self.keep(*self._graph.name_ends(edge), Edge(self._graph, edge))
+            left = self.keep(*self._graph.name_ends(edge), StoredEdge(self._graph, edge))
             self._sources[edge] = 0 if left is None else left["sources"]
         return self._sources[edges]
 

@@ -171,6 +171,16 @@ def test_an_index_of_another_record_is_as_good_as_none(tmp_path):
     assert not has_index(tmp_path)
 
 
+@pytest.mark.parametrize("kept", [0, 100])
+def test_a_damaged_index_is_told_with_what_to_do(tmp_path, kept):
+    make_small(tmp_path)
+    write_index(tmp_path)
+    array = tmp_path / FOLDER / INDEX / "target.npy"
+    array.write_bytes(array.read_bytes()[:kept])
+    with pytest.raises(InputError, match=r"damaged .*remove it, or build the folder again"):
+        StoredGraph(tmp_path)
+
+
 def test_what_an_ended_process_left_is_removed(tmp_path):
     make_small(tmp_path)
     rest = tmp_path / FOLDER / f"{INDEX}-abc"
