@@ -67,7 +67,7 @@ def build(
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
         remove_index(output)
         write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
-        write_index(output, threads=workers or count_cores())
+        write_index(output, threads=count_cores())
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)

@@ -34,28 +34,32 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 TABLES = {STATEMENTS: "statement", ENTITIES: "entity", DOCUMENTS: "document"}
 NUMBER = r"""
 CREATE TABLE node AS SELECT (row_number() OVER (ORDER BY id) - 1)::INTEGER AS number, * FROM entity;
-CREATE TABLE kept AS SELECT rowid AS line, * FROM statement WHERE status <> 'background' AND subject <> object;
+CREATE VIEW kept AS SELECT rowid AS line, subject, relation, object, status, doc, date
+    FROM statement WHERE status <> 'background' AND subject <> object;
 CREATE TABLE relation AS
     SELECT name, list_contains($symmetric, name) AS mutual, (row_number() OVER (ORDER BY name) - 1)::SMALLINT AS number
     FROM (SELECT DISTINCT relation AS name FROM kept);
 CREATE TABLE status AS
     SELECT name, (row_number() OVER (ORDER BY name) - 1)::TINYINT AS number FROM (SELECT DISTINCT status AS name FROM kept);
+-- Days are 20200229 for the first that a date may mean and 20201231 for the last; 0 for no date, -1 for what isn't one.
+CREATE MACRO number_day(day, rest) AS CASE WHEN day IS NULL THEN 0 WHEN regexp_full_match(day, '\d{4}(-\d\d){0,2}')
+    THEN replace(day || substr(rest, length(day) - 3), '-', '')::INTEGER ELSE -1 END;
 -- A document without a publisher is a source of its own, also where a publisher bears the name of its path.
 CREATE TABLE source AS
-    SELECT path, day, dense_rank() OVER (ORDER BY publisher IS NULL, coalesce(publisher, path))::INTEGER AS number FROM (
+    SELECT
+        path, number_day(day, '-01-01') AS first_day, number_day(day, '-12-31') AS last_day,
+        dense_rank() OVER (ORDER BY publisher IS NULL, coalesce(publisher, path))::INTEGER AS number
+    FROM (
         SELECT path, nullif(last(publisher ORDER BY rowid), '') AS publisher, nullif(last(date ORDER BY rowid), '') AS day
         FROM document WHERE skipped IS NULL GROUP BY path
         UNION ALL SELECT DISTINCT doc, NULL, NULL FROM kept ANTI JOIN document ON path = doc AND skipped IS NULL);
--- 20200229 for the first day that a date may mean and 20201231 for the last; 0 for no date, -1 for what isn't one.
-CREATE MACRO number_day(day, rest) AS CASE WHEN day IS NULL THEN 0 WHEN regexp_full_match(day, '\d{4}(-\d\d){0,2}')
-    THEN replace(day || substr(rest, length(day) - 3), '-', '')::INTEGER ELSE -1 END;
 CREATE TABLE said AS
     SELECT
         CASE WHEN relation.mutual THEN least(one.number, other.number) ELSE one.number END AS actor,
         CASE WHEN relation.mutual THEN greatest(one.number, other.number) ELSE other.number END AS target,
         relation.number AS relation, status.number AS status, source.number AS source, line,
-        number_day(coalesce(nullif(date, ''), day), '-01-01') AS first_day,
-        number_day(coalesce(nullif(date, ''), day), '-12-31') AS last_day
+        CASE WHEN coalesce(date, '') = '' THEN source.first_day ELSE number_day(date, '-01-01') END AS first_day,
+        CASE WHEN coalesce(date, '') = '' THEN source.last_day ELSE number_day(date, '-12-31') END AS last_day
     FROM kept JOIN node one ON one.id = subject JOIN node other ON other.id = object JOIN relation ON relation.name = kept.relation
         JOIN status ON status.name = kept.status JOIN source ON path = doc
     ORDER BY actor, target, relation.number, status.number, line;
