@@ -25,7 +25,7 @@ from kg.store.files import FOLDER
 from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, hash_path, make_line
 from kg.store.lines import find_starts
 from kg.store.rows import connect, first_line
-from kg.store.tables import SEVERAL, Tables
+from kg.store.tables import Tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,7 +76,7 @@ def write_index(folder: Path, *, threads: int = 1, memory: str = MEMORY) -> Path
                 facts = {
                     "format": FORMAT,
                     "record": describe_record(folder),
-                    "relations": list(tables.rows("SELECT name, mutual FROM relation ORDER BY number")),
+                    "relations": list(tables.rows("relation", "name, mutual")),
                     "statuses": tables.column("SELECT name FROM status ORDER BY number").tolist(),
                     "types": types,
                 }
@@ -104,7 +104,7 @@ def _write_nodes(target: Path, tables: Tables) -> list[str]:
     of_nodes: list[int] = []
     folds: list[tuple[bytes, int]] = []
     with (target / NODES).open("wb") as stream:
-        for number, (node, kind, label, names) in enumerate(tables.rows("SELECT id, type, label, names FROM node ORDER BY number")):
+        for number, (node, kind, label, names) in enumerate(tables.rows("node", "id, type, label, names")):
             ids.append(node.encode())
             of_nodes.append(kinds[kind])
             stream.write(json.dumps([label, kind, names]).encode() + b"\n")
@@ -127,7 +127,7 @@ def _write_documents(target: Path, tables: Tables) -> None:
     """Write in which lines the documents are, by the hashes of their paths."""
     import numpy as np
 
-    listed = list(tables.rows("SELECT path, last(rowid ORDER BY rowid) FROM document WHERE skipped IS NULL GROUP BY path"))
+    listed = list(tables.rows("place", "path, line"))
     hashes = np.array([hash_path(path) for path, _ in listed], dtype=np.uint64)
     numbers = np.array([number for _, number in listed], dtype=np.int64)
     order = np.lexsort((numbers, hashes))
@@ -177,7 +177,7 @@ def _count_sources(tables: Tables, bounds: Array) -> Array:
         return counts
     source = tables.column("SELECT source FROM said")
     several = np.flatnonzero(np.minimum.reduceat(source, firsts) != np.maximum.reduceat(source, firsts))
-    rows = tables.rows(SEVERAL)
+    rows = tables.rows("several", "source, sentence")
     for edge, size in zip(several.tolist(), (bounds[several + 1] - bounds[several]).tolist(), strict=True):
         owners, sentences = zip(*islice(rows, size), strict=True)
         counts[edge] = len(set(find_firsts(owners, sentences)))

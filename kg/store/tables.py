@@ -1,7 +1,8 @@
 """The record of a build in tables of DuckDB, which reads, joins and sorts it within a limit of memory and spills what is beyond.
 
 Names become numbers here: entities by their ids, relations and statuses by their names, and of the sources those that count as one
-before sentences are compared. `said` holds the statements that make edges, edge by edge.
+before sentences are compared. `said` holds the statements that make edges, edge by edge, and `several` the sentences of those edges that
+several sources have told, in the order of documents.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 MIN_OBJECT = 1 << 24  # bytes of a line that DuckDB takes at least
-ROWS = 10_000  # that are fetched at once
+ROWS = 100_000  # that are fetched at once
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     STATEMENTS: {
         **dict.fromkeys(("id", "doc", "subject", "relation", "object", "status", "date", "sentence"), "VARCHAR"),
@@ -33,12 +34,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 TABLES = {STATEMENTS: "statement", ENTITIES: "entity", DOCUMENTS: "document"}
 NUMBER = r"""
-CREATE TABLE node AS SELECT (row_number() OVER (ORDER BY id) - 1)::INTEGER AS number, * FROM entity;
+CREATE TABLE node AS SELECT (row_number() OVER (ORDER BY id) - 1)::INTEGER AS number, * FROM entity ORDER BY id;
 CREATE VIEW kept AS SELECT rowid AS line, subject, relation, object, status, doc, date
     FROM statement WHERE status <> 'background' AND subject <> object;
 CREATE TABLE relation AS
     SELECT name, list_contains($symmetric, name) AS mutual, (row_number() OVER (ORDER BY name) - 1)::SMALLINT AS number
-    FROM (SELECT DISTINCT relation AS name FROM kept);
+    FROM (SELECT DISTINCT relation AS name FROM kept) ORDER BY name;
 CREATE TABLE status AS
     SELECT name, (row_number() OVER (ORDER BY name) - 1)::TINYINT AS number FROM (SELECT DISTINCT status AS name FROM kept);
 -- Days are 20200229 for the first that a date may mean and 20201231 for the last; 0 for no date, -1 for what isn't one.
@@ -63,11 +64,11 @@ CREATE TABLE said AS
     FROM kept JOIN node one ON one.id = subject JOIN node other ON other.id = object JOIN relation ON relation.name = kept.relation
         JOIN status ON status.name = kept.status JOIN source ON path = doc
     ORDER BY actor, target, relation.number, status.number, line;
-"""
-SEVERAL = """
-WITH several AS (SELECT actor, target, relation, status FROM said GROUP BY ALL HAVING min(source) <> max(source))
-SELECT source, sentence FROM said SEMI JOIN several USING (actor, target, relation, status) JOIN statement ON statement.rowid = line
-ORDER BY actor, target, said.relation, said.status, doc, start, id
+CREATE TABLE several AS
+    WITH edges AS (SELECT actor, target, relation, status FROM said GROUP BY ALL HAVING min(source) <> max(source))
+    SELECT source, sentence FROM said SEMI JOIN edges USING (actor, target, relation, status) JOIN statement ON statement.rowid = line
+    ORDER BY actor, target, said.relation, said.status, doc, start, id;
+CREATE TABLE place AS SELECT path, last(rowid ORDER BY rowid) AS line FROM document WHERE skipped IS NULL GROUP BY path;
 """
 
 
@@ -110,8 +111,8 @@ class Tables:
         found: Array = values
         return found
 
-    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a query gives; no other may be asked before the last."""
-        found = self._database.execute(query)
-        while rows := found.fetchmany(ROWS):
-            yield from rows
+    def rows(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield columns of a table in its order; few rows are in memory at a time."""
+        for first in range(0, self.count(table), ROWS):
+            chosen = f"SELECT {columns} FROM {table} WHERE rowid >= {first} AND rowid < {first + ROWS} ORDER BY rowid"
+            yield from self._database.execute(chosen).fetchall()
