@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from benchmarks.corpus import write_corpus
 from benchmarks.quick import read
 from benchmarks.records import write_record
+from kg.cli import app
 from kg.documents import read_documents
 from kg.entities import make_statements, resolve
 from kg.errors import InputError, KgError
@@ -65,14 +68,14 @@ def both(request, tmp_path_factory):
     return StoredGraph(folder), read_graph(folder)
 
 
-def test_the_graph_on_disk_is_the_graph_in_memory(both):
-    stored, whole = both
+def compare(stored, whole):
+    """Compare a graph on disk and one in memory to every attribute."""
     assert whole.number_of_edges() > 10
     assert list(stored) == list(whole)
     assert [data for _, data in stored.nodes(data=True)] == [
         {name: data[name] for name in ("label", "type", "names")} for _, data in whole.nodes(data=True)
     ]
-    found, expected = (list(graph.edges(keys=True, data=True)) for graph in both)
+    found, expected = (list(graph.edges(keys=True, data=True)) for graph in (stored, whole))
     assert [edge[:3] for edge in found] == [edge[:3] for edge in expected], "the same order, too: answers depend on it"
     assert [dict(edge[3]) for edge in found] == [edge[3] for edge in expected]
     assert [edge[3]["sources"] for edge in found] == [edge[3]["sources"] for edge in expected], "counted beforehand, and again"
@@ -80,6 +83,19 @@ def test_the_graph_on_disk_is_the_graph_in_memory(both):
     assert stored.graph["relations"] == whole.graph["relations"]
     assert dict(stored.graph["documents"]) == whole.graph["documents"]
     assert "no.txt" not in stored.graph["documents"]
+
+
+def test_the_graph_on_disk_is_the_graph_in_memory(both):
+    compare(*both)
+
+
+@pytest.mark.model
+def test_a_build_of_the_sample_articles_leaves_its_graph_on_disk(tmp_path):
+    seeds = Path(__file__).parents[2] / "seeds"
+    built = CliRunner().invoke(app, ["build", str(seeds), "-o", str(tmp_path), "--workers", "1", "--quiet"])
+    assert built.exit_code == 0, built.output
+    assert has_index(tmp_path)
+    compare(StoredGraph(tmp_path), read_graph(tmp_path))
 
 
 def ask(question, graph, *asked, **more):
