@@ -54,7 +54,9 @@ def build(
     from kg.exports.atomic import check_writable
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
-    from kg.store.store import FOLDER, open_store
+    from kg.store.files import FOLDER
+    from kg.store.index import remove_index, write_index
+    from kg.store.store import open_store
 
     check_writable(output)
     from kg.pipeline import build as build_graph
@@ -64,7 +66,9 @@ def build(
         with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
+        remove_index(output)
         write_outputs(result, output, fingerprints=fingerprints(model, own, ontology=ontology), settings=asdict(result.settings))
+        write_index(output, threads=count_cores())
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)

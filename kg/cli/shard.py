@@ -29,8 +29,8 @@ def shard(
 ) -> None:
     """Read a share of the articles, on one of several machines that share a folder; `kg build` then makes the graph."""
     from kg.pipeline import with_seeds
+    from kg.store.files import FOLDER
     from kg.store.part import read_part
-    from kg.store.store import FOLDER
     from kg.store.workers import LocalEngine
 
     settings = with_seeds(Settings(model=model, entities=entities, ontology=ontology, open=with_open), sources)

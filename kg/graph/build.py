@@ -138,7 +138,7 @@ def assemble(
     for entity in sorted(entities, key=lambda e: e.id):
         graph.add_node(entity.id, **_node_attributes(entity, path_by_id, told.get(entity.id, {})))
     for edge in edges:
-        graph.add_edge(edge.actor, edge.target, key=edge.id, **_edge_attributes(edge, graph.graph["relations"][edge.relation]))
+        graph.add_edge(edge.actor, edge.target, key=edge.id, **edge_attributes(edge, graph.graph["relations"][edge.relation]))
     logger.info("graph: %d nodes, %d edges, %d statements", len(graph), graph.number_of_edges(), len(kept))
     return graph
 
@@ -194,7 +194,8 @@ def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mappin
     }
 
 
-def _edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
+def edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a graph says of an edge; `relation` has `sign` and `symmetric` of its relation."""
     attributes = {field.name: getattr(edge, field.name) for field in fields(edge) if field.name not in {"id", "actor", "target"}}
     documents = tuple(sorted({statement.doc for statement in edge.statements}))
     return {**attributes, "documents": documents, "sign": relation["sign"], "symmetric": relation["symmetric"]}

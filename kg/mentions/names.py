@@ -190,8 +190,6 @@ def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str
             continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
-        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root) is not None:
-            continue  # "Iranian consulate" is described as well
         end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
         while start < end and (
             doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
@@ -201,6 +199,8 @@ def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str
             end -= 1
         if start == end or any(i in taken for i in range(start, end)):
             continue
+        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root) is not None:
+            continue  # "Iranian consulate" is described as well
         if not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         yield Span(doc, start, end, label=kind)
