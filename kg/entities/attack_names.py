@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.entities.accounts import ISO_DATE, MONTH_LENGTH, PLACE_SEPARATORS, fold_kind, load_attack_kinds
+from kg.entities.accounts import PLACE_SEPARATORS, fold_kind, load_attack_kinds
 from kg.entities.chains import split_values
 from kg.entities.names import fold_name
 from kg.entities.rules import load_rules
 from kg.objects import Mention
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
 
 TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
 BARE = 0  # rank of a single word
@@ -51,19 +48,5 @@ def describe_attack(attributes: Mapping[str, str]) -> str:
     return f"{kind}{on_target}{in_place}"
 
 
-def date_attack(name: str, attributes: Mapping[str, str]) -> str:
-    """Return the name with the most exact date that is known, for a reader who has no text before him: "…, 20 December 2020"."""
-    day = max(split_values(attributes.get("date", "")), key=lambda text: (len(text), text), default="")
-    return f"{name}, {spell_date(day)}" if day else name
-
-
 def _rank_kind(kind: str) -> tuple[bool, int, str]:
     return fold_kind(kind) in load_attack_kinds().unspecific, -len(kind), kind
-
-
-def spell_date(text: str) -> str:
-    """Return an ISO date, maybe of month or year alone, in words: "20 December 2020"; what is no date as it is."""
-    if not ISO_DATE.fullmatch(text) or not (len(text) < MONTH_LENGTH or 1 <= int(text[5:7]) <= len(MONTHS)):
-        return text
-    year, month, day = [*text.split("-"), "", ""][:3]
-    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)

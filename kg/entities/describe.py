@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities.accounts import ATTACK
-from kg.entities.attack_names import date_attack, name_attack
+from kg.entities.attack_names import name_attack
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
@@ -16,6 +16,7 @@ from kg.entities.names import fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
+from kg.spelling import date_attack
 
 LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
 LISTED = "'{one}' = '{other}': both are listed as names of {seed}"

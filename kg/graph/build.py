@@ -13,12 +13,12 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg.entities.attack_names import date_attack
 from kg.errors import KgError
 from kg.graph.reports import ATTACK, describe_reports
 from kg.graph.sources import group_sources, rate
 from kg.graph.tenures import find_tenures
 from kg.objects import Document, Edge, Entity, Statement, Status, make_id
+from kg.spelling import date_attack
 
 if TYPE_CHECKING:
     import networkx as nx

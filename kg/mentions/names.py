@@ -197,12 +197,10 @@ def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
             end -= 1
-        if start == end or any(i in taken for i in range(start, end)):
+        if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
-        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root) is not None:
+        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root):
             continue  # "Iranian consulate" is described as well
-        if not any(doc[i].text[0].isupper() for i in range(start, end)):
-            continue
         yield Span(doc, start, end, label=kind)
 
 
@@ -210,12 +208,11 @@ def _find_model_names(doc: Doc) -> list[tuple[Span, str]]:
     """Return the names that the model found, with their types: the outermost of its mentions, or its flat names if it has no mentions."""
     if MENTIONS not in doc.spans:
         return [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
-    named = [span for span in doc.spans[MENTIONS] if span.label_.endswith(".name")]
-    outer = [span for span in named if not any(_contains(other, span) for other in named)]
-    flat = {ent.start: NER_TYPES[ent.label_] for ent in doc.ents if ent.label_ in NER_TYPES}
+    named = [(span, span.label_.removesuffix(".name")) for span in doc.spans[MENTIONS] if span.label_.endswith(".name")]
     # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
-    kinds = [span.label_.partition(".")[0] for span in outer]
-    return [(span, flat.get(span.start, "Location") if kind == "State" else kind) for span, kind in zip(outer, kinds, strict=True)]
+    flat = {ent.start: NER_TYPES[ent.label_] for ent in doc.ents if ent.label_ in NER_TYPES}
+    outer = [(span, kind) for span, kind in named if not any(_contains(other, span) for other, _ in named)]
+    return [(span, flat.get(span.start, "Location") if kind == "State" else kind) for span, kind in outer]
 
 
 def _contains(outer: Span, inner: Span) -> bool:

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from kg.entities import Resolution, resolve
-from kg.entities.attack_names import date_attack, describe_attack, spell_date
+from kg.entities.attack_names import describe_attack
 from kg.objects import Extraction, Triple
+from kg.spelling import date_attack, spell_date
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
 ROCKETS = {"kind": "rocket attack", "date": "2020-12-20", "place": "Baghdad", "target": "US embassy"}
@@ -211,7 +212,9 @@ def test_description_says_what_is_known(attributes: dict[str, str], name: str) -
     ("date", "name"), [("2020-01-03|2020", "ambush, 3 January 2020"), ("2020-12", "ambush, December 2020"), ("", "ambush")]
 )
 def test_a_reader_without_the_text_is_told_the_day(date: str, name: str) -> None:
-    assert date_attack("ambush", {"date": date} if date else {}) == name
+    attributes = {"date": date} if date else {}
+    assert date_attack("ambush", attributes) == name
+    assert date_attack(name, attributes) == name
 
 
 @pytest.mark.parametrize(("text", "words"), [("2020-12-05", "5 December 2020"), ("2020", "2020"), ("2020-13", "2020-13"), ("soon", "soon")])

@@ -17,6 +17,7 @@ from kg.language.clear import is_clear, load_scheme, rebuild
 from kg.language.load import load
 from kg.language.universal import Universal, write_tree
 from kg.mentions.component import Mentions
+from kg.ontology.load import load_ontology
 from kg.pipeline import extract_document
 from kg.triples.component import TripleComponent
 from tests.make_doc import load_vocab, make_doc
@@ -52,7 +53,7 @@ def names(doc: Doc) -> list[tuple[str, str]]:
 
 
 def read(doc: Doc) -> Doc:
-    return TripleComponent()(Mentions(load_land())(doc))
+    return TripleComponent(load_ontology())(Mentions(load_land())(doc))
 
 
 def states(doc: Doc) -> set[str]:

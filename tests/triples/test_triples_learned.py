@@ -3,6 +3,8 @@ from spacy.tokens import Doc
 
 from kg.mentions.build import make_mention
 from kg.objects import Guess
+from kg.ontology.frames import make_frames
+from kg.ontology.load import load_ontology
 from kg.triples.component import find_triples
 from tests.make_doc import find_word, make_doc
 
@@ -21,7 +23,8 @@ def read(*guesses: tuple[str, str, str, str, float]) -> set[tuple[str, str, str,
         for actor, relation, target, trigger, score in guesses
     )
     names = {mention.id: mention.name for mention in mentions}
-    _, triples = find_triples(doc, mentions)
+    ontology = load_ontology()
+    _, triples = find_triples(doc, mentions, ontology, make_frames(ontology))
     return {(names[t.actor], t.relation, names[t.target], t.status, t.rule) for t in triples}
 
 
