@@ -199,7 +199,7 @@ def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str
             end -= 1
         if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
-        if kind == "Facility" and ent.root.is_lower and doc[start].lower_ in nations and words.find_sense(ent.root):
+        if doc[start].lower_ in nations and (sense := words.find_sense(ent.root)) is not None and sense[1].sort == "facility":
             continue  # "Iranian consulate" is described as well
         yield Span(doc, start, end, label=kind)
 
