@@ -2,36 +2,34 @@
 
 Makes corpora (`benchmarks.corpus`) in FOLDER and builds them by `kg build`, in processes of their own. CPU seconds are of all
 processes of a build; on a machine with other work they say more than seconds by the clock. `--stages 1000 10000` measures all that
-is done beside reading, with a reader that needs no model. `--kills 50` kills a build at so many random moments.
+is done beside reading, with a reader that needs no model. `--kills 50` kills a build at so many random moments. `--statements` is
+that of `benchmarks.index`. `--all` measures everything at the sizes for which there are aims, in some two hours of a quiet machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import shutil
-import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
 
 from benchmarks.corpus import write_corpus
+from benchmarks.cost import Cost, measure, median
+from benchmarks.index import ASKED, COLUMNS, QUESTIONS, measure_index
 from benchmarks.quick import load_quick
-from benchmarks.table import make_table
+from benchmarks.table import print_rows
 from kg.gazetteer.fold import fold
 
 WORDS = 500
 KG = (sys.executable, "-m", "kg.cli")
-LOOKS_A_SECOND = 5
 CHANGED = "1 changed"
 WAYS = (  # in this order: each finds what the one before has left
     ("1 worker", ("--fresh", "--workers", "1")),
@@ -40,51 +38,9 @@ WAYS = (  # in this order: each finds what the one before has left
     ("2 workers", ("--fresh", "--workers", "2")),
     ("dask, 2 workers", ("--fresh", "--workers", "2", "--engine", "dask")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds of CPU and by the clock, and the most memory of all processes together, in MB."""
-
-    cpu: float
-    wall: float
-    memory: float
-
-
-def measure(command: Sequence[str]) -> Cost:
-    """Run a command to its end and return what it took, all processes that it started included."""
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    peak = 0.0
-
-    def watch() -> None:
-        nonlocal peak
-        while process.returncode is None:
-            peak = max(peak, _find_memory(process.pid))
-            time.sleep(1 / LOOKS_A_SECOND)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    watcher.join()
-    if process.returncode not in {0, 1}:  # 1: some inputs were skipped, as the corpus has it
-        raise SystemExit(process.returncode)
-    return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - started, peak)
-
-
-def _find_memory(number: int) -> float:
-    try:
-        process = psutil.Process(number)
-        return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 1e6
-    except psutil.NoSuchProcess:
-        return 0.0
-
-
-def median(costs: Iterable[Cost]) -> Cost:
-    """Return the median of each figure."""
-    listed = list(costs)
-    return Cost(*(statistics.median(getattr(cost, name) for cost in listed) for name in ("cpu", "wall", "memory")))
+MANY = 1000  # articles, from which on a build takes so long that one in each of these two ways must do
+WAYS_OF_MANY = (("2 workers", ("--fresh", "--workers", "2")), (CHANGED, ("--workers", "2")))
+ALL_SIZES, ALL_STAGES, ALL_KILLS, ALL_STATEMENTS = (100, 10_000), (10_000,), 50, (1_700_000, 20_000_000)  # a million edges, and twelve
 
 
 def build(source: Path, output: Path, *options: str) -> Cost:
@@ -99,9 +55,9 @@ def measure_sizes(folder: Path, sizes: Sequence[int], repeat: int) -> Iterator[t
     for size in sizes:
         source = _write(folder, size)
         full = 0.0
-        for name, options in WAYS:
+        for name, options in WAYS if size < MANY else WAYS_OF_MANY:
             run = _build_changed if name == CHANGED else build
-            cost = median(run(source, folder / "out", *options) for _ in range(repeat))
+            cost = median(run(source, folder / "out", *options) for _ in range(repeat if size < MANY else 1))
             each = grown = ""
             if not full:
                 full, article = cost.cpu, (cost.cpu - empty.cpu) / size * 1000
@@ -145,13 +101,16 @@ def find_known(source: Path, output: Path) -> float:
 def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield CPU milliseconds an article for each stage beside reading, and memory of this process when it is done."""
     from kg.entities import make_statements, resolve
+    from kg.exports.manifest import write_manifest
     from kg.exports.record import load_exporters
+    from kg.exports.write import write_format
     from kg.extraction import load_names
     from kg.graph.build import assemble
     from kg.objects import Extraction
     from kg.ontology.load import load_ontology
     from kg.pipeline import Result, keep_stated, with_seeds
     from kg.settings import Settings
+    from kg.store.index import write_index
     from kg.store.store import open_store
     from kg.store.workers import LocalEngine
 
@@ -182,10 +141,14 @@ def measure_stages(folder: Path, size: int) -> Iterator[tuple[str, str, str, str
     graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
     yield row("graph", f"{graph.number_of_edges():,} edges")
     result = Result(documents, (), tuple(extractions), entities, statements, settings, graph)
+    out = folder / "quick-out"
     for exporter in load_exporters().values():
-        out = folder / "quick-out"
-        exporter.write(result, out / exporter.files[0] if len(exporter.files) == 1 else out)
-        yield row(f"export: {exporter.name}", ", ".join(exporter.files))
+        if not exporter.on_request:
+            write_format(exporter, result, out)
+            yield row(f"export: {exporter.name}", ", ".join(exporter.files))
+    write_manifest(result, out, fingerprints={}, settings={})
+    write_index(out)
+    yield row("index", f"{graph.number_of_edges():,} edges")
 
 
 def kill_builds(folder: Path, kills: int, size: int) -> str:
@@ -204,14 +167,6 @@ def kill_builds(folder: Path, kills: int, size: int) -> str:
     return f"{kills} kills in {size} articles: {'the same bytes' if same else 'OTHER BYTES'}"
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table row by row, since each may take hours."""
-    print(make_table(columns, ()), flush=True)
-    for row in rows:
-        print(make_table(columns, [row]).splitlines()[-1], flush=True)
-    print()
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
@@ -219,8 +174,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[], help="articles of the corpora that are built")
     parser.add_argument("--stages", type=int, nargs="*", default=[], help="articles of the corpora whose later stages are measured")
     parser.add_argument("--kills", type=int, default=0, help="moments at which a build of 100 articles is killed")
+    parser.add_argument("--statements", type=int, nargs="*", default=[], help="of the records whose index is measured")
+    parser.add_argument("--all", action="store_true", help="all of these, at the sizes for which there are aims")
     parser.add_argument("--repeat", type=int, default=3, help="builds of which the median counts")
     chosen = parser.parse_args(arguments)
+    if chosen.all:
+        chosen.sizes, chosen.stages, chosen.kills, chosen.statements = ALL_SIZES, ALL_STAGES, ALL_KILLS, ALL_STATEMENTS
+    if chosen.statements:
+        print_rows((*COLUMNS, *ASKED), measure_index(chosen.folder, chosen.statements, QUESTIONS))
     if chosen.sizes:
         columns = ("articles", "build", "CPU s", "of full", "wall s", "peak MB", "CPU ms an article", "of first", "known found")
         print_rows(columns, measure_sizes(chosen.folder, chosen.sizes, chosen.repeat))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.exports.read import read_graph
     from kg.language.load import load
-    from kg.pipeline import Result, build, extract, extract_open
+    from kg.pipeline import Result, build, explain, extract, extract_open
     from kg.queries.attacks import attacks
     from kg.queries.contradictions import contradictions
     from kg.queries.filters import Filters, filter_graph
@@ -34,6 +34,7 @@ __all__ = [
     "attacks",
     "build",
     "contradictions",
+    "explain",
     "extract",
     "extract_open",
     "filter_graph",
@@ -58,6 +59,7 @@ _HOME = {
     "attacks": "kg.queries.attacks",
     "build": "kg.pipeline",
     "contradictions": "kg.queries.contradictions",
+    "explain": "kg.pipeline",
     "extract": "kg.pipeline",
     "extract_open": "kg.pipeline",
     "filter_graph": "kg.queries.filters",

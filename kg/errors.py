@@ -2,7 +2,7 @@
 
 
 class KgError(Exception):
-    """Base of every error that `kg` raises on purpose; the command line prints it in one line and exits with 2."""
+    """Base of every error that `kg` raises on purpose; the command line prints it, a line for each fault, and exits with 2."""
 
 
 class InputError(KgError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.documents.encoding import clean
 from kg.language.load import load
 from kg.objects import Document, Extraction, Skipped
+from kg.ontology.own import load_own
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.gazetteer.rows import Gazetteer
 
 logger = logging.getLogger(__name__)
+
+READERS = frozenset({"kg_triples", "kg_open"})  # the components that read by an ontology
 
 Outcome: TypeAlias = Extraction | Skipped
 Extractor: TypeAlias = Callable[[Document], Outcome]
@@ -32,10 +35,10 @@ def load_extractor(settings: Settings) -> Extractor:
     A document on which a rule fails becomes a `Skipped` that says how, so that one odd text costs itself alone.
 
     Raises:
-        ConfigError: A fault in the user's entities.
+        ConfigError: A fault in the user's entities or ontology.
         ModelError: The language pipeline of the settings isn't installed.
     """
-    nlp = load(settings.model, load_names(settings), with_open=settings.open)
+    nlp = load_pipeline(settings)
 
     def extract(document: Document) -> Outcome:
         try:
@@ -45,6 +48,21 @@ def load_extractor(settings: Settings) -> Extractor:
             return skip_faulty(document.path, err)
 
     return extract
+
+
+def load_pipeline(settings: Settings) -> Language:
+    """Return the pipeline that the settings ask for.
+
+    Raises:
+        ConfigError: A fault in the user's entities or ontology.
+        ModelError: The language pipeline of the settings isn't installed.
+    """
+    ontology = load_own(settings.ontology)
+    nlp = load(settings.model, load_names(settings), with_open=settings.open)
+    if settings.ontology is not None:
+        for name in READERS & set(nlp.pipe_names):
+            nlp.get_pipe(name).use(ontology)  # type: ignore[attr-defined] # spaCy types components as plain callables
+    return nlp
 
 
 def load_names(settings: Settings) -> Gazetteer:

@@ -37,7 +37,7 @@ LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})
 
 
-def fingerprints(model: str | None = None, files: Mapping[str, Path | None] = NO_FILES) -> dict[str, str]:
+def fingerprints(model: str | None = None, files: Mapping[str, Path | None] = NO_FILES, *, ontology: Path | None = None) -> dict[str, str]:
     """Return a SHA-256 in hexadecimal for each kind of data, by name, sorted.
 
     A kind of one file has that file's hash. A kind of several has the hash of a list with a line for each file, sorted by path:
@@ -47,10 +47,14 @@ def fingerprints(model: str | None = None, files: Mapping[str, Path | None] = NO
         model: Name of an installed spaCy pipeline that stands in for the bundled model; its fingerprint is then its name and
             version, the hash of its files where it is a folder, or its name alone.
         files: The user's own files by name, as in `seeds/`; None where there is none.
+        ontology: The user's own relations, which the fingerprint `ontology` then covers too; None for none.
     """
     found = {name: _hash_files(_find_files(patterns), HERE) for name, patterns in DATA.items()}
     if model is not None:
         found["model"] = _name_version(model)
+    if ontology is not None:
+        both = f"{found['ontology']}  shipped\n{hashlib.sha256(ontology.read_bytes()).hexdigest()}  own\n"
+        found["ontology"] = hashlib.sha256(both.encode()).hexdigest()
     found.update({f"user {name}": hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if path is not None})
     return dict(sorted(found.items()))
 
@@ -60,14 +64,14 @@ def fingerprint_extraction(settings: Settings) -> str:
 
     Judgements and the rules on who is who aren't among it: they may change without any document being read anew.
     """
-    data = fingerprints(settings.model, {"entities": settings.entities})
+    data = fingerprints(settings.model, {"entities": settings.entities}, ontology=settings.ontology)
     parts = [f"{name} {data[name]}" for name in READING if name in data]
     parts.append(f"code {_hash_files(_find_files(CODE), HERE)}")
     parts += [f"{name} {_find_version(name)}" for name in ("kg", *LIBRARIES)]
     readers = entry_points(group="kg.readers")
     parts += sorted(f"reader {point.name} {point.value} {point.dist.version if point.dist else ''}" for point in readers)
-    # Whatever else may be set has a say, also what is added one day; model and entities are there by their content.
-    chosen = sorted(field.name for field in fields(settings) if field.name not in {"model", "entities", "judgements"})
+    # Whatever else may be set has a say, also what is added one day; model, entities and ontology are there by their content.
+    chosen = sorted(field.name for field in fields(settings) if field.name not in {"model", "entities", "ontology", "judgements"})
     parts += [f"python {sys.version_info[:2]}", *(f"{name} {getattr(settings, name)}" for name in chosen)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

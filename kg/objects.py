@@ -106,6 +106,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What the language model takes a pair of phrases to state, before rules; all positions are tokens of the Doc.
+
+    `actor` and `target` are the head tokens of the phrases, `trigger` the word that says it, `score` the model's own chance.
+    """
+
+    actor: int
+    relation: str
+    target: int
+    trigger: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Triple:
     """What one sentence states of two mentions; `actor`, `target` and `said_by` are mention ids.
 

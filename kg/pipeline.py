@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.documents.text import make_text_document
-from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names
+from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names, load_pipeline
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
 from kg.store.progress import OnProgress, Progress
+from kg.triples.explain import Explained, explain_sentences
 from kg.triples.open import OpenTriple, find_open_triples
+from kg.triples.trace import listen
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,18 +55,18 @@ def build(
 
     Raises:
         InputError: A source isn't there, or none holds a document.
-        ConfigError: A fault in the user's entities or judgements.
+        ConfigError: A fault in the user's entities, ontology or judgements.
         ModelError: The language pipeline of the settings isn't installed.
         KgError: The store's processes can't go on; what they did is kept.
     """
     from kg.entities import make_statements, read_judgements, resolve
     from kg.graph.build import assemble
-    from kg.ontology.load import load_ontology
+    from kg.ontology.own import load_own
 
     settings = with_seeds(settings or Settings(), sources)
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
     gazetteer = load_names(settings)
-    ontology = load_ontology()
+    ontology = load_own(settings.ontology)
     outcomes = list(_read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress))
     skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
     extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
@@ -72,7 +74,7 @@ def build(
     resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
     statements = make_statements(extractions, resolution)
     entities = keep_stated(resolution.entities, statements)
-    graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric)
+    graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
 
 
@@ -98,9 +100,21 @@ def extract(text: str, *, date: str | None = None, settings: Settings | None = N
         date: ISO date against which "Sunday" or "last week" is read.
         settings: As for `build`.
     """
-    settings = settings or Settings()
-    document = make_text_document(text, date=date)
-    return extract_document(document, load(settings.model, load_names(settings), with_open=settings.open))
+    return extract_document(make_text_document(text, date=date), load_pipeline(settings or Settings()))
+
+
+def explain(text: str, *, date: str | None = None, settings: Settings | None = None) -> tuple[Explained, ...]:
+    """Return for each sentence of one text its tree, its statements with what they were read from, and what came near to being one.
+
+    Args:
+        text: Running text; blank lines part paragraphs.
+        date: ISO date against which "Sunday" or "last week" is read.
+        settings: As for `build`; statements with the relation `other` aren't explained.
+    """
+    nlp = load_pipeline(replace(settings or Settings(), open=False))
+    with listen() as trace:
+        doc = annotate(make_text_document(text, date=date), nlp)
+    return explain_sentences(doc, trace)
 
 
 def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTriple, ...]:

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 
 from kg.documents.text import make_text_document
 from kg.language.extensions import register
-from kg.language.syntax import find_lemma
+from kg.language.lemmas import find_lemma
 
 NO_BLANK_BEFORE = frozenset(["'", "’", ",", ".", ";", ":", "!", "?", ")", "”", "'s", "’s", "n't", "n’t", "-"])
 NO_BLANK_AFTER = frozenset(["(", "“", "-"])

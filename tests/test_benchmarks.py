@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, candidates, corpus, paths, questions, quick, resolution, scale, speed
+from benchmarks import accuracy, candidates, corpus, cost, paths, questions, quick, resolution, scale, speed
 from benchmarks.annotated import annotated_graph
 from benchmarks.clusters import find_mixed, score_b_cubed
 from benchmarks.gold import read_gold
@@ -88,10 +88,10 @@ def test_each_question_about_a_path_gets_an_answer_or_the_reason_for_none():
 
 def test_a_reader_s_way_has_its_rank_or_the_pair_that_is_missing():
     ends = {"from": "Mara Dell", "to": "Lask"}
-    asked = [{**ends, "via": via} for via in (["Ilya Sørensen", "Ash Brigade", "Tal Amar base"], ["Norvian Army"])]
+    asked = [{**ends, "via": via} for via in (["Norvia", "Ash Brigade", "Tal Amar base"], ["Norvian Army"])]
     second, lacking = paths.answer(make_world().record().graph, asked)
     assert (second.rank, second.missing) == (2, ())
-    assert second.graph == "Norvia, Ash Brigade, Tal Amar base"
+    assert second.graph == "Ilya Sørensen, Ash Brigade, Tal Amar base"
     assert (lacking.rank, lacking.missing) == (None, ("Mara Dell – Norvian Army", "Norvian Army – Lask"))
     assert "shortest in 0 and among the first 10 in 1; in 1 the graph lacks" in paths.summary([second, lacking])
 
@@ -112,9 +112,10 @@ def test_questions_are_asked_of_the_same_graph_each_time():
     one, other = questions.make_record(300), questions.make_record(300)
     assert one.statements == other.statements
     assert sorted(one.graph.edges) == sorted(other.graph.edges)
-    rows = dict(questions.measure(300))
-    assert int(rows["edges"]) == pytest.approx(300, rel=0.2)
-    assert {"path, CPU s", "loading the record, CPU s", "sides, CPU s"} <= set(rows)
+    rows = {row[0]: row[1:] for row in questions.measure(300)}
+    assert rows["edges"][0] == rows["edges"][1]
+    assert int(rows["edges"][0]) == pytest.approx(300, rel=0.2)
+    assert {"path, CPU s", "opening, CPU s", "sides, CPU s"} <= set(rows)
 
 
 @pytest.mark.model
@@ -256,8 +257,8 @@ def test_the_quick_reader_finds_names_and_pairs_of_them():
 
 def test_a_cost_is_that_of_all_processes():
     work = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = bytearray(90_000_000); sum(range(5_000_000))'])"
-    cost = scale.measure([sys.executable, "-c", work])
-    assert cost.cpu > 0.03
+    found = cost.measure([sys.executable, "-c", work])
+    assert found.cpu > 0.03
     with pytest.raises(SystemExit):
-        scale.measure([sys.executable, "-c", "raise SystemExit(2)"])
-    assert scale.median([scale.Cost(1, 5, 7), scale.Cost(3, 4, 9), scale.Cost(2, 6, 8)]) == scale.Cost(2, 5, 8)
+        cost.measure([sys.executable, "-c", "raise SystemExit(2)"])
+    assert cost.median([cost.Cost(1, 5, 7), cost.Cost(3, 4, 9), cost.Cost(2, 6, 8)]) == cost.Cost(2, 5, 8)

@@ -48,6 +48,19 @@ def test_a_changed_added_or_renamed_file_changes_its_fingerprint_alone(name, tmp
     assert len({json.dumps({**row, name: ""}) for row in seen}) == 1
 
 
+def test_relations_of_the_users_count_by_content_and_change_their_fingerprint_alone(tmp_path):
+    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+    one.write_text("backs: {sign: 0}")
+    other.write_text("backs: {sign: 0}")
+    shipped, found = fingerprints(), fingerprints(ontology=one)
+    assert {name for name in shipped if shipped[name] != found[name]} == {"ontology"}
+    assert fingerprints(ontology=other) == found
+    assert fingerprint_extraction(Settings(ontology=other)) == fingerprint_extraction(Settings(ontology=one))
+    other.write_text("backs: {sign: 1}")
+    assert fingerprints(ontology=other)["ontology"] not in {found["ontology"], shipped["ontology"]}
+    assert len({fingerprint_extraction(Settings(ontology=path)) for path in (None, one, other)}) == 3
+
+
 def test_another_pipeline_is_named_with_its_version():
     assert fingerprints("pytest")["model"] == f"pytest {pytest.__version__}"
     assert fingerprints("./no/package")["model"] == "./no/package"

@@ -12,6 +12,18 @@ from kg.objects import Block, Document, Entity, Mention, Passage, Skipped, State
 
 SIGNS: Mapping[str, int] = MappingProxyType({"attacked": -1, "backs": 1, "met": 1, "condemned": -1, "carried_out": -1, "killed": -1})
 SYMMETRIC = frozenset({"met"})
+STATES = {"leads": "-", "located_in": "-", "official_of": "-", "belongs_to": "-"}
+ROOTS: Mapping[str, str] = MappingProxyType(
+    {
+        "attacked": "ASSAULT",
+        "backs": "AID",
+        "met": "CONSULT",
+        "condemned": "ACCUSE",
+        "carried_out": "ASSAULT",
+        "killed": "ASSAULT",
+        **STATES,
+    }
+)
 
 TEXTS: Mapping[str, str] = MappingProxyType(
     {
@@ -69,7 +81,7 @@ class World:
     skipped: tuple[Skipped, ...]
 
     def record(self) -> Record:
-        graph = assemble(self.entities, self.statements, self.documents, signs=SIGNS, symmetric=SYMMETRIC)
+        graph = assemble(self.entities, self.statements, self.documents, signs=SIGNS, symmetric=SYMMETRIC, roots=ROOTS)
         return Record(self.documents, self.skipped, self.entities, self.statements, graph)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_FOLDER
+from kg.cli.options import DEFAULT_FOLDER, OwnOntology
 from kg.cli.terminal import harmless, print_rows
 from kg.errors import InputError
 from kg.settings import Settings
@@ -41,6 +41,7 @@ def build(
     *,
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
+    ontology: OwnOntology = None,
     judgements: Annotated[Path | None, typer.Option(help="CSV of same / different verdicts on names.")] = None,
     with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read at once; unsaid, one a core.", show_default=False)] = None,
@@ -53,17 +54,21 @@ def build(
     from kg.exports.atomic import check_writable
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
-    from kg.store.store import FOLDER, open_store
+    from kg.store.files import FOLDER
+    from kg.store.index import remove_index, write_index
+    from kg.store.store import open_store
 
     check_writable(output)
     from kg.pipeline import build as build_graph
 
-    settings = Settings(model=model, entities=entities, judgements=judgements, open=with_open)
+    settings = Settings(model=model, entities=entities, ontology=ontology, judgements=judgements, open=with_open)
     with open_store(output / FOLDER, make_engine(engine, workers or count_cores(), scheduler), fresh=fresh) as store:
         with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
-        write_outputs(result, output, fingerprints=fingerprints(model, own), settings=asdict(result.settings))
+        remove_index(output)
+        write_outputs(result, output, fingerprints=fingerprints(model, own, ontology=ontology), settings=asdict(result.settings))
+        write_index(output, threads=count_cores())
     if not quiet:
         _print_summary(result)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)

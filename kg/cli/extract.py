@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Json
+from kg.cli.explain import print_explained
+from kg.cli.options import Json, OwnOntology
 from kg.cli.terminal import Cell, print_json, print_rows
 from kg.errors import InputError
 from kg.objects import Extraction, Triple
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.triples.open import OpenTriple, Phrase
@@ -23,16 +25,26 @@ COLUMNS = ("actor", "relation", "target", "status", "said_by", "date", "sentence
 def extract(
     text: Annotated[str, typer.Argument(help="The text itself, a file that holds it, or - for standard input.", show_default=False)],
     as_json: Json = False,
+    ontology: OwnOntology = None,
     is_open: Annotated[bool, typer.Option("--open", help="Print every clause in its own words, without relations and names.")] = False,
+    with_reasons: Annotated[
+        bool, typer.Option("--explain", help="Print for each sentence its tree, what statements were read from, and near misses.")
+    ] = False,
 ) -> None:
     """Print the statements of one text: who did what to whom, with status and speaker."""
+    if is_open and (with_reasons or ontology is not None):
+        raise InputError("--open leaves relations aside, so that --ontology and --explain are of no use with it; leave it or them out")
     words = read_text(text)
+    settings = Settings(ontology=ontology)
     if is_open:
         _print_open(words, as_json=as_json)
         return
+    if with_reasons:
+        print_explained(words, settings, as_json=as_json)
+        return
     from kg.pipeline import extract as extract_text
 
-    extraction = extract_text(words)
+    extraction = extract_text(words, settings=settings)
     if as_json:
         print_json("extract", {"statements": extraction_rows(extraction)})
     else:

@@ -1,4 +1,4 @@
-"""Expected errors become one line on stderr and an exit code, never a traceback."""
+"""Expected errors become a line for each fault on stderr and an exit code, never a traceback."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ class ErrorGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except KgError as err:
-            lines = "; ".join(line for line in str(err).splitlines() if line.strip())
-            typer.echo(f"kg: {harmless(lines)}", err=True)
+            for line in filter(str.strip, str(err).splitlines()):
+                typer.echo(f"kg: {harmless(line)}", err=True)
             raise typer.Exit(NOTHING if isinstance(err, NothingFoundError) else WRONG) from err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import sentence_line
-from kg.cli.opening import open_graph
+from kg.cli.opening import open_network
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, Name, NotVia, takes_filters
 from kg.cli.terminal import Cell, is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -40,7 +40,7 @@ def neighbours(
     from kg.queries.neighbours import neighbours as find
     from kg.queries.route import Route
 
-    network = open_graph(graph)
+    network = open_network(graph)
     found = find(network, name, depth=depth, filters=filters, route=Route(directed=directed, not_via=tuple(not_via or ())))
     if not found:
         raise NothingFoundError(f"no statement that passes joins {name} with another entity; drop filters")

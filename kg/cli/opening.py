@@ -26,6 +26,20 @@ def open_graph(folder: Path) -> nx.MultiDiGraph[str]:
     return _read_for_good(read_graph, folder)
 
 
+def open_network(folder: Path) -> nx.MultiDiGraph[str]:
+    """Return the graph of the build in a folder for a question about a few entities: by its index, which opens at once.
+
+    Where there is no index (a folder that was moved, a graph.json), the whole is read; the answers are the same. Of a node's
+    attributes only `label`, `type` and `names` are sure to be there.
+
+    Raises:
+        InputError: The folder is no build, or it is damaged.
+    """
+    from kg.store.graph import StoredGraph, has_index
+
+    return StoredGraph(folder) if has_index(folder) else open_graph(folder)
+
+
 def open_record(folder: Path) -> Record:
     """Read all of the build in a folder.
 

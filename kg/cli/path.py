@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import sentence_line, standing
-from kg.cli.opening import open_graph
+from kg.cli.opening import open_network
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, Directed, GraphFolder, Json, NotVia, takes_filters
 from kg.cli.terminal import Cell, is_terminal, note, print_json, print_lines, print_rows
 from kg.queries.filters import Filters
@@ -43,7 +43,7 @@ def path(
     from kg.queries.route import Route
 
     route = Route(directed=directed, weight=weight, not_via=tuple(not_via or ()), avoid_hubs=avoid_hubs)  # type: ignore[arg-type]
-    network = open_graph(graph)
+    network = open_network(graph)
     found = find_paths(network, source, target, k=k, filters=filters, route=route)
     passes = runs_through_state(network, found[0])
     other = without_states(network, found[0], filters=filters, route=route) if passes else None

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.build import SOME_SKIPPED, count_cores, show_progress, tell_of_stop
-from kg.cli.options import DEFAULT_FOLDER
+from kg.cli.options import DEFAULT_FOLDER, OwnOntology
 from kg.cli.terminal import print_rows
 from kg.errors import InputError
 from kg.settings import Settings
@@ -22,17 +22,18 @@ def shard(
     *,
     model: Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use instead of the bundled one.")] = None,
     entities: Annotated[Path | None, typer.Option(help="CSV of actors that you know beforehand.")] = None,
+    ontology: OwnOntology = None,
     with_open: Annotated[bool, typer.Option("--open", help="State what no relation covers, too, with the relation `other`.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read at once; unsaid, one a core.", show_default=False)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Read a share of the articles, on one of several machines that share a folder; `kg build` then makes the graph."""
     from kg.pipeline import with_seeds
+    from kg.store.files import FOLDER
     from kg.store.part import read_part
-    from kg.store.store import FOLDER
     from kg.store.workers import LocalEngine
 
-    settings = with_seeds(Settings(model=model, entities=entities, open=with_open), sources)
+    settings = with_seeds(Settings(model=model, entities=entities, ontology=ontology, open=with_open), sources)
     engine = LocalEngine(workers or count_cores())
     with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
         done = read_part(sources, output / FOLDER, settings, share=read_share(share), engine=engine, on_progress=on_progress)

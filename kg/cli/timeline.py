@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
-from kg.cli.opening import open_graph
+from kg.cli.opening import open_network
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -18,7 +18,7 @@ def timeline(name: Name, *, filters: Filters, graph: GraphFolder = DEFAULT_FOLDE
     """Print all statements about an entity by day: when it happened, else when it was published; undated ones last."""
     from kg.queries.timeline import timeline as read_timeline
 
-    claims = read_timeline(open_graph(graph), name, filters=filters)
+    claims = read_timeline(open_network(graph), name, filters=filters)
     if not claims:
         raise NothingFoundError(f"no statement about {name} passes; drop filters")
     if as_json:

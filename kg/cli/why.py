@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import COLUMNS, claim_cells, claim_lines
-from kg.cli.opening import open_graph
+from kg.cli.opening import open_network
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.errors import NothingFoundError
@@ -30,7 +30,7 @@ def why(
     """Print all statements between A and B, in both directions and of every status, contradictions first."""
     from kg.queries.why import why as ask_why
 
-    answer = ask_why(open_graph(graph), one, other, filters=filters)
+    answer = ask_why(open_network(graph), one, other, filters=filters)
     if not answer.claims:
         raise NothingFoundError(
             f"no statement that passes joins {answer.one.label} and {answer.other.label}; "

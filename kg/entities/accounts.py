@@ -17,11 +17,10 @@ from kg.entities.names import fold_name
 from kg.entities.rules import as_list, as_rows, load_rules, read_tree
 from kg.entities.score import find_manner
 from kg.objects import Extraction
+from kg.spelling import DAY_LENGTH, ISO_DATE
 
 ATTACK = "Attack"
 HARM = ("killed", "wounded")
-DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
-ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 PLACE_SEPARATORS = re.compile(r"[|,;]")
 
 

@@ -1,36 +1,52 @@
-"""Calls an attack by what is known of it: takes its attributes, gives a short description for the graph."""
+"""Calls an attack by the words of a text that tell most of it, or by what is known of it where the words alone say little."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from kg.entities.accounts import ISO_DATE, MONTH_LENGTH, PLACE_SEPARATORS, fold_kind, load_attack_kinds
+from kg.entities.accounts import PLACE_SEPARATORS, fold_kind, load_attack_kinds
 from kg.entities.chains import split_values
 from kg.entities.names import fold_name
 from kg.entities.rules import load_rules
+from kg.objects import Mention
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
+BARE = 0  # rank of a single word
 
 
-def describe_attack(attributes: Mapping[str, str], names: Sequence[str]) -> str:
-    """Return a short name of an attack: "<kind> on <target> in <place>, <day month year>", as far as it is known."""
-    kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "") or (names[0] if names else "attack")
+def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str:
+    """Return what to call an attack: by name, telling phrase, clause, phrase of two words or description, the longest of the first kind.
+
+    Words of the text can't be wrong where what was read of them is.
+
+    Args:
+        mentions: Of the attack, in any order.
+        attributes: Of the attack; see `describe_attack`.
+    """
+    said = [(_rank_words(mention), len(mention.name), mention.name) for mention in mentions]
+    rank, _, words = max(said, default=(BARE, 0, ""))
+    return words if rank > BARE else describe_attack(attributes)
+
+
+def _rank_words(mention: Mention) -> int:
+    number = len(mention.name.split())
+    if mention.form == "name":
+        return 4
+    if mention.rule == "attack:verb":
+        return 2
+    return 3 if number >= TELLING else 1 if number > 1 else BARE
+
+
+def describe_attack(attributes: Mapping[str, str]) -> str:
+    """Return "<kind> on <target> in <place>", as far as it is known; without a kind "attack"."""
+    kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "attack")
     target = min(split_values(attributes.get("target", "")), default="")
     place = PLACE_SEPARATORS.split(attributes.get("place", ""))[0].strip()
-    day = max(split_values(attributes.get("date", "")), key=lambda text: (len(text), text), default="")
     joiner = " of " if fold_kind(kind) in load_rules().words["victim_kinds"] else " on "
     on_target = f"{joiner}{target}" if target else ""
     in_place = f" in {place}" if place and fold_name(place) not in fold_name(target) else ""
-    return f"{kind}{on_target}{in_place}" + (f", {spell_date(day)}" if day else "")
+    return f"{kind}{on_target}{in_place}"
 
 
 def _rank_kind(kind: str) -> tuple[bool, int, str]:
     return fold_kind(kind) in load_attack_kinds().unspecific, -len(kind), kind
-
-
-def spell_date(text: str) -> str:
-    """Return an ISO date, maybe of month or year alone, in words: "20 December 2020"; what is no date as it is."""
-    if not ISO_DATE.fullmatch(text) or not (len(text) < MONTH_LENGTH or 1 <= int(text[5:7]) <= len(MONTHS)):
-        return text
-    year, month, day = [*text.split("-"), "", ""][:3]
-    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)

@@ -10,8 +10,6 @@ from datetime import timedelta
 
 from kg.entities.accounts import (
     ATTACK,
-    DAY_LENGTH,
-    MONTH_LENGTH,
     Account,
     Things,
     is_series,
@@ -29,6 +27,7 @@ from kg.entities.names import fold_name, parse_name
 from kg.entities.romanisation import make_skeleton
 from kg.entities.score import compare_names
 from kg.objects import Extraction
+from kg.spelling import DAY_LENGTH, MONTH_LENGTH
 
 MAX_DELAY_DAYS = 365  # from an attack to a text that tells of it without a date
 

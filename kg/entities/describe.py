@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities.accounts import ATTACK
-from kg.entities.attack_names import describe_attack
+from kg.entities.attack_names import name_attack
 from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
@@ -16,6 +16,7 @@ from kg.entities.names import fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
+from kg.spelling import date_attack
 
 LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
 LISTED = "'{one}' = '{other}': both are listed as names of {seed}"
@@ -80,7 +81,7 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     merged = merge_attributes(chain.attributes for chain in chains)
     attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
     name = _choose_name(chains, seed_id, entity_type, known)
-    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains))
+    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | _list_phrases(chains))
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
     reasons.update(_explain_links(chains, seed_id, known))
     entity = Entity(
@@ -96,7 +97,9 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
         reasons=tuple(sorted(reasons)),
     )
     local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
-    return Draft(entity, (entity_type, seed_id if seed_id is not None else fold_name(name), *([local] if local else [])))
+    # An attack's words alone are those of many attacks.
+    called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)
+    return Draft(entity, (entity_type, called, *([local] if local else [])))
 
 
 def _choose_seed(chains: Sequence[Chain]) -> str | None:
@@ -108,6 +111,13 @@ def _choose_seed(chains: Sequence[Chain]) -> str | None:
 def _name_spellings(chains: Sequence[Chain]) -> set[str]:
     """Return the words of the text that name an unnamed thing, for attacks, whose names are made up."""
     return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
+
+
+def _list_phrases(chains: Sequence[Chain]) -> set[str]:
+    """Return all that the texts say to describe a thing without a name: "base near the airport", where its class is "base"."""
+    if any(chain.is_named for chain in chains):
+        return set()
+    return {m.attributes["phrase"] for chain in chains for m in chain.mentions if "phrase" in m.attributes}
 
 
 def is_local(chain: Chain, known: Known) -> bool:
@@ -127,7 +137,11 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     if row is not None:
         return row.name
     if entity_type == ATTACK:
-        return describe_attack(merge_attributes(chain.attributes for chain in chains), _count_names(chains))
+        said = (mention for chain in chains for mention in chain.mentions)
+        return name_attack(said, merge_attributes(chain.attributes for chain in chains))
+    phrases = _list_phrases(chains)
+    if phrases and not any(find_class(chain, known) or is_descriptive(chain, known) for chain in chains):
+        return max(phrases, key=lambda phrase: (len(phrase), phrase))
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)

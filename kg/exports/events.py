@@ -18,7 +18,6 @@ from kg.exports.record import Built, Exporter
 from kg.exports.spells import day_span
 from kg.graph.sources import group_sources
 from kg.objects import Statement, make_id
-from kg.ontology.load import load_ontology
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,16 +47,15 @@ def write_events(built: Built, path: Path) -> list[Path]:
 
 def event_rows(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
     """Return a row for each edge and date, of relations that have a root in PLOVER."""
-    relations = load_ontology().relations
+    relations = graph.graph["relations"]
     groups: dict[Key, list[Statement]] = defaultdict(list)
     for edge, statement in stated(graph):
         groups[Key(*_date(graph, statement), edge)].append(statement)
     ends = {edge: (actor, target) for actor, target, edge in graph.edges(keys=True)}
     rows = []
     for key, statements in sorted(groups.items()):
-        known = relations.get(statements[0].relation)
-        # A graph of an older build may hold a relation that the ontology has given up; its events are kept, without a root.
-        root = "" if known is None else known.plover
+        # A graph of an older build doesn't say the roots, and `other` has none; such events are kept.
+        root = relations[statements[0].relation].get("plover", "")
         if root != NO_EVENT:
             rows.append(_event(graph, key, ends[key.edge], statements) | {"plover": root})
     return rows

@@ -19,6 +19,7 @@ from kg.exports.flat import Row, one_line
 from kg.exports.layout import place_nodes
 from kg.exports.page import page_facts
 from kg.exports.record import Built, Exporter
+from kg.exports.top import take_top
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,9 +65,10 @@ def write_html(built: Built, path: Path) -> list[Path]:
 
 
 def make_page(graph: nx.MultiDiGraph[str]) -> str:
-    """Return the page of a graph; about 0.5 MB of it is the drawing library."""
+    """Return the page of a graph, or of the part of it that a page can hold; about 0.5 MB of it is the drawing library."""
     from pyvis.network import Network
 
+    whole, graph = graph, take_top(graph)
     network = Network(directed=True, cdn_resources="in_line")
     shown = choose_shown(graph)
     drawn = {node: draw_node(graph, node) for node in sorted(graph)}
@@ -77,7 +79,9 @@ def make_page(graph: nx.MultiDiGraph[str]) -> str:
     for actor, target, key in sorted(graph.subgraph(shown).edges(keys=True)):
         network.add_edge(actor, target, id=key)
     network.options = VIS_OPTIONS
-    network.templateEnv = _environment(Path(network.template_dir), page_facts(graph, drawn), _bare_rows(graph))
+    environment = _environment(Path(network.template_dir), page_facts(graph, drawn), _bare_rows(graph))
+    environment.globals.update(documents=len(whole.graph["documents"]), edges_in_all=whole.number_of_edges())
+    network.templateEnv = environment
     network.path = TEMPLATE
     page: str = network.generate_html(name="graph.html")
     return page

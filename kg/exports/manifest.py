@@ -21,11 +21,12 @@ FORMAT = 1  # of the files beside it; raised when a reader of the old ones would
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a manifest says that reading needs: the sign and symmetry of each relation at the time of the build."""
+    """What a manifest says that reading needs: sign, symmetry and PLOVER root of each relation at the time of the build."""
 
     kg: str
     signs: Mapping[str, int] = field(default_factory=dict)
     symmetric: frozenset[str] = frozenset()
+    roots: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_manifest(built: Built, folder: Path, *, fingerprints: Mapping[str, str], settings: Mapping[str, object]) -> Path:
@@ -64,6 +65,7 @@ def read_manifest(folder: Path) -> Manifest:
             str(data["kg"]),
             {name: int(facts["sign"]) for name, facts in relations},
             frozenset(name for name, facts in relations if facts["symmetric"]),
+            {name: str(facts.get("plover", "")) for name, facts in relations},
         )
     except OSError as err:
         raise InputError(f"{path}: can't be read ({err.strerror}); give a folder that `kg build` wrote") from err

@@ -56,7 +56,7 @@ def read_record(folder: Path) -> Record:
     entities = tuple(_read_rows(folder / ENTITIES, lambda row: make_entity(row, id_by_path)))
     known = {entity.id for entity in entities}
     statements = tuple(_read_rows(folder / STATEMENTS, lambda row: make_statement(row, known)))
-    graph = assemble(entities, statements, documents, signs=manifest.signs, symmetric=manifest.symmetric)
+    graph = assemble(entities, statements, documents, signs=manifest.signs, symmetric=manifest.symmetric, roots=manifest.roots)
     skipped = tuple(item for item in inputs if isinstance(item, Skipped))
     return Record(documents, skipped, entities, statements, graph)
 

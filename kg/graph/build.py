@@ -18,6 +18,7 @@ from kg.graph.reports import ATTACK, describe_reports
 from kg.graph.sources import group_sources, rate
 from kg.graph.tenures import find_tenures
 from kg.objects import Document, Edge, Entity, Statement, Status, make_id
+from kg.spelling import date_attack
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 EdgeKey: TypeAlias = tuple[str, str, str, Status]
 NO_SIGNS: Mapping[str, int] = MappingProxyType({})
+NO_ROOTS: Mapping[str, str] = MappingProxyType({})
 
 
 def statement_order(statement: Statement) -> tuple[str, int, int, tuple[int, int], str]:
@@ -95,6 +97,7 @@ def assemble(
     *,
     signs: Mapping[str, int] = NO_SIGNS,
     symmetric: Collection[str] = (),
+    roots: Mapping[str, str] = NO_ROOTS,
     background: bool = False,
 ) -> nx.MultiDiGraph[str]:
     """Build the graph.
@@ -103,8 +106,8 @@ def assemble(
     (paths, sorted), `passages` (`(path, start, end)` of every mention, sorted). To an entity's own attributes come `offices` of
     persons (`kg.graph.tenures`), `reports` and `accounts` of attacks (`kg.graph.reports`). Edge attributes: `relation`, `status`,
     `sign` (-1, 0, 1), `symmetric`, `statements`, `first_date`, `last_date`, `sources`, `score`, `why`, `documents` (paths, sorted).
-    Graph attributes: `documents` (title, date, publisher and url by path) and `relations` (sign and symmetric by name, for those
-    that occur).
+    Graph attributes: `documents` (title, date, publisher and url by path) and `relations` (sign, symmetric and plover by name, for
+    those that occur).
 
     Args:
         entities: Every end of a statement must be among them.
@@ -112,6 +115,7 @@ def assemble(
         documents: Those that were read; their publishers decide how many sources an edge has.
         signs: Sign by relation; 0 for one that is absent.
         symmetric: Relations that have no direction.
+        roots: PLOVER root by relation; empty for one that is absent.
         background: Whether facts that no text states (status `background`) become edges too.
 
     Raises:
@@ -127,14 +131,14 @@ def assemble(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = {document.path: _document_facts(document) for document in sorted(documents, key=lambda d: d.path)}
     graph.graph["relations"] = {
-        relation: {"sign": signs.get(relation, 0), "symmetric": relation in symmetric}
+        relation: {"sign": signs.get(relation, 0), "symmetric": relation in symmetric, "plover": roots.get(relation, "")}
         for relation in sorted({edge.relation for edge in edges})
     }
     path_by_id = {document.id: document.path for document in documents}
     for entity in sorted(entities, key=lambda e: e.id):
         graph.add_node(entity.id, **_node_attributes(entity, path_by_id, told.get(entity.id, {})))
     for edge in edges:
-        graph.add_edge(edge.actor, edge.target, key=edge.id, **_edge_attributes(edge, graph.graph["relations"][edge.relation]))
+        graph.add_edge(edge.actor, edge.target, key=edge.id, **edge_attributes(edge, graph.graph["relations"][edge.relation]))
     logger.info("graph: %d nodes, %d edges, %d statements", len(graph), graph.number_of_edges(), len(kept))
     return graph
 
@@ -155,7 +159,7 @@ def _document_facts(document: Document) -> dict[str, str | None]:
 def _tell_more(entities: Sequence[Entity], statements: Sequence[Statement], documents: Sequence[Document]) -> dict[str, dict[str, str]]:
     """Return what the statements say of persons' offices and of attacks, as attributes by entity id."""
     publishers = {document.path: document.publisher for document in documents}
-    labels = {entity.id: entity.name for entity in entities}
+    labels = {entity.id: _label(entity) for entity in entities}
     told: dict[str, dict[str, str]] = {}
     offices: dict[str, list[str]] = defaultdict(list)
     for tenure in find_tenures(statements, {document.path: document.date for document in documents}):
@@ -172,10 +176,14 @@ def _tell_more(entities: Sequence[Entity], statements: Sequence[Statement], docu
     return told
 
 
+def _label(entity: Entity) -> str:
+    return date_attack(entity.name, entity.attributes) if entity.type == ATTACK else entity.name
+
+
 def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mapping[str, str]) -> dict[str, Any]:
     passages = sorted((path_by_id.get(m.passage.doc_id, m.passage.doc_id), m.passage.start, m.passage.end) for m in entity.mentions)
     return {
-        "label": entity.name,
+        "label": _label(entity),
         "type": entity.type,
         "names": entity.names,
         "attributes": dict(sorted({**entity.attributes, **told}.items())),
@@ -186,7 +194,8 @@ def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mappin
     }
 
 
-def _edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
+def edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a graph says of an edge; `relation` has `sign` and `symmetric` of its relation."""
     attributes = {field.name: getattr(edge, field.name) for field in fields(edge) if field.name not in {"id", "actor", "target"}}
     documents = tuple(sorted({statement.doc for statement in edge.statements}))
     return {**attributes, "documents": documents, "sign": relation["sign"], "symmetric": relation["symmetric"]}

@@ -1,12 +1,16 @@
-"""Lemmas as edit scripts: what to do with a word's beginning, its end and its case, so that unseen words get lemmas too.
+"""Dictionary forms: the model proposes an edit script, a dictionary of English says which forms there are.
 
-A script reads `case|letters off the front:put there|letters off the end:put there`, or `=lemma` where word and lemma share nothing.
+A script tells what to do with a word's beginning, its end and its case, so that unseen words get lemmas too. It reads
+`case|letters off the front:put there|letters off the end:put there`, or `=lemma` where word and lemma share nothing. The model reads
+pieces of words and can take off a letter too few ("shelle"); the dictionary can't tell which of two forms is meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
+INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "keep": str,
@@ -26,3 +30,26 @@ def apply_script(word: str, script: str) -> str:
     if stop <= int(front_cut):
         return word.lower()
     return front_new + CASES[case](word[int(front_cut) : stop]) + back_new
+
+
+@lru_cache(maxsize=100_000)
+def find_lemma(word: str, pos: str, guess: str = "") -> str:
+    """Return the dictionary form of a word; names keep their case, all else is in small letters.
+
+    Args:
+        word: As it stands in the text.
+        pos: Universal part of speech.
+        guess: The model's lemma, "" if there is none: it decides among the dictionary's forms, and alone where that has none.
+    """
+    if pos == "PROPN":
+        return guess or word
+    known = _find_known(word.lower(), pos) if pos in INFLECTED else ()
+    if known and guess.lower() not in known:
+        return known[0]
+    return (guess or word).lower()
+
+
+def _find_known(word: str, pos: str) -> tuple[str, ...]:
+    from lemminflect import getAllLemmas
+
+    return tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)

@@ -1,4 +1,4 @@
-"""The whole pipeline as one spaCy `Language`: sentences, syntax, mentions, triples."""
+"""The whole pipeline as one spaCy `Language`: syntax, mentions, triples."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     register()
     if model is None:
         nlp = spacy.blank("en")
-        nlp.add_pipe("kg_sentences")
         nlp.add_pipe("kg_syntax")
     else:
         nlp = _load_installed(model)
+        nlp.add_pipe("kg_sentences", first=True)
         nlp.add_pipe("kg_universal")
     nlp.add_pipe("kg_mentions")
     nlp.add_pipe("kg_triples")

@@ -1,162 +1,174 @@
-"""The bundled neural model: words of sentences in; tags, tree and names out.
+"""The bundled neural model: the words of a document in; sentences, tags, trees, names, mentions and statements out.
 
-Takes lists of words, gives plain Python rows; knows nothing of spaCy. The file is int8 ONNX for onnxruntime.
+Takes lists of words, gives plain rows; knows nothing of spaCy. The file is int8 ONNX for onnxruntime.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.language.features import find_shape
-from kg.language.session import load_session
-from kg.language.trees import find_tree
+import numpy as np
+
+from kg.language import decode
+from kg.language.decode import ROOT, Fact, Mention, Name, Outputs
+from kg.language.features import CERTAIN, LIKELY, Arrays, cut_pieces, find_feature, make_window
+from kg.language.labels import Labels, read_labels
+from kg.language.lemmas import apply_script, find_lemma
+from kg.language.session import Predict, load_session
+from kg.language.windows import cut_windows
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent / "en"
-MAX_WORDS = 110  # the model was trained on sentences of at most 120 words
-NEVER_UNDER_VERBS = frozenset({"flat", "nmod", "nmod:poss"})  # labels that Universal Dependencies give below nouns alone
-BATCH_WORDS = 1200  # keeps the attention matrices of a batch under 100 MB
+TAGS = ("upos", "xpos", "lemma")  # classifiers of words; the others are morphology
 
 
 @dataclass(frozen=True, slots=True)
-class Parse:
-    """One sentence: a value per word. `heads` are word numbers from 0; the root's head is itself. `names` are BIO tags."""
+class Reading:
+    """What the model makes of a document; a value per word. All positions are word numbers.
 
-    pos: tuple[str, ...]
+    Attributes:
+        starts: Whether a sentence begins.
+        heads: Number of each word's head, ROOT for roots; each sentence is a tree with one root.
+        labels: Universal Dependencies relation to the head.
+        upos, xpos, lemmas: Universal and Penn parts of speech, dictionary forms.
+        morphology: By feature ("Tense", "Number" …); "-" where the word has none.
+        names: Flat names that don't overlap.
+        mentions: May lie within each other; `place` is the position in this tuple, and so is `antecedent`.
+        facts: Statements; subject and object are positions in `mentions`.
+    """
+
+    starts: tuple[bool, ...]
     heads: tuple[int, ...]
     labels: tuple[str, ...]
-    names: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    morphology: Mapping[str, tuple[str, ...]]
+    names: tuple[Name, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A reading in the making."""
+
+    starts: list[bool]
+    heads: list[int]
+    labels: list[str]
+    tags: dict[str, list[str]]
+    names: list[Name]
+    mentions: list[Mention]
+    facts: list[Fact]
 
 
 class Model:
-    """The ONNX session with its tokenizer and label lists. Loading takes about a second; use `load_model`."""
+    """The network with its tokenizer and label lists; `load_model` gives the bundled one."""
 
-    def __init__(self, folder: Path) -> None:
-        from tokenizers import Tokenizer
-
-        self._predict = load_session(folder / "model.onnx")
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._pos, self._rel, self._ner = labels["pos"], labels["rel"], labels["ner"]
-        self._nominal = [k for k, label in enumerate(self._rel) if label in NEVER_UNDER_VERBS]
-
-    def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        """Parse the sentences of one document.
-
-        Batches are made of the sentences given and of nothing else: int8 scales depend on the whole batch, and a document's
-        reading may not depend on its neighbours.
+    def __init__(self, predict: Predict, tokenizer: Tokenizer, labels: Labels, card: Mapping[str, Any]) -> None:
+        """Take the parts.
 
         Args:
-            sentences: Words of each sentence; those longer than MAX_WORDS are read in pieces that are hung under the first root.
+            predict: Gives the scores of one window.
+            tokenizer: Without padding and truncation.
+            labels: Names of the scores.
+            card: `status_bias` (relation x status) and `windows` (pieces, overlap) of labels.json.
         """
-        pieces = [(i, piece) for i, words in enumerate(sentences) for piece in _cut(words)]
-        order = sorted(range(len(pieces)), key=lambda k: (len(pieces[k][1]), k))
-        parsed: dict[int, Parse] = {}
-        for batch in _batches(order, [len(words) for _, words in pieces]):
-            for k, parse in zip(batch, self._run([pieces[k][1] for k in batch]), strict=True):
-                parsed[k] = parse
-        joined: list[list[Parse]] = [[] for _ in sentences]
-        for k, (i, _) in enumerate(pieces):
-            joined[i].append(parsed[k])
-        return [_join(parts) for parts in joined]
+        self._predict, self._tokenizer, self._labels = predict, tokenizer, labels
+        self._bias = np.array(card["status_bias"], np.float32)
+        self._pieces, self._overlap = card["windows"]["pieces"], card["windows"]["overlap"]
 
-    def _run(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        import numpy as np
+    def read(self, words: Sequence[str], gaps: Sequence[int], starts: Sequence[int]) -> Reading:
+        """Read a document. Each window is read by itself, so that a reading depends on the document alone.
 
-        encodings = self._tokenizer.encode_batch([list(words) for words in sentences], is_pretokenized=True)
-        width, longest = max(len(e.ids) for e in encodings), max(map(len, sentences))
-        feeds: dict[str, NDArray[np.int64]] = {
-            "input_ids": np.zeros((len(sentences), width), np.int64),
-            "attention_mask": np.zeros((len(sentences), width), np.int64),
-            "word_index": np.zeros((len(sentences), longest), np.int64),
-            "shape": np.zeros((len(sentences), longest), np.int64),
-            "word_mask": np.zeros((len(sentences), longest), np.int64),
-        }
-        for i, (words, encoding) in enumerate(zip(sentences, encodings, strict=True)):
-            feeds["input_ids"][i, : len(encoding.ids)] = encoding.ids
-            feeds["attention_mask"][i, : len(encoding.ids)] = 1
-            for position, word in reversed(list(enumerate(encoding.word_ids))):
-                if word is not None:
-                    feeds["word_index"][i, word] = position
-            feeds["shape"][i, : len(words)] = [find_shape(word) for word in words]
-            feeds["word_mask"][i, : len(words)] = 1
-        scores = self._predict(feeds)
-        pos, ner, arc, rel = (scores[name] for name in ("pos", "ner", "arc", "rel"))
-        return [self._decode(len(words), pos[i], ner[i], arc[i], rel[i]) for i, words in enumerate(sentences)]
-
-    def _decode(self, n: int, pos: Any, ner: Any, arc: Any, rel: Any) -> Parse:
-        heads = find_tree(arc[:n, : n + 1])
-        tags = tuple(self._pos[k] for k in pos[:n].argmax(-1))
-        under_verbs = [i for i, head in enumerate(heads) if head and tags[head - 1] == "VERB"]
-        for i in under_verbs:
-            rel[i, self._nominal] = -float("inf")
-        labels = [self._rel[k] for k in rel[:n].argmax(-1)]
-        return Parse(
-            pos=tags,
-            heads=tuple(i if head == 0 else head - 1 for i, head in enumerate(heads)),
-            labels=tuple(_fit_label(label, is_root=head == 0) for label, head in zip(labels, heads, strict=True)),
-            names=tuple(self._ner[k] for k in ner[:n].argmax(-1)),
+        Args:
+            words: No blanks among them.
+            gaps: What stands before each word (`features`).
+            starts: Whether a sentence begins (`features`). A long document is cut into windows where one does for certain or is likely
+                to, and there it does then.
+        """
+        draft = _Draft([], [], [], {name: [] for name in self._labels.tags}, [], [], [])
+        pieces = cut_pieces(words, self._tokenizer)
+        features = [find_feature(word, gap) for word, gap in zip(words, gaps, strict=True)]
+        cuts = [n for n, start in enumerate(starts) if start in (CERTAIN, LIKELY)]
+        likely = set(cuts)
+        for context, begin, stop in cut_windows([len(row) for row in pieces], cuts, pieces=self._pieces, overlap=self._overlap):
+            given = list(starts[context:stop])
+            if begin in likely:
+                given[begin - context] = CERTAIN
+            arrays = make_window(pieces[context:stop], features[context:stop], given)
+            self._add(draft, self._predict(arrays), arrays, context, begin, is_torn=begin > 0 and begin not in likely)
+        morphology = {name: tuple(values) for name, values in draft.tags.items() if name not in TAGS}
+        guesses = [apply_script(word, script) for word, script in zip(words, draft.tags["lemma"], strict=True)]
+        lemmas = tuple(find_lemma(word, pos, guess) for word, pos, guess in zip(words, draft.tags["upos"], guesses, strict=True))
+        return Reading(
+            starts=tuple(draft.starts),
+            heads=tuple(draft.heads),
+            labels=tuple(draft.labels),
+            upos=tuple(draft.tags["upos"]),
+            xpos=tuple(draft.tags["xpos"]),
+            lemmas=lemmas,
+            morphology=morphology,
+            names=tuple(draft.names),
+            mentions=tuple(draft.mentions),
+            facts=tuple(draft.facts),
         )
+
+    def _add(self, draft: _Draft, outputs: Outputs, arrays: Arrays, context: int, begin: int, *, is_torn: bool) -> None:
+        """Add what a window says of its own words, those from `begin` on; it starts at word `context` of the document."""
+        own = begin - context
+        starts = decode.find_starts(outputs, arrays["starts"][0], 0)
+        heads, labels = decode.find_parse(outputs, starts, 0, self._labels)
+        moved = [ROOT if head == ROOT else head + context for head in heads[own:]]
+        if is_torn:  # the sentence began in the window before: what is a root here hangs on its root
+            upper = max(n for n, head in enumerate(draft.heads) if head == ROOT)
+            first = moved.index(ROOT)
+            moved[first], labels[own + first], starts[own] = upper, "parataxis", False
+        draft.starts += starts[own:].tolist()
+        draft.heads += moved
+        draft.labels += labels[own:]
+        for name, values in draft.tags.items():
+            values += decode.choose_labels(outputs, 0, self._labels, name, len(heads))[own:]
+        names = decode.find_names(outputs, 0, self._labels)
+        draft.names += [replace(name, start=name.start + context, last=name.last + context) for name in names if name.start >= own]
+        places = _add_mentions(draft.mentions, decode.find_mentions(outputs, 0, self._labels), context, own)
+        for fact in decode.find_facts(outputs, 0, self._labels, self._bias):
+            pair = places.get(fact.subject), places.get(fact.object)
+            # Of two mentions in the context the window before has said all that is to say.
+            if pair[0] is not None and pair[1] is not None and max(draft.mentions[k].start for k in pair if k is not None) >= begin:
+                draft.facts.append(replace(fact, subject=pair[0], object=pair[1], trigger=fact.trigger + context))
+
+
+def _add_mentions(known: list[Mention], found: Sequence[Mention], context: int, own: int) -> dict[int, int]:
+    """Add the window's own mentions; return where each of its candidates stands among `known`, those of the context included."""
+    before = {(m.start, m.last): m.place for m in known}
+    places: dict[int, int] = {}
+    for mention in found:
+        start, last = mention.start + context, mention.last + context
+        if mention.start < own:
+            if (start, last) in before:
+                places[mention.place] = before[start, last]
+            continue
+        antecedent = None if mention.antecedent is None else places.get(mention.antecedent)
+        places[mention.place] = len(known)
+        known.append(replace(mention, start=start, last=last, place=len(known), antecedent=antecedent))
+    return places
 
 
 @cache
 def load_model(folder: Path = FOLDER) -> Model:
-    """Return the model in `folder`, loaded once a process."""
-    return Model(folder)
+    """Return the model in `folder`, loaded once a process. That takes about a second."""
+    from tokenizers import Tokenizer
 
-
-def _fit_label(label: str, *, is_root: bool) -> str:
-    # Labels are scored for the likeliest head; where the tree took another one, "root" would be a lie.
-    if is_root:
-        return "root"
-    return "dep" if label == "root" else label
-
-
-def _cut(words: Sequence[str]) -> list[Sequence[str]]:
-    """Cut a long sentence, behind a comma or semicolon where one stands in the second half of a piece."""
-    pieces: list[Sequence[str]] = []
-    while len(words) > MAX_WORDS:
-        stops = [i + 1 for i in range(MAX_WORDS // 2, MAX_WORDS) if words[i] in {",", ";", ":", "–", "—"}]
-        cut = stops[-1] if stops else MAX_WORDS
-        pieces.append(words[:cut])
-        words = words[cut:]
-    return [*pieces, words] if words else pieces
-
-
-def _join(parts: Sequence[Parse]) -> Parse:
-    if len(parts) == 1:
-        return parts[0]
-    pos: list[str] = []
-    heads: list[int] = []
-    labels: list[str] = []
-    names: list[str] = []
-    root = parts[0].labels.index("root") if parts else 0
-    for number, part in enumerate(parts):
-        shift = len(heads)
-        for i, (head, label) in enumerate(zip(part.heads, part.labels, strict=True)):
-            hang = number > 0 and head == i
-            heads.append(root if hang else head + shift)
-            labels.append("parataxis" if hang else label)
-        pos += part.pos
-        names += part.names
-    return Parse(tuple(pos), tuple(heads), tuple(labels), tuple(names))
-
-
-def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
-    batches: list[list[int]] = []
-    for k in order:
-        if batches and lengths[k] * (len(batches[-1]) + 1) <= BATCH_WORDS:
-            batches[-1].append(k)
-        else:
-            batches.append([k])
-    return batches
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    path = folder / "labels.json"
+    return Model(load_session(folder / "model.onnx"), tokenizer, read_labels(path), json.loads(path.read_text(encoding="utf-8")))

@@ -1,7 +1,4 @@
-"""Where sentences start, by rule: line structure first, then end marks. Gives `Doc` sentence starts for `kg_syntax`.
-
-A learned head takes this over when the model has one; until then the rules err towards longer sentences at abbreviations.
-"""
+"""What the rules know of sentences before the model reads: where one must start, and where a long text may be cut."""
 
 from __future__ import annotations
 
@@ -32,14 +29,13 @@ def make_sentences(nlp: Language, name: str) -> Sentences:
 
 
 class Sentences:
-    """Sets sentence starts from the blocks of `doc._.kg_document` and from end marks."""
+    """Tells a parser that doesn't know of blocks where a sentence starts for certain; what it finds beyond that is its own."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` of every token."""
+        """Set `is_sent_start` of the first token of each block and behind datelines."""
         doc._.kg_document = get_document(doc)
-        starts = find_starts(doc, doc._.kg_document.blocks)
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        for i in find_certain_starts(doc, doc._.kg_document.blocks):
+            doc[i].is_sent_start = True
         return doc
 
 
@@ -52,14 +48,15 @@ def get_document(doc: Doc) -> Document:
     return Document(id="doc-text", text=doc.text, path="text", sha256="", blocks=blocks)
 
 
-def find_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the token numbers at which sentences start."""
-    starts = {0} | {token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks))
-    for token in doc:
-        following = _next_word(doc, token.i)
-        if following is not None and _ends_sentence(doc, token, following):
-            starts.add(following.i)
-    return frozenset(starts)
+def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline."""
+    return frozenset({token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks)))
+
+
+def find_likely_starts(doc: Doc) -> frozenset[int]:
+    """Return the tokens behind end marks; good enough to cut a long text there, not to tell abbreviations from ends."""
+    followers = ((token, _next_word(doc, token.i)) for token in doc)
+    return frozenset(following.i for token, following in followers if following is not None and _ends_sentence(doc, token, following))
 
 
 def _find_openings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:

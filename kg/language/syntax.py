@@ -1,25 +1,37 @@
-"""The `kg_syntax` component: tags, lemmas, dependency tree and names of a Doc, from the bundled model."""
+"""The `kg_syntax` component: sentences, tags, lemmas, dependency trees, names and mentions of a Doc, from the bundled model."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
-from spacy.util import filter_spans
 
-from kg.language.model import Parse, load_model
-from kg.language.sentences import get_document
-from kg.objects import Document
+from kg.language.decode import ROOT
+from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
+from kg.language.labels import NONE
+from kg.language.model import Reading, load_model
+from kg.language.sentences import find_certain_starts, find_likely_starts, get_document
+from kg.objects import Document, Guess
 
-LEMMATISED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"})
+MENTIONS = "mentions"  # key of `doc.spans`; the label of a mention is type and form: "Militia.name", "Group.nominal", "Attack"
 
 
 @Language.factory(
     "kg_syntax",
-    requires=["token.is_sent_start"],
-    assigns=["token.pos", "token.lemma", "token.dep", "token.head", "doc.ents"],
+    assigns=[
+        "token.is_sent_start",
+        "token.pos",
+        "token.tag",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.ents",
+        "doc.spans",
+        "doc._.kg_guesses",
+    ],
 )
 def make_syntax(nlp: Language, name: str) -> Syntax:
     """Return the component for a pipeline."""
@@ -27,16 +39,29 @@ def make_syntax(nlp: Language, name: str) -> Syntax:
 
 
 class Syntax:
-    """Parses every sentence that stands in an article block; furniture gets a flat tree without meaning."""
+    """Reads the words of every article block; furniture gets a flat tree without meaning."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set pos, lemma, dep, head and ents."""
+        """Set sentence starts, pos, tag, morph, lemma, dep, head, ents, `doc.spans["mentions"]` and `doc._.kg_guesses`."""
         document = get_document(doc)
-        sentences = [[token for token in sent if not token.is_space] for sent in doc.sents if is_article(document, sent.start_char)]
-        sentences = [sentence for sentence in sentences if sentence]
-        parses = load_model().parse([[token.text for token in sentence] for sentence in sentences]) if sentences else []
-        write_parses(doc, sentences, parses)
+        doc._.kg_document = document
+        certain = find_certain_starts(doc, document.blocks)
+        read = find_read_tokens(doc, document)
+        if not read:
+            write_reading(doc, [], None, certain)
+            return doc
+        likely = find_likely_starts(doc)
+        starts = [CERTAIN if t.i in certain or n == 0 else LIKELY if t.i in likely else OPEN for n, t in enumerate(read)]
+        gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
+        reading = load_model().read([token.text for token in read], gaps, starts)
+        write_reading(doc, read, reading, certain)
         return doc
+
+
+def find_read_tokens(doc: Doc, document: Document) -> list[Token]:
+    """Return the tokens that the model reads: words and marks of the article itself."""
+    furniture = [(block.start, block.end) for block in document.blocks if block.kind == "furniture"]
+    return [t for t in doc if not t.is_space and not any(start <= t.idx < end for start, end in furniture)]
 
 
 def is_article(document: Document, offset: int) -> bool:
@@ -44,58 +69,57 @@ def is_article(document: Document, offset: int) -> bool:
     return not any(block.kind == "furniture" and block.start <= offset < block.end for block in document.blocks)
 
 
-def write_parses(doc: Doc, sentences: list[list[Token]], parses: list[Parse]) -> None:
-    """Write the parses into the Doc; tokens outside of them hang on the first token of their sentence."""
+def _find_gap(before: Token | None, token: Token, certain: frozenset[int]) -> int:
+    if before is None or token.i in certain:
+        return LINE
+    return BLANK if before.whitespace_ or token.i > before.i + 1 else NOTHING
+
+
+def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, certain: frozenset[int]) -> None:
+    """Write a reading into the Doc; tokens that weren't read hang on the word before them, or open a flat sentence of their own.
+
+    Args:
+        doc: Is changed.
+        read: The tokens that the reading is of.
+        reading: None if there are none.
+        certain: Tokens at which a sentence starts whether or not they were read.
+    """
     from numpy import uint64, zeros
 
+    place = {token.i: n for n, token in enumerate(read)}
     strings = doc.vocab.strings
-    heads = {token.i: sent.start for sent in doc.sents for token in sent}
-    pos, dep, lemma = ({token.i: value for token in doc} for value in ("X", "dep", ""))
-    for sent in doc.sents:
-        dep[sent.start] = "ROOT"
-    names: list[Span] = []
-    for sentence, parse in zip(sentences, parses, strict=True):
-        root = sentence[parse.labels.index("root")].i
-        for token in doc[sentence[0].sent.start : sentence[0].sent.end]:
-            heads[token.i], dep[token.i] = root, "dep"
-        for k, token in enumerate(sentence):
-            heads[token.i] = sentence[parse.heads[k]].i
-            dep[token.i] = "ROOT" if parse.labels[k] == "root" else parse.labels[k]
-            pos[token.i] = parse.pos[k]
-            lemma[token.i] = find_lemma(token.text, parse.pos[k])
-        names += _read_names(doc, sentence, parse)
-    rows: Any = zeros((len(doc), 4), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
+    rows: Any = zeros((len(doc), 6), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
+    top = 0
+    was_read = True
+    dep, root, unread, space = (strings.add(name) for name in ("dep", "ROOT", "X", "SPACE"))
     for token in doc:
         i = token.i
-        rows[i, 0] = (heads[i] - i) % 2**64
-        rows[i, 1] = strings.add(dep[i])
-        rows[i, 2] = strings.add("SPACE" if token.is_space else pos[i])
-        rows[i, 3] = strings.add(lemma[i] or token.text)
-    doc.from_array(["HEAD", "DEP", "POS", "LEMMA"], rows)
-    doc.set_ents(filter_spans(names))
-
-
-@lru_cache(maxsize=100_000)
-def find_lemma(word: str, pos: str) -> str:
-    """Return the dictionary form; names keep their case, all else is lower case."""
-    if pos not in LEMMATISED:
-        return word.lower()
-    from lemminflect import getLemma
-
-    lemmas = getLemma(word, upos=pos)
-    lemma = str(lemmas[0]) if lemmas else word
-    return lemma if pos == "PROPN" else lemma.lower()
-
-
-def _read_names(doc: Doc, sentence: list[Token], parse: Parse) -> list[Span]:
-    """Turn BIO tags into spans; an I- tag without its B- opens a name too."""
-    spans: list[Span] = []
-    start, label = 0, ""
-    for k, tag in enumerate((*parse.names, "O")):
-        kind = tag[2:]
-        if label and (not tag.startswith("I-") or kind != label):
-            spans.append(Span(doc, sentence[start].i, sentence[k - 1].i + 1, label=label))
-            label = ""
-        if kind and not label:
-            start, label = k, kind
-    return spans
+        n = place.get(i)
+        if n is None or reading is None:
+            opens = i == 0 or (not token.is_space and (i in certain or was_read))
+            if opens:
+                top, was_read = i, False
+            above = top if opens or not was_read else i - 1
+            tag = space if token.is_space else unread
+            rows[i] = [(above - i) % 2**64, root if above == i else dep, tag, 0, token.orth, 0]
+            continue
+        was_read = True
+        head = reading.heads[n]
+        above = i if head == ROOT else read[head].i
+        label = root if head == ROOT else strings.add(reading.labels[n])
+        morph = doc.vocab.morphology.add({name: values[n] for name, values in reading.morphology.items() if values[n] != NONE})
+        rows[i] = [
+            (above - i) % 2**64,
+            label,
+            strings.add(reading.upos[n]),
+            strings.add(reading.xpos[n]),
+            strings.add(reading.lemmas[n]),
+            morph,
+        ]
+    doc.from_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH"], rows)
+    if reading is not None:
+        doc.set_ents([Span(doc, read[name.start].i, read[name.last].i + 1, label=name.label) for name in reading.names])
+        phrases = [Span(doc, read[m.start].i, read[m.last].i + 1, label=m.label) for m in reading.mentions]
+        doc.spans[MENTIONS] = phrases
+        heads = [phrase.root.i for phrase in phrases]
+        doc._.kg_guesses = tuple(Guess(heads[f.subject], f.relation, heads[f.object], read[f.trigger].i, f.score) for f in reading.facts)

@@ -68,7 +68,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
         attributes["definite"] = "yes"
     end = _find_end(token, {"nmod", "obl"})
-    name = clean_name(doc[begin : token.i + 1].text)
+    name = clean_name(doc[begin:end].text)
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
 
 

@@ -11,7 +11,18 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
-from kg.mentions.phrases import Nations, find_bounds, find_owner, find_place, find_start, is_counting, is_plural, make_name, name_place
+from kg.mentions.phrases import (
+    Nations,
+    find_bounds,
+    find_end,
+    find_owner,
+    find_place,
+    find_start,
+    is_counting,
+    is_plural,
+    make_name,
+    name_place,
+)
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -76,9 +87,12 @@ def _read_counted(doc: Doc, token: Token) -> Mention | None:
     else:
         return None
     attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
+    start = min(start, (count or token).left_edge.i)
+    if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
+        attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
     return make_mention(
         doc,
-        (min(start, (count or token).left_edge.i), token.i + 1),
+        (start, token.i + 1),
         "Group",
         rule="nominal:counted",
         form="nominal",
@@ -146,6 +160,9 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if definite:
         attributes["definite"] = "yes"
     bounds = find_bounds(token, start, with_tail=entity_type in {"Group", "Person", "Official"})
+    end = find_end(token)
+    if end > bounds[1] and not place_name:
+        attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
     return make_mention(
         doc,
         bounds,

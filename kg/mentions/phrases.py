@@ -17,6 +17,9 @@ from kg.objects import Mention
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
+DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
+BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
+MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
 
@@ -115,6 +118,21 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def find_end(token: Token) -> int:
+    """Return the end of all that describes a noun without a break: "base near the airport", "families that they held responsible"."""
+    end = token.i + 1
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+            break
+        stop = next((below.i for below in child.subtree if below.text in BREAKS), child.right_edge.i + 1)
+        if stop <= child.right_edge.i:
+            return stop if stop > child.i else end
+        end = stop
+    return end
 
 
 def is_counting(token: Token) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from kg.objects import Status
-from kg.ontology.load import CONTENT_STATUSES, Ontology, load_ontology, read_yaml
+from kg.ontology.entry import STATUSES
+from kg.ontology.load import Ontology, read_yaml
 from kg.ontology.pattern import Frame, Part, parse_pattern
 
 LANGUAGE_FOLDER = Path(__file__).parents[1] / "language" / "en"
@@ -52,14 +53,9 @@ def _specificity(reading: Reading) -> tuple[int, int]:
     return len(frame.fixed), sum(1 + bool(slot.types) for slot in frame.slots)
 
 
-@cache
-def load_frames() -> FrameIndex:
-    """Return the frames of the bundled ontology and of reporting.yaml.
-
-    Raises:
-        ConfigError: A pattern is faulty; all are listed.
-    """
-    return FrameIndex([*make_readings(load_ontology()), *_read_reports(LANGUAGE_FOLDER / "reporting.yaml")])
+def make_frames(ontology: Ontology) -> FrameIndex:
+    """Return the frames of an ontology and of reporting.yaml."""
+    return FrameIndex([*make_readings(ontology), *_read_reports()])
 
 
 def make_readings(ontology: Ontology) -> list[Reading]:
@@ -71,10 +67,11 @@ def make_readings(ontology: Ontology) -> list[Reading]:
     ]
 
 
-def _read_reports(path: Path) -> list[Reading]:
+@cache
+def _read_reports() -> list[Reading]:
     readings: list[Reading] = []
-    for status, parts in read_yaml(path).items():
-        if status not in CONTENT_STATUSES:
+    for status, parts in read_yaml(LANGUAGE_FOLDER / "reporting.yaml").items():
+        if status not in STATUSES:
             continue
         for key, part in REPORTING_PARTS.items():
             readings += [Reading(parse_pattern(pattern, part), None, cast("Status", status)) for pattern in parts.get(key, ())]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from kg.errors import ConfigError
 from kg.objects import Status
-from kg.ontology.pattern import Frame, Part, parse_pattern
+from kg.ontology.entry import KEYS, NEEDED, WITHOUT, find_form_faults, read_frames
+from kg.ontology.pattern import Frame
 
 FOLDER = Path(__file__).parent
-KEYS = frozenset({"meaning", "from", "to", "sign", "plover", "symmetric", "content", "verbs", "nouns", "compounds", "roles", "examples"})
-PARTS: Mapping[str, Part] = {"verbs": "verb", "nouns": "noun", "compounds": "compound"}
-CONTENT_STATUSES = ("asserted", "alleged", "denied", "hypothetical", "future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ class Ontology:
         """Relations without direction."""
         return frozenset(name for name, relation in self.relations.items() if relation.symmetric)
 
+    @property
+    def roots(self) -> dict[str, str]:
+        """PLOVER root by relation."""
+        return {name: relation.plover for name, relation in self.relations.items()}
+
 
 @cache
 def load_ontology(folder: Path = FOLDER) -> Ontology:
@@ -93,7 +96,7 @@ def load_ontology(folder: Path = FOLDER) -> Ontology:
     for path in sorted((folder / "relations").glob("*.yaml")):
         for name, entry in read_yaml(path).items():
             try:
-                relations[name] = _read_relation(name, entry, types)
+                relations[name] = read_relation(name, entry, types)
             except ConfigError as err:
                 faults += [f"{path.name}: relation '{name}': {line}" for line in str(err).splitlines()]
     if faults:
@@ -101,18 +104,92 @@ def load_ontology(folder: Path = FOLDER) -> Ontology:
     return Ontology(types, relations)
 
 
+def read_relation(name: str, entry: object, types: Mapping[str, EntityType], *, known: Relation | None = None) -> Relation:
+    """Read one entry.
+
+    Args:
+        name: Of the relation.
+        entry: As it stands in the file.
+        types: All types by name.
+        known: What the entry adds to: lists get longer, single values are replaced. None for a relation of its own.
+
+    Raises:
+        ConfigError: One line for each fault.
+    """
+    groups = _find_groups(types)
+    needed, keys = (NEEDED, KEYS) if known is None else ((), KEYS | {WITHOUT})
+    faults = find_form_faults(name, entry, tuple(groups), keys=keys, needed=needed)
+    values: Mapping[str, Any] = entry if isinstance(entry, Mapping) else {}
+    frames, pattern_faults = read_frames(values, types)
+    if faults or pattern_faults:
+        raise ConfigError("\n".join([*faults, *pattern_faults]))
+    relation = _add(values, frames, groups, known or _make_blank(name))
+    strangers = [line for frame in frames for line in _find_strangers(frame, relation)]
+    if strangers:
+        raise ConfigError("\n".join(strangers))
+    return relation
+
+
+def _find_strangers(frame: Frame, relation: Relation) -> Iterator[str]:
+    """Give a line for each slot that wants a type which the relation doesn't take there, so that nothing could ever fill it."""
+    for key, role, own in (("from", "ACTOR", relation.actor_types), ("to", "TARGET", relation.target_types)):
+        wrong = sorted({name for slot in frame.find_slots(role) for name in slot.types} - own)
+        if wrong:
+            yield f"pattern '{frame.pattern}': {role} can't be {', '.join(wrong)}; '{key}' allows {', '.join(sorted(own))}"
+
+
+def _add(values: Mapping[str, Any], frames: tuple[Frame, ...], groups: Mapping[str, frozenset[str]], relation: Relation) -> Relation:
+    def side(key: str, present: frozenset[str]) -> frozenset[str]:
+        if key not in values:
+            return present
+        named = values[key] if isinstance(values[key], list) else [values[key]]
+        return frozenset[str]().union(*(groups[word] for word in named))
+
+    examples = (Example(example["text"], tuple(example["statements"])) for example in values.get("examples", ()))
+    return replace(
+        relation,
+        meaning=values.get("meaning", relation.meaning),
+        actor_types=side("from", relation.actor_types),
+        target_types=side("to", relation.target_types),
+        sign=values.get("sign", relation.sign),
+        plover=values.get("plover", relation.plover),
+        symmetric=values.get("symmetric", relation.symmetric),
+        content=values.get("content", relation.content),
+        frames=(*relation.frames, *frames),
+        roles=(*relation.roles, *values.get("roles", ())),
+        examples=(*relation.examples, *examples),
+    )
+
+
+def _make_blank(name: str) -> Relation:
+    nothing: frozenset[str] = frozenset()
+    return Relation(name, "", nothing, nothing, 0, "-", symmetric=False, content=None, frames=(), roles=(), examples=())
+
+
+def _find_groups(types: Mapping[str, EntityType]) -> dict[str, frozenset[str]]:
+    """Return the types that each word under `from` and `to` stands for."""
+    return {
+        **{name: frozenset({name}) for name in types},
+        "any": frozenset(types),
+        "actors": frozenset(name for name, entity_type in types.items() if entity_type.acts and name != "Attack"),
+        "persons": frozenset(name for name, entity_type in types.items() if entity_type.is_person),
+    }
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return the mapping that `path` holds.
 
     Raises:
-        ConfigError: The file can't be read, is no YAML or no mapping.
+        ConfigError: The file can't be read, is no YAML or no mapping, or a key stands twice in one mapping of it.
     """
     import yaml
 
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_make_loader())
     except OSError as err:
         raise ConfigError(f"{path}: can't be read ({err.strerror})") from err
+    except UnicodeDecodeError as err:
+        raise ConfigError(f"{path.name}: byte {err.start} isn't UTF-8; save the file as UTF-8") from err
     except yaml.YAMLError as err:
         raise ConfigError(f"{path.name}: not valid YAML: {' '.join(str(err).split())}") from err
     if not isinstance(data, dict):
@@ -120,57 +197,23 @@ def read_yaml(path: Path) -> dict[str, Any]:
     return data
 
 
+@cache
+def _make_loader() -> Any:  # a class, whose base depends on how PyYAML was built
+    """Return a loader that refuses a key that stands twice, of which YAML would silently keep the last."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode) and keys.count(key.value) > 1:
+                    raise yaml.constructor.ConstructorError(None, None, f"key '{key.value}' stands twice", key.start_mark)
+            return super().construct_mapping(node, deep)
+
+    return Loader
+
+
 def _read_type(name: str, entry: Mapping[str, Any]) -> EntityType:
     return EntityType(name, str(entry["is"]), bool(entry["acts"]), bool(entry.get("person", False)))
-
-
-def _read_relation(name: str, entry: Mapping[str, Any], types: Mapping[str, EntityType]) -> Relation:
-    faults = [f"unknown key '{key}'; allowed: {', '.join(sorted(KEYS))}" for key in sorted(entry.keys() - KEYS)]
-    faults += [f"key '{key}' is missing" for key in ("meaning", "from", "to", "sign", "plover") if key not in entry]
-    if entry.get("content") not in (None, *CONTENT_STATUSES):
-        faults.append(f"content is {entry['content']!r}; allowed: {', '.join(CONTENT_STATUSES)}")
-    if entry.get("sign") not in (-1, 0, 1):
-        faults.append(f"sign is {entry.get('sign')!r}; allowed: -1, 0, 1")
-    if faults:
-        raise ConfigError("\n".join(faults))
-    frames: list[Frame] = []
-    for key, part in PARTS.items():
-        for pattern in entry.get(key, ()):
-            try:
-                frames.append(parse_pattern(pattern, part))
-            except ConfigError as err:
-                faults.append(f"{key}: {err}")
-    sides = {key: _read_types(entry[key], types, key, faults) for key in ("from", "to")}
-    if faults:
-        raise ConfigError("\n".join(faults))
-    return Relation(
-        name=name,
-        meaning=entry["meaning"],
-        actor_types=sides["from"],
-        target_types=sides["to"],
-        sign=entry["sign"],
-        plover=entry["plover"],
-        symmetric=bool(entry.get("symmetric", False)),
-        content=cast("Status | None", entry.get("content")),
-        frames=tuple(frames),
-        roles=tuple(entry.get("roles", ())),
-        examples=tuple(Example(e["text"], tuple(e["statements"])) for e in entry.get("examples", ())),
-    )
-
-
-def _read_types(value: object, types: Mapping[str, EntityType], key: str, faults: list[str]) -> frozenset[str]:
-    groups = {
-        "any": frozenset(types),
-        "actors": frozenset(name for name, entity_type in types.items() if entity_type.acts and name != "Attack"),
-        "persons": frozenset(name for name, entity_type in types.items() if entity_type.is_person),
-    }
-    names = [str(name) for name in value] if isinstance(value, list) else [str(value)]
-    found: set[str] = set()
-    for name in names:
-        if name in groups:
-            found |= groups[name]
-        elif name in types:
-            found.add(name)
-        else:
-            faults.append(f"unknown entity type '{name}' in '{key}'; known: {', '.join([*types, *groups])}")
-    return frozenset(found)

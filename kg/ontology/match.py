@@ -18,7 +18,7 @@ from kg.language.tree import (
 )
 from kg.ontology.pattern import Frame, Slot
 
-NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with", "of"})
+NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
@@ -36,6 +36,8 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
+        if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
+            continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot, carriers):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
@@ -56,7 +58,9 @@ def find_fillers(words: list[Token], slot: Slot, carriers: list[Token]) -> list[
     if slot.position == "subject":
         return find_subjects(trigger) or _find_agents(words)
     if slot.position == "object":
-        own = [token for token in find_objects(trigger) if token not in words]
+        # "sent thousands of soldiers to help X": the counting word belongs to what it counts
+        counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
+        own = [token for token in find_objects(trigger) if token not in words and token not in counts]
         return own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
     if slot.position == "prenominal":
         return list(find_prenominals(trigger))

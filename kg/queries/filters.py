@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 from kg.errors import InputError
 from kg.graph.build import make_edges
 from kg.objects import Edge, Statement, Status
+from kg.queries.indexed import Indexed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -107,7 +108,6 @@ def edge_filter(graph: nx.MultiDiGraph[str], filters: Filters, *, exempt: Collec
     """
     _check_names(graph, filters)
     dated = filters.since is not None or filters.until is not None
-    publishers = {path: facts["publisher"] for path, facts in graph.graph["documents"].items()} if dated else {}
     statuses, relations, without = frozenset(filters.statuses), frozenset(filters.relations), frozenset(filters.without_relations)
     types, signs = frozenset(filters.types), frozenset(filters.signs)
 
@@ -122,7 +122,7 @@ def edge_filter(graph: nx.MultiDiGraph[str], filters: Filters, *, exempt: Collec
         left: EdgeData | None = data
         if dated:
             kept = [statement for statement in data["statements"] if filters.holds_day(day_of(graph, statement))]
-            left = _narrow(data, kept, publishers)
+            left = _narrow(graph, data, kept)
         return left if left is not None and left["sources"] >= filters.min_sources else None
 
     return keep
@@ -139,10 +139,12 @@ def published(graph: nx.MultiDiGraph[str], path: str) -> str | None:
     return facts.get("date")
 
 
-def _narrow(data: EdgeData, kept: list[Statement], publishers: Mapping[str, str | None]) -> EdgeData | None:
+def _narrow(graph: nx.MultiDiGraph[str], data: EdgeData, kept: list[Statement]) -> EdgeData | None:
     """Return the edge as it would have been built of the kept statements alone."""
     if not kept or len(kept) == len(data["statements"]):
         return data if kept else None
+    documents: Mapping[str, Mapping[str, str | None]] = graph.graph["documents"]
+    publishers = {row.doc: documents[row.doc]["publisher"] for row in kept if row.doc in documents}
     (edge,) = make_edges(kept, publishers, symmetric={data["relation"]} if data["symmetric"] else ())
     anew = {field.name: getattr(edge, field.name) for field in fields(Edge) if field.name in data}
     return {**data, **anew, "documents": tuple(sorted({statement.doc for statement in kept}))}
@@ -162,12 +164,21 @@ def _check_names(graph: nx.MultiDiGraph[str], filters: Filters) -> None:
 
 def entity_types(graph: nx.MultiDiGraph[str]) -> list[str]:
     """Return the types that entities of the graph have, sorted."""
-    return sorted({data["type"] for _, data in graph.nodes(data=True)})
+    return graph.list_types() if isinstance(graph, Indexed) else sorted({data["type"] for _, data in graph.nodes(data=True)})
 
 
 def edges_at(graph: nx.MultiDiGraph[str], node: str, keep: Keep) -> Iterator[tuple[str, str, str, EdgeData]]:
     """Yield actor, target, key and what is left of each edge at a node: those that leave it, then those that reach it."""
     for actor, target, key, data in (*graph.out_edges(node, keys=True, data=True), *graph.in_edges(node, keys=True, data=True)):
+        left = keep(actor, target, data)
+        if left is not None:
+            yield actor, target, key, left
+
+
+def edges_between(graph: nx.MultiDiGraph[str], actor: str, target: str, keep: Keep) -> Iterator[tuple[str, str, str, EdgeData]]:
+    """Yield actor, target, key and what is left of each edge from the one to the other."""
+    edges: Any = graph.get_edge_data(actor, target, default={})
+    for key, data in edges.items():
         left = keep(actor, target, data)
         if left is not None:
             yield actor, target, key, left

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from kg.errors import UnknownEntityError
+from kg.queries.indexed import Indexed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,13 +86,14 @@ def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTI
 
 def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:
     """Yield those who bear the name as their label letter by letter, as their label, as another name."""
-    yield sorted(node for node, data in graph.nodes(data=True) if data["label"] == name)
     key = fold_name(name)
+    nodes = [(node, graph.nodes[node]) for node in graph.find_bearers(key)] if isinstance(graph, Indexed) else graph.nodes(data=True)
+    yield sorted(node for node, data in nodes if data["label"] == name)
     # A last letter or digit of ASCII is the last of the folded name too; looking at it spares most names the folding.
     ends = frozenset((key[-1:], key[-1:].upper()))
     labelled: list[str] = []
     aliased: list[str] = []
-    for node, data in graph.nodes(data=True):
+    for node, data in nodes:
         for alias in (data["label"], *data["names"]):
             last = alias[-1:]
             if (last in ends or not last.isalnum() or not last.isascii()) and fold_name(alias) == key:

@@ -7,12 +7,15 @@ that a question to a large graph costs what it looks at and not the whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
 import networkx as nx
 
 from kg.queries.filters import EdgeData, Filters, edge_filter
+from kg.queries.indexed import Indexed
 from kg.queries.route import ANY_ROUTE, Route
 
 # Costs are integers, so that sums don't depend on the order of their terms and all machines agree.
@@ -22,6 +25,10 @@ TIE = 10**6
 # By how much a source counts: as if each were right in one case of two, which is what was measured for statements (docs/benchmarks.md).
 SOURCE_ERROR = 0.5
 MAX_SOURCES = 30  # more add less than the resolution of the costs
+# Below the costs, a number that the ids of a link's two ends give decides between what costs the same. So the answer is one and
+# depends on no order in which a search goes.
+LOT_BITS, LOTS_BITS = 32, 40  # of one link, and of the sum along a path
+LOT_FACTOR = 0x9E3779B1  # spreads what the ids give over all bits
 
 if TYPE_CHECKING:
     Base: TypeAlias = nx.DiGraph[str]
@@ -32,6 +39,21 @@ else:
 def unsureness(sources: int) -> float:
     """Return -ln of the chance that not all of so many independent sources err; see `Route.weight`."""
     return -math.log1p(-(SOURCE_ERROR ** min(sources, MAX_SOURCES)))
+
+
+def make_links(graph: nx.MultiDiGraph[str], ends: tuple[str, ...], filters: Filters, route: Route = ANY_ROUTE) -> Links:
+    """Return the links of a graph in memory or on disk; the arguments are those of `Links`."""
+    return graph.make_links(ends, filters, route) if isinstance(graph, Indexed) else Links(graph, ends, filters, route)
+
+
+def draw_lot(one: int, other: int) -> int:
+    """Return the lot of the link between two nodes whose marks (`mark_node`) these are; their order is of no weight."""
+    return ((one ^ other) * LOT_FACTOR) & ((1 << LOT_BITS) - 1)
+
+
+def mark_node(node: str) -> int:
+    """Return the number, of 32 bits, by which a node takes part in drawing lots."""
+    return crc32(node.encode())
 
 
 class Links(Base):
@@ -58,13 +80,13 @@ class Links(Base):
 
     def successors(self, n: str) -> Iterator[str]:
         """Iterate over the entities that a path may go to from `n`, by id."""
-        return iter(self._leaving(n))
+        yield from self._leaving(n)  # when it is asked for the first: a search asks around its last nodes without looking there
 
     neighbors = successors
 
     def predecessors(self, n: str) -> Iterator[str]:
         """Iterate over the entities from which a path may come to `n`, by id."""
-        return iter(self._reaching(n))
+        yield from self._reaching(n)
 
     def get_edge_data(self, u: str, v: str, default: Any = None) -> Any:
         """Return the cost of the link, `default` if there is none."""
@@ -75,8 +97,24 @@ class Links(Base):
 
     @staticmethod
     def cost(_source: str, _target: str, link: Any) -> int:
-        """Return the cost of a link in units of 1 / `UNIT`: what `get_edge_data` gives."""
+        """Return what `get_edge_data` gives for a link: its cost in units of 1 / `UNIT`, and in the last bits its lot."""
         return int(link)
+
+    def measure(self, way: Sequence[str]) -> float:
+        """Return the cost of a way, in hops or in the unit of `Route.weight`."""
+        prices = [self._price(*pair, max(data["sources"] for _, _, data in self.edges_between(*pair))) for pair in pairwise(way)]
+        return sum(price >> LOTS_BITS for price in prices) / UNIT
+
+    def find_ways(self, start: str, goal: str) -> Iterator[list[str]]:
+        """Yield the ways without loops, the cheapest first."""
+        try:
+            yield from nx.shortest_simple_paths(self, start, goal, weight=self.cost)
+        except nx.NetworkXNoPath:
+            return
+
+    def find_way(self, start: str, goal: str) -> list[str] | None:
+        """Return the cheapest way, None if there is none."""
+        return next(self.find_ways(start, goal), None)
 
     def edges_between(self, source: str, target: str) -> Iterator[tuple[str, str, EdgeData]]:
         """Yield actor, key and what is left of each usable edge from `source` to `target`, by actor and key."""
@@ -120,7 +158,7 @@ class Links(Base):
         price = UNIT + round(TIE * unsureness(sources)) if by_hops else round(UNIT * unsureness(sources))
         if self._route.avoid_hubs:
             price = round(price * (self._root(node) + self._root(other)) / 2)
-        return price
+        return price << LOTS_BITS | draw_lot(mark_node(node), mark_node(other))
 
     def _root(self, node: str) -> float:
         return math.sqrt(len(self._whole.succ[node]) + len(self._whole.pred[node]))

@@ -48,12 +48,12 @@ def neighbours(
     """
     import networkx as nx
 
-    from kg.queries.links import Links
+    from kg.queries.links import make_links
 
     if depth < 1:
         raise InputError(f"a depth of {depth} reaches nobody; give 1 or more")
     node = find_entity(graph, name)
-    links = Links(graph, (node,), linking(filters), resolve_route(graph, route))
+    links = make_links(graph, (node,), linking(filters), resolve_route(graph, route))
     distance = {node: 0}
     found = []
     for before, reached in nx.bfs_edges(links, node, depth_limit=depth):

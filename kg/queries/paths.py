@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -73,8 +73,7 @@ def find_paths(
 ) -> tuple[Path, ...]:
     """Return the `k` shortest paths without loops, shortest first, or all there are if these are fewer.
 
-    The answer depends on the graph and the question alone: what costs the same comes in the order in which the search meets
-    it, and it goes by ids.
+    The answer depends on the graph and the question alone: between what costs the same, a lot decides that ids draw.
 
     Args:
         graph: As `kg.graph.build.assemble` makes it.
@@ -92,7 +91,7 @@ def find_paths(
 
     Source: Yen, Finding the K Shortest Loopless Paths in a Network, Management Science 17 (1971), as networkx has it.
     """
-    from kg.queries.links import UNIT
+    from kg.queries.links import make_links
 
     filters = linking(filters)
     start, goal = find_entity(graph, source), find_entity(graph, target)
@@ -101,11 +100,12 @@ def find_paths(
     if k < 1:
         raise InputError(f"{k} paths asked for; give 1 or more")
     route = resolve_route(graph, route)
-    links = _make_links(graph, (start, goal), filters, route)
-    ways = list(islice(_search(links, start, goal), k))
-    if not ways:
+    links = make_links(graph, (start, goal), filters, route)
+    first = links.find_way(start, goal)
+    if first is None:
         raise NoPathError(_explain(graph, (start, goal), filters, route))
-    return tuple(Path(tuple(way), tuple(make_hop(graph, links, *pair) for pair in pairwise(way)), _cost(links, way) / UNIT) for way in ways)
+    ways = [first] if k == 1 else islice(links.find_ways(start, goal), k)
+    return tuple(Path(tuple(way), tuple(make_hop(graph, links, *pair) for pair in pairwise(way)), links.measure(way)) for way in ways)
 
 
 def without_states(graph: nx.MultiDiGraph[str], path: Path, *, filters: Filters = NO_FILTERS, route: Route = ANY_ROUTE) -> Path | None:
@@ -150,25 +150,6 @@ def resolve_route(graph: nx.MultiDiGraph[str], route: Route) -> Route:
         return route
     types = {STATE, *entity_types(graph)}
     return replace(route, not_via=tuple(name if name in types else find_entity(graph, name) for name in route.not_via))
-
-
-def _make_links(graph: nx.MultiDiGraph[str], ends: tuple[str, str], filters: Filters, route: Route) -> Links:
-    from kg.queries.links import Links
-
-    return Links(graph, ends, filters, route)
-
-
-def _search(links: Links, start: str, goal: str) -> Iterator[list[str]]:
-    import networkx as nx
-
-    try:
-        yield from nx.shortest_simple_paths(links, start, goal, weight=links.cost)
-    except nx.NetworkXNoPath:
-        return
-
-
-def _cost(links: Links, way: Sequence[str]) -> int:
-    return sum(int(links.get_edge_data(*pair)) for pair in pairwise(way))
 
 
 def make_hop(graph: nx.MultiDiGraph[str], links: Links, source: str, target: str) -> Hop:
@@ -237,4 +218,6 @@ def _take(steps: Iterable[_Step], filters: Filters, route: Route) -> tuple[Filte
 
 
 def _is_joined(graph: nx.MultiDiGraph[str], ends: tuple[str, str], filters: Filters, route: Route) -> bool:
-    return next(_search(_make_links(graph, ends, filters, route), *ends), None) is not None
+    from kg.queries.links import make_links
+
+    return make_links(graph, ends, filters, replace(route, weight="hops", avoid_hubs=False)).find_way(*ends) is not None

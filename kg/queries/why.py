@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.queries.claims import Claim, EntityRef, make_claim, make_ref, reading_order
 from kg.queries.contradictions import Contradiction, find_contradictions
-from kg.queries.filters import NO_FILTERS, Filters, edge_filter, edges_at
+from kg.queries.filters import NO_FILTERS, Filters, edge_filter, edges_between
 from kg.queries.find import find_entity
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def why(graph: nx.MultiDiGraph[str], one: str, other: str, *, filters: Filters =
     if ends[0] == ends[1]:
         raise InputError(f"'{one}' and '{other}' are the same entity, {graph.nodes[ends[0]]['label']}; name two different ones")
     keep = edge_filter(graph, filters, exempt=ends)
-    edges = [edge for edge in edges_at(graph, ends[0], keep) if ends[1] in edge[:2]]
+    edges = [edge for pair in (ends, ends[::-1]) for edge in edges_between(graph, *pair, keep)]
     result = Why(make_ref(graph, ends[0]), make_ref(graph, ends[1]), find_contradictions(graph, edges), ())
     claims = [make_claim(graph, statement) for _, _, _, data in edges for statement in data["statements"]]
     claims.sort(key=lambda claim: (claim.id not in result.disputed, *reading_order(claim)))

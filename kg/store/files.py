@@ -8,6 +8,7 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 
+FOLDER = ".kg"  # the store of a build, in its folder
 PART = ".part"  # ending of files that are being written
 LINES = ".jsonl"  # ending before it, of the rows that a shard is made of
 

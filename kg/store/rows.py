@@ -155,12 +155,12 @@ def write_shard(path: Path, rows: Iterable[Row]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         longest = _write_lines(lines, rows)
-        columns = ", ".join(f"{_quote(name)}: {_quote(of)}" for name, of in make_columns().items())
+        columns = ", ".join(f"{quote(name)}: {quote(of)}" for name, of in make_columns().items())
         source = (
-            f"read_json({_quote(lines)}, format='newline_delimited', columns={{{columns}}}, maximum_object_size={max(longest, 1 << 24)})"
+            f"read_json({quote(lines)}, format='newline_delimited', columns={{{columns}}}, maximum_object_size={max(longest, 1 << 24)})"
         )
         with closing(connect()) as database:
-            database.execute(f"COPY (SELECT * FROM {source}) TO {_quote(part)} (FORMAT parquet, COMPRESSION zstd)")
+            database.execute(f"COPY (SELECT * FROM {source}) TO {quote(part)} (FORMAT parquet, COMPRESSION zstd)")
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
         part.replace(path)
@@ -199,11 +199,22 @@ def select(paths: Sequence[Path], what: str) -> Iterator[dict[str, Any]]:
                 yield from (json.loads(text) for (text,) in rows)
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return a database in memory that never asks the network. Close it, or DuckDB complains when the program ends."""
+def connect(path: Path | None = None, *, threads: int = 1, memory: str | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a database that never asks the network. Close it, or DuckDB complains when the program ends.
+
+    Args:
+        path: Its file, beside which it spills what is more than `memory`; None has it in memory.
+        threads: How many it may use.
+        memory: How much it may use, such as "2GB"; None for most of what there is.
+    """
     import duckdb
 
-    return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": threads,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    return duckdb.connect(path or ":memory:", config=config if memory is None else {**config, "memory_limit": memory})
 
 
 def first_line(err: Exception) -> str:
@@ -211,7 +222,8 @@ def first_line(err: Exception) -> str:
     return str(err).partition("\n")[0]
 
 
-def _quote(text: str | Path) -> str:
+def quote(text: str | Path) -> str:
+    """Return text as SQL has it."""
     return "'" + str(text).replace("'", "''") + "'"
 
 

@@ -25,7 +25,6 @@ from kg.store.workers import Engine, Finished
 
 logger = logging.getLogger(__name__)
 
-FOLDER = ".kg"  # the store of a build, in its folder
 SHARDS = "shards"
 
 

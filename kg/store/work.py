@@ -42,8 +42,8 @@ class Job:
 
 def make_job(settings: Settings, folder: Path, load: Load = load_extractor) -> Job:
     """Return a job that means the same in every working directory."""
-    entities = settings.entities
-    return Job(replace(settings, entities=entities and Path(os.path.abspath(entities))), folder, load)
+    entities, ontology = (file and Path(os.path.abspath(file)) for file in (settings.entities, settings.ontology))
+    return Job(replace(settings, entities=entities, ontology=ontology), folder, load)
 
 
 def find_finished(shard: Shard, job: Job) -> Path:

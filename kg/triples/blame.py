@@ -16,6 +16,7 @@ from kg.triples.clauses import fill
 from kg.triples.events import find_told_attack
 from kg.triples.facts import Fact
 from kg.triples.status import is_negated
+from kg.triples.trace import listening
 
 
 def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -51,9 +52,12 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         attacks = [told] if told is not None else []
     if not attacks or not (speakers or reading.relation == "accused"):
         return
+    trace = listening()
     if reading.content == "denied":
         doers: list[Mention] = speakers
     elif reading.relation == "accused":
+        if trace is not None:
+            trace.stand(token, reading, token.lemma_.lower())
         doers = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
     elif reading.frame.fixed:
         doers = speakers  # "claimed responsibility for"
@@ -63,4 +67,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     for doer in doers:
         for attack in attacks:
             if doer.type != "Attack":
-                yield Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0] if speakers else None)
+                fact = Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0] if speakers else None)
+                if trace is not None:
+                    trace.keep(fact, reading, roles)
+                yield fact

@@ -16,18 +16,20 @@ from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.offices import BODIES, find_offices, spread
+from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
+STANCES = frozenset({"anti", "counter", "pro"})
 PERSONS = frozenset({"Person", "Official"})
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the structural facts of a text, in the order of its mentions."""
+    roles = find_roles(ontology)
     for mention in index.mentions:
         if mention.form == "pronoun" or mention.type == "Attack":
             continue
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
-            yield from find_offices(doc, mention, index)
+            yield from find_offices(doc, mention, index, roles)
             if mention.form == "nominal" and (
                 mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
             ):
@@ -41,7 +43,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
     span = index.span(mention)
     if mention.form != "nominal":
-        nouns = [*find_prenominals(span.root), span[0]]
+        nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not _is_stance(noun)]
         owners = [
             owner
             for noun in nouns
@@ -64,7 +66,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
         return
     head_noun = _find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if (m := index.at(noun)) is not None]
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
     owners += [
         m
         for case, noun in find_obliques(head_noun)
@@ -96,6 +98,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _is_stance(noun: Token) -> bool:
+    """Tell whether a name says for or against whom somebody is, and not whose he is: "pro-Iranian"."""
+    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
 
 
 def _find_content(head: Token) -> Token:
@@ -137,8 +144,9 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for place in index.find(noun):
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
-    if mention.type in {"Facility", "Location"}:
+    if mention.form == "nominal" or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
+    if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):
             around = index.at(noun)
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
@@ -150,7 +158,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "took Harib in Marib"."""
+    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
     span, doc = index.span(mention), index.doc
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:

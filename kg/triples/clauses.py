@@ -15,12 +15,16 @@ from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
+from kg.triples.roles import find_role_facts
+from kg.triples.trace import listening
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
+    trace = listening()
     for token in doc:
         lemma = token.lemma_.lower()
         readings: list[Reading] = []
@@ -37,7 +41,10 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
                 if key not in seen:
                     seen.add(key)
                     yield fact
+        if trace is not None and readings and not seen:
+            trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
+    yield from find_role_facts(doc, index, ontology)
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -57,10 +64,16 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
         )
         other = "TARGET" if slot.role == "ACTOR" else "ACTOR"
         roles = {slot.role: fillers, other: find_grammatical_subjects(predicate)}
+        trace = listening()
+        if trace is not None:
+            trace.stand(predicate, reading, "be")
         for actor in fill(roles["ACTOR"], frame, "ACTOR", relation, index):
             for target in fill(roles["TARGET"], frame, "TARGET", relation, index):
                 if not index.is_same(actor, target):
-                    yield Fact(actor, relation.name, target, predicate, reading.name_rule("be"))
+                    fact = Fact(actor, relation.name, target, predicate, reading.name_rule("be"))
+                    if trace is not None:
+                        trace.keep(fact, reading, roles)
+                    yield fact
 
 
 def _is_predicate(token: Token) -> bool:
@@ -72,19 +85,32 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if reading.relation is None:
         return
     roles = match_frame(token, reading.frame)
-    if roles is None or "ACTOR" not in roles:
+    if roles is None:
         return
-    if reading.frame.find_slots("CONTENT") and "CONTENT" not in roles:
+    trace = listening()
+    if trace is not None:
+        trace.stand(token, reading, token.lemma_.lower())
+    lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
+    if lacking:
+        if trace is not None:
+            trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
     relation = ontology.relations[reading.relation]
     actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
     if relation.symmetric and "TARGET" not in roles and len(actors) > 1:
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
+    elif trace is not None and "TARGET" not in roles:
+        trace.refuse("slot", "nothing stands in the place of TARGET")
     for actor in actors:
         for target in targets:
             if not index.is_same(actor, target):
-                yield Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
+                fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
+                if trace is not None:
+                    trace.keep(fact, reading, roles)
+                yield fact
+            elif trace is not None:
+                trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
@@ -93,13 +119,20 @@ def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index
     restricted = [slot.types for slot in frame.find_slots(role) if slot.types]
     wanted = frozenset.union(*restricted) if restricted and len(restricted) == len(frame.find_slots(role)) else None
     found: list[Mention] = []
+    trace = listening()
     for token in tokens:
-        for mention in index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index):
+        mentions = index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index)
+        if not mentions and trace is not None and token.pos_ != "DET":
+            trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
+        for mention in mentions:
             entity_type = index.root(mention).type
             persons = {"Person", "Official"}
             fits = entity_type in allowed and (wanted is None or entity_type in wanted or bool(entity_type in persons and wanted & persons))
             if fits and mention not in found:
                 found.append(mention)
+            elif not fits and trace is not None:
+                types = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
+                trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {types}")
     return found
 
 
@@ -132,27 +165,40 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
-    """Give the facts of hyphened compounds: "Iran-backed militias", "the Saudi-led coalition", "Houthi-held Hodeidah"."""
-    for token in doc:
-        if token.i < 2 or doc[token.i - 1].text not in {"-", "–", "‑"} or token.is_space:
+    """Give the facts of hyphened compounds: "Iran-backed militias", "Houthi-held Hodeidah", "the pro-Iranian bloc"."""
+    trace = listening()
+    for token, word, maker in _find_compounds(doc, index):
+        reading = _find_compound(frames, word, is_prefix=word.i < token.i)
+        if reading is None or reading.relation is None:
             continue
-        maker = index.at(doc[token.i - 2]) or next((m for m in index.covering(doc[token.i - 2]) if m.form == "name"), None)
-        if maker is None or maker.type == "Attack":
+        relation = ontology.relations[reading.relation]
+        for target in _find_modified(token, index):
+            actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
+            fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
+            if fits and not index.is_same(actor, other):
+                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_), score=0.9)
+                if trace is not None:
+                    trace.keep(fact, reading, {"ACTOR": [index.span(actor).root], "TARGET": [index.span(other).root]})
+                yield fact
+
+
+def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
+    """Give (last token, word, name) for each word that a hyphen joins to a name before or behind it."""
+    for token in doc[2:]:
+        if doc[token.i - 1].text not in HYPHENS or token.is_space:
             continue
-        for reading in [*frames.find("compound", token.lower_), *frames.find("compound", token.lemma_.lower())]:
-            if reading.relation is None:
-                continue
-            relation = ontology.relations[reading.relation]
-            for target in _find_modified(token, index):
-                actor_first = reading.frame.slots[0].role == "ACTOR"
-                actor, other = (maker, target) if actor_first else (target, maker)
-                if (
-                    index.root(actor).type in relation.actor_types
-                    and index.root(other).type in relation.target_types
-                    and not index.is_same(actor, other)
-                ):
-                    yield Fact(actor, relation.name, other, token, reading.name_rule(token.lower_), score=0.9)
-            break
+        for name, word in ((doc[token.i - 2], token), (token, doc[token.i - 2])):
+            maker = index.at(name) or next((m for m in index.covering(name) if m.form == "name"), None)
+            if maker is not None and maker.type != "Attack":
+                yield token, word, maker
+
+
+def _find_compound(frames: FrameIndex, word: Token, *, is_prefix: bool) -> Reading | None:
+    """Return the reading of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
+    for reading in [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]:
+        if reading.relation is not None and (reading.frame.slots[0].position == "object") == is_prefix:
+            return reading
+    return None
 
 
 def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:

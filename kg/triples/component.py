@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Triple
-from kg.ontology.frames import load_frames
-from kg.ontology.load import load_ontology
+from kg.ontology.frames import FrameIndex, make_frames
+from kg.ontology.load import Ontology, load_ontology
 from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
@@ -17,34 +17,44 @@ from kg.triples.context import Contexts
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
 from kg.triples.inference import find_accusations
+from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.when import Clock
 
 
 @Language.factory("kg_triples", requires=["doc._.kg_mentions"], assigns=["doc._.kg_triples", "doc._.kg_mentions"])
 def make_triple_component(nlp: Language, name: str) -> TripleComponent:
-    """Return the component for a pipeline."""
-    return TripleComponent()
+    """Return the component for a pipeline, with the shipped ontology."""
+    return TripleComponent(load_ontology())
 
 
 class TripleComponent:
     """Reads the statements of a Doc; attack mentions get their antecedents here, since only participants tell attacks apart."""
 
+    def __init__(self, ontology: Ontology) -> None:
+        self.use(ontology)
+
+    def use(self, ontology: Ontology) -> None:
+        """Read relations by `ontology` from now on; it may hold the user's own."""
+        self._ontology, self._frames = ontology, make_frames(ontology)
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.kg_triples` and update `doc._.kg_mentions`."""
-        doc._.kg_mentions, doc._.kg_triples = find_triples(doc, doc._.kg_mentions)
+        doc._.kg_mentions, doc._.kg_triples = find_triples(doc, doc._.kg_mentions, self._ontology, self._frames)
         return doc
 
 
-def find_triples(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
+def find_triples(
+    doc: Doc, mentions: tuple[Mention, ...], ontology: Ontology, frames: FrameIndex
+) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
     """Return the mentions, attacks linked, and the statements in text order."""
-    ontology, frames = load_ontology(), load_frames()
     index = MentionIndex(doc, mentions)
     bonds = list(find_bonds(doc, index, ontology))
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
+    facts += find_learned_facts(doc, index, facts + bonds)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)

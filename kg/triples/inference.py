@@ -11,6 +11,7 @@ from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+TAKEN_FOR_GRANTED = "event:actor"
 MILD = frozenset({"rejected", "condemned", "protested", "accused", "denied"})
 
 
@@ -24,8 +25,10 @@ def find_accusations(
         if fact.status != "alleged" or fact.speaker is None or relation is None:
             continue
         hostile = relation.sign < 0 or fact.relation == "backs"
-        if not hostile or fact.relation in MILD or fact.actor.type == "Attack":
+        if not hostile or fact.relation in MILD or fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":
             continue
+        if fact.rule.startswith(TAKEN_FOR_GRANTED):
+            continue  # "in support of the army's operations" blames nobody
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor):
             continue  # a spokesman tells what his own side did

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -13,28 +14,44 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Passage, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.trace import Kind, listening
 from kg.triples.when import Clock
 
 logger = logging.getLogger(__name__)
 REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
+KINDS: Mapping[str, Kind] = {
+    "same thing": "same",
+    "pronoun without antecedent": "pronoun",
+    "actor's type": "type",
+    "target's type": "type",
+    "negated": "negated",
+}
+
 
 def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ontology, clock: Clock) -> tuple[Triple, ...]:
     """Return the triples in text order; of facts that say the same in one sentence the best scored stays."""
     drops: Counter[str] = Counter()
-    best: dict[tuple[str, str, str, str, int], tuple[float, Triple]] = {}
+    best: dict[tuple[str, str, str, str, int], tuple[Fact, Triple]] = {}
+    trace = listening()
     for fact in facts:
         reason = _find_fault(fact, index, ontology)
         if reason is not None:
             drops[reason] += 1
             logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
+            if trace is not None:
+                trace.drop(fact, KINDS[reason], _describe_fault(reason, fact, index, ontology))
             continue
         triple = _make(doc, fact, index, clock)
-        key = (index.root(fact.actor).id, fact.relation, index.root(fact.target).id, triple.status, triple.evidence.start)
-        score, other = best.get(key, (-1.0, triple))
-        first, second = (triple, other) if fact.score > score else (other, triple)
-        best[key] = (max(fact.score, score), replace(first, date=first.date or second.date))
+        key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
+        known = best.setdefault(key, (fact, triple))
+        if known[0] is fact:
+            continue
+        (kept, first), (lost, second) = ((fact, triple), known) if fact.score > known[0].score else (known, (fact, triple))
+        if trace is not None:
+            trace.drop(lost, "said", f"the sentence says it already, by {kept.rule}")
+        best[key] = kept, replace(first, date=first.date or second.date)
     logger.info("triples: %d kept, %d dropped (%s)", len(best), sum(drops.values()), dict(drops.most_common(3)))
     return tuple(sorted((triple for _, triple in best.values()), key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
 
@@ -53,6 +70,23 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
+
+
+def _find_ends(fact: Fact, index: MentionIndex, ontology: Ontology) -> tuple[str, str]:
+    """Return the chains that a fact joins; of a relation without direction the smaller id first."""
+    actor, target = index.root(fact.actor).id, index.root(fact.target).id
+    relation = ontology.relations.get(fact.relation)
+    return (target, actor) if relation is not None and relation.symmetric and target < actor else (actor, target)
+
+
+def _describe_fault(reason: str, fact: Fact, index: MentionIndex, ontology: Ontology) -> str:
+    """Return the reason with what it is about."""
+    actor, target = index.root(fact.actor), index.root(fact.target)
+    if reason not in {"actor's type", "target's type"}:
+        return f"{reason}: {actor.name}, {target.name}"
+    relation = ontology.relations[fact.relation]
+    end, allowed = (actor, relation.actor_types) if reason == "actor's type" else (target, relation.target_types)
+    return f"{reason}: {end.name} is of type {end.type}; {relation.name} allows {', '.join(sorted(allowed))}"
 
 
 def make_evidence(sentence: Span) -> Passage:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +11,7 @@ from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.load import load_ontology
+from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
@@ -20,20 +19,18 @@ NEAR = 300  # characters in which a state still is what a bare title refers to
 BODIES = frozenset({"State", "Organization", "Militia"})
 
 
-@cache
-def load_roles() -> Mapping[str, str]:
-    """Return the relation of each role noun, most specific first: "secretary general" leads, "spokesman" is official_of."""
+def find_roles(ontology: Ontology) -> Mapping[str, str]:
+    """Return the relation of each role noun: "secretary general" leads, "spokesman" is official_of."""
     roles: dict[str, str] = {}
     for name in ("leads", "official_of", "member_of"):
-        for role in load_ontology().relations[name].roles:
+        for role in ontology.relations[name].roles:
             roles.setdefault(role, name)
     return roles
 
 
-def find_role_relation(words: str) -> str | None:
+def find_role_relation(words: str, roles: Mapping[str, str]) -> str | None:
     """Return the relation that the last role noun in `words` stands for, None for none."""
     lowered = words.casefold().split()
-    roles = load_roles()
     for size in (3, 2, 1):
         for start in range(len(lowered) - size, -1, -1):
             relation = roles.get(" ".join(lowered[start : start + size]))
@@ -42,7 +39,7 @@ def find_role_relation(words: str) -> str | None:
     return None
 
 
-def find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
     """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
     person = mention
     span = index.span(mention)
@@ -55,13 +52,14 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex) -> Iterator[Fa
         trigger = doc[span.start - 1]
         bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        if not bodies and relation == "official_of" and title in load_list("state_offices"):
+        is_bare = trigger.lower_ == title.split()[-1]  # unlike "Minister for the North X"
+        if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
             state = _find_state(mention, index)
             if state is not None:
                 yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
         return
     role = mention.attributes.get("role")
-    told = find_role_relation(role) if role is not None else None
+    told = find_role_relation(role, roles) if role is not None else None
     if told is None:
         return
     bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]

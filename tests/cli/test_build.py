@@ -10,8 +10,10 @@ from kg.cli.build import count_cores, show_progress
 from kg.errors import InputError
 from kg.pipeline import Result
 from kg.settings import Settings
+from kg.store.files import FOLDER
+from kg.store.graph import has_index
 from kg.store.progress import Progress
-from kg.store.store import FOLDER, open_store
+from kg.store.store import open_store
 from kg.store.workers import LocalEngine
 from tests.world import World, make_world
 
@@ -36,10 +38,12 @@ def built(pipeline):
 
 
 def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
-    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x", "--open")
+    own = tmp_path / "own.yaml"
+    own.write_text("{}")
+    result = run("build", "a", "b", "-o", tmp_path / "out", "--model", "en_x", "--open", "--ontology", own)
     assert result.exit_code == 1, "two inputs were skipped"
     assert [str(source) for source in built[0][0]] == ["a", "b"]
-    assert (built[0][1].model, built[0][1].open) == ("en_x", True)
+    assert (built[0][1].model, built[0][1].open, built[0][1].ontology) == ("en_x", True, own)
     assert (tmp_path / "out" / "graph.html").is_file()
     rows = [line.split("\t") for line in result.stdout.splitlines()]
     assert rows[0] == ["what", "which", "count"]
@@ -47,6 +51,23 @@ def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
     assert ["statements", "asserted", "12"] in rows
     assert ["attacks", "", "1"] in rows
     assert f"open {tmp_path / 'out' / 'graph.html'}" in result.stderr
+
+
+def test_questions_about_a_built_folder_read_its_index_alone(run, built, folder, tmp_path, monkeypatch):
+    run("build", "a", "-o", tmp_path, "--quiet")
+    asked = [["path", "Lask", "Ash Brigade"], ["why", "Norvia", "Ash Brigade"], ["neighbours", "Norvia"], ["timeline", "Mara Dell"]]
+    whole = [run(*question, "-g", folder).stdout for question in asked]
+    monkeypatch.setattr("kg.exports.read.read_graph", lambda path: pytest.fail("the whole was read"))
+    assert [run(*question, "-g", tmp_path).stdout for question in asked] == whole
+    assert all(text.count("\n") > 1 for text in whole)
+
+
+def test_a_build_that_can_t_write_its_files_leaves_no_index(run, built, tmp_path, monkeypatch):
+    run("build", "a", "-o", tmp_path, "--quiet")
+    (tmp_path / "edges.csv").unlink()
+    (tmp_path / "edges.csv").mkdir()
+    assert run("build", "a", "-o", tmp_path, "--quiet").exit_code == 2
+    assert not has_index(tmp_path)
 
 
 def test_build_ends_with_0_when_nothing_was_skipped(run, pipeline, tmp_path):
@@ -63,14 +84,14 @@ def test_an_output_that_can_t_be_written_is_told_before_any_work(run, built, tmp
     assert built == []
 
 
-def test_an_error_is_one_line_without_traceback(run, pipeline, tmp_path):
+def test_an_error_is_a_line_for_each_fault_without_traceback(run, pipeline, tmp_path):
     def fail(sources, **rest):
         raise InputError("a: no documents\nb: \x1b[31mneither")
 
     pipeline.build = fail
     result = run("build", "a", "-o", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "kg: a: no documents; b: �[31mneither\n"
+    assert result.stderr == "kg: a: no documents\nkg: b: �[31mneither\n"
 
 
 def test_build_needs_a_source(run):

@@ -84,8 +84,8 @@ def extraction(pipeline):
     """Have the pipeline find one statement; the texts that it was given are kept."""
     texts = []
 
-    def extract(text):
-        texts.append(text)
+    def extract(text, *, settings):
+        texts.append(text if settings.ontology is None else (text, settings.ontology.name))
         sentence = Passage("d", 0, 9, "A [sic] B")
         a, b = (Mention(f"m{name}", Passage("d", 0, 1, name), "State", name) for name in "AB")
         triple = Triple("t", "mA", "attacked", "mB", Passage("d", 2, 7, "[sic]"), sentence, "alleged", "mB", "2031")
@@ -101,7 +101,8 @@ def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path
     run("extract", "Just words.")
     run("extract", path)
     run("extract", "-", input="From a pipe.")
-    assert extraction == ["Just words.", "From a file é.", "From a pipe."]
+    run("extract", "By rules.", "--ontology", "own.yaml")
+    assert extraction == ["Just words.", "From a file é.", "From a pipe.", ("By rules.", "own.yaml")]
 
 
 def test_extract_prints_names_status_and_speaker(run, extraction):
@@ -111,6 +112,12 @@ def test_extract_prints_names_status_and_speaker(run, extraction):
     ]
     (row,) = json.loads(run("extract", "Just words.", "--json").stdout)["statements"]
     assert (row["said_by"], row["trigger"], row["end"]) == ("B", [2, 7], 9)
+
+
+def test_relations_of_your_own_are_of_no_use_to_open_triples(run, extraction):
+    result = run("extract", "Just words.", "--open", "--ontology", "own.yaml")
+    assert (result.exit_code, extraction) == (2, [])
+    assert "of no use with it" in result.stderr
 
 
 @pytest.mark.parametrize("argument", ["", "   ", "\0"])

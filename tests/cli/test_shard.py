@@ -22,13 +22,13 @@ def test_a_share_is_read_into_the_store_of_the_build(run, pipeline, tmp_path, mo
     calls = []
 
     def read(sources, folder, settings, *, share, engine, on_progress):
-        calls.append(([str(source) for source in sources], folder, settings.model, share, engine.workers))
+        calls.append(([str(source) for source in sources], folder, settings.model, settings.ontology.name, share, engine.workers))
         return Progress(documents=7, skipped=1, known=2, share=1.0)
 
     monkeypatch.setattr("kg.store.part.read_part", read)
     pipeline.with_seeds = lambda settings, sources: settings
-    result = run("shard", "3/8", "a", "b", "-o", tmp_path, "--workers", "2", "--model", "en_x")
-    assert calls == [(["a", "b"], tmp_path / ".kg", "en_x", (3, 8), 2)]
+    result = run("shard", "3/8", "a", "b", "-o", tmp_path, "--workers", "2", "--model", "en_x", "--ontology", "own.yaml")
+    assert calls == [(["a", "b"], tmp_path / ".kg", "en_x", "own.yaml", (3, 8), 2)]
     assert "documents\tread\t7" in result.stdout
     assert result.exit_code == 1, "one input was skipped"
     assert run("shard", "9/8", "a", "-o", tmp_path).exit_code == 2

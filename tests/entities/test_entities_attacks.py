@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from kg.entities import Resolution, resolve
-from kg.entities.attack_names import describe_attack, spell_date
+from kg.entities.attack_names import describe_attack
 from kg.objects import Extraction, Triple
+from kg.spelling import date_attack, spell_date
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
 ROCKETS = {"kind": "rocket attack", "date": "2020-12-20", "place": "Baghdad", "target": "US embassy"}
@@ -164,10 +165,29 @@ def test_differing_accounts_are_kept() -> None:
     assert entity.reasons
 
 
-def test_attack_is_called_by_what_is_known_and_by_the_texts_words() -> None:
-    named = make_extraction("a", [make_mention("a", 0, "Bloody Sunday", "Attack", **ROCKETS)])
-    (entity,) = resolve([named]).entities
-    assert entity.names == ("rocket attack on US embassy in Baghdad, 20 December 2020", "Bloody Sunday")
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ([("Bloody Sunday", "name"), ("rocket attack on the embassy of the US in Baghdad", "noun")], "Bloody Sunday"),
+        (
+            [("attack", "noun"), ("militiamen shelled the embassy", "verb"), ("rocket attack on the embassy", "noun")],
+            "rocket attack on the embassy",
+        ),
+        ([("attack", "noun"), ("night raid", "noun"), ("militiamen shelled the embassy", "verb")], "militiamen shelled the embassy"),
+        ([("attack", "noun"), ("night raid", "noun")], "night raid"),
+        ([("attack", "noun"), ("raids", "noun")], "rocket attack on US embassy in Baghdad"),
+    ],
+)
+def test_attack_is_called_by_the_words_that_tell_most(told: list[tuple[str, str]], name: str) -> None:
+    for order in (told, told[::-1]):
+        mentions = [
+            replace(make_mention("a", at, words, "Attack", form="name" if kind == "name" else "nominal", **ROCKETS), rule=f"attack:{kind}")
+            for at, (words, kind) in enumerate(order)
+        ]
+        linked = [mentions[0], *(replace(mention, antecedent=mentions[0].id) for mention in mentions[1:])]
+        (entity,) = resolve([make_extraction("a", linked)]).entities
+        assert entity.name == name
+        assert set(entity.names) == {name, *(words for words, _ in told)}
 
 
 def test_attacks_of_unknown_day_are_of_their_documents_and_have_ids_of_their_own() -> None:
@@ -179,17 +199,22 @@ def test_attacks_of_unknown_day_are_of_their_documents_and_have_ids_of_their_own
 @pytest.mark.parametrize(
     ("attributes", "name"),
     [
-        (
-            {"kind": "killing", "target": "Qasem Soleimani", "place": "Baghdad", "date": "2020-01-03"},
-            "killing of Qasem Soleimani in Baghdad, 3 January 2020",
-        ),
-        ({"kind": "rocket attack", "date": "2020-12"}, "rocket attack, December 2020"),
+        ({"kind": "killing", "target": "Qasem Soleimani", "place": "Baghdad"}, "killing of Qasem Soleimani in Baghdad"),
         ({"kind": "attack|rocket attack", "target": "US embassy in Baghdad", "place": "Baghdad"}, "rocket attack on US embassy in Baghdad"),
-        ({}, "ambush"),
+        ({}, "attack"),
     ],
 )
 def test_description_says_what_is_known(attributes: dict[str, str], name: str) -> None:
-    assert describe_attack(attributes, ["ambush"]) == name
+    assert describe_attack(attributes) == name
+
+
+@pytest.mark.parametrize(
+    ("date", "name"), [("2020-01-03|2020", "ambush, 3 January 2020"), ("2020-12", "ambush, December 2020"), ("", "ambush")]
+)
+def test_a_reader_without_the_text_is_told_the_day(date: str, name: str) -> None:
+    attributes = {"date": date} if date else {}
+    assert date_attack("ambush", attributes) == name
+    assert date_attack(name, attributes) == name
 
 
 @pytest.mark.parametrize(("text", "words"), [("2020-12-05", "5 December 2020"), ("2020", "2020"), ("2020-13", "2020-13"), ("soon", "soon")])

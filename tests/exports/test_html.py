@@ -9,11 +9,13 @@ import pytest
 
 from kg.errors import ConfigError
 from kg.exports import page as page_module
+from kg.exports import top
 from kg.exports.drawing import ALL_UP_TO, OTHERWISE, bend_edges, choose_shown, draw_node
 from kg.exports.html import make_page, write_html
 from kg.exports.look import SHAPES, load_look
 from kg.exports.page import MARKED, load_sheets
 from kg.graph.build import assemble
+from kg.graph.check import find_faults
 from kg.objects import Entity, Statement
 from kg.ontology.load import load_ontology
 from tests.world import entity_id, make_hostile, make_world
@@ -239,3 +241,35 @@ def test_a_faulty_file_of_looks_is_refused(tmp_path, content, complaint):
     path.write_text(content)
     with pytest.raises(ConfigError, match=complaint):
         load_look(path)
+
+
+# ---- more than a page can hold
+
+
+def test_of_a_large_graph_the_page_holds_the_edges_of_which_most_is_said_and_says_so(monkeypatch):
+    graph = make_world().record().graph
+    whole = make_page(graph)
+    monkeypatch.setattr(top, "MOST_EDGES", 4)
+    page = make_page(graph)
+    edges = rows_of(page, "edges")
+    counts = sorted((edge["count"] for edge in rows_of(whole, "edges")), reverse=True)
+    assert sorted((edge["count"] for edge in edges), reverse=True) == counts[:4]
+    ends = {edge[end] for edge in edges for end in ("from", "to")}
+    speakers = {statement["speaker"] for edge in edges for statement in statements_of(page, edge)} - {None}
+    assert ends | speakers == set(range(len(rows_of(page, "nodes")))), "those that the edges name, and no others"
+    assert f"Only the 4 edges of which most is said are on this page; all {graph.number_of_edges()} are in edges.csv" in page
+    assert f"These are the 4 edges with most statements of {graph.number_of_edges()}" in page
+    assert "Read by machine from 3 documents" in page
+    assert 'id="part"' not in whole
+
+
+def test_the_part_of_a_large_graph_is_sound_and_leaves_the_whole_as_it_was(monkeypatch):
+    monkeypatch.setattr(top, "MOST_EDGES", 1)
+    graph, again = make_world().record().graph, make_world().record().graph
+    part = top.take_top(graph)
+    assert find_faults(part) == ()
+    assert set(part.graph["documents"]) == {doc for _, _, data in part.edges(data=True) for doc in data["documents"]}
+    assert dict(graph.nodes(data=True)) == dict(again.nodes(data=True))
+    assert list(graph.edges(keys=True)) == list(again.edges(keys=True))
+    monkeypatch.setattr(top, "MOST_EDGES", graph.number_of_edges())
+    assert top.take_top(graph) is graph

@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.graph.build import assemble, make_edges
-from tests.world import SIGNS, SYMMETRIC, entity_id, make_world
+from tests.world import ROOTS, SIGNS, SYMMETRIC, entity_id, make_world
 
 
 def edge_between(graph, actor, target, relation, *, status="asserted"):
@@ -64,7 +64,7 @@ def test_sign_comes_from_the_relation_and_is_zero_where_it_has_none():
     graph = make_world().record().graph
     signs = {data["relation"]: data["sign"] for _, _, data in graph.edges(data=True)}
     assert (signs["attacked"], signs["backs"], signs["leads"]) == (-1, 1, 0)
-    assert graph.graph["relations"]["attacked"] == {"sign": -1, "symmetric": False}
+    assert graph.graph["relations"]["attacked"] == {"sign": -1, "symmetric": False, "plover": "ASSAULT"}
 
 
 def test_an_entity_is_not_joined_with_itself():
@@ -99,7 +99,7 @@ def test_nodes_hold_names_documents_and_places_of_mentions():
 
 def test_order_of_the_rows_does_not_matter():
     world = make_world()
-    turned = assemble(world.entities[::-1], world.statements[::-1], world.documents[::-1], signs=SIGNS, symmetric=SYMMETRIC)
+    turned = assemble(world.entities[::-1], world.statements[::-1], world.documents[::-1], signs=SIGNS, symmetric=SYMMETRIC, roots=ROOTS)
     graph = world.record().graph
     assert list(turned.nodes(data=True)) == list(graph.nodes(data=True))
     assert list(turned.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))

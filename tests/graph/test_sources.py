@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
+from kg.graph import sources
 from kg.graph.sources import group_sources, rate
 from tests.world import make_world
 
@@ -43,6 +45,20 @@ def test_publisher_and_copy_together_make_one_source():
 def test_order_does_not_matter():
     told = [tell(doc, WIRE if doc < "c" else f"{doc} has words of its own and many of them.") for doc in "abcd"]
     assert group_sources(told, {}) == group_sources(told[::-1], {})
+
+
+def test_few_statements_are_grouped_as_many_are(monkeypatch):
+    dice = random.Random(3)
+    words = WIRE.split()
+    groups = []
+    for few in (sources.FEW, 0):
+        monkeypatch.setattr(sources, "FEW", few)
+        dice.seed(3)
+        for _ in range(200):
+            sentences = [" ".join(words[dice.randrange(4) : dice.randrange(8, 20)]) for _ in range(dice.randrange(1, 9))]
+            groups.append(sources.find_firsts([dice.randrange(6) for _ in sentences], sentences))
+    assert groups[:200] == groups[200:]
+    assert any(len(set(group)) < len(group) - 1 for group in groups)
 
 
 def test_score_grows_with_sources_and_says_why():

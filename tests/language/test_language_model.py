@@ -1,12 +1,14 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from kg.language import model
-from kg.language.features import find_shape
-from kg.language.model import MAX_WORDS, Parse, load_model
+from kg.language.decode import ROOT
+from kg.language.labels import Labels
+from kg.language.model import Model, load_model
 from kg.language.trees import find_tree
 
 SHAPES = [
@@ -90,89 +92,126 @@ def test_of_two_roots_the_likelier_stays():
     assert find_tree(scores) == [2, 0]
 
 
-@pytest.mark.parametrize(("word", "shape"), SHAPES)
-def test_words_have_the_case_class_of_the_training(word, shape):
-    assert find_shape(word) == shape
+class Letters:
+    """A tokenizer whose pieces are letters."""
+
+    def encode(self, words, is_pretokenized, add_special_tokens):
+        numbers = [n for n, word in enumerate(words) for _ in word]
+        return SimpleNamespace(ids=[5] * len(numbers), word_ids=numbers)
 
 
-def cut(length: int, commas: tuple[int, ...] = ()) -> list[int]:
-    words = ["," if i in commas else "w" for i in range(length)]
-    pieces = model._cut(words)
-    assert [word for piece in pieces for word in piece] == words
-    return [len(piece) for piece in pieces]
+LABELS = Labels(
+    tags={"upos": ("NOUN", "VERB"), "xpos": ("NN",), "lemma": ("lower|0:|0:", "lower|0:|1:"), "Number": ("-", "Plur")},
+    relations=("dep", "nsubj", "root"),
+    spans={"mention": ("-", "Group.name"), "name": ("-", "LOC")},
+    statements=("met",),
+    statuses=("asserted", "denied"),
+)
 
 
-def test_sentences_up_to_the_limit_stay_whole():
-    assert cut(1) == [1]
-    assert cut(MAX_WORDS) == [MAX_WORDS]
+def score(arrays):
+    """Score a window by rule: "V" words are verbs and roots, "G" a mention; each mention takes up the one before it and met it."""
+    words = []
+    for first, last in zip(arrays["first"][0], arrays["last"][0], strict=True):
+        words.append(WORDS[last - first])
+    n = len(words)
+    arc = np.full((1, n, n + 1), -1.0, np.float32)
+    verbs = [i for i, word in enumerate(words) if word == "V"]
+    for i, word in enumerate(words):
+        near = min(verbs, key=lambda v: abs(v - i), default=None)
+        arc[0, i, 0 if word == "V" or near is None else near + 1] = 5.0
+    places = [i for i, word in enumerate(words) if word == "GG"]
+    k = max(1, len(places))
+    antecedent = np.zeros((1, k, k + 1), np.float32)
+    statement = np.full((1, k, k, 1), -5.0, np.float32)
+    for row in range(1, len(places)):
+        antecedent[0, row, row] = 1.0
+        statement[0, row, row - 1] = 5.0
+    kinds = np.zeros((1, n, 2, 2), np.float32)
+    kinds[0, [i for i, word in enumerate(words) if word == "GG"], 0, 1] = 2.0
+    mark = np.array([[(i, i, 1) for i in places] or [(0, 0, 0)]], np.int64)
+    return {
+        "sentence": np.full((1, n), -1.0, np.float32),
+        "upos": np.array([[int(word == "V") for word in words]]),
+        "xpos": np.zeros((1, n), np.int64),
+        "lemma": np.array([[int(word == "GG") for word in words]]),
+        "Number": np.array([[int(word == "GG") for word in words]]),
+        "arc": arc,
+        "relation": np.tile(np.array([0.0, 1.0, 0.0], np.float32), (1, n, 1)),
+        "name": kinds,
+        "mention": mark,
+        "mention_class": np.array([[(0.0, 3.0)] * k], np.float32),
+        "antecedent": antecedent,
+        "statement": statement,
+        "status": np.array([[[(0.0, 1.0)] * k] * k], np.float32),
+        "trigger": np.zeros((1, k, k), np.int64),
+    }
 
 
-def test_longer_sentences_are_cut_behind_the_last_comma_of_the_second_half():
-    assert cut(MAX_WORDS + 5, (3, 60, 80)) == [81, MAX_WORDS + 5 - 81]
-    assert cut(MAX_WORDS + 5, (3, 20, 50)) == [MAX_WORDS, 5]
-    assert cut(3 * MAX_WORDS) == [MAX_WORDS] * 3
+WORDS = ("V", "GG", "www")  # by their number of letters less one
 
 
-def test_an_empty_sentence_has_no_pieces():
-    assert model._cut([]) == []
+def read(text, *, pieces=40, overlap=0, cuts=(0,)):
+    words = text.split()
+    given = [int(n in cuts) for n in range(len(words))]
+    card = {"status_bias": [[0.0, 0.0]], "windows": {"pieces": pieces, "overlap": overlap}}
+    return Model(score, Letters(), LABELS, card).read(words, [1] * len(words), given)
 
 
-def test_pieces_hang_under_the_first_root():
-    first = Parse(("NOUN", "VERB"), (1, 1), ("nsubj", "root"), ("O", "O"))
-    second = Parse(("VERB", "NOUN"), (0, 0), ("root", "obj"), ("O", "B-LOC"))
+def test_a_document_of_one_window_is_read_as_it_stands():
+    reading = read("GG V www")
 
-    joined = model._join([first, second])
+    assert reading.starts == (True, False, False)
+    assert reading.heads == (1, ROOT, 1)
+    assert reading.labels == ("nsubj", "root", "nsubj")
+    assert reading.upos == ("NOUN", "VERB", "NOUN")
+    assert reading.lemmas == ("g", "v", "www")
+    assert reading.morphology == {"Number": ("Plur", "-", "-")}
+    assert [(name.start, name.last, name.label) for name in reading.names] == [(0, 0, "LOC")]
 
-    assert joined == Parse(("NOUN", "VERB", "VERB", "NOUN"), (1, 1, 1, 2), ("nsubj", "root", "parataxis", "obj"), ("O", "O", "O", "B-LOC"))
+
+def test_windows_are_joined_without_loss_or_doubles():
+    text = "GG V www GG V www GG V www"
+    whole = read(text, cuts=(0, 3, 6))
+    parts = read(text, pieces=16, overlap=6, cuts=(0, 3, 6))
+
+    assert parts.starts == (True, False, False) * 3
+    assert parts.heads == (1, ROOT, 1, 4, ROOT, 4, 7, ROOT, 7)
+    assert (parts.upos, parts.names, parts.lemmas) == (whole.upos, whole.names, whole.lemmas)
+    assert [(m.start, m.place, m.antecedent) for m in parts.mentions] == [(0, 0, None), (3, 1, 0), (6, 2, 1)]
+    assert [(f.subject, f.object, f.relation, f.status) for f in parts.facts] == [(1, 0, "met", "denied"), (2, 1, "met", "denied")]
+    assert [(m.start, m.place, m.antecedent) for m in whole.mentions] == [(m.start, m.place, m.antecedent) for m in parts.mentions]
 
 
-def test_batches_hold_every_sentence_once_and_keep_to_the_limit():
-    lengths = [5, 100, 7, 90, 110, 6, 3, 110, 110, 110, 110, 110, 110, 110, 110, 110, 110]
-    order = sorted(range(len(lengths)), key=lambda k: (lengths[k], k))
+def test_a_sentence_torn_by_a_full_window_stays_one_tree():
+    reading = read("GG V" + 8 * " www", pieces=12)
 
-    batches = model._batches(order, lengths)
+    assert reading.starts == (True, *[False] * 9)
+    assert [n for n, head in enumerate(reading.heads) if head == ROOT] == [1]
+    assert reading.labels.count("parataxis") == 2
+    assert is_tree([head + 1 for head in reading.heads])
 
-    assert [k for batch in batches for k in batch] == order
-    assert len(batches) == 2
-    assert all(max(lengths[k] for k in batch) * len(batch) <= model.BATCH_WORDS for batch in batches)
+
+def test_no_words_give_an_empty_reading():
+    assert read("").heads == ()
 
 
 @pytest.mark.model
-def test_parses_come_in_the_order_of_the_sentences():
-    sentences = [["Guards", "fled", "."], ["They"], ["The", "army", "that", "shelled", "Pell", "left", "it", "."], ["Rebels", "came", "."]]
+def test_the_bundled_model_reads_a_plain_text():
+    words = ["Guards", "fled", ".", "The", "army", "that", "shelled", "Pell", "left", "it", "."]
+    reading = load_model().read(words, [2] + [1] * 10, [1] + [0] * 10)
 
-    parses = load_model().parse(sentences)
-
-    assert [len(parse.pos) for parse in parses] == [3, 1, 8, 3]
-    assert parses[1].labels == ("root",)
-    assert [parse.labels.count("root") for parse in parses] == [1, 1, 1, 1]
-    assert parses[0].pos == ("NOUN", "VERB", "PUNCT")
-
-
-@pytest.mark.model
-def test_a_sentence_beyond_the_limit_is_one_tree():
-    words = ["The", "guards", "fled", ","] * 40 + ["."]
-
-    parse = load_model().parse([words])[0]
-
-    assert is_tree([0 if head == i else head + 1 for i, head in enumerate(parse.heads)])
-    assert len(parse.pos) == len(words)
+    assert reading.starts == tuple(n in (0, 3) for n in range(11))
+    assert reading.upos[:3] == ("NOUN", "VERB", "PUNCT")
+    assert reading.lemmas[:2] == ("guard", "flee")
+    assert reading.labels[0] == "nsubj"
+    assert reading.morphology["Tense"][6] == "Past"
+    assert [(name.start, name.label) for name in reading.names] == [(7, "LOC")]
 
 
 @pytest.mark.model
-def test_no_sentence_gives_no_parse():
-    assert load_model().parse([]) == []
+def test_a_sentence_longer_than_any_window_is_one_tree():
+    words = ["The", "guards", "fled", ","] * 200 + ["."]
+    reading = load_model().read(words, [2] + [1] * 800, [1] + [-1] * 800)
 
-
-@pytest.mark.parametrize(("head", "label"), [("VERB", "nsubj"), ("PROPN", "flat")])
-def test_the_likeliest_label_that_the_head_can_have_is_taken(head, label):
-    reader = load_model()
-
-    def score(names, *chosen):
-        return np.array([[9.0 * (name == choice[0]) + 5.0 * (name in choice[1:]) for name in names] for choice in chosen], np.float32)
-
-    pos = score(reader._pos, ["PROPN"], [head])
-    rel = score(reader._rel, ["flat", "nsubj"], ["root"])
-    arc = np.array([[0.0, -9.0, 9.0], [9.0, 0.0, -9.0]], np.float32)
-
-    assert reader._decode(2, pos, score(reader._ner, ["O"], ["O"]), arc, rel) == Parse(("PROPN", head), (1, 1), (label, "root"), ("O", "O"))
+    assert is_tree([head + 1 for head in reading.heads])

@@ -3,10 +3,11 @@ import spacy
 
 from kg.documents.text import make_text_document
 from kg.errors import ModelError
+from kg.language.decode import ROOT, Mention, Name
 from kg.language.extensions import register
 from kg.language.load import load
-from kg.language.model import Parse
-from kg.language.syntax import Syntax, find_lemma, is_article, write_parses
+from kg.language.model import Reading
+from kg.language.syntax import MENTIONS, is_article, write_reading
 from kg.objects import Block, Document
 from kg.pipeline import extract_document
 from tests.triples.read import load_pipeline
@@ -21,13 +22,24 @@ PAGE = Document(
 )
 
 
-def make_split_doc(*sentences: list[str]):
-    words = [word for sentence in sentences for word in sentence]
-    doc = spacy.tokens.Doc(spacy.blank("en").vocab, words)
-    starts = {sum(map(len, sentences[:k])) for k in range(len(sentences))}
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
+def make_reading(heads, labels, *, upos=None, lemmas=None, starts=None, names=(), mentions=()):
+    n = len(heads)
+    return Reading(
+        starts=starts or (True,) + (False,) * (n - 1),
+        heads=heads,
+        labels=labels,
+        upos=upos or ("NOUN",) * n,
+        xpos=("NN",) * n,
+        lemmas=lemmas or ("x",) * n,
+        morphology={"Number": ("Plur",) + ("-",) * (n - 1)},
+        names=names,
+        mentions=mentions,
+        facts=(),
+    )
+
+
+def make_words_doc(*words: str):
+    return spacy.tokens.Doc(spacy.blank("en").vocab, list(words))
 
 
 def read_page():
@@ -35,78 +47,65 @@ def read_page():
     nlp = load_pipeline()
     doc = nlp.make_doc(PAGE.text)
     doc._.kg_document = PAGE
-    for _, component in nlp.pipeline[:2]:
+    for _, component in nlp.pipeline[:1]:
         doc = component(doc)
     return doc
 
 
-def test_a_parse_becomes_tags_lemmas_heads_and_names():
-    doc = make_split_doc(["Guards", "shelled", "New", "Pell"])
-    parse = Parse(("NOUN", "VERB", "PROPN", "PROPN"), (1, 1, 3, 1), ("nsubj", "root", "compound", "obj"), ("O", "O", "B-LOC", "I-LOC"))
+def test_a_reading_becomes_tags_lemmas_heads_names_and_mentions():
+    doc = make_words_doc("Guards", "shelled", "New", "Pell")
+    mention = Mention(2, 3, "Location.name", 0.9, 0, None)
+    reading = make_reading(
+        (1, ROOT, 3, 1),
+        ("nsubj", "root", "compound", "obj"),
+        upos=("NOUN", "VERB", "PROPN", "PROPN"),
+        lemmas=("guard", "shell", "New", "Pell"),
+        names=(Name(2, 3, "LOC"),),
+        mentions=(mention,),
+    )
 
-    write_parses(doc, [list(doc)], [parse])
+    write_reading(doc, list(doc), reading, frozenset({0}))
 
     assert [token.lemma_ for token in doc] == ["guard", "shell", "New", "Pell"]
     assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "compound", "obj"]
     assert [token.head.i for token in doc] == [1, 1, 3, 1]
+    assert [token.pos_ for token in doc] == ["NOUN", "VERB", "PROPN", "PROPN"]
+    assert {token.tag_ for token in doc} == {"NN"}
+    assert [str(token.morph) for token in doc] == ["Number=Plur", "", "", ""]
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("New Pell", "LOC")]
+    assert [(span.text, span.label_) for span in doc.spans[MENTIONS]] == [("New Pell", "Location.name")]
 
 
-def test_a_name_that_opens_without_its_first_tag_is_a_name_and_two_beside_each_other_are_two():
-    doc = make_split_doc(["Pell", "Solun", "Orvash"])
-    parse = Parse(("PROPN",) * 3, (0, 0, 0), ("root", "flat", "flat"), ("I-LOC", "B-PERSON", "B-PERSON"))
+def test_every_tree_is_a_sentence():
+    doc = make_words_doc("Guards", "fled", "They", "ran")
 
-    write_parses(doc, [list(doc)], [parse])
+    write_reading(doc, list(doc), make_reading((1, ROOT, 3, ROOT), ("nsubj", "root") * 2), frozenset({0}))
 
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Pell", "LOC"), ("Solun", "PERSON"), ("Orvash", "PERSON")]
-
-
-def test_a_name_ends_where_its_sort_changes():
-    doc = make_split_doc(["Pell", "Solun"])
-
-    write_parses(doc, [list(doc)], [Parse(("PROPN",) * 2, (0, 0), ("root", "flat"), ("B-LOC", "I-PERSON"))])
-
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Pell", "LOC"), ("Solun", "PERSON")]
+    assert [sent.text for sent in doc.sents] == ["Guards fled", "They ran"]
+    assert [token.is_sent_start for token in doc] == [True, False, True, False]
 
 
-def test_blanks_inside_a_sentence_hang_on_its_root():
-    doc = make_split_doc(["Guards", "\n", "fled"])
-    parse = Parse(("NOUN", "VERB"), (1, 1), ("nsubj", "root"), ("O", "O"))
+def test_blanks_inside_a_sentence_hang_on_the_word_before_them():
+    doc = make_words_doc("Guards", "\n", "fled")
 
-    write_parses(doc, [[doc[0], doc[2]]], [parse])
+    write_reading(doc, [doc[0], doc[2]], make_reading((1, ROOT), ("nsubj", "root")), frozenset({0}))
 
-    assert [(token.dep_, token.head.i) for token in doc] == [("nsubj", 2), ("dep", 2), ("ROOT", 2)]
+    assert [(token.dep_, token.head.i) for token in doc] == [("nsubj", 2), ("dep", 0), ("ROOT", 2)]
     assert doc[1].pos_ == "SPACE"
     assert len(list(doc.sents)) == 1
 
 
-def test_a_sentence_that_is_not_read_is_flat_and_without_names():
-    doc = make_split_doc(["Read", "more"], ["Guards", "fled"])
-    parse = Parse(("NOUN", "VERB"), (1, 1), ("nsubj", "root"), ("O", "O"))
+def test_what_is_not_read_is_flat_and_without_names():
+    doc = make_words_doc("Read", "more", "Guards", "fled", "\n", "See", "also")
 
-    write_parses(doc, [[doc[2], doc[3]]], [parse])
+    write_reading(doc, [doc[2], doc[3]], make_reading((1, ROOT), ("nsubj", "root")), frozenset({0, 2, 5}))
 
     assert [(token.pos_, token.dep_, token.head.i) for token in doc[:2]] == [("X", "ROOT", 0), ("X", "dep", 0)]
-    assert [sent.text for sent in doc.sents] == ["Read more", "Guards fled"]
+    assert [sent.text for sent in doc.sents] == ["Read more", "Guards fled \n", "See also"]
 
 
 def test_offsets_in_furniture_are_no_article():
     assert [is_article(PAGE, offset) for offset in (0, 27, 28, 29, 62, 64, 99, 100)] == [False, False, True, True, True, False, False, True]
-
-
-@pytest.mark.parametrize(
-    ("word", "pos", "lemma"),
-    [
-        ("Attacked", "VERB", "attack"),
-        ("men", "NOUN", "man"),
-        ("Pell", "PROPN", "Pell"),
-        ("The", "DET", "the"),
-        ("has", "AUX", "have"),
-        ("Zqx", "NOUN", "zqx"),
-    ],
-)
-def test_lemmas_are_lower_case_but_for_names(word, pos, lemma):
-    assert find_lemma(word, pos) == lemma
 
 
 @pytest.mark.model
@@ -134,8 +133,6 @@ def test_a_component_works_without_document():
 
     assert doc._.kg_document.text == TEXT
     assert len(doc._.kg_triples) > 0
-    with pytest.raises(ValueError, match="Sentence boundaries unset"):
-        Syntax()(spacy.blank("en")("Guards fled"))
 
 
 @pytest.mark.model

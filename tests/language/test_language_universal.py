@@ -17,6 +17,7 @@ from kg.language.clear import is_clear, load_scheme, rebuild
 from kg.language.load import load
 from kg.language.universal import Universal, write_tree
 from kg.mentions.component import Mentions
+from kg.ontology.load import load_ontology
 from kg.pipeline import extract_document
 from kg.triples.component import TripleComponent
 from tests.make_doc import load_vocab, make_doc
@@ -52,7 +53,7 @@ def names(doc: Doc) -> list[tuple[str, str]]:
 
 
 def read(doc: Doc) -> Doc:
-    return TripleComponent()(Mentions(load_land())(doc))
+    return TripleComponent(load_ontology())(Mentions(load_land())(doc))
 
 
 def states(doc: Doc) -> set[str]:
@@ -341,7 +342,7 @@ def test_an_installed_pipeline_is_read_through_the_conversion(tmp_path):
     case = next(case for case in CASES if case["behaviour"] == "passive with a by-agent")
     extraction = extract_document(make_text_document(make_doc(case["clear"]).text), nlp)
 
-    assert nlp.pipe_names == ["test_clear_reader", "kg_universal", "kg_mentions", "kg_triples"]
+    assert nlp.pipe_names == ["kg_sentences", "test_clear_reader", "kg_universal", "kg_mentions", "kg_triples"]
     assert extraction.triples == read(make_doc(case["universal"]))._.kg_triples
     assert {triple.relation for triple in extraction.triples} >= {"attacked", "carried_out"}
 

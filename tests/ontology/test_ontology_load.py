@@ -80,12 +80,22 @@ def test_all_faults_of_all_files_are_listed_at_once(tmp_path):
         load_ontology(folder)
 
     lines = str(caught.value).splitlines()
-    assert [line.split(":")[0] for line in lines] == ["first.yaml", "first.yaml", "second.yaml", "second.yaml", "third.yaml"]
+    assert [line.split(":")[0] for line in lines] == [*["first.yaml"] * 2, *["second.yaml"] * 3, "third.yaml"]
     assert "exactly one anchor" in lines[0]
     assert "unknown slot 'VICTIM'" in lines[1]
     assert "unknown key 'colour'" in lines[2]
-    assert "sign is 7" in lines[3]
-    assert "unknown entity type 'Thing' in 'to'; known: State, Man, Place" in lines[4]
+    assert "unknown entity type 'Thing' in 'to'; known: State, Man, Place" in lines[3]
+    assert lines[3] == lines[5].replace("third", "second")
+    assert "sign is 7" in lines[4]
+
+
+def test_a_slot_that_no_entity_can_fill_is_told(tmp_path):
+    folder = write_ontology(tmp_path, hit=HEAD.replace("[any]", "[Man]") + '  verbs: ["ACTOR hit TARGET:Man|Place"]\n')
+
+    with pytest.raises(ConfigError) as caught:
+        load_ontology(folder)
+
+    assert str(caught.value) == ("hit.yaml: relation 'hit': pattern 'ACTOR hit TARGET:Man|Place': TARGET can't be Place; 'to' allows Man")
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import pytest
 
 from kg.errors import ConfigError
 from kg.ontology.attacks import load_attack_words
-from kg.ontology.check import find_conflicts, find_mixed_words
-from kg.ontology.load import CONTENT_STATUSES, FOLDER, Ontology, load_ontology, read_yaml
+from kg.ontology.check import find_conflicts
+from kg.ontology.entry import STATUSES, find_mixed_words
+from kg.ontology.load import FOLDER, Ontology, load_ontology, read_yaml
 from kg.ontology.pattern import Frame, parse_pattern
 
 ENGLISH = FOLDER.parent / "language" / "en"
-PATTERN_FILES = [*sorted((FOLDER / "relations").glob("*.yaml")), ENGLISH / "reporting.yaml"]
 RELATIONS_OF_TITLES = {"official_of", "leads", "member_of", "none"}
 
 
@@ -41,9 +41,8 @@ def read_reports(status: str) -> list[Frame]:
     return [parse_pattern(text, "noun" if key == "nouns" else "verb") for key in ("verbs", "nouns", "phrases") for text in parts[key]]
 
 
-@pytest.mark.parametrize("path", PATTERN_FILES, ids=lambda path: path.stem)
-def test_alternatives_are_lower_case_and_stand_once(path):
-    for pattern in read_patterns(path):
+def test_alternatives_of_reports_are_lower_case_and_stand_once():
+    for pattern in read_patterns(ENGLISH / "reporting.yaml"):
         for word in pattern.split():
             if not word.isupper() and not word[0].isupper():
                 options = word.rstrip("*").split("|")
@@ -52,7 +51,7 @@ def test_alternatives_are_lower_case_and_stand_once(path):
                 assert word == word.lower(), pattern
 
 
-@pytest.mark.parametrize("status", CONTENT_STATUSES)
+@pytest.mark.parametrize("status", STATUSES)
 def test_reports_have_content_and_clean_patterns(status):
     for frame in read_reports(status):
         assert frame.find_slots("CONTENT"), frame.pattern
@@ -62,7 +61,7 @@ def test_reports_have_content_and_clean_patterns(status):
 def test_no_report_has_two_statuses():
     loaded = load_ontology()
     any_type = next(iter(loaded.relations.values()))
-    relations = {status: replace(any_type, name=status, frames=tuple(read_reports(status))) for status in CONTENT_STATUSES}
+    relations = {status: replace(any_type, name=status, frames=tuple(read_reports(status))) for status in STATUSES}
 
     assert find_conflicts(Ontology(loaded.types, relations)) == ()
 
@@ -111,7 +110,7 @@ def test_word_lists_hold_lower_case_strings_only(name):
     """A bare `no` or `off` would be read as false."""
     data = read_yaml(ENGLISH / f"{name}.yaml")
     if name == "reporting":
-        data = {key: value for key, value in data.items() if key not in CONTENT_STATUSES}
+        data = {key: value for key, value in data.items() if key not in STATUSES}
     if name == "titles":
         assert "col" in data.pop("titles")
     words = list(walk(data))

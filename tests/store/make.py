@@ -11,7 +11,8 @@ from kg.exports.record import find_exporter
 from kg.pipeline import Result, build
 from kg.settings import Settings
 from kg.store import pieces
-from kg.store.store import FOLDER, open_store
+from kg.store.files import FOLDER
+from kg.store.store import open_store
 from kg.store.work import Load
 from kg.store.workers import Engine, LocalEngine
 from tests.store.toy import load_slow, load_toy

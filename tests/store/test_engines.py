@@ -12,10 +12,10 @@ import pytest
 from kg.errors import KgError
 from kg.settings import Settings
 from kg.store.cluster import DaskEngine
+from kg.store.files import FOLDER
 from kg.store.part import read_part
 from kg.store.pieces import Piece, choose_part, find_pieces
 from kg.store.progress import Progress
-from kg.store.store import FOLDER
 from kg.store.workers import Finished, Limits, LocalEngine
 from tests.store import toy
 from tests.store.make import digests, make, shards

@@ -15,12 +15,13 @@ import torch
 
 from kg.language.session import load_session
 from tests.training.model_example import EXAMPLE, LABELS, Letters
+from training.model import network as network_module
 from training.model import run as run_module
 from training.model.encoder import Encoder
 from training.model.evaluate import make_predictor
 from training.model.features import make_inputs
 from training.model.losses import find_losses
-from training.model.network import Inputs, Network
+from training.model.network import Inputs, Network, grow, own_branch
 from training.model.run import Run, load_network, make_run, resume_run, save_best, save_run, update_mean, with_mean
 from training.model.schedule import make_batches, plan_epoch
 from training.model.settings import Settings, load_settings
@@ -42,7 +43,7 @@ def settings_of(**training: Any) -> Settings:
 def make(settings: Settings | None = None, *_: object) -> Network:
     settings = settings or settings_of()
     torch.manual_seed(1)
-    return Network(settings, LABELS, Encoder(SHAPE, layers=settings.encoder.layers, dropout=0.0))
+    return Network(settings, LABELS, Encoder(SHAPE, layers=settings.encoder.layers, branch=settings.encoder.branch, dropout=0.0))
 
 
 def inputs_of(*, gold: bool = True, repeat: int = 1) -> tuple[Inputs, Any, list[Any]]:
@@ -70,6 +71,47 @@ def test_switched_off_heads_do_not_exist() -> None:
     assert set(losses_of(network)) == {"upos", "mentions", "antecedents"}
     outputs = network(inputs_of()[0])
     assert not {"arc", "relation", "statement", "sentence"} & set(outputs)
+
+
+@pytest.fixture
+def branched(monkeypatch: pytest.MonkeyPatch) -> tuple[Network, Network]:
+    """A trained network, and what goes on from it with a branch alone."""
+    monkeypatch.setattr(network_module, "make_network", make)
+    settings = settings_of(branch_alone=True)
+    first = make()
+    return first, grow(first, replace(settings, encoder=replace(settings.encoder, branch=1)))
+
+
+def test_a_branch_begins_where_the_trained_network_stands(branched: tuple[Network, Network]) -> None:
+    inputs = inputs_of()[0]
+    before, after = (network.eval()(inputs) for network in branched)
+    assert before.keys() == after.keys()
+    for name, value in before.items():
+        assert torch.allclose(value.float(), after[name].float(), atol=1e-6), name
+
+
+def test_a_branch_learns_and_leaves_trees_tags_and_names_alone(branched: tuple[Network, Network]) -> None:
+    network = branched[1].train()
+    run = make_run(network)
+    own = {name for name, _ in own_branch(network)}
+    before = {name: value.detach().clone() for name, value in network.named_parameters()}
+    inputs, targets, examples = inputs_of()
+    losses = find_losses(network, inputs, targets, examples, predicted=False)
+    assert set(losses) == {"mentions", "antecedents", "relation", "status", "trigger"}
+    torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
+    run.optimiser.step()
+    changed = {name for name, value in network.named_parameters() if not torch.equal(value, before[name])}
+    assert changed
+    assert changed <= own
+    assert not any(name.startswith(("parser", "tags", "sentences", "name_vectors", "encoder.layers")) for name in own)
+
+
+def test_wider_heads_start_anew_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network_module, "make_network", make)
+    first, settings = make(), settings_of()
+    wider = grow(first, replace(settings, sizes=replace(settings.sizes, pair=12))).state_dict()
+    assert wider["statements.keys.weight"].shape == (12, 12)
+    assert torch.equal(wider["span_vectors.ends.weight"], first.state_dict()["span_vectors.ends.weight"])
 
 
 def test_a_network_learns_one_example_by_heart() -> None:

@@ -1,6 +1,7 @@
 """Names corpora, our own corpus, label lists and settings."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from training.model.examples import Example, Span
 from training.model.labels import IGNORED, find_index, make_labels, write_labels
 from training.model.names import read_tags, read_uner, read_wikigold
 from training.model.passages import cover, make_example
-from training.model.settings import load_settings, make_settings, to_table
+from training.model.settings import CONFIG, load_settings, make_settings, to_table
 
 TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": None}
 CASES = [tuple(row) for row in csv.reader(Path(__file__).with_name("model_names_cases.csv").read_text(encoding="utf-8").splitlines())][1:]
@@ -89,6 +90,16 @@ def test_settings_survive_a_checkpoint_and_unknown_keys_are_named() -> None:
     table["sizes"]["odd"] = 1
     with pytest.raises(TrainingError, match="sizes: missing or unknown: odd"):
         make_settings(table, "x")
+
+
+def test_another_file_holds_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text("encoder: {branch: 3}\n")
+    settings, usual = load_settings(tmp_path / "c.yaml"), load_settings()
+    assert settings == replace(usual, encoder=replace(usual.encoder, branch=3))
+    (tmp_path / "c.yaml").write_text("encoder: {twig: 3}\n")
+    with pytest.raises(TrainingError, match="encoder: missing or unknown: twig"):
+        load_settings(tmp_path / "c.yaml")
+    assert load_settings(CONFIG.with_name("branch.yaml")).training.branch_alone
 
 
 def test_every_loss_has_a_weight_and_every_source_a_map() -> None:

@@ -83,7 +83,6 @@ def test_the_documents_date_dates_the_statements_and_nothing_else():
     assert "2031-03-02" in {triple.date for triple in with_date.triples}
 
 
-@pytest.mark.xfail(strict=True, reason="an inferred accusation takes the date of what it accuses of")
 def test_an_accusation_has_no_date_of_the_deed_that_it_tells():
     extraction = read("Lena Orvash said that the Basalt Brigade had attacked Pell in January.", date=DATE)
 

@@ -104,6 +104,14 @@ def test_of_facts_that_say_the_same_in_a_sentence_the_best_stays(doc, mentions, 
     assert [triple.rule for triple in make(strong, weak)] == ["strong"]
 
 
+def test_a_relation_without_direction_is_said_once_whoever_comes_first(doc, mentions, make):
+    state, militia, *_ = mentions
+    there, back = (Fact(*ends, doc[1], "rule") for ends in ((state, "fought", militia), (militia, "fought", state)))
+
+    assert len(make(there, back)) == 1
+    assert len(make(there, replace(back, relation="attacked"))) == 2
+
+
 def test_the_same_said_in_two_sentences_is_two_triples_in_text_order(doc, mentions, make):
     state, militia, *_ = mentions
     first, second = (Fact(state, "backs", militia, doc[i], "rule") for i in (1, 7))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ontology.frames import FrameIndex, Reading, load_frames, load_reporting
+from kg.ontology.frames import FrameIndex, Reading, load_reporting, make_frames
 from kg.ontology.load import load_ontology
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import parse_pattern
@@ -53,7 +53,7 @@ def test_a_rule_is_called_by_its_part_relation_and_words():
 
 
 def test_the_shipped_frames_hold_those_of_every_relation_and_the_reports():
-    frames = load_frames()
+    frames = make_frames(load_ontology())
 
     assert {"attacked"} <= {reading.relation for reading in frames.find("verb", "shell")}
     assert (None, "alleged") in {(reading.relation, reading.content) for reading in frames.find("verb", "say")}
@@ -65,11 +65,9 @@ def test_the_shipped_frames_hold_those_of_every_relation_and_the_reports():
 
 def test_only_frames_with_a_clause_give_it_a_status():
     ontology = load_ontology()
+    frames = make_frames(ontology)
     readings = [
-        reading
-        for frame in ontology.relations["accused"].frames
-        for anchor in frame.anchors
-        for reading in load_frames().find(frame.part, anchor)
+        reading for frame in ontology.relations["accused"].frames for anchor in frame.anchors for reading in frames.find(frame.part, anchor)
     ]
     accused = [reading for reading in readings if reading.relation == "accused"]
 

@@ -93,6 +93,10 @@ def test_features_of_another_construction_are_told_apart():
     assert not any(feature.startswith(("first", "clause")) for feature in find_features(words, group))
 
 
+def test_a_tree_whose_predicate_noun_is_a_sign_says_nothing():
+    assert find_open_triples(make_doc("it/NOUN/nsubj/2 –/PUNCT/ROOT/2 that/NOUN/obl/2 is/NOUN/cop/2")) == ()
+
+
 @given(st.data())
 def test_any_tree_gives_triples_of_its_own_words(data):
     size = data.draw(st.integers(1, 9))

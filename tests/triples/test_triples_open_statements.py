@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 import kg
 from kg.documents.text import make_text_document
 from kg.language.load import load
-from kg.objects import Extraction
+from kg.objects import Extraction, Triple
+from kg.ontology.load import load_ontology
 from kg.pipeline import extract_document
 from kg.settings import Settings
+from kg.triples.open.component import OpenComponent
 from kg.triples.open.read import find_drafts
-from kg.triples.open.statements import find_other_triples, name_predicate, split_roles
+from kg.triples.open.statements import name_predicate, split_roles
 from kg.triples.open.words import Words
 from tests.make_doc import make_doc
 from tests.mentions.land import load_land
@@ -67,12 +70,16 @@ def test_clauses_and_sources_are_no_ends():
     assert split_roles(words, said) == ([], [])
 
 
+def find_other(doc: Doc) -> list[Triple]:
+    return [triple for triple in OpenComponent(load_ontology())(doc)._.kg_triples if triple.relation == "other"]
+
+
 def read_other(text: str, date: str | None = None) -> list[str]:
     doc = parse(text, date=date)
     extraction = Extraction(doc._.kg_document, doc._.kg_mentions, doc._.kg_triples)
     return [
         " | ".join([name_of(triple.actor, extraction), triple.rule, name_of(triple.target, extraction), triple.status])
-        for triple in find_other_triples(doc, doc._.kg_mentions, doc._.kg_triples)
+        for triple in find_other(doc)
     ]
 
 
@@ -102,7 +109,7 @@ def test_what_a_relation_covers_is_left_to_it():
 @pytest.mark.model
 def test_a_statement_carries_speaker_date_and_trigger():
     doc = parse("On Sunday Karvenia studied Veldonia, according to Lena Orvash.", date="2031-03-04")
-    (triple,) = find_other_triples(doc, doc._.kg_mentions, doc._.kg_triples)
+    (triple,) = find_other(doc)
     extraction = Extraction(doc._.kg_document, doc._.kg_mentions, (triple,))
     assert (triple.relation, triple.trigger.text, triple.date) == ("other", "studied", "2031-03-02")
     assert triple.said_by is not None

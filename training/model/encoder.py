@@ -80,9 +80,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces in, their states out."""
+    """Pieces in, their states out. A branch is a second set of top layers beside the first."""
 
-    def __init__(self, shape: dict[str, int], *, layers: int, dropout: float) -> None:
+    def __init__(self, shape: dict[str, int], *, layers: int, branch: int, dropout: float) -> None:
         super().__init__()
         self.width = shape["hidden_size"]
         self.words = nn.Embedding(shape["vocab_size"], self.width)
@@ -92,27 +92,36 @@ class Encoder(nn.Module):
         self.dropout = LockedDropout(dropout)
         heads, inner = shape["num_attention_heads"], shape["intermediate_size"]
         self.layers = nn.ModuleList(Layer(self.width, inner, heads, dropout) for _ in range(layers))
+        self.branch = nn.ModuleList(Layer(self.width, inner, heads, dropout) for _ in range(branch))
         nn.init.zeros_(self.features.weight)
 
-    def forward(self, pieces: Tensor, mask: Tensor | None, features: Tensor) -> Tensor:
-        """Return the states of the last layer, B x T x width.
+    def forward(self, pieces: Tensor, mask: Tensor | None, features: Tensor, *, branch_alone: bool = False) -> tuple[Tensor, Tensor]:
+        """Return the states of the last layer and those of the branch's last layer (the same without a branch), B x T x width.
 
         Args:
             pieces: Numbers of word pieces, B x T.
             mask: 1 where there is one; None for a single window, which is then run without masks.
             features: Case and space, B x T.
+            branch_alone: Whether the first result isn't needed and may be anything.
         """
         positions = torch.arange(pieces.size(1), device=pieces.device)
         states = self.words(pieces) + self.positions(positions).unsqueeze(0) + self.features(features)
         seen = None if mask is None else mask.bool().unsqueeze(1).unsqueeze(1)
         states = self.dropout(self.norm(states if mask is not None else states.squeeze(0)))
-        for layer in self.layers:
+        for layer in self.layers[: len(self.layers) - len(self.branch)]:
             states = layer(states, seen)
-        return states if mask is not None else states.unsqueeze(0)
+        top = side = states
+        for layer in [] if branch_alone else self.layers[len(self.layers) - len(self.branch) :]:
+            top = layer(top, seen)
+        for layer in self.branch:
+            side = layer(side, seen)
+        if not self.branch:
+            side = top
+        return (top, side) if mask is not None else (top.unsqueeze(0), side.unsqueeze(0))
 
 
-def load_encoder(folder: Path, *, layers: int, dropout: float) -> Encoder:
-    """Return the encoder with the start weights of a BERT checkpoint.
+def load_encoder(folder: Path, *, layers: int, branch: int, dropout: float) -> Encoder:
+    """Return the encoder with the start weights of a BERT checkpoint; the branch starts as the top that it stands beside.
 
     Raises:
         TrainingError: The checkpoint lacks a weight.
@@ -120,7 +129,7 @@ def load_encoder(folder: Path, *, layers: int, dropout: float) -> Encoder:
     from safetensors.torch import load_file
 
     shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    encoder = Encoder(shape, layers=layers, dropout=dropout)
+    encoder = Encoder(shape, layers=layers, branch=branch, dropout=dropout)
     stored = {name.removeprefix("bert."): value for name, value in load_file(str(folder / "model.safetensors")).items()}
     weights = {name: value for name, value in (_rename(name, value) for name, value in stored.items()) if name}
     for name in [name for name in weights if ".query." in name]:
@@ -130,11 +139,18 @@ def load_encoder(folder: Path, *, layers: int, dropout: float) -> Encoder:
     weights["positions.weight"] = weights["positions.weight"] + stored["embeddings.token_type_embeddings.weight"][0]
     wanted = encoder.state_dict()
     weights = {name: value for name, value in weights.items() if name in wanted}
-    missing = sorted(set(wanted) - set(weights) - {"features.weight"})
+    missing = sorted(name for name in set(wanted) - set(weights) - {"features.weight"} if not name.startswith("branch."))
     if missing:
         raise TrainingError(f"{folder}: weights missing: {', '.join(missing[:5])}; a BERT checkpoint in safetensors is needed")
     encoder.load_state_dict(weights, strict=False)
+    copy_top(encoder)
     return encoder
+
+
+def copy_top(encoder: Encoder) -> None:
+    """Give the branch the weights of the layers that it stands beside."""
+    for layer, source in zip(encoder.branch, encoder.layers[len(encoder.layers) - len(encoder.branch) :], strict=True):
+        layer.load_state_dict(source.state_dict())
 
 
 def _rename(name: str, value: Tensor) -> tuple[str, Tensor]:

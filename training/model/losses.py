@@ -27,12 +27,14 @@ def find_losses(network: Network, inputs: Inputs, targets: Targets, examples: Se
         predicted: Whether the network's own mentions are scored as candidates beside the annotated ones.
     """
     states = network.encode(inputs)
-    losses = _word_losses(network, states, inputs, targets)
-    layers = [name for name in network.span_names() if any(name in e.spans for e in examples)]
+    alone = network.settings.training.branch_alone
+    losses = {} if alone else _word_losses(network, states, inputs, targets)
+    layers = [name for name in network.span_names() if any(name in e.spans for e in examples) and not (alone and name == "name")]
     if not layers:
         return losses
-    vectors = network.span_vectors(states.words)
-    scores = {name: network.span_classes[name](vectors).float() for name in layers}
+    vectors = network.span_vectors(states.parties)
+    own = {"name": network.find_name_vectors(states)} if "name" in layers else {}
+    scores = {name: network.span_classes[name](own.get(name, vectors)).float() for name in layers}
     words = inputs.word_mask.sum()
     names = {"mention": "mentions", "name": "names", "entity": "entities"}
     for name in layers:
@@ -98,7 +100,7 @@ def _antecedent_loss(scores: Tensor, found: Candidates, targets: Targets) -> Ten
 def _statement_losses(network: Network, states: States, found: Candidates, examples: Sequence[Example]) -> Losses:
     if network.statements is None:
         return {}
-    words = network.pair_words(states.words)
+    words = network.pair_words(states.parties)
     relation, status, asked = network.statements(found.vectors, found.start, words, states.mask)
     rows = [_place_row(network, found, i, example) for i, example in enumerate(examples)]
     target, weight = _relation_targets(network, found, rows, examples)

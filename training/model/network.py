@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from torch import Tensor, nn
 
 from kg.language.features import BELIEVED, CERTAIN
 from kg.language.labels import Labels
-from training.model.encoder import Encoder, load_encoder
+from training.model.encoder import Encoder, copy_top, load_encoder
 from training.model.heads import FAR, Antecedents, Hidden, Parser, Spans, Statements
 from training.model.settings import Settings
 from training.model.windows import find_start_model
 
+BRANCH = (
+    "encoder.branch.", "span_vectors.", "span_classes.mention.", "span_classes.entity.", "antecedents.", "pair_words.", "statements.",
+)  # fmt: skip
 MORPHOLOGY = frozenset({"Tense", "Mood", "Voice", "VerbForm", "Number", "Person"})
 
 
@@ -37,9 +41,10 @@ class Inputs:
 
 @dataclass(slots=True)
 class States:
-    """What the encoder leaves: word vectors, and which words there are."""
+    """What the encoder leaves: word vectors, those of the branch for mentions and statements, and which words there are."""
 
     words: Tensor
+    parties: Tensor
     mask: Tensor
 
 
@@ -67,6 +72,8 @@ class Network(nn.Module):
         self.tags = nn.Linear(width, sum(self.tag_sizes))
         self.parser = Parser(width, (sizes.arc, sizes.label), len(labels.relations), sizes.dropout) if heads.parser else None
         self.span_vectors = Spans(width, sizes.span, settings.windows.span_width)
+        # Names are flat and of another convention than mentions; with a branch they stay with the words.
+        self.name_vectors = Spans(width, sizes.span, settings.windows.span_width) if settings.encoder.branch else None
         self.span_classes = nn.ModuleDict({name: nn.Linear(sizes.span, len(labels.spans[name])) for name in self.span_names()})
         self.antecedents = None
         if heads.antecedents:
@@ -91,8 +98,9 @@ class Network(nn.Module):
 
     def encode(self, inputs: Inputs) -> States:
         """Return word vectors: the mean of a word's first and last piece."""
-        states = self.encoder(inputs.input_ids, inputs.attention_mask, inputs.features)
-        return States(self.dropout(_pool(states, inputs)), inputs.word_mask.bool())
+        alone = self.training and self.settings.training.branch_alone
+        top, side = self.encoder(inputs.input_ids, inputs.attention_mask, inputs.features, branch_alone=alone)
+        return States(self.dropout(_pool(top, inputs)), self.dropout(_pool(side, inputs)), inputs.word_mask.bool())
 
     def score_tags(self, states: States) -> dict[str, Tensor]:
         """Return the logits of every classifier of words, B x N x labels."""
@@ -107,6 +115,11 @@ class Network(nn.Module):
         for kind, least in BELIEVED.items():
             begins = begins | ((inputs.starts == kind) & (logits > least))
         return logits, begins.long().cumsum(1)
+
+    def find_name_vectors(self, states: States) -> Tensor:
+        """Return the vectors of the spans that may be names, B x N x width x size."""
+        vectors: Tensor = (self.name_vectors or self.span_vectors)(states.words)
+        return vectors
 
     def valid_spans(self, mask: Tensor) -> Tensor:
         """Return B x N x width, true where a span ends on a word."""
@@ -166,11 +179,11 @@ class Network(nn.Module):
             arcs, vectors = self.parser(states.words, sentence, states.mask)
             outputs["arc"] = arcs
             outputs["relation"] = self.parser.score_labels(vectors, arcs.argmax(-1))
-        vectors = self.span_vectors(states.words)
         valid = self.valid_spans(states.mask)
         if "name" in self.span_classes:
-            outputs["name"] = _close(self.span_classes["name"](vectors), valid)
+            outputs["name"] = _close(self.span_classes["name"](self.find_name_vectors(states)), valid)
         if "mention" in self.span_classes:
+            vectors = self.span_vectors(states.parties)
             scores = _close(self.span_classes["mention"](vectors), valid)
             wanted = self.own_mentions(scores, valid) | self.forced(inputs, valid)
             outputs |= self._score_mentions(inputs, states, scores, self.choose(vectors, wanted))
@@ -182,7 +195,7 @@ class Network(nn.Module):
         if self.antecedents is not None:
             outputs["antecedent"] = self.antecedents(found.vectors, found.start, found.mask)
         if self.statements is not None:
-            words = self.pair_words(states.words)
+            words = self.pair_words(states.parties)
             padded = None if inputs.attention_mask is None else states.mask
             relation, status, asked = self.statements(found.vectors, found.start, words, padded)
             near = self.pair_mask(found).unsqueeze(-1)
@@ -208,5 +221,31 @@ def _close(scores: Tensor, valid: Tensor) -> Tensor:
 def make_network(settings: Settings, labels: Labels, folder: Path | None = None) -> Network:
     """Return an untrained network on the start weights in `folder`, those of the installed package if None. Seeds torch."""
     torch.manual_seed(settings.training.seed)
-    encoder = load_encoder(folder or find_start_model(), layers=settings.encoder.layers, dropout=settings.encoder.dropout)
+    kept = settings.encoder
+    encoder = load_encoder(folder or find_start_model(), layers=kept.layers, branch=kept.branch, dropout=kept.dropout)
     return Network(settings, labels, encoder)
+
+
+def grow(network: Network, settings: Settings) -> Network:
+    """Return a network of other settings that goes on from a trained one: what has the same name and shape keeps its weights.
+
+    A branch that the trained one lacks starts as the top beside it, its names as its mentions; wider heads start anew. Seeds torch.
+    """
+    grown = make_network(settings, network.labels)
+    shapes = {name: value.shape for name, value in grown.state_dict().items()}
+    known = network.state_dict()
+    is_new = settings.encoder.branch > network.settings.encoder.branch == 0
+    if is_new:
+        spans = "span_vectors."
+        known |= {name.replace(spans, "name_vectors."): value for name, value in known.items() if name.startswith(spans)}
+    grown.load_state_dict({name: value for name, value in known.items() if shapes.get(name) == value.shape}, strict=False)
+    if is_new:
+        copy_top(grown.encoder)
+    return grown
+
+
+def own_branch(network: Network) -> Iterator[tuple[str, nn.Parameter]]:
+    """Give the parameters that words, tags, trees and names don't depend on, by name."""
+    for name, value in network.named_parameters():
+        if name.startswith(BRANCH):
+            yield name, value

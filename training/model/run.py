@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from kg.language.labels import make_labels
 from training.model.errors import TrainingError
-from training.model.network import Network, make_network
+from training.model.network import Network, make_network, own_branch
 from training.model.settings import Settings, make_settings, to_table
 
 MEAN_AFTER = 10  # the running mean follows quickly at first: share min(average, (1 + step) / (MEAN_AFTER + step))
@@ -41,10 +41,16 @@ class Run:
 
 
 def make_run(network: Network) -> Run:
-    """Return a run at its beginning. Biases and norms aren't decayed; the encoder has a rate of its own."""
+    """Return a run at its beginning. Biases and norms aren't decayed; the encoder has a rate of its own.
+
+    Where the settings train the branch alone, all other weights are held fast.
+    """
     training = network.settings.training
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
-    for name, value in network.named_parameters():
+    if training.branch_alone:
+        network.requires_grad_(requires_grad=False)
+    for name, value in own_branch(network) if training.branch_alone else network.named_parameters():
+        value.requires_grad_(requires_grad=True)
         groups.setdefault((name.startswith("encoder."), value.dim() > 1), []).append(value)
     rows: list[dict[str, Any]] = []
     for (is_encoder, decays), values in sorted(groups.items(), key=lambda item: item[0]):

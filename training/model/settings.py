@@ -26,9 +26,10 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
-    """What is kept of the start encoder."""
+    """What is kept of the start encoder; `branch` layers at the top exist twice, once for words and once for mentions and statements."""
 
     layers: int
+    branch: int
     dropout: float
 
 
@@ -77,6 +78,7 @@ class Training:
 
     seed: int
     epochs: int
+    branch_alone: bool
     batch_pieces: int
     accumulate: int
     rate_encoder: float
@@ -117,12 +119,15 @@ SECTIONS: dict[str, type[Any]] = {
 
 
 def load_settings(path: Path = CONFIG) -> Settings:
-    """Return the settings of a YAML file.
+    """Return the settings of a YAML file; what it doesn't set is as in config.yaml.
 
     Raises:
-        TrainingError: A section or key is missing or unknown.
+        TrainingError: A section or key is unknown.
     """
-    return make_settings(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+    table = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    for section, values in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        table[section] = {**table.get(section, {}), **values}
+    return make_settings(table, path.name)
 
 
 def make_settings(data: Mapping[str, Any], where: str) -> Settings:

@@ -5,50 +5,41 @@ Nobody annotated trees in the corpus. Without any, the encoder serves mentions a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.language.decode import ROOT
-from kg.language.model import Parse
+from kg.language.features import CERTAIN, NEVER
+from kg.language.model import Reading
 from training.model.examples import Example, read_examples, write_examples
 
 SOURCE = "silver"
-Parser = Callable[[Sequence[Sequence[str]]], list[Parse]]
+Read = Callable[[Sequence[str], Sequence[int], Sequence[int]], Reading]
 
 
-def write_silver(data: Path, parse: Parser) -> int:
+def write_silver(data: Path, read: Read) -> int:
     """Write silver.train.jsonl beside corpus.train.jsonl, which `prepare` wrote; return how many windows.
 
     Args:
         data: Prepared data.
-        parse: Gives the trees of a document's sentences; those of `kg.language.model.load_model().parse` are meant.
+        read: Reads words, the gaps before them and where sentences start; `kg.language.model.load_model().read` is meant.
     """
     examples = read_examples(data / "corpus.train.jsonl")
-    return write_examples(data / f"{SOURCE}.train.jsonl", (make_silver(example, parse) for example in examples))
+    return write_examples(data / f"{SOURCE}.train.jsonl", (make_silver(example, read) for example in examples))
 
 
-def make_silver(example: Example, parse: Parser) -> Example:
+def make_silver(example: Example, read: Read) -> Example:
     """Return the words of an example with the teacher's parts of speech and trees, and with no other layer but sentence starts."""
-    starts = list(_find_starts(example))
-    sentences = [example.words[start:stop] for start, stop in zip(starts, [*starts[1:], len(example.words)], strict=True)]
-    parses = parse(sentences)
-    heads: list[int] = []
-    for start, tree in zip(starts, parses, strict=True):
-        heads += [ROOT if head == n else start + head for n, head in enumerate(tree.heads)]
+    known = example.starts or (False,) * len(example.words)
+    starts = [CERTAIN if n == 0 or start else NEVER for n, start in enumerate(known)]
+    reading = read(example.words, example.gaps, starts)
     return replace(
         example,
         id=f"{SOURCE}:{example.id}",
         source=SOURCE,
-        tags={"upos": tuple(tag for tree in parses for tag in tree.pos)},
-        heads=tuple(heads),
-        labels=tuple(label for tree in parses for label in tree.labels),
+        tags={"upos": reading.upos},
+        heads=reading.heads,
+        labels=reading.labels,
         spans={},
         statements=None,
     )
-
-
-def _find_starts(example: Example) -> Iterator[int]:
-    for n in range(len(example.words)):
-        if n == 0 or (example.starts is not None and example.starts[n]):
-            yield n

@@ -10,8 +10,8 @@ import torch
 from kg.language.labels import read_labels
 from training.model.evaluate import Evaluation
 from training.model.measures import DEV, MEAN, measure
-from training.model.network import Network, make_network
-from training.model.run import make_run, resume_run
+from training.model.network import Network, grow, make_network
+from training.model.run import load_network, make_run, resume_run
 from training.model.schedule import Batch, load_sources, make_renamer, plan_epoch
 from training.model.settings import Settings, load_settings
 from training.model.train import CHECKPOINT, Trainer
@@ -27,7 +27,7 @@ def start(options: argparse.Namespace) -> bool:
         run = resume_run(options.out / CHECKPOINT, device)
         settings = run.network.settings
     else:
-        run = make_run(make_network(settings, read_labels(options.data / "labels.json")).to(device))
+        run = make_run(_network(options, settings).to(device))
     sources = load_sources(options.data, settings, share=options.share)
     rename = make_renamer(options.data, settings, make_counter(load_pieces(find_start_model())))
 
@@ -39,6 +39,12 @@ def start(options: argparse.Namespace) -> bool:
         return {name: figures[name] for name in MEAN if name in figures}
 
     return Trainer(run, plan, evaluate, options.out, options.minutes, device).train()
+
+
+def _network(options: argparse.Namespace, settings: Settings) -> Network:
+    if options.start is not None:
+        return grow(load_network(options.start), settings)
+    return make_network(settings, read_labels(options.data / "labels.json"))
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.ontology.frames import make_frames
+from kg.ontology.load import Ontology, load_ontology
 from kg.triples.open.statements import find_other_triples
 
 
 @Language.factory("kg_open", requires=["doc._.kg_mentions", "doc._.kg_triples"], assigns=["doc._.kg_triples"])
 def make_open_component(nlp: Language, name: str) -> OpenComponent:
-    """Return the component for a pipeline."""
-    return OpenComponent()
+    """Return the component for a pipeline, with the shipped ontology."""
+    return OpenComponent(load_ontology())
 
 
 class OpenComponent:
     """Reads what joins two mentions in words that no relation of the ontology knows."""
 
+    def __init__(self, ontology: Ontology) -> None:
+        self.use(ontology)
+
+    def use(self, ontology: Ontology) -> None:
+        """Leave to the relations of `ontology` what they read; it may hold the user's own."""
+        self._ontology, self._frames = ontology, make_frames(ontology)
+
     def __call__(self, doc: Doc) -> Doc:
         """Update `doc._.kg_triples`; its order stays that of the text."""
         known = doc._.kg_triples
-        found = (*known, *find_other_triples(doc, doc._.kg_mentions, known))
+        found = (*known, *find_other_triples(doc, doc._.kg_mentions, known, ontology=self._ontology, frames=self._frames))
         doc._.kg_triples = tuple(sorted(found, key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
         return doc

@@ -72,7 +72,9 @@ def find_open_triples(doc: Doc) -> tuple[OpenTriple, ...]:
 
 def find_drafts(words: Words) -> list[Draft]:
     """Return the drafts of a Doc, in text order of the words that they were read from."""
-    return sorted([*find_clause_drafts(words), *find_noun_drafts(words)], key=lambda draft: draft.anchor)
+    found = (*find_clause_drafts(words), *find_noun_drafts(words))
+    # Where the tree takes a sign for the predicate noun ("it is –"), nothing is left of it.
+    return sorted((draft for draft in found if all(group.words for group in draft.arguments)), key=lambda draft: draft.anchor)
 
 
 def make_open_triple(words: Words, draft: Draft, evidence: Passage) -> OpenTriple:

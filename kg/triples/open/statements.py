@@ -15,8 +15,8 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Triple
-from kg.ontology.frames import load_frames
-from kg.ontology.load import load_ontology
+from kg.ontology.frames import FrameIndex
+from kg.ontology.load import Ontology
 from kg.triples.bonds import find_bonds
 from kg.triples.context import Contexts
 from kg.triples.facts import Fact
@@ -34,7 +34,9 @@ MAX_OBJECT_WORDS = 4
 LOWEST_CONFIDENCE = 0.4  # the threshold with the best F1 on CaRB dev, cross-validated (docs/benchmarks.md)
 
 
-def find_other_triples(doc: Doc, mentions: tuple[Mention, ...], triples: tuple[Triple, ...]) -> tuple[Triple, ...]:
+def find_other_triples(
+    doc: Doc, mentions: tuple[Mention, ...], triples: tuple[Triple, ...], *, ontology: Ontology, frames: FrameIndex
+) -> tuple[Triple, ...]:
     """Return what the text says of two mentions without any of the relations, in text order.
 
     Two mentions that a triple joins in the same sentence, in either direction, are left to it.
@@ -43,10 +45,12 @@ def find_other_triples(doc: Doc, mentions: tuple[Mention, ...], triples: tuple[T
         doc: With its tree.
         mentions: As the triples name them.
         triples: What the ontology's relations have found.
+        ontology: Its role nouns tell who belongs to whom, which decides on speakers.
+        frames: Those of the ontology.
     """
-    ontology, index = load_ontology(), MentionIndex(doc, mentions)
+    index = MentionIndex(doc, mentions)
     joined = {_find_pair(triple, index) for triple in triples}
-    contexts = Contexts(index, load_frames(), Quotes(doc), list(find_bonds(doc, index, ontology)))
+    contexts = Contexts(index, frames, Quotes(doc), list(find_bonds(doc, index, ontology)))
     facts = [contexts.settle(fact) for fact in find_other_facts(doc, index)]
     found = make_triples(doc, facts, index, ontology, Clock(doc))
     return tuple(triple for triple in found if _find_pair(triple, index) not in joined)

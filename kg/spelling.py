@@ -1,0 +1,24 @@
+"""Days in words, for labels that readers see without the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
+ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def date_attack(name: str, attributes: Mapping[str, str]) -> str:
+    """Return the name, closed by the most exact date that is known, for a reader who has no text before him: "…, 20 December 2020"."""
+    day = spell_date(max(attributes.get("date", "").split("|"), key=lambda text: (len(text), text)))
+    return f"{name}, {day}" if day and not name.endswith(day) else name
+
+
+def spell_date(text: str) -> str:
+    """Return an ISO date, maybe of month or year alone, in words: "20 December 2020"; what is no date as it is."""
+    if not ISO_DATE.fullmatch(text) or not (len(text) < MONTH_LENGTH or 1 <= int(text[5:7]) <= len(MONTHS)):
+        return text
+    year, month, day = [*text.split("-"), "", ""][:3]
+    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)

@@ -1,0 +1,32 @@
+"""Facts that the language model reads where no rule does: it knows wordings that no lexicon lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.mentions.index import MentionIndex
+from kg.triples.facts import Fact
+
+# What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
+TIES = frozenset({"official_of", "member_of", "belongs_to"})
+LEAST = 0.5  # chance below which a guess is left out
+WEIGHT = 0.6  # of a guess beside a rule's reading of the same sentence: the rule can be looked up, so it is the one to show
+
+
+def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact]) -> Iterator[Fact]:
+    """Give the model's guesses whose two phrases are mentions, less what the rules have found of the same pair.
+
+    Args:
+        doc: With `doc._.kg_guesses`, empty where another pipeline parsed it.
+        index: Of the Doc's mentions.
+        known: What the rules found.
+    """
+    found = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in known}
+    for guess in doc._.kg_guesses:
+        actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
+        if actor is None or target is None or guess.relation in TIES or guess.score < LEAST:
+            continue
+        if (index.root(actor).id, guess.relation, index.root(target).id) not in found:
+            yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)

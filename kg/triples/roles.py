@@ -1,0 +1,113 @@
+"""Facts stated by a noun for whoever plays a part: "Karvenia, the main backer of the Brigade", "he is Orvash's rival", "the killers of X".
+
+Offices are left to offices.py, which knows titles and whom a bare one means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.load import Ontology, Relation
+from kg.triples.facts import Fact
+from kg.triples.status import find_own_status, is_negated
+
+OFFICES = frozenset({"leads", "official_of"})
+MAX_WORDS = 4  # "right-hand man", the hyphen being one
+CASES = frozenset({"of", "for", "to", "with"})
+CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"})}
+)
+STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the relations of each noun, or words before a noun, whose bearer is the actor."""
+    found: dict[str, tuple[Relation, ...]] = {}
+    for relation in ontology.relations.values():
+        for role in relation.roles if relation.name not in OFFICES else ():
+            found[role] = (*found.get(role, ()), relation)
+    return found
+
+
+def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what each role noun says of its bearer, in text order; of several relations the first whose types fit."""
+    nouns = find_role_nouns(ontology)
+    for token in doc:
+        role = _find_role(token, nouns) if token.pos_ in NOUNS else None
+        if role is None or (_is_predicate(token) and is_negated(token)):
+            continue
+        named = list(_find_bearers(token, index))
+        described = index.at(token)
+        for relation in nouns[role]:
+            bearers = named or ([described] if described is not None and relation.name not in STRUCTURE else [])
+            facts = list(_read(token, role, relation, bearers=bearers, index=index))
+            if facts:
+                yield from facts
+                break
+
+
+def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
+    """Return the longest role that ends with the word: "right-hand man" before "man", None for none."""
+    for size in range(MAX_WORDS, 0, -1):
+        start = token.i - size + 1
+        words = f"{token.doc[start : token.i].text_with_ws}{token.lemma_}".lower() if start >= token.sent.start else ""
+        if words in nouns:
+            return words
+    return None
+
+
+def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], index: MentionIndex) -> Iterator[Fact]:
+    is_predicate = _is_predicate(token)
+    # What stands beside a name is taken for granted, also in a report or a denial; what is said of it with "is" is not.
+    own = find_own_status(token)
+    status = None if is_predicate or own == "asserted" else own
+    rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
+    for bearer in bearers:
+        for owner in _find_owners(token, relation, index):
+            fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
+            if fits and not index.is_same(bearer, owner):
+                yield Fact(bearer, relation.name, owner, token, rule, status)
+
+
+def _is_predicate(token: Token) -> bool:
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
+    """Give who is said to play the part: the subject of "is", who does or is made something "as" such, or the name beside the noun."""
+    beside = [child for child in token.children if child.dep_ == "appos"]
+    if _is_predicate(token):
+        for subject in find_grammatical_subjects(token):
+            yield from index.find(subject)
+        return
+    if token.head.pos_ == "VERB" and find_case(token) == "as":
+        # "formed the Front as an offshoot of the Brigade", "voted for it as a member of the League"
+        made = find_objects(token.head) if token.head.lemma_.lower() in load_list("making") else []
+        for noun in made or find_grammatical_subjects(token.head):
+            yield from index.find(noun)
+        return
+    beside_as = token.dep_ == "nmod" and find_case(token) == "as"
+    if beside_as or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
+        beside.append(token.head)
+    yield from (mention for noun in beside if (mention := index.at(noun)) is not None)
+
+
+def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Iterator[Mention]:
+    """Give of whom the part is played: "X's ally", "an ally of X"; "the X financier", and "an Iranian ally" where both ends are alike."""
+    for noun in find_prenominals(token):
+        if noun.dep_ == "nmod:poss":
+            yield from index.find(noun)
+        elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
+            yield from filter(None, [index.at(noun)])
+    cases = CASES_OF.get(relation.name, CASES)
+    for case, noun in find_obliques(token):
+        if case in cases:
+            yield from index.find(noun)

@@ -1,0 +1,21 @@
+import pytest
+
+from kg.language.lemmas import find_lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "guess", "lemma"),
+    [
+        ("Attacked", "VERB", "", "attack"),
+        ("shelled", "VERB", "shelle", "shell"),
+        ("men", "NOUN", "men", "man"),
+        ("left", "VERB", "leave", "leave"),
+        ("Pell", "PROPN", "Pell", "Pell"),
+        ("The", "DET", "the", "the"),
+        ("has", "AUX", "have", "have"),
+        ("zqxes", "NOUN", "zqx", "zqx"),
+        ("Zqx", "NOUN", "", "zqx"),
+    ],
+)
+def test_the_model_chooses_among_the_forms_of_the_dictionary(word, pos, guess, lemma):
+    assert find_lemma(word, pos, guess) == lemma

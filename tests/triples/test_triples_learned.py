@@ -1,0 +1,53 @@
+import pytest
+from spacy.tokens import Doc
+
+from kg.mentions.build import make_mention
+from kg.objects import Guess
+from kg.ontology.frames import make_frames
+from kg.ontology.load import load_ontology
+from kg.triples.component import find_triples
+from tests.make_doc import find_word, make_doc
+
+TEXT = (
+    "Karvenia/PROPN/nsubj/3 quietly/ADV/advmod/3 bankrolls/VERB/ROOT/3 the/DET/det/6 Basalt/PROPN/compound/6 Brigade/PROPN/obj/3"
+    " near/ADP/case/8 Pell/PROPN/obl/3 ./PUNCT/punct/3"
+)
+BOUNDS = {"Karvenia": ((0, 1), "State"), "Brigade": ((4, 6), "Militia"), "Pell": ((7, 8), "Location")}
+
+
+def read(*guesses: tuple[str, str, str, str, float]) -> set[tuple[str, str, str, str, str]]:
+    doc = make_doc(TEXT)
+    mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in BOUNDS.values())
+    doc._.kg_guesses = tuple(
+        Guess(find_word(doc, actor).i, relation, find_word(doc, target).i, find_word(doc, trigger).i, score)
+        for actor, relation, target, trigger, score in guesses
+    )
+    names = {mention.id: mention.name for mention in mentions}
+    ontology = load_ontology()
+    _, triples = find_triples(doc, mentions, ontology, make_frames(ontology))
+    return {(names[t.actor], t.relation, names[t.target], t.status, t.rule) for t in triples}
+
+
+def test_a_guess_of_two_mentions_becomes_a_statement():
+    assert ("Karvenia", "backs", "Basalt Brigade", "asserted", "model:backs") in read(("Karvenia", "backs", "Brigade", "bankrolls", 0.8))
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        ("Karvenia", "backs", "Brigade", "bankrolls", 0.4),
+        ("Karvenia", "backs", "quietly", "bankrolls", 0.9),
+        ("Pell", "backs", "Brigade", "bankrolls", 0.9),
+        ("Brigade", "belongs_to", "Karvenia", "bankrolls", 0.9),
+    ],
+    ids=["too unsure", "no mention", "a place backs nobody", "a tie is the rules' business"],
+)
+def test_a_weak_or_impossible_guess_is_left_out(guess):
+    assert not {row for row in read(guess) if row[4].startswith("model:")}
+
+
+def test_guesses_survive_bytes():
+    doc = make_doc(TEXT)
+    doc._.kg_guesses = (Guess(0, "backs", 5, 2, 0.8),)
+    back = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert tuple(back._.kg_guesses) == doc._.kg_guesses
