@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
-from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
+from kg.mentions.recognized import find_model_spans
 from kg.objects import Mention
-from kg.ontology.attacks import load_attack_words
-
-NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
@@ -27,7 +24,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
     taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
-    spans = list(_find_spans(doc, taken, words, gazetteer.adjectives))
+    spans = list(find_model_spans(doc, taken, words, gazetteer.adjectives))
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
@@ -172,71 +169,6 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
     bounds = [ent for ent in doc.ents if ent.start <= match.start and match.end <= ent.end]
     exact = any(ent.start == match.start and ent.end == match.end for ent in bounds)
     return exact and bool(labels & wanted.get(row.type, set()))
-
-
-def _find_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
-    """Give the model's names less titles and less what the gazetteer has taken."""
-    for ent, kind in _find_model_names(doc):
-        start, end = ent.start, ent.end
-        if kind in {"Person", "Official"}:
-            start = words.skip_titles(doc, start, end)
-            end = _extend_name(doc, end)
-            if names_unit(doc, end):
-                yield Span(doc, start, end + 1, label="Organization")
-                continue
-        if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
-            continue
-        if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
-            continue  # "Katyusha" is a weapon
-        if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
-            continue  # "Embassy", "Government": a common noun with a capital is described, not named
-        end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
-        while start < end and (
-            doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
-        ):
-            start += 1
-        while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
-            end -= 1
-        if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
-            continue
-        if doc[start].lower_ in nations and (sense := words.find_sense(ent.root)) is not None and sense[1].sort == "facility":
-            continue  # "Iranian consulate" is described as well
-        yield Span(doc, start, end, label=kind)
-
-
-def _find_model_names(doc: Doc) -> list[tuple[Span, str]]:
-    """Return the names that the model found, with their types: the outermost of its mentions, or its flat names if it has no mentions."""
-    if MENTIONS not in doc.spans:
-        return [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
-    named = [(span, span.label_.removesuffix(".name")) for span in doc.spans[MENTIONS] if span.label_.endswith(".name")]
-    # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
-    flat = {ent.start: NER_TYPES[ent.label_] for ent in doc.ents if ent.label_ in NER_TYPES}
-    outer = [(span, kind) for span, kind in named if not any(_contains(other, span) for other, _ in named)]
-    return [(span, flat.get(span.start, "Location") if kind == "State" else kind) for span, kind in outer]
-
-
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and len(outer) > len(inner)
-
-
-def names_unit(doc: Doc, end: int) -> bool:
-    """Tell whether the noun behind a personal name makes it the name of an armed body ("the Manuel Vasquez front")."""
-    if end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN"} or doc[end - 1].is_punct:
-        return False
-    joined = doc[end].dep_ == "flat" or doc[end - 1].head.i == end or doc[end - 1].head.head.i == end
-    return joined and doc[end].lower_ in load_list("units")
-
-
-def _extend_name(doc: Doc, end: int) -> int:
-    """Return the end of a personal name that the model cut short before its last parts ("Mushtaq Talib" of "Mushtaq Talib al-Saeedi")."""
-    while end + 1 < len(doc) and doc[end].lower_ in {"al", "el", "ul", "bin", "ibn", "abu", "de", "van"} and not doc[end - 1].is_punct:
-        step = end + 2 if doc[end + 1].text == "-" else end + 1
-        if step >= len(doc) or not doc[step].text[0].isupper():
-            break
-        end = step + 1
-    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and doc[end].head.i < end:
-        end += 1
-    return end
 
 
 def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:

@@ -1,0 +1,85 @@
+"""Names that the model recognised, freed of what is no part of a name: titles, articles, common nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from spacy.tokens import Doc, Span
+
+from kg.language.syntax import MENTIONS
+from kg.language.words import Words, load_list
+from kg.ontology.attacks import load_attack_words
+
+NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
+
+
+def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
+    """Give the model's names less titles and less what the gazetteer has taken."""
+    for ent, kind in _find_model_names(doc, nations):
+        start, end = ent.start, ent.end
+        if kind in {"Person", "Official"}:
+            start = words.skip_titles(doc, start, end)
+            end = _extend_name(doc, end)
+            if names_unit(doc, end):
+                yield Span(doc, start, end + 1, label="Organization")
+                continue
+        if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
+            continue
+        if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
+            continue  # "Katyusha" is a weapon
+        if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
+            continue  # "Embassy", "Government": a common noun with a capital is described, not named
+        end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
+        while start < end and (
+            doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
+        ):
+            start += 1
+        while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
+            end -= 1
+        if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
+            continue
+        if doc[start].lower_ in nations and (sense := words.find_sense(ent.root)) is not None and sense[1].sort == "facility":
+            continue  # "Iranian consulate" is described as well
+        yield Span(doc, start, end, label=kind)
+
+
+def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str]]:
+    """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
+    flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
+    marked = doc.spans.get(MENTIONS, ())
+    named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name")]
+    outer = [(span, kind) for span, kind in named if not any(_contains(other, span) for other, _ in named)]
+    taken = {i for span, _ in outer for i in range(span.start, span.end)}
+    found = [(span, kind) for span, kind in flat if taken.isdisjoint(range(span.start, span.end))]
+    # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
+    types = {span.start: kind for span, kind in flat}
+    for span, kind in outer:
+        if kind != "State":
+            found.append((span, kind))
+        elif all(token.lower_ not in nations for token in span):
+            found.append((span, types.get(span.start, "Location")))
+    return sorted(found, key=lambda row: row[0].start)
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and len(outer) > len(inner)
+
+
+def names_unit(doc: Doc, end: int) -> bool:
+    """Tell whether the noun behind a personal name makes it the name of an armed body ("the Manuel Vasquez front")."""
+    if end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN"} or doc[end - 1].is_punct:
+        return False
+    joined = doc[end].dep_ == "flat" or doc[end - 1].head.i == end or doc[end - 1].head.head.i == end
+    return joined and doc[end].lower_ in load_list("units")
+
+
+def _extend_name(doc: Doc, end: int) -> int:
+    """Return the end of a personal name that the model cut short before its last parts ("Mushtaq Talib" of "Mushtaq Talib al-Saeedi")."""
+    while end + 1 < len(doc) and doc[end].lower_ in {"al", "el", "ul", "bin", "ibn", "abu", "de", "van"} and not doc[end - 1].is_punct:
+        step = end + 2 if doc[end + 1].text == "-" else end + 1
+        if step >= len(doc) or not doc[step].text[0].isupper():
+            break
+        end = step + 1
+    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and doc[end].head.i < end:
+        end += 1
+    return end
