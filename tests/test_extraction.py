@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 NAMES = ROOT / "tests" / "ontology" / "example_names.csv"
 PAGE = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
 OWN = re.findall(r"^```yaml\n(.*?)^```$", PAGE, flags=re.DOTALL | re.MULTILINE)[0]
-TEXT = "The Basalt Brigade recruited two teachers in Pell. The Red Heron Front torched the Darmin air base."
+TEXT = "The Basalt Brigade recruited two teachers. The Red Heron Front torched the Darmin air base."
 
 pytestmark = pytest.mark.model
 

@@ -103,8 +103,10 @@ class StoredGraph(Base):
         self._nodes = Lines(place / NODES, self.arrays["nodes_at"])
         self._folds = Lines(place / FOLDS, self.arrays["folds_at"])
         self._statements = Lines(folder / STATEMENTS, self.arrays["statements_at"])
-        signs = read_manifest(folder).signs
-        self.graph["relations"] = {name: {"sign": signs.get(name, 0), "symmetric": both} for name, both in facts["relations"]}
+        signs, roots = (told := read_manifest(folder)).signs, told.roots
+        self.graph["relations"] = {
+            name: {"sign": signs.get(name, 0), "symmetric": both, "plover": roots.get(name, "")} for name, both in facts["relations"]
+        }
         self.graph["documents"] = _Documents(
             Lines(folder / DOCUMENTS, self.arrays["documents_at"]), self.arrays["path_hashes"], self.arrays["documents"]
         )

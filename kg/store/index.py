@@ -19,8 +19,10 @@ from zlib import crc32
 
 from kg.errors import OutputError
 from kg.exports.jsonl import DOCUMENTS, ENTITIES, STATEMENTS
+from kg.graph.reports import ATTACK
 from kg.graph.sources import find_firsts
 from kg.queries.find import fold_name
+from kg.spelling import date_attack
 from kg.store.files import FOLDER
 from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, hash_path, make_line
 from kg.store.lines import find_starts
@@ -104,7 +106,8 @@ def _write_nodes(target: Path, tables: Tables) -> list[str]:
     of_nodes: list[int] = []
     folds: list[tuple[bytes, int]] = []
     with (target / NODES).open("wb") as stream:
-        for number, (node, kind, label, names) in enumerate(tables.rows("node", "id, type, label, names")):
+        for number, (node, kind, name, names, day) in enumerate(tables.rows("node", "id, type, label, names, attributes.date")):
+            label = date_attack(name, {"date": day or ""}) if kind == ATTACK else name
             ids.append(node.encode())
             of_nodes.append(kinds[kind])
             stream.write(json.dumps([label, kind, names]).encode() + b"\n")
