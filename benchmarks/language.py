@@ -283,7 +283,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows += measure_mentions(options.corpus, nlp)
     if options.gold and options.source:
         rows += measure_articles(options.gold, options.source, nlp)
-    rows += measure_sentences(options.articles, nlp)
+    if options.articles:
+        rows += measure_sentences(options.articles, nlp)
     if options.source:
         rows += measure_speed(options.source, nlp)
     print(make_table(("figure", "value"), rows + measure_load()))
