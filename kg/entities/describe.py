@@ -140,7 +140,7 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
         said = (mention for chain in chains for mention in chain.mentions)
         return name_attack(said, merge_attributes(chain.attributes for chain in chains))
     phrases = _list_phrases(chains)
-    if phrases and not any(find_class(chain, known) or is_descriptive(chain, known) for chain in chains):
+    if phrases and not any(find_class(chain, known) for chain in chains):
         return max(phrases, key=lambda phrase: (len(phrase), phrase))
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)

@@ -334,3 +334,19 @@ def test_homonyms_of_other_types_stay_apart() -> None:
 def test_two_of_one_family_stay_two_and_their_surname_alone_a_third() -> None:
     told = [tell("a", "Ali al-Saadi", "Saadi"), tell("b", "Hussein al-Saadi", "Saadi"), tell("c", "al-Saadi")]
     assert find_groups(resolve(told)) == [["a: Ali al-Saadi", "a: Saadi"], ["b: Hussein al-Saadi", "b: Saadi"], ["c: al-Saadi"]]
+
+
+def test_what_has_no_name_is_called_by_all_that_describes_it() -> None:
+    described = make_mention("a", 0, "base", "Facility", form="nominal", phrase="base near the canal")
+    again = make_mention("a", 1, "the base", "Facility", form="nominal", of=0)
+    (entity,) = resolve([make_extraction("a", [described, again])]).entities
+    assert entity.name == "base near the canal"
+    assert {"base", "base near the canal"} <= set(entity.names)
+    assert "phrase" not in entity.attributes
+
+
+def test_a_name_outweighs_what_describes_its_bearer() -> None:
+    described = make_mention("a", 0, "base", "Facility", form="nominal", phrase="base near the canal")
+    named = make_mention("a", 1, "Camp Halvek", "Facility", of=0)
+    (entity,) = resolve([make_extraction("a", [described, named])]).entities
+    assert entity.name == "Camp Halvek"

@@ -161,6 +161,24 @@ def test_described_things_have_bounds_type_and_name(case):
     assert found == [(case["words"], case["type"], case["name"])]
 
 
+@pytest.mark.parametrize(
+    ("parse", "phrase"),
+    [
+        ("their/PRON/nmod:poss/2 base/NOUN/ROOT/2 near/ADP/case/5 the/DET/det/5 canal/NOUN/nmod/2", "base near the canal"),
+        ("117/NUM/nsubj:pass/2 wounded/VERB/ROOT/2", "117 wounded"),
+        (
+            "rebels/NOUN/ROOT/1 from/ADP/case/3 exile/NOUN/nmod/1 ,/PUNCT/punct/6 who/PRON/nsubj/6 fled/VERB/acl:relcl/1",
+            "",  # "rebels from exile" is in the mention already, and behind the comma nothing is
+        ),
+        ("the/DET/det/2 base/NOUN/ROOT/2 in/ADP/case/4 Pell/PROPN/nmod/2", ""),
+        ("the/DET/det/2 base/NOUN/nsubj/3 burns/VERB/ROOT/3", ""),
+    ],
+    ids=["behind the noun", "what befell the counted", "no further than a comma", "a place is in the name", "nothing behind"],
+)
+def test_all_that_describes_a_thing_is_its_phrase(parse, phrase):
+    assert described(parse)[0].attributes.get("phrase", "") == phrase
+
+
 def test_owner_place_count_and_role_are_attributes():
     embassy = described("the/DET/det/3 Karvenian/ADJ/amod/3 embassy/NOUN/ROOT/3 in/ADP/case/5 Pell/PROPN/nmod/3")[0]
     guards = described("two/NUM/nummod/2 guards/NOUN/ROOT/2")[0]
