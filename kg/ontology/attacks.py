@@ -22,6 +22,7 @@ class AttackWords:
         verbs: To the kind of event that a clause with them tells.
         instruments: Weapons, to the kind of attack that they make.
         family: Kind to family; kinds of one family may be one event in two reports.
+        akin: Family to the families that its nouns may mean when they refer back.
         kills: Kinds whose word alone says that somebody died.
         generic: Nouns that need a modifier, a target or an earlier attack.
         collectives: Nouns behind which the attack's own noun follows ("a wave of attacks").
@@ -40,6 +41,7 @@ class AttackWords:
     verbs: Mapping[str, str]
     instruments: Mapping[str, str]
     family: Mapping[str, str]
+    akin: Mapping[str, frozenset[str]]
     kills: frozenset[str]
     generic: frozenset[str]
     collectives: frozenset[str]
@@ -79,6 +81,7 @@ def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
         verbs=verbs,
         instruments=instruments,
         family={kind: entry["family"] for kind, entry in data["kinds"].items()},
+        akin={family: frozenset(listed) for family, listed in data["akin"].items()},
         kills=frozenset(kind for kind, entry in data["kinds"].items() if entry["kills"]),
         generic=frozenset(data["generic"]),
         collectives=frozenset(data["collectives"]),

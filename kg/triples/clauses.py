@@ -121,6 +121,8 @@ def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index
     found: list[Mention] = []
     trace = listening()
     for token in tokens:
+        if token.lower_.endswith(("self", "selves")):
+            continue  # "blew himself up": nobody else
         mentions = index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")

@@ -63,5 +63,5 @@ def find_triples(
     facts += find_places(incidents, facts, bonds, index)
     facts += find_consequences(incidents, facts, index)
     facts += bonds
-    facts += find_accusations(facts, index, ontology, contexts.are_one_side)
+    facts += find_accusations(facts, index, contexts.are_one_side)
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -23,7 +23,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
-PLACES = frozenset({"Location", "State", "Facility"})
+PLACES = frozenset({"Location", "State"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.events import find_linked_attack, is_harm
 from kg.triples.facts import Fact
-
-# What two mentions of one attack may share, with what it weighs if they do and if they don't.
-WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
-GENERIC_KINDS = frozenset({"", "attack"})
-
-
-@dataclass(slots=True)
-class Incident:
-    """One attack of a document while it is being put together; participants are ids of chain heads."""
-
-    mentions: list[Mention]
-    kinds: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    victims: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-
-    def add(self, other: Incident) -> None:
-        """Take over all that `other` holds."""
-        self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places"):
-            getattr(self, name).update(getattr(other, name))
+from kg.triples.likeness import GENERIC_KINDS, Incident, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
 
 
 def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
@@ -43,7 +21,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         facts: Event facts, which tell the participants.
         dates: ISO date by attack mention id, where the text gives one.
     """
-    single = {mention.id: _describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
+    single = {mention.id: describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
     for mention_id, candidate in single.items():
@@ -86,24 +64,6 @@ def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
     return found
 
 
-def _describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
-    incident = Incident([mention], {mention.attributes.get("kind", "")})
-    if mention.id in dates:
-        incident.dates.add(dates[mention.id])
-    for fact in facts:
-        if fact.relation == "carried_out" and fact.target.id == mention.id:
-            incident.actors.add(index.root(fact.actor).id)
-        elif fact.actor.id == mention.id:
-            other = index.root(fact.target).id
-            if fact.relation == "targeted":
-                incident.targets.add(other)
-            elif fact.relation in {"killed", "wounded"}:
-                incident.victims.add(other)
-            elif fact.relation == "located_in":
-                incident.places.add(other)
-    return incident
-
-
 def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident of the attack that a clause of harm in the same sentence belongs to."""
     mention = index.by_id[mention_id]
@@ -123,41 +83,16 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
-    mention = candidate.mentions[0]
+    is_retelling = tells_nothing_new(candidate, index)
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
-        score = _compare(candidate, incident, is_definite=mention.attributes.get("definite") == "yes")
+        score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):
             best = (score, position)
-    return incidents[best[1]] if best is not None else None
-
-
-def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
-    """Return how well two incidents agree; 0 or less means that they are two."""
-    families = load_attack_words().family
-    kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
-    generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
-    killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
-    if not (kinds[0] & kinds[1] or generic or killing):
-        return 0.0
-    if _clash(one.dates, other.dates):
-        return 0.0
-    score = 0.0
-    for name, shared, differing in WEIGHTS:
-        mine, theirs = getattr(one, name), getattr(other, name)
-        if mine and theirs:
-            score += shared if mine & theirs else -differing
-    if one.dates and other.dates:
-        score += 1.0
-    if kinds[0] & kinds[1] - {""}:
-        score += 0.4
-    if is_definite and not (one.targets or one.dates):
-        return max(score, 0.0) + 0.1  # "the attack killed two": whom it killed says nothing against its being the one told before
-    return score - 0.9
-
-
-def _clash(one: set[str], other: set[str]) -> bool:
-    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+    if best is not None:
+        return incidents[best[1]]
+    in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
+    return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
 
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -175,16 +110,22 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed."""
+    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed.
+
+    What the language model guesses of either end is left out: two guesses are wrong more often than right.
+    """
+    facts = [fact for fact in facts if not fact.rule.startswith("model:")]
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
-        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids]
+        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
         effects = [fact for fact in facts if fact.actor.id in ids and fact.relation in {"targeted", "killed", "wounded"}]
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
             for effect in effects:
                 relation = "attacked" if effect.relation == "targeted" else effect.relation
+                if relation == "wounded" and doer.status == "alleged":
+                    continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
                 if (
                     relation == "attacked"
                     and index.root(effect.target).type in {"Person", "Official"}

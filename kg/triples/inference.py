@@ -1,4 +1,4 @@
-"""What a reader takes from a statement without its being said in so many words: who alleges a hostile act accuses its actor."""
+"""What a reader takes from a statement without its being said in so many words: who says who is behind a deed accuses him."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from dataclasses import replace
 
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
+HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
-TAKEN_FOR_GRANTED = "event:actor"
-MILD = frozenset({"rejected", "condemned", "protested", "accused", "denied"})
+SETTLED = ("verb:", "noun:", "model:backs")  # not "in support of the army's operations", which blames nobody
 
 
-def find_accusations(
-    facts: list[Fact], index: MentionIndex, ontology: Ontology, are_one_side: Callable[[Mention, Mention], bool]
-) -> Iterator[Fact]:
-    """Give (speaker, accused, actor) for each hostile act that a speaker alleges of another, unless it stands already."""
+def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
     for fact in facts:
-        relation = ontology.relations.get(fact.relation)
-        if fact.status != "alleged" or fact.speaker is None or relation is None:
+        if fact.status != "alleged" or fact.speaker is None or fact.relation not in HIDDEN or not fact.rule.startswith(SETTLED):
             continue
-        hostile = relation.sign < 0 or fact.relation == "backs"
-        if not hostile or fact.relation in MILD or fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":
+        if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":
             continue
-        if fact.rule.startswith(TAKEN_FOR_GRANTED):
-            continue  # "in support of the army's operations" blames nobody
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor):
             continue  # a spokesman tells what his own side did

@@ -39,8 +39,9 @@ def test_a_guess_of_two_mentions_becomes_a_statement():
         ("Karvenia", "backs", "quietly", "bankrolls", 0.9),
         ("Pell", "backs", "Brigade", "bankrolls", 0.9),
         ("Brigade", "belongs_to", "Karvenia", "bankrolls", 0.9),
+        ("Karvenia", "attacked", "Brigade", "bankrolls", 0.9),
     ],
-    ids=["too unsure", "no mention", "a place backs nobody", "a tie is the rules' business"],
+    ids=["too unsure", "no mention", "a place backs nobody", "a tie is the rules' business", "of what it guesses badly"],
 )
 def test_a_weak_or_impossible_guess_is_left_out(guess):
     assert not {row for row in read(guess) if row[4].startswith("model:")}

@@ -1,0 +1,190 @@
+"""One attack while it is put together from its mentions, and how well a further mention fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.language.sentences import get_document
+from kg.mentions.dates import find_dates
+from kg.mentions.index import MentionIndex
+from kg.objects import Block, Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.facts import Fact
+
+# What two mentions of one attack may share, with what it weighs if they do and if they don't.
+WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
+GENERIC_KINDS = frozenset({"", "attack"})
+# How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
+FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
+OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
+FIRST = 0.3  # news begin with what they are about
+NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
+IN_PARAGRAPH = 0.5  # for more of them
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
+BACKGROUND = frozenset({"acl", "acl:relcl"})
+OTHER_ACTOR = 0.5
+SAME_ACTOR = 0.3
+OTHER_PLACE = 0.3
+SAME_PLACE = 0.6
+
+
+@dataclass(slots=True)
+class Incident:
+    """One attack of a document while it is being put together; participants are ids of chain heads."""
+
+    mentions: list[Mention]
+    kinds: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    def add(self, other: Incident) -> None:
+        """Take over all that `other` holds."""
+        self.mentions += other.mentions
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places"):
+            getattr(self, name).update(getattr(other, name))
+
+
+def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
+    """Return what is told of one mention."""
+    incident = Incident([mention], {mention.attributes.get("kind", "")})
+    for fact in facts:
+        if fact.relation == "carried_out" and fact.target.id == mention.id:
+            incident.actors.add(index.root(fact.actor).id)
+        elif fact.actor.id == mention.id:
+            other = index.root(fact.target).id
+            if fact.relation == "targeted":
+                incident.targets.add(other)
+            elif fact.relation in {"killed", "wounded"}:
+                incident.victims.add(other)
+            elif fact.relation == "located_in":
+                incident.places.add(other)
+    if mention.id in dates and not (_is_bare(mention, incident) and not _has_date(mention, index)):
+        incident.dates.add(dates[mention.id])
+    return incident
+
+
+def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
+    (mention,) = one.mentions
+    return _is_bare(mention, one) and not _has_date(mention, index)
+
+
+def _is_bare(mention: Mention, one: Incident) -> bool:
+    return mention.attributes.get("definite") == "yes" and not one.targets
+
+
+def _has_date(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
+    return bool(find_dates(mention.passage.text, get_document(index.doc).date))
+
+
+def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool) -> float:
+    """Return how likely a definite noun ("the blast") means an attack told before; 0 for not.
+
+    Args:
+        one: Of a mention that tells nothing new.
+        told: What it may mean.
+        index: Of the document.
+        is_first: Whether `told` is the first attack of the document.
+    """
+    (mention,) = one.mentions
+    fit = _find_fit(mention.attributes.get("kind", ""), told.kinds)
+    word = index.span(mention).root
+    if fit is None or any(_is_beside(word, index.span(other).root) for other in told.mentions):
+        return 0.0
+    score = FITS[fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
+    if one.actors and told.actors:
+        score += SAME_ACTOR if one.actors & told.actors else -OTHER_ACTOR
+    if one.places:
+        score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
+    return max(score + _rate_nearness(told, word, index), 0.0)
+
+
+def _find_fit(kind: str, kinds: set[str]) -> str | None:
+    """Return how a noun's kind fits those that an attack was told by, None for not at all."""
+    words = load_attack_words()
+    if kind in GENERIC_KINDS or kinds <= GENERIC_KINDS:
+        return "open"
+    if kind in kinds:
+        return "kind"
+    family, families = words.family[kind], {words.family.get(other) for other in kinds}
+    return "family" if family in families else "akin" if families & words.akin[family] else None
+
+
+def _is_beside(one: Token, other: Token) -> bool:
+    """Tell whether two words are of one clause: "the strike followed clashes" tells of two attacks."""
+    return _find_clause(one) == _find_clause(other)
+
+
+def _find_clause(token: Token) -> Token:
+    while token.pos_ not in {"VERB", "AUX"} and token.dep_ in NOMINAL and token.head != token:
+        token = token.head
+    return token
+
+
+def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
+    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for another paragraph."""
+    clauses = [_find_clause(index.span(mention).root) for mention in told.mentions]
+    return max(
+        (_rate_distance(clause, word) / (2 if clause.dep_ in BACKGROUND else 1) for clause in clauses if _share_block(clause, word, index)),
+        default=0.0,
+    )
+
+
+def _rate_distance(clause: Token, word: Token) -> float:
+    sentences = sum(bool(token.is_sent_start) for token in word.doc[clause.i + 1 : word.i + 1])
+    return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
+
+
+def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
+    return _find_block(one, index) == _find_block(other, index)
+
+
+def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
+    above = [mention for mention in told.mentions if _is_heading(mention, index)]
+    told_since = [mention for mention in told.mentions if mention not in above and mention.attributes.get("definite") != "yes"]
+    if not above or told_since or _is_heading(one.mentions[0], index):
+        return False
+    return all(_find_fit(kind, told.kinds) is not None for kind in one.kinds)
+
+
+def _is_heading(mention: Mention, index: MentionIndex) -> bool:
+    block = _find_block(index.span(mention).root, index)
+    return block is not None and block.kind in {"title", "heading"}
+
+
+def _find_block(token: Token, index: MentionIndex) -> Block | None:
+    return next((block for block in get_document(index.doc).blocks if block.start <= token.idx < block.end), None)
+
+
+def compare(one: Incident, other: Incident) -> float:
+    """Return how well two incidents agree; 0 or less means that they are two."""
+    families = load_attack_words().family
+    kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
+    generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
+    killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
+    if not (kinds[0] & kinds[1] or generic or killing):
+        return 0.0
+    if _clash(one.dates, other.dates):
+        return 0.0
+    score = 0.0
+    for name, shared, differing in WEIGHTS:
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if mine and theirs:
+            score += shared if mine & theirs else -differing
+    if one.dates and other.dates:
+        score += 1.0
+    if kinds[0] & kinds[1] - {""}:
+        score += 0.4
+    return score - 0.9
+
+
+def _clash(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
