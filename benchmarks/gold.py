@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -47,12 +47,18 @@ def read_gold(folder: Path) -> tuple[list[GoldDocument], list[GoldAttack]]:
     listed: list[Row] = merged["entities"]
     attacks = [GoldAttack(str(row["name"]), frozenset(_stem(doc) for doc in row["docs"])) for row in merged.get("attacks", [])]
     documents = []
+    for rows in read_json_rows(folder):
+        stem = _stem(rows["doc"])
+        documents.append(GoldDocument(stem, rows, {row["id"]: _find_thing(stem, row, listed, attacks) for row in rows["entities"]}))
+    return documents, attacks
+
+
+def read_json_rows(folder: Path) -> Iterator[Row]:
+    """Yield the annotations of each document of a folder in the order of their names; other JSON files are passed over."""
     for path in sorted(folder.glob("*.json")):
         rows: Row = json.loads(path.read_bytes())
         if "triples" in rows:
-            stem = _stem(rows["doc"])
-            documents.append(GoldDocument(stem, rows, {row["id"]: _find_thing(stem, row, listed, attacks) for row in rows["entities"]}))
-    return documents, attacks
+            yield rows
 
 
 def _find_thing(stem: str, row: Row, listed: list[Row], attacks: list[GoldAttack]) -> str:

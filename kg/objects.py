@@ -120,6 +120,18 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What the language model takes a phrase for, before rules: the head tokens of the phrase and of the one before it that it takes up.
+
+    `score` is the model's own chance.
+    """
+
+    phrase: int
+    antecedent: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Triple:
     """What one sentence states of two mentions; `actor`, `target` and `said_by` are mention ids.
 

@@ -29,7 +29,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span with its class, chance and place among the row's candidates; `antecedent` is such a place, None for none."""
+    """A span with its class, chance and place among the row's candidates.
+
+    `antecedent` is such a place too, None for none, and `link` the chance of that answer.
+    """
 
     start: int
     last: int
@@ -37,6 +40,7 @@ class Mention:
     score: float
     place: int
     antecedent: int | None
+    link: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
     kinds = scores.argmax(-1)
     chances = 1 / np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)
     rows = [
-        Mention(int(start), int(last), labels.spans["mention"][kind], float(chance), place, find_antecedent(outputs, i, place))
+        Mention(int(start), int(last), labels.spans["mention"][kind], float(chance), place, *_find_link(outputs, i, place))
         for place, ((start, last, known), kind, chance) in enumerate(zip(outputs["mention"][i], kinds, chances, strict=True))
         if known and kind > 0
     ]
@@ -115,6 +119,12 @@ def find_antecedent(outputs: Outputs, i: int, place: int) -> int | None:
         return None
     best = int(outputs["antecedent"][i, place].argmax())
     return best - 1 if best > 0 else None
+
+
+def _find_link(outputs: Outputs, i: int, place: int) -> tuple[int | None, float]:
+    """Return what `find_antecedent` says of a candidate, and its chance."""
+    scores = outputs["antecedent"][i, place] if "antecedent" in outputs else np.zeros(1)
+    return find_antecedent(outputs, i, place), float(1 / np.exp(scores - scores.max()).sum())
 
 
 def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: Scores) -> list[Fact]:

@@ -8,19 +8,19 @@ from typing import Any
 
 from kg import objects
 
-ROWS = (objects.Document, objects.Block, objects.Guess, objects.Mention, objects.Passage, objects.Triple)
+ROWS = (objects.Document, objects.Block, objects.Guess, objects.Link, objects.Mention, objects.Passage, objects.Triple)
 KEY = "__kg__"
 
 
 def register() -> None:
-    """Declare `doc._.kg_document`, `kg_guesses`, `kg_mentions` and `kg_triples`, and teach msgpack their rows.
+    """Declare `doc._.kg_document`, `kg_guesses`, `kg_links`, `kg_mentions` and `kg_triples`, and teach msgpack their rows.
 
     Calling it again changes nothing.
     """
     from spacy.tokens import Doc
     from srsly import msgpack_decoders, msgpack_encoders
 
-    for name, default in (("kg_document", None), ("kg_guesses", ()), ("kg_mentions", ()), ("kg_triples", ())):
+    for name, default in (("kg_document", None), ("kg_guesses", ()), ("kg_links", ()), ("kg_mentions", ()), ("kg_triples", ())):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
     msgpack_encoders("kg_rows", func=encode)

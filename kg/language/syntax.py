@@ -13,7 +13,7 @@ from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
 from kg.language.labels import NONE
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_starts, find_likely_starts, get_document
-from kg.objects import Document, Guess
+from kg.objects import Document, Guess, Link
 
 MENTIONS = "mentions"  # key of `doc.spans`; the label of a mention is type and form: "Militia.name", "Group.nominal", "Attack"
 
@@ -31,6 +31,7 @@ MENTIONS = "mentions"  # key of `doc.spans`; the label of a mention is type and 
         "doc.ents",
         "doc.spans",
         "doc._.kg_guesses",
+        "doc._.kg_links",
     ],
 )
 def make_syntax(nlp: Language, name: str) -> Syntax:
@@ -42,7 +43,7 @@ class Syntax:
     """Reads the words of every article block; furniture gets a flat tree without meaning."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set sentence starts, pos, tag, morph, lemma, dep, head, ents, `doc.spans["mentions"]` and `doc._.kg_guesses`."""
+        """Set sentence starts, pos, tag, morph, lemma, dep, head, ents, `doc.spans["mentions"]`, `doc._.kg_guesses` and `kg_links`."""
         document = get_document(doc)
         doc._.kg_document = document
         certain = find_certain_starts(doc, document.blocks)
@@ -122,4 +123,5 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
         phrases = [Span(doc, read[m.start].i, read[m.last].i + 1, label=m.label) for m in reading.mentions]
         doc.spans[MENTIONS] = phrases
         heads = [phrase.root.i for phrase in phrases]
+        doc._.kg_links = tuple(Link(heads[m.place], heads[m.antecedent], m.link) for m in reading.mentions if m.antecedent is not None)
         doc._.kg_guesses = tuple(Guess(heads[f.subject], f.relation, heads[f.object], read[f.trigger].i, f.score) for f in reading.facts)

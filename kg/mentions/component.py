@@ -60,7 +60,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found += find_pronouns(doc)
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
-    linked = Linker(doc, _sort(found), Quotes(doc), nations.adjectives).link()
+    linked = Linker(doc, _sort(found), Quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up
     kept = {mention.id for mention in linked if mention.type != "State" or mention.seed_id is not None or mention.antecedent is not None}
     return tuple(m if m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)

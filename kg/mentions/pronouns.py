@@ -14,6 +14,7 @@ THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
 

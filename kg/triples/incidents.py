@@ -25,7 +25,11 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
     for mention_id, candidate in single.items():
-        home = _find_linked(mention_id, index, by_mention) or _find_home(candidate, incidents, index)
+        mention = index.by_id[mention_id]
+        if mention.antecedent is not None:  # a pronoun
+            home = by_mention.get(mention.antecedent)
+        else:
+            home = _find_linked(mention_id, index, by_mention) or _find_home(candidate, incidents, index)
         if home is None:
             incidents.append(candidate)
             home = candidate

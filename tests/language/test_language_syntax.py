@@ -8,7 +8,7 @@ from kg.language.extensions import register
 from kg.language.load import load
 from kg.language.model import Reading
 from kg.language.syntax import MENTIONS, is_article, write_reading
-from kg.objects import Block, Document
+from kg.objects import Block, Document, Link
 from kg.pipeline import extract_document
 from tests.triples.read import load_pipeline
 
@@ -54,14 +54,14 @@ def read_page():
 
 def test_a_reading_becomes_tags_lemmas_heads_names_and_mentions():
     doc = make_words_doc("Guards", "shelled", "New", "Pell")
-    mention = Mention(2, 3, "Location.name", 0.9, 0, None)
+    mentions = (Mention(0, 0, "Group.nominal", 0.9, 0, None, 0.6), Mention(2, 3, "Location.name", 0.9, 1, 0, 0.8))
     reading = make_reading(
         (1, ROOT, 3, 1),
         ("nsubj", "root", "compound", "obj"),
         upos=("NOUN", "VERB", "PROPN", "PROPN"),
         lemmas=("guard", "shell", "New", "Pell"),
         names=(Name(2, 3, "LOC"),),
-        mentions=(mention,),
+        mentions=mentions,
     )
 
     write_reading(doc, list(doc), reading, frozenset({0}))
@@ -73,7 +73,8 @@ def test_a_reading_becomes_tags_lemmas_heads_names_and_mentions():
     assert {token.tag_ for token in doc} == {"NN"}
     assert [str(token.morph) for token in doc] == ["Number=Plur", "", "", ""]
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("New Pell", "LOC")]
-    assert [(span.text, span.label_) for span in doc.spans[MENTIONS]] == [("New Pell", "Location.name")]
+    assert [(span.text, span.label_) for span in doc.spans[MENTIONS]] == [("Guards", "Group.nominal"), ("New Pell", "Location.name")]
+    assert doc._.kg_links == (Link(3, 0, 0.8),)
 
 
 def test_every_tree_is_a_sentence():

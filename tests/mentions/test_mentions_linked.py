@@ -1,0 +1,94 @@
+"""What coreference makes of the language model's links; they are set by hand on Docs built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.mentions.build import make_mention
+from kg.mentions.coref import Linker
+from kg.mentions.index import MentionIndex
+from kg.mentions.phrases import make_nations
+from kg.mentions.pronouns import find_pronouns
+from kg.mentions.quotes import Quotes
+from kg.objects import Link
+from tests.make_doc import find_word, make_doc
+from tests.mentions.land import load_land
+
+TEXT = (
+    "Karvenia/PROPN/nsubj/2 armed/VERB/ROOT/2 the/DET/det/5 Basalt/PROPN/compound/5 Brigade/PROPN/obj/2 ./PUNCT/punct/2",
+    "It/PRON/nsubj/2 left/VERB/ROOT/2 Pell/PROPN/obj/2 ./PUNCT/punct/2",
+)
+MEN = (
+    "Bakers/NOUN/nsubj:pass/3 were/AUX/aux:pass/3 detained/VERB/ROOT/3 ./PUNCT/punct/3",
+    "The/DET/det/2 men/NOUN/nsubj/3 fled/VERB/ROOT/3 ./PUNCT/punct/3",
+)
+
+
+def find_antecedent(doc: Doc, mentions, word: str) -> str | None:
+    """Return the words that a word's mention refers to."""
+    ordered = sorted([*mentions, *find_pronouns(doc)], key=lambda mention: mention.passage.end)
+    linked = Linker(doc, ordered, Quotes(doc), make_nations(load_land())).link()
+    index = MentionIndex(doc, linked)
+    mention = index.at(find_word(doc, word))
+    assert mention is not None
+    return index.by_id[mention.antecedent].passage.text if mention.antecedent is not None else None
+
+
+def link(doc: Doc, *rows: tuple[str, str, float]) -> None:
+    doc._.kg_links = tuple(Link(find_word(doc, phrase).i, find_word(doc, other).i, chance) for phrase, other, chance in rows)
+
+
+@pytest.mark.parametrize(
+    ("links", "antecedent"),
+    [
+        ([], "Karvenia"),
+        ([("It", "Brigade", 0.9)], "Basalt Brigade"),
+        ([("It", "Brigade", 0.1)], "Karvenia"),
+        ([("It", "Pell", 0.9)], "Karvenia"),
+    ],
+    ids=["the rules alone", "the model's word outweighs them", "not where it is unsure", "never what stands behind"],
+)
+def test_a_pronoun_is_what_model_and_rules_take_it_for(links, antecedent):
+    doc = make_doc(*TEXT)
+    link(doc, *links)
+    mentions = [make_mention(doc, (0, 1), "Militia", rule="test"), make_mention(doc, (3, 5), "Militia", rule="test")]
+    mentions.append(make_mention(doc, (8, 9), "Location", rule="test"))
+
+    assert find_antecedent(doc, mentions, "It") == antecedent
+
+
+def test_it_is_no_person_whatever_the_model_says():
+    doc = make_doc(*TEXT)
+    link(doc, ("It", "Karvenia", 0.9))
+    mentions = [make_mention(doc, (0, 1), "Person", rule="test"), make_mention(doc, (3, 5), "Militia", rule="test")]
+
+    assert find_antecedent(doc, mentions, "It") == "Basalt Brigade"
+
+
+@pytest.mark.parametrize(
+    ("chance", "attributes", "antecedent"),
+    [
+        (0.7, {"definite": "yes"}, "Bakers"),
+        (0.5, {"definite": "yes"}, None),
+        (0.7, {}, None),
+        (0.7, {"definite": "yes", "count": "two"}, None),
+    ],
+    ids=["likely", "unlikely", "not told as known", "counted anew"],
+)
+def test_people_told_before_are_the_ones_that_the_model_is_sure_of(chance, attributes, antecedent):
+    doc = make_doc(*MEN)
+    link(doc, ("men", "Bakers", chance))
+    mentions = [
+        make_mention(doc, (0, 1), "Group", rule="test", form="nominal"),
+        make_mention(doc, (4, 6), "Group", rule="test", form="nominal", attributes=attributes),
+    ]
+
+    assert find_antecedent(doc, mentions, "men") == antecedent
+
+
+def test_links_survive_bytes():
+    doc = make_doc(*TEXT)
+    link(doc, ("It", "Karvenia", 0.9))
+
+    assert tuple(Doc(doc.vocab).from_bytes(doc.to_bytes())._.kg_links) == doc._.kg_links
