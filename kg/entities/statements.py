@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 
+from kg.entities.dating import share_dates
 from kg.entities.resolve import Resolution
 from kg.errors import InputError
 from kg.objects import Document, Extraction, Statement, Triple, make_id
@@ -27,7 +28,8 @@ def make_statements(extractions: Sequence[Extraction], resolution: Resolution) -
     """
     best: dict[str, Statement] = {}
     for extraction in extractions:
-        for triple in extraction.triples:
+        _check(extraction, resolution.entity_of)
+        for triple in share_dates(extraction, resolution.entity_of):
             statement = _make_statement(triple, extraction.document, resolution.entity_of)
             if statement.subject == statement.object:
                 logger.debug("dropped %s: '%s' of an entity with itself", triple.id, triple.relation)
@@ -42,13 +44,17 @@ def _rank(statement: Statement) -> tuple[float, tuple[int, int], str]:
     return -statement.score, statement.trigger, statement.rule
 
 
+def _check(extraction: Extraction, entity_of: Mapping[str, str]) -> None:
+    for triple in extraction.triples:
+        missing = [one for one in (triple.actor, triple.target, triple.said_by) if one is not None and one not in entity_of]
+        if missing:
+            raise InputError(
+                f"{extraction.document.path}: triple {triple.id} names the mention {missing[0]}, which was not resolved; "
+                "resolve the same extractions that the statements are made of"
+            )
+
+
 def _make_statement(triple: Triple, document: Document, entity_of: Mapping[str, str]) -> Statement:
-    missing = [mention for mention in (triple.actor, triple.target, triple.said_by) if mention is not None and mention not in entity_of]
-    if missing:
-        raise InputError(
-            f"{document.path}: triple {triple.id} names the mention {missing[0]}, which was not resolved; "
-            "resolve the same extractions that the statements are made of"
-        )
     subject, target = entity_of[triple.actor], entity_of[triple.target]
     speaker = entity_of[triple.said_by] if triple.said_by is not None else None
     evidence = triple.evidence

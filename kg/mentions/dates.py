@@ -14,10 +14,10 @@ _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _LONG_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {name: n for names in (_MONTH_NAMES, _LONG_MONTHS) for n, name in enumerate(names, 1)} | {"sept": 9}
 WEEKDAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-NUMBERS = {
-    word: n
-    for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-} | {"a": 1, "an": 1}
+_ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_TO_TWENTY = ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMBERS = {word: n for n, word in enumerate([*_ONE_TO_TEN, *_TO_TWENTY], 1)} | {"an": 1, "a": 1}
+SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # last month; a winter lies in two years
 HOLIDAYS = {
     "Christmas Day": (12, 25),
     "Christmas": (12, 25),
@@ -39,14 +39,14 @@ class DateSpan:
     value: str
 
 
-_MONTH = (
+MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_COUNT = r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+COUNT = rf"(?P<count>\d+|{'|'.join(NUMBERS)})"
 _NEAR = r"(?P<which>last|this|next)"
 _WHICH = r"(?P<which>last|this|next|that|the same|the following|the previous)"
 
@@ -72,31 +72,31 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
 
 
 def _full(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
-    return _iso(int(match["year"]), _month(match), int(match["day"]))
+    return _iso(int(match["year"]), read_month(match), int(match["day"]))
 
 
 def _day_month(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     if base is None:
         return None
     years = [base.year - 1, base.year, base.year + 1]
-    values = [value for year in years if (value := _iso(year, _month(match), int(match["day"]))) is not None]
+    values = [value for year in years if (value := _iso(year, read_month(match), int(match["day"]))) is not None]
     if match.groupdict().get("which") == "last":
         values = [value for value in values if value[:4] == str(base.year - 1)]
     return _nearest([value for value in values if value], base, is_future=is_future)
 
 
 def _month_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
-    return f"{match['year']}-{_month(match):02}"
+    return f"{match['year']}-{read_month(match):02}"
 
 
 def _month_of_last_year(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
-    return f"{base.year - 1}-{_month(match):02}" if base else None
+    return f"{base.year - 1}-{read_month(match):02}" if base else None
 
 
 def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     if base is None:
         return None
-    month = _month(match)
+    month = read_month(match)
     year = base.year
     if (match.groupdict().get("which") or "").casefold() == "last":
         year = base.year if month < base.month else base.year - 1
@@ -160,15 +160,30 @@ def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None
 def _period(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     if base is None:
         return None
-    shift = {"last": -1, "this": 0, "next": 1}[match["which"].casefold()]
     unit = match["unit"].casefold()
+    shift = {"last": -1, "next": 1}.get(match["which"].casefold(), 0)
     if unit == "month":
         months = base.year * 12 + base.month - 1 + shift
         return f"{months // 12}-{months % 12 + 1:02}"
-    return str(base.year + shift) if unit == "year" else None
+    if unit == "year":
+        return str(base.year + shift)
+    if unit == "weekend" and match["which"].casefold() == "the" and base.weekday() < WEEKDAYS["saturday"]:
+        shift = -1
+    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
+    sunday = monday + timedelta(days=6)
+    length = 7 if monday.month == sunday.month else 4
+    return monday.isoformat()[:length] if monday.year == sunday.year else None
 
 
-def _month(match: re.Match[str]) -> int:
+def _season(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    if base is None:
+        return None
+    which, is_over = match["which"].casefold(), SEASON_ENDS[match["season"].casefold()] < base.month
+    return str(base.year + (-1 if which == "last" and not is_over else 1 if which == "next" and is_over else 0))
+
+
+def read_month(match: re.Match[str]) -> int:
+    """Return the number of the month that a match of MONTH names, 1 for January."""
     return MONTHS[match["month"].casefold().rstrip(".")]
 
 
@@ -187,23 +202,26 @@ def _nearest(values: list[str], base: date, *, is_future: bool) -> str | None:
 
 def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
     flags = re.IGNORECASE
-    yield re.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}\b"), _full
-    yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"), _full
+    yield re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
+    yield re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
     yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
-    yield re.compile(rf"\b{_MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
-    yield re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), _month_year
-    yield re.compile(rf"\b{_MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
-    yield re.compile(rf"\b{_DAY}(?: of)? {_MONTH}\b"), _day_month
+    yield re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
+    yield re.compile(rf"\b{MONTH},? (?:of )?{_YEAR}\b"), _month_year
+    yield re.compile(rf"\b{MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
+    yield re.compile(rf"\b{_DAY}(?: of)? {MONTH}\b"), _day_month
     yield re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
     yield (
-        re.compile(rf"\b(?i:in|since|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:{_NEAR} )?{_MONTH}(?!\w)"),
+        re.compile(rf"\b(?i:in|since|from|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:{_NEAR} )?{MONTH}(?!\w)"),
         _month_only,
     )
-    yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {_MONTH}\b"), _month_only
+    yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
     yield re.compile(r"\b(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)\b"), _holiday
-    yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight)\b", flags), _today
-    yield re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|before)\b", flags), _ago
-    yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>month|year)\b", flags), _period
+    yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening))\b", flags), _today
+    yield re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago
+    yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), _period
+    yield re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), _period
+    yield re.compile(r"\bend of (?P<which>the|this) (?P<unit>month|year)\b", flags), _period
+    yield re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), _season
     yield (
         re.compile(rf"\b(?i:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags),
         _year,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
-from kg.objects import Mention
+from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
@@ -17,6 +19,9 @@ from kg.triples.status import Context, find_context, find_own_status, is_negated
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
+CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "other"}  # charges, of which the word of one side is no proof
+GIVING = frozenset({"aided", "backs", "conceded_to"})
+OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
@@ -49,13 +54,20 @@ class Contexts:
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
             status = find_own_status(fact.trigger)
             return replace(fact, status="asserted" if status == "alleged" else status)
+        blamed = self._find_blamer(fact)
+        if blamed is not None:
+            return blamed
         context = self._find(fact.trigger)
-        speaker = self._find_speaker(context, fact)
+        speaker = self._find_speaker(context.speakers)
         if context.is_negated:
             return replace(fact, status="denied", speaker=None)
         status = context.status
         if status == "alleged" and speaker is not None and self._is_own_account(fact, speaker):
             status = "asserted"
+        if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
+            status = "asserted"  # where an alleged attack was is not what is in doubt
+        if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
+            status = OFFERS.get(fact.trigger.lemma_.lower(), status)
         return replace(fact, status=status, speaker=speaker)
 
     def _find_claim(self, fact: Fact) -> Fact | None:
@@ -78,11 +90,28 @@ class Contexts:
             self._known[trigger.i] = find_context(trigger, self._frames, self._quotes)
         return self._known[trigger.i]
 
-    def _find_speaker(self, context: Context, fact: Fact) -> Mention | None:
-        for token in context.speakers:
-            for mention in self._index.find(token):
-                if self._index.root(mention).type in SPEAKERS:
-                    return mention
+    def _find_blamer(self, fact: Fact) -> Fact | None:
+        """Return what the model read off a word of blame ("it blamed the strike on Dorne") as the claim of whoever blames."""
+        if not fact.rule.startswith("model:") or fact.trigger.pos_ != "VERB":
+            return None
+        for reading in self._frames.find("verb", fact.trigger.lemma_.lower()):
+            roles = match_frame(fact.trigger, reading.frame) if reading.relation == "accused" else None
+            speaker = self._find_speaker(roles.get("ACTOR", ())) if roles else None
+            blamed = [mention for token in (roles or {}).get("TARGET", ()) for mention in self._index.find(token)]
+            if speaker is not None and any(self._index.is_same(mention, fact.actor) for mention in blamed):
+                return replace(fact, status="alleged", speaker=speaker)
+        return None
+
+    def _find_speaker(self, tokens: Iterable[Token]) -> Mention | None:
+        """Return the first of the words' mentions that can speak; who wrote it where a writing speaks ("a UN document")."""
+        for token in tokens:
+            words = [token]
+            if token.lemma_.lower() in load_list("writings"):
+                words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
+            for word in words:
+                for mention in self._index.find(word):
+                    if self._index.root(mention).type in SPEAKERS:
+                        return mention
         return None
 
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:

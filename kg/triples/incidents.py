@@ -110,7 +110,8 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
                 continue
             for bond in bonds:
                 if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
-                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", score=0.6)
+                    status = "asserted" if hit.status == "alleged" else hit.status
+                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status, score=0.6)
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:

@@ -10,27 +10,46 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques, is_passive, load_cues
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_ancestors,
+    find_children,
+    find_obliques,
+    find_subjects,
+    is_passive,
+    load_cues,
+)
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.objects import Status
-from kg.ontology.frames import FrameIndex, Reading
+from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+ACCOUNT_CASES = frozenset({"by", "in", "on"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Status of a statement and the tokens of who says it; `is_negated` if the text itself, not a speaker, says that it isn't so."""
+    """Status of a statement and the tokens of who says it.
+
+    Attributes:
+        is_negated: Whether the text itself, not a speaker, says that it isn't so.
+        is_told: Whether the speaker is only said to say it, and not to claim, suspect or deny it.
+        verb: The word of saying, None where there is none.
+    """
 
     status: Status
     speakers: tuple[Token, ...] = ()
     is_negated: bool = False
+    is_told: bool = False
     verb: Token | None = None
 
 
@@ -83,17 +102,23 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 status = "future"  # "said that it would" is what was to come
             if found == "denied" and status == "alleged":
                 status = "asserted"
-            return Context(found if status == "asserted" else status, speakers, verb=head)
-        speakers = _find_attribution(head, frames)
+            is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
+            return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
+        speakers = _find_attribution(head)
         if speakers:
-            return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers, verb=head)
-    speakers = _find_attribution(trigger, frames)
+            return _attribute(status, speakers, is_negated=negated, verb=head)
+    speakers = _find_attribution(trigger)
     if not speakers:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
-    if speakers:
-        return Context("denied" if negated else ("alleged" if status == "asserted" else status), speakers)
-    return Context(status, (), is_negated=negated)
+    return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool, verb: Token | None = None) -> Context:
+    """Return the context of what somebody is named for, beside the clause or around a quotation."""
+    if is_negated:
+        return Context("denied", speakers, verb=verb)
+    return Context("alleged" if status == "asserted" else status, speakers, is_told=status == "asserted", verb=verb)
 
 
 def _is_told(path: Sequence[Token]) -> bool:
@@ -104,7 +129,9 @@ def _is_told(path: Sequence[Token]) -> bool:
 
 
 def _has_would(path: Sequence[Token]) -> bool:
-    return any(child.lower_ == "would" and child.dep_ == "aux" for node in path[:-1] for child in node.children)
+    """Tell whether "would" is all that makes what was said uncertain."""
+    modals = {child.lower_ for node in path[:-1] for child in node.children if child.dep_ == "aux"}
+    return "would" in modals and not modals & {"could", "may", "might"} and not any(is_conditional(node) for node in path[:-1])
 
 
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
@@ -137,11 +164,13 @@ def find_own_status(token: Token) -> Status:
     cues = load_cues()
     for child in token.children:
         word = child.lower_
-        if child.dep_ in {"aux", "aux:pass"} and child.pos_ == "AUX":
+        if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
             if word in cues["modals"]["hypothetical"]:
                 return "hypothetical"
             if word in cues["modals"]["future"]:
-                return "future"
+                return "hypothetical" if is_conditional(token) else "future"
+            if word in {"is", "are"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
+                return "future"  # "is to speak with him on Wednesday"
         if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
             return "hypothetical"
         if child.dep_ == "advmod":
@@ -153,6 +182,19 @@ def find_own_status(token: Token) -> Status:
                 if word in cues["adjectives"][status]:
                     return status
     return "asserted"
+
+
+def is_conditional(token: Token) -> bool:
+    """Tell whether a clause holds on a condition: "if he does, …", "should they leave, …"."""
+    cues = load_cues()
+    openers = set(cues["conditionals"]) - {*cues["inverted_conditionals"], *cues["one_sided_conditionals"]}
+    for clause in token.children:
+        if clause.dep_ != "advcl":
+            continue
+        first = clause.left_edge.lower_
+        if find_mark(clause) in openers or (first in cues["inverted_conditionals"] and clause.left_edge.head == clause):
+            return True
+    return False
 
 
 def is_negated(token: Token) -> bool:
@@ -187,10 +229,9 @@ def _turn(head: Token, child: Token) -> Status | None:
     if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
         if lemma in cues["negating"]["failure"]:
             return "denied"
-        if child.dep_ == "xcomp" and not is_passive(head):
-            for key in ("attempt", "ability", "threat"):
-                if lemma in cues["hypothetical"][key]:
-                    return "hypothetical"
+        if child.dep_ == "xcomp":
+            if not is_passive(head) and any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat")):
+                return "hypothetical"
             if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
                 return "future"
         nouns = load_cues()["noun_cues"]
@@ -201,14 +242,39 @@ def _turn(head: Token, child: Token) -> Status | None:
     return None
 
 
-def _find_attribution(token: Token, frames: FrameIndex) -> tuple[Token, ...]:
-    """Return who is named by "according to …" in the word's clause, or by an aside in it ("troops, it claimed, bombed …")."""
-    named = tuple(noun for case, noun in find_obliques(token) if case in load_list("attributions"))
-    if named:
-        return named
+def _find_attribution(token: Token) -> tuple[Token, ...]:
+    """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
+    for case, noun in find_obliques(token):
+        if case in load_list("attributions"):
+            return (noun,)
+        if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
+            owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+            return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
+    if token.lemma_.lower() in load_reporting():
+        return _find_inverted(token)
     for child in token.children:
-        if child.dep_ == "parataxis" and child.pos_ == "VERB":
-            report = find_report(child, [token], frames)
-            if report is not None and report[0].content == "alleged":
-                return report[1]
+        aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
+        if aside is None or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
+            continue
+        speakers = _find_inverted(aside) or (() if find_children(aside, OBJECTS) else tuple(find_subjects(aside)))
+        if speakers:
+            return speakers
     return ()
+
+
+def _find_inserted(subject: Token) -> Token | None:
+    """Return the verb of an aside that the tree takes for a relative clause of the subject, though it has no pronoun."""
+    if subject.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return None
+    for clause in subject.children:
+        if clause.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "mark"} for child in clause.children):
+            first = clause.left_edge
+            if first.i > 0 and (first.is_punct or first.nbor(-1).text == ",") and not any(t.tag_ in {"WP", "WDT"} for t in clause.subtree):
+                return clause
+    return None
+
+
+def _find_inverted(verb: Token) -> tuple[Token, ...]:
+    """Return the name behind a verb of speech that follows what was said ("…, argues Aldan"), which trees take for its object."""
+    is_behind = verb.i > verb.sent.start and verb.nbor(-1).text in {",", "”", '"'} and not find_subjects(verb)
+    return tuple(child for child in verb.children if is_behind and child.dep_ == "obj" and child.i == verb.i + 1)[:1]

@@ -1,22 +1,30 @@
-"""The date of what a word tells: the date expression of its own clause, of its sentence, or of the timeline entry it stands in."""
+"""The date of what a word tells: of its own clause, of the timeline entry it stands in, or of the clause told before it.
+
+Takes the trees and the date expressions of `kg.mentions`; what is told without a date stays without one.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.language.sentences import get_document
+from kg.language.tree import load_cues
 from kg.mentions.dates import DateSpan, find_dates
+from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
+from kg.triples.timeline import find_entries
 
 CLIMB = frozenset(
     {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
 )
 REPORTED = frozenset({"ccomp", "acl:relcl", "csubj"})
+SUBORDINATE = frozenset({"acl:relcl", "advcl"})
+DESCRIBING = frozenset({"acl", "acl:relcl"})
+TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})  # "during the protests", "kept the council from …"
+APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
 MAX_CLIMB = 4
-MODIFIER_REACH = 4  # tokens from a date to the noun that it stands before ("a Sunday rocket attack")
-_ENTRY = re.compile(r"^\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
+BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,12 @@ class Clock:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._document = get_document(doc)
+        self._entries = find_entries(self._document)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
-        self._entries = {block.start: value for block in self._document.blocks if (value := self._read_entry(block.start, block.end))}
+        last: str | None = None
+        for sent in doc.sents:
+            entry = self._entries.find(sent.start_char)
+            self._by_sentence[sent.start], last = self._read(sent, entry if entry is not None else last)
 
     def find_date(self, trigger: Token) -> str | None:
         """Return the ISO date of what `trigger` tells, None for none.
@@ -43,7 +55,7 @@ class Clock:
         A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
         what somebody said on that date. A timeline's entry dates all that it tells.
         """
-        dates = self._read(trigger.sent)
+        dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         node, above = trigger, {trigger.i}
         for _ in range(MAX_CLIMB):
@@ -52,57 +64,129 @@ class Clock:
             if node.dep_ not in CLIMB or node.head == node:
                 break
             node = node.head
+        for clause in _find_coordinated(trigger):
+            for child in clause.children:
+                if child.i in owners and _is_together(child):
+                    return owners[child.i]
         node = trigger
         while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED:
             node = node.head
             above.add(node.i)
-        if len(dates) == 1:
-            modified = trigger.pos_ == "NOUN" and 0 < trigger.i - dates[0].token <= MODIFIER_REACH
-            if modified or set(dates[0].owners) & above:
-                return dates[0].value
-        entry = self._entry_date(trigger)
-        return entry if not dates or [date.value for date in dates] == [entry] else None
+        if len(dates) == 1 and (self._stands_before(dates[0].token, trigger) or set(dates[0].owners) & above):
+            return dates[0].value
+        return None if node.dep_ == "acl:relcl" else self._entries.find(trigger.idx)
 
-    def _read(self, sent: Span) -> list[ClauseDate]:
-        if sent.start not in self._by_sentence:
-            found: list[ClauseDate] = []
-            coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
-            for span in self._find(sent, is_future=False):
-                tokens = self._doc.char_span(sent.start_char + span.start, sent.start_char + span.end, alignment_mode="expand")
-                if tokens is None:
-                    continue
-                owners = _find_owners(tokens.root)
-                future = any(_is_future(self._doc[i]) for i in owners)
-                found.append(ClauseDate(coming.get((span.start, span.end), span.value) if future else span.value, tokens.root.i, owners))
-            self._by_sentence[sent.start] = found
-        return self._by_sentence[sent.start]
+    def _stands_before(self, date: int, trigger: Token) -> bool:
+        """Tell whether a date is one of the words right before a noun ("a Sunday rocket attack")."""
+        return date < trigger.i and trigger.pos_ == "NOUN" and all(token.pos_ in BEFORE_NOUNS for token in self._doc[date : trigger.i])
+
+    def _read(self, sent: Span, previous: str | None) -> tuple[list[ClauseDate], str | None]:
+        """Return the dates of a sentence in order, and the last one told in it or before it."""
+        found: list[ClauseDate] = []
+        spans = self._find(sent, is_future=False)
+        coming: dict[tuple[int, int], str] | None = None
+        for span in sorted([*spans, *find_shifts(sent.text, spans, previous)], key=lambda span: span.start):
+            token = self._find_root(sent, span.start, span.end)
+            if token is None:
+                continue
+            owners, value = _find_owners(token), span.value
+            if any(_is_future(self._doc[i]) for i in owners):
+                if coming is None:
+                    coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
+                value = coming.get((span.start, span.end), value)
+            else:
+                previous = value
+            found.append(ClauseDate(value, token.i, owners))
+        for gap in find_gaps(sent.text):
+            found += self._measure(sent, gap, found)
+        return found, previous
+
+    def _measure(self, sent: Span, gap: Gap, known: list[ClauseDate]) -> list[ClauseDate]:
+        """Return the date of what happened so long before or after what its main clause tells, or that of the main clause."""
+        side = self._find_root(sent, gap.end - 1, gap.end)
+        if side is None or side.dep_ not in {"mark", "case"} or side.head.head == side.head:
+            return []
+        other = side.head
+        mine = other.head if other.head.pos_ in {"VERB", "AUX"} else other.head.head
+        dates = {owner: date.value for date in reversed(known) for owner in reversed(date.owners)}
+        if mine.i in dates or mine.morph.get("Tense", []) == ["Pres"]:
+            base = dates.get(mine.i, self._document.date)
+            value, owner = gap.count_back(base) if base is not None else None, other
+        else:
+            value, owner = gap.count_on(dates[other.i]) if other.i in dates else None, mine
+        return [ClauseDate(value, side.i, (owner.i,))] if value is not None else []
+
+    def _find_root(self, sent: Span, start: int, end: int) -> Token | None:
+        """Return the head word of what stands from `start` to `end`, offsets into the sentence."""
+        tokens = self._doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
+        return tokens.root if tokens is not None else None
 
     def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:
         return find_dates(sent.text, self._document.date, is_future=is_future)
 
-    def _read_entry(self, start: int, end: int) -> str | None:
-        """Return the date that a block opens with, as timelines do."""
-        text = self._document.text[start:end]
-        match = _ENTRY.match(text)
-        dates = find_dates(match.group(), self._document.date) if match else []
-        return dates[0].value if dates and dates[0].start <= 3 else None
-
-    def _entry_date(self, trigger: Token) -> str | None:
-        return next(
-            (self._entries[b.start] for b in self._document.blocks if b.start in self._entries and b.start <= trigger.idx < b.end), None
-        )
-
 
 def _find_owners(token: Token) -> tuple[int, ...]:
+    """Return the words that a date dates, nearest first; none for one that only ends a time ("until Sunday")."""
     owners: list[int] = []
     node = token
-    while node.head != node and node.dep_ != "ROOT":
+    while node.head != node and node.dep_ != "ROOT" and not _is_apart(node):
+        is_before = node is token and node.dep_ in {"nmod:poss", "compound", "amod"} and node.head.lower_ not in TIMES
         node = node.head
         owners.append(node.i)
-        if node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):
+        if node.dep_ in SUBORDINATE and _is_present(node):
+            continue  # "struck the base, where troops are quartered, on Sunday"
+        if is_before or node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):
             break
+    if owners and node.dep_ in DESCRIBING and node.head.pos_ == "NOUN":
+        owners.append(node.head.i)  # "the deal that they signed in July"
     return tuple(owners)
 
 
+def _is_apart(noun: Token) -> bool:
+    return noun.dep_ == "obl" and noun.lower_ not in TIMES and bool(_read_cases(noun) & APART)
+
+
+def _read_cases(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in {"case", "mark", "advmod"}}
+
+
+def _find_coordinated(trigger: Token) -> list[Token]:
+    """Return the word and those that it is coordinated with, upwards."""
+    found = [trigger]
+    while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB:
+        found.append(found[-1].head)
+    return found
+
+
+def _find_finite(clause: Token) -> Token:
+    """Return the word that bears the tense of a clause: its first helping verb, or the verb itself."""
+    return next((child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ != "to"), clause)
+
+
+def _is_past(clause: Token) -> bool:
+    """Tell whether a clause is in the simple past, as what is told in order is."""
+    finite = _find_finite(clause)
+    return finite.morph.get("Tense", []) == ["Past"] and finite.morph.get("VerbForm", []) == ["Fin"] and finite.lower_ != "had"
+
+
+def _is_present(clause: Token) -> bool:
+    finite = _find_finite(clause)
+    return (
+        finite.morph.get("Tense", []) == ["Pres"] and finite.morph.get("VerbForm", []) == ["Fin"] and finite.lower_ not in {"has", "have"}
+    )
+
+
 def _is_future(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll"} for child in token.children)
+    words = {child.lower_ for child in token.children if child.dep_ in {"aux", "cop", "mark"}}
+    if words & {"will", "shall", "'ll"}:
+        return True
+    if "to" not in words or _is_past(token.head):
+        return False
+    cues = load_cues()
+    planned = {*cues["implicatives"]["future"]["plan"], *cues["noun_cues"]["future"], *cues["adjectives"]["future"]}
+    return bool(words & {"is", "are"}) or {token.head.lemma_.lower(), token.head.lower_} & planned != set()
+
+
+def _is_together(word: Token) -> bool:
+    """Tell whether what a clause or phrase tells is part of what the verb above it tells."""
+    return word.dep_ == "xcomp" or (word.dep_ in {"advcl", "obl"} and bool(_read_cases(word) & TOGETHER))

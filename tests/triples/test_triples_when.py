@@ -1,3 +1,5 @@
+from kg.documents.text import make_text_document
+from kg.triples.timeline import find_entries
 from kg.triples.when import Clock
 from tests.make_doc import find_word, make_doc
 
@@ -65,3 +67,70 @@ def test_an_entry_of_a_timeline_dates_all_that_it_tells():
     assert find("shelled", entry, further) == "2031-03-03"
     assert find("fled", entry, further) == "2031-03-03"
     assert find("fled", entry, f"¶ {further}") is None
+
+
+def test_a_day_after_a_clause_counts_back_from_the_main_clause():
+    parse = (
+        "They/PRON/nsubj/2 left/VERB/ROOT/2 Pell/PROPN/obj/2 on/ADP/case/5 Sunday/PROPN/obl/2 two/NUM/nummod/7 days/NOUN/obl:unmarked/10 "
+        "after/SCONJ/mark/10 guards/NOUN/nsubj/10 stormed/VERB/advcl/2 Darmin/PROPN/obj/10"
+    )
+
+    assert (find("left", parse), find("stormed", parse)) == ("2031-03-02", "2031-02-28")
+
+
+def test_a_later_day_counts_from_the_sentence_before():
+    later = "A/DET/det/2 day/NOUN/obl:unmarked/3 later/ADV/advmod/5 they/PRON/nsubj/5 left/VERB/ROOT/5 Darmin/PROPN/obj/5"
+
+    assert find("left", SHELLED, later) == "2031-03-03"
+
+
+def test_the_date_of_another_event_does_not_climb_to_the_verb_over_it():
+    parse = (
+        "They/PRON/nsubj/2 condemned/VERB/ROOT/2 a/DET/det/6 Sunday/PROPN/compound/6 rocket/NOUN/compound/6 attack/NOUN/obj/2 "
+        "on/ADP/case/8 Monday/PROPN/obl/2"
+    )
+
+    assert (find("attack", parse), find("condemned", parse)) == ("2031-03-02", "2031-03-03")
+
+
+def test_who_is_invited_to_a_meeting_is_not_invited_on_its_day():
+    parse = (
+        "They/PRON/nsubj/2 invited/VERB/ROOT/2 guards/NOUN/obj/2 to/ADP/case/6 a/DET/det/6 summit/NOUN/obl/2 on/ADP/case/8 "
+        "Monday/PROPN/nmod/6"
+    )
+
+    assert find("invited", parse) is None
+
+
+def test_a_clause_of_time_dates_the_clause_that_it_belongs_to():
+    parse = (
+        "When/ADV/advmod/3 rebels/NOUN/nsubj/3 came/VERB/advcl/8 in/ADP/case/5 April/PROPN/obl/3 2029/NUM/nmod/5 guards/NOUN/nsubj/8 "
+        "fled/VERB/ROOT/8 and/CCONJ/cc/10 surrendered/VERB/conj/8"
+    )
+
+    assert (find("fled", parse), find("surrendered", parse)) == ("2029-04", "2029-04")
+
+
+def test_what_is_to_happen_on_a_weekday_happens_on_the_coming_one():
+    parse = "rebels/NOUN/nsubj/4 are/AUX/cop/4 to/PART/mark/4 leave/VERB/ROOT/4 on/ADP/case/6 Friday/PROPN/obl/4"
+
+    assert find("leave", parse) == "2031-03-07"
+
+
+def test_lines_of_a_timeline_have_a_day_each():
+    text = "3 March: Rebels shelled Pell. Guards fled.\n4 March: Rebels left.\n\nNobody came."
+
+    assert find_days(text, "2031-03-05", "Rebels", "Guards", "left", "Nobody") == ["2031-03-03", "2031-03-03", "2031-03-04", None]
+
+
+def test_a_page_without_date_takes_the_year_from_the_entry_before():
+    assert find_days("30 December 2030: Rebels came.\n2 January: Guards fled.", None, "Guards") == ["2031-01-02"]
+
+
+def test_an_entry_with_a_time_is_of_the_day_of_the_page():
+    assert find_days("09:10 - Rebels shelled Pell.\n", "2031-03-05", "Rebels") == ["2031-03-05"]
+
+
+def find_days(text: str, date: str | None, *words: str) -> list[str | None]:
+    entries = find_entries(make_text_document(text, date=date))
+    return [entries.find(text.index(word)) for word in words]

@@ -1,0 +1,71 @@
+"""The date that one report gives an event, for all that it says of the event. Takes the triples of a document, gives them back dated.
+
+A headline seldom has a date and the sentence below it does. What another document says dates nothing here: a statement's date is
+that of its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from kg.objects import Extraction, Triple
+
+ATTACK = "Attack"
+DOING = "carried_out"
+DIRECT = {"targeted": "attacked", "killed": "killed", "wounded": "wounded"}  # what an attack does, and what its doer does by it
+
+
+def share_dates(extraction: Extraction, entity_of: Mapping[str, str]) -> tuple[Triple, ...]:
+    """Return the triples, in their order, with the dates of the attacks that they tell of where they have none or a vaguer one.
+
+    An attack of which a report gives dates that exclude each other dates nothing.
+
+    Args:
+        extraction: What was read in one document.
+        entity_of: Entity ids by mention id.
+    """
+    given: dict[str, set[str]] = {}
+    for mention in extraction.mentions:
+        if mention.type == ATTACK and mention.id in entity_of:
+            given.setdefault(entity_of[mention.id], set()).update(filter(None, [mention.attributes.get("date")]))
+    told = _find_told(extraction.triples, entity_of, given)
+    for triple in extraction.triples:
+        if triple.date is not None and len(told[triple.id]) == 1:
+            given[next(iter(told[triple.id]))].add(triple.date)
+    dates = {attack: date for attack, values in given.items() if (date := _find_common(values)) is not None}
+    return tuple(_date(t, _find_common({dates[attack] for attack in told[t.id] if attack in dates})) for t in extraction.triples)
+
+
+def _find_told(triples: Sequence[Triple], entity_of: Mapping[str, str], attacks: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the attacks that each triple tells of, by its id: the one that it is about, or those that make up a direct edge."""
+    doers: dict[str, set[str]] = {}
+    direct: dict[tuple[str, str, str], set[str]] = {}
+    for triple in triples:
+        if triple.relation == DOING and entity_of[triple.target] in attacks:
+            doers.setdefault(entity_of[triple.target], set()).add(entity_of[triple.actor])
+    for triple in triples:
+        attack, target = entity_of[triple.actor], entity_of[triple.target]
+        if triple.relation in DIRECT and attack in attacks:
+            for doer in doers.get(attack, ()):
+                direct.setdefault((doer, DIRECT[triple.relation], target), set()).add(attack)
+    told: dict[str, frozenset[str]] = {}
+    for triple in triples:
+        actor, target = entity_of[triple.actor], entity_of[triple.target]
+        if actor in attacks:
+            told[triple.id] = frozenset({actor})
+        elif target in attacks and triple.relation == DOING:
+            told[triple.id] = frozenset({target})
+        else:
+            told[triple.id] = frozenset(direct.get((actor, triple.relation, target), ()))
+    return told
+
+
+def _find_common(dates: Collection[str]) -> str | None:
+    """Return the most precise of dates that hold one another, None where there is none or two exclude each other."""
+    longest = max(sorted(dates), key=len, default=None)
+    return longest if longest is not None and all(longest.startswith(date) for date in dates) else None
+
+
+def _date(triple: Triple, date: str | None) -> Triple:
+    return replace(triple, date=date) if date is not None and date.startswith(triple.date or "") else triple

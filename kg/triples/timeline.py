@@ -1,0 +1,54 @@
+"""Which lines of a text are entries of a timeline or of a live report, and the day of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.mentions.dates import find_dates
+from kg.objects import Document
+
+MAX_LEAD = 3  # signs before the date: a bullet, a bracket
+_ENTRY = re.compile(r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?\n]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?\s*(?:[–—|:]|-\s)")  # "09:10 - …"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Where days of a text's entries begin, in order; None where a paragraph without one begins."""
+
+    starts: tuple[int, ...]
+    days: tuple[str | None, ...]
+
+    def find(self, offset: int) -> str | None:
+        """Return the ISO date of the entry that holds an offset."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.days[place] if place >= 0 else None
+
+
+def find_entries(document: Document) -> Entries:
+    """Return the entries of a document: lines that open with a date, or with a time of the day of publication.
+
+    An entry goes on to the next one or to the end of its paragraph.
+    """
+    found: list[tuple[int, str | None]] = []
+    last: str | None = None
+    for block in document.blocks:
+        start = block.start
+        for number, line in enumerate(document.text[block.start : block.end].split("\n")):
+            day = _read(line, document.date, last)
+            last = day if day is not None else last
+            if day is not None or number == 0:
+                found.append((start, day))
+            start += len(line) + 1
+    return Entries(tuple(start for start, _ in found), tuple(day for _, day in found))
+
+
+def _read(line: str, published: str | None, last: str | None) -> str | None:
+    """Return the day that a line opens with; where the page has no date, a day without year follows the `last` entry's."""
+    if _CLOCK.match(line):
+        return published
+    match = _ENTRY.match(line)
+    dates = find_dates(match.group(), published or last, is_future=published is None) if match is not None else []
+    return dates[0].value if dates and dates[0].start <= MAX_LEAD else None

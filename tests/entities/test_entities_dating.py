@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+from kg.entities.dating import share_dates
+from kg.objects import Extraction, Mention, Triple
+from tests.entities.test_entities_statements import make_triple
+from tests.entities.world import make_extraction, make_mention
+
+MILITIA = make_mention("a", 0, "Hamas", "Militia")
+BASE = make_mention("a", 1, "K-1", "Facility")
+HEADLINE = make_mention("a", 2, "attack on K-1", "Attack")
+TOLD = make_mention("a", 3, "strike on K-1", "Attack", date="2020-01-03")
+ENTITIES = {MILITIA.id: "militia", BASE.id: "base", HEADLINE.id: "attack", TOLD.id: "attack"}
+
+
+def say(actor: Mention, relation: str, target: Mention, date: str | None = None) -> Triple:
+    return replace(make_triple(actor, target, relation), date=date)
+
+
+def date_all(*triples: Triple, mentions: tuple[Mention, ...] = (MILITIA, BASE, HEADLINE, TOLD)) -> list[str | None]:
+    told: Extraction = replace(make_extraction("a", list(mentions)), triples=triples)
+    return [triple.date for triple in share_dates(told, ENTITIES)]
+
+
+def test_all_that_an_attack_did_and_who_did_it_has_its_date() -> None:
+    assert date_all(say(HEADLINE, "targeted", BASE), say(MILITIA, "carried_out", HEADLINE)) == ["2020-01-03", "2020-01-03"]
+
+
+def test_the_edge_that_an_attack_makes_has_its_date() -> None:
+    facts = (say(MILITIA, "attacked", BASE), say(MILITIA, "carried_out", HEADLINE), say(HEADLINE, "targeted", BASE))
+
+    assert date_all(*facts)[0] == "2020-01-03"
+    assert date_all(facts[0]) == [None]
+
+
+def test_whoever_condemns_an_attack_does_so_later() -> None:
+    assert date_all(say(MILITIA, "condemned", HEADLINE)) == [None]
+
+
+def test_a_more_exact_date_replaces_one_that_holds_it_and_no_other() -> None:
+    assert date_all(say(HEADLINE, "targeted", BASE, "2020-01")) == ["2020-01-03"]
+    assert date_all(say(HEADLINE, "targeted", BASE, "2019"), say(HEADLINE, "killed", MILITIA)) == ["2019", None]
