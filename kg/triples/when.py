@@ -66,8 +66,9 @@ class Clock:
     def _read(self, sent: Span) -> list[ClauseDate]:
         if sent.start not in self._by_sentence:
             found: list[ClauseDate] = []
-            coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
-            for span in self._find(sent, is_future=False):
+            dates = self._find(sent, is_future=False)
+            coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)} if dates else {}
+            for span in dates:
                 tokens = self._doc.char_span(sent.start_char + span.start, sent.start_char + span.end, alignment_mode="expand")
                 if tokens is None:
                     continue
