@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -16,10 +16,20 @@ from kg.language.tree import (
     find_subjects,
     is_passive,
 )
+from kg.ontology.frames import Reading
 from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
+
+
+def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings whose fixed words all stand near the trigger, in their order; `match_frame` gives None for the others."""
+    listed = list(readings)
+    if not any(reading.frame.fixed for reading in listed):
+        return listed
+    near = {word for token in _nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
+    return [reading for reading in listed if not any(near.isdisjoint(alternatives) for alternatives in reading.frame.fixed)]
 
 
 def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:

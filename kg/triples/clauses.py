@@ -12,7 +12,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import match_frame
+from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.roles import find_role_facts
@@ -35,7 +35,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         if any(child.dep_ == "cop" for child in token.children):
             yield from find_copula_facts(token, frames, index, ontology)
         seen: set[tuple[str, str, str]] = set()
-        for reading in readings:
+        for reading in find_standing(token, readings):
             for fact in read_frame(token, reading, index, ontology):
                 key = (fact.actor.id, fact.relation, fact.target.id)
                 if key not in seen:
