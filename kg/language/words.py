@@ -50,6 +50,7 @@ class Words:
             )
             for words, e in titles["titles"].items()
         }
+        self._last_words = {words.rsplit(" ", 1)[-1] for words in self.senses}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
 
     def by_type(self, entity_type: str) -> frozenset[str]:
@@ -58,12 +59,16 @@ class Words:
 
     def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
         """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
+        forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._last_words]
+        if not forms:
+            return None
+        first = token.sent.start
         for length in range(MAX_NOUN_WORDS, 0, -1):
             start = token.i - length + 1
-            if start < token.sent.start:
+            if start < first:
                 continue
             before = " ".join(t.lower_ for t in token.doc[start : token.i])
-            for last in (token.lemma_.lower(), token.lower_):
+            for last in forms:
                 sense = self.senses.get(f"{before} {last}".strip())
                 if sense is not None:
                     return start, sense
