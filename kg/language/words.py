@@ -50,6 +50,7 @@ class Words:
             )
             for words, e in titles["titles"].items()
         }
+        self._title_ends = {end for words in self.titles for end in (words, re.split(r"[\s-]", words)[-1])}
         self._last_words = {words.rsplit(" ", 1)[-1] for words in self.senses}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
 
@@ -76,7 +77,7 @@ class Words:
 
     def find_title(self, doc: Doc, end: int) -> Title | None:
         """Return the longest title that ends right before token `end`; a comma between makes it an apposition, not a title."""
-        if end == 0 or doc[end - 1].is_punct:
+        if end == 0 or doc[end - 1].is_punct or not self._ends_title(doc[end - 1]):
             return None
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
             title = self.titles.get(_normalise(doc[start:end].text))
@@ -93,9 +94,12 @@ class Words:
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            if any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
+            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
                 return cut
         return start
+
+    def _ends_title(self, token: Token) -> bool:
+        return _normalise(token.text) in self._title_ends
 
     def is_title(self, doc: Doc, i: int) -> bool:
         """Tell whether a token alone is a title."""
