@@ -48,7 +48,8 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
     named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name")]
-    outer = [(span, kind) for span, kind in named if not any(_contains(other, span) for other, _ in named)]
+    bounds = {(span.start, span.end) for span, _ in named}
+    outer = [(span, kind) for span, kind in named if not any(_contains(other, (span.start, span.end)) for other in bounds)]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
     found = [(span, kind) for span, kind in flat if taken.isdisjoint(range(span.start, span.end))]
     # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
@@ -61,8 +62,8 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     return sorted(found, key=lambda row: row[0].start)
 
 
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and len(outer) > len(inner)
+def _contains(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
 def names_unit(doc: Doc, end: int) -> bool:
