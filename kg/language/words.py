@@ -63,15 +63,12 @@ class Words:
         forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._last_words]
         if not forms:
             return None
-        first = token.sent.start
-        for length in range(MAX_NOUN_WORDS, 0, -1):
-            start = token.i - length + 1
-            if start < first:
-                continue
-            before = " ".join(t.lower_ for t in token.doc[start : token.i])
+        before = [t.lower_ for t in token.doc[max(0, token.i - MAX_NOUN_WORDS + 1) : token.i]]
+        for start in range(token.i - len(before), token.i + 1):
+            surface = " ".join(before[start - token.i :]) if start < token.i else ""
             for last in forms:
-                sense = self.senses.get(f"{before} {last}".strip())
-                if sense is not None:
+                sense = self.senses.get(f"{surface} {last}".strip())
+                if sense is not None and (start == token.i or start >= token.sent.start):
                     return start, sense
         return None
 
@@ -94,7 +91,8 @@ class Words:
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
+            longest = max(0, start - MAX_TITLE_WORDS)
+            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in range(longest, cut)):
                 return cut
         return start
 

@@ -74,13 +74,13 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
     """Return the first token of the longest attack noun that ends with `token` (or starts with it: "volley of rockets"), and its kind."""
-    first = max(token.sent.start, token.i - MAX_WORDS + 1)
+    first = max(0, token.i - MAX_WORDS + 1)
     before = [t.lower_ for t in doc[first : token.i]]
     for start in range(first, token.i + 1):
         surface = " ".join(before[start - first :])
         for last in (token.lemma_.lower(), token.lower_):
             kind = words.nouns.get(f"{surface} {last}".strip())
-            if kind is not None and (start < token.i or last not in words.instruments):
+            if kind is not None and (start >= token.sent.start if start < token.i else last not in words.instruments):
                 return start, kind
     tail = " ".join(t.lower_ for t in doc[token.i : min(token.i + 3, len(doc))])
     return token.i, words.nouns.get(tail)

@@ -73,7 +73,9 @@ class Matcher:
         if not words or words[0] not in self._longest:
             return None
         limit = self._longest[words[0]]
-        for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
+        most = min(len(doc), start + 2 * limit + 1)
+        breaks = (i for i in range(start, most - 1) if doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"})
+        for end in range(next(breaks, most - 1) + 1, start, -1):
             last = doc[end - 1]
             if (
                 last.is_space
@@ -81,8 +83,6 @@ class Matcher:
                 or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
                 or (end < len(doc) and _is_inside_word(doc, end))
             ):
-                continue
-            if any(doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"} for i in range(start, end - 1)):
                 continue
             surface = text[token.idx : last.idx + len(last)]
             if "\n" in surface and end - start > 1 and "\n\n" in surface:

@@ -110,9 +110,8 @@ def _has_would(path: Sequence[Token]) -> bool:
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
     """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
     part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
-    for reading in find_standing(head, frames.find(part, head.lemma_.lower())):
-        if reading.content is None or not reading.frame.find_slots("CONTENT"):
-            continue
+    readings = [r for r in frames.find(part, head.lemma_.lower()) if r.content is not None and r.frame.find_slots("CONTENT")]
+    for reading in find_standing(head, readings):
         roles = match_frame(head, reading.frame)
         if roles is None or not any(node in path for node in roles.get("CONTENT", ())):
             continue
