@@ -142,13 +142,13 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
+    if _is_title_of_name(doc, token, index, words):
+        return None
     start = find_start(token)
     owner = find_owner(token, index)
     place = find_place(token, index)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    if _is_title_of_name(doc, token, index, words):
-        return None
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"

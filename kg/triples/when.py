@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -66,15 +66,15 @@ class Clock:
     def _read(self, sent: Span) -> list[ClauseDate]:
         if sent.start not in self._by_sentence:
             found: list[ClauseDate] = []
-            dates = self._find(sent, is_future=False)
-            coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)} if dates else {}
-            for span in dates:
+            for span in self._find(sent, is_future=False):
                 tokens = self._doc.char_span(sent.start_char + span.start, sent.start_char + span.end, alignment_mode="expand")
                 if tokens is None:
                     continue
                 owners = _find_owners(tokens.root)
-                future = any(_is_future(self._doc[i]) for i in owners)
-                found.append(ClauseDate(coming.get((span.start, span.end), span.value) if future else span.value, tokens.root.i, owners))
+                if any(_is_future(self._doc[i]) for i in owners):
+                    coming = {(other.start, other.end): other.value for other in self._find(sent, is_future=True)}
+                    span = replace(span, value=coming.get((span.start, span.end), span.value))
+                found.append(ClauseDate(span.value, tokens.root.i, owners))
             self._by_sentence[sent.start] = found
         return self._by_sentence[sent.start]
 
