@@ -35,6 +35,7 @@ class Clock:
         self._doc = doc
         self._document = get_document(doc)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
+        self._by_trigger: dict[int, str | None] = {}
         self._entries = {block.start: value for block in self._document.blocks if (value := self._read_entry(block.start, block.end))}
 
     def find_date(self, trigger: Token) -> str | None:
@@ -43,6 +44,11 @@ class Clock:
         A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
         what somebody said on that date. A timeline's entry dates all that it tells.
         """
+        if trigger.i not in self._by_trigger:
+            self._by_trigger[trigger.i] = self._find_date(trigger)
+        return self._by_trigger[trigger.i]
+
+    def _find_date(self, trigger: Token) -> str | None:
         dates = self._read(trigger.sent)
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         node, above = trigger, {trigger.i}
