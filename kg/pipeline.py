@@ -13,14 +13,13 @@ from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
 from kg.store.progress import OnProgress, Progress
-from kg.triples.explain import Explained, explain_sentences
-from kg.triples.open import OpenTriple, find_open_triples
-from kg.triples.trace import listen
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.store.store import Store
+    from kg.triples.explain import Explained
+    from kg.triples.open import OpenTriple
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,9 @@ def explain(text: str, *, date: str | None = None, settings: Settings | None = N
         date: ISO date against which "Sunday" or "last week" is read.
         settings: As for `build`; statements with the relation `other` aren't explained.
     """
+    from kg.triples.explain import explain_sentences
+    from kg.triples.trace import listen
+
     nlp = load_pipeline(replace(settings or Settings(), open=False))
     with listen() as trace:
         doc = annotate(make_text_document(text, date=date), nlp)
@@ -124,6 +126,8 @@ def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTr
         text: Running text; blank lines part paragraphs.
         settings: As for `build`; only `model` counts.
     """
+    from kg.triples.open import find_open_triples
+
     nlp = load((settings or Settings()).model)
     nlp.select_pipes(disable=["kg_mentions", "kg_triples"])
     return find_open_triples(annotate(make_text_document(text), nlp))

@@ -7,6 +7,7 @@ pixels with y downwards.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,6 +19,7 @@ Point: TypeAlias = tuple[int, int]
 Box: TypeAlias = tuple[float, float, float]
 Part: TypeAlias = Mapping[str, tuple[float, float]]
 Frame: TypeAlias = tuple[Part, float, float, float, float]
+Pulls: TypeAlias = tuple[tuple[tuple[str, str], float], ...]
 
 SEED = 7
 MAX_SPRINGS = 499  # from 500 nodes on networkx lays out with scipy, which nothing here needs otherwise
@@ -41,16 +43,22 @@ def place_nodes(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[s
     Returns:
         Whole pixels by node, around (0, 0); the same for the same graph on the same machine.
     """
-    import networkx as nx
-
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(boxes))
     pulls: dict[tuple[str, str], float] = {}
     for actor, target, sign in graph.edges(data="sign", default=0):
         if actor in boxes and target in boxes:
             pair = (min(actor, target), max(actor, target))
             pulls[pair] = max(pulls.get(pair, 0.0), PULLS[sign])
-    simple.add_weighted_edges_from((*pair, pull) for pair, pull in sorted(pulls.items()))
+    return dict(_place(tuple(sorted(boxes.items())), tuple(sorted(pulls.items()))))
+
+
+@lru_cache(maxsize=1)  # a build draws one graph three times: on the page, as GraphML and as GEXF
+def _place(boxes_by_node: tuple[tuple[str, Box], ...], pulls: Pulls) -> Mapping[str, Point]:
+    import networkx as nx
+
+    boxes = dict(boxes_by_node)
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(boxes)
+    simple.add_weighted_edges_from((*pair, pull) for pair, pull in pulls)
     parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda part: (-len(part), part))
     return _pack([_place_part(simple, part, boxes) for part in parts], boxes)
 

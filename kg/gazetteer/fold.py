@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base and a mark.
 _WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -18,6 +19,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLES = re.compile(r"^(?:(?:the|a|an) )+(?=.)")
 
 
+@lru_cache(maxsize=200_000)  # the same names come again and again
 def fold(name: str) -> str:
     """Return the form under which a name is looked up: equal for spellings that differ in marks, case or punctuation alone.
 

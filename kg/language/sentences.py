@@ -55,7 +55,8 @@ def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
 
 def find_likely_starts(doc: Doc) -> frozenset[int]:
     """Return the tokens behind end marks; good enough to cut a long text there, not to tell abbreviations from ends."""
-    followers = ((token, _next_word(doc, token.i)) for token in doc)
+    ends = (token for token in doc if token.text in END_MARKS or token.text.endswith("."))
+    followers = ((token, _next_word(doc, token.i)) for token in ends)
     return frozenset(following.i for token, following in followers if following is not None and _ends_sentence(doc, token, following))
 
 

@@ -50,6 +50,8 @@ class Words:
             )
             for words, e in titles["titles"].items()
         }
+        self._title_ends = {end for words in self.titles for end in (words, re.split(r"[\s-]", words)[-1])}
+        self._last_words = {words.rsplit(" ", 1)[-1] for words in self.senses}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
 
     def by_type(self, entity_type: str) -> frozenset[str]:
@@ -58,20 +60,21 @@ class Words:
 
     def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
         """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
-        for length in range(MAX_NOUN_WORDS, 0, -1):
-            start = token.i - length + 1
-            if start < token.sent.start:
-                continue
-            before = " ".join(t.lower_ for t in token.doc[start : token.i])
-            for last in (token.lemma_.lower(), token.lower_):
-                sense = self.senses.get(f"{before} {last}".strip())
-                if sense is not None:
+        forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._last_words]
+        if not forms:
+            return None
+        before = [t.lower_ for t in token.doc[max(0, token.i - MAX_NOUN_WORDS + 1) : token.i]]
+        for start in range(token.i - len(before), token.i + 1):
+            surface = " ".join(before[start - token.i :]) if start < token.i else ""
+            for last in forms:
+                sense = self.senses.get(f"{surface} {last}".strip())
+                if sense is not None and (start == token.i or start >= token.sent.start):
                     return start, sense
         return None
 
     def find_title(self, doc: Doc, end: int) -> Title | None:
         """Return the longest title that ends right before token `end`; a comma between makes it an apposition, not a title."""
-        if end == 0 or doc[end - 1].is_punct:
+        if end == 0 or doc[end - 1].is_punct or not self._ends_title(doc[end - 1]):
             return None
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
             title = self.titles.get(_normalise(doc[start:end].text))
@@ -88,9 +91,13 @@ class Words:
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            if any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
+            longest = max(0, start - MAX_TITLE_WORDS)
+            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in range(longest, cut)):
                 return cut
         return start
+
+    def _ends_title(self, token: Token) -> bool:
+        return _normalise(token.text) in self._title_ends
 
     def is_title(self, doc: Doc, i: int) -> bool:
         """Tell whether a token alone is a title."""

@@ -21,14 +21,13 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
     by_end = {mention.passage.end: mention for mention in mentions if mention.type in BODIES and mention.form != "pronoun"}
     taken = {offset for mention in mentions if mention.form == "name" for offset in range(mention.passage.start, mention.passage.end)}
     introduced: dict[str, Mention] = {}
-    for token in doc[:-2]:
-        inner = doc[token.i + 1]
-        if token.text == "(" and token.i > 0 and is_acronym(inner.text) and doc[token.i + 2].text in {")", ","}:
-            before = doc[token.i - 1]
+    for i in (token.i for token in doc[1:-2] if token.text == "("):
+        before, inner = doc[i - 1], doc[i + 1]
+        if is_acronym(inner.text) and doc[i + 2].text in {")", ","}:
             body = by_end.get(before.idx + len(before))
             if body is not None:
                 introduced.setdefault(inner.text, body)
-    for token in doc:
+    for token in doc if introduced else ():
         body = introduced.get(token.text)
         if body is not None and token.idx not in taken:
             yield make_mention(doc, (token.i, token.i + 1), body.type, rule="acronym", seed_id=body.seed_id, attributes=body.attributes)

@@ -74,11 +74,15 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
     """Return the first token of the longest attack noun that ends with `token` (or starts with it: "volley of rockets"), and its kind."""
-    for start in range(max(token.sent.start, token.i - MAX_WORDS + 1), token.i + 1):
-        surface = " ".join(t.lower_ for t in doc[start : token.i])
+    if words.rims.isdisjoint((token.lemma_.lower(), token.lower_)):
+        return token.i, None
+    first = max(0, token.i - MAX_WORDS + 1)
+    before = [t.lower_ for t in doc[first : token.i]]
+    for start in range(first, token.i + 1):
+        surface = " ".join(before[start - first :])
         for last in (token.lemma_.lower(), token.lower_):
             kind = words.nouns.get(f"{surface} {last}".strip())
-            if kind is not None and (start < token.i or last not in words.instruments):
+            if kind is not None and (start >= token.sent.start if start < token.i else last not in words.instruments):
                 return start, kind
     tail = " ".join(t.lower_ for t in doc[token.i : min(token.i + 3, len(doc))])
     return token.i, words.nouns.get(tail)
@@ -118,8 +122,10 @@ def _is_plural(token: Token) -> bool:
 
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
-    subjects, objects = find_subjects(token), find_objects(token)
     kind = words.verbs.get(lemma)
+    if kind is None and lemma not in words.launching | words.hitting | {"open", "set"}:
+        return None
+    subjects, objects = find_subjects(token), find_objects(token)
     things = [noun for noun in (*subjects, *objects) if noun.lemma_.lower() in words.instruments]
     things += [noun for case, noun in find_obliques(token) if case in {"with", "in", "by"} and noun.lemma_.lower() in words.instruments]
     if (things and lemma in words.launching | words.hitting) or (things and kind is not None and kind not in words.kills):

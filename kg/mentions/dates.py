@@ -39,6 +39,9 @@ class DateSpan:
     value: str
 
 
+# Every date has a digit or one of these in it; few sentences have, and the rules below take their time.
+_DIGIT = re.compile(r"\d")
+_HINTS = (*_MONTH_NAMES, *SEASON_ENDS, "winter", "christmas", "day", "week", "month", "year", "night", "tomorrow", "morning", "noon", "evening")
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -59,6 +62,9 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
         reference: ISO date of the document; None leaves only absolute dates.
         is_future: Whether the sentence speaks of what is to come, so that "Wednesday" is the next one.
     """
+    folded = text.casefold()
+    if _DIGIT.search(text) is None and not any(hint in folded for hint in _HINTS):
+        return []
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []
     for pattern, resolve in _RULES:

@@ -28,8 +28,8 @@ class MentionIndex:
                 continue
             self._spans[mention.id] = span
             self._by_head.setdefault(span.root.i, []).append(mention)
-            for token in span:
-                self._by_token.setdefault(token.i, []).append(mention)
+            for i in range(span.start, span.end):
+                self._by_token.setdefault(i, []).append(mention)
         for found in (*self._by_token.values(), *self._by_head.values()):
             found.sort(key=lambda mention: (len(self._spans[mention.id]), mention.passage.start, mention.id))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -23,7 +22,6 @@ class Match:
 
 ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ad", "the"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "!", "?"})  # no name goes on behind them, "Washington, D.C." aside
-_fold = lru_cache(maxsize=200_000)(fold)
 
 
 class Matcher:
@@ -45,7 +43,7 @@ class Matcher:
 
     def find_loose(self, name: str) -> GazetteerRow | None:
         """Return the row of a group or body whose name has the same words, articles aside ("Asaib al-Ahl Haq"); None for none or two."""
-        words = sorted(set(_fold(name).split()) - ARTICLES)
+        words = sorted(set(fold(name).split()) - ARTICLES)
         found = self._loose.get(" ".join(words), set()) if len(words) > 1 else set()
         return self._gazetteer.rows[next(iter(found))] if len(found) == 1 else None
 
@@ -71,11 +69,13 @@ class Matcher:
             or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True)
         ):
             return None
-        words = _fold(token.text).split()
+        words = fold(token.text).split()
         if not words or words[0] not in self._longest:
             return None
         limit = self._longest[words[0]]
-        for end in range(min(len(doc), start + 2 * limit + 1), start, -1):
+        most = min(len(doc), start + 2 * limit + 1)
+        breaks = (i for i in range(start, most - 1) if doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"})
+        for end in range(next(breaks, most - 1) + 1, start, -1):
             last = doc[end - 1]
             if (
                 last.is_space
@@ -84,12 +84,10 @@ class Matcher:
                 or (end < len(doc) and _is_inside_word(doc, end))
             ):
                 continue
-            if any(doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"} for i in range(start, end - 1)):
-                continue
             surface = text[token.idx : last.idx + len(last)]
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
-            folded = _fold(surface)
+            folded = fold(surface)
             if folded.count(" ") >= limit:
                 continue
             for is_weak in (False, True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -21,8 +21,9 @@ from kg.objects import Mention
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
     """Return the name mentions in text order, none overlapping another."""
     words = load_words()
-    matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match)]
-    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer)) is not None]
+    ents = doc.ents  # made anew at each access
+    matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
+    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents)) is not None]
     taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
     spans = list(find_model_spans(doc, taken, words, gazetteer.adjectives))
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
@@ -66,11 +67,11 @@ def _tokens_of(doc: Doc, mention: Mention) -> range:
     return range(span.start, span.end) if span is not None else range(0)
 
 
-def _is_in_person(doc: Doc, match: Match) -> bool:
+def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
     """Tell whether the match is a part of a longer personal name ("George Washington", "Tariq Basra")."""
     if any(row.type in {"Official", "Person"} for row in match.rows):
         return False
-    for ent in doc.ents:
+    for ent in ents:
         if ent.label_ == "PERSON" and ent.start <= match.start and match.end <= ent.end and len(ent) > match.end - match.start:
             before, after = doc[ent.start : match.start], doc[match.end : ent.end]
             names = [token for token in (*before, *after) if token.pos_ == "PROPN" and token.text[0].isupper()]
@@ -113,10 +114,10 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
     )
 
 
-def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
+def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Span]) -> Mention | None:
     token = doc[match.start : match.end].root
     row = _choose_row(match.rows, token)
-    if match.is_weak and not _has_cue(doc, match, row):
+    if match.is_weak and not _has_cue(doc, match, row, ents):
         return None
     rule = "gazetteer"
     folded = clean_name(doc[match.start : match.end].text).casefold()
@@ -154,7 +155,7 @@ def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:
     return min(rows, key=lambda row: (order.index(row.type) if row.type in order else 9, row.id))
 
 
-def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
+def _has_cue(doc: Doc, match: Match, row: GazetteerRow, ents: Sequence[Span]) -> bool:
     """Tell whether a weak name is meant: the model calls it a name of that sort, or a telling noun stands beside it."""
     labels = {doc[i].ent_type_ for i in range(match.start, match.end)}
     wanted = {
@@ -166,7 +167,7 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow) -> bool:
     }
     if row.type in {"Official", "Person"}:
         return "PERSON" in labels
-    bounds = [ent for ent in doc.ents if ent.start <= match.start and match.end <= ent.end]
+    bounds = [ent for ent in ents if ent.start <= match.start and match.end <= ent.end]
     exact = any(ent.start == match.start and ent.end == match.end for ent in bounds)
     return exact and bool(labels & wanted.get(row.type, set()))
 

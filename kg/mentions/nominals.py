@@ -69,16 +69,19 @@ def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
 
 def _read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
+    people, numbers = load_list("uncounted_people"), load_list("numbers")
+    if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
+        return None
     count = next(
         (
             child
             for child in token.children
-            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in load_list("numbers")) or child.like_num
+            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in numbers) or child.like_num
         ),
         None,
     )
-    if (token.lower_ in load_list("uncounted_people") and count is not None and count.i < token.i and token.i - count.i < 4) or (
-        (token.lower_ in load_list("numbers") or token.like_num)
+    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4) or (
+        (token.lower_ in numbers or token.like_num)
         and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
         and token.head.lemma_.lower() in load_list("harming")
         and not list(find_obliques(token))
@@ -139,13 +142,13 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
+    if _is_title_of_name(doc, token, index, words):
+        return None
     start = find_start(token)
     owner = find_owner(token, index)
     place = find_place(token, index)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    if _is_title_of_name(doc, token, index, words):
-        return None
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"

@@ -89,7 +89,8 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
-    for length in (3, 2, 1):
+    ends_bound = start > 0 and any(phrase.endswith(token.doc[start - 1].lower_) for phrase in load_list("bounds"))
+    for length in (3, 2, 1) if ends_bound else ():
         if start >= length and token.doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
     if start > 0 and token.doc[start - 1 : start + 1].text.lower() == "at least":

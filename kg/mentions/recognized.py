@@ -48,7 +48,8 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
     named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name")]
-    outer = [(span, kind) for span, kind in named if not any(_contains(other, span) for other, _ in named)]
+    outermost = _find_outermost({(span.start, span.end) for span, _ in named})
+    outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
     found = [(span, kind) for span, kind in flat if taken.isdisjoint(range(span.start, span.end))]
     # All states are in the gazetteer, which goes first: what is left is a person ("the Trump administration") or a place.
@@ -61,8 +62,14 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     return sorted(found, key=lambda row: row[0].start)
 
 
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and len(outer) > len(inner)
+def _find_outermost(bounds: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    outermost = set()
+    reach = 0
+    for start, end in sorted(bounds, key=lambda pair: (pair[0], -pair[1])):
+        if end > reach:
+            outermost.add((start, end))
+            reach = end
+    return outermost
 
 
 def names_unit(doc: Doc, end: int) -> bool:

@@ -29,15 +29,16 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if mention.form == "name" and mention.type in BODIES and len(span) > 1:
             ends.setdefault(span.end - 1, []).append(mention)
-        for token in span:
-            taken.setdefault(token.i, []).append(mention)
+        for i in range(span.start, span.end):
+            taken.setdefault(i, []).append(mention)
     known: dict[str, Mention] = {}
     found: list[Mention] = []
     replaced: set[str] = set()
     for token in doc:
         body = known.get(token.text)
-        here = [m for m in taken.get(token.i, ()) if (span := spans[m.id]) is not None and span[-1].i == token.i]
-        if body is not None and len(here) == len(taken.get(token.i, ())) and _is_shortened(doc, token.i) and all(map(_may_go, here)):
+        here = taken.get(token.i, []) if body is not None else []
+        ends_here = all((span := spans[m.id]) is not None and span.end == token.i + 1 for m in here)
+        if body is not None and ends_here and _is_shortened(doc, token.i) and all(map(_may_go, here)):
             short = make_mention(
                 doc, (token.i - 1, token.i + 1), body.type, rule="shortened", form="nominal", name=body.name, attributes=body.attributes
             )

@@ -19,6 +19,7 @@ class AttackWords:
 
     Attributes:
         nouns: To the kind that they name.
+        rims: First and last words of `nouns`: what is none of them belongs to none.
         verbs: To the kind of event that a clause with them tells.
         instruments: Weapons, to the kind of attack that they make.
         family: Kind to family; kinds of one family may be one event in two reports.
@@ -38,6 +39,7 @@ class AttackWords:
     """
 
     nouns: Mapping[str, str]
+    rims: frozenset[str]
     verbs: Mapping[str, str]
     instruments: Mapping[str, str]
     family: Mapping[str, str]
@@ -78,6 +80,7 @@ def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
         raise ConfigError("\n".join(faults))
     return AttackWords(
         nouns=nouns,
+        rims=frozenset(word for noun in nouns for word in (noun.split(" ")[0], noun.split(" ")[-1])),
         verbs=verbs,
         instruments=instruments,
         family={kind: entry["family"] for kind, entry in data["kinds"].items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -16,10 +16,20 @@ from kg.language.tree import (
     find_subjects,
     is_passive,
 )
+from kg.ontology.frames import Reading
 from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
+
+
+def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings whose fixed words all stand near the trigger, in their order; `match_frame` gives None for the others."""
+    listed = list(readings)
+    if not any(reading.frame.fixed for reading in listed):
+        return listed
+    near = {word for token in _nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
+    return [reading for reading in listed if not any(near.isdisjoint(alternatives) for alternatives in reading.frame.fixed)]
 
 
 def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
@@ -33,24 +43,22 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         if found is None:
             return None
         words.append(found)
-    carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
         if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
             continue  # "its support of the army": the possessor acts, not the army
-        for token in find_fillers(words, slot, carriers):
+        for token in find_fillers(words, slot):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
     return {role: tokens for role, tokens in filled.items() if tokens}
 
 
-def find_fillers(words: list[Token], slot: Slot, carriers: list[Token]) -> list[Token]:
+def find_fillers(words: list[Token], slot: Slot) -> list[Token]:
     """Return the head tokens in a slot's place.
 
     Args:
         words: The anchor, then the frame's fixed words.
         slot: What is looked for.
-        carriers: These and the anchor's objects: prepositions may hang on any of them.
     """
     trigger = words[0]
     if slot.role == "CONTENT":
@@ -64,7 +72,7 @@ def find_fillers(words: list[Token], slot: Slot, carriers: list[Token]) -> list[
         return own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
     if slot.position == "prenominal":
         return list(find_prenominals(trigger))
-    return _find_obliques(trigger, slot, carriers)
+    return _find_obliques(words, slot)
 
 
 def _find_agents(words: list[Token]) -> list[Token]:
@@ -74,9 +82,12 @@ def _find_agents(words: list[Token]) -> list[Token]:
     return [noun for word in words[1:] for case, noun in find_obliques(word) if case == "by"]
 
 
-def _find_obliques(trigger: Token, slot: Slot, carriers: list[Token]) -> list[Token]:
+def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
+    trigger = words[0]
     if "that" in slot.cases:
         return [subject for child in trigger.children if child.dep_ == "ccomp" for subject in find_grammatical_subjects(child)]
+    # Prepositions may hang on any of the words, or on the anchor's objects.
+    carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
     if not found and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first

@@ -10,7 +10,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
-from kg.ontology.match import match_frame
+from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
 from kg.triples.events import find_told_attack
@@ -26,15 +26,18 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
     """
     for token in doc:
         part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
-        for reading in frames.find(part, token.lemma_.lower()):
-            if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
-                continue
-            if not (reading.frame.find_slots("CONTENT") or reading.relation == "denied"):
-                continue
+        blaming = [reading for reading in frames.find(part, token.lemma_.lower()) if _may_blame(reading)]
+        for reading in find_standing(token, blaming):
             found = list(_read(token.i, reading, doc, index, ontology))
             if found:
                 yield from found
                 break
+
+
+def _may_blame(reading: Reading) -> bool:
+    if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
+        return False
+    return reading.relation == "denied" or bool(reading.frame.find_slots("CONTENT"))
 
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import match_frame
+from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.roles import find_role_facts
@@ -25,17 +25,20 @@ HYPHENS = frozenset({"-", "–", "‑"})
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
     trace = listening()
+    copulas = {token.head.i for token in doc if token.dep_ == "cop"}
+    predicates = copulas | {token.head.i for token in doc if token.dep_ == "nsubj"}
     for token in doc:
         lemma = token.lemma_.lower()
         readings: list[Reading] = []
-        if token.pos_ in {"VERB", "AUX", "ADJ"} or _is_predicate(token):
+        part = token.pos_
+        if part in {"VERB", "AUX", "ADJ"} or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        if token.pos_ in NOUNS:
+        if part in NOUNS:
             readings += frames.find("noun", lemma)
-        if any(child.dep_ == "cop" for child in token.children):
+        if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         seen: set[tuple[str, str, str]] = set()
-        for reading in readings:
+        for reading in find_standing(token, readings):
             for fact in read_frame(token, reading, index, ontology):
                 key = (fact.actor.id, fact.relation, fact.target.id)
                 if key not in seen:
@@ -74,10 +77,6 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
                     if trace is not None:
                         trace.keep(fact, reading, roles)
                     yield fact
-
-
-def _is_predicate(token: Token) -> bool:
-    return token.pos_ in NOUNS and any(child.dep_ in {"cop", "nsubj"} for child in token.children)
 
 
 def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:

@@ -35,6 +35,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
     drops: Counter[str] = Counter()
     best: dict[tuple[str, str, str, str, int], tuple[Fact, Triple]] = {}
     trace = listening()
+    evidence = [passage for sent in doc.sents for passage in [make_evidence(sent)] * len(sent)]  # by token
     for fact in facts:
         reason = _find_fault(fact, index, ontology)
         if reason is not None:
@@ -43,7 +44,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
             if trace is not None:
                 trace.drop(fact, KINDS[reason], _describe_fault(reason, fact, index, ontology))
             continue
-        triple = _make(doc, fact, index, clock)
+        triple = _make(doc, fact, index, clock, evidence=evidence[fact.trigger.i])
         key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
         known = best.setdefault(key, (fact, triple))
         if known[0] is fact:
@@ -97,8 +98,7 @@ def make_evidence(sentence: Span) -> Passage:
     return make_passage(sentence.doc, start, end)
 
 
-def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock) -> Triple:
-    evidence = make_evidence(fact.trigger.sent)
+def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: Passage) -> Triple:
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
     date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"

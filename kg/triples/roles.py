@@ -5,6 +5,7 @@ Offices are left to offices.py, which knows titles and whom a bare one means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -40,8 +41,9 @@ def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
 def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give what each role noun says of its bearer, in text order; of several relations the first whose types fit."""
     nouns = find_role_nouns(ontology)
+    last_words = {word for role in nouns for word in (role, re.split(r"[\s-]", role)[-1])}
     for token in doc:
-        role = _find_role(token, nouns) if token.pos_ in NOUNS else None
+        role = _find_role(token, nouns) if token.pos_ in NOUNS and token.lemma_.lower() in last_words else None
         if role is None or (_is_predicate(token) and is_negated(token)):
             continue
         named = list(_find_bearers(token, index))

@@ -25,7 +25,7 @@ from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
-from kg.ontology.match import match_frame
+from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
@@ -137,9 +137,8 @@ def _has_would(path: Sequence[Token]) -> bool:
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
     """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
     part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
-    for reading in frames.find(part, head.lemma_.lower()):
-        if reading.content is None or not reading.frame.find_slots("CONTENT"):
-            continue
+    readings = [r for r in frames.find(part, head.lemma_.lower()) if r.content is not None and r.frame.find_slots("CONTENT")]
+    for reading in find_standing(head, readings):
         roles = match_frame(head, reading.frame)
         if roles is None or not any(node in path for node in roles.get("CONTENT", ())):
             continue

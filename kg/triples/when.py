@@ -48,6 +48,7 @@ class Clock:
         for sent in doc.sents:
             entry = self._entries.find(sent.start_char)
             self._by_sentence[sent.start], last = self._read(sent, entry if entry is not None else last)
+        self._by_trigger: dict[int, str | None] = {}
 
     def find_date(self, trigger: Token) -> str | None:
         """Return the ISO date of what `trigger` tells, None for none.
@@ -55,6 +56,11 @@ class Clock:
         A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
         what somebody said on that date. A timeline's entry dates all that it tells.
         """
+        if trigger.i not in self._by_trigger:
+            self._by_trigger[trigger.i] = self._find_date(trigger)
+        return self._by_trigger[trigger.i]
+
+    def _find_date(self, trigger: Token) -> str | None:
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         node, above = trigger, {trigger.i}
