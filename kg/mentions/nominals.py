@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
@@ -26,6 +27,14 @@ from kg.mentions.phrases import (
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+GUESSED = {
+    "Group": NounSense("group", "guessed"),
+    "Person": NounSense("person", "guessed"),
+    "Official": NounSense("person", "guessed", is_office=True),
+    "Facility": NounSense("facility", "guessed"),
+    "Organization": NounSense("organization", "guessed"),
+    "Location": NounSense("location", "guessed"),
+}
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 
 
@@ -38,6 +47,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         nations: How states' property is called, and where their embassies are.
     """
     words = load_words()
+    guessed = find_guessed_senses(doc)
     for token in doc:
         counted = _read_counted(doc, token)
         if counted is not None:
@@ -46,7 +56,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
             continue
-        found = words.find_sense(token)
+        found = words.find_sense(token) or guessed.get(token.i)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
@@ -54,6 +64,16 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
+
+
+def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
+    """Return the sense of each noun that the model takes for the head of a described thing, as `Words.find_sense` gives it."""
+    senses: dict[int, tuple[int, NounSense]] = {}
+    for span in doc.spans.get(MENTIONS, ()):
+        entity_type, _, form = span.label_.partition(".")
+        if form == "nominal" and entity_type in GUESSED:
+            senses[span.root.i] = (span.root.i, GUESSED[entity_type])
+    return senses
 
 
 def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
