@@ -183,6 +183,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     end = find_end(token)
     if end > bounds[1] and not place_name:
         attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
+    attributes["head_phrase"] = clean_name(doc[bounds[0] : token.i + 1].text)
     return make_mention(
         doc,
         bounds,
