@@ -88,7 +88,8 @@ class Words:
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            if any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), cut)):
+            # From its first word on or before: "Haji" inside "Ali Haji Adan" is a name.
+            if any(_normalise(doc[k:cut].text) in self.titles for k in range(max(0, start - MAX_TITLE_WORDS), start + 1)):
                 return cut
         return start
 

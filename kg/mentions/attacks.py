@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
+from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -100,6 +101,8 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
             return True
     if any(index.at(noun) is not None for noun in find_prenominals(token)):
         return True
+    if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
+        return True  # "several attacks were launched against the bases"
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
@@ -176,15 +179,20 @@ def _find_end(token: Token, labels: set[str]) -> int:
 
 
 def _tells_one_killing(verb: Token, subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:
-    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a place or day."""
+    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day."""
     if any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun)):
         return True
     if not any(index.find(noun) for noun in subjects):
         return False
     victims = [mention for noun in objects for mention in index.find(noun)]
-    return not all(mention.type == "Group" for mention in victims) or any(
+    return not all(mention.type == "Group" and _is_vague(mention) for mention in victims) or any(
         case in {"in", "at", "near", "on", "during"} or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb)
     )
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
+    return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
 
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:

@@ -68,12 +68,17 @@ def find_place(token: Token, index: MentionIndex) -> Mention | None:
         mention = index.at(noun)
         if mention is not None and mention.type == "Location":
             return mention
-    if token.dep_ in {"obj", "nsubj:pass", "obl"} and token.i + 2 < len(token.doc):
-        # "bombed a house in Basra": the parser hangs the place on the verb, but what is hit is there too
-        for case, noun in find_obliques(token.head):
-            mention = index.at(noun) if case in PLACE_CASES and noun.left_edge.i == token.i + 1 else None
-            if mention is not None and mention.type in {"Location", "State"}:
-                return mention
+    return None
+
+
+def find_site(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place right behind a building that the parser hangs on the verb: "bombed a house in Basra"; None where there is none."""
+    if token.dep_ not in {"obj", "nsubj:pass", "obl"}:
+        return None
+    for case, noun in find_obliques(token.head):
+        mention = index.at(noun) if case in PLACE_CASES and noun.left_edge.i == token.i + 1 else None
+        if mention is not None and mention.type in {"Location", "State"}:
+            return mention
     return None
 
 
@@ -171,7 +176,7 @@ def make_name(token: Token, start: int, *, owner: Mention | None, place: str, in
         if start <= span.start and span.end <= token.i and len(span) <= 3:
             after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
             words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
-    if words.endswith(token.text) and token.text.istitle() and token.i > start:
+    if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:
         words = words[: -len(token.text)] + token.lower_
     surface = clean_name(words.strip())
     if place and place.casefold() not in surface.casefold():
