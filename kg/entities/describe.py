@@ -81,7 +81,8 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     merged = merge_attributes(chain.attributes for chain in chains)
     attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
     name = _choose_name(chains, seed_id, entity_type, known)
-    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | _list_phrases(chains))
+    described = _list_phrases(chains) | _list_phrases(chains, key="head_phrase")
+    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
     reasons.update(_explain_links(chains, seed_id, known))
     entity = Entity(
@@ -113,11 +114,11 @@ def _name_spellings(chains: Sequence[Chain]) -> set[str]:
     return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
 
 
-def _list_phrases(chains: Sequence[Chain]) -> set[str]:
-    """Return all that the texts say to describe a thing without a name: "base near the airport", where its class is "base"."""
+def _list_phrases(chains: Sequence[Chain], *, key: str = "phrase") -> set[str]:
+    """Return all that the texts say to describe a thing without a name, under `key`: "base near the airport", where its class is "base"."""
     if any(chain.is_named for chain in chains):
         return set()
-    return {m.attributes["phrase"] for chain in chains for m in chain.mentions if "phrase" in m.attributes}
+    return {m.attributes[key] for chain in chains for m in chain.mentions if key in m.attributes}
 
 
 def is_local(chain: Chain, known: Known) -> bool:

@@ -91,8 +91,9 @@ class Words:
     def skip_titles(self, doc: Doc, start: int, end: int) -> int:
         """Return the first token of a personal name behind the titles that the model took for its part, whole or from their middle on."""
         for cut in range(end - 1, start, -1):
-            longest = max(0, start - MAX_TITLE_WORDS)
-            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in range(longest, cut)):
+            # From its first word on or before: "Haji" inside "Ali Haji Adan" is a name.
+            openings = range(max(0, start - MAX_TITLE_WORDS), start + 1)
+            if self._ends_title(doc[cut - 1]) and any(_normalise(doc[k:cut].text) in self.titles for k in openings):
                 return cut
         return start
 

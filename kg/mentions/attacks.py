@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
+from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -104,6 +105,8 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
             return True
     if any(index.at(noun) is not None for noun in find_prenominals(token)):
         return True
+    if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
+        return True  # "several attacks were launched against the bases"
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
@@ -140,8 +143,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "arson"
     if kind is None or is_modal(token):
         return None
-    if kind in words.kills and not _has_culprit_or_name(subjects, objects, index):
-        return None  # "at least 17 soldiers have been killed" tells no single attack
+    if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
+        return None  # "it has killed several soldiers" tells no single attack
     participants = [
         *subjects,
         *objects,
@@ -181,10 +184,21 @@ def _find_end(token: Token, labels: set[str]) -> int:
     return end
 
 
-def _has_culprit_or_name(subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:
-    if any(index.find(noun) for noun in subjects):
+def _tells_one_killing(verb: Token, subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:
+    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day."""
+    if any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun)):
         return True
-    return any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun))
+    if not any(index.find(noun) for noun in subjects):
+        return False
+    victims = [mention for noun in objects for mention in index.find(noun)]
+    return not all(mention.type == "Group" and _is_vague(mention) for mention in victims) or any(
+        case in {"in", "at", "near", "on", "during"} or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb)
+    )
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
+    return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
 
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:
@@ -202,6 +216,8 @@ def is_modal(verb: Token) -> bool:
             return True
     if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         return True
+    if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
+        return True  # "attacking embassies is not acceptable"
     if (
         verb.dep_ in {"acl", "advcl", "nmod", "obl"}
         and find_case(verb) in {"of", "for", "against", "from", "without"}

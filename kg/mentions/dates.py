@@ -41,7 +41,8 @@ class DateSpan:
 
 # Every date has a digit or one of these in it; few sentences have, and the rules below take their time.
 _DIGIT = re.compile(r"\d")
-_HINTS = (*_MONTH_NAMES, *SEASON_ENDS, "winter", "christmas", "day", "week", "month", "year", "night", "tomorrow", "morning", "noon", "evening")
+_PERIODS = ("winter", "christmas", "day", "week", "month", "year", "night", "tomorrow", "morning", "noon", "evening")
+_HINTS = (*_MONTH_NAMES, *SEASON_ENDS, *_PERIODS)
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"

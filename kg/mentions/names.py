@@ -14,7 +14,7 @@ from kg.language.tree import find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
-from kg.mentions.recognized import find_model_spans
+from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
 
 
@@ -23,6 +23,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     words = load_words()
     ents = doc.ents  # made anew at each access
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
+    longer = find_long_names(doc, gazetteer.adjectives)
+    matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents)) is not None]
     taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
     spans = list(find_model_spans(doc, taken, words, gazetteer.adjectives))
@@ -78,6 +80,17 @@ def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
             words = load_words()
             return bool(names) and not any(words.is_title(doc, token.i) for token in names) and match.end == ent.end
     return False
+
+
+def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
+    """Tell whether a place is but a part of the name of a body or street that the model found ("Basra Banner", "Palestine Street").
+
+    A state behind "of" is named for its own sake: "Central Bank of Iraq".
+    """
+    kinds = {row.type for row in match.rows}
+    if not kinds <= {"State", "Location"} or ("State" in kinds and match.start > 0 and doc[match.start - 1].lower_ == "of"):
+        return False
+    return any(name.start <= match.start and match.end <= name.end and len(name) > match.end - match.start for name in names)
 
 
 def _find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
@@ -180,6 +193,8 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     entity_type = words.guess_type(span.text) or span.label_
     if span.label_ in {"Person", "Official"}:
         entity_type = span.label_
+    if span.start > 0 and doc[span.start - 1].lower_ in load_list("vessels"):
+        entity_type = "Facility"  # "the tanker Sea Harrier"
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 

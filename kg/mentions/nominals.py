@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
@@ -17,16 +18,24 @@ from kg.mentions.phrases import (
     find_end,
     find_owner,
     find_place,
+    find_site,
     find_start,
     is_counting,
     is_plural,
     make_name,
     name_place,
 )
+from kg.mentions.proper import read_proper
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
-PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
+# Of the model's described things those that may go without a name; a person of a trade that no list has says too little.
+GUESSED = {
+    "Group": NounSense("group", "guessed"),
+    "Facility": NounSense("facility", "guessed"),
+    "Organization": NounSense("organization", "guessed"),
+    "Location": NounSense("location", "guessed"),
+}
 
 
 def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
@@ -38,6 +47,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         nations: How states' property is called, and where their embassies are.
     """
     words = load_words()
+    guessed = find_guessed_senses(doc)
     for token in doc:
         counted = _read_counted(doc, token)
         if counted is not None:
@@ -46,14 +56,27 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
             continue
-        found = words.find_sense(token)
+        found = words.find_sense(token) or guessed.get(token.i)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             continue
-        mention = _read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
+        mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
+        if mention is None and found[1].sort == "organization" and is_plural(token) and token.i in guessed:
+            # "foreign companies" are no body but a group where the model takes them for one
+            mention = _read_nominal(doc, token, guessed[token.i][1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
+
+
+def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
+    """Return the sense of each noun that the model takes for the head of a described thing, as `Words.find_sense` gives it."""
+    senses: dict[int, tuple[int, NounSense]] = {}
+    for span in doc.spans.get(MENTIONS, ()):
+        entity_type, _, form = span.label_.partition(".")
+        if form == "nominal" and entity_type in GUESSED:
+            senses[span.root.i] = (span.root.i, GUESSED[entity_type])
+    return senses
 
 
 def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
@@ -104,49 +127,12 @@ def _read_counted(doc: Doc, token: Token) -> Mention | None:
     )
 
 
-def _read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
-    """Read a name whose last word is a common noun: "Provincial Joint Coordination Center", "Lady Reading Hospital"."""
-    entity_type = PROPER_TYPES.get(sense.sort)
-    if entity_type is None or not token.text[0].isupper() or token.is_upper:
-        return None
-    start = token.i
-    while start > token.sent.start and _belongs_to_name(doc[start - 1], index):
-        start -= 1
-    while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
-        start += 1
-    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
-        t.is_alpha for t in token.sent
-    )
-    if token.i - start < 1 or lower_title:
-        return None
-    owner = find_owner(token, index)
-    attributes = {"head": token.lemma_.lower()}
-    if owner is not None and owner.type == "State" and "country" in owner.attributes:
-        attributes["country"] = owner.attributes["country"]
-    return make_mention(doc, (start, token.i + 1), entity_type, rule="name:noun", score=0.7, attributes=attributes)
-
-
-def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
-    """Tell whether the word before is a capitalised part of the same name; nations and known names aren't."""
-    # A place or nation may open a body's name ("Tripoli Defence Brigade", "Libyan Health Ministry"); other known names are complete.
-    known = any(mention.rule.startswith("gazetteer") and mention.type != "Location" for mention in index.covering(token))
-    if token.text in {"-", "and"}:
-        return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
-    return (
-        token.text[0].isupper()
-        and token.is_alpha
-        and not known
-        and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
-        and not token.is_sent_start
-    )
-
-
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
-    if _is_title_of_name(doc, token, index, words):
+    if not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words):
         return None
     start = find_start(token)
     owner = find_owner(token, index)
-    place = find_place(token, index)
+    place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
@@ -166,6 +152,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     end = find_end(token)
     if end > bounds[1] and not place_name:
         attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
+    attributes["head_phrase"] = clean_name(doc[bounds[0] : token.i + 1].text)
     return make_mention(
         doc,
         bounds,
@@ -199,16 +186,14 @@ def _is_office_given(token: Token) -> bool:
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
     if sense.sort == "person":
         if plural:
-            return (
-                "State"
-                if sense.kind == "officials" and owner is not None and owner.type == "State" and token.lemma_ == "official"
-                else "Group"
-            )
+            return "State" if token.lemma_ == "official" and owner is not None and owner.type == "State" and _is_plain(token) else "Group"
         return "Official" if sense.is_office else "Person"
     if sense.sort == "group":
         return "Group"
     if sense.sort == "armed_group":
         return "Group" if plural else "Militia"
+    if sense.sort == "government" and _is_local(token):
+        return "Organization"
     if sense.sort == "government":
         return "State" if owner is not None or definite else None
     if sense.sort == "organization":
@@ -218,6 +203,17 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell whether the officials are neither counted nor of a branch: "US officials", not "two officials", not "military officials"."""
+    counted = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") for child in token.children)
+    return not counted and not any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children)
+
+
+def _is_local(token: Token) -> bool:
+    """Tell whether a government is that of a part of a state: "the provincial government"."""
+    return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)
 
 
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
@@ -71,6 +71,17 @@ def find_place(token: Token, index: MentionIndex) -> Mention | None:
     return None
 
 
+def find_site(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place right behind a building that the parser hangs on the verb: "bombed a house in Basra"; None where there is none."""
+    if token.dep_ not in {"obj", "nsubj:pass", "obl"}:
+        return None
+    for case, noun in find_obliques(token.head):
+        mention = index.at(noun) if case in PLACE_CASES and noun.left_edge.i == token.i + 1 else None
+        if mention is not None and mention.type in {"Location", "State"}:
+            return mention
+    return None
+
+
 def find_start(token: Token) -> int:
     """Return the first token of the noun group: its premodifiers and what hangs on them."""
     start = token.i
@@ -89,11 +100,16 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
-    ends_bound = start > 0 and any(phrase.endswith(token.doc[start - 1].lower_) for phrase in load_list("bounds"))
+    return _include_bound(token.doc, start)
+
+
+def _include_bound(doc: Doc, start: int) -> int:
+    """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`."""
+    ends_bound = start > 0 and any(phrase.endswith(doc[start - 1].lower_) for phrase in load_list("bounds"))
     for length in (3, 2, 1) if ends_bound else ():
-        if start >= length and token.doc[start - length : start].text.lower() in load_list("bounds"):
+        if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
-    if start > 0 and token.doc[start - 1 : start + 1].text.lower() == "at least":
+    if start > 0 and doc[start - 1 : start + 1].text.lower() == "at least":
         return start - 1  # the parser took "least" for a part of the number
     return start
 
@@ -103,19 +119,15 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     end = token.i + 1
     for child in token.children if with_tail else ():
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
-            short = child.right_edge.i - end < MAX_TAIL
-            dated = any(token.like_num or token.lower_ in MONTHS or token.lower_ in WEEKDAYS for token in child.subtree)
-            if child.dep_ == "nmod" and short and not dated and find_case(child) in TAIL_CASES:
-                end = child.right_edge.i + 1
+            stop = _find_break(child)
+            dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
+            if child.dep_ == "nmod" and child.i < stop <= end + MAX_TAIL and not dated and find_case(child) in TAIL_CASES:
+                end = stop
                 break
     head = token.head
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
-        start = min(
-            [
-                head.i,
-                *(child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}),
-            ]
-        )
+        counting = [child for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}]
+        start = _include_bound(token.doc, min([head.i, *(child.left_edge.i for child in counting)]))
     while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -129,11 +141,16 @@ def find_end(token: Token) -> int:
             continue
         if child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
-        stop = next((below.i for below in child.subtree if below.text in BREAKS), child.right_edge.i + 1)
+        stop = _find_break(child)
         if stop <= child.right_edge.i:
             return stop if stop > child.i else end
         end = stop
     return end
+
+
+def _find_break(phrase: Token) -> int:
+    """Return the end of a phrase before its first comma, bracket or other break."""
+    return next((below.i for below in phrase.subtree if below.text in BREAKS), phrase.right_edge.i + 1)
 
 
 def is_counting(token: Token) -> bool:
@@ -160,7 +177,7 @@ def make_name(token: Token, start: int, *, owner: Mention | None, place: str, in
         if start <= span.start and span.end <= token.i and len(span) <= 3:
             after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
             words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
-    if words.endswith(token.text) and token.text.istitle() and token.i > start:
+    if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:
         words = words[: -len(token.text)] + token.lower_
     surface = clean_name(words.strip())
     if place and place.casefold() not in surface.casefold():

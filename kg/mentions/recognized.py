@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Doc, Span
 
 from kg.language.syntax import MENTIONS
-from kg.language.words import Words, load_list
+from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
@@ -17,6 +17,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
     """Give the model's names less titles and less what the gazetteer has taken."""
     for ent, kind in _find_model_names(doc, nations):
         start, end = ent.start, ent.end
+        if all(token.pos_ == "PRON" for token in ent):
+            continue
         if kind in {"Person", "Official"}:
             start = words.skip_titles(doc, start, end)
             end = _extend_name(doc, end)
@@ -43,6 +45,20 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         yield Span(doc, start, end, label=kind)
 
 
+def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:
+    """Return the model's names of bodies, sites and streets of several words that close with a capitalised word of their own."""
+    words = load_words()
+    found = []
+    for span, kind in _find_model_names(doc, nations):
+        last = span[-1]
+        if kind not in {"Militia", "Organization", "Facility", "Location"} or len(span) == 1 or not last.text[0].isupper():
+            continue
+        if span[0].lower_ in nations or any(token.is_punct and token.text != "-" for token in span) or words.find_sense(last) is not None:
+            continue
+        found.append(span)
+    return found
+
+
 def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str]]:
     """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
@@ -59,7 +75,16 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
             found.append((span, kind))
         elif all(token.lower_ not in nations for token in span):
             found.append((span, types.get(span.start, "Location")))
+    taken |= {i for span, _ in found for i in range(span.start, span.end)}
+    found += [(span, "Person") for span in _find_kunyas(doc) if taken.isdisjoint(range(span.start, span.end))]
     return sorted(found, key=lambda row: row[0].start)
+
+
+def _find_kunyas(doc: Doc) -> Iterable[Span]:
+    """Give the names that begin with "Abu" or "Umm", as fighters call themselves, to their end ("Abu Mahdi al-Muhandis")."""
+    for token in doc[:-1]:
+        if token.lower_ in load_list("kunyas") and token.text[0].isupper() and doc[token.i + 1].text[0].isupper():
+            yield Span(doc, token.i, _extend_name(doc, token.i + 2))
 
 
 def _find_outermost(bounds: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -345,6 +345,13 @@ def test_what_has_no_name_is_called_by_all_that_describes_it() -> None:
     assert "phrase" not in entity.attributes
 
 
+def test_an_unnamed_thing_is_listed_by_its_head_phrase_too() -> None:
+    described = make_mention("a", 0, "68 people at an academy", "Group", form="nominal", head_phrase="68 people")
+    (entity,) = resolve([make_extraction("a", [described])]).entities
+    assert (entity.name, entity.names) == ("68 people at an academy", ("68 people at an academy", "68 people"))
+    assert "head_phrase" not in entity.attributes
+
+
 def test_a_name_outweighs_what_describes_its_bearer() -> None:
     described = make_mention("a", 0, "base", "Facility", form="nominal", phrase="base near the canal")
     named = make_mention("a", 1, "Camp Halvek", "Facility", of=0)

@@ -130,6 +130,12 @@ def test_a_name_that_the_model_opens_within_a_title_is_cut_behind_it():
     assert rows(parse) == [("Omar Dell", "Official", "Omar Dell")]
 
 
+def test_a_title_in_the_middle_of_a_name_is_a_part_of_it():
+    parse = "Omar/PROPN/nsubj/4/B-PERSON Haji/PROPN/flat/1/I-PERSON Dell/PROPN/flat/1/I-PERSON left/VERB/ROOT/4"
+
+    assert rows(parse) == [("Omar Haji Dell", "Person", "Omar Haji Dell")]
+
+
 @pytest.mark.parametrize(
     "parse",
     [
@@ -177,6 +183,13 @@ def test_described_things_have_bounds_type_and_name(case):
 )
 def test_all_that_describes_a_thing_is_its_phrase(parse, phrase):
     assert described(parse)[0].attributes.get("phrase", "") == phrase
+
+
+def test_a_place_behind_what_is_hit_is_the_things_and_the_head_phrase_leaves_it_out():
+    parse = "Rebels/NOUN/nsubj/2 bombed/VERB/ROOT/2 their/PRON/nmod:poss/4 house/NOUN/obj/2 in/ADP/case/6 Pell/PROPN/obl/2"
+    house = described(parse)[-1]
+
+    assert (house.name, house.attributes["place"], house.attributes["head_phrase"]) == ("house in Pell", "Pell", "house")
 
 
 def test_owner_place_count_and_role_are_attributes():

@@ -5,8 +5,13 @@ from spacy.tokens import Span
 
 from kg.language.syntax import MENTIONS
 from kg.language.words import load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.names import find_names
+from kg.mentions.nominals import find_nominals
+from kg.mentions.phrases import make_nations
 from kg.mentions.recognized import find_model_spans
 from tests.make_doc import make_doc
+from tests.mentions.land import load_land, load_matcher
 
 TEXT = (
     "Norvian/ADJ/amod/2 embassy/NOUN/nsubj/3 met/VERB/ROOT/3 Lena/PROPN/obj/3/B-PERSON Orvash/PROPN/flat/4/I-PERSON in/ADP/case/7"
@@ -41,3 +46,66 @@ def test_mentions_come_first_and_flat_names_fill_the_gaps(marked, found):
     if marked:
         doc.spans[MENTIONS] = [Span(doc, start, end, label=label) for start, end, label in marked]
     assert [f"{span.text} {span.label_}" for span in find_model_spans(doc, set(), load_words(), NATIONS)] == found
+
+
+def mark(words, *marked):
+    doc = make_doc(words)
+    doc.spans[MENTIONS] = [Span(doc, start, end, label=label) for start, end, label in marked]
+    return doc
+
+
+def test_a_pronoun_is_no_name():
+    doc = mark("He/PRON/nsubj/2 fled/VERB/ROOT/2", (0, 1, "Official.name"))
+
+    assert list(find_model_spans(doc, set(), load_words(), NATIONS)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Abu/PROPN/nsubj/3 Orvash/PROPN/flat/1 fled/VERB/ROOT/3", ["Abu Orvash Person"]),
+        (
+            "Abu/PROPN/nsubj/6 Orvash/PROPN/flat/1 al/PROPN/flat/1 -/PUNCT/punct/5 Pelli/PROPN/flat/1 fled/VERB/ROOT/6",
+            ["Abu Orvash al-Pelli Person"],
+        ),
+        ("Abu/PROPN/nsubj/2 fled/VERB/ROOT/2", []),
+    ],
+    ids=["two words", "with a byname", "the word alone"],
+)
+def test_a_name_by_a_child_is_a_person_whom_the_model_missed(words, found):
+    doc = make_doc(words)
+
+    assert [f"{span.text.replace(' - ', '-')} {span.label_}" for span in find_model_spans(doc, set(), load_words(), NATIONS)] == found
+
+
+def test_a_place_within_the_models_name_of_a_body_is_a_part_of_it():
+    doc = mark("The/DET/det/3 Pell/PROPN/compound/3 Wardens/PROPN/nsubj/4 fled/VERB/ROOT/4", (1, 3, "Militia.name"))
+
+    assert [(m.name, m.type) for m in find_names(doc, load_land(), load_matcher())] == [("Pell Wardens", "Militia")]
+
+
+def test_a_state_behind_of_stays_one():
+    doc = mark("Wardens/PROPN/nsubj/4 of/ADP/case/3 Veldonia/PROPN/nmod/1 fled/VERB/ROOT/4", (0, 3, "Militia.name"))
+
+    assert ("Veldonia", "State") in [(m.name, m.type) for m in find_names(doc, load_land(), load_matcher())]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "found"),
+    [
+        ("two/NUM/nummod/2 welders/NOUN/nsubj/3 fled/VERB/ROOT/3", "Group.nominal", ("two welders", "Group")),
+        ("a/DET/det/2 windmill/NOUN/nsubj/3 burns/VERB/ROOT/3", "Facility.nominal", ("a windmill", "Facility")),
+        ("foreign/ADJ/amod/2 companies/NOUN/nsubj/3 fled/VERB/ROOT/3", "Group.nominal", ("foreign companies", "Group")),
+    ],
+    ids=["a noun of no list", "a building", "bodies without an owner"],
+)
+def test_a_noun_that_the_model_takes_for_a_thing_is_described(words, label, found):
+    doc = mark(words, (0, 2, label))
+    plain = make_doc(words)
+
+    assert [(m.passage.text, m.type) for m in describe(doc)] == [found]
+    assert describe(plain) == []
+
+
+def describe(doc):
+    return list(find_nominals(doc, MentionIndex(doc, []), make_nations(load_land())))
