@@ -40,7 +40,11 @@ class Title:
 
 
 class Words:
-    """The nouns and titles of nouns.yaml and titles.yaml."""
+    """The nouns and titles of nouns.yaml and titles.yaml.
+
+    Attributes:
+        absent_offices: The codes of states without such an office, by its title.
+    """
 
     def __init__(self, nouns: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
         self.senses = _read_senses(nouns)
@@ -50,6 +54,7 @@ class Words:
             )
             for words, e in titles["titles"].items()
         }
+        self.absent_offices = {office: frozenset(states) for office, states in titles.get("absent", {}).items()}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
 
     def by_type(self, entity_type: str) -> frozenset[str]:
