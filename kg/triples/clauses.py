@@ -98,7 +98,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     relation = ontology.relations[reading.relation]
     actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
-    if relation.symmetric and "TARGET" not in roles and len(actors) > 1:
+    if relation.symmetric and "TARGET" not in roles and len(actors) > 1 and _is_mutual(token, reading.frame):
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
         trace.refuse("slot", "nothing stands in the place of TARGET")
@@ -111,6 +111,14 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
                 yield fact
             elif trace is not None:
                 trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _is_mutual(token: Token, frame: Frame) -> bool:
+    """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
+    fixed = frozenset[str]().union(*frame.fixed)
+    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
+    has_object = any(slot.position == "object" for slot in frame.slots)
+    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
