@@ -1,4 +1,7 @@
-"""What a reader takes from a statement without its being said in so many words: who alleges a hostile act accuses its actor."""
+"""What a reader takes from a statement without its being said in so many words.
+
+Who alleges a hostile act accuses its actor; who says what stance his side takes, takes it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from kg.triples.facts import Fact
 
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 TAKEN_FOR_GRANTED = "event:actor"
+STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
 MILD = frozenset({"rejected", "condemned", "protested", "accused", "denied"})
 
 
@@ -47,3 +51,15 @@ def find_accusations(
             rule="inference:accused",
             score=0.6,
         )
+
+
+def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (speaker, relation, target) where somebody says what stance his own side takes: "Karvenia condemned it, its envoy said"."""
+    for fact in facts:
+        if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
+            continue
+        if index.root(fact.speaker).type not in {"Official", "Person"} or index.is_same(fact.speaker, fact.actor):
+            continue
+        if are_one_side(fact.speaker, fact.actor):
+            rule = f"inference:{fact.relation}"
+            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule, score=0.6)
