@@ -175,6 +175,9 @@ def find_objects(verb: Token) -> list[Token]:
     own = [find_antecedent(token) for token in find_children(verb, OBJECTS)]
     if own:
         return own
+    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i > verb.i and not find_case(child)]
+    if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB":
+        return loose[:1]  # "accused the banned Tehreek-e-Taliban Pakistan of", a name that the parser lost its way in
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     if len(named) > 1 and named[0].pos_ != "ADJ":
         return named[:1]  # "called the killing a crime", of which the parser made two predicates

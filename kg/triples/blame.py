@@ -49,8 +49,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
-    if not attacks and reading.frame.fixed and not content and speakers:
-        # "al-Shabaab claimed responsibility": for the attack just told
+    if not attacks and reading.frame.fixed and not content and speakers and not any("charge" in words for words in reading.frame.fixed):
+        # "al-Shabaab claimed responsibility": for the attack just told; "dismissed the charge" is of something else
         told = find_told_attack(token, index)
         attacks = [told] if told is not None else []
     if not attacks or not (speakers or reading.relation == "accused"):

@@ -15,6 +15,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
+from kg.triples.clauses import HYPHENS
 from kg.triples.facts import Fact
 from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
@@ -101,7 +102,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _is_stance(noun: Token) -> bool:
-    """Tell whether a name says for or against whom somebody is, and not whose he is: "pro-Iranian"."""
+    """Tell whether a name says for or against whom somebody is, or who leads him, and not whose he is: "pro-Iranian", "US-led"."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
+        return True
     return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
 
 

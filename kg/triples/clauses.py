@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals, find_subjects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -89,15 +89,17 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     trace = listening()
     if trace is not None:
         trace.stand(token, reading, token.lemma_.lower())
+    relation = ontology.relations[reading.relation]
+    if relation.symmetric and all(word.pos_ == "DET" for word in roles.get("ACTOR", ())):
+        roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
     lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
     if lacking:
         if trace is not None:
             trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
-    relation = ontology.relations[reading.relation]
     actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
-    if relation.symmetric and "TARGET" not in roles and len(actors) > 1:
+    if relation.symmetric and "TARGET" not in roles and len(actors) > 1 and _is_mutual(token, reading.frame):
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
         trace.refuse("slot", "nothing stands in the place of TARGET")
@@ -110,6 +112,19 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
                 yield fact
             elif trace is not None:
                 trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _find_occasion(noun: Token) -> list[Token]:
+    """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
+    return find_subjects(noun.head) if noun.dep_ == "obl" and find_case(noun) in load_list("occasions") else []
+
+
+def _is_mutual(token: Token, frame: Frame) -> bool:
+    """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
+    fixed = frozenset[str]().union(*frame.fixed)
+    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
+    has_object = any(slot.position == "object" for slot in frame.slots)
+    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

@@ -16,9 +16,10 @@ from kg.triples.clauses import find_clause_facts
 from kg.triples.context import Contexts
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
-from kg.triples.inference import find_accusations
+from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
+from kg.triples.replies import find_replies
 from kg.triples.when import Clock
 
 
@@ -64,4 +65,6 @@ def find_triples(
     facts += find_consequences(incidents, facts, index)
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)
+    facts += list(find_stances(facts, index, contexts.are_one_side))
+    facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts.are_one_side)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -1,4 +1,7 @@
-"""What a reader takes from a statement without its being said in so many words: who says who is behind a deed accuses him."""
+"""What a reader takes from a statement without its being said in so many words.
+
+Who says who is behind a deed accuses him; who says what stance his side takes, takes it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from kg.triples.facts import Fact
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 SETTLED = ("verb:", "noun:", "model:backs")  # not "in support of the army's operations", which blames nobody
+STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
 
 
 def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
@@ -40,3 +44,15 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             rule="inference:accused",
             score=0.6,
         )
+
+
+def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (speaker, relation, target) where somebody says what stance his own side takes: "Karvenia condemned it, its envoy said"."""
+    for fact in facts:
+        if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
+            continue
+        if index.root(fact.speaker).type not in {"Official", "Person"} or index.is_same(fact.speaker, fact.actor):
+            continue
+        if are_one_side(fact.speaker, fact.actor):
+            rule = f"inference:{fact.relation}"
+            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule, score=0.6)

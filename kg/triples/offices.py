@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -16,6 +16,7 @@ from kg.triples.facts import Fact
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 NEAR = 300  # characters in which a state still is what a bare title refers to
+PLACES = frozenset({"in", "at", "to", "with"})
 BODIES = frozenset({"State", "Organization", "Militia"})
 
 
@@ -58,18 +59,16 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
             if state is not None:
                 yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
         return
-    role = mention.attributes.get("role")
-    told = find_role_relation(role, roles) if role is not None else None
+    role = mention.attributes.get("role", "")
+    told = find_role_relation(role, roles)
     if told is None:
         return
     bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
-    bodies += [
-        m
-        for case, noun in find_obliques(span.root)
-        if case in {"of", "for", "in", "at", "to", "with"}
-        for m in index.find(noun)
-        if case == "of" or index.root(m).type != "Location"
-    ]
+    groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
+    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location")]
+    if not any(index.root(m).type in BODIES for m in bodies):
+        # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
+        bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
     bodies += [
@@ -81,32 +80,73 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     yield from _make_offices(person, bodies, told, span.root, "bond:role", index)
 
 
-def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
-    """Return the state whose office a bare title means: the one that the title implies, else the one spoken of.
+def _is_sent(role: str, case: str) -> bool:
+    """Tell whether an envoy is one to those named, and not theirs."""
+    return case == "to" and any(word in load_list("envoys") for word in role.casefold().split())
 
-    "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most; but a state
-    that was just the subject of a sentence comes first, if the other hasn't been named near.
+
+def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state whose office a bare title means: the one that the title implies, else the one spoken of, None for none.
+
+    "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
+    comes the state of "the Biden administration" for a Biden, and the one whose own act the sentence before tells, where the title
+    opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over.
     """
+    title = mention.attributes["title"]
+    lacking = next((states for office, states in load_words().absent_offices.items() if title.endswith(office)), frozenset())
+    states = [m for m in index.mentions if m.type == "State" and m.form == "name" and m.attributes.get("country") not in lacking]
+
+    def find(country: str | None) -> Mention | None:
+        return next((m for m in states if country and m.attributes.get("country") == country), None)
+
     country = mention.attributes.get("title_country")
-    states = [m for m in index.mentions if m.type == "State" and m.form == "name"]
     if country:
-        return next((m for m in states if m.attributes.get("country") == country), None)
+        return find(country)
+    told = find(_find_administration(mention, index)) or find(_find_last_actor(mention, index))
+    if told is not None or not states:
+        return told
     start = mention.passage.start
-    if not states:
-        return None
     counts = Counter(
         m.attributes["country"]
         for m in index.mentions
         if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
     )
-    home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start), default=None)
+    home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
-    if home is None or any(index.is_same(m, home) for m in near):
+    if any(index.is_same(m, home) for m in near):
         return home
-    subjects = [m for m in near if index.span(m).root.dep_ == "nsubj"]
-    if subjects:
-        return subjects[-1]
+    text = index.doc.text
+    acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
+    if acting:
+        return acting[-1]
     return home if counts[home.attributes.get("country", "")] >= MIN_HOME else None
+
+
+def _is_subject(noun: Token) -> bool:
+    """Tell whether a state acts, itself or by its people: "Cuba said", "US officials said"."""
+    return noun.dep_ == "nsubj" or (noun.head.dep_ == "nsubj" and noun in find_prenominals(noun.head))
+
+
+def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country of "the Biden administration" for a Biden."""
+    surname = index.span(mention)[-1].text
+    ruled = (m for m in index.mentions if m.rule == "nominal:government" and surname in m.passage.text.split())
+    return next((m.attributes["country"] for m in ruled if "country" in m.attributes), None)
+
+
+def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country of the state or body that is the subject of the sentence before, if the bearer is the subject of the next."""
+    span = index.span(mention)
+    sentence = span.sent
+    if span.root.dep_ != "nsubj" or span.root.head.dep_ not in {"ROOT", "parataxis"}:
+        return None
+    if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text:
+        return None
+    before = span.doc[sentence.start - 1].sent.root
+    subjects = find_grammatical_subjects(before)
+    actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
+    roots = [index.root(m) for m in actors]
+    return next((root.attributes["country"] for root in roots if root.type in BODIES and "country" in root.attributes), None)
 
 
 def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> list[Mention]:

@@ -113,6 +113,8 @@ def test_word_lists_hold_lower_case_strings_only(name):
         data = {key: value for key, value in data.items() if key not in STATUSES}
     if name == "titles":
         assert "col" in data.pop("titles")
+        for codes in data.pop("absent").values():
+            assert all(len(code) == 3 and code.isupper() for code in codes)
     words = list(walk(data))
 
     assert len(words) > 40

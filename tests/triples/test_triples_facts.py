@@ -8,7 +8,7 @@ from kg.language.load import load
 from kg.ontology.load import load_ontology
 from kg.pipeline import extract_document
 from tests.mentions.land import load_land
-from tests.triples.read import find_root, load_pipeline, read, read_facts
+from tests.triples.read import find_root, load_pipeline, name_of, read, read_facts
 
 CASES = list(csv.DictReader((Path(__file__).parent / "fact_cases.csv").read_text(encoding="utf-8").splitlines()))
 TEXTS = (
@@ -55,6 +55,23 @@ def test_triples_keep_to_the_ontology_and_lead_to_their_words(text):
         assert 0 < triple.score <= 1
         assert triple.rule
     assert len({triple.id for triple in extraction.triples}) == len(extraction.triples)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("In Peru it rained. Norway closed a port in Peru. Foreign Minister Marek Solun was silent.", "Norway"),
+        ("In Peru, and all over Peru, it rained.\n\nForeign Minister Marek Solun was silent. Norway closed a port.", "Peru"),
+        ("Brazil met Peru in Brazil, and Brazil gave a dinner. Prime Minister Marek Solun was silent.", "Peru"),
+        ("In Peru it rained. The United States and the Solun administration slept. President Marek Solun left Peru.", "United States"),
+    ],
+    ids=["of the sentence before", "of the text", "that has such an office", "of the bearer's administration"],
+)
+def test_a_bare_title_is_of_the_state(text, state):
+    extraction = extract_document(make_text_document(text), load())
+    offices = {name_of(triple.target, extraction) for triple in extraction.triples if triple.relation == "official_of"}
+
+    assert offices == {state}
 
 
 def test_triples_come_in_text_order():

@@ -15,8 +15,8 @@ TEXT = (
 BOUNDS = {"Karvenia": ((0, 1), "State"), "Brigade": ((4, 6), "Militia"), "Pell": ((7, 8), "Location")}
 
 
-def read(*guesses: tuple[str, str, str, str, float]) -> set[tuple[str, str, str, str, str]]:
-    doc = make_doc(TEXT)
+def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT) -> set[tuple[str, str, str, str, str]]:
+    doc = make_doc(text)
     mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in BOUNDS.values())
     doc._.kg_guesses = tuple(
         Guess(find_word(doc, actor).i, relation, find_word(doc, target).i, find_word(doc, trigger).i, score)
@@ -45,6 +45,13 @@ def test_a_guess_of_two_mentions_becomes_a_statement():
 )
 def test_a_weak_or_impossible_guess_is_left_out(guess):
     assert not {row for row in read(guess) if row[4].startswith("model:")}
+
+
+def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
+    text = TEXT.replace("bankrolls/", "accuses/")
+    assert read(("Brigade", "accused", "Karvenia", "accuses", 0.9), text=text) == {
+        ("Karvenia", "accused", "Basalt Brigade", "asserted", "verb:accused:accuse")
+    }
 
 
 def test_guesses_survive_bytes():

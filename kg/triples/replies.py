@@ -1,0 +1,101 @@
+"""Denials and refusals that don't name whom they answer: "Karvenia denies it", "the group refused", "a charge that Karvenia brushed aside".
+
+What they answer is the last accusation or demand before them that was made of the one who answers, or of his side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_objects
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex
+from kg.ontology.match import match_frame
+from kg.triples.facts import Fact
+from kg.triples.status import is_negated
+
+ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded"})}
+)  # what each answers
+MAX_SENTENCES = 2  # between an accusation and its answer
+
+
+def find_replies(
+    doc: Doc, facts: list[Fact], index: MentionIndex, frames: FrameIndex, are_one_side: Callable[[Mention, Mention], bool]
+) -> Iterator[Fact]:
+    """Give (who answers, denied or rejected, who accused or demanded) in text order, less what the text states by itself.
+
+    Args:
+        doc: Whose verbs are looked at.
+        facts: All that is read so far, with status.
+        index: Of the Doc's mentions.
+        frames: Those of denied and rejected tell the verbs of answering.
+        are_one_side: Whether two mentions are of one body.
+    """
+    yield from _find_denied_attacks(facts, index)
+    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
+    claims = [fact for fact in facts if fact.relation in {"accused", "demanded"} and fact.status == "asserted"]
+    claims += [
+        replace(fact, actor=fact.speaker, relation="accused", target=fact.actor)
+        for fact in facts
+        if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
+    ]
+    for token in doc:
+        if token.pos_ != "VERB" or token.i in told or not _is_open(token) or is_negated(token):
+            continue
+        relation, speakers = _read(token, frames, index)
+        for speaker in speakers:
+            claim = _find_claim(speaker, token, [fact for fact in claims if fact.relation in ANSWERS[relation]], index, are_one_side)
+            if claim is not None:
+                answer = "denied" if claim.relation == "accused" else relation
+                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
+
+
+def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (who denies, denied, attack) for each attack that somebody says he did not carry out."""
+    told = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied"}
+    for fact in facts:
+        if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
+            ends = (index.root(fact.speaker).id, index.root(fact.target).id)
+            if ends not in told:
+                told.add(ends)
+                yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack", score=0.6)
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"."""
+    return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" for child in noun.children)
+
+
+def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, list[Mention]]:
+    """Return what a verb of answering states, and who answers; nobody where it is none."""
+    for reading in frames.find("verb", verb.lemma_.lower()):
+        roles = match_frame(verb, reading.frame) if reading.relation in ANSWERS else None
+        if reading.relation is not None and roles is not None and "ACTOR" in roles:
+            return reading.relation, [mention for noun in roles["ACTOR"] for mention in index.find(noun) if mention.type != "Attack"]
+    return "denied", []
+
+
+def _find_claim(
+    speaker: Mention, verb: Token, claims: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]
+) -> Fact | None:
+    """Return the last claim before the verb, and near it, that was made of the speaker's side by another."""
+    start = verb.sent
+    for _ in range(MAX_SENTENCES):
+        start = start.doc[start.start - 1].sent if start.start > 0 else start
+    made = [
+        fact
+        for fact in claims
+        if start.start <= fact.trigger.i < verb.i and are_one_side(fact.target, speaker) and not are_one_side(fact.actor, speaker)
+    ]
+    return max(made, key=lambda fact: (fact.trigger.i, fact.target.id), default=None)
