@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.language.sentences import get_document
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -47,7 +48,8 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
     for mention_id, candidate in single.items():
-        home = _find_linked(mention_id, index, by_mention) or _find_home(candidate, incidents, index)
+        home = _find_linked(mention_id, index, by_mention) or _find_headline(candidate, incidents, index)
+        home = home or _find_home(candidate, incidents, index)
         if home is None:
             incidents.append(candidate)
             home = candidate
@@ -121,18 +123,56 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
     return None
 
 
+def _find_headline(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the one attack of the title if the candidate is the first of its kind below it: a report's first lines tell its headline."""
+    if len(incidents) != 1 or incidents[0].targets or incidents[0].dates:
+        return None
+    above, below = (_is_in(one.mentions[0], index, "title") for one in (incidents[0], candidate))
+    families = load_attack_words().family
+    kinds = [{families.get(kind, "") for kind in one.kinds} - {""} for one in (incidents[0], candidate)]
+    return incidents[0] if above and not below and kinds[0] & kinds[1] else None
+
+
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
-    """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
+    """Return the incident that the candidate repeats: the best by what they share, the latest of equals.
+
+    "The attack" that opens a paragraph takes up what the title tells rather than what another paragraph has just recalled.
+    """
     mention = candidate.mentions[0]
+    is_bare = mention.attributes.get("definite") == "yes" and not (candidate.targets or candidate.dates)
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
-        score = _compare(candidate, incident, is_definite=mention.attributes.get("definite") == "yes")
+        score = _compare(candidate, incident, is_bare=is_bare)
+        if not is_bare and any(_are_counted_apart(mention, one, index) for one in incident.mentions):
+            continue  # "a rocket attack on the base, prompting US attacks"
         if score > 0 and (best is None or (score, position) >= best):
             best = (score, position)
-    return incidents[best[1]] if best is not None else None
+            chosen = incident
+    if best is None:
+        return None
+    titled = next((one for one in incidents if _is_in(one.mentions[0], index, "title")), None)
+    if is_bare and titled and _compare(candidate, titled, is_bare=True) > 0 and not _share_block(mention, chosen, index):
+        return titled
+    return chosen
 
 
-def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
+def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
+    """Say whether one sentence speaks of an attack and of attacks."""
+    is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
+    return is_plural[0] != is_plural[1] and index.span(one).root.sent == index.span(other).root.sent
+
+
+def _is_in(mention: Mention, index: MentionIndex, kind: str) -> bool:
+    return any(block.kind == kind and block.start <= mention.passage.start < block.end for block in get_document(index.doc).blocks)
+
+
+def _share_block(mention: Mention, incident: Incident, index: MentionIndex) -> bool:
+    """Say whether a mention of the incident stands in the paragraph of another mention."""
+    here = next((b for b in get_document(index.doc).blocks if b.start <= mention.passage.start < b.end), None)
+    return here is not None and any(here.start <= one.passage.start < here.end for one in incident.mentions)
+
+
+def _compare(one: Incident, other: Incident, *, is_bare: bool) -> float:
     """Return how well two incidents agree; 0 or less means that they are two."""
     families = load_attack_words().family
     kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
@@ -151,7 +191,7 @@ def _compare(one: Incident, other: Incident, *, is_definite: bool) -> float:
         score += 1.0
     if kinds[0] & kinds[1] - {""}:
         score += 0.4
-    if is_definite and not (one.targets or one.dates):
+    if is_bare:
         return max(score, 0.0) + 0.1  # "the attack killed two": whom it killed says nothing against its being the one told before
     return score - 0.9
 
@@ -183,7 +223,8 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
-            for effect in effects:
+            # what is denied or alleged of an attack isn't so of all that it did
+            for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
                 relation = "attacked" if effect.relation == "targeted" else effect.relation
                 if (
                     relation == "attacked"
