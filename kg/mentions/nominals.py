@@ -13,6 +13,7 @@ from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import (
     Nations,
+    are_all_officials,
     find_bounds,
     find_end,
     find_owner,
@@ -198,7 +199,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         if plural:
             return (
                 "State"
-                if sense.kind == "officials" and owner is not None and owner.type == "State" and token.lemma_ == "official"
+                if sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner)
                 else "Group"
             )
         return "Official" if sense.is_office else "Person"
@@ -207,6 +208,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "armed_group":
         return "Group" if plural else "Militia"
     if sense.sort == "government":
+        if any(child.lower_ in load_list("unrecognised") for child in token.children):
+            return "Organization"  # "the shadow government" is never the state
         return "State" if owner is not None or definite else None
     if sense.sort == "organization":
         return "Organization" if not plural or owner is not None else None
