@@ -92,7 +92,7 @@ def _find_attacks(document: GoldDocument, text: str) -> list[tuple[int, int, str
         for row in document.rows["entities"]
         if row["type"] == EVENT
         for form in sorted(set(row["doc_forms"]))
-        for match in re.finditer(r"\s+".join(map(re.escape, form.split())), text)
+        for match in re.finditer(r"\b" + r"\s+".join(map(re.escape, form.split())) + r"\b", text)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -26,6 +27,7 @@ from kg.cli.show import show
 from kg.cli.sides import sides
 from kg.cli.split import split
 from kg.cli.stats import stats
+from kg.cli.terminal import Notes
 from kg.cli.timeline import timeline
 from kg.cli.why import why
 
@@ -67,6 +69,7 @@ def start(
     version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     """Turn folders of news text into an auditable graph of states, militias, officials, places and attacks."""
+    logging.getLogger("kg.queries").handlers = [Notes()]
 
 
 def main() -> None:

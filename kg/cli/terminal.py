@@ -6,6 +6,7 @@ Text of articles is never taken for markup and can't steer the terminal.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,6 +69,14 @@ def print_lines(lines: Iterable[str]) -> None:
 def note(text: str) -> None:
     """Print a remark on stderr, in one harmless line."""
     typer.echo(f"kg: {harmless(text)}", err=True)
+
+
+class Notes(logging.Handler):
+    """Prints what the questions warn of as remarks."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one."""
+        note(record.getMessage())
 
 
 def _print_box(columns: Sequence[str], table: Sequence[Sequence[str]]) -> None:

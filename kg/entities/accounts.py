@@ -71,6 +71,7 @@ class Account:
         label: What the chain calls it.
         around: Names of what the places lie in, places included.
         sites: The same for the places of the targets.
+        aimed_at: The targets but for unnamed people whom it hurt: two reports that name other victims may tell of one attack.
         aims: Ids that stand for the targets' clusters, so far as they are resolved.
         dead: The same for named persons whom it killed or was to kill.
         victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
@@ -87,6 +88,7 @@ class Account:
     around: frozenset[str]
     sites: frozenset[str]
     targets: tuple[str, ...]
+    aimed_at: frozenset[str]
     aims: frozenset[str]
     dead: frozenset[str]
     victims: frozenset[str]
@@ -142,6 +144,7 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
     places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
     targets = tuple(sorted(split_values(value("target", ""))))
     aims, harmed = things.find_targets(chain), things.find_harmed(chain)
+    hurt = {fold_name(name) for one in harmed if not one.is_named for name in one.names}
     told = [fold_name(target).partition(" in ")[2] for target in targets]
     sites = {fold_name(place) for aim in aims for place in split_values(aim.attributes.get("place", ""))} | {site for site in told if site}
     return Account(
@@ -153,6 +156,7 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         around=_widen(places, known),
         sites=_widen(sites, known),
         targets=targets,
+        aimed_at=frozenset(target for target in targets if fold_name(target) not in hurt),
         aims=frozenset(things.find_root(aim) for aim in aims),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
         victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),

@@ -121,7 +121,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
         if months[0] & months[1]:
             return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
         return 0.4 if _is_told_again(left, right) else 0.3 if has_target and _is_rare(left, right) else 0.0
-    if not has_target and left.targets and right.targets and gap > 0:
+    if not has_target and left.aimed_at and right.aimed_at and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
 
@@ -143,7 +143,7 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
     if left.doc_ids & right.doc_ids:
         return True
-    is_told_apart = bool((left.targets and right.targets) or (left.places and right.places))
+    is_told_apart = bool((left.aimed_at and right.aimed_at) or (left.places and right.places))
     return is_told_apart and not agree_on_places(left, right) and not _harmed_the_same(left, right)
 
 
@@ -159,8 +159,12 @@ def _harmed_the_same(left: Account, right: Account) -> bool:
 
 
 def _is_told_again(left: Account, right: Account) -> bool:
-    """Say whether one text tells of the same kind and place twice, once without a target and never with a date: headline and text."""
-    is_open = not (left.dates or right.dates) and not (left.targets and right.targets)
+    """Say whether one text tells of the same kind and place twice, once without a target: headline and text, both of one day or of none.
+
+    Two of a day of which neither has a target are two: what is the same in them was put together in reading.
+    """
+    has_target = [bool(account.aimed_at) for account in (left, right)]
+    is_open = left.dates == right.dates and not all(has_target) and (any(has_target) or not left.dates)
     wheres = [account.around | account.sites for account in (left, right)]
     return bool(is_open and left.doc_ids & right.doc_ids and left.specific & right.specific and wheres[0] & wheres[1])
 

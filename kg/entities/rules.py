@@ -63,7 +63,7 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     spellings: Mapping[str, str]
     optional: Mapping[str, frozenset[str]]
-    optional_class: Mapping[str, Mapping[str, int]]
+    optional_class: Mapping[str, Mapping[str, frozenset[int]]]
     group_class: Mapping[tuple[str, ...], str]
     facility_kind: Mapping[tuple[str, ...], str]
     nationality: Mapping[str, str]
@@ -144,9 +144,9 @@ def _strings(key: str, value: Tree) -> tuple[str, ...]:
     return tuple(str(item) for item in value)
 
 
-def _number_words(value: Tree) -> dict[str, int]:
-    rows = value if isinstance(value, list) else []
-    return {word: number for number, row in enumerate(rows) for word in _strings("optional_classes", row)}
+def _number_words(value: Tree) -> dict[str, frozenset[int]]:
+    rows = [_strings("optional_classes", row) for row in (value if isinstance(value, list) else [])]
+    return {word: frozenset(number for number, row in enumerate(rows) if word in row) for word in sorted({w for row in rows for w in row})}
 
 
 def _first_word_of(rows: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:

@@ -101,6 +101,8 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
     matches = _align(first.tokens, second.tokens, is_strict)
     if matches is None:
         return Comparison("different", 0.0, "other given names or another surname")
+    if _differ_in_initials(first, second):
+        return Comparison("different", 0.0, "other initials")
     if len(first.tokens) < len(second.tokens):
         return _judge_shorter(first, second, matches)
     if "initial" in matches[0]:
@@ -113,6 +115,12 @@ def _differ_in_generation(left: str, right: str) -> bool:
     if left == right:
         return False
     return bool(left and right) or "jr" in (left, right)
+
+
+def _differ_in_initials(shorter: Name, longer: Name) -> bool:
+    """Say whether both write middle initials and not the same number of them: George W. Bush, George H. W. Bush."""
+    numbers = [sum(len(token) == 1 for token in name.tokens[1:-1]) for name in (shorter, longer)]
+    return 0 < numbers[0] < numbers[1]
 
 
 def is_strict_name(name: Name, rules: Rules) -> bool:
@@ -159,11 +167,13 @@ def _align(shorter: tuple[str, ...], longer: tuple[str, ...], is_strict: bool) -
 
 
 def is_common(token: str) -> bool:
-    """Say whether many people bear a given name or surname: it can't tell them apart."""
+    """Say whether many people bear a given name or surname: it can't tell them apart.
+
+    South Asian names that end in "-ullah" are given names; whole families have no other: Dadullah, Mansour Dadullah.
+    """
     rules = load_rules()
-    return (
-        len(token) == 1 or token in rules.given.rows or token in rules.words["common_surnames"] or token in rules.words["strict_surnames"]
-    )
+    is_listed = token in rules.given.rows or token in rules.words["common_surnames"] or token in rules.words["strict_surnames"]
+    return len(token) == 1 or is_listed or token.endswith("ullah")
 
 
 def _judge_shorter(first: Name, second: Name, matches: tuple[Match, ...]) -> Comparison:
@@ -215,13 +225,15 @@ def _is_near_place(first: Name, second: Name) -> bool:
         if one == other:
             continue
         is_alone_and_short = len(cores[0]) == 1 and min(len(left), len(right)) < MIN_PLACE_LETTERS
-        if is_alone_and_short or Levenshtein.distance(one, other) > 1 or _differs_in_a(one, other):
+        if is_alone_and_short or Levenshtein.distance(one, other) > 1 or _differs_in_a(left, right):
             return False
     return True
 
 
 def _differs_in_a(left: str, right: str) -> bool:
-    return left.count("a") != right.count("a")
+    """Say whether one has an "a" more, as it is written: Goma is not Guma, nor Ramla Ramallah."""
+    counts = [_DIPHTHONG.sub("ei", token).removesuffix("h").count("a") for token in (left, right)]
+    return counts[0] != counts[1]
 
 
 def _all_match(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -230,6 +242,9 @@ def _all_match(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _is_word_match(left: str, right: str) -> bool:
     if left == right:
+        return True
+    given = load_rules().given.rows  # bodies are named after persons: "Kataib Sayyid al-Shuhada"
+    if given.get(left, frozenset()) & given.get(right, frozenset()):
         return True
     has_digit = any(char.isdigit() for char in left + right)
     return not has_digit and min(len(left), len(right)) > 2 and is_same_sound(left, right)
@@ -268,7 +283,7 @@ def is_said_without(first: Name, second: Name, type_name: str, nationalities: Na
     classes = rules.optional_class.get(type_name, {})
     for name in (first, second):
         core = leave_out(name.tokens, type_name)
-        kinds.append(frozenset(classes[token] for token in name.tokens if token in classes))
+        kinds.append(frozenset(number for token in name.tokens for number in classes.get(token, ())))
         states.append(frozenset(nationalities.by_word[token] for token in core if token in nationalities.by_word))
         cores.append(core)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
 from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention
+from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
@@ -45,6 +46,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
         return None
+    if start <= token.head.i < token.i or _is_gerund(token, words):
+        return None  # "barrage of rockets" is read at its head; "attacking embassies is unacceptable" tells of none
     kind = kind or _kind_by_instrument(token, words) or ""
     if not kind and not _is_anchored(token, index, words):
         return None
@@ -66,7 +69,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
+    if any(_is_pointing(child) for child in token.children):
         attributes["definite"] = "yes"
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
@@ -119,6 +122,17 @@ def _is_unreal(token: Token) -> bool:
     )
 
 
+def _is_gerund(token: Token, words: AttackWords) -> bool:
+    """Tell whether a word tagged as a noun is a verb's "-ing" form: it speaks of attacks in general."""
+    return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_.lower()
+
+
+def _is_pointing(child: Token) -> bool:
+    """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
+    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}
+    return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
+
+
 def _is_plural(token: Token) -> bool:
     return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
 
@@ -141,7 +155,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
         kind = "arson"
-    if kind is None or is_modal(token):
+    if kind is None or is_modal(token) or token.dep_ == "csubj":
         return None
     if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
         return None  # "it has killed several soldiers" tells no single attack

@@ -16,6 +16,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
 from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
@@ -154,6 +155,8 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"nmod:poss"}:
         noun = token.head.lemma_.lower()
         return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
+    if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
+        return False  # "an offensive against Tripoli"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)

@@ -14,6 +14,7 @@ from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import (
     Nations,
+    are_all_officials,
     find_bounds,
     find_end,
     find_owner,
@@ -186,7 +187,11 @@ def _is_office_given(token: Token) -> bool:
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
     if sense.sort == "person":
         if plural:
-            return "State" if token.lemma_ == "official" and owner is not None and owner.type == "State" and _is_plain(token) else "Group"
+            return (
+                "State"
+                if sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner)
+                else "Group"
+            )
         return "Official" if sense.is_office else "Person"
     if sense.sort == "group":
         return "Group"
@@ -195,6 +200,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "government" and _is_local(token):
         return "Organization"
     if sense.sort == "government":
+        if any(child.lower_ in load_list("unrecognised") for child in token.children):
+            return "Organization"  # "the shadow government" is never the state
         return "State" if owner is not None or definite else None
     if sense.sort == "organization":
         return "Organization" if not plural or owner is not None else None
@@ -203,12 +210,6 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
-
-
-def _is_plain(token: Token) -> bool:
-    """Tell whether the officials are neither counted nor of a branch: "US officials", not "two officials", not "military officials"."""
-    counted = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") for child in token.children)
-    return not counted and not any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children)
 
 
 def _is_local(token: Token) -> bool:

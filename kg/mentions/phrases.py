@@ -192,3 +192,10 @@ def is_plural(token: Token) -> bool:
     return word in {"people", "men", "women", "children", "troops", "personnel"} or (
         word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
     )
+
+
+def are_all_officials(token: Token, owner: Mention) -> bool:
+    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials"."""
+    others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
+    is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
+    return token.lemma_ == "official" and not is_some

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections import defaultdict
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
+from kg.entities.linking import UNNAMED_TYPES
+from kg.entities.score import compare_names
 from kg.errors import UnknownEntityError
 from kg.queries.indexed import Indexed
 
 if TYPE_CHECKING:
     import networkx as nx
+
+logger = logging.getLogger(__name__)
 
 ARTICLES = frozenset({"the", "a", "an"})
 # Deleted, not turned into a space: "Kata'ib" is "Kataib" and "U.S." is "US".
@@ -24,6 +29,8 @@ _OTHER_SIGNS = re.compile(r"[^\w\s]|_")
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(sign): None for sign in "'.`"}
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a syllable only
+MIN_LIKENESS = 50  # percent; two romanisations of one name share at least so many letters
+LOOKED_AT = 100  # nearest names that a spelling is compared with
 
 
 def fold_name(name: str) -> str:
@@ -48,7 +55,8 @@ def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
 
     An id is taken as it is, and so is a label that one entity alone bears letter by letter. Else case, accents and signs don't
     count: a name that is the label of one entity alone means that one, even where others bear it as an alias; an alias must
-    belong to one entity alone.
+    belong to one entity alone. A name that nothing bears is taken for another spelling of the one name that resolution would hold to
+    be the same ("Abu Mahdi al-Muhandis", "Abu Mehdi al-Mohandis"), which a warning of this module's logger says.
 
     Raises:
         UnknownEntityError: Nothing bears the name (the message proposes similar ones), or several do (it lists them).
@@ -60,6 +68,13 @@ def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
             return bearers[0]
         if bearers:
             raise UnknownEntityError(_ambiguous(graph, name, bearers))
+    spelled = _find_spelled(graph, name)
+    if len(spelled) == 1:
+        ((node, (alias, reason)),) = spelled.items()
+        logger.warning("'%s' taken for '%s': %s", name, alias, reason)
+        return node
+    if spelled:
+        raise UnknownEntityError(_ambiguous(graph, name, sorted(spelled)))
     suggestions = suggest(graph, name)
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else "; the entities are listed in nodes.csv"
     raise UnknownEntityError(f"no entity called '{name}'{hint}")
@@ -82,6 +97,23 @@ def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTI
         for label in labels_by_fold[choice]:
             best[label] = max(fuzz.ratio(key, choice), best.get(label, 0.0))
     return tuple(sorted(best, key=lambda label: (-best[label], label))[:limit])
+
+
+def _find_spelled(graph: nx.MultiDiGraph[str], name: str) -> dict[str, tuple[str, str]]:
+    """Return the entities one of whose names is another spelling of `name`, with that name and why it is."""
+    from rapidfuzz import fuzz, process
+
+    named = [(node, data) for node, data in graph.nodes(data=True) if data["type"] not in UNNAMED_TYPES]
+    aliases = [(node, alias, data["type"]) for node, data in named for alias in (data["label"], *data["names"])]
+    folds = [fold_name(alias) for _, alias, _ in aliases]
+    near = process.extract(fold_name(name), folds, scorer=fuzz.token_sort_ratio, limit=LOOKED_AT, score_cutoff=MIN_LIKENESS)
+    found: dict[str, tuple[str, str]] = {}
+    for _, _, place in near:
+        node, alias, entity_type = aliases[place]
+        comparison = compare_names(name, alias, entity_type)
+        if comparison.verdict == "same":
+            found.setdefault(node, (alias, comparison.reason))
+    return found
 
 
 def _bearers(graph: nx.MultiDiGraph[str], name: str) -> Iterator[list[str]]:

@@ -27,6 +27,7 @@ PLACES = frozenset({"Location", "State"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 
 
@@ -151,10 +152,16 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
         if not victims and token.dep_ in {"amod", "acl"}:
             victims = [token.head]
-        for noun in victims:
-            for mention in index.find(noun):
-                if index.root(mention).type in HARMED:
-                    yield Fact(attack, relation, mention, token, "event:harm")
+        harmed = [mention for noun in victims for mention in index.find(noun) if index.root(mention).type in HARMED]
+        for mention in harmed or _find_last_named(token, index):
+            yield Fact(attack, relation, mention, token, "event:harm")
+
+
+def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
+    """Return the person named last in a phrase on whose head the parser hung a participle: "the death of X, killed in a strike"."""
+    before = [token for token in verb.head.subtree if token.i < verb.i] if verb.dep_ == "acl" else []
+    named = [mention for token in before for mention in [index.at(token)] if mention is not None and mention.form == "name"]
+    return [mention for mention in named[-1:] if mention.type in HARMED]
 
 
 def find_harm_relation(token: Token) -> str | None:
@@ -194,21 +201,24 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
 
 
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject."""
+    """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
     for case, noun in find_obliques(verb):
         if case in {"in", "by", "during", "from", "when", "as", "after"}:
             attack = _attack_at(noun, index)
             if attack is not None:
                 return attack
-    for noun in find_subjects(verb):
-        for conjunct in find_conjuncts(noun):
-            attack = _attack_at(conjunct, index)
-            if attack is not None:
-                return attack
+    subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
+    return _find_above(verb, index) or next(filter(None, subjects), None)
+
+
+def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
     node = verb
     while node.dep_ in {"advcl", "conj", "acl", "xcomp"} and node.head != node:
         if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
             break
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            break  # "the assassination came after they killed a contractor"
         node = node.head
         attack = _attack_at(node, index)
         if attack is not None:
@@ -224,6 +234,12 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
                     if attack is not None:
                         return attack
     return None
+
+
+def _is_of_other_time(clause: Token) -> bool:
+    """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    return any(word.lower_ in OTHER_TIME and (word.dep_ == "mark" or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS) for word in between)
 
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:

@@ -90,6 +90,8 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     is_retelling = tells_nothing_new(candidate, index)
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
+        if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
+            continue  # "a rocket attack on the base, prompting US attacks"
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):
             best = (score, position)
@@ -97,6 +99,12 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
+
+
+def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
+    """Say whether one sentence speaks of an attack and of attacks."""
+    is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
+    return is_plural[0] != is_plural[1] and index.span(one).root.sent == index.span(other).root.sent
 
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -127,7 +135,8 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
-            for effect in effects:
+            # what is denied or alleged of an attack isn't so of all that it did
+            for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
                 relation = "attacked" if effect.relation == "targeted" else effect.relation
                 if relation == "wounded" and doer.status == "alleged":
                     continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's

@@ -53,6 +53,13 @@ def test_errors_have_their_codes_and_one_line(run, folder, arguments, code, comp
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_another_spelling_of_one_name_is_taken_for_it_with_a_remark(run, folder):
+    result = run("show", "Ilia Sorenssen", "-g", folder)
+    assert result.exit_code == 0
+    assert result.stderr == "kg: 'Ilia Sorenssen' taken for 'Ilya Sørensen': the same sounds in another romanisation\n"
+    assert result.stdout == run("show", "Ilya Sørensen", "-g", folder).stdout
+
+
 def test_weaker_statuses_link_on_request(run, folder):
     result = run("path", "norvia", "lask", "-g", folder, "--status", "asserted, hypothetical")
     assert len(result.stdout.splitlines()) == 2

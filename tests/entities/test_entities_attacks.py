@@ -1,6 +1,9 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.entities import Resolution, resolve
 from kg.entities.attack_names import describe_attack
@@ -86,6 +89,47 @@ def test_two_attacks_of_one_text_are_not_joined_by_another_text() -> None:
     place_alone = {**ROCKETS, "target": ""}
     told = [tell_attacks("a", place_alone, place_alone), tell_attacks("b", place_alone), tell_attacks("c", place_alone, ROCKETS)]
     assert all(len([m for m in e.mentions if m.passage.doc_id == "a"]) < 2 for e in resolve(told).entities)
+
+
+def test_a_text_tells_one_attack_of_a_day_twice_once_without_what_it_aimed_at() -> None:
+    headline, text = {**ROCKETS, "target": ""}, {**ROCKETS, "place": "Green Zone", "target": "a checkpoint"}
+    assert len(resolve([tell_attacks("a", headline, text)], gazetteer=GAZETTEER).entities) == 1
+    assert len(resolve([tell_attacks("a", headline, {**text, "date": "2020-12-19"})], gazetteer=GAZETTEER).entities) == 2
+    assert len(resolve([tell_attacks("a", headline, {**text, "kind": "storming"})], gazetteer=GAZETTEER).entities) == 2
+
+
+@pytest.mark.parametrize(("relation", "attacks"), [("wounded", 1), ("carried_out", 2)])
+def test_whom_an_attack_hurt_does_not_tell_it_from_one_on_a_building(relation: str, attacks: int) -> None:
+    hurt = make_mention("a", 1, "Iraqi civilians", "Group", form="nominal")
+    told = {"kind": "rocket attack", "place": "Baghdad"}
+    one = make_mention("a", 0, "barrage", "Attack", form="nominal", **told, target="Iraqi civilians", target_id=hurt.id)
+    other = make_mention("a", 2, "attack", "Attack", form="nominal", **told, target="US embassy")
+    harm = Triple("t", one.id, relation, hurt.id, one.passage, one.passage)
+    found = resolve([make_extraction("a", [one, hurt, other], [harm])], gazetteer=GAZETTEER).entities
+    assert sum(entity.type == "Attack" for entity in found) == attacks
+
+
+VALUES = {
+    "kind": ["rocket attack", "shelling", "storming", "killing", "attack", ""],
+    "date": ["2020-12-20", "2020-12-21", "2020-12", "", "2021-03-01"],
+    "place": ["Baghdad", "Green Zone", "Karrada", ""],
+    "target": ["US embassy", "American embassy in Baghdad", "a convoy", ""],
+}
+ATTACKS = st.lists(st.lists(st.fixed_dictionaries({k: st.sampled_from(v) for k, v in VALUES.items()}), max_size=3), max_size=5)
+
+
+@given(ATTACKS, st.randoms(use_true_random=False))
+def test_attacks_do_not_depend_on_the_order_of_documents(rows: list[list[dict[str, str]]], random: Random) -> None:
+    told = [tell_attacks(f"d{number}", *accounts) for number, accounts in enumerate(rows)]
+    assert resolve(random.sample(told, len(told)), gazetteer=GAZETTEER) == resolve(told, gazetteer=GAZETTEER)
+
+
+@given(ATTACKS)
+def test_a_document_about_another_city_changes_no_attack(rows: list[list[dict[str, str]]]) -> None:
+    told = [tell_attacks(f"d{number}", *accounts) for number, accounts in enumerate(rows)]
+    more = tell_attacks("new", {"kind": "bombing", "date": "2015-07-01", "place": "Goma", "target": "the market of Goma"})
+    after = [e for e in resolve([*told, more], gazetteer=GAZETTEER).entities if all(m.passage.doc_id != "new" for m in e.mentions)]
+    assert after == list(resolve(told, gazetteer=GAZETTEER).entities)
 
 
 def tell_death(doc_id: str, victim: str, **values: str) -> Extraction:

@@ -21,6 +21,10 @@ from kg.entities.romanisation import find_sounds, is_same_sound, make_skeleton, 
         ("fatemiyoun", "fatemiyun"),
         ("ghali", "ghaly"),
         ("othman", "osman"),
+        ("zaporizhzhia", "zaporizhia"),
+        ("akhundzada", "akhunzada"),
+        ("lukashenka", "lukashenko"),
+        ("isaias", "isayas"),
     ],
 )
 def test_spellings_of_one_word_sound_alike_and_share_a_key(left: str, right: str) -> None:

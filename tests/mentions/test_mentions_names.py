@@ -42,6 +42,7 @@ def test_a_capital_that_acts_is_its_state_and_one_in_a_place_phrase_is_the_city(
         ("Tesmar/PROPN/nsubj/2 spoke/VERB/ROOT/2", True),
         ("talks/NOUN/ROOT/1 with/ADP/case/3 Tesmar/PROPN/nmod/1", True),
         ("talks/NOUN/ROOT/1 in/ADP/case/3 Tesmar/PROPN/nmod/1", False),
+        ("offensive/NOUN/ROOT/1 against/ADP/case/3 Tesmar/PROPN/nmod/1", False),
         ("talks/NOUN/ROOT/1 between/ADP/case/3 Tesmar/PROPN/nmod/1 and/CCONJ/cc/5 Halvek/PROPN/conj/3", False),
         ("They/PRON/nsubj/2 accused/VERB/ROOT/2 Tesmar/PROPN/obj/2", True),
         ("They/PRON/nsubj/2 shelled/VERB/ROOT/2 Tesmar/PROPN/obj/2", False),

@@ -34,6 +34,27 @@ def test_a_name_like_nothing_gets_no_proposal(graph):
     assert "did you mean" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "told"),
+    [
+        ("Ilia Sorenssen", "sorensen", "'Ilia Sorenssen' taken for 'Ilya Sørensen': the same sounds in another romanisation"),
+        ("Sorensen, Ilya", "sorensen", "'Sorensen, Ilya' taken for 'Ilya Sørensen': the family name stands first"),
+        ("Kataeb al-Ramad", "ash", "'Kataeb al-Ramad' taken for 'Kata'ib al-Ramad': the same sounds in another romanisation"),
+    ],
+)
+def test_another_spelling_of_one_name_is_taken_for_it_and_said(graph, caplog, typed, key, told):
+    assert find_entity(graph, typed) == entity_id(key)
+    assert caplog.messages == [told]
+
+
+def test_another_spelling_of_two_names_is_asked_about(graph):
+    other = graph.copy()
+    other.nodes[entity_id("lone")].update(label="Ilya Sorenson", names=("Ilya Sorenson",))
+    other.nodes[entity_id("sorensen")].update(label="Ilya Sorensan", names=("Ilya Sorensan",))
+    with pytest.raises(UnknownEntityError, match="may be any of 2 entities"):
+        find_entity(other, "Ilia Sorensen")
+
+
 def test_an_alias_of_two_names_both_and_takes_neither(graph):
     with pytest.raises(UnknownEntityError) as caught:
         find_entity(graph, "dell")

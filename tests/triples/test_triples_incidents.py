@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 
+from kg.documents.text import make_text_document
+from kg.extraction import extract_document
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
-from kg.objects import Mention
+from kg.objects import Extraction, Mention
 from kg.triples.facts import Fact
 from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
 from tests.make_doc import make_doc
-from tests.triples.read import find_root, read
+from tests.triples.read import find_root, load_pipeline, read
 
 NAMES = {
     "Brigade": "Militia",
@@ -165,9 +167,61 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("A bomb exploded in Pell. A bomb exploded in Darmin.", 2),
         ("The Basalt Brigade shelled Darmin air base. The attack killed two soldiers.", 1),
         ("Gunmen stormed the prison in Pell. Two guards died in the attack.", 1),
+        ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),
     ],
 )
 def test_a_text_has_as_many_attacks_as_a_reader_counts(text, count):
     extraction = read(text, date="2031-03-04")
 
     assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
+
+
+def read_news(*paragraphs: str) -> Extraction:
+    """Read an article whose first paragraph is its title."""
+    document = make_text_document("\n\n".join(paragraphs), date="2031-03-04")
+    title, *rest = document.blocks
+    return extract_document(replace(document, blocks=(replace(title, kind="title"), *rest)), load_pipeline())
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lead", "count"),
+    [
+        ("The Basalt Brigade bombed the prison in Darmin on Sunday, killing two guards.", 1),
+        ("Gunmen stormed the prison in Pell on Sunday.", 2),
+    ],
+)
+def test_the_first_attack_of_its_kind_is_the_headline_s(lead, count):
+    extraction = read_news("Veldonia mourns after a bombing", lead)
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("apart", "head"), [(True, "a bombing"), (False, "shelled the bridge in Pell")])
+def test_the_attack_is_what_its_paragraph_tells_else_the_headline(apart, head):
+    recalled, last = "Last year rebels shelled the bridge in Pell.", "Veldonia condemned the attack."
+    body = [recalled, last] if apart else [f"{recalled} {last}"]
+    extraction = read_news("Veldonia mourns after a bombing", "A bomb exploded at the prison in Darmin on Sunday.", *body)
+    (taken_up,) = [mention for mention in extraction.mentions if mention.passage.text == "the attack"]
+
+    assert find_root(taken_up.id, extraction).passage.text == head
+
+
+@pytest.mark.model
+def test_whoever_is_accused_of_an_attack_is_not_said_to_have_done_all_that_another_sentence_tells():
+    extraction = read("A bomb exploded at the prison in Pell, killing two guards. Veldonia accused the Basalt Brigade of the bombing.")
+    rules = {(triple.relation, triple.rule) for triple in extraction.triples if triple.status == "alleged"}
+
+    assert ("carried_out", "blame:verb:accused:accuse") in rules
+    assert not any(rule.endswith("+event:harm") for _, rule in rules)
+
+
+@pytest.mark.model
+def test_what_an_attack_came_after_is_another_attack():
+    text = "The Basalt Brigade shelled Darmin air base after Veldonia killed two of its fighters in Pell."
+    extraction = read(text)
+    by_id = {mention.id: mention for mention in extraction.mentions}
+    doers = {by_id[triple.actor].name for triple in extraction.triples if triple.relation == "killed"}
+
+    assert "Basalt Brigade" not in doers
