@@ -77,7 +77,7 @@ def test_a_known_word_without_the_others_of_its_patterns_is_told_once():
 
 def test_both_ends_of_one_thing_are_told():
     (sentence,) = explain(
-        "Karvenia/PROPN/nsubj/2 attacked/VERB/ROOT/2 itself/PRON/obj/2", ends=[("State", 0), ("State", 2)], chains=[(1, 0)]
+        "Karvenia/PROPN/nsubj/2 attacked/VERB/ROOT/2 the/DET/det/4 country/NOUN/obj/2", ends=[("State", 0), ("State", 3)], chains=[(1, 0)]
     )
 
     assert find_reasons(sentence, "attacked", "attacked") == [("same", "ACTOR and TARGET are one thing, Karvenia")]
