@@ -22,6 +22,7 @@ from kg.mentions.phrases import Nations, make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
 from kg.mentions.shortened import find_shortened
+from kg.mentions.surnames import find_surnames
 from kg.objects import Mention
 
 
@@ -56,6 +57,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
     found += find_acronyms(doc, found)
+    found += list(find_surnames(doc, found))
     found = find_shortened(doc, found)
     found += find_pronouns(doc)
     found = _sort(found)
