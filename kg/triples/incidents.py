@@ -191,3 +191,13 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 yield replace(
                     doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
                 )
+
+
+def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two."""
+
+    def make_key(fact: Fact) -> tuple[str, str, str, int]:
+        return index.root(fact.actor).id, fact.relation, index.root(fact.target).id, fact.trigger.sent.start
+
+    claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
+    return [fact for fact in facts if not (fact.rule.startswith("model:") and fact.status == "asserted" and make_key(fact) in claimed)]
