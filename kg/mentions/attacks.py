@@ -119,7 +119,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
 
 
 def _is_how(token: Token, words: AttackWords) -> bool:
-    """Tell whether a generic noun says in what a deed was done, or who claimed it: "killed nine people in an attack claimed by X"."""
+    """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
     verb = token.head
     is_deed = verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
