@@ -94,7 +94,7 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return find_grammatical_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
-        if verb.dep_ == "ccomp" and not verb.lower_.endswith("ing") and not _has_to(verb):
+        if verb.dep_ == "ccomp" and not _is_gerund(verb) and not _has_to(verb):
             return []
         return _find_controllers(verb, head, depth)
     return []
@@ -151,6 +151,11 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if targets:
             return targets
     return find_grammatical_subjects(head, depth + 1)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Tell whether a verb has no subject of its own form: "accused of bombing", "of having bombed"."""
+    return verb.lower_.endswith("ing") or any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
 
 
 def _has_to(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
+PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 MAX_WORDS = 4  # of a multi-word attack noun
@@ -110,16 +111,24 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
+    if _is_how(token, words):
+        return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
 
 
+def _is_how(token: Token, words: AttackWords) -> bool:
+    """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
+    verb = token.head
+    is_deed = verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in words.harm
+    told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
+    return told and token.lemma_.lower() in words.referring
+
+
 def _is_unreal(token: Token) -> bool:
-    """Tell whether the noun speaks of no single event: "any attack", "no attack", "fight against corruption"."""
-    return any(
-        child.lower_ in {"any", "no", "every", "future", "further", "possible", "potential", "more", "other"} for child in token.children
-    )
+    """Tell whether the noun speaks of no single event: "any attack", "no attack", "not an attack on the state"."""
+    return any(child.lower_ in load_list("unreal") and child.i < token.i for child in token.children)
 
 
 def _is_gerund(token: Token, words: AttackWords) -> bool:
@@ -149,8 +158,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = words.instruments[things[0].lemma_.lower()]
     elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
-    if lemma == "shoot" and things and any(child.lower_ == "down" for child in token.children):
-        return None  # "shot down two drones" is a defence
+    if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
+        return None  # "shot down two drones", "two of them were shot down": a defence
     if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
@@ -213,6 +222,11 @@ def _tells_one_killing(verb: Token, subjects: list[Token], objects: list[Token],
 def _is_vague(mention: Mention) -> bool:
     """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
     return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
+
+
+def _names_people(nouns: list[Token], index: MentionIndex) -> bool:
+    """Tell whether nouns say themselves, not as pronouns or numbers, that they are people."""
+    return any(noun.pos_ in NOUN_PARTS and mention.type in PEOPLE for noun in nouns for mention in index.find(noun))
 
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:

@@ -15,7 +15,7 @@ from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
 from kg.triples.context import Contexts
 from kg.triples.events import find_event_facts
-from kg.triples.incidents import find_consequences, find_incidents, find_places, set_antecedents
+from kg.triples.incidents import drop_guesses, find_consequences, find_incidents, find_places, set_antecedents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
@@ -62,7 +62,8 @@ def find_triples(
     facts = [contexts.settle(fact) for fact in facts]
     bonds = [contexts.settle(fact) for fact in bonds]
     facts += find_places(incidents, facts, bonds, index)
-    facts += find_consequences(incidents, facts, index)
+    consequences = list(find_consequences(incidents, facts, index))
+    facts = drop_guesses(facts, consequences, index) + consequences
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)
     facts += list(find_stances(facts, index, contexts.are_one_side))

@@ -13,7 +13,7 @@ from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
-from kg.ontology.pattern import Part
+from kg.ontology.pattern import Frame, Part
 from kg.triples.facts import Fact
 from kg.triples.status import Context, find_context, find_own_status, is_negated
 
@@ -78,7 +78,7 @@ class Contexts:
         parts: tuple[Part, ...] = ("verb", "noun")
         for part in parts:
             for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
-                if reading.relation is not None or reading.content in {None, "asserted"} or not reading.frame.fixed:
+                if reading.relation is not None or reading.content in {None, "asserted"} or not _is_of_claiming(reading.frame):
                     continue
                 roles = match_frame(fact.trigger, reading.frame)
                 if roles is not None and content in roles.get("CONTENT", ()):
@@ -137,3 +137,8 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and actor.type != "Militia"
         )
+
+
+def _is_of_claiming(frame: Frame) -> bool:
+    """Tell whether a pattern speaks of an attack ("claim responsibility for", "claim an attack"), and not of whatever may be said."""
+    return bool(frame.fixed) or any(slot.types == {"Attack"} for slot in frame.find_slots("CONTENT"))

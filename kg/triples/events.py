@@ -214,7 +214,7 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
 def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
     node = verb
-    while node.dep_ in {"advcl", "conj", "acl", "xcomp"} and node.head != node:
+    while node.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and node.head != node:
         if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
             break
         if node.dep_ == "advcl" and _is_of_other_time(node):

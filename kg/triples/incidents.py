@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.events import find_linked_attack, is_harm
 from kg.triples.facts import Fact
-from kg.triples.likeness import GENERIC_KINDS, Incident, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
+from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
 
 
 def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
@@ -29,7 +32,11 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         if mention.antecedent is not None:  # a pronoun
             home = by_mention.get(mention.antecedent)
         else:
-            home = _find_linked(mention_id, index, by_mention) or _find_home(candidate, incidents, index)
+            home = (
+                _find_linked(mention_id, index, by_mention)
+                or _find_deed_before(candidate, index, by_mention)
+                or _find_home(candidate, incidents, index)
+            )
         if home is None:
             incidents.append(candidate)
             home = candidate
@@ -69,19 +76,50 @@ def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
 
 
 def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
-    """Return the incident of the attack that a clause of harm in the same sentence belongs to."""
+    """Return the incident of the attack that the mention's clause belongs to, or whose clause belongs to the mention's attack."""
     mention = index.by_id[mention_id]
-    if is_harm(mention, index):
-        attack = find_linked_attack(index.span(mention).root, index)
-        if attack is not None and attack.id in known:
-            return known[attack.id]
-    root = index.span(mention).root
+    attack = _find_whole(mention, index)
+    if attack is not None and attack.id in known:
+        return known[attack.id]
+    sentence = index.span(mention).root.sent
     for other_id, incident in known.items():
         other = index.by_id[other_id]
-        if is_harm(other, index) and index.span(other).root.sent == root.sent:
-            linked = find_linked_attack(index.span(other).root, index)
-            if linked is not None and linked.id == mention_id:
+        if index.span(other).root.sent == sentence:
+            whole = _find_whole(other, index)
+            if whole is not None and whole.id == mention_id:
                 return incident
+    return None
+
+
+def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
+    root = index.span(mention).root
+    if is_harm(mention, index):
+        return find_linked_attack(root, index)
+    if mention.rule == "attack:verb":
+        return next(filter(None, (_find_volley(noun, index) for noun in find_objects(root))), None)
+    if root.dep_ == "obl" and find_case(root) == "in" and "definite" not in mention.attributes:
+        deed = index.at(root.head)
+        return deed if deed is not None and deed.type == "Attack" else None
+    return None
+
+
+def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack whose noun a weapon stands under: "a barrage of missiles and rockets that was launched at the base"."""
+    noun = weapon.head if weapon.dep_ == "conj" else weapon
+    volley = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
+    return volley if volley is not None and volley.type == "Attack" else None
+
+
+def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
+    (mention,) = candidate.mentions
+    node = index.span(mention).root
+    while mention.rule == "attack:verb" and node.dep_ == "conj" and not find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
+        node = node.head
+        other = index.at(node)
+        if other is not None and other.id in known:
+            return known[other.id] if not are_apart(candidate, known[other.id]) else None
     return None
 
 
@@ -153,3 +191,13 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 yield replace(
                     doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
                 )
+
+
+def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two."""
+
+    def make_key(fact: Fact) -> tuple[str, str, str, int]:
+        return index.root(fact.actor).id, fact.relation, index.root(fact.target).id, fact.trigger.sent.start
+
+    claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
+    return [fact for fact in facts if not (fact.rule.startswith("model:") and fact.status == "asserted" and make_key(fact) in claimed)]

@@ -186,5 +186,10 @@ def compare(one: Incident, other: Incident) -> float:
     return score - 0.9
 
 
+def are_apart(one: Incident, other: Incident) -> bool:
+    """Tell whether two deeds of one clause are of different days or places: "bombed Qom in May and shelled Ilam in June"."""
+    return _clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
+
+
 def _clash(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)

@@ -167,6 +167,9 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("A bomb exploded in Pell. A bomb exploded in Darmin.", 2),
         ("The Basalt Brigade shelled Darmin air base. The attack killed two soldiers.", 1),
         ("Gunmen stormed the prison in Pell. Two guards died in the attack.", 1),
+        ("Gunmen stormed the prison in Pell in an assault that was claimed by the Basalt Brigade.", 1),
+        ("Fighters besieged the prison in Pell, threw stones at it and torched its gate.", 1),
+        ("The Basalt Brigade bombed Pell on Monday and shelled Darmin air base on Tuesday.", 2),
         ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),
     ],
 )
