@@ -11,7 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Status
-from kg.ontology.frames import FrameIndex
+from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
@@ -78,7 +78,7 @@ class Contexts:
         parts: tuple[Part, ...] = ("verb", "noun")
         for part in parts:
             for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
-                if reading.relation is not None or reading.content in {None, "asserted"} or not reading.frame.fixed:
+                if reading.relation is not None or reading.content in {None, "asserted"} or not _is_claim(reading):
                     continue
                 roles = match_frame(fact.trigger, reading.frame)
                 if roles is not None and content in roles.get("CONTENT", ()):
@@ -137,3 +137,8 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and actor.type != "Militia"
         )
+
+
+def _is_claim(reading: Reading) -> bool:
+    """Tell whether a frame of speech is one of claiming a deed: "claimed responsibility for it", "claimed the attack"."""
+    return bool(reading.frame.fixed) or any(slot.types for slot in reading.frame.find_slots("CONTENT"))
