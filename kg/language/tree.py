@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -218,10 +218,18 @@ def find_antecedent(token: Token) -> Token:
     for _ in range(4):
         node = node.head
         if node.dep_ == "acl:relcl":
-            return node.head
+            return _find_body(node.head) if token.lower_ == "which" else node.head
         if node.dep_ == "ROOT":
             break
     return token
+
+
+def _find_body(noun: Token) -> Token:
+    """Return what "which" means where it hangs on people: the body in "two members of the Front, which shelled Pell"."""
+    found = load_words().find_sense(noun)
+    if found is None or found[1].sort != "person":
+        return noun
+    return next((body for case, body in find_obliques(noun) if case in {"of", "from"} and body.i > noun.i), noun)
 
 
 def find_prenominals(noun: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.language.tree import find_antecedent, find_conjuncts, find_obliques
+from kg.language.words import load_list
 from kg.objects import Mention
 
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
@@ -76,12 +77,11 @@ class MentionIndex:
             return
         if depth == 0:
             return
-        below = (
-            [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
-            if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"}
-            else []
-        )
-        below += [child for child in token.children if child.dep_ in {"appos", "flat"}]
+        # "a financier of the clan, Carlos Mendez": a name that the word is given stands for it before what it is of
+        below = [c for c in token.children if c.dep_ == "appos" and (named := self.at(c)) is not None and named.form == "name"]
+        if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
+            below += [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
+        below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]
         for noun in below:
             found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]
             if found:

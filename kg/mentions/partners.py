@@ -54,14 +54,20 @@ def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
 
 
 def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
-    """Return apposed words that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,")."""
+    """Return words behind a comma that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,").
+
+    Without a comma they name who is at the end: "the father of the footballer Jonas Keil".
+    """
     inside = [noun for case, noun in find_obliques(head) if case in {"of", "for"} and noun.i > head.i]
     if not inside:
         return []
     described = index.at(inside[0])
     if described is not None and described.type in PERSONS:
         return []
-    apposed = [child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i]
+    doc = head.doc
+    apposed = [
+        child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i and doc[child.left_edge.i - 1].text == ","
+    ]
     return apposed + _find_misplaced(inside[0], index)
 
 

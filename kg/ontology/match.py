@@ -20,6 +20,8 @@ from kg.ontology.frames import Reading
 from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
+AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
+OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
@@ -136,10 +138,20 @@ def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
 
 
 def _nearby(trigger: Token) -> Iterator[Token]:
-    """Give children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand."""
-    yield from trigger.children
+    """Give children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand.
+
+    A verb of another clause is none of them: "threw a grenade; nobody claimed it", "suspended talks after rebels attacked".
+    """
+    yield from (child for child in trigger.children if not _says_other(child))
     for child in trigger.children:
-        if child.dep_ not in {"acl:relcl", "advcl", "parataxis", "conj"}:
-            yield from child.children
+        if child.dep_ not in OTHER_CLAUSES:
+            yield from (below for below in child.children if below.dep_ != "nmod" or find_case(below) not in AIMS)
     if trigger.dep_ in {"compound", "amod", "xcomp"}:
         yield trigger.head
+
+
+def _says_other(verb: Token) -> bool:
+    """Tell whether a verb beside the trigger is joined to it or has a subject of its own, unlike "sent troops to help them"."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in OTHER_CLAUSES:
+        return False
+    return verb.dep_ == "conj" or any(child.dep_.startswith("nsubj") for child in verb.children)

@@ -59,3 +59,14 @@ def test_guesses_survive_bytes():
     doc._.kg_guesses = (Guess(0, "backs", 5, 2, 0.8),)
     back = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert tuple(back._.kg_guesses) == doc._.kg_guesses
+
+
+@pytest.mark.parametrize(("relation", "expected"), [("denied", True), ("abducted", False)])
+def test_only_an_answer_is_guessed_over_the_end_of_a_sentence(relation, expected):
+    doc = make_doc("The/DET/det/2 Brigade/PROPN/nsubj/3 spoke/VERB/ROOT/3", "Guards/NOUN/nsubj/2 vanished/VERB/ROOT/2")
+    mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in (((1, 2), "Militia"), ((3, 4), "Group")))
+    doc._.kg_guesses = (Guess(1, relation, 3, 4, 0.9),)
+    ontology = load_ontology()
+    _, triples = find_triples(doc, mentions, ontology, make_frames(ontology))
+
+    assert bool(triples) is expected
