@@ -29,5 +29,9 @@ class Chains:
 
     def last(self, wanted: Callable[[Mention], bool]) -> Mention | None:
         """Return the head of the chain of the last mention that itself or whose head is wanted."""
-        found = next((other for other in reversed(self.before) if wanted(self.root(other)) or wanted(other)), None)
+        return self.last_such(lambda other: wanted(self.root(other)) or wanted(other))
+
+    def last_such(self, wanted: Callable[[Mention], bool]) -> Mention | None:
+        """Return the head of the chain of the last mention that itself is wanted."""
+        found = next((other for other in reversed(self.before) if wanted(other)), None)
         return self.root(found) if found is not None else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from kg.gazetteer.fold import fold
-from kg.mentions.agreement import PERSONS, can_be, describe_roles, names_armed_group
+from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.partners import find_partners
 from kg.objects import Mention
@@ -57,7 +57,9 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):
-        return chains.last(lambda other: other.type == "Militia" and other.form == "name")
+        return _find_armed_group(mention, chains) or _find_group(mention, chains)
+    if mention.type == "Group":
+        return _find_group(mention, chains)
     if lemma == "country":
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
@@ -67,6 +69,38 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     if mention.type in {"Facility", "Organization"}:
         return chains.last(lambda other: other.type == mention.type and lemma in fold(other.name).split())
     return None
+
+
+def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the armed group that "the rebels" means: the last that the text has called so, else the last named one.
+
+    A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
+    """
+    head = chains.index.span(mention).root
+    fellows = {fellow.i for fellow in find_fellows(head)}
+    others = {chains.root(other).id for other in chains.before if chains.index.span(other).root.i in fellows}
+    militias = [other for other in chains.before if other.type == "Militia" and other.form == "name"]
+    named = {other.id for other in militias if chains.root(other).id not in others}
+    lemma = mention.attributes.get("head")
+
+    def is_called_so(other: Mention) -> bool:
+        return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
+
+    return chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+
+
+def _find_group(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the last unnamed group told by the same noun: "Kenyan commandos", later "the commandos"."""
+    mine = mention.attributes
+    noun = mine.get("head")
+    bare = fold(mention.name) == fold(chains.index.span(mention).root.text)
+    if mention.type != "Group" or noun is None or not bare or mine.get("count") or mine.get("phrase"):
+        return None
+
+    def fits(other: Mention) -> bool:
+        return other.type == "Group" and other.form == "nominal" and other.attributes.get("head") == noun
+
+    return chains.last_such(fits)
 
 
 def _find_home(chains: Chains) -> Mention | None:
