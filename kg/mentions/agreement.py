@@ -52,12 +52,12 @@ def are_compatible(one: Mention, other: Mention) -> bool:
 
 
 def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
-    """Tell whether `short` names the same as `long` earlier in a text: the same words, a surname, or the acronym."""
+    """Tell whether `short` names the same as `long` earlier in a text: the same words, the surnames, or the acronym."""
     if short == long:
         return True
     if entity_type in PERSONS:
         core = [word for word in short if word not in {"al", "el"}]
-        return len(core) == 1 and bool(long) and core[0] == long[-1]
+        return bool(core) and core == long[-len(core) :]  # "Yonan-Isho" are two words
     if len(short) == 1 and len(long) > 2 and len(short[0]) >= 2:
         initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
         return short[0] == initials

@@ -22,6 +22,7 @@ from kg.mentions.phrases import (
     find_site,
     find_start,
     is_counting,
+    is_named,
     is_plural,
     make_name,
     name_place,
@@ -132,6 +133,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words):
         return None
     start = find_start(token)
+    if sense.sort != "government" and is_named(token, start, index):
+        return None
     owner = find_owner(token, index)
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)

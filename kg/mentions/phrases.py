@@ -199,3 +199,10 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
     others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
     return token.lemma_ == "official" and not is_some
+
+
+def is_named(token: Token, start: int, index: MentionIndex) -> bool:
+    """Tell whether a name makes up the phrase but for its article: "the Herders' Alliance" describes nothing."""
+    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
+    begins = {start, start + (token.doc[start].pos_ == "DET")}
+    return any(span.end == token.i + 1 and span.start in begins and len(span) > 1 for span in spans)

@@ -63,3 +63,11 @@ def test_every_passage_leads_to_its_words():
 
     assert len(extraction.mentions) >= 7
     assert all(text[m.passage.start : m.passage.end] == m.passage.text for m in extraction.mentions)
+
+
+def test_a_name_with_its_article_is_no_second_thing():
+    extraction = read("Gunmen of the Plateau Herders' Alliance attacked Pell. The Herders' Alliance denied it.")
+
+    articles = [mention.passage.text for mention in extraction.mentions if mention.passage.text.lower().startswith("the ")]
+    assert articles == []
+    assert find_mention(extraction, "Plateau Herders' Alliance").type == "Militia"
