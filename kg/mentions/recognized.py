@@ -63,7 +63,7 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
-    named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name")]
+    named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name") and not _is_over_end(span)]
     outermost = _find_outermost({(span.start, span.end) for span, _ in named})
     outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
@@ -85,6 +85,10 @@ def _find_kunyas(doc: Doc) -> Iterable[Span]:
     for token in doc[:-1]:
         if token.lower_ in load_list("kunyas") and token.text[0].isupper() and doc[token.i + 1].text[0].isupper():
             yield Span(doc, token.i, _extend_name(doc, token.i + 2))
+
+
+def _is_over_end(span: Span) -> bool:
+    return any(token.is_sent_start for token in span[1:])
 
 
 def _find_outermost(bounds: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -54,6 +54,12 @@ def mark(words, *marked):
     return doc
 
 
+def test_no_name_goes_over_the_end_of_a_sentence():
+    doc = mark("Orvash/PROPN/nsubj/2 fled/VERB/ROOT/2 Vantor/PROPN/nsubj/4 stayed/VERB/ROOT/4", (0, 3, "Official.name"), (2, 3, "Official.name"))
+
+    assert [span.text for span in find_model_spans(doc, set(), load_words(), NATIONS)] == ["Vantor"]
+
+
 def test_a_pronoun_is_no_name():
     doc = mark("He/PRON/nsubj/2 fled/VERB/ROOT/2", (0, 1, "Official.name"))
 
