@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.language.tree import find_antecedent, find_conjuncts, find_obliques
+from kg.language.words import load_list
 from kg.objects import Mention
 
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
@@ -78,7 +79,7 @@ class MentionIndex:
             return
         below = (
             [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
-            if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"}
+            if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others_of")
             else []
         )
         below += [child for child in token.children if child.dep_ in {"appos", "flat"}]
