@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
@@ -27,6 +29,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(head.head)
     partners += [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "conj" and "role" in mention.attributes and not any(child.dep_ in {"det", "nmod:poss"} for child in head.children):
+        partners += _find_joined(head, index)
     partners += _find_beside(mention, index)
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
@@ -34,6 +38,14 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if any(child.dep_ == "cop" for child in head.children):
         partners += [child for child in head.children if child.dep_ in SUBJECTS]
     return partners
+
+
+def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whose second role a bare noun names: "Lena Orvash, chair of the council and commander of the army"."""
+    for first in (head.head, *(child for child in head.head.children if child.dep_ == "appos" and child.i < head.i)):
+        role = index.at(first)
+        if role is not None and role.form == "nominal" and "role" in role.attributes:
+            yield first
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:

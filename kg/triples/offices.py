@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals
+from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -71,13 +71,16 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
-    bodies += [
+    named = [
         m
         for i in range(span.start, span.end)
         for m in index.covering(doc[i])
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
     ]
-    yield from _make_offices(person, bodies, told, span.root, "bond:role", index)
+    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
+    owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
+    yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
+    yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
 
 
 def _is_sent(role: str, case: str) -> bool:
@@ -112,7 +115,8 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
-    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    bearer = index.span(mention).root
+    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
     if any(index.is_same(m, home) for m in near):
         return home
     text = index.doc.text
@@ -125,6 +129,15 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
 def _is_subject(noun: Token) -> bool:
     """Tell whether a state acts, itself or by its people: "Cuba said", "US officials said"."""
     return noun.dep_ == "nsubj" or (noun.head.dep_ == "nsubj" and noun in find_prenominals(noun.head))
+
+
+def _acts_upon(state: Token, bearer: Token) -> bool:
+    """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
+    while bearer.head != bearer and bearer.dep_ not in CLAUSES | SUBJECTS:
+        bearer = bearer.head
+        if bearer == state.head:
+            return state.dep_ in SUBJECTS
+    return False
 
 
 def _find_administration(mention: Mention, index: MentionIndex) -> str | None:

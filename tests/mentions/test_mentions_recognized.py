@@ -55,7 +55,9 @@ def mark(words, *marked):
 
 
 def test_no_name_goes_over_the_end_of_a_sentence():
-    doc = mark("Orvash/PROPN/nsubj/2 fled/VERB/ROOT/2 Vantor/PROPN/nsubj/4 stayed/VERB/ROOT/4", (0, 3, "Official.name"), (2, 3, "Official.name"))
+    doc = mark(
+        "Orvash/PROPN/nsubj/2 fled/VERB/ROOT/2 Vantor/PROPN/nsubj/4 stayed/VERB/ROOT/4", (0, 3, "Official.name"), (2, 3, "Official.name")
+    )
 
     assert [span.text for span in find_model_spans(doc, set(), load_words(), NATIONS)] == ["Vantor"]
 
