@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from spacy.tokens import Token
+
 from kg.gazetteer.fold import fold
 from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
@@ -84,9 +86,18 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     lemma = mention.attributes.get("head")
 
     def is_called_so(other: Mention) -> bool:
+        if other.id in named:
+            return lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
     return chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+
+
+def _find_epithets(name: Token) -> set[str]:
+    """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
+    nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
+    nouns += [child for child in name.children if child.dep_ == "appos"]
+    return {word.lemma_.lower() for noun in nouns for word in (noun, *noun.children) if word.dep_ != "nmod" or word == name.head}
 
 
 def _find_group(mention: Mention, chains: Chains) -> Mention | None:
