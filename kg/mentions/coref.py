@@ -27,6 +27,7 @@ from kg.mentions.agreement import (
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
 from kg.mentions.index import MentionIndex
+from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
 from kg.objects import Link, Mention
@@ -131,7 +132,8 @@ class Linker:
             acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
             if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.chains.root(other)
-        return None
+        bearers = [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
+        return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
 
     # Pronouns
 

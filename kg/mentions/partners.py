@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
-from kg.language.words import load_kin
+from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+
+NAMED_BODIES = frozenset({"Militia", "Organization"})
 
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
@@ -38,6 +40,20 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if any(child.dep_ == "cop" for child in head.children):
         partners += [child for child in head.children if child.dep_ in SUBJECTS]
     return partners
+
+
+def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whom a name is said to be another name of: "Lena Orvash, better known as Vantor", "Lena Orvash, alias Vantor"."""
+    span = index.span(mention)
+    head, verb = span.root, span.root.head
+    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ == "appos":
+        named = [verb]
+    elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
+        named = [verb.head] if verb.dep_ in {"acl", "appos"} else [child for child in verb.children if child.dep_ == "nsubj:pass"]
+    else:
+        return []
+    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
+    return [other for noun in named for other in index.find(noun) if index.root(other).type in kinds]
 
 
 def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:
