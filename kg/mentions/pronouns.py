@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.language.tree import find_case
 from kg.mentions.build import make_mention
 from kg.objects import Mention
 
@@ -21,7 +22,9 @@ ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 def find_pronouns(doc: Doc) -> Iterator[Mention]:
     """Give a mention for each personal and possessive pronoun that can refer to an actor; its type is settled by coreference."""
     for token in doc:
-        if token.lower_ in ALL and token.pos_ in {"PRON", "DET"} and not is_dummy(token) and token.text != "US":
+        if token.lower_ not in ALL or token.pos_ not in {"PRON", "DET"} or token.text == "US":
+            continue
+        if not is_dummy(token) and not is_emphatic(token):
             yield make_mention(doc, (token.i, token.i + 1), "Group", rule="pronoun", form="pronoun", name=token.lower_, score=0.6)
 
 
@@ -34,3 +37,8 @@ def is_dummy(token: Token) -> bool:
     head = token.head
     clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
     return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)
+
+
+def is_emphatic(token: Token) -> bool:
+    """Tell whether a reflexive only stresses who acts, and fills no place of its own: "the army fired the shell itself"."""
+    return token.lower_ in REFLEXIVE and token.dep_ in {"nmod", "appos", "advmod", "obl:unmarked"} and not find_case(token)
