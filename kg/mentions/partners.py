@@ -22,12 +22,13 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …"
         partners += find_objects(head.head) or find_grammatical_subjects(head.head)
-    if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention):
+    if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
         partners += [index.span(m).root for m in named if m.type == mention.type]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+    partners += [index.span(m).root for m in _find_before_sort(head, index)]
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(head.head)
     partners += [child for child in head.children if child.dep_ == "appos"]
@@ -40,6 +41,13 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if any(child.dep_ == "cop" for child in head.children):
         partners += [child for child in head.children if child.dep_ in SUBJECTS]
     return partners
+
+
+def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
+    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Emergency Lawyers rights group"."""
+    if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
+        return []
+    return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]
 
 
 def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -99,6 +107,8 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
     return apposed + _find_misplaced(inside[0], index)
 
 
-def _is_part(mention: Mention) -> bool:
-    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction"), not of the body itself."""
+def _is_part(mention: Mention, head: Token) -> bool:
+    """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group")."""
+    if any(child.lower_ in load_list("parted") for child in head.children):
+        return True
     return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"
