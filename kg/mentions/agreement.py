@@ -11,6 +11,7 @@ from kg.language.words import load_kin, load_words
 from kg.objects import Mention
 
 PERSONS = frozenset({"Person", "Official"})
+NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
 BODIES = frozenset({"State", "Militia", "Organization"})
 
 

@@ -8,11 +8,9 @@ from spacy.tokens import Token
 
 from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
 from kg.language.words import load_kin, load_list
-from kg.mentions.agreement import PERSONS
+from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-
-NAMED_BODIES = frozenset({"Militia", "Organization"})
 
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
@@ -22,7 +20,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …"
         partners += find_objects(head.head) or find_grammatical_subjects(head.head)
-    if mention.type in {"Militia", "Organization"} and "count" not in mention.attributes and not _is_part(mention, head):
+    if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
         partners += [index.span(m).root for m in named if m.type == mention.type]

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from kg.mentions.agreement import NAMED_BODIES
 from kg.mentions.build import make_mention
 from kg.objects import Mention
-
-BODIES = frozenset({"Militia", "Organization"})
 
 
 def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -27,7 +26,7 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
         span = spans[mention.id]
         if span is None:
             continue
-        if mention.form == "name" and mention.type in BODIES and len(span) > 1:
+        if mention.form == "name" and mention.type in NAMED_BODIES and len(span) > 1:
             ends.setdefault(span.end - 1, []).append(mention)
         for i in range(span.start, span.end):
             taken.setdefault(i, []).append(mention)

@@ -1,4 +1,4 @@
-"""Surnames that the model passed over: "Pompeo" in a headline above a text about Mike Pompeo."""
+"""Surnames that the model passed over: "Vantor" in a headline above a text about Idris Vantor."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from kg.language.sentences import get_document
 from kg.language.syntax import is_article
+from kg.mentions.agreement import PERSONS
 from kg.mentions.build import make_mention
 from kg.objects import Mention
 
-PERSONS = frozenset({"Person", "Official"})
 SHORTEST = 4  # letters: "Ali" and "Kim" are too many people's
 
 
@@ -42,6 +42,6 @@ def find_surnames(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_in_longer_name(doc: Doc, i: int) -> bool:
-    """Tell whether a capitalised word beside it makes it a part of something else: "Pompeo Street", "Susan Pompeo"."""
+    """Tell whether a capitalised word beside it makes it a part of something else: "Vantor Street", "Lena Vantor"."""
     beside = [doc[k] for k in (i - 1, i + 1) if 0 <= k < len(doc)]
     return any(token.is_alpha and token.text[0].isupper() and not token.is_sent_start for token in beside)
