@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.entities.clusters import SEED, Clusters
 from kg.entities.judgements import IN
@@ -66,6 +66,7 @@ class Chain:
         return split_values(self.attributes.get("country", ""))
 
 
+@lru_cache(maxsize=65536)
 def split_values(text: str) -> frozenset[str]:
     """Return the values of an attribute that may hold several, separated by "|"."""
     return frozenset(value.strip() for value in text.split("|") if value.strip())
@@ -171,11 +172,12 @@ def order_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def choose_type(types: Iterable[str]) -> str:
     """Return the type that most mentions bear; within one family the higher rank wins, so one "Official" makes an official."""
-    rules = load_rules()
     counts = Counter(types)
+    if len(counts) == 1:
+        return next(iter(counts))
     by_family: Counter[str] = Counter()
     for name, count in counts.items():
         by_family[find_family(name)] += count
     family = min(by_family, key=lambda name: (-by_family[name], name))
     members = sorted(name for name in counts if find_family(name) == family)
-    return next((name for name in rules.rank if name in members), members[0])
+    return next((name for name in load_rules().rank if name in members), members[0])

@@ -24,6 +24,7 @@ Json: TypeAlias = Union[Scalar, "list[Json]", "dict[str, Json]", None]
 Row: TypeAlias = dict[str, Json]
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 SEPARATOR = " | "
 # Read by Gephi as the attribute of an edge that keeps parallel edges apart; also the text on the line.
 ASSERTED = "asserted"
@@ -39,12 +40,14 @@ EDGE_COLUMNS = (
 
 def plain_text(text: str) -> str:
     """Return `text` without control characters and lone surrogates, its line ends as line feeds."""
+    if text.isprintable():  # most are, and the rest takes its time
+        return text
     return FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def same_length_text(text: str) -> str:
     """Return `text` with each lone surrogate replaced by U+FFFD, so that it can be encoded and offsets into it still hold."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def plain(value: object) -> Json:
@@ -56,6 +59,8 @@ def plain(value: object) -> Json:
     Raises:
         TypeError: A value of a kind that no graph of ours holds.
     """
+    if type(value) is str:
+        return plain_text(value)
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -134,6 +139,16 @@ def one_line(text: str) -> str:
     return " ".join(plain_text(text).split())
 
 
+def flat_nodes(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
+    """Return the flat rows of all nodes."""
+    return [flatten(row) for row in node_rows(graph)]
+
+
+def flat_edges(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
+    """Return the flat rows of all edges."""
+    return [flatten(row) for row in edge_rows(graph)]
+
+
 def flatten(row: Row) -> dict[str, Scalar]:
     """Return the row with lists joined by " | ", mappings spread over `attr_<key>`, and None left out."""
     flat: dict[str, Scalar] = {}
@@ -141,7 +156,7 @@ def flatten(row: Row) -> dict[str, Scalar]:
         if isinstance(value, dict):
             flat.update(flatten({f"attr_{one_line(name)}": item for name, item in sorted(value.items())}))
         elif isinstance(value, list):
-            flat[key] = SEPARATOR.join(str(item) for item in value)
+            flat[key] = SEPARATOR.join(map(str, value))
         elif value is not None:
             flat[key] = value
     return flat

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import Spell, merge_spells
-from kg.exports.xml import STRUCTURAL, column_types, xml_text, xml_value
+from kg.exports.xml import DECLARATION, STRUCTURAL, close_element, column_types, open_element, xml_element, xml_value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,46 +33,65 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
 
     Nodes and undated edges hold always.
     """
-    nodes = [flatten(row) for row in node_rows(built.graph)]
-    edges = [flatten(row) for row in edge_rows(built.graph)]
-    root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
-    SubElement(SubElement(root, "meta"), "creator").text = "kg"
-    time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
-    body = SubElement(root, "graph", {"defaultedgetype": "directed", "idtype": "string", **time})
+    return [write_text(path, _pieces(built.graph))]
+
+
+def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    nodes, edges = flat_nodes(graph), flat_edges(graph)
     node_types = column_types(nodes, NODE_COLUMNS, without=_OWN_NODE)
     edge_types = column_types(edges, EDGE_COLUMNS, without=_OWN_EDGE)
-    _declare(body, "node", node_types)
-    _declare(body, "edge", edge_types)
-    listed = SubElement(body, "nodes")
-    drawn = draw_nodes(built.graph)
-    for row in nodes:
-        element = SubElement(listed, "node", {"id": str(row["id"]), "label": str(row["label"])})
-        _fill(element, row, node_types)
-        _show_node(element, drawn[str(row["id"])])
-    listed = SubElement(body, "edges")
-    spells = _spells_by_edge(built.graph)
-    for row in edges:
-        ends = {name: str(row[name]) for name in ("id", "source", "target", "kind", "weight")}
-        element = SubElement(listed, "edge", {**ends, "label": str(row["kind"]), "type": "directed"})
-        _fill(element, row, edge_types)
-        _date_edge(element, spells[str(row["id"])])
-        SubElement(element, "viz:color", _rgb(edge_color(int(row["sign"]))))
-    return [write_text(path, [xml_text(root)])]
+    time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+    yield DECLARATION + open_element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"}, 0)
+    yield xml_element("meta", {}, 1, [xml_element("creator", {}, 2, text="kg")])
+    yield open_element("graph", {"defaultedgetype": "directed", "idtype": "string", **time}, 1)
+    yield _declare("node", node_types)
+    yield _declare("edge", edge_types)
+    drawn = draw_nodes(graph)
+    yield from _list("nodes", (_node(row, node_types, drawn[str(row["id"])]) for row in nodes))
+    spells = _spells_by_edge(graph)
+    yield from _list("edges", (_edge(row, edge_types, spells[str(row["id"])]) for row in edges))
+    yield close_element("graph", 1) + close_element("gexf", 0)
 
 
-def _declare(body: Element, owner: str, types: Mapping[str, str]) -> None:
+def _list(name: str, elements: Iterator[str]) -> Iterator[str]:
+    first = next(elements, "")
+    if not first:
+        yield xml_element(name, {}, 2)
+        return
+    yield open_element(name, {}, 2) + first
+    yield from elements
+    yield close_element(name, 2)
+
+
+def _declare(owner: str, types: Mapping[str, str]) -> str:
     # The id is the name, because Gephi Lite shows ids.
-    attributes = SubElement(body, "attributes", {"class": owner, "mode": "static"})
-    for name, kind in types.items():
-        SubElement(attributes, "attribute", {"id": name, "title": name, "type": kind})
+    listed = [xml_element("attribute", {"id": name, "title": name, "type": kind}, 3) for name, kind in types.items()]
+    return xml_element("attributes", {"class": owner, "mode": "static"}, 2, listed)
 
 
-def _fill(element: Element, row: Mapping[str, Scalar], columns: Collection[str]) -> None:
-    values = SubElement(element, "attvalues")
-    for name, value in row.items():
-        if name in columns:
-            text = _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if isinstance(value, str) else xml_value(value)
-            SubElement(values, "attvalue", {"for": name, "value": text})
+def _node(row: Mapping[str, Scalar], columns: Collection[str], drawn: Figure) -> str:
+    look = [xml_element("viz:color", _rgb(drawn.color), 4), xml_element("viz:size", {"value": str(drawn.size)}, 4)]
+    if drawn.place is not None:
+        x, y = drawn.place
+        look.append(xml_element("viz:position", {"x": str(x), "y": str(y), "z": "0"}, 4))
+    return xml_element("node", {"id": str(row["id"]), "label": str(row["label"])}, 3, [_fill(row, columns), *look])
+
+
+def _edge(row: Mapping[str, Scalar], columns: Collection[str], spells: Sequence[Spell]) -> str:
+    ends = {name: str(row[name]) for name in ("id", "source", "target", "kind", "weight")}
+    dated = [xml_element("spell", {"start": first, "end": last}, 5) for first, last in spells]
+    listed = [xml_element("spells", {}, 4, dated)] if dated else []
+    color = xml_element("viz:color", _rgb(edge_color(int(row["sign"]))), 4)
+    return xml_element("edge", {**ends, "label": str(row["kind"]), "type": "directed"}, 3, [_fill(row, columns), *listed, color])
+
+
+def _fill(row: Mapping[str, Scalar], columns: Collection[str]) -> str:
+    values = [xml_element("attvalue", {"for": name, "value": _value(value)}, 5) for name, value in row.items() if name in columns]
+    return xml_element("attvalues", {}, 4, values)
+
+
+def _value(value: Scalar) -> str:
+    return _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if isinstance(value, str) else xml_value(value)
 
 
 def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:
@@ -80,21 +99,7 @@ def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:
     return {key: merge_spells(statement.date for statement in data["statements"]) for _, _, key, data in edges}
 
 
-def _date_edge(element: Element, spells: list[Spell]) -> None:
-    if spells:
-        listed = SubElement(element, "spells")
-        for first, last in spells:
-            SubElement(listed, "spell", {"start": first, "end": last})
-
-
-def _show_node(element: Element, drawn: Figure) -> None:
-    SubElement(element, "viz:color", _rgb(drawn.color))
-    SubElement(element, "viz:size", {"value": str(drawn.size)})
-    if drawn.place is not None:
-        x, y = drawn.place
-        SubElement(element, "viz:position", {"x": str(x), "y": str(y), "z": "0"})
-
-
+@cache
 def _rgb(color: str) -> dict[str, str]:
     return {channel: str(int(color[place : place + 2], 16)) for channel, place in (("r", 1), ("g", 3), ("b", 5))}
 

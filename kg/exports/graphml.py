@@ -7,33 +7,43 @@ Read by Gephi, Cytoscape, yEd, igraph and networkx.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement
+from typing import TYPE_CHECKING
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, edge_rows, flatten, node_rows
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
-from kg.exports.xml import column_types, xml_text, xml_value
+from kg.exports.xml import DECLARATION, close_element, column_types, open_element, xml_element, xml_value
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 
 def write_graphml(built: Built, path: Path) -> list[Path]:
     """Write the graph as GraphML; lists are joined, a value that is not known is left out."""
-    drawn = draw_nodes(built.graph)
-    nodes = [row | _node_look(drawn[str(row["id"])]) for row in map(flatten, node_rows(built.graph))]
-    edges = [row | {"label": row["kind"], "color": edge_color(int(row["sign"]))} for row in map(flatten, edge_rows(built.graph))]
-    root = Element("graphml", {"xmlns": NAMESPACE})
-    node_keys = _declare(root, "node", column_types(nodes, NODE_COLUMNS))
-    edge_keys = _declare(root, "edge", column_types(edges, EDGE_COLUMNS))
-    body = SubElement(root, "graph", {"id": "G", "edgedefault": "directed"})
+    return [write_text(path, _pieces(built.graph))]
+
+
+def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    drawn = draw_nodes(graph)
+    nodes = [row | _node_look(drawn[str(row["id"])]) for row in flat_nodes(graph)]
+    edges = [row | {"label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph)]
+    yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
+    node_types, edge_types = column_types(nodes, NODE_COLUMNS), column_types(edges, EDGE_COLUMNS)
+    yield from _declare("node", node_types)
+    yield from _declare("edge", edge_types)
+    yield open_element("graph", {"id": "G", "edgedefault": "directed"}, 1)
+    keys = _number("node", node_types)
     for row in nodes:
-        _fill(SubElement(body, "node", {"id": str(row["id"])}), row, node_keys)
+        yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, keys))
+    keys = _number("edge", edge_types)
     for row in edges:
-        ends = {name: str(row[name]) for name in ("id", "source", "target", "label")}
-        _fill(SubElement(body, "edge", ends), row, edge_keys)
-    return [write_text(path, [xml_text(root)])]
+        yield xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, keys))
+    yield close_element("graph", 1) + close_element("graphml", 0)
 
 
 def _node_look(drawn: Figure) -> dict[str, Scalar]:
@@ -41,18 +51,18 @@ def _node_look(drawn: Figure) -> dict[str, Scalar]:
     return {"color": drawn.color, "size": float(drawn.size), **place}
 
 
-def _declare(root: Element, owner: str, types: dict[str, str]) -> dict[str, str]:
+def _number(owner: str, types: Iterable[str]) -> dict[str, str]:
     # Numbered, because the name of an attribute may hold what an XML id may not.
-    keys = {name: f"{owner[0]}{number}" for number, name in enumerate(types)}
-    for name, kind in types.items():
-        SubElement(root, "key", {"id": keys[name], "for": owner, "attr.name": name, "attr.type": kind})
-    return keys
+    return {name: f"{owner[0]}{number}" for number, name in enumerate(types)}
 
 
-def _fill(element: Element, row: dict[str, Scalar], keys: dict[str, str]) -> None:
-    for name, value in row.items():
-        if name in keys:
-            SubElement(element, "data", {"key": keys[name]}).text = xml_value(value)
+def _declare(owner: str, types: Mapping[str, str]) -> Iterator[str]:
+    for name, key in _number(owner, types).items():
+        yield xml_element("key", {"id": key, "for": owner, "attr.name": name, "attr.type": types[name]}, 1)
+
+
+def _fill(row: Mapping[str, Scalar], keys: Mapping[str, str]) -> list[str]:
+    return [xml_element("data", {"key": keys[name]}, 3, text=xml_value(value)) for name, value in row.items() if name in keys]
 
 
 EXPORTER = Exporter("graphml", ("graph.graphml",), write_graphml, "GraphML for Cytoscape, yEd, igraph, networkx, Gephi")

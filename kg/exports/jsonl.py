@@ -47,7 +47,10 @@ def json_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 def json_text(value: object) -> str:
     """Return `value` as JSON in one line: letters of every script as they are, controls and exotic line ends escaped."""
-    text = same_length_text(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if text.isprintable():  # most is
+        return text
+    text = same_length_text(text)
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

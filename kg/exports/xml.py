@@ -1,19 +1,23 @@
-"""What GraphML and GEXF have in common: typed columns and text of XML that any parser takes."""
+"""What GraphML and GEXF have in common: typed columns, and elements as text that any parser takes.
+
+Elements are written as they come, because a tree of a large graph needs several times the memory of the graph.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from xml.etree import ElementTree
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg.exports.csv import further_columns
 from kg.exports.flat import Scalar
 
 # Said by the structure of both formats itself, or (label) by an attribute that their readers look for.
 STRUCTURAL = frozenset({"id", "source", "target"})
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TYPES = {frozenset({bool}): "boolean", frozenset({int}): "long", frozenset({float}): "double", frozenset({int, float}): "double"}
+_IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+_IN_ATTRIBUTE = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#09;"))
 
 
-def column_types(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str], *, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
+def column_types(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str], *, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
     """Return the type of each column that occurs: `boolean`, `long`, `double`, or `string` where they mix.
 
     Args:
@@ -21,12 +25,12 @@ def column_types(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str], *
         leading: Columns that come first, in their order; others follow, sorted.
         without: Columns that are written otherwise.
     """
-    types: dict[str, str] = {}
-    for name in (*leading, *further_columns(rows, leading)):
-        kinds = {type(row[name]) for row in rows if name in row}
-        if kinds and name not in without:
-            types[name] = _TYPES.get(frozenset(kinds), "string")
-    return types
+    kinds: dict[str, set[type]] = {}
+    for row in rows:
+        for name, value in row.items():
+            kinds.setdefault(name, set()).add(type(value))
+    order = [*(name for name in leading if name in kinds), *sorted(kinds.keys() - set(leading))]
+    return {name: _TYPES.get(frozenset(kinds[name]), "string") for name in order if name not in without}
 
 
 def xml_value(value: Scalar) -> str:
@@ -34,7 +38,39 @@ def xml_value(value: Scalar) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def xml_text(root: ElementTree.Element) -> str:
-    """Return the document with its declaration, indented."""
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+def open_element(name: str, attributes: Mapping[str, str], depth: int) -> str:
+    """Return the line that opens an element, `depth` elements deep."""
+    return f"{_begin(name, attributes, depth)}>\n"
+
+
+def close_element(name: str, depth: int) -> str:
+    """Return the line that closes an element."""
+    return f"{'  ' * depth}</{name}>\n"
+
+
+def xml_element(name: str, attributes: Mapping[str, str], depth: int, inside: Sequence[str] = (), *, text: str = "") -> str:
+    """Return a whole element in lines of its own.
+
+    Args:
+        name: Of the element, with its prefix.
+        attributes: As they are; they are escaped here.
+        depth: How many elements it lies in.
+        inside: Elements in it, as this function returns them for `depth` + 1.
+        text: In place of elements.
+    """
+    begin = _begin(name, attributes, depth)
+    if inside:
+        return f"{begin}>\n{''.join(inside)}{close_element(name, depth)}"
+    return f"{begin}>{_escape(text, _IN_TEXT)}</{name}>\n" if text else f"{begin} />\n"
+
+
+def _begin(name: str, attributes: Mapping[str, str], depth: int) -> str:
+    listed = "".join([f' {key}="{_escape(value, _IN_ATTRIBUTE)}"' for key, value in attributes.items()])
+    return f"{'  ' * depth}<{name}{listed}"
+
+
+def _escape(text: str, signs: Sequence[tuple[str, str]]) -> str:
+    for sign, escaped in signs:
+        if sign in text:
+            text = text.replace(sign, escaped)
+    return text
