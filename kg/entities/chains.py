@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kg.entities.clusters import SEED, Clusters
 from kg.entities.judgements import IN
@@ -18,9 +18,10 @@ from kg.objects import Document, Extraction, Mention
 logger = logging.getLogger(__name__)
 
 BODIES = ("Militia", "Organization")
+CACHED = 65536
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Mentions of one document that are one thing.
 
@@ -45,28 +46,39 @@ class Chain:
     attributes: Mapping[str, str] = field(default_factory=dict)
     published: str | None = None
 
-    @cached_property
+    @property
     def family(self) -> str:
         """What its type may be one thing with."""
         return find_family(self.type)
 
-    @cached_property
+    @property
     def parsed(self) -> tuple[Name, ...]:
         """Its names, taken apart."""
-        return tuple(parse_name(name, find_manner(self.type)) for name in self.names)
+        return _parse_names(self.names, self.type)
 
-    @cached_property
+    @property
     def folds(self) -> frozenset[str]:
         """Its names without regard to case and marks."""
-        return frozenset(fold_name(name) for name in self.names)
+        return _fold_names(self.names)
 
-    @cached_property
+    @property
     def countries(self) -> frozenset[str]:
         """Codes of the states that it belongs to, as far as its document says."""
         return split_values(self.attributes.get("country", ""))
 
 
-@lru_cache(maxsize=65536)
+# Few names are borne by most chains, so what is made of them is shared.
+@lru_cache(maxsize=CACHED)
+def _parse_names(names: tuple[str, ...], type_name: str) -> tuple[Name, ...]:
+    return tuple(parse_name(name, find_manner(type_name)) for name in names)
+
+
+@lru_cache(maxsize=CACHED)
+def _fold_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_name(name) for name in names)
+
+
+@lru_cache(maxsize=CACHED)
 def split_values(text: str) -> frozenset[str]:
     """Return the values of an attribute that may hold several, separated by "|"."""
     return frozenset(value.strip() for value in text.split("|") if value.strip())

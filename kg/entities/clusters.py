@@ -23,7 +23,7 @@ class Clusters:
         """
         self._parent = {item: item for item in sorted(marks)}
         self._members = {item: [item] for item in self._parent}
-        self._marks = {item: set(marks[item]) for item in self._parent}
+        self._marks = dict(marks)
         self._foes: dict[str, set[str]] = {}
         for left, right in forbidden:
             self._foes.setdefault(left, set()).add(right)
@@ -65,7 +65,7 @@ class Clusters:
             return False
         self._parent[second] = first
         self._members[first].extend(self._members.pop(second))
-        self._marks[first] |= self._marks.pop(second)
+        self._marks[first] |= self._marks.pop(second)  # a new set; the given ones stay as they are
         return True
 
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -97,8 +98,12 @@ def encode(value: Any) -> Any:
 @cache
 def _make_decoder(hint: Any) -> Decode | None:
     """Return what turns a value of JSON back, None where it is right as it is."""
+    if hint is str or get_origin(hint) is Literal:
+        return lambda value, document: intern(value)  # names, types, ids stand many times in a record
     if hint is Passage:
-        return lambda value, document: Passage(document.id, value["start"], value["end"], document.text[value["start"] : value["end"]])
+        return lambda value, document: Passage(
+            document.id, value["start"], value["end"], intern(document.text[value["start"] : value["end"]])
+        )
     if is_dataclass(hint):
         decoders = [(name, _make_decoder(of)) for name, of in _find_hints(hint)]
         make: Any = hint
@@ -107,7 +112,9 @@ def _make_decoder(hint: Any) -> Decode | None:
     if get_origin(hint) is tuple:
         read = _make_decoder(arguments[0])
         return lambda value, document: tuple(value if read is None else [read(item, document) for item in value])
-    if get_origin(hint) in {None, Literal, Mapping}:
+    if get_origin(hint) is Mapping:
+        return lambda value, document: {key: intern(item) for key, item in value.items()}
+    if get_origin(hint) is None:
         return None
     inner = _make_decoder(arguments[0])
     return None if inner is None else lambda value, document: None if value is None else inner(value, document)
