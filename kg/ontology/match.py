@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.language.tree import (
+    SUBJECTS,
     find_antecedent,
     find_case,
+    find_children,
     find_grammatical_subjects,
     find_objects,
     find_obliques,
     find_prenominals,
     find_subjects,
+    is_content_clause,
     is_passive,
 )
 from kg.ontology.frames import Reading
@@ -93,7 +96,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
     if not found and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
-        found = [below for _, noun in find_obliques(trigger) for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
+        groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
+        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
     if trigger.dep_ == "acl:relcl" and not found:
         found = list(_find_stranded(trigger, slot))
     return found
@@ -108,7 +112,7 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         # "called on the army to withdraw": the infinitive may hang on the one who is called on
         hosts = [*hosts, *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in {"NOUN", "PROPN", "PRON"})]
     for child in (child for host in hosts for child in host.children):
-        if child.dep_ not in COMPLEMENTS or child in words:
+        if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
             continue
         case = find_case(child)
         if slot.cases:
@@ -144,7 +148,7 @@ def _nearby(trigger: Token) -> Iterator[Token]:
     """
     yield from (child for child in trigger.children if not _says_other(child))
     for child in trigger.children:
-        if child.dep_ not in OTHER_CLAUSES:
+        if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
             yield from (below for below in child.children if below.dep_ != "nmod" or find_case(below) not in AIMS)
     if trigger.dep_ in {"compound", "amod", "xcomp"}:
         yield trigger.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from spacy.tokens import Token
 
@@ -14,8 +15,9 @@ from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
+from kg.triples.cues import find_own_status, is_negated
 from kg.triples.facts import Fact
-from kg.triples.status import Context, find_context, find_own_status, is_negated
+from kg.triples.status import Context, find_context
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -44,9 +46,12 @@ class Contexts:
         """
         if fact.status is not None:
             return fact
-        if fact.rule.startswith(PRESUPPOSED_RULES):
+        if fact.rule.startswith(PRESUPPOSED_RULES) and not _is_predicated(fact):
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="asserted")
+        if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":
+            # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
+            return replace(fact, status=find_own_status(fact.trigger))
         own = self._find_claim(fact)
         if own is not None:
             return own
@@ -62,7 +67,10 @@ class Contexts:
         if context.is_negated:
             return replace(fact, status="denied", speaker=None)
         status = context.status
-        if status == "alleged" and speaker is not None and self._is_own_account(fact, speaker):
+        if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
+            # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
+            speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
+        if status == "alleged" and speaker is not None and not _is_claim(context.verb) and self._is_own_account(fact, speaker):
             status = "asserted"
         if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
             status = "asserted"  # where an alleged attack was is not what is in doubt
@@ -137,6 +145,21 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and actor.type != "Militia"
         )
+
+
+def _is_predicated(fact: Fact) -> bool:
+    """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
+    return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_attitude(word: Token | None) -> TypeGuard[Token]:
+    """Tell whether a word says what somebody means to do or thinks, and not what he says."""
+    return word is not None and word.lemma_.lower() in load_list("attitudes")
+
+
+def _is_claim(word: Token | None) -> bool:
+    """Tell whether a word of saying leaves what is said in doubt: "Karvenia's claim that it hit a headquarters"."""
+    return word is not None and word.lemma_.lower() in load_list("claims")
 
 
 def _is_of_claiming(frame: Frame) -> bool:

@@ -65,7 +65,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         return
     bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
-    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location")]
+    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     if not any(index.root(m).type in BODIES for m in bodies):
         # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
         bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
@@ -85,7 +85,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
 
 def _is_sent(role: str, case: str) -> bool:
     """Tell whether an envoy is one to those named, and not theirs."""
-    return case == "to" and any(word in load_list("envoys") for word in role.casefold().split())
+    return case in {"to", "for"} and any(word in load_list("envoys") for word in role.casefold().split())
 
 
 def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:

@@ -11,14 +11,14 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_objects
+from kg.language.tree import find_children, find_objects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
+from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
-from kg.triples.status import is_negated
 
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded"})}
@@ -50,8 +50,11 @@ def find_replies(
         if token.pos_ != "VERB" or token.i in told or not _is_open(token) or is_negated(token):
             continue
         relation, speakers = _read(token, frames, index)
+        answered = ANSWERS[relation]
+        if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
+            answered -= {"accused"}  # "refused to leave" is no answer to a charge
         for speaker in speakers:
-            claim = _find_claim(speaker, token, [fact for fact in claims if fact.relation in ANSWERS[relation]], index, are_one_side)
+            claim = _find_claim(speaker, token, [fact for fact in claims if fact.relation in answered], index, are_one_side)
             if claim is not None:
                 answer = "denied" if claim.relation == "accused" else relation
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
