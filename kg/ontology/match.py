@@ -19,6 +19,7 @@ from kg.language.tree import (
     is_content_clause,
     is_passive,
 )
+from kg.language.words import load_list
 from kg.ontology.frames import Reading
 from kg.ontology.pattern import Frame, Slot
 
@@ -55,7 +56,16 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         for token in find_fillers(words, slot):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
+    asks = any(slot.role == "TARGET" and "that" in slot.cases for slot in frame.slots)
+    if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
+        return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether a clause says what is or was so, and not what shall be: "fired", "has fired", "may have fired"."""
+    helper = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.i < verb.i), None)
+    return verb.tag_ == "VBD" if helper is None else helper.lower_ not in {"be", "must", "shall", "should"}
 
 
 def find_fillers(words: list[Token], slot: Slot) -> list[Token]:

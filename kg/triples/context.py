@@ -21,9 +21,18 @@ from kg.triples.status import Context, find_context
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
-CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "other"}  # charges, of which the word of one side is no proof
+CONTESTED = FORCE | {
+    "backs",
+    "aided",
+    "coerced",
+    "supported",
+    "cooperated_with",
+    "mobilized",
+    "other",
+}  # charges, of which the word of one side is no proof
 GIVING = frozenset({"aided", "backs", "conceded_to"})
 OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
+AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
@@ -52,6 +61,8 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return replace(fact, status=find_own_status(fact.trigger))
+        if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
+            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
         own = self._find_claim(fact)
         if own is not None:
             return own
@@ -64,7 +75,7 @@ class Contexts:
             return blamed
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context.speakers)
-        if context.is_negated:
+        if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
             return replace(fact, status="denied", speaker=None)
         status = context.status
         if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
@@ -121,6 +132,14 @@ class Contexts:
                     if self._index.root(mention).type in SPEAKERS:
                         return mention
         return None
+
+    def find_teller(self, token: Token) -> Mention | None:
+        """Return who says what stands at the token, None where the text itself does."""
+        return self._find_speaker(self._find(token).speakers)
+
+    def is_against_own(self, fact: Fact) -> bool:
+        """Tell whether a pronoun was taken for the actor's own side, which he condemns: "Solun, its premier, denounced it"."""
+        return fact.relation in AGAINST and fact.target.form == "pronoun" and self.are_one_side(fact.actor, fact.target)
 
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
         """Tell whether one of them holds an office in, or is a part of, the other, or both are of one such body."""

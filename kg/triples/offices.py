@@ -170,6 +170,8 @@ def _is_subject(noun: Token) -> bool:
 
 def _acts_upon(state: Token, bearer: Token) -> bool:
     """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
+    if state.head.dep_ in SUBJECTS and state.head.head.lemma_.lower() in load_list("stating") and state in find_prenominals(state.head):
+        state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
     while bearer.head != bearer and bearer.dep_ not in CLAUSES | SUBJECTS:
         bearer = bearer.head
         if bearer == state.head:
@@ -209,8 +211,10 @@ def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> 
     i = end - 1
     while i >= first:
         token = doc[i]
+        is_deed = any(mention.type == "Attack" and index.span(mention).root == token for mention in index.covering(token))
         if (
-            token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
+            is_deed
+            or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
             or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
             or token.is_space
         ):

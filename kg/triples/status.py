@@ -79,6 +79,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             found = reading.content or "alleged"
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
+            if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
+                return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
             return _report(found, status, speakers, path, is_negated=negated)
         speakers = _find_attribution(head)
         if speakers:
