@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.decode import ROOT
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
 from kg.language.labels import NONE
+from kg.language.mending import mend_heads
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_starts, find_likely_starts, get_document
 from kg.objects import Document, Guess, Link
@@ -88,6 +89,7 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
     from numpy import uint64, zeros
 
     place = {token.i: n for n, token in enumerate(read)}
+    heads = mend_heads(reading) if reading is not None else []
     strings = doc.vocab.strings
     rows: Any = zeros((len(doc), 6), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
     top = 0
@@ -105,7 +107,7 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
             rows[i] = [(above - i) % 2**64, root if above == i else dep, tag, 0, token.orth, 0]
             continue
         was_read = True
-        head = reading.heads[n]
+        head = heads[n]
         above = i if head == ROOT else read[head].i
         label = root if head == ROOT else strings.add(reading.labels[n])
         morph = doc.vocab.morphology.add({name: values[n] for name, values in reading.morphology.items() if values[n] != NONE})

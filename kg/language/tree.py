@@ -49,6 +49,12 @@ def find_case(token: Token) -> str:
     return " ".join(words)
 
 
+def is_content_clause(clause: Token) -> bool:
+    """Tell whether a clause that the parser calls relative says what its noun is about: "suggestions that Moscow armed them"."""
+    opens = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ == "acl:relcl" and opens and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS))
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb's grammatical subject is what the action falls on."""
     for child in verb.children:

@@ -44,6 +44,7 @@ class Words:
 
     Attributes:
         absent_offices: The codes of states without such an office, by its title.
+        sole_offices: The codes of the only states with such an office, by its title.
     """
 
     def __init__(self, nouns: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
@@ -57,6 +58,7 @@ class Words:
         self._title_ends = {end for words in self.titles for end in (words, re.split(r"[\s-]", words)[-1])}
         self._last_words = {words.rsplit(" ", 1)[-1] for words in self.senses}
         self.absent_offices = {office: frozenset(states) for office, states in titles.get("absent", {}).items()}
+        self.sole_offices = {office: frozenset(states) for office, states in titles.get("sole", {}).items()}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
 
     def by_type(self, entity_type: str) -> frozenset[str]:

@@ -6,13 +6,16 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
 from kg.language.words import load_kin, load_words
 from kg.objects import Mention
 
 PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
 BODIES = frozenset({"State", "Militia", "Organization"})
+
+
+YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and its leader"
 
 
 def find_fellows(token: Token) -> list[Token]:
@@ -28,7 +31,19 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         points += 1.5  # "Iran withdrew its troops"
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and pronoun.nbor().lower_ != "own":
+        points += YOKED
+    if _is_followed_up(pronoun, head):
+        points += YOKED
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
+
+
+def _is_followed_up(pronoun: Token, head: Token) -> bool:
+    """Tell whether a participle goes on about whom the clause before did something to: "struck the Front, accusing it of a raid"."""
+    clause = pronoun.head
+    if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
+        return False
+    return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
 
 
 def names_armed_group(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.language.tree import find_antecedent, find_conjuncts, find_obliques
+from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.objects import Mention
 
@@ -77,8 +77,10 @@ class MentionIndex:
             return
         if depth == 0:
             return
-        # "a financier of the clan, Carlos Mendez": a name that the word is given stands for it before what it is of
-        below = [c for c in token.children if c.dep_ == "appos" and (named := self.at(c)) is not None and named.form == "name"]
+        # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
+        # before what it is of
+        beside = [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
+        below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
             below += [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
         below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]

@@ -144,6 +144,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         entity_type = "Location"  # "Marib governorate"
     if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
         return None
+    if doc[start].lower_ == "no" and start < token.i:
+        return None  # "no soldiers were hurt"
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):
         return None  # "took office", "went to prison"
     if entity_type == "State":

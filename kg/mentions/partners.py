@@ -19,7 +19,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners: list[Token] = []
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …"
-        partners += find_objects(head.head) or find_grammatical_subjects(head.head)
+        objects = [noun for noun in find_objects(head.head) if (other := index.at(noun)) is None or other.type != "Attack"]
+        partners += objects or find_grammatical_subjects(head.head)
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
@@ -32,6 +33,11 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += [child for child in head.children if child.dep_ == "appos"]
     if head.dep_ == "conj" and "role" in mention.attributes and not any(child.dep_ in {"det", "nmod:poss"} for child in head.children):
         partners += _find_joined(head, index)
+    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.nbor(-1).text != ",":
+        # "Marek Solun, the speaker and an ally of the Front"
+        first = head.head
+        apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
+        partners += [first.head if first.dep_ == "appos" else first] if apposed else []
     partners += _find_beside(mention, index)
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"

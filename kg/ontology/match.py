@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.language.tree import (
+    SUBJECTS,
     find_antecedent,
     find_case,
+    find_children,
     find_grammatical_subjects,
     find_objects,
     find_obliques,
     find_prenominals,
     find_subjects,
+    is_content_clause,
     is_passive,
 )
+from kg.language.words import load_list
 from kg.ontology.frames import Reading
 from kg.ontology.pattern import Frame, Slot
 
@@ -52,7 +56,16 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         for token in find_fillers(words, slot):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
+    asks = any(slot.role == "TARGET" and "that" in slot.cases for slot in frame.slots)
+    if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
+        return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether a clause says what is or was so, and not what shall be: "fired", "has fired", "may have fired"."""
+    helper = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.i < verb.i), None)
+    return verb.tag_ == "VBD" if helper is None else helper.lower_ not in {"be", "must", "shall", "should"}
 
 
 def find_fillers(words: list[Token], slot: Slot) -> list[Token]:
@@ -93,7 +106,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
     if not found and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
-        found = [below for _, noun in find_obliques(trigger) for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
+        groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
+        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
     if trigger.dep_ == "acl:relcl" and not found:
         found = list(_find_stranded(trigger, slot))
     return found
@@ -108,7 +122,7 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         # "called on the army to withdraw": the infinitive may hang on the one who is called on
         hosts = [*hosts, *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in {"NOUN", "PROPN", "PRON"})]
     for child in (child for host in hosts for child in host.children):
-        if child.dep_ not in COMPLEMENTS or child in words:
+        if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
             continue
         case = find_case(child)
         if slot.cases:
@@ -144,7 +158,7 @@ def _nearby(trigger: Token) -> Iterator[Token]:
     """
     yield from (child for child in trigger.children if not _says_other(child))
     for child in trigger.children:
-        if child.dep_ not in OTHER_CLAUSES:
+        if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
             yield from (below for below in child.children if below.dep_ != "nmod" or find_case(below) not in AIMS)
     if trigger.dep_ in {"compound", "amod", "xcomp"}:
         yield trigger.head

@@ -13,9 +13,9 @@ from kg.ontology.load import Ontology
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
+from kg.triples.cues import is_negated
 from kg.triples.events import find_told_attack
 from kg.triples.facts import Fact
-from kg.triples.status import is_negated
 from kg.triples.trace import listening
 
 

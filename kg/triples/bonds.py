@@ -145,6 +145,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if case not in load_list("place_cases") or noun.i < span.root.i:
             continue
         for place in index.find(noun):
+            if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
+                continue  # "a strike by the Brigade on Pell"
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
     if mention.form == "nominal" or mention.type in {"Facility", "Location"}:

@@ -97,7 +97,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         if trace is not None:
             trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
-    actors = fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index)
+    actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.span(m).root, token)]
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
     if relation.symmetric and "TARGET" not in roles and len(actors) > 1 and _is_mutual(token, reading.frame):
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
@@ -125,6 +125,11 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
     has_object = any(slot.position == "object" for slot in frame.slots)
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
+
+
+def _is_joined_behind(noun: Token, clause: Token) -> bool:
+    """Tell whether a noun is joined to the one that a relative clause describes, behind that clause: "Egypt, which fled, and Oman"."""
+    return clause.dep_ == "acl:relcl" and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

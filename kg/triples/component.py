@@ -59,7 +59,7 @@ def find_triples(
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
-    facts = [contexts.settle(fact) for fact in facts]
+    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
@@ -67,5 +67,5 @@ def find_triples(
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)
     facts += list(find_stances(facts, index, contexts.are_one_side))
-    facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts.are_one_side)]
+    facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

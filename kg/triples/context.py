@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from spacy.tokens import Token
 
@@ -14,14 +15,24 @@ from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
+from kg.triples.cues import find_own_status, is_negated
 from kg.triples.facts import Fact
-from kg.triples.status import Context, find_context, find_own_status, is_negated
+from kg.triples.status import Context, find_context
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
-CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "other"}  # charges, of which the word of one side is no proof
+CONTESTED = FORCE | {
+    "backs",
+    "aided",
+    "coerced",
+    "supported",
+    "cooperated_with",
+    "mobilized",
+    "other",
+}  # charges, of which the word of one side is no proof
 GIVING = frozenset({"aided", "backs", "conceded_to"})
 OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
+AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
@@ -44,9 +55,14 @@ class Contexts:
         """
         if fact.status is not None:
             return fact
-        if fact.rule.startswith(PRESUPPOSED_RULES):
+        if fact.rule.startswith(PRESUPPOSED_RULES) and not _is_predicated(fact):
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="asserted")
+        if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":
+            # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
+            return replace(fact, status=find_own_status(fact.trigger))
+        if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
+            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
         own = self._find_claim(fact)
         if own is not None:
             return own
@@ -59,10 +75,13 @@ class Contexts:
             return blamed
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context.speakers)
-        if context.is_negated:
+        if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
             return replace(fact, status="denied", speaker=None)
         status = context.status
-        if status == "alleged" and speaker is not None and self._is_own_account(fact, speaker):
+        if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
+            # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
+            speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
+        if status == "alleged" and speaker is not None and not _is_claim(context.verb) and self._is_own_account(fact, speaker):
             status = "asserted"
         if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
             status = "asserted"  # where an alleged attack was is not what is in doubt
@@ -114,6 +133,14 @@ class Contexts:
                         return mention
         return None
 
+    def find_teller(self, token: Token) -> Mention | None:
+        """Return who says what stands at the token, None where the text itself does."""
+        return self._find_speaker(self._find(token).speakers)
+
+    def is_against_own(self, fact: Fact) -> bool:
+        """Tell whether a pronoun was taken for the actor's own side, which he condemns: "Solun, its premier, denounced it"."""
+        return fact.relation in AGAINST and fact.target.form == "pronoun" and self.are_one_side(fact.actor, fact.target)
+
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
         """Tell whether one of them holds an office in, or is a part of, the other, or both are of one such body."""
         one, other = self._index.root(speaker), self._index.root(actor)
@@ -137,6 +164,21 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and actor.type != "Militia"
         )
+
+
+def _is_predicated(fact: Fact) -> bool:
+    """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
+    return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_attitude(word: Token | None) -> TypeGuard[Token]:
+    """Tell whether a word says what somebody means to do or thinks, and not what he says."""
+    return word is not None and word.lemma_.lower() in load_list("attitudes")
+
+
+def _is_claim(word: Token | None) -> bool:
+    """Tell whether a word of saying leaves what is said in doubt: "Karvenia's claim that it hit a headquarters"."""
+    return word is not None and word.lemma_.lower() in load_list("claims")
 
 
 def _is_of_claiming(frame: Frame) -> bool:

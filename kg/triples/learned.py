@@ -39,6 +39,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact]) -> 
             continue
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
+        if guess.relation in {"denied", "rejected"} and doc[guess.trigger].lemma_.lower() == "decline":
+            continue  # "declined to comment" answers nothing
         if (guess.trigger, guess.relation) in told:
             continue
         if (index.root(actor).id, guess.relation, index.root(target).id) not in found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals
+from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -65,7 +65,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         return
     bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
-    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location")]
+    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     if not any(index.root(m).type in BODIES for m in bodies):
         # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
         bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
@@ -85,7 +85,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
 
 def _is_sent(role: str, case: str) -> bool:
     """Tell whether an envoy is one to those named, and not theirs."""
-    return case == "to" and any(word in load_list("envoys") for word in role.casefold().split())
+    return case in {"to", "for"} and any(word in load_list("envoys") for word in role.casefold().split())
 
 
 def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -93,11 +93,11 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
 
     "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
     comes the state of "the Biden administration" for a Biden, and the one whose own act the sentence before tells, where the title
-    opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over.
+    opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over, and
+    so is one whose office another bearer had before, or that the bearer does something to.
     """
     title = mention.attributes["title"]
-    lacking = next((states for office, states in load_words().absent_offices.items() if title.endswith(office)), frozenset())
-    states = [m for m in index.mentions if m.type == "State" and m.form == "name" and m.attributes.get("country") not in lacking]
+    states = [m for m in index.mentions if m.type == "State" and m.form == "name" and _has_office(m.attributes.get("country", ""), title)]
 
     def find(country: str | None) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)
@@ -116,14 +116,51 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     bearer = index.span(mention).root
+    is_foreign = _is_foreign(mention, home, index)
     near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
-    if any(index.is_same(m, home) for m in near):
+    if is_foreign:
+        near = [m for m in near if not index.is_same(m, home)]
+    elif any(index.is_same(m, home) for m in near):
         return home
     text = index.doc.text
     acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
     if acting:
         return acting[-1]
-    return home if counts[home.attributes.get("country", "")] >= MIN_HOME else None
+    return home if not is_foreign and counts[home.attributes.get("country", "")] >= MIN_HOME else None
+
+
+def _has_office(country: str, title: str) -> bool:
+    absent, sole = load_words().absent_offices, load_words().sole_offices
+    if any(title.endswith(office) and country in states for office, states in absent.items()):
+        return False
+    return all(country in states for office, states in sole.items() if title.endswith(office))
+
+
+def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
+    """Tell whether a bearer of a bare title isn't the home state's.
+
+    That is a former one, the second one, one who acts upon the state, and one of whom another state's people tell.
+    """
+    span = index.span(mention)
+    first = max(span.start - len(mention.attributes["title"].split()) - 1, 0)
+    if index.doc[first].lower_ in load_cues()["adjectives"]["past"]:
+        return True
+    for other in index.mentions:
+        if other.passage.start >= mention.passage.start:
+            break
+        if other.attributes.get("title") != mention.attributes["title"] or index.is_same(other, mention):
+            continue
+        bodies = _find_bodies_before(index.doc, index.span(other).sent.start, index.span(other).start, index)
+        if not bodies or any(index.is_same(body, home) for body in bodies):
+            return True
+    for state in index.mentions:
+        if state.type == "State" and index.is_same(state, home) and index.span(state).sent == span.sent:
+            noun = index.span(state).root
+            if noun.dep_ in {"obj", "iobj"} and span.root in find_grammatical_subjects(noun.head):
+                return True
+    clause = span.root.head
+    teller = _find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
+    return teller is not None and teller != home.attributes.get("country")
 
 
 def _is_subject(noun: Token) -> bool:
@@ -133,6 +170,8 @@ def _is_subject(noun: Token) -> bool:
 
 def _acts_upon(state: Token, bearer: Token) -> bool:
     """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
+    if state.head.dep_ in SUBJECTS and state.head.head.lemma_.lower() in load_list("stating") and state in find_prenominals(state.head):
+        state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
     while bearer.head != bearer and bearer.dep_ not in CLAUSES | SUBJECTS:
         bearer = bearer.head
         if bearer == state.head:
@@ -155,8 +194,12 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
         return None
     if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text:
         return None
-    before = span.doc[sentence.start - 1].sent.root
-    subjects = find_grammatical_subjects(before)
+    return _find_country(span.doc[sentence.start - 1].sent.root, index)
+
+
+def _find_country(verb: Token, index: MentionIndex) -> str | None:
+    """Return the country of the state, body or official that is a verb's subject, None for none."""
+    subjects = find_grammatical_subjects(verb)
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
     roots = [index.root(m) for m in actors]
     return next((root.attributes["country"] for root in roots if root.type in BODIES and "country" in root.attributes), None)
@@ -168,8 +211,10 @@ def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> 
     i = end - 1
     while i >= first:
         token = doc[i]
+        is_deed = any(mention.type == "Attack" and index.span(mention).root == token for mention in index.covering(token))
         if (
-            token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
+            is_deed
+            or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
             or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
             or token.is_space
         ):

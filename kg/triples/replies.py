@@ -5,20 +5,21 @@ What they answer is the last accusation or demand before them that was made of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_objects
+from kg.language.tree import find_children, find_objects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
+from kg.triples.context import Contexts
+from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
-from kg.triples.status import is_negated
 
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded"})}
@@ -26,9 +27,7 @@ ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
 MAX_SENTENCES = 2  # between an accusation and its answer
 
 
-def find_replies(
-    doc: Doc, facts: list[Fact], index: MentionIndex, frames: FrameIndex, are_one_side: Callable[[Mention, Mention], bool]
-) -> Iterator[Fact]:
+def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: FrameIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who answers, denied or rejected, who accused or demanded) in text order, less what the text states by itself.
 
     Args:
@@ -36,7 +35,7 @@ def find_replies(
         facts: All that is read so far, with status.
         index: Of the Doc's mentions.
         frames: Those of denied and rejected tell the verbs of answering.
-        are_one_side: Whether two mentions are of one body.
+        contexts: Tell whether two mentions are of one body, and who says what.
     """
     yield from _find_denied_attacks(facts, index)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
@@ -50,8 +49,17 @@ def find_replies(
         if token.pos_ != "VERB" or token.i in told or not _is_open(token) or is_negated(token):
             continue
         relation, speakers = _read(token, frames, index)
+        teller = _find_apposed(token, index, contexts)
+        if teller is not None:
+            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}", score=0.7) for m in speakers)
+            continue
+        answered = ANSWERS[relation]
+        if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
+            answered -= {"accused"}  # "refused to leave" is no answer to a charge
         for speaker in speakers:
-            claim = _find_claim(speaker, token, [fact for fact in claims if fact.relation in ANSWERS[relation]], index, are_one_side)
+            # not "called on Karvenia to reject the plan", which demands the answer
+            heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]
+            claim = _find_claim(speaker, token, heard, contexts)
             if claim is not None:
                 answer = "denied" if claim.relation == "accused" else relation
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
@@ -86,9 +94,18 @@ def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, li
     return "denied", []
 
 
-def _find_claim(
-    speaker: Mention, verb: Token, claims: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]
-) -> Fact | None:
+def _find_apposed(verb: Token, index: MentionIndex, contexts: Contexts) -> Mention | None:
+    """Return who made the charge that a clause is called behind a comma: "Karvenia armed them, Orvash said, a charge it denies"."""
+    noun = verb.head
+    first = noun.left_edge
+    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in load_list("charges") or noun.head.pos_ != "VERB" or first.i == 0:
+        return None
+    if "," not in {first.text, first.nbor(-1).text}:
+        return None
+    return contexts.find_teller(noun.head)
+
+
+def _find_claim(speaker: Mention, verb: Token, claims: list[Fact], contexts: Contexts) -> Fact | None:
     """Return the last claim before the verb, and near it, that was made of the speaker's side by another."""
     start = verb.sent
     for _ in range(MAX_SENTENCES):
@@ -96,6 +113,8 @@ def _find_claim(
     made = [
         fact
         for fact in claims
-        if start.start <= fact.trigger.i < verb.i and are_one_side(fact.target, speaker) and not are_one_side(fact.actor, speaker)
+        if start.start <= fact.trigger.i < verb.i
+        and contexts.are_one_side(fact.target, speaker)
+        and not contexts.are_one_side(fact.actor, speaker)
     ]
     return max(made, key=lambda fact: (fact.trigger.i, fact.target.id), default=None)

@@ -16,8 +16,8 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology, Relation
+from kg.triples.cues import find_own_status, is_negated
 from kg.triples.facts import Fact
-from kg.triples.status import find_own_status, is_negated
 
 OFFICES = frozenset({"leads", "official_of"})
 MAX_WORDS = 4  # "right-hand man", the hyphen being one

@@ -18,8 +18,6 @@ from kg.language.tree import (
     find_children,
     find_obliques,
     find_subjects,
-    is_passive,
-    load_cues,
 )
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
@@ -27,10 +25,8 @@ from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
+from kg.triples.cues import find_own_status, find_turn, is_awaited, is_conditional, is_conditioned, is_negated, is_presupposed
 
-ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
-ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
-GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
@@ -60,50 +56,32 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     presupposed = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
-        presupposed = (
-            presupposed
-            or child.dep_ == "acl:relcl"
-            or is_bare_participle(child)
-            or (child.dep_ == "advcl" and find_mark(child) in load_list("factive_marks"))
-        )
-        shared = child.dep_ in SAME_CLAUSE and not presupposed
-        if shared and status == "asserted":
-            status = find_own_status(head)
-        if shared:
-            negated = negated or (child.dep_ != "conj" and is_negated(head))
-        if child.dep_ in GOVERNED and not presupposed:
-            turned = _turn(head, child)
-            if turned == "denied":
-                negated = not negated
-            elif turned is not None and status == "asserted":
+        presupposed = presupposed or is_presupposed(child)
+        if not presupposed:
+            if child.dep_ in SAME_CLAUSE:
+                status = status if status != "asserted" else find_own_status(head)
+                negated = negated or (child.dep_ != "conj" and is_negated(head))
+            turned = find_turn(head, child)
+            denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
+            negated = negated != (denies or turned == "denied")
+            if status == "asserted" and (is_awaited(child) or is_conditioned(child)):
+                status = "hypothetical"
+            if status == "asserted" and turned is not None and turned != "denied":
                 status = turned
         report = find_report(head, path, frames)
         path.append(head)
         if report is not None:
             reading, speakers = report
-            if not speakers and reading.frame.part == "noun" and status == "asserted":
-                status = reading.content or "alleged"  # "rejected claims that": who rejects comes further up
-                continue
+            if not speakers and reading.frame.part == "noun":
+                if status == "asserted":
+                    status = reading.content or "alleged"
+                continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
-            if found == "asserted" and status == "asserted" and not negated:
-                return Context("asserted", speakers, verb=head)
-            if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
-                found = "alleged"  # "urged the army to stop supporting them" says that it does
-            if negated and status != "asserted":
-                return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
-            if negated and found in {"hypothetical", "future"} and not _is_told(path):
-                return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
-            if negated:
-                # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
-                return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
-            if status == "hypothetical" and found in {"alleged", "asserted"} and _has_would(path):
-                status = "future"  # "said that it would" is what was to come
-            if found == "denied" and status == "alleged":
-                status = "asserted"
-            is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
-            return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
+            if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
+                return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
+            return _report(found, status, speakers, path, is_negated=negated)
         speakers = _find_attribution(head)
         if speakers:
             return _attribute(status, speakers, is_negated=negated, verb=head)
@@ -112,6 +90,36 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
+    """Return the context of what a word of saying, last of the path, makes of a statement.
+
+    Args:
+        found: What the word makes of its content.
+        status: What the words below it make of the statement.
+        speakers: Who says it.
+        path: From the statement's own word up to that of saying.
+        is_negated: Whether the words below negate the statement.
+    """
+    head = path[-1]
+    if found == "asserted" and status == "asserted" and not is_negated:
+        return Context("asserted", speakers, verb=head)
+    if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
+        found = "alleged"  # "urged the army to stop supporting them" says that it does
+    if is_negated and status != "asserted":
+        return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
+    if is_negated and found in {"hypothetical", "future"} and not _is_told(path):
+        return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
+    if is_negated:
+        # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
+        return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
+    if status == "hypothetical" and found in {"alleged", "asserted", "future"} and _has_would(path):
+        status = "future"  # "said that it would" is what was to come
+    if found == "denied" and status == "alleged":
+        status = "asserted"
+    is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
+    return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
 
 
 def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool, verb: Token | None = None) -> Context:
@@ -131,7 +139,9 @@ def _is_told(path: Sequence[Token]) -> bool:
 def _has_would(path: Sequence[Token]) -> bool:
     """Tell whether "would" is all that makes what was said uncertain."""
     modals = {child.lower_ for node in path[:-1] for child in node.children if child.dep_ == "aux"}
-    return "would" in modals and not modals & {"could", "may", "might"} and not any(is_conditional(node) for node in path[:-1])
+    if "would" not in modals or modals & {"could", "may", "might"}:
+        return False
+    return not any(is_conditional(node) or is_awaited(node) for node in path[:-1])
 
 
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
@@ -144,100 +154,8 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
-        return reading, tuple(roles.get("SPEAKER") or roles.get("ACTOR") or ())
-    return None
-
-
-def is_bare_participle(token: Token) -> bool:
-    """Tell whether a participle only describes the noun before it ("the forces led by X")."""
-    return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
-
-
-def find_mark(clause: Token) -> str:
-    """Return the word that opens an adverbial clause, lower case, empty for none."""
-    return next((child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"} and child.i < clause.i), "")
-
-
-def find_own_status(token: Token) -> Status:
-    """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
-    cues = load_cues()
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
-            if word in cues["modals"]["hypothetical"]:
-                return "hypothetical"
-            if word in cues["modals"]["future"]:
-                return "hypothetical" if is_conditional(token) else "future"
-            if word in {"is", "are"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
-                return "future"  # "is to speak with him on Wednesday"
-        if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
-            return "hypothetical"
-        if child.dep_ == "advmod":
-            for status in ADVERB_STATUSES:
-                if word in cues["adverbs"][status]:
-                    return status
-        if child.dep_ == "amod" and token.pos_ == "NOUN":
-            for status in ADJECTIVE_STATUSES:
-                if word in cues["adjectives"][status]:
-                    return status
-    return "asserted"
-
-
-def is_conditional(token: Token) -> bool:
-    """Tell whether a clause holds on a condition: "if he does, …", "should they leave, …"."""
-    cues = load_cues()
-    openers = set(cues["conditionals"]) - {*cues["inverted_conditionals"], *cues["one_sided_conditionals"]}
-    for clause in token.children:
-        if clause.dep_ != "advcl":
-            continue
-        first = clause.left_edge.lower_
-        if find_mark(clause) in openers or (first in cues["inverted_conditionals"] and clause.left_edge.head == clause):
-            return True
-    return False
-
-
-def is_negated(token: Token) -> bool:
-    """Tell whether the word carries a negation ("not", "never", "without"), itself or at its subject ("no group has …")."""
-    nobody = {"nobody", "none", "neither"}
-    for subject in find_children(token, SUBJECTS | PASSIVE_SUBJECTS):
-        if subject.lower_ in nobody or any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.children):
-            return True
-    for child in token.children:
-        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
-            "advmod",
-            "det",
-            "mark",
-            "case",
-            "cc",
-            "cc:preconj",
-        }:
-            following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
-            if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
-                continue
-            if child.lower_ == "no" and following in {"fewer", "less", "doubt"}:
-                continue
-            return True
-    return False
-
-
-def _turn(head: Token, child: Token) -> Status | None:
-    """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"."""
-    cues = load_cues()["implicatives"]
-    lemma = head.lemma_.lower()
-    to_clause = any(word.lower_ == "to" for word in child.children if word.dep_ in {"mark", "aux"})
-    if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
-        if lemma in cues["negating"]["failure"]:
-            return "denied"
-        if child.dep_ == "xcomp":
-            if not is_passive(head) and any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat")):
-                return "hypothetical"
-            if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
-                return "future"
-        nouns = load_cues()["noun_cues"]
-        if head.pos_ == "NOUN":
-            return "hypothetical" if lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
-    if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
-        return "denied"
+        speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
+        return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
     return None
 
 

@@ -113,7 +113,7 @@ def test_word_lists_hold_lower_case_strings_only(name):
         data = {key: value for key, value in data.items() if key not in STATUSES}
     if name == "titles":
         assert "col" in data.pop("titles")
-        for codes in data.pop("absent").values():
+        for codes in (*data.pop("absent").values(), *data.pop("sole").values()):
             assert all(len(code) == 3 and code.isupper() for code in codes)
     words = list(walk(data))
 

@@ -1,0 +1,74 @@
+"""Clauses that the parser hangs on a wrong verb where their form tells the right one. Takes a reading, gives the heads of its tree.
+
+"The minister said that the rebels had fled and called on the army to follow": the parser often joins "called" to "fled". "Sorvania
+called for calm, while Veldonia backed Karvenia, accusing the Brigade": it hangs "accusing" on Sorvania's verb.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+CONTRASTS = frozenset({"while", "whereas"})
+
+
+def mend_heads(reading: Reading) -> list[int]:
+    """Return the heads of a reading, less those that the form of a clause speaks against."""
+    heads = list(reading.heads)
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        children.setdefault(head, []).append(i)
+    for i, label in enumerate(reading.labels):
+        better: int | None = None
+        if label == "conj" and reading.xpos[i] in PRESENT | PAST:
+            better = _find_saying(reading, children, i)
+        elif label == "advcl" and reading.xpos[i] == "VBG":
+            better = _find_contrast(reading, children, i)
+        heads[i] = heads[i] if better is None else better
+    return heads
+
+
+def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:
+    """Return the verb of saying that a conjunct goes on from, where it tells what the speaker, not the one he speaks of, did next.
+
+    Such a verb has no subject and no helper of its own, so that it can't share "had" or "would" with the clause before it. Its tense
+    is that of the verb of saying and not that of the clause, or it tells a stance and the clause none.
+    """
+    clause = reading.heads[verb]
+    if reading.labels[clause] != "ccomp" or not _has(reading, children, clause, SUBJECTS):
+        return None
+    saying = reading.heads[clause]
+    if _has(reading, children, verb, SUBJECTS | HELPERS) or not saying < clause < verb:
+        return None
+    tenses = [_find_tense(reading, children, word) for word in (verb, clause, saying)]
+    own_stance, other_stance = (reading.lemmas[word].lower() in load_list("stating") for word in (verb, clause))
+    goes_on = tenses[0] == tenses[2] and (tenses[0] != tenses[1] or (own_stance and not other_stance))
+    return saying if goes_on else None
+
+
+def _find_contrast(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:
+    """Return the verb of a clause with "while" right before a participle, whose subject then does what the participle says."""
+    if _has(reading, children, participle, SUBJECTS | HELPERS | {"mark"}):
+        return None
+    for clause in children.get(reading.heads[participle], ()):
+        contrasts = any(reading.lemmas[child].lower() in CONTRASTS for child in children.get(clause, ()) if reading.labels[child] == "mark")
+        if contrasts and reading.heads[participle] < clause < participle and _has(reading, children, clause, SUBJECTS):
+            return clause
+    return None
+
+
+def _has(reading: Reading, children: dict[int, list[int]], word: int, labels: frozenset[str]) -> bool:
+    return any(reading.labels[child] in labels for child in children.get(word, ()))
+
+
+def _find_tense(reading: Reading, children: dict[int, list[int]], verb: int) -> frozenset[str] | None:
+    """Return the tags of the tense that a clause's first finite word is in, None for none."""
+    words = [child for child in children.get(verb, ()) if reading.labels[child] in HELPERS and child < verb]
+    for word in (*sorted(words), verb):
+        found = next((tense for tense in (PRESENT, PAST, MODAL) if reading.xpos[word] in tense), None)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,142 @@
+"""What a word itself, its helpers and the verb over it say of how sure it is: "may", "not", "reportedly", "failed to", "until".
+
+Takes tokens, gives statuses; who says so, and what saying makes of it, is status.py's.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_content_clause, is_passive, load_cues
+from kg.language.words import load_list
+from kg.objects import Status
+
+ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
+ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
+CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
+GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
+
+
+def is_presupposed(clause: Token) -> bool:
+    """Tell whether a clause is taken for granted by what it hangs on: "which shelled Pell", "after they fled"."""
+    if clause.dep_ == "acl:relcl":
+        return not is_content_clause(clause)
+    if is_bare_participle(clause):
+        return True
+    return clause.dep_ == "advcl" and find_mark(clause) in load_list("factive_marks") and not is_awaited(clause)
+
+
+def is_bare_participle(token: Token) -> bool:
+    """Tell whether a participle only describes the noun before it ("the forces led by X")."""
+    return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
+
+
+def is_awaited(clause: Token) -> bool:
+    """Tell whether a clause of time says what is yet to come: "would fight until they left", "will talk when it withdraws"."""
+    mark = find_mark(clause)
+    if clause.dep_ != "advcl" or mark not in load_list("awaiting_marks"):
+        return False
+    main = clause.head
+    is_open = find_own_status(main) in {"hypothetical", "future"} or any(
+        word.lower_ == "to" and word.dep_ == "mark" for word in main.children
+    )
+    finite = next((child for child in clause.children if child.dep_.startswith("aux")), clause)
+    return is_open and (mark == "until" or finite.tag_ in {"VBZ", "VBP"})
+
+
+def is_conditioned(clause: Token) -> bool:
+    """Tell whether words that trees don't take for one conjunction make a clause a condition: "provided that they withdraw"."""
+    first = clause.left_edge
+    if clause.dep_ not in {"advcl", "ccomp"} or first.i == clause.sent.start:
+        return False
+    return (first.nbor(-1).lower_, first.lower_) in CONDITIONS
+
+
+def find_mark(clause: Token) -> str:
+    """Return the word that opens an adverbial clause, lower case, empty for none."""
+    return next((child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"} and child.i < clause.i), "")
+
+
+def find_own_status(token: Token) -> Status:
+    """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
+    cues = load_cues()
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
+            if word in cues["modals"]["hypothetical"]:
+                return "hypothetical"
+            if word in cues["modals"]["future"]:
+                return "hypothetical" if is_conditional(token) else "future"
+            if word in {"is", "are"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
+                return "future"  # "is to speak with him on Wednesday"
+        if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
+            return "hypothetical"
+        if child.dep_ == "advmod":
+            for status in ADVERB_STATUSES:
+                if word in cues["adverbs"][status]:
+                    return status
+        if child.dep_ == "amod" and token.pos_ == "NOUN":
+            for status in ADJECTIVE_STATUSES:
+                if word in cues["adjectives"][status]:
+                    return status
+    return "asserted"
+
+
+def is_conditional(token: Token) -> bool:
+    """Tell whether a clause holds on a condition: "if he does, …", "should they leave, …"."""
+    cues = load_cues()
+    openers = set(cues["conditionals"]) - {*cues["inverted_conditionals"], *cues["one_sided_conditionals"]}
+    for clause in token.children:
+        if clause.dep_ != "advcl":
+            continue
+        first = clause.left_edge.lower_
+        if find_mark(clause) in openers or (first in cues["inverted_conditionals"] and clause.left_edge.head == clause):
+            return True
+    return False
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the word carries a negation ("not", "never", "without"), itself or at its subject ("no group has …")."""
+    nobody = {"nobody", "none", "neither"}
+    for subject in find_children(token, SUBJECTS | PASSIVE_SUBJECTS):
+        if subject.lower_ in nobody or any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.children):
+            return True
+    for child in token.children:
+        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
+            "advmod",
+            "det",
+            "mark",
+            "case",
+            "cc",
+            "cc:preconj",
+        }:
+            following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+            if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
+                continue
+            if child.lower_ == "no" and following in {"fewer", "less", "doubt"}:
+                continue
+            return True
+    return False
+
+
+def find_turn(head: Token, child: Token) -> Status | None:
+    """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
+    if child.dep_ not in GOVERNED:
+        return None
+    cues = load_cues()["implicatives"]
+    lemma = head.lemma_.lower()
+    to_clause = any(word.lower_ == "to" for word in child.children if word.dep_ in {"mark", "aux"})
+    if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
+        if lemma in cues["negating"]["failure"]:
+            return "denied"
+        if child.dep_ == "xcomp":
+            if not is_passive(head) and any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat")):
+                return "hypothetical"
+            if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
+                return "future"
+        nouns = load_cues()["noun_cues"]
+        if head.pos_ == "NOUN":
+            return "hypothetical" if lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
+        return "denied"
+    return None
