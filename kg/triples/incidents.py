@@ -169,7 +169,11 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
-        effects = [fact for fact in facts if fact.actor.id in ids and fact.relation in {"targeted", "killed", "wounded"}]
+        effects = [
+            fact
+            for fact in facts
+            if fact.actor.id in ids and fact.relation in {"targeted", "killed", "wounded"} and fact.status != "denied"
+        ]
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
