@@ -46,6 +46,8 @@ def find_case(token: Token) -> str:
             break
     if not words and token.dep_ == "conj":
         return find_case(token.head)
+    if not words and token.dep_ in {"nmod", "obl"} and token.left_edge.dep_ == "case" and token.left_edge.head.i > token.i:
+        return token.left_edge.lower_  # "of dozens of farmers", whose first "of" the parser hung on the farmers
     return " ".join(words)
 
 
@@ -97,6 +99,8 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return _find_acl_subjects(verb, depth)
     if verb.dep_ == "conj":
+        if verb.tag_ == "VBG" and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not find_children(verb, frozenset({"aux"})):
+            return []  # "accused the Front of funding and directing them", hung on the accuser's verb
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return find_grammatical_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
@@ -194,7 +198,8 @@ def find_objects(verb: Token) -> list[Token]:
         return named[:1]  # "called the killing a crime", of which the parser made two predicates
     if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS):
         # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
-        subject_is_relative = any(child.lower_ in RELATIVES for child in find_children(verb, SUBJECTS))
+        subjects = find_children(verb, SUBJECTS)
+        subject_is_relative = any(word.lower_ in RELATIVES for child in subjects for word in (child, *child.children))  # "whose army"
         stranded = any(child.dep_ in {"obl", "advmod"} and child.lower_ in {*RELATIVES, "where", "when"} for child in verb.children)
         if not subject_is_relative and not stranded:
             return [verb.head]
@@ -224,7 +229,7 @@ def find_antecedent(token: Token) -> Token:
     for _ in range(4):
         node = node.head
         if node.dep_ == "acl:relcl":
-            return _find_body(node.head) if token.lower_ == "which" else node.head
+            return _find_body(node.head) if token.lower_ == "which" else _find_leader(node.head) if token.lower_ == "who" else node.head
         if node.dep_ == "ROOT":
             break
     return token
@@ -236,6 +241,14 @@ def _find_body(noun: Token) -> Token:
     if found is None or found[1].sort != "person":
         return noun
     return next((body for case, body in find_obliques(noun) if case in {"of", "from"} and body.i > noun.i), noun)
+
+
+def _find_leader(noun: Token) -> Token:
+    """Return whom "who" means where it hangs on a body: the person in "a faction under Lena Orvash, who lives in Pell"."""
+    found = load_words().find_sense(noun)
+    if found is None or found[1].sort != "armed_group" or noun.lower_ != noun.lemma_.lower():
+        return noun
+    return next((leader for case, leader in find_obliques(noun) if case in {"under", "of", "by"} and leader.ent_type_ == "PERSON"), noun)
 
 
 def find_prenominals(noun: Token) -> Iterator[Token]:

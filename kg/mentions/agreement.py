@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
-from kg.language.words import load_kin, load_words
+from kg.language.words import load_kin, load_list, load_words
 from kg.objects import Mention
 
 PERSONS = frozenset({"Person", "Official"})
@@ -30,11 +30,14 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     """Return the points of a possible antecedent for its part in its clause; `fellows` are the subjects of the pronoun's own."""
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
-        points += 1.5  # "Iran withdrew its troops"
+        # "Iran withdrew its troops", but "overran the camp and killed its commander"
+        points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and pronoun.nbor().lower_ != "own":
         points += YOKED
     if _is_followed_up(pronoun, head):
         points += YOKED
+    if _is_inside(head) and not _share_clause(pronoun, head):
+        points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
 
 
@@ -44,6 +47,29 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def is_of_another(pronoun: Token) -> bool:
+    """Tell whether a possessive stands with the victim of a deed, who is no one's of the doer: "killed its commander"."""
+    return pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "obj" and pronoun.head.head.lemma_.lower() in load_list("hurting")
+
+
+def _find_inner_clause(token: Token) -> Token | None:
+    """Return the relative or adverbial clause that a word stands in, None in a main clause."""
+    while token.head != token:
+        if token.dep_ in {"acl:relcl", "advcl"}:
+            return token
+        token = token.head
+    return None
+
+
+def _is_inside(token: Token) -> bool:
+    return _find_inner_clause(token) is not None
+
+
+def _share_clause(one: Token, other: Token) -> bool:
+    clause = _find_inner_clause(other)
+    return clause is not None and (clause == one or clause.is_ancestor(one))
 
 
 def names_armed_group(token: Token) -> bool:
@@ -90,4 +116,6 @@ def can_be(mention: Mention, root: Mention) -> bool:
         return root.type in {"Militia", "Group", "Organization"}
     if mention.type == "Militia":
         return root.type in {"Militia", "Group", "Organization"}
+    if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
+        return True  # "the party" is a former armed group, "the UN mission" no building
     return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)

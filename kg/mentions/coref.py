@@ -21,6 +21,7 @@ from kg.mentions.agreement import (
     can_be,
     find_fellows,
     is_acronym,
+    is_of_another,
     is_short_for,
     weigh_place,
 )
@@ -128,10 +129,16 @@ class Linker:
         words = fold(mention.name).split()
         if not words:
             return None
-        for other in reversed(names):
+        # "Haftar" stays whom it meant where a son of his has been named since
+        known = [other for other in names if other.antecedent is not None and fold(other.name).split() == words]
+        for other in (*reversed(known), *reversed(names)):
             acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
             if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.chains.root(other)
+        if len(words) == 1 and mention.type in PERSONS:
+            given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
+            if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
+                return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
         bearers = [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
 
@@ -177,7 +184,11 @@ class Linker:
         linked, chance = self._find_linked(token)
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
-            if distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
+            doers = [self.chains.root(other) for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots]
+            is_doer = linked in doers and (
+                token.dep_ != "nmod:poss" or is_of_another(token)
+            )  # "protesters burned parts of them": never the protesters
+            if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
                 linked = None
             else:
                 best = LINK * chance + UNASKED + PER_SENTENCE * distance, -1, linked

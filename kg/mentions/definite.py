@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
+from kg.language.tree import find_obliques
+from kg.language.words import load_list, load_words
 from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.partners import find_partners
 from kg.objects import Mention
 
+TOWNS = frozenset({"city", "town", "village", "port"})
+AREAS = frozenset({"province", "region", "district", "governorate", "territory"})
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
 
 
@@ -46,7 +50,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
         return _same_phrase(mention, chains)
-    same = _same_phrase(mention, chains)
+    same = _find_group_beside(mention, chains) or _same_phrase(mention, chains)
     if same is not None:
         return same
     if mention.type == "Facility":
@@ -55,19 +59,25 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     if mention.type in PERSONS:
         return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
     if mention.type == "State":
-        return _find_home(chains)
+        return _find_ruled(head, chains)
+    if lemma == "affiliate" and mention.type == "Militia":
+        return _find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):
-        return _find_armed_group(mention, chains) or _find_group(mention, chains)
+        told = _find_armed_group(mention, chains)
+        return (told if told is None or _may_bear(head, told) else None) or _find_group(mention, chains)
     if mention.type == "Group":
         return _find_group(mention, chains)
     if lemma == "country":
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
         return chains.last(lambda other: other.form == "name" and fold(other.name) in capitals)
-    if mention.type == "Location" and lemma in {"city", "town", "village", "province", "region", "port"}:
-        return chains.last(lambda other: other.type == "Location" and other.form == "name")
+    if mention.type == "Location" and lemma in TOWNS | AREAS:
+        others = AREAS if lemma in TOWNS else TOWNS
+        return chains.last_such(
+            lambda other: other.type == "Location" and other.form == "name" and not others & _find_epithets(chains.index.span(other).root)
+        )
     if mention.type in {"Facility", "Organization"}:
         return chains.last(lambda other: other.type == mention.type and lemma in fold(other.name).split())
     return None
@@ -80,7 +90,12 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     """
     head = chains.index.span(mention).root
     fellows = {fellow.i for fellow in find_fellows(head)}
-    others = {chains.root(other).id for other in chains.before if chains.index.span(other).root.i in fellows}
+    own = mention.passage
+    others = {
+        chains.root(other).id
+        for other in chains.before
+        if chains.index.span(other).root.i in fellows or own.start <= other.passage.start < own.end
+    }
     militias = [other for other in chains.before if other.type == "Militia" and other.form == "name"]
     named = {other.id for other in militias if chains.root(other).id not in others}
     lemma = mention.attributes.get("head")
@@ -90,7 +105,45 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
             return lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
-    return chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+    beside = _find_only_group(head, [other for other in militias if other.id in named], chains)
+    return beside or chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+
+
+def _find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom "the group" means that owns something in a sentence that names one armed group: "M23's leader and the group's envoy"."""
+    head = chains.index.span(mention).root
+    is_owner = head.dep_ == "nmod:poss" and mention.type == "Militia" and names_armed_group(head)
+    return (
+        _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
+        if is_owner
+        else None
+    )
+
+
+def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
+    """Return the one of `groups` that the sentence of `head` names, None where it names several or none."""
+    near = {chains.root(group).id: group for group in groups if chains.index.span(group).root.sent == head.sent}
+    return chains.root(next(iter(near.values()))) if len(near) == 1 else None
+
+
+def _may_bear(head: Token, group: Mention) -> bool:
+    """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
+    own = fold(group.name).split()
+    named = (
+        child for child in head.children if child.i < head.i and (_is_name_part(child) or child.dep_ == "nummod" or _is_other_noun(child))
+    )
+    return all(word in own for child in named for word in fold(child.text).split())
+
+
+def _is_other_noun(word: Token) -> bool:
+    """Tell whether a noun before "attackers" or the like says whose or what they are, and not what sort: "the train attackers"."""
+    found = load_words().find_sense(word)
+    is_sort = word.lower_ in load_list("sorts") or (found is not None and found[1].sort in {"armed_group", "person"})
+    return word.dep_ == "compound" and word.pos_ == "NOUN" and not is_sort
+
+
+def _is_name_part(word: Token) -> bool:
+    return word.dep_ in {"compound", "flat"} and word.pos_ == "PROPN"
 
 
 def _find_epithets(name: Token) -> set[str]:
@@ -114,13 +167,45 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last_such(fits)
 
 
-def _find_home(chains: Chains) -> Mention | None:
-    """Return the state that "the government" means: the one that the text has named most so far, if it did so twice."""
-    states = Counter(other.seed_id for other in chains.before if other.type == "State" and other.seed_id is not None)
-    if not states or max(states.values()) < MIN_HOME:
+def _find_ruled(head: Token, chains: Chains) -> Mention | None:
+    """Return the state of "the government": of the place that it is said to be in, else the one that the text is about.
+
+    "The government of President X" is that of the state named last; "the group's government" is no state's.
+    """
+    if any(child.dep_ == "nmod:poss" for child in head.children):
         return None
-    home = max(sorted(states), key=lambda seed: states[seed])
-    return chains.last(lambda other: other.seed_id == home)
+    for case, noun in find_obliques(head):
+        within = chains.index.at(noun)
+        if case == "in" and within is not None and "country" in within.attributes:
+            return _find_last_of(within.attributes["country"], chains)
+        if case == "of" and within is not None and within.type in PERSONS:
+            return chains.last(lambda other: other.type == "State" and other.form == "name")
+    return _find_home(chains)
+
+
+def _find_last_of(country: str, chains: Chains) -> Mention | None:
+    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == country)
+
+
+def _find_home(chains: Chains) -> Mention | None:
+    """Return the state that "the government" means: the one that the text has named most so far, with its places and people.
+
+    None where it was named but once, or where another was named as often.
+    """
+    states = {other.seed_id: other for other in chains.before if other.type == "State" and other.seed_id is not None}
+    countries = {other.attributes.get("country"): seed for seed, other in states.items()}
+    counts = Counter(seed for other in chains.before if (seed := _find_state(other, countries)) is not None)
+    ranked = sorted(counts, key=lambda seed: (-counts[seed], seed))
+    if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return chains.last(lambda other: other.seed_id == ranked[0])
+
+
+def _find_state(mention: Mention, countries: Mapping[str | None, str]) -> str | None:
+    """Return the row of the state that a mention is or lies in, of those that the text names."""
+    if mention.type == "State":
+        return mention.seed_id
+    return countries.get(mention.attributes.get("country")) if mention.form == "name" and "country" in mention.attributes else None
 
 
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:

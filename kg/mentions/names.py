@@ -51,6 +51,7 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     for mention in guessed:
         counts.setdefault(fold(mention.name), Counter())[mention.type] += 1
     surnames = {fold(m.name) for m in guessed if m.type in {"Person", "Official"} and " " not in m.name}
+    persons = {fold(m.name).split()[k]: m.type for m in guessed if m.type in {"Person", "Official"} and " " in m.name for k in (0, -1)}
     agreed: list[Mention] = []
     for mention in listed:
         folded = fold(mention.name)
@@ -59,7 +60,9 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
             best = max(sorted(votes), key=lambda entity_type: votes[entity_type])
             if mention.type == "Organization" and " " in folded and folded.split()[-1] in surnames:
                 best = "Person"
-            if votes[best] > votes[mention.type] or best == "Person":
+            if folded in persons and mention.type not in {"Person", "Official"}:
+                best = persons[folded]  # "Haftar's forces", in a text that tells of Khalifa Haftar
+            if votes[best] > votes[mention.type] or best in {"Person", "Official"}:
                 mention = replace(mention, type=mention.type if mention.type == "Official" else best)
         agreed.append(mention)
     return agreed
@@ -202,22 +205,23 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
 
 
 def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:
-    """Give states that stand as adjective or people's name ("Iranian", "the Americans")."""
+    """Give states that stand as adjective or people's name ("Iranian", "South Sudanese", "the Americans")."""
     for token in doc:
         if token.i in taken or not token.text[0].isupper():
             continue
-        folded = clean_name(token.text).casefold()
+        first = token.i - 1 if token.i > 0 and doc[token.i - 1 : token.i + 1].text.casefold() in gazetteer.adjectives else token.i
+        folded = clean_name(doc[first : token.i + 1].text).casefold()
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
         if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
-            yield _make_state(token, gazetteer.rows[adjective], "gazetteer:adjective")
+            yield _make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             yield _read_people(token, gazetteer.rows[people])
 
 
-def _make_state(token: Token, row: GazetteerRow, rule: str) -> Mention:
-    bounds, attributes = (token.i, token.i + 1), {"country": row.country}
-    return make_mention(token.doc, bounds, "State", rule=rule, seed_id=row.id, name=row.name, attributes=attributes)
+def _make_state(span: Span, row: GazetteerRow, rule: str) -> Mention:
+    bounds, attributes = (span.start, span.end), {"country": row.country}
+    return make_mention(span.doc, bounds, "State", rule=rule, seed_id=row.id, name=row.name, attributes=attributes)
 
 
 def _read_people(token: Token, row: GazetteerRow) -> Mention:
@@ -225,7 +229,7 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
     definite = any(child.lower_ == "the" for child in token.children)
     if definite and not counted and token.lower_.endswith("s"):
-        return _make_state(token, row, "gazetteer:people")
+        return _make_state(token.doc[token.i : token.i + 1], row, "gazetteer:people")
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
     return make_mention(
         token.doc,

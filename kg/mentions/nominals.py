@@ -22,7 +22,9 @@ from kg.mentions.phrases import (
     find_site,
     find_start,
     is_counting,
+    is_group_of_people,
     is_named,
+    is_office_given,
     is_plural,
     make_name,
     name_place,
@@ -58,6 +60,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
             continue
+        if is_group_of_people(token):
+            continue
         found = words.find_sense(token) or guessed.get(token.i)
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
@@ -76,7 +80,8 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
     senses: dict[int, tuple[int, NounSense]] = {}
     for span in doc.spans.get(MENTIONS, ()):
         entity_type, _, form = span.label_.partition(".")
-        if form == "nominal" and entity_type in GUESSED:
+        counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
+        if form == "nominal" and entity_type in GUESSED and not counts:
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
 
@@ -142,7 +147,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
-    if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
+    if entity_type is None or (sense.sort == "person" and not plural and is_office_given(token)):
         return None
     if doc[start].lower_ == "no" and start < token.i:
         return None  # "no soldiers were hurt"
@@ -159,12 +164,13 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if end > bounds[1] and not place_name:
         attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
     attributes["head_phrase"] = clean_name(doc[bounds[0] : token.i + 1].text)
+    first = start if definite else bounds[0]
     return make_mention(
         doc,
         bounds,
         entity_type,
         rule=f"nominal:{sense.sort}",
-        name=make_name(token, start, owner=owner, place=place_name, index=index, nations=nations),
+        name=make_name(token, start, first=first, owner=owner, place=place_name, index=index, nations=nations),
         form="nominal",
         score=0.7,
         attributes=attributes,
@@ -175,18 +181,6 @@ def _is_determined(token: Token) -> bool:
     """Tell whether something stands with the noun that makes it one thing: an article, a name, a quality, a place."""
     kinds = {"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "acl", "acl:relcl", "flat"}
     return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
-
-
-def _is_office_given(token: Token) -> bool:
-    """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
-    if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
-        return False
-    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
-        "xcomp",
-        "obj",
-        "obl",
-        "nsubj:pass",
-    }
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
@@ -211,7 +205,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "organization":
         return "Organization" if not plural or owner is not None else None
     if sense.sort == "facility":
-        return "Facility"
+        return "Organization" if token.lemma_ == "mission" and owner is not None and owner.type == "Organization" else "Facility"
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None

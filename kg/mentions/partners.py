@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_grammatical_subjects, find_objects, find_obliques, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
@@ -28,11 +28,16 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
     partners += [index.span(m).root for m in _find_before_sort(head, index)]
+    partners += _find_called(head)
+    if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
+        behind = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type in NAMED_BODIES]
+        partners += [index.span(m).root for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
-        partners.append(head.head)
+        partners.append(_find_apposed(mention, head))
     partners += [child for child in head.children if child.dep_ == "appos"]
-    if head.dep_ == "conj" and "role" in mention.attributes and not any(child.dep_ in {"det", "nmod:poss"} for child in head.children):
-        partners += _find_joined(head, index)
+    if head.dep_ == "conj" and "role" in mention.attributes:
+        is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
+        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
     if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.nbor(-1).text != ",":
         # "Marek Solun, the speaker and an ally of the Front"
         first = head.head
@@ -42,9 +47,39 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
-    if any(child.dep_ == "cop" for child in head.children):
+    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head):
         partners += [child for child in head.children if child.dep_ in SUBJECTS]
+        if is_supposed(head):
+            partners += find_grammatical_subjects(head.head)
     return partners
+
+
+def is_supposed(predicate: Token) -> bool:
+    """Tell whether somebody is only held to be what the predicate says: "is believed to be the head of the Front"."""
+    return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in load_list("supposing") and is_passive(predicate.head)
+
+
+def _find_called(head: Token) -> Iterator[Token]:
+    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front"."""
+    for clause in head.children:
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
+            yield from (
+                child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
+            )
+
+
+def _find_apposed(mention: Mention, head: Token) -> Token:
+    """Return what an apposition tells more of: of several things joined the last one, for a phrase of one thing."""
+    if mention.type == "Group":
+        return head.head  # "the Front and the Brigade, two groups from Pell"
+    return max((noun for noun in find_conjuncts(head.head) if noun.i < head.left_edge.i), default=head.head)
+
+
+def _is_cleft(predicate: Token) -> bool:
+    """Tell whether "it was" only sets off who did something: "it was Karvenian troops who drove them out"."""
+    clauses = {"acl:relcl", "ccomp", "csubj"}
+    is_it = any(child.dep_ in SUBJECTS | {"expl"} and child.lower_ == "it" for child in predicate.children)
+    return is_it and any(child.dep_ in clauses for child in predicate.children)
 
 
 def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
@@ -63,17 +98,37 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
     elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
         named = [verb.head] if verb.dep_ in {"acl", "appos"} else [child for child in verb.children if child.dep_ == "nsubj:pass"]
     else:
-        return []
+        named = _find_bracketed(span)
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
     return [other for noun in named for other in index.find(noun) if index.root(other).type in kinds]
 
 
+def _find_bracketed(name: Span) -> list[Token]:
+    """Return what stands before a bracket whose second name this is: "the Special Deterrence Force (SDF, or Rada)"."""
+    doc, i = name.doc, name.start - 1
+    if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
+        return []
+    opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
+    return [doc[opening - 1]] if opening else []
+
+
 def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:
     """Give whose second role a bare noun names: "Lena Orvash, chair of the council and commander of the army"."""
+    if head.head.dep_ == "appos":
+        yield head.head.head  # "Lena Orvash, the sister and deputy of its leader"
     for first in (head.head, *(child for child in head.head.children if child.dep_ == "appos" and child.i < head.i)):
         role = index.at(first)
         if role is not None and role.form == "nominal" and "role" in role.attributes:
             yield first
+
+
+def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whose second role a noun with an article names: "Lena Orvash, the head of the army and the daughter of Idris Vantor, …"."""
+    end = index.span(mention).end
+    opening = next((child for child in head.children if child.dep_ == "cc"), None)
+    is_closed = end >= len(index.doc) or index.doc[end].is_punct
+    if opening is not None and opening.nbor(-1).text != "," and is_closed:
+        yield from _find_joined(head, index)
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
@@ -111,8 +166,17 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
     return apposed + _find_misplaced(inside[0], index)
 
 
+def has_parted(head: Token) -> bool:
+    """Tell whether a group is said to have left another: "a Fatah splinter group", "a breakaway faction of the Front"."""
+    return any(child.lower_ in load_list("parted") for child in head.children)
+
+
 def _is_part(mention: Mention, head: Token) -> bool:
     """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group")."""
-    if any(child.lower_ in load_list("parted") for child in head.children):
+    if has_parted(head) or any(child.lower_ == "rival" for child in head.children):
         return True
-    return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"
+    if mention.attributes.get("head") in load_list("organs"):
+        return True
+    if mention.attributes.get("head") not in load_kin():
+        return False
+    return mention.attributes.get("definite") != "yes" or mention.attributes["head"] == "affiliate"

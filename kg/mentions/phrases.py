@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
@@ -158,6 +158,24 @@ def is_counting(token: Token) -> bool:
     return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
 
 
+def is_group_of_people(token: Token) -> bool:
+    """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
+    people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
+    return token.lemma_.lower() == "group" and any(found is not None and found[1].sort == "person" for found in people)
+
+
+def is_office_given(token: Token) -> bool:
+    """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
+    if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
+        return False
+    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
+        "xcomp",
+        "obj",
+        "obl",
+        "nsubj:pass",
+    }
+
+
 def name_place(token: Token, place: Mention | None, nations: Nations) -> str:
     """Return the name of the city or region a thing is in, "" for none; an embassy "in Iraq" is in its capital."""
     if place is None or place.form != "name":
@@ -167,8 +185,11 @@ def name_place(token: Token, place: Mention | None, nations: Nations) -> str:
     return place.name
 
 
-def make_name(token: Token, start: int, *, owner: Mention | None, place: str, index: MentionIndex, nations: Nations) -> str:
-    """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad"."""
+def make_name(token: Token, start: int, *, first: int, owner: Mention | None, place: str, index: MentionIndex, nations: Nations) -> str:
+    """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad".
+
+    What counts it from token `first` on is kept: "dozens of farmers".
+    """
     doc = token.doc
     words = doc[start : token.i + 1].text
     adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
@@ -179,7 +200,8 @@ def make_name(token: Token, start: int, *, owner: Mention | None, place: str, in
             words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
     if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:
         words = words[: -len(token.text)] + token.lower_
-    surface = clean_name(words.strip())
+    counted = doc[first:start].text if first < start and is_counting(token.head) else ""
+    surface = clean_name(f"{counted} {words.strip()}")
     if place and place.casefold() not in surface.casefold():
         return f"{surface} in {place}"
     tail = doc[token.i + 1 : find_bounds(token, start, with_tail=True)[1]].text
@@ -205,4 +227,4 @@ def is_named(token: Token, start: int, index: MentionIndex) -> bool:
     """Tell whether a name makes up the phrase but for its article: "the Herders' Alliance" describes nothing."""
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
     begins = {start, start + (token.doc[start].pos_ == "DET")}
-    return any(span.end == token.i + 1 and span.start in begins and len(span) > 1 for span in spans)
+    return any((span.end == token.i + 1 or span.root == token) and span.start in begins and len(span) > 1 for span in spans)

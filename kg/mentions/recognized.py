@@ -27,6 +27,10 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
                 continue
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
+        if start > 0 and doc[start - 1].text == "Operation":
+            continue  # "Operation Hadin Kai" is no person
+        if doc[start:end].text.casefold() in nations:
+            continue  # "South African"
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:

@@ -159,7 +159,7 @@ def _nearby(trigger: Token) -> Iterator[Token]:
     yield from (child for child in trigger.children if not _says_other(child))
     for child in trigger.children:
         if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
-            yield from (below for below in child.children if below.dep_ != "nmod" or find_case(below) not in AIMS)
+            yield from (b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b))
     if trigger.dep_ in {"compound", "amod", "xcomp"}:
         yield trigger.head
 

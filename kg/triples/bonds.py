@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.partners import has_parted
 from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
@@ -21,6 +22,7 @@ from kg.triples.offices import BODIES, find_offices, find_roles, spread
 
 STANCES = frozenset({"anti", "counter", "pro"})
 PERSONS = frozenset({"Person", "Official"})
+MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -74,16 +76,15 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
+    is_army = mention.attributes.get("class") == "armed_force"
     for owner in owners:
         root = index.root(owner)
-        if root.type in PERSONS and mention.type == "Militia":
+        if root.type in PERSONS and (mention.type == "Militia" or (is_army and "title" in owner.attributes)):
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
-            head = mention.attributes.get("head", "")
-            kin = load_kin().get(head)
-            if kin is not None and not (kin == "member_of" and mention.type == "Group"):
-                ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
-                yield Fact(ends[0], kin, ends[1], span.root, "bond:kin", score=0.8)
+            kin = _read_kin(mention, owner, head_noun, root.type)
+            if kin is not None:
+                yield kin
                 continue
             kind = mention.attributes.get("class")
             nationals = root.type == "State" and "count" in mention.attributes and kind in load_list("nationals")
@@ -99,6 +100,17 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
+    """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
+    if mention.type == "Militia" and owner_type != "State" and has_parted(noun):
+        return Fact(mention, "withdrew_from", owner, noun, "bond:kin", score=0.8)
+    kin = load_kin().get(mention.attributes.get("head", ""))
+    if kin is None or (kin == "member_of" and mention.type == "Group"):
+        return None
+    ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
+    return Fact(ends[0], kin, ends[1], noun, "bond:kin", score=0.8)
 
 
 def _is_stance(noun: Token) -> bool:
@@ -129,7 +141,10 @@ def _find_leaders(mention: Mention, index: MentionIndex) -> list[Mention]:
         end += 3
     if end + 1 >= len(doc) or doc[end].lower_ != "of":
         return []
-    return [m for m in index.covering(doc[end + 1]) if m.form == "name" and m.type in PERSONS]
+    named = (m for token in doc[end + 1 : end + MAX_TITLE] for m in index.covering(token) if m.form == "name" and m.type in PERSONS)
+    leader = next(named, None)
+    between = doc[end + 1 : index.span(leader).start].text.removeprefix("the ").strip() if leader is not None else ""
+    return [leader] if leader is not None and between in {"", leader.attributes.get("title")} else []
 
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:

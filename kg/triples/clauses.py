@@ -124,6 +124,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     fixed = frozenset[str]().union(*frame.fixed)
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
     has_object = any(slot.position == "object" for slot in frame.slots)
+    if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
+        return False  # "the guards and the militia also fight with the army"
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 

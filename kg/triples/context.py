@@ -10,12 +10,13 @@ from spacy.tokens import Token
 
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.partners import is_supposed
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
-from kg.triples.cues import find_own_status, is_negated
+from kg.triples.cues import find_own_status, is_missed, is_negated
 from kg.triples.facts import Fact
 from kg.triples.status import Context, find_context
 
@@ -57,12 +58,14 @@ class Contexts:
             return fact
         if fact.rule.startswith(PRESUPPOSED_RULES) and not _is_predicated(fact):
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
-            return replace(fact, status="asserted")
+            return replace(fact, status="alleged" if fact.rule == "bond:role" and is_supposed(fact.trigger) else "asserted")
         if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return replace(fact, status=find_own_status(fact.trigger))
         if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
             return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
+        if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
+            return replace(fact, status="denied", speaker=None)
         own = self._find_claim(fact)
         if own is not None:
             return own
@@ -162,7 +165,7 @@ class Contexts:
         return (
             country is not None
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
-            and actor.type != "Militia"
+            and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
         )
 
 

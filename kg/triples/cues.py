@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_content_clause, is_passive, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_children, is_content_clause, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
 
@@ -96,10 +96,10 @@ def is_conditional(token: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether the word carries a negation ("not", "never", "without"), itself or at its subject ("no group has …")."""
+    """Tell whether the word carries a negation ("not", "never"), itself, at its subject ("no group has …") or object ("has no ties")."""
     nobody = {"nobody", "none", "neither"}
-    for subject in find_children(token, SUBJECTS | PASSIVE_SUBJECTS):
-        if subject.lower_ in nobody or any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.children):
+    for noun in find_children(token, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS if token.pos_ == "VERB" else SUBJECTS | PASSIVE_SUBJECTS):
+        if (noun.lower_ in nobody and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
             return True
     for child in token.children:
         if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
@@ -119,6 +119,22 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+def _is_no(word: Token) -> bool:
+    """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
+    return (
+        word.dep_ == "det"
+        and word.lower_ in {"no", "neither"}
+        and word.head.lower_ != "doubt"
+        and word.nbor().lower_ not in {"fewer", "less"}
+    )
+
+
+def is_missed(token: Token) -> bool:
+    """Tell whether a deed all but came about: "nearly killed the president"."""
+    misses = load_cues()["near_misses"]
+    return any(child.dep_ == "advmod" and child.i == token.i - 1 and child.lower_ in misses for child in token.children)
+
+
 def find_turn(head: Token, child: Token) -> Status | None:
     """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
     if child.dep_ not in GOVERNED:
@@ -129,6 +145,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
     if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
         if lemma in cues["negating"]["failure"]:
             return "denied"
+        if lemma in {"give", "grant"} and child.dep_ == "advcl" and find_children(head, frozenset({"iobj"})):
+            return "hypothetical"  # "gave the junta a week to free him"
         if child.dep_ == "xcomp":
             if not is_passive(head) and any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat")):
                 return "hypothetical"
@@ -136,7 +154,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
                 return "future"
         nouns = load_cues()["noun_cues"]
         if head.pos_ == "NOUN":
-            return "hypothetical" if lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+            is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
+            return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
     if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
         return "denied"
     return None

@@ -196,8 +196,19 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
         and start <= index.span(attack).root.i < sent.end
         and index.span(attack).root != token
     ]
-    here = [attack for attack in told if index.span(attack).root.i >= sent.start]
+    here = [attack for attack in told if index.span(attack).root.i >= sent.start and not _is_told_apart(index.span(attack).root, token)]
+    told = [attack for attack in told if index.span(attack).root.i < sent.start or attack in here]
     return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
+
+
+def _is_told_apart(attack: Token, harm: Token) -> bool:
+    """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
+    node = attack
+    while node.head != node and node != harm:
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            return not node.is_ancestor(harm)
+        node = node.head
+    return False
 
 
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:

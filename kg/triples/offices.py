@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals, load_cues
+from kg.language.tree import (
+    CLAUSES,
+    RELATIVES,
+    SUBJECTS,
+    find_conjuncts,
+    find_grammatical_subjects,
+    find_obliques,
+    find_prenominals,
+    load_cues,
+)
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -51,7 +60,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         relation = load_words().find_title_relation(title)
         first = max(span.sent.start, span.start - len(title.split()) * 2 - 6)
         trigger = doc[span.start - 1]
-        bodies = _find_bodies_before(doc, first, span.start, index) + _find_bodies_of(span.root, span.start, index)
+        bodies = _find_bodies_before(doc, first, span.start, index, title=title) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
         is_bare = trigger.lower_ == title.split()[-1]  # unlike "Minister for the North X"
         if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
@@ -105,7 +114,7 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     country = mention.attributes.get("title_country")
     if country:
         return find(country)
-    told = find(_find_administration(mention, index)) or find(_find_last_actor(mention, index))
+    told = _find_setting(mention, states, index) or find(_find_administration(mention, index)) or find(_find_last_actor(mention, index))
     if told is not None or not states:
         return told
     start = mention.passage.start
@@ -150,7 +159,8 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
             break
         if other.attributes.get("title") != mention.attributes["title"] or index.is_same(other, mention):
             continue
-        bodies = _find_bodies_before(index.doc, index.span(other).sent.start, index.span(other).start, index)
+        whose = index.span(other)
+        bodies = _find_bodies_before(index.doc, whose.sent.start, whose.start, index, title=mention.attributes["title"])
         if not bodies or any(index.is_same(body, home) for body in bodies):
             return True
     for state in index.mentions:
@@ -161,6 +171,13 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
     clause = span.root.head
     teller = _find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
     return teller is not None and teller != home.attributes.get("country")
+
+
+def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
+    """Return the state with which the bearer's sentence opens: "In Karvenia, President X has been held at home"."""
+    sentence = index.span(mention).sent
+    opens = sentence[0].lower_ == "in" and index.span(mention).start > sentence.start + 2
+    return next((m for m in states if index.span(m).start == sentence.start + 1), None) if opens else None
 
 
 def _is_subject(noun: Token) -> bool:
@@ -205,7 +222,7 @@ def _find_country(verb: Token, index: MentionIndex) -> str | None:
     return next((root.attributes["country"] for root in roots if root.type in BODIES and "country" in root.attributes), None)
 
 
-def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> list[Mention]:
+def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, title: str) -> list[Mention]:
     """Return the bodies named between a title's possible start and the name, nearest last; a comma, verb or conjunction ends the search."""
     found: list[Mention] = []
     i = end - 1
@@ -217,13 +234,14 @@ def _find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex) -> 
             or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
             or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
             or token.is_space
+            or token.lower_ in RELATIVES  # "militias that former president X armed"
         ):
             break
         for mention in index.covering(token):
             if mention.type in BODIES and mention not in found and index.span(mention).start >= first:
                 found.append(mention)
-        if token.pos_ == "ADP" and token.lower_ not in {"of", "for"}:
-            break
+        if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
+            break  # "the Front of General X" is his, he is no general of the Front
         i -= 1
     return found
 

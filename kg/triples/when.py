@@ -5,6 +5,7 @@ Takes the trees and the date expressions of `kg.mentions`; what is told without 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -25,6 +26,12 @@ TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})
 APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
 MAX_CLIMB = 4
 BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+
+
+# "the first such assault since 2015" was not in 2015; searched up to the end of a date's first word, which may be "since"
+RECORD = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}\bsince\s*\w{0,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class Clock:
         coming: dict[tuple[int, int], str] | None = None
         for span in sorted([*spans, *find_shifts(sent.text, spans, previous)], key=lambda span: span.start):
             token = self._find_root(sent, span.start, span.end)
-            if token is None:
+            if token is None or RECORD.search(sent.text, 0, span.start + len("since")):
                 continue
             owners, value = _find_owners(token), span.value
             if any(_is_future(self._doc[i]) for i in owners):

@@ -60,12 +60,33 @@ def test_a_block_opens_a_sentence_at_its_first_word():
     assert find_certain_starts(doc, (Block(3, 15, "paragraph"),)) == {1}
 
 
-@pytest.mark.parametrize("opening", ["PELL - ", "PELL, Karvenia (KNA) -- ", "18:05 GMT ", "29 August, night – ", "PELL/TESMAR — "])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "PELL - ",
+        "PELL, Karvenia (KNA) -- ",
+        "18:05 GMT ",
+        "29 August, night – ",
+        "PELL/TESMAR — ",
+        "PELL/TESMAR, Dec 10 2025 (Newswire) - ",
+        "Pell, 2 December 2025 - ",
+        "Port Pell (KNA/Agencies) — ",
+        "Pell, Karvenia, Sunday 3 May (KNA): ",
+        "Pell - 13 May 2025. ",
+    ],
+)
 def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
     doc = load_tokenizer().make_doc(opening + "Guards fled.")
     starts = find_certain_starts(doc, (Block(0, len(doc.text), "paragraph"),))
 
     assert [doc[i].text for i in sorted(starts)][1:] == ["Guards"]
+
+
+@pytest.mark.parametrize("opening", ["Karvenia – Dorne's ally – fell. ", "Solun (Pell Front) fled. ", "On Friday, May 14, "])
+def test_a_name_that_opens_a_paragraph_is_no_dateline(opening):
+    doc = load_tokenizer().make_doc(opening + "Guards fled.")
+
+    assert len(find_certain_starts(doc, (Block(0, len(doc.text), "paragraph"),))) == 1
 
 
 def test_a_long_text_may_be_cut_behind_end_marks_but_not_behind_short_forms():

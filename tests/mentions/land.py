@@ -19,6 +19,7 @@ ROWS = (
     make_row("state:VLD", "Veldonia", "Republic of Veldonia", country="VLD"),
     make_row("state:KRV", "Karvenia", country="KRV"),
     make_row("state:SRV", "Sorvania", "USS", country="SRV"),
+    make_row("state:SKR", "South Karvenia", country="SKR"),
     make_row("militia:basalt", "Basalt Brigade", "Kataib al-Ramad", country="VLD"),
     make_row("militia:heron", "Red Heron Front", "RHF", country="VLD"),
     make_row("militia:saltwind", "Saltwind Movement"),
@@ -36,7 +37,7 @@ ROWS = (
     make_row("facility:darmin", "Darmin air base", country="VLD"),
 )
 WORDS = StateWords(
-    adjectives={"veldonian": "state:VLD", "karvenian": "state:KRV", "sorvanian": "state:SRV"},
+    adjectives={"veldonian": "state:VLD", "karvenian": "state:KRV", "sorvanian": "state:SRV", "south karvenian": "state:SKR"},
     demonyms={"veldonians": "state:VLD", "karvenians": "state:KRV", "veldonian": "state:VLD"},
     capitals={"halvek": "state:VLD", "tesmar": "state:KRV"},
 )
