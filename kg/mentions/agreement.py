@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts, find_grammatical_subjects
 from kg.language.words import load_kin, load_words
 from kg.objects import Mention
 
@@ -16,11 +16,12 @@ BODIES = frozenset({"State", "Militia", "Organization"})
 
 
 def find_fellows(token: Token) -> list[Token]:
-    """Return the subjects of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
+    """Return the subjects, joined ones too, of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
     node = token
     while node.pos_ not in {"VERB", "AUX"} and node.head != node:
         node = node.head
-    return [subject for subject in find_grammatical_subjects(node) if subject != token] if node != token else []
+    subjects = [conjunct for subject in find_grammatical_subjects(node) for conjunct in find_conjuncts(subject)]
+    return [subject for subject in subjects if subject != token] if node != token else []
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:

@@ -138,7 +138,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     span = index.span(mention)
     for case, noun in find_obliques(span.root):
-        if case == "including" and mention.type in {"Group", "Militia", "Organization"}:
+        if case == "including" and mention.type in {"Group", "Militia", "Organization"} and mention.attributes.get("class") != "sides":
             for part in index.find(noun):
                 if index.root(part).type in {"Militia", "Organization"}:
                     yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)

@@ -1,0 +1,100 @@
+"""What is said of several at once, said of each that the text names: "groups, including the Front", "both sides".
+
+Takes facts with status, gives more of them; what a group as such is or belongs to is not passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.language.tree import find_case, find_objects, find_subjects
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
+HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
+ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
+WHOLES = frozenset({"Group", "Militia", "Organization"})
+SIDES = frozenset({"State", "Militia", "Organization"})
+WEIGHT = 0.9  # of what is said of the whole
+MAX_SENTENCES = 4  # between a fight and "both sides" of it
+
+
+def spread_facts(facts: list[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
+    sides = find_sides(index, facts)
+    told = [one for fact in facts for one in _replace_ends(fact, sides)]
+    parts = find_parts(index)
+    return told + [one for fact in told for one in _add_parts(fact, parts, index)]
+
+
+def find_parts(index: MentionIndex) -> Mapping[str, tuple[Mention, ...]]:
+    """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
+    found: dict[str, tuple[Mention, ...]] = {}
+    for token in index.doc:
+        if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
+            continue
+        named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
+        whole = _find_whole(token, index)
+        if whole is not None and named:
+            found[whole.id] = (*found.get(whole.id, ()), *(one for one in named if not index.is_same(one, whole)))
+    return found
+
+
+def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
+    """Return the plural that a part is counted among: what it hangs on, or what its clause is about where it closes that."""
+    host = part.head
+    nouns = [host] if host.pos_ in {"NOUN", "PROPN"} else [*find_objects(host), *find_subjects(host)]
+    for noun in nouns:
+        whole = index.at(noun)
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number"):
+            return whole
+    return None
+
+
+def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
+    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before."""
+    fights = [
+        fact
+        for fact in facts
+        if fact.relation == "fought"
+        and fact.status in {"asserted", "alleged"}
+        and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
+    ]
+    found: dict[str, tuple[Mention, ...]] = {}
+    for mention in index.mentions:
+        if mention.attributes.get("class") != "sides" or index.root(mention).id != mention.id:
+            continue
+        start = index.span(mention).start
+        before = [fact for fact in fights if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
+        if before:
+            last = max(before, key=lambda fact: fact.trigger.i)
+            found[mention.id] = (last.actor, last.target)
+    return found
+
+
+def _count_sentences(token: Token, end: int) -> int:
+    return sum(bool(word.is_sent_start) for word in token.doc[token.i + 1 : end])
+
+
+def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Iterator[Fact]:
+    for actor in sides.get(fact.actor.id, (fact.actor,)):
+        for target in sides.get(fact.target.id, (fact.target,)):
+            is_same = actor is fact.actor and target is fact.target
+            yield fact if is_same else replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
+
+
+def _add_parts(fact: Fact, parts: Mapping[str, tuple[Mention, ...]], index: MentionIndex) -> Iterator[Fact]:
+    if fact.relation in STRUCTURE:
+        return
+    for key, other in (("actor", fact.target), ("target", fact.actor)):
+        whole = fact.actor if key == "actor" else fact.target
+        for part in parts.get(whole.id, ()):
+            if index.is_same(part, other) or (fact.relation in HARM and index.root(part).form != "name"):
+                continue
+            yield replace(fact, rule=f"{fact.rule}+part", score=fact.score * WEIGHT, **{key: part})
