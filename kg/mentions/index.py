@@ -70,6 +70,11 @@ class MentionIndex:
             found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
         return found
 
+    def find_around(self, place: Token) -> list[Mention]:
+        """Return the town whose possessive stands before a place: who is "in Pell's old quarter" is in Pell too."""
+        owners = (self.at(child) for child in place.children if child.dep_ == "nmod:poss")
+        return [owner for owner in owners if owner is not None and owner.form == "name" and self.root(owner).type == "Location"]
+
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
         mention = self.at(token)
         if mention is not None:

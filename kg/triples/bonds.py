@@ -49,7 +49,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             owner
             for noun in nouns
             for owner in index.covering(noun)
-            if owner.type in {"State", "Organization"} and owner.id != mention.id and index.span(owner).end <= span.root.i
+            if owner.type in {"State", "Organization"} and owner.id != mention.id and index.span(owner).end <= max(span.root.i, span.end - 1)
         ]
         # "Islamic Revolutionary Guard Corps Quds Force": two names in one
         owners += [
@@ -74,6 +74,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
+    if mention.type == "Organization" and not owners:
+        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     for owner in owners:
         root = index.root(owner)
         if root.type in PERSONS and mention.type == "Militia":
@@ -86,7 +88,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(ends[0], kin, ends[1], span.root, "bond:kin", score=0.8)
                 continue
             kind = mention.attributes.get("class")
-            nationals = root.type == "State" and "count" in mention.attributes and kind in load_list("nationals")
+            is_own = root.type == "State" and owner.form == "pronoun" and head in load_list("citizens")  # "Veldonia told its citizens"
+            nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
             if mention.type == "Group" and kind not in arms and not nationals:
                 continue
@@ -144,7 +147,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                     yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)
         if case not in load_list("place_cases") or noun.i < span.root.i:
             continue
-        for place in index.find(noun):
+        for place in [*index.find(noun), *index.find_around(noun)]:
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
     if mention.form == "nominal" or mention.type in {"Facility", "Location"}:

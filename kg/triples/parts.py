@@ -21,8 +21,9 @@ HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wou
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 WHOLES = frozenset({"Group", "Militia", "Organization"})
 SIDES = frozenset({"State", "Militia", "Organization"})
+TOLD = frozenset({"asserted", "alleged"})
 WEIGHT = 0.9  # of what is said of the whole
-MAX_SENTENCES = 4  # between a fight and "both sides" of it
+MAX_SENTENCES = 20  # between a fight and "both sides" of it
 
 
 def spread_facts(facts: list[Fact], index: MentionIndex) -> list[Fact]:
@@ -63,7 +64,7 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
         fact
         for fact in facts
         if fact.relation == "fought"
-        and fact.status in {"asserted", "alleged"}
+        and fact.status in TOLD
         and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
     ]
     found: dict[str, tuple[Mention, ...]] = {}
@@ -83,6 +84,8 @@ def _count_sentences(token: Token, end: int) -> int:
 
 
 def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Iterator[Fact]:
+    if fact.status not in TOLD and {fact.actor.id, fact.target.id} & sides.keys():
+        return  # what both are asked to do, neither has done
     for actor in sides.get(fact.actor.id, (fact.actor,)):
         for target in sides.get(fact.target.id, (fact.target,)):
             is_same = actor is fact.actor and target is fact.target
