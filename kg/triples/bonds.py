@@ -49,7 +49,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             owner
             for noun in nouns
             for owner in index.covering(noun)
-            if owner.type in {"State", "Organization"} and owner.id != mention.id and index.span(owner).end <= max(span.root.i, span.end - 1)
+            if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
         ]
         # "Islamic Revolutionary Guard Corps Quds Force": two names in one
         owners += [
@@ -102,6 +102,12 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a name stands within another as whose it is; the head of "Turkish military" before "spokesman" is its last word."""
+    span = index.span(mention)
+    return index.span(owner).end <= (span.end - 1 if owner.rule == "gazetteer:adjective" else span.root.i)
 
 
 def _is_stance(noun: Token) -> bool:

@@ -93,7 +93,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if trace is not None:
         trace.stand(token, reading, token.lemma_.lower())
     relation = ontology.relations[reading.relation]
-    if relation.symmetric and not any(index.find(word) for word in roles.get("ACTOR", ())):
+    if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
     lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
     if lacking:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -18,6 +19,7 @@ from kg.triples.facts import Fact
 
 STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
 HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
+NOUNS = frozenset({"NOUN", "PROPN"})
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 WHOLES = frozenset({"Group", "Militia", "Organization"})
 SIDES = frozenset({"State", "Militia", "Organization"})
@@ -28,9 +30,9 @@ MAX_SENTENCES = 20  # between a fight and "both sides" of it
 
 def spread_facts(facts: list[Fact], index: MentionIndex) -> list[Fact]:
     """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
-    sides = find_sides(index, facts)
-    told = [one for fact in facts for one in _replace_ends(fact, sides)]
     parts = find_parts(index)
+    sides = find_sides(index, facts)
+    told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
     return told + [one for fact in told for one in _add_parts(fact, parts, index)]
 
 
@@ -50,7 +52,9 @@ def find_parts(index: MentionIndex) -> Mapping[str, tuple[Mention, ...]]:
 def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
     """Return the plural that a part is counted among: what it hangs on, or what its clause is about where it closes that."""
     host = part.head
-    nouns = [host] if host.pos_ in {"NOUN", "PROPN"} else [*find_objects(host), *find_subjects(host)]
+    nouns = [host] if host.pos_ in NOUNS else [*find_objects(host), *find_subjects(host)]
+    if host.pos_ in NOUNS and host.head.pos_ == "VERB":
+        nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
     for noun in nouns:
         whole = index.at(noun)
         if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number"):
@@ -59,7 +63,7 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
 
 
 def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
-    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before."""
+    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any."""
     fights = [
         fact
         for fact in facts
@@ -69,13 +73,12 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
     ]
     found: dict[str, tuple[Mention, ...]] = {}
     for mention in index.mentions:
-        if mention.attributes.get("class") != "sides" or index.root(mention).id != mention.id:
+        if mention.attributes.get("class") != "sides":
             continue
         start = index.span(mention).start
         before = [fact for fact in fights if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
-        if before:
-            last = max(before, key=lambda fact: fact.trigger.i)
-            found[mention.id] = (last.actor, last.target)
+        last = max(before, key=lambda fact: fact.trigger.i, default=None)
+        found[mention.id] = (last.actor, last.target) if last is not None else ()
     return found
 
 
@@ -84,16 +87,16 @@ def _count_sentences(token: Token, end: int) -> int:
 
 
 def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Iterator[Fact]:
-    if fact.status not in TOLD and {fact.actor.id, fact.target.id} & sides.keys():
-        return  # what both are asked to do, neither has done
-    for actor in sides.get(fact.actor.id, (fact.actor,)):
-        for target in sides.get(fact.target.id, (fact.target,)):
-            is_same = actor is fact.actor and target is fact.target
-            yield fact if is_same else replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
+    ends = (sides.get(fact.actor.id, (fact.actor,)), sides.get(fact.target.id, (fact.target,)))
+    if ends == ((fact.actor,), (fact.target,)):
+        yield fact
+    elif fact.status in TOLD:  # what both are asked to do, neither has done
+        for actor, target in product(*ends):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
 
 
 def _add_parts(fact: Fact, parts: Mapping[str, tuple[Mention, ...]], index: MentionIndex) -> Iterator[Fact]:
-    if fact.relation in STRUCTURE:
+    if fact.relation in STRUCTURE or fact.status not in TOLD:
         return
     for key, other in (("actor", fact.target), ("target", fact.actor)):
         whole = fact.actor if key == "actor" else fact.target
