@@ -104,6 +104,9 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     if not told:
         yield from _read_actorless(attack, token, index)
     yield from _read_places(attack, token, index)
+    for noun in find_objects(token):
+        if all(hit.type == "Location" for hit in index.find(noun)):
+            yield from _read_places(attack, noun, index)  # "bombed a village near Pell"
 
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
