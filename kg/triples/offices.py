@@ -79,8 +79,20 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     ]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
     owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
+    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
+        state = _find_state(mention, index)  # "the president, William Ruto"
+        if state is not None:
+            yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _is_bare_office(mention: Mention, head: Token) -> bool:
+    """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
+    if mention.attributes.get("definite") != "yes" or mention.attributes["role"].casefold() not in load_list("state_offices"):
+        return False
+    beside = {child.dep_ for child in head.children}
+    return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
 
 
 def _is_sent(role: str, case: str) -> bool:
@@ -95,7 +107,7 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     comes the state of "the Biden administration" for a Biden, and the one whose own act the sentence before tells, where the title
     opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over.
     """
-    title = mention.attributes["title"]
+    title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
     lacking = next((states for office, states in load_words().absent_offices.items() if title.endswith(office)), frozenset())
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and m.attributes.get("country") not in lacking]
 
