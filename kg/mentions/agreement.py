@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts, find_grammatical_subjects
-from kg.language.words import load_kin, load_words
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, find_grammatical_subjects, find_objects
+from kg.language.words import load_kin, load_list, load_words
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
@@ -22,6 +24,19 @@ def find_fellows(token: Token) -> list[Token]:
         node = node.head
     subjects = [conjunct for subject in find_grammatical_subjects(node) for conjunct in find_conjuncts(subject)]
     return [subject for subject in subjects if subject != token] if node != token else []
+
+
+def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether "its" or "their" is of what is attacked, which is another's: "gunmen raided their post", "shelled its troops"."""
+    thing, words = pronoun.head, load_attack_words()
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or any(child.lower_ == "own" for child in thing.children):
+        return False
+    verb = thing.head
+    struck = thing in find_objects(verb) or (thing.dep_ == "obl" and find_case(thing) in {"at", "on", "against"})
+    if not struck or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching"):
+        return False
+    mention = index.at(thing)
+    return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:
