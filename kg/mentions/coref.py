@@ -192,7 +192,9 @@ class Linker:
             if distance > MAX_SENTENCES or root.form == "pronoun" or not wanted(root):
                 continue
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
-            if (beside and token.dep_ != "nmod:poss") or root.id in foes or other.rule == "gazetteer:adjective" or token in self.index.span(other):
+            if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
+                continue
+            if root.id in foes:
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if root.type == "Attack":

@@ -85,7 +85,7 @@ class MentionIndex:
         # "a financier of the clan, Carlos Mendez": a name that the word is given stands for it before what it is of
         below = [c for c in token.children if c.dep_ == "appos" and (named := self.at(c)) is not None and named.form == "name"]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
-            cases = {"of", "from", "by", "among", *(load_list("counting_among") if "Plur" in token.morph.get("Number") else [])}
+            cases = {"of", "from", "by", "among", *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
             below += [noun for case, noun in find_obliques(token) if case in cases]
         below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]
         for noun in below:

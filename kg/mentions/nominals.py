@@ -187,9 +187,7 @@ def _is_office_given(token: Token) -> bool:
     }
 
 
-def _choose_type(
-    sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool
-) -> str | None:
+def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
     if sense.sort == "person":
         if plural:
             return (

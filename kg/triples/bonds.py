@@ -66,17 +66,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             for leader in _find_leaders(mention, index):
                 yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
         return
-    head_noun = _find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
-    owners += [
-        m
-        for case, noun in find_obliques(head_noun)
-        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
-        for m in index.find(noun)
-    ]
-    if mention.type == "Organization" and not owners:
-        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
-    for owner in owners:
+    for owner in _find_described_owners(mention, index):
         root = index.root(owner)
         if root.type in PERSONS and mention.type == "Militia":
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
@@ -102,6 +92,22 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
+    span = index.span(mention)
+    head_noun = _find_content(span.root)
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
+    owners += [
+        m
+        for case, noun in find_obliques(head_noun)
+        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        for m in index.find(noun)
+    ]
+    if mention.type == "Organization" and not owners:
+        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
+    return owners
 
 
 def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:

@@ -62,8 +62,7 @@ def find_triples(
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts]
     bonds = [contexts.settle(fact) for fact in bonds]
-    facts = spread_facts(facts + bonds, index)
-    facts, bonds = [f for f in facts if f not in bonds], [f for f in bonds]
+    facts = spread_facts(facts, index)
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_guesses(facts, consequences, index) + consequences

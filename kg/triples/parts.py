@@ -57,7 +57,7 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
         nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
     for noun in nouns:
         whole = index.at(noun)
-        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number"):
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number", []):
             return whole
     return None
 
@@ -67,9 +67,7 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
     fights = [
         fact
         for fact in facts
-        if fact.relation == "fought"
-        and fact.status in TOLD
-        and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
+        if fact.relation == "fought" and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
     ]
     found: dict[str, tuple[Mention, ...]] = {}
     for mention in index.mentions:
@@ -98,9 +96,8 @@ def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Itera
 def _add_parts(fact: Fact, parts: Mapping[str, tuple[Mention, ...]], index: MentionIndex) -> Iterator[Fact]:
     if fact.relation in STRUCTURE or fact.status not in TOLD:
         return
-    for key, other in (("actor", fact.target), ("target", fact.actor)):
-        whole = fact.actor if key == "actor" else fact.target
-        for part in parts.get(whole.id, ()):
-            if index.is_same(part, other) or (fact.relation in HARM and index.root(part).form != "name"):
-                continue
-            yield replace(fact, rule=f"{fact.rule}+part", score=fact.score * WEIGHT, **{key: part})
+    ends = [(part, part, fact.target) for part in parts.get(fact.actor.id, ())]
+    ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
+    for part, actor, target in ends:
+        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name"):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part", score=fact.score * WEIGHT)
