@@ -6,9 +6,19 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_case,
+    find_conjuncts,
+    find_grammatical_subjects,
+    find_objects,
+)
 from kg.language.words import load_kin, load_list, load_words
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
@@ -19,11 +29,25 @@ YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and i
 
 
 def find_fellows(token: Token) -> list[Token]:
-    """Return the subjects of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
+    """Return the subjects, joined ones too, of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
     node = token
     while node.pos_ not in {"VERB", "AUX"} and node.head != node:
         node = node.head
-    return [subject for subject in find_grammatical_subjects(node) if subject != token] if node != token else []
+    subjects = [conjunct for subject in find_grammatical_subjects(node) for conjunct in find_conjuncts(subject)]
+    return [subject for subject in subjects if subject != token] if node != token else []
+
+
+def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether "its" or "their" is of what is attacked, which is another's: "gunmen raided their post", "shelled its troops"."""
+    thing, words = pronoun.head, load_attack_words()
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or any(child.lower_ == "own" for child in thing.children):
+        return False
+    verb = thing.head
+    struck = thing in find_objects(verb) or (thing.dep_ == "obl" and find_case(thing) in {"at", "on", "against"})
+    if not struck or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching"):
+        return False
+    mention = index.at(thing)
+    return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:

@@ -173,7 +173,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         *objects,
         *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"}),
     ]
-    if not any(index.find(noun) for noun in participants):
+    struck = objects and any(noun in subjects for noun in things)  # "a jet bombed a village": by whom or which isn't said
+    if not (struck or any(index.find(noun) for noun in participants)):
         return None
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
     end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})

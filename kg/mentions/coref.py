@@ -18,6 +18,7 @@ from kg.mentions.agreement import (
     BODIES,
     PERSONS,
     are_compatible,
+    belongs_to_foe,
     can_be,
     find_fellows,
     is_acronym,
@@ -180,8 +181,11 @@ class Linker:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument."""
         here = self.sentence_of[token.i]
         fellows = find_fellows(token)
+        foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)
+        if linked is not None and linked.id in foes:
+            linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
             doers = [self.chains.root(other) for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots]
@@ -201,6 +205,8 @@ class Linker:
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
                 continue
+            if root.id in foes:
+                continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if root.type == "Attack":
                 score += 2.0
@@ -209,3 +215,8 @@ class Linker:
             if best is None or score >= best[0]:
                 best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
+
+    def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Return the ids of the chains that the words stand for, as far as they are known by now."""
+        found = (self.chains.roots.get(other.id) for token in tokens for other in self.index.find(token))
+        return frozenset(self.chains.root(root).id for root in found if root is not None)

@@ -70,6 +70,11 @@ class MentionIndex:
             found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
         return found
 
+    def find_around(self, place: Token) -> list[Mention]:
+        """Return the town whose possessive stands before a place: who is "in Pell's old quarter" is in Pell too."""
+        owners = (self.at(child) for child in place.children if child.dep_ == "nmod:poss")
+        return [owner for owner in owners if owner is not None and owner.form == "name" and self.root(owner).type == "Location"]
+
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
         mention = self.at(token)
         if mention is not None:
@@ -82,7 +87,8 @@ class MentionIndex:
         beside = [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
-            below += [noun for case, noun in find_obliques(token) if case in {"of", "from", "by", "among"}]
+            cases = {"of", "from", "by", "among", *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
+            below += [noun for case, noun in find_obliques(token) if case in cases]
         below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]
         for noun in below:
             found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]

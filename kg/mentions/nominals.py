@@ -144,7 +144,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
+    entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
     if entity_type is None or (sense.sort == "person" and not plural and is_office_given(token)):
@@ -183,7 +183,7 @@ def _is_determined(token: Token) -> bool:
     return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
 
 
-def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
+def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
     if sense.sort == "person":
         if plural:
             return (
@@ -207,7 +207,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "facility":
         return "Organization" if token.lemma_ == "mission" and owner is not None and owner.type == "Organization" else "Facility"
     if sense.sort == "location":
-        return "Location" if definite or token.dep_ == "appos" else None
+        return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
 
 

@@ -51,7 +51,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             owner
             for noun in nouns
             for owner in index.covering(noun)
-            if owner.type in {"State", "Organization"} and owner.id != mention.id and index.span(owner).end <= span.root.i
+            if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
         ]
         # "Islamic Revolutionary Guard Corps Quds Force": two names in one
         owners += [
@@ -69,15 +69,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
         return
     head_noun = _find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
-    owners += [
-        m
-        for case, noun in find_obliques(head_noun)
-        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
-        for m in index.find(noun)
-    ]
     is_army = mention.attributes.get("class") == "armed_force"
-    for owner in owners:
+    for owner in _find_described_owners(mention, index):
         root = index.root(owner)
         if root.type in PERSONS and (mention.type == "Militia" or (is_army and "title" in owner.attributes)):
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
@@ -87,7 +80,10 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield kin
                 continue
             kind = mention.attributes.get("class")
-            nationals = root.type == "State" and "count" in mention.attributes and kind in load_list("nationals")
+            is_own = (
+                root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
+            )  # "Veldonia told its citizens"
+            nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
             if mention.type == "Group" and kind not in arms and not nationals:
                 continue
@@ -111,6 +107,28 @@ def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) ->
         return None
     ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
     return Fact(ends[0], kin, ends[1], noun, "bond:kin", score=0.8)
+
+
+def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
+    span = index.span(mention)
+    head_noun = _find_content(span.root)
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
+    owners += [
+        m
+        for case, noun in find_obliques(head_noun)
+        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        for m in index.find(noun)
+    ]
+    if mention.type == "Organization" and not owners:
+        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
+    return owners
+
+
+def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a name stands within another as whose it is; the head of "Turkish military" before "spokesman" is its last word."""
+    span = index.span(mention)
+    return index.span(owner).end <= (span.end - 1 if owner.rule == "gazetteer:adjective" else span.root.i)
 
 
 def _is_stance(noun: Token) -> bool:
@@ -153,13 +171,13 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     span = index.span(mention)
     for case, noun in find_obliques(span.root):
-        if case == "including" and mention.type in {"Group", "Militia", "Organization"}:
+        if case == "including" and mention.type in {"Group", "Militia", "Organization"} and mention.attributes.get("class") != "sides":
             for part in index.find(noun):
                 if index.root(part).type in {"Militia", "Organization"}:
                     yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)
         if case not in load_list("place_cases") or noun.i < span.root.i:
             continue
-        for place in index.find(noun):
+        for place in [*index.find(noun), *index.find_around(noun)]:
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
                 continue  # "a strike by the Brigade on Pell"
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):

@@ -19,6 +19,7 @@ from kg.triples.roles import find_role_facts
 from kg.triples.trace import listening
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -35,6 +36,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             readings += frames.find("verb", lemma)
         if part in NOUNS:
             readings += frames.find("noun", lemma)
+        elif token.lower_ != lemma and _is_occasion(token):
+            readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         seen: set[tuple[str, str, str]] = set()
@@ -90,7 +93,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if trace is not None:
         trace.stand(token, reading, token.lemma_.lower())
     relation = ontology.relations[reading.relation]
-    if relation.symmetric and all(word.pos_ == "DET" for word in roles.get("ACTOR", ())):
+    if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
     lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
     if lacking:
@@ -116,7 +119,15 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
 
 def _find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
-    return find_subjects(noun.head) if noun.dep_ == "obl" and find_case(noun) in load_list("occasions") else []
+    return find_subjects(noun.head) if _is_occasion(noun) else []
+
+
+def _is_occasion(word: Token) -> bool:
+    """Tell whether a noun says at what something was done, or a gerund with an adjective, which is one: "after heavy fighting"."""
+    if find_case(word) not in load_list("occasions"):
+        return False
+    described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
+    return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
 
 
 def _is_mutual(token: Token, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from kg.triples.incidents import drop_guesses, find_consequences, find_incidents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
+from kg.triples.parts import spread_facts
 from kg.triples.replies import find_replies
 from kg.triples.when import Clock
 
@@ -61,6 +62,7 @@ def find_triples(
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
+    facts = spread_facts(facts, index)
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_guesses(facts, consequences, index) + consequences

@@ -59,7 +59,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         for mention in index.find(noun):
             yield from _place_prenominal(attack, mention, token, noun, family, index)
     for case, noun in find_obliques(token):
-        for mention in index.find(noun):
+        around = index.find_around(noun) if case in PLACE_CASES - TARGET_CASES else []
+        for mention in [*index.find(noun), *around]:
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
@@ -103,6 +104,9 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     if not told:
         yield from _read_actorless(attack, token, index)
     yield from _read_places(attack, token, index)
+    for noun in find_objects(token):
+        if all(hit.type == "Location" for hit in index.find(noun)):
+            yield from _read_places(attack, noun, index)  # "bombed a village near Pell"
 
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
@@ -135,7 +139,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
 def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     for case, noun in find_obliques(token):
         if case in PLACE_CASES:
-            for mention in index.find(noun):
+            for mention in [*index.find(noun), *index.find_around(noun)]:
                 if index.root(mention).type in PLACES and mention.type != "Attack":
                     yield Fact(attack, "located_in", mention, token, "event:place", score=0.7)
 

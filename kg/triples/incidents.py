@@ -146,10 +146,8 @@ def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> boo
 
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give where an attack was from where the building lies that it hit."""
+    """Give where an attack was from where the buildings lie that it hit; it may have been in several places."""
     for incident in incidents:
-        if incident.places:
-            continue
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
             if hit.actor.id not in ids or hit.relation != "targeted" or index.root(hit.target).type != "Facility":

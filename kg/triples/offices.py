@@ -88,8 +88,20 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     ]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
     owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
+    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
+        state = _find_state(mention, index)  # "the president, William Ruto"
+        if state is not None:
+            yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _is_bare_office(mention: Mention, head: Token) -> bool:
+    """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
+    if mention.attributes.get("definite") != "yes" or mention.attributes["role"].casefold() not in load_list("state_offices"):
+        return False
+    beside = {child.dep_ for child in head.children}
+    return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
 
 
 def _is_sent(role: str, case: str) -> bool:
@@ -105,7 +117,7 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over, and
     so is one whose office another bearer had before, or that the bearer does something to.
     """
-    title = mention.attributes["title"]
+    title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and _has_office(m.attributes.get("country", ""), title)]
 
     def find(country: str | None) -> Mention | None:
@@ -125,7 +137,7 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     bearer = index.span(mention).root
-    is_foreign = _is_foreign(mention, home, index)
+    is_foreign = _is_foreign(mention, title, home, index)
     near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
     if is_foreign:
         near = [m for m in near if not index.is_same(m, home)]
@@ -145,22 +157,22 @@ def _has_office(country: str, title: str) -> bool:
     return all(country in states for office, states in sole.items() if title.endswith(office))
 
 
-def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
+def _is_foreign(mention: Mention, title: str, home: Mention, index: MentionIndex) -> bool:
     """Tell whether a bearer of a bare title isn't the home state's.
 
     That is a former one, the second one, one who acts upon the state, and one of whom another state's people tell.
     """
     span = index.span(mention)
-    first = max(span.start - len(mention.attributes["title"].split()) - 1, 0)
+    first = max(span.start - len(title.split()) - 1, 0)
     if index.doc[first].lower_ in load_cues()["adjectives"]["past"]:
         return True
     for other in index.mentions:
         if other.passage.start >= mention.passage.start:
             break
-        if other.attributes.get("title") != mention.attributes["title"] or index.is_same(other, mention):
+        if other.attributes.get("title") != title or index.is_same(other, mention):
             continue
         whose = index.span(other)
-        bodies = _find_bodies_before(index.doc, whose.sent.start, whose.start, index, title=mention.attributes["title"])
+        bodies = _find_bodies_before(index.doc, whose.sent.start, whose.start, index, title=title)
         if not bodies or any(index.is_same(body, home) for body in bodies):
             return True
     for state in index.mentions:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_children, find_objects
+from kg.language.tree import find_children, find_objects, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -38,6 +38,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         contexts: Tell whether two mentions are of one body, and who says what.
     """
     yield from _find_denied_attacks(facts, index)
+    yield from _find_charges(facts, index)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
     claims = [fact for fact in facts if fact.relation in {"accused", "demanded"} and fact.status == "asserted"]
     claims += [
@@ -74,6 +75,23 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
             if ends not in told:
                 told.add(ends)
                 yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack", score=0.6)
+
+
+def _find_charges(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (who accused, accused, who answers) where the answer tells whose charge it is to: "Karvenia rejected Veldonia's accusation"."""
+    for fact in facts:
+        charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
+        if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
+            continue
+        if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
+            continue  # who judges a charge isn't the one charged
+        if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
+            yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused", score=0.6)
+
+
+def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
+    owners = [*find_prenominals(noun), *(other for case, other in find_obliques(noun) if case in {"by", "from", "of"})]
+    return [mention for owner in owners for mention in index.find(owner)]
 
 
 def _is_open(verb: Token) -> bool:

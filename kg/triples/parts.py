@@ -1,0 +1,103 @@
+"""What is said of several at once, said of each that the text names: "groups, including the Front", "both sides".
+
+Takes facts with status, gives more of them; what a group as such is or belongs to is not passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+
+from spacy.tokens import Token
+
+from kg.language.tree import find_case, find_objects, find_subjects
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
+HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
+NOUNS = frozenset({"NOUN", "PROPN"})
+ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
+WHOLES = frozenset({"Group", "Militia", "Organization"})
+SIDES = frozenset({"State", "Militia", "Organization"})
+TOLD = frozenset({"asserted", "alleged"})
+WEIGHT = 0.9  # of what is said of the whole
+MAX_SENTENCES = 20  # between a fight and "both sides" of it
+
+
+def spread_facts(facts: list[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
+    parts = find_parts(index)
+    sides = find_sides(index, facts)
+    told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
+    return told + [one for fact in told for one in _add_parts(fact, parts, index)]
+
+
+def find_parts(index: MentionIndex) -> Mapping[str, tuple[Mention, ...]]:
+    """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
+    found: dict[str, tuple[Mention, ...]] = {}
+    for token in index.doc:
+        if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
+            continue
+        named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
+        whole = _find_whole(token, index)
+        if whole is not None and named:
+            found[whole.id] = (*found.get(whole.id, ()), *(one for one in named if not index.is_same(one, whole)))
+    return found
+
+
+def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
+    """Return the plural that a part is counted among: what it hangs on, or what its clause is about where it closes that."""
+    host = part.head
+    nouns = [host] if host.pos_ in NOUNS else [*find_objects(host), *find_subjects(host)]
+    if host.pos_ in NOUNS and host.head.pos_ == "VERB":
+        nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
+    for noun in nouns:
+        whole = index.at(noun)
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number", []):
+            return whole
+    return None
+
+
+def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
+    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any."""
+    fights = [
+        fact
+        for fact in facts
+        if fact.relation == "fought" and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
+    ]
+    found: dict[str, tuple[Mention, ...]] = {}
+    for mention in index.mentions:
+        if mention.attributes.get("class") != "sides":
+            continue
+        start = index.span(mention).start
+        before = [fact for fact in fights if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
+        last = max(before, key=lambda fact: fact.trigger.i, default=None)
+        found[mention.id] = (last.actor, last.target) if last is not None else ()
+    return found
+
+
+def _count_sentences(token: Token, end: int) -> int:
+    return sum(bool(word.is_sent_start) for word in token.doc[token.i + 1 : end])
+
+
+def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Iterator[Fact]:
+    ends = (sides.get(fact.actor.id, (fact.actor,)), sides.get(fact.target.id, (fact.target,)))
+    if ends == ((fact.actor,), (fact.target,)):
+        yield fact
+    elif fact.status in TOLD:  # what both are asked to do, neither has done
+        for actor, target in product(*ends):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
+
+
+def _add_parts(fact: Fact, parts: Mapping[str, tuple[Mention, ...]], index: MentionIndex) -> Iterator[Fact]:
+    if fact.relation in STRUCTURE or fact.status not in TOLD:
+        return
+    ends = [(part, part, fact.target) for part in parts.get(fact.actor.id, ())]
+    ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
+    for part, actor, target in ends:
+        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name"):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part", score=fact.score * WEIGHT)
