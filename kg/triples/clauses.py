@@ -12,7 +12,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import find_standing, match_frame
+from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.roles import find_role_facts
@@ -37,17 +37,35 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             readings += frames.find("noun", lemma)
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
-        seen: set[tuple[str, str, str]] = set()
-        for reading in find_standing(token, readings):
-            for fact in read_frame(token, reading, index, ontology):
-                key = (fact.actor.id, fact.relation, fact.target.id)
-                if key not in seen:
-                    seen.add(key)
-                    yield fact
-        if trace is not None and readings and not seen:
+        found = _read_word(token, readings, index, ontology)
+        yield from found
+        if trace is not None and readings and not found:
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
     yield from find_role_facts(doc, index, ontology)
+
+
+def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
+    """Return what the readings of one word state, the most specific first.
+
+    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
+    "removed X from the list" did nothing hostile to X.
+    """
+    found: dict[tuple[str, str, str], Fact] = {}
+    spent: set[int] = set()
+    signs: dict[tuple[str, str], int] = {}
+    for reading in find_standing(token, readings):
+        for fact in read_frame(token, reading, index, ontology):
+            ends = (fact.actor.id, fact.target.id)
+            sign = ontology.relations[fact.relation].sign
+            heads = {index.span(end).root.i for end in (fact.actor, fact.target) if end.type != "Attack"}
+            if spent & heads or signs.get(ends, 0) * sign < 0:
+                continue
+            found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
+            if reading.frame.fixed:
+                spent.update(word.i for word in find_fixed(token, reading.frame) or ())
+                signs.setdefault(ends, sign)
+    return list(found.values())
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
