@@ -16,6 +16,7 @@ from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.roles import find_role_facts
+from kg.triples.status import find_viewing
 from kg.triples.trace import listening
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -49,8 +50,10 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     """Return what the readings of one word state, the most specific first.
 
     What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
-    "removed X from the list" did nothing hostile to X.
+    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X.
     """
+    if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
+        readings = [reading for reading in readings if reading.frame.fixed]
     found: dict[tuple[str, str, str], Fact] = {}
     spent: set[int] = set()
     signs: dict[tuple[str, str], int] = {}
@@ -142,6 +145,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     fixed = frozenset[str]().union(*frame.fixed)
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
     has_object = any(slot.position == "object" for slot in frame.slots)
+    if has_object and not fixed and token.lemma_.lower() not in load_list("mutual"):
+        return False  # "the ministers phoned": each other or anybody
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 

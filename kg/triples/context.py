@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.language.tree import find_subjects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
@@ -15,7 +16,7 @@ from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
 from kg.triples.facts import Fact
-from kg.triples.status import Context, find_context, find_own_status, is_negated
+from kg.triples.status import Context, find_context, find_own_status, find_viewing, is_negated
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -45,6 +46,9 @@ class Contexts:
         if fact.status is not None:
             return fact
         if fact.rule.startswith(PRESUPPOSED_RULES):
+            viewing = find_viewing(fact.trigger)
+            if viewing is not None:
+                return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="asserted")
         own = self._find_claim(fact)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_obliques, find_prenominals
+from kg.language.tree import CLAUSES, SUBJECTS, find_conjuncts, find_grammatical_subjects, find_objects, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -92,8 +92,9 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the state whose office a bare title means: the one that the title implies, else the one spoken of, None for none.
 
     "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
-    comes the state of "the Biden administration" for a Biden, and the one whose own act the sentence before tells, where the title
-    opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over.
+    comes the state of "the Biden administration" for a Biden, the one visited for one who is met there, and the one whose own act
+    the sentence before tells, where the title opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state
+    without such an office is passed over; in a text about two, a second president is neither's.
     """
     title = mention.attributes["title"]
     lacking = next((states for office, states in load_words().absent_offices.items() if title.endswith(office)), frozenset())
@@ -105,7 +106,7 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     country = mention.attributes.get("title_country")
     if country:
         return find(country)
-    told = find(_find_administration(mention, index)) or find(_find_last_actor(mention, index))
+    told = find(_find_administration(mention, index)) or find(_find_host(mention, index)) or find(_find_last_actor(mention, index))
     if told is not None or not states:
         return told
     start = mention.passage.start
@@ -116,6 +117,9 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     bearer = index.span(mention).root
+    others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
+    if max(others, default=0) * 2 > counts[home.attributes.get("country", "")] and _has_rival(mention, home, index):
+        return None
     near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
     if any(index.is_same(m, home) for m in near):
         return home
@@ -140,6 +144,32 @@ def _acts_upon(state: Token, bearer: Token) -> bool:
     return False
 
 
+def _has_rival(mention: Mention, home: Mention, index: MentionIndex) -> bool:
+    """Tell whether another before has the same bare title, or has it of this state: "President Putin said" before a Zelenskyy."""
+    title = mention.attributes["title"]
+    holders = [m for m in index.mentions if m.passage.start < mention.passage.start and m.attributes.get("title") == title]
+    for holder in (m for m in holders if m.form == "name" and not index.is_same(m, mention)):
+        start = index.span(holder).start
+        bodies = _find_bodies_before(index.doc, max(0, start - len(title.split()) * 2 - 6), start, index)
+        if not bodies or any(index.is_same(body, home) for body in bodies):
+            return True
+    return False
+
+
+def _find_host(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country that is visited in the sentence in which its office-holder is met: "visited China and met Premier Li"."""
+    bearer = index.span(mention).root
+    if bearer.dep_ in SUBJECTS:
+        return None
+    for token in bearer.doc[bearer.sent.start : bearer.i]:
+        if token.lemma_.lower() in load_list("visiting"):
+            reached = [*find_objects(token), *(noun for case, noun in find_obliques(token) if case in {"to", "in"})]
+            for place in (m for noun in reached for m in index.find(noun)):
+                if "country" in place.attributes:
+                    return place.attributes["country"]
+    return None
+
+
 def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country of "the Biden administration" for a Biden."""
     surname = index.span(mention)[-1].text
@@ -158,6 +188,10 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
     before = span.doc[sentence.start - 1].sent.root
     subjects = find_grammatical_subjects(before)
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
+    if any(token.lower_ in {"i", "we"} for token in subjects):
+        return None  # "We will avenge them", said by the bearer
+    if any(m.attributes.get("title") == mention.attributes["title"] for token in subjects for m in index.covering(token)):
+        return None  # "US President Trump left. President Salih said …"
     roots = [index.root(m) for m in actors]
     return next((root.attributes["country"] for root in roots if root.type in BODIES and "country" in root.attributes), None)
 

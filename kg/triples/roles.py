@@ -90,9 +90,10 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
         for subject in find_grammatical_subjects(token):
             yield from index.find(subject)
         return
-    if token.head.pos_ == "VERB" and find_case(token) == "as":
-        # "formed the Front as an offshoot of the Brigade", "voted for it as a member of the League"
-        made = find_objects(token.head) if token.head.lemma_.lower() in load_list("making") else []
+    is_made = token.head.pos_ == "VERB" and token.head.lemma_.lower() in load_list("making")
+    if token.head.pos_ == "VERB" and (find_case(token) == "as" or (is_made and token.dep_ in {"xcomp", "obl"} and not find_case(token))):
+        # "formed the Front as an offshoot of the Brigade", "considers it a branch of the League", "voted for it as a member of the League"
+        made = find_objects(token.head) if is_made else []
         for noun in made or find_grammatical_subjects(token.head):
             yield from index.find(noun)
         return

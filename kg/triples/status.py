@@ -15,6 +15,7 @@ from kg.language.tree import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     find_ancestors,
+    find_case,
     find_children,
     find_obliques,
     find_subjects,
@@ -33,6 +34,8 @@ ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
+VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
+NOMINALS = frozenset({"NOUN", "PROPN"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -151,6 +154,15 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
 def is_bare_participle(token: Token) -> bool:
     """Tell whether a participle only describes the noun before it ("the forces led by X")."""
     return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
+
+
+def find_viewing(noun: Token) -> Token | None:
+    """Return the verb by which somebody takes something for what the noun says: "regards the Front as a branch of the Brigade"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOMINALS and not find_case(child)]
+    is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
+    return noun.head if is_view and noun.pos_ in NOMINALS and noun.head.lemma_.lower() in load_list("naming") else None
 
 
 def find_mark(clause: Token) -> str:
