@@ -154,7 +154,15 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         return owners
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
-    return [noun]
+    return [_find_example(noun, verb) or noun]
+
+
+def _find_example(noun: Token, clause: Token) -> Token | None:
+    """Return the one of a group whom a participle right behind describes: "39 officials, including Solun, accused of graft"."""
+    if clause.dep_ != "acl":
+        return None
+    behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
+    return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects
-from kg.language.words import load_kin, load_words
+from kg.language.words import load_kin, load_list, load_words
 from kg.objects import Mention
 
 PERSONS = frozenset({"Person", "Official"})
@@ -73,6 +73,6 @@ def can_be(mention: Mention, root: Mention) -> bool:
         return root.type in PERSONS
     if mention.type == "Group":
         return root.type in {"Militia", "Group", "Organization"}
-    if mention.type == "Militia":
+    if mention.type == "Militia" or mention.attributes.get("head") in load_list("unions"):
         return root.type in {"Militia", "Group", "Organization"}
     return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)

@@ -34,8 +34,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         part = token.pos_
         if part in {"VERB", "AUX", "ADJ"} or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        if part in NOUNS:
-            readings += frames.find("noun", lemma)
+        if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
+            readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         found = _read_word(token, readings, index, ontology)

@@ -112,5 +112,5 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
             yield from filter(None, [index.at(noun)])
     cases = CASES_OF.get(relation.name, CASES)
     for case, noun in find_obliques(token):
-        if case in cases:
+        if case in cases and not (case == "with" and noun.left_edge.nbor(-1).lower_ in {"along", "together"}):
             yield from index.find(noun)
