@@ -172,7 +172,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS)
-    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for"} or _has_to(verb)
+    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
     # "called on the army to withdraw": the noun under "on" does the withdrawing

@@ -12,6 +12,7 @@ from kg.objects import Mention
 
 PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
+JOINED = 9.0  # points for the first of two joined nouns as the owner of the second: more than the model's link to the subject
 BODIES = frozenset({"State", "Militia", "Organization"})
 
 
@@ -28,6 +29,8 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         points += 1.5  # "Iran withdrew its troops"
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head:
+        points += JOINED  # "Veldonia hit the Front and its armed wing"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
 
 

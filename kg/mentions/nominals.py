@@ -188,8 +188,8 @@ def _is_office_given(token: Token) -> bool:
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
-    if sense.sort == "person" and not plural and definite and owner is not None and owner.type == "Militia" and token.lemma_ == "guerrilla":
-        return "Militia"  # "the M-19 guerrilla", after the Spanish
+    if owner is not None and owner.type == "Militia" and (sense.sort == "government" or (definite and token.lower_ == "guerrilla")):
+        return "Militia"  # "the Taliban government", "the M-19 guerrilla"
     if sense.sort == "person":
         if plural:
             return (

@@ -170,6 +170,8 @@ def _nearby(trigger: Token) -> Iterator[Token]:
 
 def _says_other(verb: Token) -> bool:
     """Tell whether a verb beside the trigger is joined to it or has a subject of its own, unlike "sent troops to help them"."""
+    if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in verb.children):
+        return True  # "broke with Solun and is in talks with Keil"
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in OTHER_CLAUSES:
         return False
     return verb.dep_ == "conj" or any(child.dep_.startswith("nsubj") for child in verb.children)

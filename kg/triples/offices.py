@@ -77,6 +77,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         for m in index.covering(doc[i])
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
     ]
+    named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
     owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
@@ -120,14 +121,17 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
     if max(others, default=0) * 2 > counts[home.attributes.get("country", "")] and _has_rival(mention, home, index):
         return None
-    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
+    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.span(m).root, bearer)}
+    near = [m for m in close if m.attributes.get("country") not in others_act]
     if any(index.is_same(m, home) for m in near):
         return home
     text = index.doc.text
     acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
     if acting:
         return acting[-1]
-    return home if counts[home.attributes.get("country", "")] >= MIN_HOME else None
+    is_home = counts[home.attributes.get("country", "")] >= MIN_HOME and home.attributes.get("country") not in others_act
+    return home if is_home else None
 
 
 def _is_subject(noun: Token) -> bool:
@@ -139,8 +143,10 @@ def _acts_upon(state: Token, bearer: Token) -> bool:
     """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
     while bearer.head != bearer and bearer.dep_ not in CLAUSES | SUBJECTS:
         bearer = bearer.head
-        if bearer == state.head:
-            return state.dep_ in SUBJECTS
+        if bearer in {state.head, state.head.head}:
+            doer = state if bearer == state.head else state.head
+            is_sent = doer.lemma_.lower() in load_list("envoys") and state in find_prenominals(doer)
+            return doer.dep_ in SUBJECTS and (doer == state or is_sent)
     return False
 
 

@@ -52,7 +52,7 @@ def find_replies(
         relation, speakers = _read(token, frames, index)
         for speaker in speakers:
             claim = _find_claim(speaker, token, [fact for fact in claims if fact.relation in ANSWERS[relation]], index, are_one_side)
-            if claim is not None:
+            if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
 
@@ -71,6 +71,11 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
 def _is_open(verb: Token) -> bool:
     """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"."""
     return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
+
+
+def _is_to_do(verb: Token) -> bool:
+    """Tell whether what is refused is to do something, which answers no accusation: "refused to extradite Solun"."""
+    return any(child.dep_ == "xcomp" and any(mark.lower_ == "to" for mark in child.children) for child in verb.children)
 
 
 def _is_owned(noun: Token) -> bool:
