@@ -21,6 +21,9 @@ OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:poss", "advmod"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
+CLAUSE_OPENERS = frozenset({"after", "because", "before", "since", "until"})  # that the parser may take for a preposition
+OPENED = frozenset({"nsubj", "obl", "obl:agent", "nmod"})
 MAX_CLIMB = 6  # clauses that a shared subject is looked for through
 
 
@@ -89,7 +92,12 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
-        return [find_antecedent(token) for token in own]
+        # "found him, Solun and Keil guilty": English puts no second subject behind the verb
+        before = [token for token in own if token.i < verb.i]
+        return [find_antecedent(token) for token in (before or own)]
+    opened = _find_opened_subject(verb)
+    if opened is not None:
+        return [opened]
     loose = _find_loose_subject(verb)
     if loose:
         return loose
@@ -108,6 +116,20 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return _find_controllers(verb, head, depth)
     return []
+
+
+def _find_opened_subject(verb: Token) -> Token | None:
+    """Return the subject that the parser took with "after" or the like for a place in time: "after Solun, known as Ash, was captured".
+
+    It hung the noun on the clause or on the verb above it, and the clause was left without a word that opens it.
+    """
+    if verb.dep_ != "advcl" or verb.lower_.endswith("ing") or _has_to(verb):
+        return None
+    auxiliary = next((child for child in verb.children if child.lower_ in FINITE and child.dep_ in {"aux", "aux:pass", "cop"}), None)
+    openers = CLAUSE_OPENERS if auxiliary is not None or verb.tag_ == "VBD" else {"because"}
+    above = (child for child in verb.head.children if verb.head.i < child.i < verb.i)
+    nouns = [noun for noun in (*verb.children, *above) if noun.dep_ in OPENED and noun.i < (auxiliary or verb).i]
+    return next((noun for noun in nouns if find_case(noun) in openers), None)
 
 
 def _find_loose_subject(verb: Token) -> list[Token]:
@@ -142,7 +164,15 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         return owners
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
-    return [noun]
+    return [_find_example(noun, verb) or noun]
+
+
+def _find_example(noun: Token, clause: Token) -> Token | None:
+    """Return the one of a group whom a participle right behind describes: "39 officials, including Solun, accused of graft"."""
+    if clause.dep_ != "acl":
+        return None
+    behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
+    return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -152,7 +182,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS)
-    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for"} or _has_to(verb)
+    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
     # "called on the army to withdraw": the noun under "on" does the withdrawing
@@ -174,6 +204,11 @@ def _has_to(verb: Token) -> bool:
 
 def _has_relative_object(verb: Token) -> bool:
     return any(child.dep_ in OBJECTS and child.lower_ in RELATIVES for child in verb.children)
+
+
+def _has_relative_owner(verb: Token) -> bool:
+    """Tell whether the noun of a relative clause only owns what acts or is acted on in it: "whose fighters shelled Pell"."""
+    return any(word.lower_ == "whose" for child in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS) for word in child.children)
 
 
 def find_subjects(verb: Token) -> list[Token]:
@@ -201,7 +236,7 @@ def find_objects(verb: Token) -> list[Token]:
         subjects = find_children(verb, SUBJECTS)
         subject_is_relative = any(word.lower_ in RELATIVES for child in subjects for word in (child, *child.children))  # "whose army"
         stranded = any(child.dep_ in {"obl", "advmod"} and child.lower_ in {*RELATIVES, "where", "when"} for child in verb.children)
-        if not subject_is_relative and not stranded:
+        if not subject_is_relative and not stranded and not _has_relative_owner(verb):
             return [verb.head]
     shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and not find_children(child, SUBJECTS)]
     for other in shared:

@@ -138,7 +138,7 @@ def can_be(mention: Mention, root: Mention) -> bool:
         return root.type in PERSONS
     if mention.type == "Group":
         return root.type in {"Militia", "Group", "Organization"}
-    if mention.type == "Militia":
+    if mention.type == "Militia" or mention.attributes.get("head") in load_list("unions"):
         return root.type in {"Militia", "Group", "Organization"}
     if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
         return True  # "the party" is a former armed group, "the UN mission" no building

@@ -23,7 +23,9 @@ MIN_HOME = 2  # mentions of a state before "the government" can mean it
 def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     """Return the name that the phrase stands in apposition to, or that a copula equates it with; "M23 fighters" are M23."""
     head = chains.index.span(mention).root
-    if mention.attributes.get("class") in {"fighters", "members"} and mention.type == "Group" and "count" not in mention.attributes:
+    is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
+    is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
+    if mention.attributes.get("class") in {"fighters", "members"} and is_all:
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
         if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
             return chains.root(chains.roots[possessor.id])  # "its fighters"
@@ -79,7 +81,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
             lambda other: other.type == "Location" and other.form == "name" and not others & _find_epithets(chains.index.span(other).root)
         )
     if mention.type in {"Facility", "Organization"}:
-        return chains.last(lambda other: other.type == mention.type and lemma in fold(other.name).split())
+        words = {lemma, *(child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i)}
+        return chains.last(lambda other: other.type == mention.type and words <= set(fold(other.name).split()))
     return None
 
 

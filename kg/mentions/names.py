@@ -199,6 +199,8 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     entity_type = words.guess_type(span.text) or span.label_
     if span.label_ in {"Person", "Official"}:
         entity_type = span.label_
+    if len(span) > 1 and span[-1].lower_.replace(".", "") in load_list("legal_forms") and span[-1].text[0].isupper():
+        entity_type = "Organization"  # "Oro del Norte S.A.S."
     if span.start > 0 and doc[span.start - 1].lower_ in load_list("vessels"):
         entity_type = "Facility"  # "the tanker Sea Harrier"
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)

@@ -184,6 +184,8 @@ def _is_determined(token: Token) -> bool:
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
+    if owner is not None and owner.type == "Militia" and (sense.sort == "government" or (definite and token.lower_ == "guerrilla")):
+        return "Militia"  # "the Taliban government", "the M-19 guerrilla"
     if sense.sort == "person":
         if plural:
             return (

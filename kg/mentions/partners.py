@@ -16,6 +16,8 @@ from kg.objects import Mention
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the heads of what the phrase may be another name of, likeliest first."""
     head = index.span(mention).root
+    if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
+        return []  # "We will avenge every martyr", Orvash said
     partners: list[Token] = []
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …"
@@ -100,7 +102,22 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
     else:
         named = _find_bracketed(span)
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
-    return [other for noun in named for other in index.find(noun) if index.root(other).type in kinds]
+    found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
+    return [other for other in found if index.root(other).type in kinds]
+
+
+def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:
+    """Return the name before "a.k.a." or the like and another name, by their order alone, as parsers lose it: "Solun, a.k.a. “Ash”"."""
+    doc, i = span.doc, span.start - 1
+    while i > 0 and (doc[i].is_quote or doc[i].text == "."):
+        i -= 1
+    words = {doc[i].lower_, doc[max(0, i - 1) : i + 1].text.lower()} & load_list("naming_otherwise")
+    if not words:
+        return []
+    i -= max(len(word.split()) for word in words)
+    while i > 0 and (doc[i].text in {",", "("} or doc[i].pos_ == "ADV"):
+        i -= 1
+    return [m for m in index.covering(doc[i]) if m.form == "name" and index.span(m).end == i + 1]
 
 
 def _find_bracketed(name: Span) -> list[Token]:

@@ -100,6 +100,8 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
+    if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
+        start += 1  # "shot dead seven labourers"
     return _include_bound(token.doc, start)
 
 

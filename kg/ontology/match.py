@@ -25,6 +25,7 @@ from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
+PARTICLES = frozenset({"at", "by", "in", "on", "to", "with"})  # words of a pattern only where no noun follows them
 OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
@@ -38,17 +39,34 @@ def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     return [reading for reading in listed if not any(near.isdisjoint(alternatives) for alternatives in reading.frame.fixed)]
 
 
+def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
+    """Return the tokens of the frame's fixed words near the trigger, None if one of them is missing."""
+    found: list[Token] = []
+    for alternatives in frame.fixed:
+        words = (token for token in _nearby(trigger) if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
+        word = next((token for token in words if not _opens_other(token, trigger, frame)), None)
+        if word is None:
+            return None
+        found.append(word)
+    return found
+
+
+def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
+    """Tell whether a preposition stands before a noun that is no word of the frame: "in" of "took them off the list in May"."""
+    if word.dep_ != "case" or word.lower_ not in PARTICLES or find_case(word.head) != word.lower_ or word.head == trigger:
+        return False
+    return not any(word.head.lemma_.lower() in alternatives for alternatives in frame.fixed)
+
+
 def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     """Return the tokens in each role of the frame, None if a fixed word of it is missing.
 
     A role without filler is absent from the answer; conjuncts are not expanded here.
     """
-    words = [trigger]
-    for alternatives in frame.fixed:
-        found = next((token for token in _nearby(trigger) if token.lemma_.lower() in alternatives or token.lower_ in alternatives), None)
-        if found is None:
-            return None
-        words.append(found)
+    fixed = find_fixed(trigger, frame)
+    if fixed is None:
+        return None
+    words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
         if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
@@ -166,6 +184,8 @@ def _nearby(trigger: Token) -> Iterator[Token]:
 
 def _says_other(verb: Token) -> bool:
     """Tell whether a verb beside the trigger is joined to it or has a subject of its own, unlike "sent troops to help them"."""
+    if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in verb.children):
+        return True  # "broke with Solun and is in talks with Keil"
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in OTHER_CLAUSES:
         return False
     return verb.dep_ == "conj" or any(child.dep_.startswith("nsubj") for child in verb.children)

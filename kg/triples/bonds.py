@@ -46,27 +46,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
     span = index.span(mention)
     if mention.form != "nominal":
-        nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not _is_stance(noun)]
-        owners = [
-            owner
-            for noun in nouns
-            for owner in index.covering(noun)
-            if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
-        ]
-        # "Islamic Revolutionary Guard Corps Quds Force": two names in one
-        owners += [
-            owner
-            for noun in find_prenominals(span.root)
-            for owner in index.covering(noun)
-            if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
-        ]
-        owners += _find_possessors(doc=span.doc, start=span.start, index=index)
-        for owner in {owner.id: owner for owner in owners}.values():
-            if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
-                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
-        if mention.type == "Militia":
-            for leader in _find_leaders(mention, index):
-                yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
+        yield from _find_belonging_of_name(mention, index)
         return
     head_noun = _find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
@@ -131,6 +111,34 @@ def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bo
     return index.span(owner).end <= (span.end - 1 if owner.rule == "gazetteer:adjective" else span.root.i)
 
 
+def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give whose a named body is: "Iran's Quds Force", "the Brigade's Ash Front"; nothing for "its rival Ash Front"."""
+    span = index.span(mention)
+    nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not _is_stance(noun)]
+    owners = [
+        owner
+        for noun in nouns
+        for owner in index.covering(noun)
+        if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
+    ]
+    # "Islamic Revolutionary Guard Corps Quds Force": two names in one
+    owners += [
+        owner
+        for noun in find_prenominals(span.root)
+        for owner in index.covering(noun)
+        if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
+    ]
+    owners += _find_possessors(doc=span.doc, start=span.start, index=index)
+    if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
+        owners = []  # "the Front and its rival Ansaru"
+    for owner in {owner.id: owner for owner in owners}.values():
+        if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
+            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
+    if mention.type == "Militia":
+        for leader in _find_leaders(mention, index):
+            yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
+
+
 def _is_stance(noun: Token) -> bool:
     """Tell whether a name says for or against whom somebody is, or who leads him, and not whose he is: "pro-Iranian", "US-led"."""
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
@@ -182,7 +190,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "a strike by the Brigade on Pell"
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
-    if mention.form == "nominal" or mention.type in {"Facility", "Location"}:
+    is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
+    if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
     if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):

@@ -12,8 +12,9 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import find_standing, match_frame
+from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
+from kg.triples.cues import find_viewing
 from kg.triples.facts import Fact
 from kg.triples.roles import find_role_facts
 from kg.triples.trace import listening
@@ -34,23 +35,43 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         part = token.pos_
         if part in {"VERB", "AUX", "ADJ"} or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        if part in NOUNS:
-            readings += frames.find("noun", lemma)
-        elif token.lower_ != lemma and _is_occasion(token):
+        if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
+            readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
+        elif part not in NOUNS and token.lower_ != lemma and _is_occasion(token):
             readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
-        seen: set[tuple[str, str, str]] = set()
-        for reading in find_standing(token, readings):
-            for fact in read_frame(token, reading, index, ontology):
-                key = (fact.actor.id, fact.relation, fact.target.id)
-                if key not in seen:
-                    seen.add(key)
-                    yield fact
-        if trace is not None and readings and not seen:
+        found = _read_word(token, readings, index, ontology)
+        yield from found
+        if trace is not None and readings and not found:
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
     yield from find_role_facts(doc, index, ontology)
+
+
+def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
+    """Return what the readings of one word state, the most specific first.
+
+    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
+    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X.
+    """
+    if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
+        readings = [reading for reading in readings if reading.frame.fixed]
+    found: dict[tuple[str, str, str], Fact] = {}
+    spent: set[int] = set()
+    signs: dict[tuple[str, str], int] = {}
+    for reading in find_standing(token, readings):
+        for fact in read_frame(token, reading, index, ontology):
+            ends = (fact.actor.id, fact.target.id)
+            sign = ontology.relations[fact.relation].sign
+            heads = {index.span(end).root.i for end in (fact.actor, fact.target) if end.type != "Attack"}
+            if spent & heads or signs.get(ends, 0) * sign < 0:
+                continue
+            found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
+            if reading.frame.fixed:
+                spent.update(word.i for word in find_fixed(token, reading.frame) or ())
+                signs.setdefault(ends, sign)
+    return list(found.values())
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -137,6 +158,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     has_object = any(slot.position == "object" for slot in frame.slots)
     if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
         return False  # "the guards and the militia also fight with the army"
+    if has_object and not fixed and token.lemma_.lower() not in load_list("mutual"):
+        return False  # "the ministers phoned": each other or anybody
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 

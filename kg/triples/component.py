@@ -56,7 +56,7 @@ def find_triples(
     clock = Clock(doc)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
-    facts += find_learned_facts(doc, index, facts + bonds)
+    facts += find_learned_facts(doc, index, facts + bonds, ontology)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from spacy.tokens import Token
 
+from kg.language.tree import find_subjects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import is_supposed
@@ -16,7 +17,7 @@ from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
-from kg.triples.cues import find_own_status, is_missed, is_negated
+from kg.triples.cues import find_own_status, find_viewing, is_missed, is_negated
 from kg.triples.facts import Fact
 from kg.triples.status import Context, find_context
 
@@ -57,6 +58,9 @@ class Contexts:
         if fact.status is not None:
             return fact
         if fact.rule.startswith(PRESUPPOSED_RULES) and not _is_predicated(fact):
+            viewing = find_viewing(fact.trigger)
+            if viewing is not None:
+                return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="alleged" if fact.rule == "bond:role" and is_supposed(fact.trigger) else "asserted")
         if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_children, is_content_clause, is_passive, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_content_clause, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
 
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
+VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
+NOMINALS = frozenset({"NOUN", "PROPN"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
@@ -50,6 +52,15 @@ def is_conditioned(clause: Token) -> bool:
     if clause.dep_ not in {"advcl", "ccomp"} or first.i == clause.sent.start:
         return False
     return (first.nbor(-1).lower_, first.lower_) in CONDITIONS
+
+
+def find_viewing(noun: Token) -> Token | None:
+    """Return the verb by which somebody takes something for what the noun says: "regards the Front as a branch of the Brigade"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOMINALS and not find_case(child)]
+    is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
+    return noun.head if is_view and noun.pos_ in NOMINALS and noun.head.lemma_.lower() in load_list("naming") else None
 
 
 def find_mark(clause: Token) -> str:

@@ -202,6 +202,8 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     ]
     here = [attack for attack in told if index.span(attack).root.i >= sent.start and not _is_told_apart(index.span(attack).root, token)]
     told = [attack for attack in told if index.span(attack).root.i < sent.start or attack in here]
+    if here and told[0] not in here and all(_is_said_later(index.span(attack).root, token) for attack in here):
+        return next(attack for attack in reversed(told) if attack not in here)
     return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
 
 
@@ -213,6 +215,11 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
             return not node.is_ancestor(harm)
         node = node.head
     return False
+
+
+def _is_said_later(attack: Token, token: Token) -> bool:
+    """Tell whether an attack is told behind a word in what somebody says: "claimed it, but later said its fighters had been shelled"."""
+    return attack.i > token.i and attack.dep_ == "ccomp" and attack.head.i > token.i
 
 
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:

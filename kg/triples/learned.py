@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.mentions.index import MentionIndex
+from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
@@ -16,21 +17,30 @@ UNSURE = frozenset({"attacked", "coerced", "condemned", "demanded", "supported"}
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
+CAPTIVITY = frozenset({"abducted", "arrested"})
 WEIGHT = 0.6  # of a guess beside a rule's reading of the same sentence: the rule can be looked up, so it is the one to show
 
 
-def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact]) -> Iterator[Fact]:
+def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
     """Give the model's guesses whose two phrases are mentions, less what the rules have read at the same word or of the same pair.
 
-    Where a rule has read the word, another pair of ends for it was wrong three times in four.
+    Where a rule has read the word, another pair of ends for it was wrong three times in four; where it has read of a pair in the
+    sentence that one did the other a favour, a guess of harm is the same words misread, and the other way round.
 
     Args:
         doc: With `doc._.kg_guesses`, empty where another pipeline parsed it.
         index: Of the Doc's mentions.
         known: What the rules found.
+        ontology: Which relations are hostile and which friendly.
     """
-    told = {(fact.trigger.i, fact.relation) for fact in known}
-    found = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in known}
+    told: set[tuple[int, str]] = set()
+    found: set[tuple[str, str, str]] = set()
+    beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and the start of the sentence
+    for fact in known:
+        one, other = index.root(fact.actor).id, index.root(fact.target).id
+        told.add((fact.trigger.i, fact.relation))
+        found.add((one, fact.relation, other))
+        beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
     for guess in doc._.kg_guesses:
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
         if actor is None or target is None or guess.relation in TIES | UNSURE or guess.score < LEAST:
@@ -43,5 +53,13 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact]) -> 
             continue  # "declined to comment" answers nothing
         if (guess.trigger, guess.relation) in told:
             continue
-        if (index.root(actor).id, guess.relation, index.root(target).id) not in found:
+        one, other = index.root(actor).id, index.root(target).id
+        near = beside.get((one, other, doc[guess.trigger].sent.start), ())
+        if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)
+
+
+def _speaks_against(known: str, guessed: str, ontology: Ontology) -> bool:
+    """Tell whether one relation is hostile and the other friendly, and they aren't the two ends of a captivity."""
+    signs = [ontology.relations[name].sign for name in (known, guessed) if name in ontology.relations]
+    return -1 in signs and 1 in signs and not ({known, guessed} & CAPTIVITY and "conceded_to" in {known, guessed})

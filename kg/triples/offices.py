@@ -13,6 +13,7 @@ from kg.language.tree import (
     SUBJECTS,
     find_conjuncts,
     find_grammatical_subjects,
+    find_objects,
     find_obliques,
     find_prenominals,
     load_cues,
@@ -86,6 +87,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         for m in index.covering(doc[i])
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
     ]
+    named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
     owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
     if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
@@ -113,9 +115,9 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the state whose office a bare title means: the one that the title implies, else the one spoken of, None for none.
 
     "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
-    comes the state of "the Biden administration" for a Biden, and the one whose own act the sentence before tells, where the title
-    opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state without such an office is passed over, and
-    so is one whose office another bearer had before, or that the bearer does something to.
+    comes the state of "the Biden administration" for a Biden, the one visited for one who is met there, and the one whose own act
+    the sentence before tells, where the title opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state
+    without such an office is passed over, and so is one whose office another bearer had before, or that the bearer does something to.
     """
     title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and _has_office(m.attributes.get("country", ""), title)]
@@ -126,7 +128,8 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     country = mention.attributes.get("title_country")
     if country:
         return find(country)
-    told = _find_setting(mention, states, index) or find(_find_administration(mention, index)) or find(_find_last_actor(mention, index))
+    told = _find_setting(mention, states, index) or find(_find_administration(mention, index))
+    told = told or find(_find_host(mention, index)) or find(_find_last_actor(mention, index))
     if told is not None or not states:
         return told
     start = mention.passage.start
@@ -138,7 +141,9 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     bearer = index.span(mention).root
     is_foreign = _is_foreign(mention, title, home, index)
-    near = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and not _acts_upon(index.span(m).root, bearer)]
+    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.span(m).root, bearer)}
+    near = [m for m in close if m.attributes.get("country") not in others_act]
     if is_foreign:
         near = [m for m in near if not index.is_same(m, home)]
     elif any(index.is_same(m, home) for m in near):
@@ -147,7 +152,8 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
     if acting:
         return acting[-1]
-    return home if not is_foreign and counts[home.attributes.get("country", "")] >= MIN_HOME else None
+    is_home = counts[home.attributes.get("country", "")] >= MIN_HOME and home.attributes.get("country") not in others_act
+    return home if is_home and not is_foreign else None
 
 
 def _has_office(country: str, title: str) -> bool:
@@ -203,9 +209,25 @@ def _acts_upon(state: Token, bearer: Token) -> bool:
         state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
     while bearer.head != bearer and bearer.dep_ not in CLAUSES | SUBJECTS:
         bearer = bearer.head
-        if bearer == state.head:
-            return state.dep_ in SUBJECTS
+        if bearer in {state.head, state.head.head}:
+            doer = state if bearer == state.head else state.head
+            is_sent = doer.lemma_.lower() in load_list("envoys") and state in find_prenominals(doer)
+            return doer.dep_ in SUBJECTS and (doer == state or is_sent)
     return False
+
+
+def _find_host(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country that is visited in the sentence in which its office-holder is met: "visited China and met Premier Li"."""
+    bearer = index.span(mention).root
+    if bearer.dep_ in SUBJECTS:
+        return None
+    for token in bearer.doc[bearer.sent.start : bearer.i]:
+        if token.lemma_.lower() in load_list("visiting"):
+            reached = [*find_objects(token), *(noun for case, noun in find_obliques(token) if case in {"to", "in"})]
+            for place in (m for noun in reached for m in index.find(noun)):
+                if "country" in place.attributes:
+                    return place.attributes["country"]
+    return None
 
 
 def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
@@ -223,7 +245,14 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
         return None
     if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text:
         return None
-    return _find_country(span.doc[sentence.start - 1].sent.root, index)
+    verb = span.doc[sentence.start - 1].sent.root
+    title = mention.attributes.get("title")
+    subjects = find_grammatical_subjects(verb)
+    if any(token.lower_ in {"i", "we"} for token in subjects):
+        return None  # "We will avenge them", said by the bearer
+    if title and any(m.attributes.get("title") == title for token in subjects for m in index.covering(token)):
+        return None  # "US President Trump left. President Salih said …"
+    return _find_country(verb, index)
 
 
 def _find_country(verb: Token, index: MentionIndex) -> str | None:

@@ -61,7 +61,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             # not "called on Karvenia to reject the plan", which demands the answer
             heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]
             claim = _find_claim(speaker, token, heard, contexts)
-            if claim is not None:
+            if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
 
@@ -97,6 +97,11 @@ def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
 def _is_open(verb: Token) -> bool:
     """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"."""
     return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
+
+
+def _is_to_do(verb: Token) -> bool:
+    """Tell whether what is refused is to do something, which answers no accusation: "refused to extradite Solun"."""
+    return any(child.dep_ == "xcomp" and any(mark.lower_ == "to" for mark in child.children) for child in verb.children)
 
 
 def _is_owned(noun: Token) -> bool:

@@ -46,6 +46,8 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
         role = _find_role(token, nouns) if token.pos_ in NOUNS and token.lemma_.lower() in last_words else None
         if role is None or (_is_predicate(token) and is_negated(token)):
             continue
+        if any(m.form == "name" and index.span(m).root == token and len(index.span(m)) > 1 for m in index.covering(token)):
+            continue  # the "Island" of a name
         named = list(_find_bearers(token, index))
         described = index.at(token)
         for relation in nouns[role]:
@@ -90,9 +92,10 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
         for subject in find_grammatical_subjects(token):
             yield from index.find(subject)
         return
-    if token.head.pos_ == "VERB" and find_case(token) == "as":
-        # "formed the Front as an offshoot of the Brigade", "voted for it as a member of the League"
-        made = find_objects(token.head) if token.head.lemma_.lower() in load_list("making") else []
+    is_made = token.head.pos_ == "VERB" and token.head.lemma_.lower() in load_list("making")
+    if token.head.pos_ == "VERB" and (find_case(token) == "as" or (is_made and token.dep_ in {"xcomp", "obl"} and not find_case(token))):
+        # "formed the Front as an offshoot of the Brigade", "considers it a branch of the League", "voted for it as a member of the League"
+        made = find_objects(token.head) if is_made else []
         for noun in made or find_grammatical_subjects(token.head):
             yield from index.find(noun)
         return
@@ -111,5 +114,5 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
             yield from filter(None, [index.at(noun)])
     cases = CASES_OF.get(relation.name, CASES)
     for case, noun in find_obliques(token):
-        if case in cases:
+        if case in cases and not (case == "with" and noun.left_edge.nbor(-1).lower_ in {"along", "together"}):
             yield from index.find(noun)
