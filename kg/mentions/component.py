@@ -63,9 +63,14 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
     linked = Linker(doc, _sort(found), Quotes(doc), nations).link()
-    # "the government" of no state that the text names is nobody's, nor is what takes it up
-    kept = {mention.id for mention in linked if mention.type != "State" or mention.seed_id is not None or mention.antecedent is not None}
+    # "the government" of no state that the text names is nobody's, nor is what takes it up; a junta of none is still a body
+    linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") == "junta" else m for m in linked]
+    kept = {mention.id for mention in linked if not _is_stateless(mention)}
     return tuple(m if m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
+
+
+def _is_stateless(mention: Mention) -> bool:
+    return mention.type == "State" and mention.seed_id is None and mention.antecedent is None
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

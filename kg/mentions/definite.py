@@ -8,7 +8,9 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
-from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.agreement import NAMED_BODIES, PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.partners import find_partners
 from kg.objects import Mention
@@ -46,6 +48,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
         return _same_phrase(mention, chains)
+    if mention.type == "State":
+        return _find_government(mention, chains)
     same = _same_phrase(mention, chains)
     if same is not None:
         return same
@@ -54,8 +58,6 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     lemma = head.lemma_.lower()
     if mention.type in PERSONS:
         return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
-    if mention.type == "State":
-        return _find_home(chains)
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):
@@ -81,16 +83,20 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.span(mention).root
     fellows = {fellow.i for fellow in find_fellows(head)}
     others = {chains.root(other).id for other in chains.before if chains.index.span(other).root.i in fellows}
-    militias = [other for other in chains.before if other.type == "Militia" and other.form == "name"]
-    named = {other.id for other in militias if chains.root(other).id not in others}
-    lemma = mention.attributes.get("head")
+    bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
+    named = {other.id: other for other in bodies if chains.root(other).id not in others}
+    lemma = head.lemma_.lower()
 
     def is_called_so(other: Mention) -> bool:
         if other.id in named:
-            return lemma in _find_epithets(chains.index.span(other).root)
+            is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
+            return is_so_named or lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
-    return chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+    called = chains.last_such(is_called_so)
+    if called is not None or lemma in load_list("called_so") - {"movement"}:
+        return called
+    return chains.last(lambda other: other.id in named and other.type == "Militia")
 
 
 def _find_epithets(name: Token) -> set[str]:
@@ -114,13 +120,28 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last_such(fits)
 
 
+def _find_government(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the state that "the government" means: the one of the same words before, else the one that the text has named most so far.
+
+    Its places name a state too. "The government there" and "the government of President X" are those of the state named last; whose
+    government a body or a place behind has, isn't known.
+    """
+    span, doc = chains.index.span(mention), chains.index.doc
+    beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
+    beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
+    beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
+    owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
+    if doc[span.end - 1 : span.end + 1].text.endswith(" there") or any(other.type in PERSONS for other in owners):
+        return chains.last(lambda other: other.type == "State" and other.seed_id is not None)
+    return None if owners else _same_phrase(mention, chains) or _find_home(chains)
+
+
 def _find_home(chains: Chains) -> Mention | None:
-    """Return the state that "the government" means: the one that the text has named most so far, if it did so twice."""
-    states = Counter(other.seed_id for other in chains.before if other.type == "State" and other.seed_id is not None)
-    if not states or max(states.values()) < MIN_HOME:
-        return None
-    home = max(sorted(states), key=lambda seed: states[seed])
-    return chains.last(lambda other: other.seed_id == home)
+    """Return the state that the text has named most so far, itself or by its places, if it did so twice."""
+    states = {m.attributes.get("country", ""): m.seed_id for m in chains.before if m.type == "State" and m.seed_id is not None}
+    named = Counter(m.attributes["country"] for m in chains.before if m.type in {"State", "Location"} and "country" in m.attributes)
+    home = max(sorted(states.keys() & named.keys()), key=lambda country: named[country], default="")
+    return chains.last(lambda other: other.type == "State" and other.seed_id == states[home]) if named[home] >= MIN_HOME else None
 
 
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:

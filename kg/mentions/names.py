@@ -50,14 +50,16 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     counts: dict[str, Counter[str]] = {}
     for mention in guessed:
         counts.setdefault(fold(mention.name), Counter())[mention.type] += 1
-    surnames = {fold(m.name) for m in guessed if m.type in {"Person", "Official"} and " " not in m.name}
+    persons = [fold(m.name).split() for m in listed if m.type in {"Person", "Official"}]
+    surnames = {words[0] for words in persons if len(words) == 1}
+    families = {words[-1] for words in persons if len(words) > 1}
     agreed: list[Mention] = []
     for mention in listed:
         folded = fold(mention.name)
         if mention.rule == "model":
             votes = counts[folded]
             best = max(sorted(votes), key=lambda entity_type: votes[entity_type])
-            if mention.type == "Organization" and " " in folded and folded.split()[-1] in surnames:
+            if mention.type == "Organization" and (folded in families or (" " in folded and folded.split()[-1] in surnames)):
                 best = "Person"
             if votes[best] > votes[mention.type] or best == "Person":
                 mention = replace(mention, type=mention.type if mention.type == "Official" else best)

@@ -260,8 +260,9 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
             seed_id="state:USA",
             attributes={"country": "USA"},
         )
-    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in {"government", "regime"}:
-        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes={"definite": "yes"})
+    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling"):
+        attributes = {"definite": "yes", "head": token.lemma_.lower()}
+        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
 
