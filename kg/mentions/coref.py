@@ -26,6 +26,7 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
+from kg.mentions.holders import find_relative
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
@@ -74,6 +75,8 @@ class Linker:
             return self._find_name(mention)
         if mention.form == "pronoun":
             return self._find_pronoun(mention)
+        if "generation" in mention.attributes:
+            return find_relative(mention, self.chains)
         bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals)
         return bound or self._find_described(mention)
 
@@ -128,12 +131,23 @@ class Linker:
         words = fold(mention.name).split()
         if not words:
             return None
+        namesakes = self._find_namesakes(mention, words)
+        linked, chance = self._find_linked(self.index.span(mention).root)
+        if linked is not None and linked.id in namesakes and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
+            return linked
         for other in reversed(names):
             acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
             if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.chains.root(other)
         bearers = [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
+
+    def _find_namesakes(self, mention: Mention, words: list[str]) -> set[str]:
+        """Return the ids of the chains of persons whose full names end with these words."""
+        if mention.type not in PERSONS or len(words) > 1:
+            return set()
+        full = [other for other in self.chains.before if other.form == "name" and other.type in PERSONS and " " in other.name]
+        return {self.chains.root(other).id for other in full if is_short_for(words, fold(other.name).split(), mention.type)}
 
     # Pronouns
 

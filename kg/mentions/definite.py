@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.agreement import NAMED_BODIES, PERSONS, can_be, describe_roles, find_fellows, names_armed_group
+from kg.mentions.agreement import NAMED_BODIES, PERSONS, can_be, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
+from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
+from kg.mentions.phrases import is_plural
 from kg.objects import Mention
 
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
@@ -57,7 +59,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
         return _same_building(mention, chains)
     lemma = head.lemma_.lower()
     if mention.type in PERSONS:
-        return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
+        return find_holder(mention, chains)
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):
@@ -68,8 +70,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
         return chains.last(lambda other: other.form == "name" and fold(other.name) in capitals)
-    if mention.type == "Location" and lemma in {"city", "town", "village", "province", "region", "port"}:
-        return chains.last(lambda other: other.type == "Location" and other.form == "name")
+    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
+        return _find_place(mention, chains)
     if mention.type in {"Facility", "Organization"}:
         return chains.last(lambda other: other.type == mention.type and lemma in fold(other.name).split())
     return None
@@ -81,6 +83,8 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
     """
     head = chains.index.span(mention).root
+    if is_plural(head) and head.lemma_.lower() in load_list("single_bodies"):
+        return None
     fellows = {fellow.i for fellow in find_fellows(head)}
     others = {chains.root(other).id for other in chains.before if chains.index.span(other).root.i in fellows}
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
@@ -97,6 +101,26 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
     return chains.last(lambda other: other.id in named and other.type == "Militia")
+
+
+def _find_place(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the place that "the city" or "the province" means: the last called so, else the last that isn't told to be of the other sort.
+
+    A stretch of land that nothing calls so must be the only one: most places of the news are towns.
+    """
+    head = chains.index.span(mention).root
+    lemma = head.lemma_.lower()
+    if is_plural(head):
+        return None
+    is_town = lemma in load_list("settlements")
+    places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
+    called = {other.id: _find_epithets(chains.index.span(other).root) | set(fold(other.name).split()) for other in places}
+    unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}
+    named = chains.last_such(lambda other: lemma in called.get(other.id, ()))
+    open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
+    if named is not None or not (is_town or len(open_ones) == 1):
+        return named
+    return chains.last_such(lambda other: other.id in called and chains.root(other).id in open_ones)
 
 
 def _find_epithets(name: Token) -> set[str]:

@@ -142,7 +142,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
-    if entity_type is None or (sense.sort == "person" and not plural and _is_office_given(token)):
+    if entity_type is None or (sense.sort == "person" and not plural and (_is_office_given(token) or _is_part_of_body(token))):
         return None
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):
         return None  # "took office", "went to prison"
@@ -187,6 +187,11 @@ def _is_office_given(token: Token) -> bool:
     }
 
 
+def _is_part_of_body(token: Token) -> bool:
+    """Tell whether a noun of office is a person's own: "a bounty on his head"."""
+    return token.lower_ == "head" and any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
+
+
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
     if sense.sort == "person":
         if plural:
@@ -209,7 +214,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "organization":
         return "Organization" if not plural or owner is not None else None
     if sense.sort == "facility":
-        return "Facility"
+        # "the UN mission" are people sent; a state's is its embassy
+        return "Organization" if token.lemma_.lower() == "mission" and owner is not None and owner.type == "Organization" else "Facility"
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.tree import SUBJECTS, find_case, find_grammatical_subjects, find_objects, find_obliques
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_grammatical_subjects, find_objects, find_obliques
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
@@ -37,7 +37,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
     if any(child.dep_ == "cop" for child in head.children):
-        partners += [child for child in head.children if child.dep_ in SUBJECTS]
+        partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
     return partners
 
 
@@ -106,7 +106,7 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
 
 
 def _is_part(mention: Mention, head: Token) -> bool:
-    """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group")."""
-    if any(child.lower_ in load_list("parted") for child in head.children):
+    """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group", "the UN mission")."""
+    if any(child.lower_ in load_list("parted") for child in head.children) or head.lemma_.lower() in load_list("organs"):
         return True
     return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"

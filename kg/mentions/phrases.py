@@ -61,8 +61,8 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
 def find_place(token: Token, index: MentionIndex) -> Mention | None:
     """Return the place a thing is in: "base in Kirkuk", "Goma's hospitals"; None where the phrase doesn't say."""
     for case, noun in find_obliques(token):
-        mention = index.at(noun) if case in PLACE_CASES else None
-        if mention is not None and mention.type in {"Location", "State"}:
+        mention = index.at(noun) if case in PLACE_CASES or case == "of" else None
+        if mention is not None and mention.type in ({"Location"} if case == "of" else {"Location", "State"}):
             return mention
     for noun in find_prenominals(token):
         mention = index.at(noun)
