@@ -120,7 +120,10 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
     if named is not None or not (is_town or len(open_ones) == 1):
         return named
-    return chains.last_such(lambda other: other.id in called and chains.root(other).id in open_ones)
+    told = Counter(chains.root(other).id for other in places if chains.root(other).id in open_ones)
+    # news come back to the city that they are about; villages come and go
+    often = max(told.values(), default=0) if lemma == "city" else 1
+    return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
 
 
 def _find_epithets(name: Token) -> set[str]:
