@@ -49,6 +49,7 @@ class Linker:
         self.doc = doc
         self.adjectives = nations.adjectives
         self.capitals = frozenset(map(fold, nations.cities.values()))
+        self.kinds = nations.kinds
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.chains = Chains(self.index)
@@ -77,7 +78,7 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals)
+        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.kinds)
         return bound or self._find_described(mention)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Token
 
@@ -43,8 +43,15 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     return None
 
 
-def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -> Mention | None:
-    """Return what a definite phrase takes up, by its words and those told before; `capitals` are folded names of cities."""
+def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], kinds: Mapping[str, str]) -> Mention | None:
+    """Return what a definite phrase takes up, by its words and those told before.
+
+    Args:
+        mention: The phrase.
+        chains: What stands before it.
+        capitals: Folded names of cities.
+        kinds: What bodies of the gazetteer are ("party"), by row id.
+    """
     span = chains.index.span(mention)
     head = span.root
     first = span[0].lower_
@@ -73,7 +80,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
         return _find_place(mention, chains)
     if mention.type in {"Facility", "Organization"}:
-        return chains.last(lambda other: other.type == mention.type and lemma in fold(other.name).split())
+        return chains.last(lambda other: other.type == mention.type and (lemma in fold(other.name).split() or kinds.get(other.seed_id or "") == lemma))
     return None
 
 
@@ -97,10 +104,34 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
             return is_so_named or lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
+    owner = _find_owner(head, chains)
+    if owner is not None and lemma in load_list("single_bodies"):
+        led = _find_led(owner, chains)
+        if led is not None or any(child.lower_ == "own" for child in head.children):
+            return led
     called = chains.last_such(is_called_so)
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
     return chains.last(lambda other: other.id in named and other.type == "Militia")
+
+
+def _find_owner(head: Token, chains: Chains) -> Mention | None:
+    """Return the person whose body a phrase names: "his movement"."""
+    pronouns = [child for child in head.children if child.dep_ == "nmod:poss" and child.lower_ in {"his", "her"}]
+    found = [other for child in pronouns for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]) if found else None
+
+
+def _find_led(person: Mention, chains: Chains) -> Mention | None:
+    """Return the only body that a person is told to lead beside his name: "Idris Vantor, who heads the Basalt Brigade"."""
+    led: dict[str, Mention] = {}
+    for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
+        below = {token.i for token in chains.index.span(own).root.subtree}
+        for body in (m for m in chains.before if m.form == "name" and m.type in NAMED_BODIES):
+            noun = chains.index.span(body).root
+            if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
+                led[chains.root(body).id] = chains.root(body)
+    return next(iter(led.values())) if len(led) == 1 else None
 
 
 def _find_place(mention: Mention, chains: Chains) -> Mention | None:

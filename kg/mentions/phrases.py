@@ -25,10 +25,11 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
 @dataclass(frozen=True, slots=True)
 class Nations:
-    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in."""
+    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in, `kinds` of bodies."""
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
+    kinds: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -42,7 +43,8 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     for row in gazetteer.rows.values():
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
-    return Nations(adjectives, cities)
+    kinds = {row.id: row.kind for row in gazetteer.rows.values() if row.type == "Organization"}
+    return Nations(adjectives, cities, kinds)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:
