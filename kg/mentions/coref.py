@@ -26,7 +26,7 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
-from kg.mentions.holders import find_relative
+from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
@@ -61,7 +61,8 @@ class Linker:
         for mention in self.index.mentions:
             if mention.type != "Attack":
                 antecedent = self.chains.roots.get(mention.antecedent) if mention.antecedent is not None else self._find(mention)
-                antecedent = self.chains.root(antecedent) if antecedent is not None else None
+                # as it was linked, not as it was found
+                antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
                     mention = self._own(mention)
                 if antecedent is not None and antecedent.id != mention.id:
@@ -97,6 +98,8 @@ class Linker:
         linked, chance = self._find_linked(self.index.span(mention).root)
         if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
             return None
+        if mention.type in PERSONS and is_past(mention) and not is_past(linked):
+            return None  # "the former minister" is none whom the text calls minister
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
 
     def _own(self, mention: Mention) -> Mention:

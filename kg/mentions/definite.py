@@ -80,7 +80,9 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
         return _find_place(mention, chains)
     if mention.type in {"Facility", "Organization"}:
-        return chains.last(lambda other: other.type == mention.type and (lemma in fold(other.name).split() or kinds.get(other.seed_id or "") == lemma))
+        return chains.last(
+            lambda other: other.type == mention.type and (lemma in fold(other.name).split() or kinds.get(other.seed_id or "") == lemma)
+        )
     return None
 
 
@@ -90,13 +92,13 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
     """
     head = chains.index.span(mention).root
-    if is_plural(head) and head.lemma_.lower() in load_list("single_bodies"):
-        return None
     fellows = {fellow.i for fellow in find_fellows(head)}
     others = {chains.root(other).id for other in chains.before if chains.index.span(other).root.i in fellows}
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
     named = {other.id: other for other in bodies if chains.root(other).id not in others}
     lemma = head.lemma_.lower()
+    if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
+        return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
 
     def is_called_so(other: Mention) -> bool:
         if other.id in named:
@@ -190,7 +192,7 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
     owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
     if doc[span.end - 1 : span.end + 1].text.endswith(" there") or any(other.type in PERSONS for other in owners):
-        return chains.last(lambda other: other.type == "State" and other.seed_id is not None)
+        return chains.last_such(lambda other: other.type == "State" and other.form == "name")
     return None if owners else _same_phrase(mention, chains) or _find_home(chains)
 
 

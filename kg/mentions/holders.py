@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
-from kg.mentions.agreement import PERSONS, is_short_for
+from kg.mentions.agreement import BODIES, PERSONS, is_short_for
 from kg.mentions.chains import Chains
 from kg.objects import Mention
 
@@ -29,12 +29,36 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     country = mention.attributes.get("country")
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.span(mention).root) if case == "of"}
 
+    owners = _find_owners(mention, chains)
+
     def holds(other: Mention) -> bool:
+        if other.type not in PERSONS or not (owners <= _find_around(other, chains)):
+            return False
         theirs = other.attributes.get("country", country)
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
-        return other.type in PERSONS and country in {None, theirs} and any(_is_office(held, words, offices) for held in told if wholes <= set(held))
+        return country in {None, theirs} and any(_is_office(held, words, offices) for held in told if wholes <= set(held))
 
     return chains.last(holds)
+
+
+def is_past(mention: Mention) -> bool:
+    """Tell whether a person's title or role is one of former times."""
+    told = f"{mention.attributes.get('title', '')} {mention.attributes.get('role', '')}"
+    return not load_list("past_office").isdisjoint(fold(told).split())
+
+
+def _find_owners(mention: Mention, chains: Chains) -> set[str]:
+    """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief"."""
+    nouns = [child for child in chains.index.span(mention).root.children if child.dep_ == "nmod:poss"]
+    found = [other for noun in nouns for other in chains.index.covering(noun) if other.form != "pronoun" and other.id in chains.roots]
+    return {chains.root(chains.roots[other.id]).id for other in found if other.type in BODIES}
+
+
+def _find_around(mention: Mention, chains: Chains) -> set[str]:
+    """Return the ids of the chains of the bodies in a mention's sentence."""
+    sentence = chains.index.span(mention).root.sent
+    here = [other for other in chains.before if other.type in BODIES and chains.index.span(other).root.sent == sentence]
+    return {chains.root(other).id for other in here}
 
 
 def _find_office(words: list[str]) -> list[str]:
@@ -62,7 +86,9 @@ def name_generation(doc: Doc, mention: Mention) -> Mention:
     generation = doc[span.start - 1].lower_
     if generation not in load_generations() or doc[span.start - 2].lower_ != "the":
         return mention
-    return replace(mention, form="nominal", name=f"{generation} {mention.name}", attributes={**mention.attributes, "generation": generation})
+    return replace(
+        mention, form="nominal", name=f"{generation} {mention.name}", attributes={**mention.attributes, "generation": generation}
+    )
 
 
 def find_relative(mention: Mention, chains: Chains) -> Mention | None:

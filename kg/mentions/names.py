@@ -59,7 +59,8 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
         if mention.rule == "model":
             votes = counts[folded]
             best = max(sorted(votes), key=lambda entity_type: votes[entity_type])
-            if mention.type == "Organization" and (folded in families or (" " in folded and folded.split()[-1] in surnames)):
+            ends_so = mention.type == "Organization" and " " in folded and folded.split()[-1] in surnames
+            if ends_so or (mention.type in {"Location", "Organization"} and folded in families):
                 best = "Person"
             if votes[best] > votes[mention.type] or best == "Person":
                 mention = replace(mention, type=mention.type if mention.type == "Official" else best)

@@ -27,6 +27,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
     partners += [index.span(m).root for m in _find_before_sort(head, index)]
+    partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(head.head)
     partners += [child for child in head.children if child.dep_ == "appos"]
@@ -70,6 +71,15 @@ def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:
             yield first
 
 
+def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the personal name right before the comma of an apposition: the second of "met Idris Vantor and Lena Orvash, head of …"."""
+    span = index.span(mention)
+    if mention.type not in PERSONS or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
+        return []
+    named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in PERSONS]
+    return [index.span(m).root for m in named if index.span(m).end == span.start - 1]
+
+
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
     if mention.type not in PERSONS:
@@ -106,7 +116,7 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
 
 
 def _is_part(mention: Mention, head: Token) -> bool:
-    """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group", "the UN mission")."""
+    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction", "the UN mission"), or what was one."""
     if any(child.lower_ in load_list("parted") for child in head.children) or head.lemma_.lower() in load_list("organs"):
         return True
     return mention.attributes.get("head") in load_kin() and mention.attributes.get("definite") != "yes"

@@ -25,7 +25,10 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
 @dataclass(frozen=True, slots=True)
 class Nations:
-    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in, `kinds` of bodies."""
+    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
+
+    `kinds` says what a body is ("party").
+    """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
@@ -120,6 +123,8 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
     end = token.i + 1
     for child in token.children if with_tail else ():
+        if _is_deed(child):
+            break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             stop = _find_break(child)
             dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
@@ -141,13 +146,23 @@ def find_end(token: Token) -> int:
     for child in token.children:
         if child.i < token.i:
             continue
-        if child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+        if _is_deed(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
         stop = _find_break(child)
         if stop <= child.right_edge.i:
             return stop if stop > child.i else end
         end = stop
     return end
+
+
+def _is_deed(child: Token) -> bool:
+    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs"."""
+    objects = {"obj", "obl", "xcomp", "ccomp"}
+    return (
+        find_case(child) == "of"
+        and child.lower_.endswith("ing")
+        and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children))
+    )
 
 
 def _find_break(phrase: Token) -> int:
