@@ -23,6 +23,7 @@ from kg.mentions.phrases import (
     find_start,
     is_counting,
     is_named,
+    is_part_of_body,
     is_plural,
     make_name,
     name_place,
@@ -142,7 +143,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
-    if entity_type is None or (sense.sort == "person" and not plural and (_is_office_given(token) or _is_part_of_body(token))):
+    if entity_type is None or (sense.sort == "person" and not plural and (_is_office_given(token) or is_part_of_body(token))):
         return None
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):
         return None  # "took office", "went to prison"
@@ -185,11 +186,6 @@ def _is_office_given(token: Token) -> bool:
         "obl",
         "nsubj:pass",
     }
-
-
-def _is_part_of_body(token: Token) -> bool:
-    """Tell whether a noun of office is a person's own: "a bounty on his head"."""
-    return token.lower_ == "head" and any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
 
 
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool) -> str | None:
@@ -246,10 +242,11 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 
 def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
     """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
+    bounds = (start, token.i + 1)
     if owner is not None and owner.type == "State":
         return make_mention(
             doc,
-            (start, token.i + 1),
+            bounds,
             "State",
             rule="nominal:government",
             name=owner.name,
@@ -258,17 +255,11 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
         )
     if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration":
         return make_mention(
-            doc,
-            (start, token.i + 1),
-            "State",
-            rule="nominal:government",
-            name="United States",
-            seed_id="state:USA",
-            attributes={"country": "USA"},
+            doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
     if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling"):
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
-        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
 

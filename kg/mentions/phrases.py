@@ -218,6 +218,11 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
     return token.lemma_ == "official" and not is_some
 
 
+def is_part_of_body(token: Token) -> bool:
+    """Tell whether a noun of office is a person's own: "a bounty on his head"."""
+    return token.lower_ == "head" and any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
+
+
 def is_named(token: Token, start: int, index: MentionIndex) -> bool:
     """Tell whether a name makes up the phrase but for its article: "the Herders' Alliance" describes nothing."""
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
