@@ -168,7 +168,7 @@ def _make_chain(members: Iterable[Mention], document: Document) -> Chain:
         path=document.path,
         type=choose_type(mention.type for mention in named or nominal or mentions),
         mentions=mentions,
-        names=order_names(mention.name for mention in named or nominal),
+        names=order_names([mention.name for mention in named]) if named else order_described([mention.name for mention in nominal]),
         is_named=bool(named),
         seed_id=min(seeds, key=lambda seed: (-seeds[seed], seed)) if seeds else None,
         attributes=merge_attributes(mention.attributes for mention in mentions),
@@ -180,6 +180,13 @@ def order_names(names: Iterable[str]) -> tuple[str, ...]:
     """Return the distinct names, most frequent first, then longest, then in alphabetical order."""
     counts = Counter(names)
     return tuple(sorted(counts, key=lambda name: (-counts[name], -len(name), name)))
+
+
+def order_described(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the distinct descriptions as `order_names` does, but "ministry" behind the "Karvenian foreign ministry" that it shortens."""
+    ordered = order_names(names)
+    short = [name for name in ordered if any(other.casefold().endswith(f" {name.casefold()}") for other in ordered)]
+    return (*(name for name in ordered if name not in short), *short)
 
 
 def choose_type(types: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.entities.accounts import ATTACK
 from kg.entities.attack_names import name_attack
-from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_names, split_values
+from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_described, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason, find_full_names, is_generic
@@ -159,7 +159,8 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
 def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:
     named = any(chain.is_named for chain in chains)
     forms = ("name",) if named else ("nominal",)
-    return order_names(m.name for chain in chains for m in chain.mentions if m.form in forms and m.name.strip())
+    names = [m.name for chain in chains for m in chain.mentions if m.form in forms and m.name.strip()]
+    return order_names(names) if named else order_described(names)
 
 
 def _explain_links(chains: Sequence[Chain], seed_id: str | None, known: Known) -> set[str]:

@@ -132,6 +132,19 @@ def load_list(name: str) -> frozenset[str]:
 
 
 @cache
+def load_same_offices() -> Mapping[str, list[str]]:
+    """Return the other titles of an office by each of its titles."""
+    groups: list[list[str]] = _read_lists()["same_offices"]
+    return {title: group for group in groups for title in group}
+
+
+@cache
+def load_generations() -> Mapping[str, list[str]]:
+    """Return the nouns of kinship for whom "the elder" or "the younger" and a surname mean, by that word."""
+    return dict(_read_lists()["generations"])
+
+
+@cache
 def load_kin() -> Mapping[str, str]:
     """Return the relation that each noun of kinship between actors states."""
     return dict(_read_lists()["kin"])

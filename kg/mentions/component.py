@@ -11,9 +11,11 @@ from kg.gazetteer.load import load_gazetteer
 from kg.gazetteer.rows import Gazetteer
 from kg.language.sentences import get_document
 from kg.language.syntax import is_article
+from kg.language.words import load_list
 from kg.mentions.acronyms import find_acronyms
 from kg.mentions.attacks import find_attacks
 from kg.mentions.coref import Linker
+from kg.mentions.holders import name_generation
 from kg.mentions.index import MentionIndex
 from kg.mentions.match import Matcher
 from kg.mentions.names import find_names
@@ -59,13 +61,24 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found += find_acronyms(doc, found)
     found += list(find_surnames(doc, found))
     found = find_shortened(doc, found)
-    found += find_pronouns(doc)
+    found = [name_generation(doc, mention) for mention in found] + list(find_pronouns(doc))
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
     linked = Linker(doc, _sort(found), Quotes(doc), nations).link()
-    # "the government" of no state that the text names is nobody's, nor is what takes it up
-    kept = {mention.id for mention in linked if mention.type != "State" or mention.seed_id is not None or mention.antecedent is not None}
+    # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
+    # nothing says which; a junta of no state is still a body
+    linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") == "junta" else m for m in linked]
+    kept = {mention.id for mention in linked if not _is_stateless(mention) and not _is_nowhere(mention)}
     return tuple(m if m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
+
+
+def _is_stateless(mention: Mention) -> bool:
+    return mention.type == "State" and mention.seed_id is None and mention.antecedent is None
+
+
+def _is_nowhere(mention: Mention) -> bool:
+    bare = load_list("settlements") | load_list("stretches")
+    return mention.type == "Location" and mention.form == "nominal" and mention.antecedent is None and mention.name.lower() in bare
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

@@ -28,6 +28,7 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
+from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
@@ -50,6 +51,7 @@ class Linker:
         self.doc = doc
         self.adjectives = nations.adjectives
         self.capitals = frozenset(map(fold, nations.cities.values()))
+        self.kinds = nations.kinds
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.chains = Chains(self.index)
@@ -61,7 +63,8 @@ class Linker:
         for mention in self.index.mentions:
             if mention.type != "Attack":
                 antecedent = self.chains.roots.get(mention.antecedent) if mention.antecedent is not None else self._find(mention)
-                antecedent = self.chains.root(antecedent) if antecedent is not None else None
+                # as it was linked, not as it was found
+                antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
                     mention = self._own(mention)
                 if antecedent is not None and antecedent.id != mention.id:
@@ -76,7 +79,9 @@ class Linker:
             return self._find_name(mention)
         if mention.form == "pronoun":
             return self._find_pronoun(mention)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals)
+        if "generation" in mention.attributes:
+            return find_relative(mention, self.chains)
+        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.kinds)
         return bound or self._find_described(mention)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
@@ -95,6 +100,8 @@ class Linker:
         linked, chance = self._find_linked(self.index.span(mention).root)
         if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
             return None
+        if mention.type in PERSONS and is_past(mention) and not is_past(linked):
+            return None  # "the former minister" is none whom the text calls minister
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
 
     def _own(self, mention: Mention) -> Mention:
@@ -130,6 +137,10 @@ class Linker:
         words = fold(mention.name).split()
         if not words:
             return None
+        namesakes = self._find_namesakes(mention, words)
+        linked, chance = self._find_linked(self.index.span(mention).root)
+        if linked is not None and linked.id in namesakes and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
+            return linked
         # "Haftar" stays whom it meant where a son of his has been named since
         known = [other for other in names if other.antecedent is not None and fold(other.name).split() == words]
         for other in (*reversed(known), *reversed(names)):
@@ -142,6 +153,13 @@ class Linker:
                 return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
         bearers = [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
+
+    def _find_namesakes(self, mention: Mention, words: list[str]) -> set[str]:
+        """Return the ids of the chains of persons whose full names end with these words."""
+        if mention.type not in PERSONS or len(words) > 1:
+            return set()
+        full = [other for other in self.chains.before if other.form == "name" and other.type in PERSONS and " " in other.name]
+        return {self.chains.root(other).id for other in full if is_short_for(words, fold(other.name).split(), mention.type)}
 
     # Pronouns
 

@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list, load_words
-from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
+from kg.mentions.agreement import NAMED_BODIES, PERSONS, can_be, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
+from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
+from kg.mentions.phrases import is_plural
 from kg.objects import Mention
 
 TOWNS = frozenset({"city", "town", "village", "port"})
@@ -45,13 +47,22 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     return None
 
 
-def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -> Mention | None:
-    """Return what a definite phrase takes up, by its words and those told before; `capitals` are folded names of cities."""
+def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], kinds: Mapping[str, str]) -> Mention | None:
+    """Return what a definite phrase takes up, by its words and those told before.
+
+    Args:
+        mention: The phrase.
+        chains: What stands before it.
+        capitals: Folded names of cities.
+        kinds: What bodies of the gazetteer are ("party"), by row id.
+    """
     span = chains.index.span(mention)
     head = span.root
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
         return _same_phrase(mention, chains)
+    if mention.type == "State":
+        return _find_government(mention, chains)
     same = _find_group_beside(mention, chains) or _same_phrase(mention, chains)
     if same is not None:
         return same
@@ -59,9 +70,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
         return _same_building(mention, chains)
     lemma = head.lemma_.lower()
     if mention.type in PERSONS:
-        return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
-    if mention.type == "State":
-        return _find_ruled(head, chains)
+        return find_holder(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
         return _find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.attributes.get("owner") or mention.attributes.get("place"):
@@ -75,14 +84,13 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
         return chains.last(lambda other: other.form == "name" and fold(other.name) in capitals)
-    if mention.type == "Location" and lemma in TOWNS | AREAS:
-        others = AREAS if lemma in TOWNS else TOWNS
-        return chains.last_such(
-            lambda other: other.type == "Location" and other.form == "name" and not others & _find_epithets(chains.index.span(other).root)
-        )
+    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
+        return _find_place(mention, chains)
     if mention.type in {"Facility", "Organization"}:
         words = {lemma, *(child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i)}
-        return chains.last(lambda other: other.type == mention.type and words <= set(fold(other.name).split()))
+        return chains.last(
+            lambda other: other.type == mention.type and (words <= set(fold(other.name).split()) or kinds.get(other.seed_id or "") == lemma)
+        )
     return None
 
 
@@ -99,17 +107,28 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         for other in chains.before
         if chains.index.span(other).root.i in fellows or own.start <= other.passage.start < own.end
     }
-    militias = [other for other in chains.before if other.type == "Militia" and other.form == "name"]
-    named = {other.id for other in militias if chains.root(other).id not in others}
-    lemma = mention.attributes.get("head")
+    bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
+    named = {other.id: other for other in bodies if chains.root(other).id not in others}
+    lemma = head.lemma_.lower()
+    if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
+        return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
 
     def is_called_so(other: Mention) -> bool:
         if other.id in named:
-            return lemma in _find_epithets(chains.index.span(other).root)
+            is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
+            return is_so_named or lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
-    beside = _find_only_group(head, [other for other in militias if other.id in named], chains)
-    return beside or chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+    owner = _find_owner(head, chains)
+    if owner is not None and lemma in load_list("single_bodies"):
+        led = _find_led(owner, chains)
+        if led is not None or any(child.lower_ == "own" for child in head.children):
+            return led
+    called = chains.last_such(is_called_so)
+    if called is not None or lemma in load_list("called_so") - {"movement"}:
+        return called
+    militias = [other for other in named.values() if other.type == "Militia"]
+    return _find_only_group(head, militias, chains) or chains.last(lambda other: other.id in named and other.type == "Militia")
 
 
 def _find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
@@ -149,6 +168,48 @@ def _is_name_part(word: Token) -> bool:
     return word.dep_ in {"compound", "flat"} and word.pos_ == "PROPN"
 
 
+def _find_owner(head: Token, chains: Chains) -> Mention | None:
+    """Return the person whose body a phrase names: "his movement"."""
+    pronouns = [child for child in head.children if child.dep_ == "nmod:poss" and child.lower_ in {"his", "her"}]
+    found = [other for child in pronouns for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]) if found else None
+
+
+def _find_led(person: Mention, chains: Chains) -> Mention | None:
+    """Return the only body that a person is told to lead beside his name: "Idris Vantor, who heads the Basalt Brigade"."""
+    led: dict[str, Mention] = {}
+    for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
+        below = {token.i for token in chains.index.span(own).root.subtree}
+        for body in (m for m in chains.before if m.form == "name" and m.type in NAMED_BODIES):
+            noun = chains.index.span(body).root
+            if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
+                led[chains.root(body).id] = chains.root(body)
+    return next(iter(led.values())) if len(led) == 1 else None
+
+
+def _find_place(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the place that "the city" or "the province" means: the last called so, else the last that isn't told to be of the other sort.
+
+    A stretch of land that nothing calls so must be the only one: most places of the news are towns.
+    """
+    head = chains.index.span(mention).root
+    lemma = head.lemma_.lower()
+    if is_plural(head):
+        return None
+    is_town = lemma in load_list("settlements")
+    places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
+    called = {other.id: _find_epithets(chains.index.span(other).root) | set(fold(other.name).split()) for other in places}
+    unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}
+    named = chains.last_such(lambda other: lemma in called.get(other.id, ()))
+    open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
+    if named is not None or not (is_town or len(open_ones) == 1):
+        return named
+    told = Counter(chains.root(other).id for other in places if chains.root(other).id in open_ones)
+    # news come back to the city that they are about; villages come and go
+    often = max(told.values(), default=0) if lemma == "city" else 1
+    return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
+
+
 def _find_epithets(name: Token) -> set[str]:
     """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
     nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
@@ -170,24 +231,20 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last_such(fits)
 
 
-def _find_ruled(head: Token, chains: Chains) -> Mention | None:
-    """Return the state of "the government": of the place that it is said to be in, else the one that the text is about.
+def _find_government(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the state that "the government" means: the one of the same words before, else the one that the text has named most so far.
 
-    "The government of President X" is that of the state named last; "the group's government" is no state's.
+    Its places name a state too. "The government there" and "the government of President X" are those of the state named last; whose
+    government a body or a place behind has, isn't known.
     """
-    if any(child.dep_ == "nmod:poss" for child in head.children):
-        return None
-    for case, noun in find_obliques(head):
-        within = chains.index.at(noun)
-        if case == "in" and within is not None and "country" in within.attributes:
-            return _find_last_of(within.attributes["country"], chains)
-        if case == "of" and within is not None and within.type in PERSONS:
-            return chains.last(lambda other: other.type == "State" and other.form == "name")
-    return _find_home(chains)
-
-
-def _find_last_of(country: str, chains: Chains) -> Mention | None:
-    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == country)
+    span, doc = chains.index.span(mention), chains.index.doc
+    beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
+    beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
+    beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
+    owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
+    if doc[span.end - 1 : span.end + 1].text.endswith(" there") or any(other.type in PERSONS for other in owners):
+        return chains.last_such(lambda other: other.type == "State" and other.form == "name")
+    return None if owners else _same_phrase(mention, chains) or _find_home(chains)
 
 
 def _find_home(chains: Chains) -> Mention | None:

@@ -43,15 +43,17 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
 def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions, those of one name that the model typed variously with the type of most of them.
 
-    A surname that is a person's elsewhere in the text makes the longer name that ends with it a person's too.
+    A surname that is a person's elsewhere in the text makes the longer name that ends with it a person's too, and a person's full name
+    makes its surname alone no body and no place.
     """
     listed = list(mentions)
     guessed = [mention for mention in listed if mention.rule == "model"]
     counts: dict[str, Counter[str]] = {}
     for mention in guessed:
         counts.setdefault(fold(mention.name), Counter())[mention.type] += 1
-    surnames = {fold(m.name) for m in guessed if m.type in {"Person", "Official"} and " " not in m.name}
-    persons = {fold(m.name).split()[k]: m.type for m in guessed if m.type in {"Person", "Official"} and " " in m.name for k in (0, -1)}
+    full = {tuple(fold(m.name).split()): m.type for m in listed if m.type in {"Person", "Official"}}
+    surnames = {words[0] for words in full if len(words) == 1}
+    persons = {words[end]: entity_type for words, entity_type in full.items() if len(words) > 1 for end in (0, -1)}
     agreed: list[Mention] = []
     for mention in listed:
         folded = fold(mention.name)

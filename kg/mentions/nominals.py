@@ -25,6 +25,7 @@ from kg.mentions.phrases import (
     is_group_of_people,
     is_named,
     is_office_given,
+    is_part_of_body,
     is_plural,
     make_name,
     name_place,
@@ -147,7 +148,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
-    if entity_type is None or (sense.sort == "person" and not plural and is_office_given(token)):
+    if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
         return None
     if doc[start].lower_ == "no" and start < token.i:
         return None  # "no soldiers were hurt"
@@ -207,7 +208,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "organization":
         return "Organization" if not plural or owner is not None else None
     if sense.sort == "facility":
-        return "Organization" if token.lemma_ == "mission" and owner is not None and owner.type == "Organization" else "Facility"
+        # "the UN mission" are people sent; a state's is its embassy
+        return "Organization" if token.lemma_.lower() == "mission" and owner is not None and owner.type == "Organization" else "Facility"
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
@@ -238,10 +240,11 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 
 def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
     """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
+    bounds = (start, token.i + 1)
     if owner is not None and owner.type == "State":
         return make_mention(
             doc,
-            (start, token.i + 1),
+            bounds,
             "State",
             rule="nominal:government",
             name=owner.name,
@@ -250,16 +253,11 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
         )
     if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration":
         return make_mention(
-            doc,
-            (start, token.i + 1),
-            "State",
-            rule="nominal:government",
-            name="United States",
-            seed_id="state:USA",
-            attributes={"country": "USA"},
+            doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
-    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in {"government", "regime"}:
-        return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes={"definite": "yes"})
+    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling"):
+        attributes = {"definite": "yes", "head": token.lemma_.lower()}
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
 

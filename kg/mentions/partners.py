@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_grammatical_subjects, find_objects, find_obliques, is_passive
+from kg.language.tree import (
+    SUBJECTS,
+    find_antecedent,
+    find_case,
+    find_conjuncts,
+    find_grammatical_subjects,
+    find_objects,
+    find_obliques,
+    is_passive,
+)
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
@@ -34,6 +43,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
         behind = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type in NAMED_BODIES]
         partners += [index.span(m).root for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
+    partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
     partners += [child for child in head.children if child.dep_ == "appos"]
@@ -50,7 +60,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head):
-        partners += [child for child in head.children if child.dep_ in SUBJECTS]
+        partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
     return partners
@@ -148,6 +158,15 @@ def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator
         yield from _find_joined(head, index)
 
 
+def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the personal name right before the comma of an apposition: the second of "met Idris Vantor and Lena Orvash, head of …"."""
+    span = index.span(mention)
+    if mention.type not in PERSONS or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
+        return []
+    named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in PERSONS]
+    return [index.span(m).root for m in named if index.span(m).end == span.start - 1]
+
+
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
     if mention.type not in PERSONS:
@@ -189,8 +208,8 @@ def has_parted(head: Token) -> bool:
 
 
 def _is_part(mention: Mention, head: Token) -> bool:
-    """Tell whether a phrase speaks of a part of the body that it names, or what was one ("a TTP faction", "a Fatah splinter group")."""
-    if has_parted(head) or any(child.lower_ == "rival" for child in head.children):
+    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction", "the UN mission"), or what was one."""
+    if has_parted(head) or any(child.lower_ == "rival" for child in head.children) or head.lemma_.lower() in load_list("organs"):
         return True
     if mention.attributes.get("head") in load_list("organs"):
         return True

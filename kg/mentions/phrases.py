@@ -25,10 +25,14 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
 @dataclass(frozen=True, slots=True)
 class Nations:
-    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in."""
+    """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
+
+    `kinds` says what a body is ("party").
+    """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
+    kinds: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -42,7 +46,8 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     for row in gazetteer.rows.values():
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
-    return Nations(adjectives, cities)
+    kinds = {row.id: row.kind for row in gazetteer.rows.values() if row.type == "Organization"}
+    return Nations(adjectives, cities, kinds)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:
@@ -61,8 +66,8 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
 def find_place(token: Token, index: MentionIndex) -> Mention | None:
     """Return the place a thing is in: "base in Kirkuk", "Goma's hospitals"; None where the phrase doesn't say."""
     for case, noun in find_obliques(token):
-        mention = index.at(noun) if case in PLACE_CASES else None
-        if mention is not None and mention.type in {"Location", "State"}:
+        mention = index.at(noun) if case in PLACE_CASES or case == "of" else None
+        if mention is not None and mention.type in ({"Location"} if case == "of" else {"Location", "State"}):
             return mention
     for noun in find_prenominals(token):
         mention = index.at(noun)
@@ -120,6 +125,8 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
     end = token.i + 1
     for child in token.children if with_tail else ():
+        if _is_deed(child):
+            break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             stop = _find_break(child)
             dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
@@ -141,13 +148,23 @@ def find_end(token: Token) -> int:
     for child in token.children:
         if child.i < token.i:
             continue
-        if child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+        if _is_deed(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
         stop = _find_break(child)
         if stop <= child.right_edge.i:
             return stop if stop > child.i else end
         end = stop
     return end
+
+
+def _is_deed(child: Token) -> bool:
+    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs"."""
+    objects = {"obj", "obl", "xcomp", "ccomp"}
+    return (
+        find_case(child) == "of"
+        and child.lower_.endswith("ing")
+        and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children))
+    )
 
 
 def _find_break(phrase: Token) -> int:
@@ -223,6 +240,11 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
     others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
     return token.lemma_ == "official" and not is_some
+
+
+def is_part_of_body(token: Token) -> bool:
+    """Tell whether a noun of office is a person's own: "a bounty on his head"."""
+    return token.lower_ == "head" and any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
 
 
 def is_named(token: Token, start: int, index: MentionIndex) -> bool:

@@ -130,6 +130,8 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
+        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions):
+            continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):
             best = (score, position)
@@ -137,6 +139,12 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
+
+
+def _is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:
+    """Say whether a clause on one of the dead tells of his death alone: "the killing of X and of Y, who was shot in Pell"."""
+    whole = index.span(other).root
+    return bool(one.victims and one.victims < told.victims) and whole in index.span(one.mentions[0]).root.ancestors
 
 
 def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:

@@ -19,6 +19,8 @@ WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), (
 GENERIC_KINDS = frozenset({"", "attack"})
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
+UNIQUE_KINDS = frozenset({"coup"})  # "the coup" is no attack that was told in other words
+VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
 FIRST = 0.3  # news begin with what they are about
 NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
@@ -81,7 +83,8 @@ def _is_bare(mention: Mention, one: Incident) -> bool:
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
-    return bool(find_dates(mention.passage.text, get_document(index.doc).date))
+    is_of_year = any(token.like_num and token.shape_ == "dddd" for token in index.span(mention))  # "the 2021 coup"
+    return is_of_year or bool(find_dates(mention.passage.text, get_document(index.doc).date))
 
 
 def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool) -> float:
@@ -96,7 +99,9 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     (mention,) = one.mentions
     fit = _find_fit(mention.attributes.get("kind", ""), told.kinds)
     word = index.span(mention).root
-    if fit is None or any(_is_beside(word, index.span(other).root) for other in told.mentions):
+    nouns = {index.span(other).root.lemma_.lower() for other in told.mentions}
+    is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
+    if fit is None or is_venture or any(_is_beside(word, index.span(other).root) for other in told.mentions):
         return 0.0
     score = FITS[fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
     if one.actors and told.actors:
@@ -109,10 +114,12 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
 def _find_fit(kind: str, kinds: set[str]) -> str | None:
     """Return how a noun's kind fits those that an attack was told by, None for not at all."""
     words = load_attack_words()
+    if kind in kinds and kind not in GENERIC_KINDS:
+        return "kind"
+    if kind in UNIQUE_KINDS:
+        return None
     if kind in GENERIC_KINDS or kinds <= GENERIC_KINDS:
         return "open"
-    if kind in kinds:
-        return "kind"
     family, families = words.family[kind], {words.family.get(other) for other in kinds}
     return "family" if family in families else "akin" if families & words.akin[family] else None
 

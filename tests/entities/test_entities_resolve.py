@@ -35,6 +35,13 @@ def test_pronouns_give_no_names_and_nominals_only_where_there_is_no_name() -> No
     assert {e.names for e in resolve([make_extraction("a", mentions)]).entities} == {("Kataib Hezbollah",), ("a gunman",)}
 
 
+def test_the_fuller_description_names_what_a_text_describes_more_often_in_short() -> None:
+    described = ("Karvenian foreign ministry", "ministry", "ministry")
+    mentions = [make_mention("a", k, name, "Organization", form="nominal", of=0 if k else None) for k, name in enumerate(described)]
+    (entity,) = resolve([make_extraction("a", mentions)]).entities
+    assert entity.names == ("Karvenian foreign ministry", "ministry")
+
+
 @pytest.mark.parametrize("link", ["nowhere", "itself"])
 def test_link_that_leads_nowhere_is_ignored(link: str) -> None:
     mention = make_mention("a", 0, "Hamas", "Militia", of=0 if link == "itself" else 9)

@@ -174,6 +174,9 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("Fighters besieged the prison in Pell, threw stones at it and torched its gate.", 1),
         ("The Basalt Brigade bombed Pell on Monday and shelled Darmin air base on Tuesday.", 2),
         ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),
+        ("The Basalt Brigade attacked Pell on Friday. Veldonia has condemned Karvenia since the 2021 coup.", 2),
+        ("Karvenia promised an operation against the Basalt Brigade. Lena Orvash condemned the bombing.", 2),
+        ("Karvenia condemned the killing of Idris Vantor and Lena Orvash, who was assassinated in Pell in July.", 2),
     ],
 )
 def test_a_text_has_as_many_attacks_as_a_reader_counts(text, count):
