@@ -13,9 +13,13 @@ from kg.objects import Block, Document
 
 END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
-# "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- ", "18:05 GMT ", "29 August, night – "
+# "BEIRUT - ", "GOMA/KINSHASA — ", "ADEN, August 22, 2024 (AP) -- ", "Pell, 3 May 2021 - ", "18:05 GMT ", "29 August, night – "
+_DAY = r"(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}\.?)(?:,? \d{4})?"
+_PLACE = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?"
+_AGENCY = r"\([A-Z][\w /-]{1,30}\)"
 _OPENING = re.compile(
-    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?\([A-Za-z /]{2,20}\))? ?[-–—]{1,2} "
+    rf"(?:[A-Z][A-Z'’./ -]{{2,40}}{_PLACE}(?:,? {_DAY})?(?: ?{_AGENCY})? ?[-–—]{{1,2}} "
+    rf"|[A-Z][\w'’./-]*(?: [A-Z][\w'’.-]*){{0,2}}{_PLACE}(?:, {_DAY}(?: ?{_AGENCY})?| ?{_AGENCY}) ?[-–—]{{1,2}} "
     r"|\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|local time))?(?: ?[-–—:])? "
     r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, [a-z ]{3,20})? ?[–—:-] )"
 )

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.gazetteer.fold import fold
 from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
+from kg.mentions.deeds import find_doer, names_doer, names_taken
 from kg.mentions.partners import find_partners
 from kg.objects import Mention
 
@@ -45,13 +46,15 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     head = span.root
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
-        return _same_phrase(mention, chains)
+        return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
     same = _same_phrase(mention, chains)
     if same is not None:
         return same
     if mention.type == "Facility":
         return _same_building(mention, chains)
     lemma = head.lemma_.lower()
+    if names_doer(head) or names_taken(head):
+        return find_doer(mention, chains) if first == "the" else None
     if mention.type in PERSONS:
         return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
     if mention.type == "State":

@@ -60,12 +60,32 @@ def test_a_block_opens_a_sentence_at_its_first_word():
     assert find_certain_starts(doc, (Block(3, 15, "paragraph"),)) == {1}
 
 
-@pytest.mark.parametrize("opening", ["PELL - ", "PELL, Karvenia (KNA) -- ", "18:05 GMT ", "29 August, night – ", "PELL/TESMAR — "])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "PELL - ",
+        "PELL, Karvenia (KNA) -- ",
+        "PELL, August 22, 2024 (Gulf Wire) - ",
+        "PELL, Karvenia, Oct 6, 2023 - ",
+        "Pell, 6 October 2023 – ",
+        "Pell (KNA) - ",
+        "18:05 GMT ",
+        "29 August, night – ",
+        "PELL/TESMAR — ",
+    ],
+)
 def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
     doc = load_tokenizer().make_doc(opening + "Guards fled.")
     starts = find_certain_starts(doc, (Block(0, len(doc.text), "paragraph"),))
 
     assert [doc[i].text for i in sorted(starts)][1:] == ["Guards"]
+
+
+@pytest.mark.parametrize("opening", ["The Pell Front (PF) and ", "Pell, the port - ", "Solun (left) - "])
+def test_words_that_open_like_a_dateline_stay_in_their_sentence(opening):
+    doc = load_tokenizer().make_doc(opening + "Guards fled.")
+
+    assert find_certain_starts(doc, (Block(0, len(doc.text), "paragraph"),)) == {0}
 
 
 def test_a_long_text_may_be_cut_behind_end_marks_but_not_behind_short_forms():
