@@ -168,6 +168,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "arson"
     if kind is None or is_modal(token) or token.dep_ == "csubj":
         return None
+    if kind == "riot" and things and not _aims_at_somebody(token, index):
+        return None  # "police fired tear gas"
     if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
         return None  # "it has killed several soldiers" tells no single attack
     participants = [

@@ -11,12 +11,18 @@ from kg.mentions.chains import Chains
 from kg.objects import Mention
 
 MAX_SENTENCES = 10  # between a deed and "the attackers"
+BOMBER = "bomber"
 MANY = frozenset({"Group", "Militia"})
 
 
 def names_doer(token: Token) -> bool:
     """Tell whether a noun calls people by a deed ("attacker", "kidnapper"): it means whoever did it and no body named by chance."""
     return token.lemma_.lower() in load_list("perpetrators")
+
+
+def is_known_doer(token: Token) -> bool:
+    """Tell whether a noun takes up whoever did the deed told before: "the attackers", "the second bomber"."""
+    return names_doer(token) and any(child.lower_ == "the" for child in token.children)
 
 
 def names_taken(token: Token) -> bool:
@@ -39,6 +45,8 @@ def find_doer(mention: Mention, chains: Chains) -> Mention | None:
         root = chains.root(other)
         if root.form == "pronoun" or head.sent == word.sent or (root.type not in PERSONS if is_one else root.type not in MANY):
             continue
+        if BOMBER in {head.lemma_.lower(), word.lemma_.lower()} and head.lemma_.lower() != word.lemma_.lower() and names_doer(head):
+            continue  # "two bombers blew themselves up; the attackers held the hotel for a day"
         if (_is_taken(head) or names_taken(head)) if are_taken else _does_deed(head, word, chains):
             return root
     return None

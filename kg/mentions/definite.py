@@ -53,8 +53,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str]) -
     if mention.type == "Facility":
         return _same_building(mention, chains)
     lemma = head.lemma_.lower()
-    if names_doer(head) or names_taken(head):
-        return find_doer(mention, chains) if first == "the" else None
+    if first == "the" and (names_doer(head) or names_taken(head)):
+        return find_doer(mention, chains)
     if mention.type in PERSONS:
         return chains.last(lambda other: other.type in PERSONS and lemma in describe_roles(other).split())
     if mention.type == "State":

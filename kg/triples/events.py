@@ -18,6 +18,7 @@ from kg.language.tree import (
     find_subjects,
 )
 from kg.mentions.index import MentionIndex
+from kg.mentions.pronouns import REFLEXIVE
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
@@ -120,7 +121,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
         for mention in index.find(noun):
             if index.root(mention).type in ACTORS and mention.type != "Attack":
                 yield Fact(mention, "carried_out", attack, token, "event:subject")
-    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments]
+    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
     hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]

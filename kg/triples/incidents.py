@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects, find_subjects
+from kg.mentions.deeds import is_known_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -35,6 +36,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
             home = (
                 _find_linked(mention_id, index, by_mention)
                 or _find_deed_before(candidate, index, by_mention)
+                or _find_doers_deed(candidate, incidents, index)
                 or _find_home(candidate, incidents, index)
             )
         if home is None:
@@ -121,6 +123,24 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
         if other is not None and other.id in known:
             return known[other.id] if not are_apart(candidate, known[other.id]) else None
     return None
+
+
+def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the incident that a clause tells more of, whose subject is whoever did it: "the attackers threw a grenade at the gate"."""
+    (mention,) = candidate.mentions
+    root = index.span(mention).root
+    if mention.rule != "attack:verb" or not any(is_known_doer(noun) for noun in find_subjects(root)):
+        return None
+    open_to = [incident for incident in incidents if not are_apart(candidate, incident)]
+    theirs = [incident for incident in open_to if incident.actors & candidate.actors]
+    if theirs:
+        return theirs[-1]
+    unnamed = replace(candidate, actors=set())  # one of several: "the first attacker"
+    rated = [
+        (rate_retelling(unnamed, incident, index, is_first=position == 0), position, incident) for position, incident in enumerate(open_to)
+    ]
+    best = max(rated, key=lambda one: one[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
 
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
