@@ -143,10 +143,11 @@ class Linker:
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)
         if word in pronouns.REFLEXIVE:
-            own = (other for fellow in find_fellows(token) for other in self.index.find(fellow) if other.id in self.chains.roots)
+            fellows = find_fellows(token)
+            own = (other for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots)
             subject = next(own, None)
-            if subject is not None:
-                return self.chains.root(subject)
+            if subject is not None or fellows:
+                return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
         wanted: Callable[[Mention], bool]
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other

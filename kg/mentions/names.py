@@ -196,8 +196,9 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     entity_type = words.guess_type(span.text) or span.label_
     if span.label_ in {"Person", "Official"}:
         entity_type = span.label_
-    if span.start > 0 and doc[span.start - 1].lower_ in load_list("vessels"):
-        entity_type = "Facility"  # "the tanker Sea Harrier"
+    beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
+    if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
+        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 

@@ -27,7 +27,7 @@ from kg.mentions.phrases import (
     make_name,
     name_place,
 )
-from kg.mentions.proper import read_proper
+from kg.mentions.proper import read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -62,6 +62,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
+            vessel = read_vessel(doc, token, index) if token.lower_ in load_list("vessels") else None
+            if vessel is not None:
+                yield vessel
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is None and found[1].sort == "organization" and is_plural(token) and token.i in guessed:

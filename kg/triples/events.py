@@ -180,7 +180,15 @@ def is_negated_or_open(token: Token) -> bool:
 
 
 def _has_actor(token: Token, index: MentionIndex) -> bool:
-    return token.lemma_.lower() not in load_attack_words().dying and any(index.find(noun) for noun in find_subjects(token))
+    """Tell whether a clause of harm names who or what does it: an actor, or a weapon not told of before ("an American drone killed two")."""
+    if token.lemma_.lower() in load_attack_words().dying:
+        return False
+    return any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))
+
+
+def _is_new_weapon(noun: Token) -> bool:
+    is_known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    return noun.lemma_.lower() in load_attack_words().instruments and not is_known
 
 
 def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects, find_subjects
-from kg.mentions.deeds import is_known_doer
+from kg.mentions.deeds import is_known_doer, names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -205,8 +205,8 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 ):
                     continue
                 key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
-                if key in seen or index.is_same(doer.actor, effect.target):
-                    continue
+                if key in seen or index.is_same(doer.actor, effect.target) or names_doer(index.span(effect.target).root):
+                    continue  # "two attackers were killed" in the raid, but not by whoever carried it out
                 seen.add(key)
                 yield replace(
                     doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
