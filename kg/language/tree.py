@@ -88,7 +88,9 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
-        return [find_antecedent(token) for token in own]
+        # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
+        before = [token for token in own if token.i < verb.i or find_case(token)]
+        return [find_antecedent(token) for token in before or own]
     loose = _find_loose_subject(verb)
     if loose:
         return loose

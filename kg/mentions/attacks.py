@@ -115,7 +115,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     if _is_how(token, words):
         return True
     lemma = token.lemma_.lower()
-    definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
+    definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
 
 
@@ -139,7 +139,7 @@ def _is_gerund(token: Token, words: AttackWords) -> bool:
 
 def _is_pointing(child: Token) -> bool:
     """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
-    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}
+    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those", "both"}
     return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
 
 

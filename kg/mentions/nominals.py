@@ -79,7 +79,7 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
     senses: dict[int, tuple[int, NounSense]] = {}
     for span in doc.spans.get(MENTIONS, ()):
         entity_type, _, form = span.label_.partition(".")
-        if form == "nominal" and entity_type in GUESSED:
+        if form == "nominal" and entity_type in GUESSED and span.root.lemma_.lower() not in load_attack_words().instruments:
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
 

@@ -100,7 +100,8 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
         return next(filter(None, (_find_volley(noun, index) for noun in find_objects(root))), None)
-    if root.dep_ == "obl" and find_case(root) == "in" and "definite" not in mention.attributes:
+    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children)
+    if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None
     return None

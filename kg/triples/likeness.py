@@ -17,12 +17,14 @@ from kg.triples.facts import Fact
 # What two mentions of one attack may share, with what it weighs if they do and if they don't.
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
 GENERIC_KINDS = frozenset({"", "attack"})
+LEFT_OPEN = "killing"  # the family whose words leave open by what means
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
 FIRST = 0.3  # news begin with what they are about
 NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
 IN_PARAGRAPH = 0.5  # for more of them
+POINTING = 2.0  # times as much for "this bombing", "that attack"
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
 BACKGROUND = frozenset({"acl", "acl:relcl"})
 OTHER_ACTOR = 0.5
@@ -98,19 +100,26 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     word = index.span(mention).root
     if fit is None or any(_is_beside(word, index.span(other).root) for other in told.mentions):
         return 0.0
-    score = FITS[fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
+    is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
+    score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
     if one.actors and told.actors:
         score += SAME_ACTOR if one.actors & told.actors else -OTHER_ACTOR
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
-    return max(score + _rate_nearness(told, word, index), 0.0)
+    points = any(child.lower_ in {"this", "that"} for child in word.children)
+    return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
+
+
+def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
+    """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
+    return other.rule == "attack:noun" and "definite" not in other.attributes and index.span(other).root.lemma_ == word.lemma_
 
 
 def _find_fit(kind: str, kinds: set[str]) -> str | None:
     """Return how a noun's kind fits those that an attack was told by, None for not at all."""
     words = load_attack_words()
-    if kind in GENERIC_KINDS or kinds <= GENERIC_KINDS:
-        return "open"
+    if kind in GENERIC_KINDS or all(other in GENERIC_KINDS or words.family[other] == LEFT_OPEN for other in kinds):
+        return "kind" if kind in kinds - GENERIC_KINDS else "open"
     if kind in kinds:
         return "kind"
     family, families = words.family[kind], {words.family.get(other) for other in kinds}
