@@ -70,7 +70,9 @@ def _is_actor(head: Token, verb: Token) -> bool:
 
 
 def _is_taken(head: Token) -> bool:
-    if any(child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in load_list("seizing") and is_passive(child) for child in head.children):
+    if any(
+        child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in load_list("seizing") and is_passive(child) for child in head.children
+    ):
         return True  # "a student who was kidnapped in Pell"
     is_object = head.dep_ in PASSIVE_SUBJECTS or (head.dep_ == "obj" and not is_passive(head.head))
     return is_object and head.head.lemma_.lower() in load_list("seizing")

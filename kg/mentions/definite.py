@@ -8,6 +8,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
+from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, describe_roles, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
@@ -93,7 +94,8 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
             return lemma in _find_epithets(chains.index.span(other).root)
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
-    return chains.last_such(is_called_so) or chains.last(lambda other: other.id in named)
+    found = chains.last_such(is_called_so)
+    return found or (chains.last(lambda other: other.id in named) if lemma not in load_list("also_peaceful") else None)
 
 
 def _find_epithets(name: Token) -> set[str]:
@@ -134,6 +136,8 @@ def _same_building(mention: Mention, chains: Chains) -> Mention | None:
         theirs = other.attributes
         if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
             return False
+        if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
+            return False  # "the ship" is none of "two ships"
         return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
 
     return chains.last(fits)

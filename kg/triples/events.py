@@ -180,7 +180,7 @@ def is_negated_or_open(token: Token) -> bool:
 
 
 def _has_actor(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a clause of harm names who or what does it: an actor, or a weapon not told of before ("an American drone killed two")."""
+    """Tell whether a clause of harm names who or what does it: an actor, or a weapon that is new ("an American drone killed two")."""
     if token.lemma_.lower() in load_attack_words().dying:
         return False
     return any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))

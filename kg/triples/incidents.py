@@ -110,6 +110,9 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
     """Return the attack whose noun a weapon stands under: "a barrage of missiles and rockets that was launched at the base"."""
     noun = weapon.head if weapon.dep_ == "conj" else weapon
+    fired = index.at(noun)
+    if fired is not None and fired.type == "Attack":
+        return fired  # "a mortar round which they fired"
     volley = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
     return volley if volley is not None and volley.type == "Attack" else None
 

@@ -39,7 +39,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact]) -> 
             continue
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
-        if (guess.trigger, guess.relation) in told:
-            continue
+        if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
+            continue  # whoever abducts, arrests nobody
         if (index.root(actor).id, guess.relation, index.root(target).id) not in found:
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)
