@@ -66,7 +66,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
                 incident.victims.add(other)
             elif fact.relation == "located_in":
                 incident.places.add(other)
-    if mention.id in dates and not (_is_bare(mention, incident) and not _has_date(mention, index)):
+    takes_up = _is_bare(mention, incident) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
+    if mention.id in dates and not (takes_up and not _has_date(mention, index)):
         incident.dates.add(dates[mention.id])
     return incident
 
@@ -79,6 +80,11 @@ def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
 
 def _is_bare(mention: Mention, one: Incident) -> bool:
     return mention.attributes.get("definite") == "yes" and not one.targets
+
+
+def _is_reported(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun stands in what somebody says: "on Friday the group said it was behind the church bombing" dates the saying."""
+    return _find_clause(index.span(mention).root).dep_ in {"ccomp", "acl:relcl"}
 
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
