@@ -77,6 +77,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 negated = not negated
             elif turned is not None and status == "asserted":
                 status = turned
+        negated = negated or (not presupposed and _is_unproved(head))
         report = find_report(head, path, frames)
         path.append(head)
         if report is not None:
@@ -112,6 +113,12 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _is_unproved(head: Token) -> bool:
+    """Tell whether nothing speaks for a clause: "had no evidence that", "no reason to believe that"."""
+    noun = head.head if head.dep_ == "acl" else head
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in load_list("proofs") and is_negated(noun)
 
 
 def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool, verb: Token | None = None) -> Context:
