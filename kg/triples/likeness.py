@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.language.sentences import get_document
 from kg.mentions.dates import find_dates
+from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Block, Mention
 from kg.ontology.attacks import load_attack_words
@@ -108,8 +109,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         return 0.0
     is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
-    if one.actors and told.actors:
-        score += SAME_ACTOR if one.actors & told.actors else -OTHER_ACTOR
+    others = {actor for actor in told.actors if not names_doer(index.span(index.by_id[actor]).root)}  # a body may claim what gunmen did
+    if one.actors & told.actors:
+        score += SAME_ACTOR
+    elif one.actors and others:
+        score -= OTHER_ACTOR
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
     points = any(child.lower_ in {"this", "that"} for child in word.children)
