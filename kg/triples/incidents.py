@@ -209,12 +209,17 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 ):
                     continue
                 key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
-                if key in seen or index.is_same(doer.actor, effect.target) or names_doer(index.span(effect.target).root):
-                    continue  # "two attackers were killed" in the raid, but not by whoever carried it out
+                if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
+                    continue
                 seen.add(key)
                 yield replace(
                     doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
                 )
+
+
+def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
+    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them."""
+    return names_doer(index.span(harmed).root) and index.root(doer).type in {"Group", "Militia"}
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
