@@ -66,7 +66,7 @@ def is_passive(verb: Token) -> bool:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ in {"aux:pass", "obl:agent"}:
             return True
         if child.dep_ in SUBJECTS or child.dep_ == "aux":
-            return False
+            return child.dep_ != "aux" and _is_headline_passive(verb)
     if find_children(verb, OBJECTS) or not is_past_form(verb):
         return False
     if verb.dep_ in {"acl", "amod"}:
@@ -76,6 +76,13 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(
         child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"}
     )
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
+        return False
+    return any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
 
 
 def is_past_form(verb: Token) -> bool:
@@ -92,8 +99,8 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
     if own:
-        # "found him, Solun and Keil guilty": English puts no second subject behind the verb
-        before = [token for token in own if token.i < verb.i]
+        # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
+        before = [token for token in own if token.i < verb.i or find_case(token)]
         return [find_antecedent(token) for token in (before or own)]
     opened = _find_opened_subject(verb)
     if opened is not None:
@@ -148,6 +155,12 @@ def _find_loose_subject(verb: Token) -> list[Token]:
     return bare[-1:] if bare and verb.i - bare[-1].i < 25 else []
 
 
+def _find_loose_object(verb: Token) -> list[Token]:
+    """Return a name behind a verb in which the parser lost its way: "accused the banned Tehreek-e-Taliban Pakistan of"."""
+    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i > verb.i and not find_case(child)]
+    return loose[:1] if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB" else []
+
+
 def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.dep_ == "acl" and _has_to(verb):
@@ -181,10 +194,12 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         agents = find_subjects(head)
         if agents:
             return agents
-    objects = find_children(head, OBJECTS)
+    objects = find_children(head, OBJECTS) or _find_loose_object(head)
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
+    if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):
+        return []  # the accused, whom the parser lost: never the accuser
     # "called on the army to withdraw": the noun under "on" does the withdrawing
     if _has_to(verb) and head.lemma_ in load_list("calling"):
         targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
@@ -225,9 +240,9 @@ def find_objects(verb: Token) -> list[Token]:
     own = [find_antecedent(token) for token in find_children(verb, OBJECTS)]
     if own:
         return own
-    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i > verb.i and not find_case(child)]
-    if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB":
-        return loose[:1]  # "accused the banned Tehreek-e-Taliban Pakistan of", a name that the parser lost its way in
+    loose = _find_loose_object(verb)
+    if loose:
+        return loose
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     if len(named) > 1 and named[0].pos_ != "ADJ":
         return named[:1]  # "called the killing a crime", of which the parser made two predicates

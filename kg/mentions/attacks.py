@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
 from kg.language.words import load_list
+from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
@@ -114,7 +115,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     if _is_how(token, words):
         return True
     lemma = token.lemma_.lower()
-    definite = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in token.children)
+    definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
 
 
@@ -138,7 +139,7 @@ def _is_gerund(token: Token, words: AttackWords) -> bool:
 
 def _is_pointing(child: Token) -> bool:
     """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
-    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}
+    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those", "both"}
     return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
 
 
@@ -152,10 +153,11 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if kind is None and lemma not in words.launching | words.hitting | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    things = [noun for noun in (*subjects, *objects) if noun.lemma_.lower() in words.instruments]
-    things += [noun for case, noun in find_obliques(token) if case in {"with", "in", "by"} and noun.lemma_.lower() in words.instruments]
-    if (things and lemma in words.launching | words.hitting) or (things and kind is not None and kind not in words.kills):
-        kind = words.instruments[things[0].lemma_.lower()]
+    things = _find_weapons(token, [*subjects, *objects], words)
+    if things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+        kind = things[0]
+    elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
+        kind = "suicide bombing"
     elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
@@ -166,6 +168,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "arson"
     if kind is None or is_modal(token) or token.dep_ == "csubj":
         return None
+    if kind == "riot" and things and not _aims_at_somebody(token, index):
+        return None  # "police fired tear gas"
     if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
         return None  # "it has killed several soldiers" tells no single attack
     participants = [
@@ -181,6 +185,19 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     return make_mention(
         doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
     )
+
+
+def _find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
+    """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
+    nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
+    kinds: list[str] = []
+    for noun in nouns:
+        lemma = noun.lemma_.lower()
+        before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
+        kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
+        if kind is not None:
+            kinds.append(kind)
+    return kinds
 
 
 def _clause(token: Token, end: int) -> str:

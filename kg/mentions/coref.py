@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import find_antecedent
+from kg.language.tree import SUBJECTS, find_antecedent
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -40,6 +40,7 @@ MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
 LINK = 7.0
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
 PER_SENTENCE = -2.5
+ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
 
@@ -169,15 +170,18 @@ class Linker:
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)
         if word in pronouns.REFLEXIVE:
-            own = (other for fellow in find_fellows(token) for other in self.index.find(fellow) if other.id in self.chains.roots)
+            fellows = find_fellows(token)
+            own = (other for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots)
             subject = next(own, None)
-            if subject is not None:
-                return self.chains.root(subject)
+            if subject is not None or fellows:
+                return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
         wanted: Callable[[Mention], bool]
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
+            if told and _names_deed(token.head):
+                return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
             wanted = lambda other: other.type in {"Group", "Militia", "State", "Organization"}  # noqa: E731
@@ -195,14 +199,20 @@ class Linker:
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
 
-    def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool]) -> Mention | None:
-        """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument."""
+    def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
+        """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.
+
+        Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).
+        """
         here = self.sentence_of[token.i]
         fellows = find_fellows(token)
         foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
+        strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)
-        if linked is not None and linked.id in foes:
+        if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
+            linked = self._find_fellowship(linked)
+        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked))):
             linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
@@ -212,13 +222,13 @@ class Linker:
             )  # "protesters burned parts of them": never the protesters
             if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
                 linked = None
-            else:
+            elif not (strikes_back and self._struck_first(self.index.span(linked).root)):
                 best = LINK * chance + UNASKED + PER_SENTENCE * distance, -1, linked
         for position, other in enumerate(self.chains.before):
             head = self.index.span(other).root
             distance = here - self.sentence_of[head.i]
             root = self.chains.root(other)
-            if distance > MAX_SENTENCES or root.form == "pronoun" or not wanted(root):
+            if distance > MAX_SENTENCES or root.form == "pronoun" or not wanted(root) or (strikes_back and self._struck_first(head)):
                 continue
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
@@ -226,6 +236,8 @@ class Linker:
             if root.id in foes:
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
+            if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
+                score += ACCUSER
             if root.type == "Attack":
                 score += 2.0
             elif token.lower_ not in pronouns.PERSON:
@@ -238,3 +250,23 @@ class Linker:
         """Return the ids of the chains that the words stand for, as far as they are known by now."""
         found = (self.chains.roots.get(other.id) for token in tokens for other in self.index.find(token))
         return frozenset(self.chains.root(root).id for root in found if root is not None)
+
+    def _struck_first(self, head: Token) -> bool:
+        """Tell whether a phrase is of whoever is blamed, or is told to have attacked: it isn't he who strikes back."""
+        if head.dep_ == "obj":
+            return head.head.lemma_.lower() in load_list("blaming")
+        deed = self.index.at(head.head) if head.dep_ in SUBJECTS else None
+        return deed is not None and deed.type == "Attack"
+
+    def _find_fellowship(self, person: Mention) -> Mention | None:
+        """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
+        node = self.index.span(person).root
+        while node.dep_ in {"appos", "conj"} and node.head != node:
+            node = node.head
+        group = self.index.at(node)
+        return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
+
+
+def _names_deed(verb: Token) -> bool:
+    """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
+    return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)

@@ -12,6 +12,7 @@ from kg.language.tree import find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS, can_be, find_fellows, names_armed_group
 from kg.mentions.chains import Chains
+from kg.mentions.deeds import find_doer, names_doer, names_taken
 from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
@@ -60,7 +61,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     head = span.root
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
-        return _same_phrase(mention, chains)
+        return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
     if mention.type == "State":
         return _find_government(mention, chains)
     same = _find_group_beside(mention, chains) or _same_phrase(mention, chains)
@@ -69,6 +70,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     if mention.type == "Facility":
         return _same_building(mention, chains)
     lemma = head.lemma_.lower()
+    if first == "the" and (names_doer(head) or names_taken(head)):
+        return find_doer(mention, chains)
     if mention.type in PERSONS:
         return find_holder(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
@@ -128,7 +131,10 @@ def _find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
     militias = [other for other in named.values() if other.type == "Militia"]
-    return _find_only_group(head, militias, chains) or chains.last(lambda other: other.id in named and other.type == "Militia")
+    beside = _find_only_group(head, militias, chains)
+    if beside is not None or lemma in load_list("also_peaceful"):
+        return beside
+    return chains.last(lambda other: other.id in named and other.type == "Militia")
 
 
 def _find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
@@ -276,6 +282,8 @@ def _same_building(mention: Mention, chains: Chains) -> Mention | None:
         theirs = other.attributes
         if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
             return False
+        if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
+            return False  # "the ship" is none of "two ships"
         return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
 
     return chains.last(fits)

@@ -12,6 +12,7 @@ from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tree import find_case
 from kg.language.words import Words, load_list, load_words
+from kg.mentions.agreement import PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
 from kg.mentions.recognized import find_long_names, find_model_spans
@@ -198,13 +199,17 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     if row is not None:
         attributes = {"country": row.country} if row.country else {}
         return make_mention(doc, (span.start, span.end), row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=attributes)
+    if span[-1].lower_ in load_list("peoples") and span.label_ not in PERSONS:
+        people = {"class": "civilians", "head": span[-1].lower_}
+        return make_mention(doc, (span.start, span.end), "Group", rule="model", form="nominal", score=0.7, attributes=people)
     entity_type = words.guess_type(span.text) or span.label_
-    if span.label_ in {"Person", "Official"}:
+    if span.label_ in PERSONS:
         entity_type = span.label_
     if len(span) > 1 and span[-1].lower_.replace(".", "") in load_list("legal_forms") and span[-1].text[0].isupper():
         entity_type = "Organization"  # "Oro del Norte S.A.S."
-    if span.start > 0 and doc[span.start - 1].lower_ in load_list("vessels"):
-        entity_type = "Facility"  # "the tanker Sea Harrier"
+    beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
+    if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
+        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 

@@ -30,7 +30,7 @@ from kg.mentions.phrases import (
     make_name,
     name_place,
 )
-from kg.mentions.proper import read_proper
+from kg.mentions.proper import read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -59,14 +59,15 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
-        if any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token)):
-            continue
         if is_group_of_people(token):
             continue
         found = words.find_sense(token) or guessed.get(token.i)
-        if found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
+        is_name = any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token))
+        if is_name or found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
+            if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
+                yield vessel
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is None and found[1].sort == "organization" and is_plural(token) and token.i in guessed:
@@ -82,7 +83,8 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
     for span in doc.spans.get(MENTIONS, ()):
         entity_type, _, form = span.label_.partition(".")
         counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
-        if form == "nominal" and entity_type in GUESSED and not counts:
+        is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
+        if form == "nominal" and entity_type in GUESSED and not counts and not is_weapon:
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
 

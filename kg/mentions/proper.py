@@ -15,7 +15,7 @@ PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facil
 
 def read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
     """Return the name that a common noun closes ("Lady Reading Hospital") or opens ("the tanker Sea Harrier"); None for neither."""
-    return _read_vessel(doc, token, index) if token.lower_ in load_list("vessels") else _read_closing(doc, token, sense, index)
+    return read_vessel(doc, token, index) if token.lower_ in load_list("vessels") else _read_closing(doc, token, sense, index)
 
 
 def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
@@ -39,8 +39,8 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     return make_mention(doc, (start, token.i + 1), entity_type, rule="name:noun", score=0.7, attributes=attributes)
 
 
-def _read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
-    """Read a vessel with its name: "the tanker Sea Harrier"; the whole phrase is the mention, as the kind is told by it alone."""
+def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
+    """Return a vessel with its name: "the tanker Sea Harrier"; the whole phrase is the mention, as the kind is told by it alone."""
     end = token.i + 1
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and not index.covering(doc[end]):
         end += 1

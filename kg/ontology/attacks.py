@@ -32,6 +32,7 @@ class AttackWords:
         launching: Verbs that send a weapon off.
         hitting: Verbs by which a weapon arrives.
         harm: Verb of harm to the relation it states.
+        tolls: Word for those who were harmed ("the dead") to the relation it states.
         dying: Verbs of harm whose subject is the victim.
         fatal_with: Verbs that kill only with "dead" or "to death".
         of_target_families: Families whose noun has its target under "of".
@@ -52,6 +53,7 @@ class AttackWords:
     launching: frozenset[str]
     hitting: frozenset[str]
     harm: Mapping[str, str]
+    tolls: Mapping[str, str]
     dying: frozenset[str]
     fatal_with: frozenset[str]
     of_target_families: frozenset[str]
@@ -90,5 +92,6 @@ def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
         collectives=frozenset(data["collectives"]),
         slots={role: frozenset(words) for role, words in data["slots"].items()},
         harm={verb: relation for relation, listed in data["harm"].items() for verb in listed},
+        tolls={word: relation for relation, listed in data["tolls"].items() for word in listed},
         **{key: frozenset(data[key]) for key in LISTS},
     )

@@ -19,6 +19,7 @@ from kg.triples.incidents import drop_guesses, find_consequences, find_incidents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
+from kg.triples.members import find_among, find_singled_out
 from kg.triples.parts import spread_facts
 from kg.triples.replies import find_replies
 from kg.triples.when import Clock
@@ -55,7 +56,8 @@ def find_triples(
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
-    facts = clauses + list(find_event_facts(index, clauses)) + list(find_blame(doc, index, frames, ontology))
+    facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
+    facts += [*find_singled_out(facts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.language.tree import (
+    OBJECTS,
     PASSIVE_SUBJECTS,
+    RELATIVES,
     SUBJECTS,
     find_case,
     find_children,
@@ -16,8 +18,11 @@ from kg.language.tree import (
     find_obliques,
     find_prenominals,
     find_subjects,
+    is_passive,
 )
+from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
+from kg.mentions.pronouns import REFLEXIVE
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
@@ -124,7 +129,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
         for mention in index.find(noun):
             if index.root(mention).type in ACTORS and mention.type != "Attack":
                 yield Fact(mention, "carried_out", attack, token, "event:subject")
-    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments]
+    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
     hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
@@ -183,7 +188,15 @@ def is_negated_or_open(token: Token) -> bool:
 
 
 def _has_actor(token: Token, index: MentionIndex) -> bool:
-    return token.lemma_.lower() not in load_attack_words().dying and any(index.find(noun) for noun in find_subjects(token))
+    """Tell whether a clause of harm names who or what does it: an actor, or a weapon that is new ("an American drone killed two")."""
+    if token.lemma_.lower() in load_attack_words().dying:
+        return False
+    return _tells_of_whom(token) or any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))
+
+
+def _is_new_weapon(noun: Token) -> bool:
+    is_known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    return noun.lemma_.lower() in load_attack_words().instruments and not is_known
 
 
 def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
@@ -230,7 +243,20 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
             if attack is not None:
                 return attack
     subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
-    return _find_above(verb, index) or next(filter(None, subjects), None)
+    above = None if _has_own_doer(verb) else _find_above(verb, index)
+    return above or next(filter(None, subjects), None)
+
+
+def _has_own_doer(verb: Token) -> bool:
+    """Tell whether a clause of harm names who does it himself: "blasts at a shrine to the general whom a drone killed"."""
+    if is_passive(verb) or verb.lemma_.lower() in load_attack_words().dying:
+        return False
+    return _tells_of_whom(verb) or any(noun.lower_ not in RELATIVES | {"it", "they"} for noun in find_children(verb, SUBJECTS))
+
+
+def _tells_of_whom(verb: Token) -> bool:
+    """Tell whether a relative clause says by whom somebody was harmed, though the parser may have lost the subject."""
+    return any(noun.lower_ == "whom" for noun in find_children(verb, OBJECTS))
 
 
 def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
@@ -241,7 +267,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
             break
         if node.dep_ == "advcl" and _is_of_other_time(node):
             break  # "the assassination came after they killed a contractor"
-        node = node.head
+        node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else node.head
         attack = _attack_at(node, index)
         if attack is not None:
             return attack
@@ -256,6 +282,13 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
                     if attack is not None:
                         return attack
     return None
+
+
+def _leave_setting(noun: Token, index: MentionIndex) -> Token:
+    """Return what a day or place stands under, where a clause of harm hangs on it: "a bombing at the station in May that killed two"."""
+    mention = index.at(noun)
+    is_place = mention is not None and mention.type in {"Facility", "Location"}
+    return noun.head if noun.dep_ in {"obl", "nmod"} and (is_place or noun.lower_ in MONTHS or noun.lower_ in WEEKDAYS) else noun
 
 
 def _is_of_other_time(clause: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects, find_subjects
+from kg.mentions.deeds import is_known_doer, names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -35,6 +36,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
             home = (
                 _find_linked(mention_id, index, by_mention)
                 or _find_deed_before(candidate, index, by_mention)
+                or _find_doers_deed(candidate, incidents, index)
                 or _find_home(candidate, incidents, index)
             )
         if home is None:
@@ -98,7 +100,8 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
         return next(filter(None, (_find_volley(noun, index) for noun in find_objects(root))), None)
-    if root.dep_ == "obl" and find_case(root) == "in" and "definite" not in mention.attributes:
+    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children)
+    if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None
     return None
@@ -107,6 +110,9 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
     """Return the attack whose noun a weapon stands under: "a barrage of missiles and rockets that was launched at the base"."""
     noun = weapon.head if weapon.dep_ == "conj" else weapon
+    fired = index.at(noun)
+    if fired is not None and fired.type == "Attack":
+        return fired  # "a mortar round which they fired"
     volley = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
     return volley if volley is not None and volley.type == "Attack" else None
 
@@ -121,6 +127,24 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
         if other is not None and other.id in known:
             return known[other.id] if not are_apart(candidate, known[other.id]) else None
     return None
+
+
+def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the incident that a clause tells more of, whose subject is whoever did it: "the attackers threw a grenade at the gate"."""
+    (mention,) = candidate.mentions
+    root = index.span(mention).root
+    if mention.rule != "attack:verb" or not any(is_known_doer(noun) for noun in find_subjects(root)):
+        return None
+    open_to = [incident for incident in incidents if not are_apart(candidate, incident)]
+    theirs = [incident for incident in open_to if incident.actors & candidate.actors]
+    if theirs:
+        return theirs[-1]
+    unnamed = replace(candidate, actors=set())  # one of several: "the first attacker"
+    rated = [
+        (rate_retelling(unnamed, incident, index, is_first=position == 0), position, incident) for position, incident in enumerate(open_to)
+    ]
+    best = max(rated, key=lambda one: one[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
 
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
@@ -191,12 +215,17 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 ):
                     continue
                 key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
-                if key in seen or index.is_same(doer.actor, effect.target):
+                if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
                     continue
                 seen.add(key)
                 yield replace(
                     doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
                 )
+
+
+def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
+    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them."""
+    return names_doer(index.span(harmed).root) and index.root(doer).type in {"Group", "Militia"}
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:

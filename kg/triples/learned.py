@@ -51,8 +51,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # of several attacks told it takes the wrong one
         if guess.relation in {"denied", "rejected"} and doc[guess.trigger].lemma_.lower() == "decline":
             continue  # "declined to comment" answers nothing
-        if (guess.trigger, guess.relation) in told:
-            continue
+        if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
+            continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, doc[guess.trigger].sent.start), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):

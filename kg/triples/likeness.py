@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.language.sentences import get_document
 from kg.mentions.dates import find_dates
+from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Block, Mention
 from kg.ontology.attacks import load_attack_words
@@ -17,6 +18,7 @@ from kg.triples.facts import Fact
 # What two mentions of one attack may share, with what it weighs if they do and if they don't.
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
 GENERIC_KINDS = frozenset({"", "attack"})
+LEFT_OPEN = "killing"  # the family whose words leave open by what means
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
 UNIQUE_KINDS = frozenset({"coup"})  # "the coup" is no attack that was told in other words
@@ -25,6 +27,7 @@ OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to 
 FIRST = 0.3  # news begin with what they are about
 NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
 IN_PARAGRAPH = 0.5  # for more of them
+POINTING = 2.0  # times as much for "this bombing", "that attack"
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
 BACKGROUND = frozenset({"acl", "acl:relcl"})
 OTHER_ACTOR = 0.5
@@ -66,7 +69,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
                 incident.victims.add(other)
             elif fact.relation == "located_in":
                 incident.places.add(other)
-    if mention.id in dates and not (_is_bare(mention, incident) and not _has_date(mention, index)):
+    takes_up = _is_bare(mention, incident) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
+    if mention.id in dates and not (takes_up and not _has_date(mention, index)):
         incident.dates.add(dates[mention.id])
     return incident
 
@@ -79,6 +83,11 @@ def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
 
 def _is_bare(mention: Mention, one: Incident) -> bool:
     return mention.attributes.get("definite") == "yes" and not one.targets
+
+
+def _is_reported(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun stands in what somebody says: "on Friday the group said it was behind the church bombing" dates the saying."""
+    return _find_clause(index.span(mention).root).dep_ in {"ccomp", "acl:relcl"}
 
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
@@ -103,12 +112,22 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
     if fit is None or is_venture or any(_is_beside(word, index.span(other).root) for other in told.mentions):
         return 0.0
-    score = FITS[fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
-    if one.actors and told.actors:
-        score += SAME_ACTOR if one.actors & told.actors else -OTHER_ACTOR
+    is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
+    score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
+    others = {actor for actor in told.actors if not names_doer(index.span(index.by_id[actor]).root)}  # a body may claim what gunmen did
+    if one.actors & told.actors:
+        score += SAME_ACTOR
+    elif one.actors and others:
+        score -= OTHER_ACTOR
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
-    return max(score + _rate_nearness(told, word, index), 0.0)
+    points = any(child.lower_ in {"this", "that"} for child in word.children)
+    return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
+
+
+def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
+    """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
+    return other.rule == "attack:noun" and "definite" not in other.attributes and index.span(other).root.lemma_ == word.lemma_
 
 
 def _find_fit(kind: str, kinds: set[str]) -> str | None:
@@ -118,7 +137,7 @@ def _find_fit(kind: str, kinds: set[str]) -> str | None:
         return "kind"
     if kind in UNIQUE_KINDS:
         return None
-    if kind in GENERIC_KINDS or kinds <= GENERIC_KINDS:
+    if kind in GENERIC_KINDS or all(other in GENERIC_KINDS or words.family[other] == LEFT_OPEN for other in kinds):
         return "open"
     family, families = words.family[kind], {words.family.get(other) for other in kinds}
     return "family" if family in families else "akin" if families & words.akin[family] else None

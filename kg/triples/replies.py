@@ -95,7 +95,9 @@ def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _is_open(verb: Token) -> bool:
-    """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"."""
+    """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"; not "to comment"."""
+    if any(child.dep_ == "xcomp" and child.lemma_.lower() in load_list("speaking_out") for child in verb.children):
+        return False
     return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
 
 

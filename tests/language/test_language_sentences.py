@@ -66,6 +66,10 @@ def test_a_block_opens_a_sentence_at_its_first_word():
         "PELL - ",
         "PELL, Karvenia (KNA) -- ",
         "18:05 GMT ",
+        "PELL, August 22, 2024 (Gulf Wire) - ",
+        "PELL, Karvenia, Oct 6, 2023 - ",
+        "Pell, 6 October 2023 – ",
+        "Pell (KNA) - ",
         "29 August, night – ",
         "PELL/TESMAR — ",
         "PELL/TESMAR, Dec 10 2025 (Newswire) - ",
@@ -82,7 +86,17 @@ def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
     assert [doc[i].text for i in sorted(starts)][1:] == ["Guards"]
 
 
-@pytest.mark.parametrize("opening", ["Karvenia – Dorne's ally – fell. ", "Solun (Pell Front) fled. ", "On Friday, May 14, "])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Karvenia – Dorne's ally – fell. ",
+        "Solun (Pell Front) fled. ",
+        "On Friday, May 14, ",
+        "The Pell Front (PF) and ",
+        "Pell, the port - ",
+        "Solun (left) - ",
+    ],
+)
 def test_a_name_that_opens_a_paragraph_is_no_dateline(opening):
     doc = load_tokenizer().make_doc(opening + "Guards fled.")
 

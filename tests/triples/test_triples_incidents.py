@@ -171,6 +171,10 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("The Basalt Brigade shelled Darmin air base. The attack killed two soldiers.", 1),
         ("Gunmen stormed the prison in Pell. Two guards died in the attack.", 1),
         ("Gunmen stormed the prison in Pell in an assault that was claimed by the Basalt Brigade.", 1),
+        ("Two bombers blew themselves up at the prison in Pell. The first bomber had detonated his explosives at its gate.", 1),
+        ("Gunmen stormed the prison in Pell. The attackers threw a grenade at the gate of its yard.", 1),
+        ("The Basalt Brigade carried out a bombing at the prison in May that killed two guards.", 1),
+        ("Three guards died in Pell in a blast, in the deadliest attack since May.", 1),
         ("Fighters besieged the prison in Pell, threw stones at it and torched its gate.", 1),
         ("The Basalt Brigade bombed Pell on Monday and shelled Darmin air base on Tuesday.", 2),
         ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),
@@ -234,3 +238,18 @@ def test_what_an_attack_came_after_is_another_attack():
     doers = {by_id[triple.actor].name for triple in extraction.triples if triple.relation == "killed"}
 
     assert "Basalt Brigade" not in doers
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("claim", "head"),
+    [
+        ("The Basalt Brigade carried out the strike.", "a missile strike on the port"),
+        ("The Basalt Brigade was behind that bombing.", "attacked the prison in Pell"),
+    ],
+)
+def test_an_attack_is_meant_by_the_word_that_brought_it_up_or_as_the_nearest(claim, head):
+    extraction = read(f"Guards mourn a missile strike on the port of Darmin. Suicide bombers attacked the prison in Pell. {claim}")
+    (claimed,) = [triple for triple in extraction.triples if triple.relation == "carried_out" and triple.evidence.text in claim]
+
+    assert find_root(claimed.target, extraction).passage.text.startswith(head)

@@ -1,0 +1,78 @@
+"""Whom a text calls by what they did or what was done to them: "the attackers" did the attack told before, "the captives" were taken."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
+from kg.language.words import load_list
+from kg.mentions.agreement import PERSONS
+from kg.mentions.chains import Chains
+from kg.objects import Mention
+
+MAX_SENTENCES = 10  # between a deed and "the attackers"
+BOMBER = "bomber"
+MANY = frozenset({"Group", "Militia"})
+
+
+def names_doer(token: Token) -> bool:
+    """Tell whether a noun calls people by a deed ("attacker", "kidnapper"): it means whoever did it and no body named by chance."""
+    return token.lemma_.lower() in load_list("perpetrators")
+
+
+def is_known_doer(token: Token) -> bool:
+    """Tell whether a noun takes up whoever did the deed told before: "the attackers", "the second bomber"."""
+    return names_doer(token) and any(child.lower_ == "the" for child in token.children)
+
+
+def names_taken(token: Token) -> bool:
+    """Tell whether a noun calls people by their having been taken ("captive", "hostage")."""
+    return token.lemma_.lower() in load_list("taken")
+
+
+def find_doer(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom the text told of last as doing such a deed, or as taken; None if it told of nobody in the sentences before."""
+    word = chains.index.span(mention).root
+    are_taken = names_taken(word)
+    is_one = mention.type in PERSONS
+    start = word.sent.start
+    for _ in range(MAX_SENTENCES):
+        start = word.doc[start - 1].sent.start if start > 0 else start
+    for other in reversed(chains.before):
+        head = chains.index.span(other).root
+        if head.i < start:
+            break
+        root = chains.root(other)
+        if root.form == "pronoun" or head.sent == word.sent or (root.type not in PERSONS if is_one else root.type not in MANY):
+            continue
+        if BOMBER in {head.lemma_.lower(), word.lemma_.lower()} and head.lemma_.lower() != word.lemma_.lower() and names_doer(head):
+            continue  # "two bombers blew themselves up; the attackers held the hotel for a day"
+        if (_is_taken(head) or names_taken(head)) if are_taken else _does_deed(head, word, chains):
+            return root
+    return None
+
+
+def _does_deed(head: Token, word: Token, chains: Chains) -> bool:
+    """Tell whether a phrase acts in a clause that tells an attack, or one that seizes people where `word` says that they did."""
+    verb = head.head
+    if not _is_actor(head, verb):
+        return False
+    if word.lemma_.lower() in load_list("seizers"):
+        return verb.lemma_.lower() in load_list("seizing")
+    deed = chains.index.at(verb)
+    return deed is not None and deed.type == "Attack"
+
+
+def _is_actor(head: Token, verb: Token) -> bool:
+    if is_passive(verb):
+        return head.dep_ == "obl:agent" or (head.dep_ == "obl" and find_case(head) == "by")
+    return head.dep_ in SUBJECTS
+
+
+def _is_taken(head: Token) -> bool:
+    if any(
+        child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in load_list("seizing") and is_passive(child) for child in head.children
+    ):
+        return True  # "a student who was kidnapped in Pell"
+    is_object = head.dep_ in PASSIVE_SUBJECTS or (head.dep_ == "obj" and not is_passive(head.head))
+    return is_object and head.head.lemma_.lower() in load_list("seizing")
