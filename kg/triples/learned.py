@@ -47,6 +47,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue
         if guess.relation not in ANSWERS and not doc[guess.actor].sent == doc[guess.trigger].sent == doc[guess.target].sent:
             continue
+        if any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(doc[guess.trigger])):
+            continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
         if guess.relation in {"denied", "rejected"} and doc[guess.trigger].lemma_.lower() == "decline":

@@ -140,7 +140,11 @@ def _find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
     bearer = index.span(mention).root
-    is_foreign = _is_foreign(mention, title, home, index)
+    has_rival = _has_rival(mention, title, home, index)
+    others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
+    if has_rival and max(others, default=0) * 2 > counts[home.attributes.get("country", "")]:
+        return None  # a text on two states
+    is_foreign = has_rival or _is_foreign(mention, home, index)
     close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
     others_act = {m.attributes.get("country") for m in close if _acts_upon(index.span(m).root, bearer)}
     near = [m for m in close if m.attributes.get("country") not in others_act]
@@ -163,15 +167,8 @@ def _has_office(country: str, title: str) -> bool:
     return all(country in states for office, states in sole.items() if title.endswith(office))
 
 
-def _is_foreign(mention: Mention, title: str, home: Mention, index: MentionIndex) -> bool:
-    """Tell whether a bearer of a bare title isn't the home state's.
-
-    That is a former one, the second one, one who acts upon the state, and one of whom another state's people tell.
-    """
-    span = index.span(mention)
-    first = max(span.start - len(title.split()) - 1, 0)
-    if index.doc[first].lower_ in load_cues()["adjectives"]["past"]:
-        return True
+def _has_rival(mention: Mention, title: str, home: Mention, index: MentionIndex) -> bool:
+    """Tell whether another before has the same bare title, or has it of this state: "President Putin said" before a Zelenskyy."""
     for other in index.mentions:
         if other.passage.start >= mention.passage.start:
             break
@@ -181,6 +178,18 @@ def _is_foreign(mention: Mention, title: str, home: Mention, index: MentionIndex
         bodies = _find_bodies_before(index.doc, whose.sent.start, whose.start, index, title=title)
         if not bodies or any(index.is_same(body, home) for body in bodies):
             return True
+    return False
+
+
+def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
+    """Tell whether a bearer of a bare title isn't the home state's.
+
+    That is a former one, one who acts upon the state, and one of whom another state's people tell.
+    """
+    span = index.span(mention)
+    first = max(span.start - len(mention.attributes.get("title", "").split()) - 1, 0)
+    if index.doc[first].lower_ in load_cues()["adjectives"]["past"]:
+        return True
     for state in index.mentions:
         if state.type == "State" and index.is_same(state, home) and index.span(state).sent == span.sent:
             noun = index.span(state).root
