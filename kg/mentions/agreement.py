@@ -6,15 +6,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.language.tree import (
-    OBJECTS,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    find_case,
-    find_conjuncts,
-    find_grammatical_subjects,
-    find_objects,
-)
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -100,11 +93,6 @@ def names_armed_group(token: Token) -> bool:
     """Tell whether "the ~" can mean an armed group that was named before."""
     found = load_words().find_sense(token)
     return found is not None and (found[1].sort == "armed_group" or found[1].kind == "fighters")
-
-
-def describe_roles(mention: Mention) -> str:
-    """Return the words of a person's title and described role, lower case."""
-    return " ".join([mention.attributes.get("title", ""), mention.attributes.get("role", "")]).casefold()
 
 
 def is_acronym(name: str) -> bool:

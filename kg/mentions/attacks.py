@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_case, find_objects, find_obliques, find_prenominals, find_subjects, load_cues
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tree import find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention

@@ -6,16 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.tree import (
-    SUBJECTS,
-    find_antecedent,
-    find_case,
-    find_conjuncts,
-    find_grammatical_subjects,
-    find_objects,
-    find_obliques,
-    is_passive,
-)
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex

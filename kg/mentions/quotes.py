@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import SUBJECTS, find_subjects
+from kg.language.arguments import find_subjects
+from kg.language.tree import SUBJECTS
 from kg.ontology.frames import load_reporting
 
 MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves

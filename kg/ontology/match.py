@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tree import (
     SUBJECTS,
     find_antecedent,
     find_case,
     find_children,
-    find_grammatical_subjects,
-    find_objects,
     find_obliques,
     find_prenominals,
-    find_subjects,
     is_content_clause,
     is_passive,
 )

@@ -14,8 +14,8 @@ from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
 from kg.triples.cues import is_negated
-from kg.triples.events import find_told_attack
 from kg.triples.facts import Fact
+from kg.triples.told import find_told_attack
 from kg.triples.trace import listening
 
 

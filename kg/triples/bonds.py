@@ -18,7 +18,8 @@ from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.clauses import HYPHENS
 from kg.triples.facts import Fact
-from kg.triples.offices import BODIES, find_offices, find_roles, spread
+from kg.triples.offices import find_offices, find_roles, spread
+from kg.triples.titles import BODIES
 
 STANCES = frozenset({"anti", "counter", "pro"})
 PERSONS = frozenset({"Person", "Official"})

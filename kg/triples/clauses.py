@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_case, find_grammatical_subjects, find_objects, find_obliques, find_prenominals, find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -269,11 +270,3 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
         if mention is not None and following.pos_ in NOUNS:
             return [mention]
     return []
-
-
-def find_light_subjects(noun: Token) -> list[Token]:
-    """Return who stands as subject over a noun that is its verb's object ("launched an attack")."""
-    from kg.language.tree import find_subjects
-
-    verb = noun.head
-    return find_subjects(verb) if verb.pos_ == "VERB" and noun in find_objects(verb) else []

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_subjects
+from kg.language.arguments import find_subjects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import is_supposed

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_objects, find_subjects
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children
 from kg.mentions.deeds import is_known_doer, names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.events import find_linked_attack, is_harm
 from kg.triples.facts import Fact
 from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
+from kg.triples.told import find_linked_attack, is_harm
 
 
 def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:

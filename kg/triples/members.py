@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_case, find_conjuncts, find_grammatical_subjects
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tree import find_case, find_conjuncts
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words

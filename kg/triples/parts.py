@@ -11,7 +11,8 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from kg.language.tree import find_case, find_objects, find_subjects
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention

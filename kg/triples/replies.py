@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_children, find_objects, find_obliques, find_prenominals
+from kg.language.arguments import find_objects
+from kg.language.tree import find_children, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention

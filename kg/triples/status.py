@@ -10,15 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.tree import (
-    OBJECTS,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    find_ancestors,
-    find_children,
-    find_obliques,
-    find_subjects,
-)
+from kg.language.arguments import find_subjects
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.objects import Status

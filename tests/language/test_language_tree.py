@@ -3,16 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tree import (
     find_ancestors,
     find_antecedent,
     find_case,
     find_conjuncts,
-    find_grammatical_subjects,
-    find_objects,
     find_obliques,
     find_prenominals,
-    find_subjects,
     is_passive,
     is_past_form,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_grammatical_subjects, is_passive
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, is_passive
 from kg.language.words import load_list
 from kg.triples.open.drafts import Draft, Group
 from kg.triples.open.predicates import find_chain, find_copula, find_predicate, is_in_chain

@@ -1,0 +1,117 @@
+"""Which armed group or body "the group", "the front" and "his movement" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.gazetteer.fold import fold
+from kg.language.words import load_list, load_words
+from kg.mentions.agreement import NAMED_BODIES, find_fellows, names_armed_group
+from kg.mentions.chains import Chains
+from kg.mentions.phrases import is_plural
+from kg.objects import Mention
+
+
+def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the armed group that "the rebels" means: the last that the text has called so, else the last named one.
+
+    A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
+    """
+    head = chains.index.span(mention).root
+    fellows = {fellow.i for fellow in find_fellows(head)}
+    own = mention.passage
+    others = {
+        chains.root(other).id
+        for other in chains.before
+        if chains.index.span(other).root.i in fellows or own.start <= other.passage.start < own.end
+    }
+    bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
+    named = {other.id: other for other in bodies if chains.root(other).id not in others}
+    lemma = head.lemma_.lower()
+    if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
+        return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
+
+    def is_called_so(other: Mention) -> bool:
+        if other.id in named:
+            is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
+            return is_so_named or lemma in find_epithets(chains.index.span(other).root)
+        return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
+
+    owner = _find_owner(head, chains)
+    if owner is not None and lemma in load_list("single_bodies"):
+        led = _find_led(owner, chains)
+        if led is not None or any(child.lower_ == "own" for child in head.children):
+            return led
+    called = chains.last_such(is_called_so)
+    if called is not None or lemma in load_list("called_so") - {"movement"}:
+        return called
+    militias = [other for other in named.values() if other.type == "Militia"]
+    beside = _find_only_group(head, militias, chains)
+    if beside is not None or lemma in load_list("also_peaceful"):
+        return beside
+    return chains.last(lambda other: other.id in named and other.type == "Militia")
+
+
+def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom "the group" means that owns something in a sentence that names one armed group: "M23's leader and the group's envoy"."""
+    head = chains.index.span(mention).root
+    is_owner = head.dep_ == "nmod:poss" and mention.type == "Militia" and names_armed_group(head)
+    return (
+        _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
+        if is_owner
+        else None
+    )
+
+
+def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
+    """Return the one of `groups` that the sentence of `head` names, None where it names several or none."""
+    near = {chains.root(group).id: group for group in groups if chains.index.span(group).root.sent == head.sent}
+    return chains.root(next(iter(near.values()))) if len(near) == 1 else None
+
+
+def may_bear(head: Token, group: Mention) -> bool:
+    """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
+    own = fold(group.name).split()
+    named = (
+        child for child in head.children if child.i < head.i and (_is_name_part(child) or child.dep_ == "nummod" or _is_other_noun(child))
+    )
+    return all(word in own for child in named for word in fold(child.text).split())
+
+
+def _is_other_noun(word: Token) -> bool:
+    """Tell whether a noun before "attackers" or the like says whose or what they are, and not what sort: "the train attackers"."""
+    found = load_words().find_sense(word)
+    is_sort = word.lower_ in load_list("sorts") or (found is not None and found[1].sort in {"armed_group", "person"})
+    return word.dep_ == "compound" and word.pos_ == "NOUN" and not is_sort
+
+
+def _is_name_part(word: Token) -> bool:
+    return word.dep_ in {"compound", "flat"} and word.pos_ == "PROPN"
+
+
+def _find_owner(head: Token, chains: Chains) -> Mention | None:
+    """Return the person whose body a phrase names: "his movement"."""
+    pronouns = [child for child in head.children if child.dep_ == "nmod:poss" and child.lower_ in {"his", "her"}]
+    found = [other for child in pronouns for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]) if found else None
+
+
+def _find_led(person: Mention, chains: Chains) -> Mention | None:
+    """Return the only body that a person is told to lead beside his name: "Idris Vantor, who heads the Basalt Brigade"."""
+    led: dict[str, Mention] = {}
+    for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
+        below = {token.i for token in chains.index.span(own).root.subtree}
+        for body in (m for m in chains.before if m.form == "name" and m.type in NAMED_BODIES):
+            noun = chains.index.span(body).root
+            if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
+                led[chains.root(body).id] = chains.root(body)
+    return next(iter(led.values())) if len(led) == 1 else None
+
+
+def find_epithets(name: Token) -> set[str]:
+    """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
+    nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
+    nouns += [child for child in name.children if child.dep_ == "appos"]
+    return {word.lemma_.lower() for noun in nouns for word in (noun, *noun.children) if word.dep_ != "nmod" or word == name.head}

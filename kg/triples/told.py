@@ -1,0 +1,134 @@
+"""Which attack a word of harm or blame belongs to: the one in its clause, above it, or told before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.arguments import find_subjects
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RELATIVES,
+    SUBJECTS,
+    find_case,
+    find_children,
+    find_conjuncts,
+    find_obliques,
+    is_passive,
+)
+from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
+
+
+def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
+    sent = token.sent
+    start = sent.start
+    if start > 0 and "\n" not in sent.doc[start - 1].text:
+        start = sent.doc[start - 1].sent.start
+    told = [
+        attack
+        for attack in index.mentions
+        if attack.type == "Attack"
+        and not is_harm(attack, index)
+        and start <= index.span(attack).root.i < sent.end
+        and index.span(attack).root != token
+    ]
+    here = [attack for attack in told if index.span(attack).root.i >= sent.start and not _is_told_apart(index.span(attack).root, token)]
+    told = [attack for attack in told if index.span(attack).root.i < sent.start or attack in here]
+    if here and told[0] not in here and all(_is_said_later(index.span(attack).root, token) for attack in here):
+        return next(attack for attack in reversed(told) if attack not in here)
+    return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
+
+
+def _is_told_apart(attack: Token, harm: Token) -> bool:
+    """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
+    node = attack
+    while node.head != node and node != harm:
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            return not node.is_ancestor(harm)
+        node = node.head
+    return False
+
+
+def _is_said_later(attack: Token, token: Token) -> bool:
+    """Tell whether an attack is told behind a word in what somebody says: "claimed it, but later said its fighters had been shelled"."""
+    return attack.i > token.i and attack.dep_ == "ccomp" and attack.head.i > token.i
+
+
+def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
+    for case, noun in find_obliques(verb):
+        if case in {"in", "by", "during", "from", "when", "as", "after"}:
+            attack = _attack_at(noun, index)
+            if attack is not None:
+                return attack
+    subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
+    above = None if _has_own_doer(verb) else _find_above(verb, index)
+    return above or next(filter(None, subjects), None)
+
+
+def _has_own_doer(verb: Token) -> bool:
+    """Tell whether a clause of harm names who does it himself: "blasts at a shrine to the general whom a drone killed"."""
+    if is_passive(verb) or verb.lemma_.lower() in load_attack_words().dying:
+        return False
+    return tells_of_whom(verb) or any(noun.lower_ not in RELATIVES | {"it", "they"} for noun in find_children(verb, SUBJECTS))
+
+
+def tells_of_whom(verb: Token) -> bool:
+    """Tell whether a relative clause says by whom somebody was harmed, though the parser may have lost the subject."""
+    return any(noun.lower_ == "whom" for noun in find_children(verb, OBJECTS))
+
+
+def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
+    node = verb
+    while node.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and node.head != node:
+        if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
+            break
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            break  # "the assassination came after they killed a contractor"
+        node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else node.head
+        attack = _attack_at(node, index)
+        if attack is not None:
+            return attack
+        if node.pos_ == "VERB":
+            for child in node.children:
+                if (
+                    child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"}
+                    and child != verb
+                    and find_case(child) in {"", "in", "by", "with", "from"}
+                ):
+                    attack = _attack_at(child, index)
+                    if attack is not None:
+                        return attack
+    return None
+
+
+def _leave_setting(noun: Token, index: MentionIndex) -> Token:
+    """Return what a day or place stands under, where a clause of harm hangs on it: "a bombing at the station in May that killed two"."""
+    mention = index.at(noun)
+    is_place = mention is not None and mention.type in {"Facility", "Location"}
+    return noun.head if noun.dep_ in {"obl", "nmod"} and (is_place or noun.lower_ in MONTHS or noun.lower_ in WEEKDAYS) else noun
+
+
+def _is_of_other_time(clause: Token) -> bool:
+    """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    return any(word.lower_ in OTHER_TIME and (word.dep_ == "mark" or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS) for word in between)
+
+
+def is_harm(attack: Mention, index: MentionIndex) -> bool:
+    """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
+    return attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in load_attack_words().harm
+
+
+def _attack_at(token: Token, index: MentionIndex) -> Mention | None:
+    mention = index.at(token)
+    if mention is not None and mention.type == "Attack":
+        return mention
+    return None
