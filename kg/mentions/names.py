@@ -19,17 +19,21 @@ from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+DESCRIBED = {"armed_group": "Militia", "person": "Person"}
+
 
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
     """Return the name mentions in text order, none overlapping another."""
     words = load_words()
     ents = doc.ents  # made anew at each access
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
+    called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
+    matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
     longer = find_long_names(doc, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents)) is not None]
-    taken = {i for mention in mentions for i in _tokens_of(doc, mention)}
-    spans = list(find_model_spans(doc, taken, words, gazetteer.adjectives))
+    taken = {i for mention in mentions for i in _tokens_of(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
+    spans = [*called, *find_model_spans(doc, taken, words, gazetteer.adjectives)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
@@ -87,6 +91,17 @@ def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
             words = load_words()
             return bool(names) and not any(words.is_title(doc, token.i) for token in names) and match.end == ent.end
     return False
+
+
+def _find_person_called_so(doc: Doc, match: Match) -> Span | None:
+    """Return the person whose given name is a state's ("Israel Katz", "Chad Wolf"): only persons' names have flat second words."""
+    token = doc[match.start]
+    flat = [child for child in token.children if child.dep_ == "flat" and child.pos_ == "PROPN" and child.text[0].isupper()]
+    if match.end - match.start > 1 or match.rows[0].type != "State" or not flat or flat[0].i != match.end:
+        return None
+    if any(flat[-1].i - flat[0].i != len(flat) - 1 or load_words().find_sense(word) is not None for word in flat):
+        return None
+    return Span(doc, match.start, flat[-1].i + 1, label="Person")
 
 
 def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
@@ -210,7 +225,15 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
     if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
         entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
+    entity_type = _find_described_type(span.root) or entity_type
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
+
+
+def _find_described_type(name: Token) -> str | None:
+    """Return the type of what a name stands in apposition to, whatever the model takes the name for: "a militia, Ahrar Sinjar,"."""
+    nouns = [name.head] if name.dep_ == "appos" else [child for child in name.children if child.dep_ == "appos"]
+    found = [sense for noun in nouns if not noun.lower_.endswith("s") and (sense := load_words().find_sense(noun)) is not None]
+    return DESCRIBED.get(found[0][1].sort) if len(found) == 1 else None
 
 
 def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:

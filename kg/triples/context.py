@@ -85,6 +85,9 @@ class Contexts:
         if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
             return replace(fact, status="denied", speaker=None)
         status = context.status
+        if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
+            # "denied that Karvenia had agreed to arm them": nobody will
+            return replace(fact, status="denied", speaker=self._find_speaker(self._find(context.verb).speakers))
         if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
             # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
             speaker = self._find_speaker(self._find(context.verb).speakers) or speaker

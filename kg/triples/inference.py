@@ -14,7 +14,7 @@ from kg.triples.facts import Fact
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
-SETTLED = ("verb:", "noun:", "model:backs")  # not "in support of the army's operations", which blames nobody
+SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
 STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
 
 

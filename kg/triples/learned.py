@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from kg.mentions.index import MentionIndex
+from kg.objects import Guess
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
@@ -16,6 +17,7 @@ TIES = frozenset({"official_of", "member_of", "belongs_to"})
 UNSURE = frozenset({"attacked", "coerced", "condemned", "demanded", "supported"})
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
+REPLIES = frozenset({"denied", "rejected"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 CAPTIVITY = frozenset({"abducted", "arrested"})
 WEIGHT = 0.6  # of a guess beside a rule's reading of the same sentence: the rule can be looked up, so it is the one to show
@@ -41,7 +43,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
         beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
-    for guess in doc._.kg_guesses:
+    for guess in _keep_best_answers(doc._.kg_guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
         if actor is None or target is None or guess.relation in TIES | UNSURE or guess.score < LEAST:
             continue
@@ -51,7 +53,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
-        if guess.relation in {"denied", "rejected"} and doc[guess.trigger].lemma_.lower() == "decline":
+        if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
             continue  # "declined to comment" answers nothing
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
             continue  # whoever abducts, arrests nobody
@@ -59,6 +61,15 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         near = beside.get((one, other, doc[guess.trigger].sent.start), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)
+
+
+def _keep_best_answers(guesses: Sequence[Guess]) -> list[Guess]:
+    """Return the guesses; of several whom one denial or refusal is taken to answer, the likeliest alone."""
+    best: dict[tuple[int, int, str], float] = {}
+    for guess in guesses:
+        key = (guess.trigger, guess.actor, guess.relation)
+        best[key] = max(best.get(key, 0.0), guess.score)
+    return [guess for guess in guesses if guess.relation not in REPLIES or guess.score == best[guess.trigger, guess.actor, guess.relation]]
 
 
 def _speaks_against(known: str, guessed: str, ontology: Ontology) -> bool:

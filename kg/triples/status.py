@@ -107,10 +107,10 @@ def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Se
     if is_negated:
         # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
         return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
-    if status == "hypothetical" and found in {"alleged", "asserted", "future"} and _has_would(path):
+    if status == "hypothetical" and found in {"alleged", "asserted", "denied", "future"} and _has_would(path):
         status = "future"  # "said that it would" is what was to come
-    if found == "denied" and status == "alleged":
-        status = "asserted"
+    if found == "denied" and status in {"alleged", "future"}:
+        status = "asserted"  # "denied that it would arm them"
     is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
     return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_obliques, find_prenominals, load_cues
+from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -99,7 +99,10 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
     for state in index.mentions:
         if state.type == "State" and index.is_same(state, home) and index.span(state).sent == span.sent:
             noun = index.span(state).root
-            if noun.dep_ in {"obj", "iobj"} and span.root in find_grammatical_subjects(noun.head):
+            while noun.dep_ in {"nmod", "nmod:poss", "compound", "appos", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+                noun = noun.head  # "blamed it on Russia's agency"
+            is_affected = noun.dep_ in {"obj", "iobj"} or (noun.dep_ == "obl" and find_case(noun) in {"on", "against", "with"})
+            if is_affected and span.root in find_grammatical_subjects(noun.head):
                 return True
     clause = span.root.head
     teller = _find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
