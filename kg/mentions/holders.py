@@ -32,7 +32,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     owners = _find_owners(mention, chains)
 
     def holds(other: Mention) -> bool:
-        if other.type not in PERSONS or not (owners <= _find_around(other, chains)):
+        if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)):
             return False
         theirs = other.attributes.get("country", country)
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
