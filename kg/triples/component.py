@@ -10,6 +10,7 @@ from kg.mentions.quotes import Quotes
 from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex, make_frames
 from kg.ontology.load import Ontology, load_ontology
+from kg.triples.among import find_among
 from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
@@ -19,8 +20,7 @@ from kg.triples.incidents import drop_guesses, find_consequences, find_incidents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
-from kg.triples.members import find_among, find_singled_out
-from kg.triples.parts import spread_facts
+from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.replies import find_replies
 from kg.triples.when import Clock
 
@@ -55,16 +55,17 @@ def find_triples(
     bonds = list(find_bonds(doc, index, ontology))
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
+    parts = find_parts(index)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
-    facts += [*find_singled_out(facts, index), *find_blame(doc, index, frames, ontology)]
+    facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
-    facts = spread_facts(facts, index)
+    facts = spread_facts(facts, parts, index)
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_guesses(facts, consequences, index) + consequences

@@ -5,21 +5,25 @@ Takes facts with status, gives more of them; what a group as such is or belongs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
+from typing import TypeAlias
 
 from spacy.tokens import Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import find_case
+from kg.language.tree import find_case, find_conjuncts
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
 
+Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
+
 STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
 HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
+TOLLS = frozenset({"abducted", "arrested", "killed", "wounded"})  # tell attacks apart, and so are spread before these are joined
 NOUNS = frozenset({"NOUN", "PROPN"})
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 WHOLES = frozenset({"Group", "Militia", "Organization"})
@@ -27,27 +31,67 @@ SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 WEIGHT = 0.9  # of what is said of the whole
 MAX_SENTENCES = 20  # between a fight and "both sides" of it
+MAX_BETWEEN = 6  # words between a number of people and "including"
 
 
-def spread_facts(facts: list[Fact], index: MentionIndex) -> list[Fact]:
+def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
+    """Give each fact of whom harm came to again for those who are named among them: "36 people including X", "ten dead, among them X"."""
+    for fact in facts:
+        if fact.relation in TOLLS:
+            yield from _add_parts(fact, {fact.target.id: parts.get(fact.target.id, ())}, index)
+
+
+def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[Fact]:
     """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
-    parts = find_parts(index)
     sides = find_sides(index, facts)
     told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
-    return told + [one for fact in told for one in _add_parts(fact, parts, index)]
+    return told + [one for fact in told if fact.relation not in TOLLS and fact.status in TOLD for one in _add_parts(fact, parts, index)]
 
 
-def find_parts(index: MentionIndex) -> Mapping[str, tuple[Mention, ...]]:
+def find_parts(index: MentionIndex) -> Parts:
     """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
-    found: dict[str, tuple[Mention, ...]] = {}
+    counted = [m for m in index.mentions if m.type == "Group" and m.form == "nominal"]
+    found = {group.id: members for group in counted if (members := _find_members(group, index))}
     for token in index.doc:
         if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
             continue
         named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
         whole = _find_whole(token, index)
-        if whole is not None and named:
-            found[whole.id] = (*found.get(whole.id, ()), *(one for one in named if not index.is_same(one, whole)))
+        if whole is not None and named and whole.id not in found:
+            found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
     return found
+
+
+def _find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the persons behind "including" or "among them", right behind the words for a number of people, whatever the tree says."""
+    doc = index.doc
+    end = min(index.span(group).end + MAX_BETWEEN, index.span(group).root.sent.end)
+    for i in range(index.span(group).end, end):
+        if doc[i].pos_ == "VERB" and doc[i].lower_ != "including":
+            break
+        if doc[i].lower_ == "including":
+            return _read_list(i + 1, index)
+        if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ == "them":
+            return _read_list(i + 2, index)
+    return ()
+
+
+def _read_list(start: int, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the persons of the list that starts at a token."""
+    doc = index.doc
+    if start >= len(doc):
+        return ()
+    node = doc[start]
+    while node.head.i > node.i and node.head.left_edge.i >= start - 1 and node.head.pos_ in NOUNS:
+        node = node.head
+    found = [mention for noun in find_conjuncts(node) for mention in [index.at(noun)] if mention is not None]
+    return tuple(mention for mention in found if is_somebody(mention, index))
+
+
+def is_somebody(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a mention is of one person whom a name or an office tells from others, unlike "a child"."""
+    root = index.root(mention)
+    return root.type == "Official" or (root.type == "Person" and root.form == "name")
 
 
 def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
@@ -94,11 +138,11 @@ def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Itera
             yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
 
 
-def _add_parts(fact: Fact, parts: Mapping[str, tuple[Mention, ...]], index: MentionIndex) -> Iterator[Fact]:
-    if fact.relation in STRUCTURE or fact.status not in TOLD:
+def _add_parts(fact: Fact, parts: Parts, index: MentionIndex) -> Iterator[Fact]:
+    if fact.relation in STRUCTURE:
         return
     ends = [(part, part, fact.target) for part in parts.get(fact.actor.id, ())]
     ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
     for part, actor, target in ends:
-        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name"):
+        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name" or is_somebody(part, index)):
             yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part", score=fact.score * WEIGHT)
