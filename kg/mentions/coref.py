@@ -88,7 +88,9 @@ class Linker:
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
         """Return what the language model takes the phrase of this head for, and the chance; None if that is no mention before it."""
         link = first = self.links.get(token.i)
-        while first is not None and link is not None:
+        seen: set[int] = set()  # one phrase within another may share its head, and the links then lead in a circle
+        while first is not None and link is not None and link.antecedent not in seen:
+            seen.add(link.antecedent)
             other = self.index.at(self.doc[link.antecedent])
             if other is not None and other.id in self.chains.roots and self.chains.root(other).form != "pronoun":
                 return self.chains.root(other), first.score

@@ -58,6 +58,14 @@ def test_a_pronoun_is_what_model_and_rules_take_it_for(links, antecedent):
     assert find_antecedent(doc, mentions, "It") == antecedent
 
 
+def test_links_in_a_circle_lead_nowhere():
+    doc = make_doc(*TEXT)
+    link(doc, ("It", "left", 0.9), ("left", "It", 0.9))
+    mentions = [make_mention(doc, (0, 1), "Militia", rule="test"), make_mention(doc, (3, 5), "Militia", rule="test")]
+
+    assert find_antecedent(doc, mentions, "It") == "Karvenia"
+
+
 def test_it_is_no_person_whatever_the_model_says():
     doc = make_doc(*TEXT)
     link(doc, ("It", "Karvenia", 0.9))
