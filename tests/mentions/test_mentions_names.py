@@ -69,7 +69,6 @@ def test_a_person_may_bear_a_name_that_is_also_a_place(surname):
     assert [kind for _, kind, _ in rows(f"Hope/PROPN/ROOT/1/B-PERSON{surname}")] == ["Person"]
 
 
-@pytest.mark.xfail(strict=True, reason="a state's name that opens a personal name is taken for the state")
 def test_a_person_may_bear_the_name_of_a_state_as_given_name():
     assert rows("Veldonia/PROPN/ROOT/1/B-PERSON Dell/PROPN/flat/1/I-PERSON") == [("Veldonia Dell", "Person", "Veldonia Dell")]
 
