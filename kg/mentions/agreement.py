@@ -33,7 +33,7 @@ def find_fellows(token: Token) -> list[Token]:
 def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
     """Tell whether "its" or "their" is of what is attacked, which is another's: "gunmen raided their post", "shelled its troops"."""
     thing, words = pronoun.head, load_attack_words()
-    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or any(child.lower_ == "own" for child in thing.children):
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or is_own(pronoun):
         return False
     verb = thing.head
     struck = thing in find_objects(verb) or (thing.dep_ == "obl" and find_case(thing) in {"at", "on", "against"})
@@ -49,13 +49,18 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         # "Iran withdrew its troops", but "overran the camp and killed its commander"
         points += -1.5 if is_of_another(pronoun) else 1.5
-    if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and pronoun.nbor().lower_ != "own":
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
         points += YOKED
     if _is_followed_up(pronoun, head):
         points += YOKED
     if _is_inside(head) and not _share_clause(pronoun, head):
         points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
+
+
+def is_own(pronoun: Token) -> bool:
+    """Tell whether "own" stands behind a possessive: "its own fighters"."""
+    return any(child.lower_ == "own" for child in pronoun.head.children)
 
 
 def _is_followed_up(pronoun: Token, head: Token) -> bool:

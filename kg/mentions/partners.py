@@ -42,7 +42,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "conj" and "role" in mention.attributes:
         is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
         partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
-    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.nbor(-1).text != ",":
+    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
         # "Marek Solun, the speaker and an ally of the Front"
         first = head.head
         apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
@@ -146,7 +146,7 @@ def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator
     end = index.span(mention).end
     opening = next((child for child in head.children if child.dep_ == "cc"), None)
     is_closed = end >= len(index.doc) or index.doc[end].is_punct
-    if opening is not None and opening.nbor(-1).text != "," and is_closed:
+    if opening is not None and opening.i > 0 and opening.nbor(-1).text != "," and is_closed:
         yield from _find_joined(head, index)
 
 

@@ -136,7 +136,7 @@ def _is_no(word: Token) -> bool:
         word.dep_ == "det"
         and word.lower_ in {"no", "neither"}
         and word.head.lower_ != "doubt"
-        and word.nbor().lower_ not in {"fewer", "less"}
+        and word.doc[word.i + 1 : word.i + 2].text.lower() not in {"fewer", "less"}
     )
 
 

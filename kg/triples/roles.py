@@ -115,5 +115,7 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
             yield from filter(None, [index.at(noun)])
     cases = CASES_OF.get(relation.name, CASES)
     for case, noun in find_obliques(token):
-        if case in cases and not (case == "with" and noun.left_edge.nbor(-1).lower_ in {"along", "together"}):
+        first = noun.left_edge.i
+        before = noun.doc[max(first - 1, 0) : first].text.lower()  # empty where a text begins
+        if case in cases and not (case == "with" and before in {"along", "together"}):
             yield from index.find(noun)
