@@ -20,6 +20,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 DESCRIBED = {"armed_group": "Militia", "person": "Person"}
+PRIVATE = frozenset({"media", "ngo", "party"})  # kinds of the gazetteer that a nation's name makes no property of its state
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
@@ -40,7 +41,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [inner for match in matches if (inner := _find_inner_body(doc, match, gazetteer)) is not None]
-    mentions += [_read_span(doc, span, words, matcher) for span in spans if len(span) > 1 or span.start not in taken]
+    spans = [span for span in spans if len(span) > 1 or span.start not in taken]
+    mentions += [_read_span(doc, span, words, matcher) for span in spans]
+    mentions += [state for span in spans if (state := _find_inner_state(span, gazetteer)) is not None]
     mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
 
@@ -119,6 +122,8 @@ def _find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | 
     """Return the state or body that opens a name ("Iraqi Foreign Ministry", "US Central Command", "UN Security Council")."""
     if match.end - match.start < 2 or match.rows[0].type not in {"Organization", "Facility"}:
         return None
+    if match.rows[0].kind in PRIVATE:
+        return None  # "Syrian Observatory for Human Rights", "Georgian Dream"
     token = doc[match.start]
     body = next((row for row in gazetteer.find(token.text) if row.type == "Organization"), None) if token.is_upper else None
     if body is not None:
@@ -131,6 +136,14 @@ def _find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | 
     return make_mention(
         doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes
     )
+
+
+def _find_inner_state(name: Span, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state whose adjective opens the name of a public body that no table has: "Yemeni Fisheries Authority"."""
+    state, sense = gazetteer.adjectives.get(fold(name[0].text)), load_words().find_sense(name.root)
+    if state is None or len(name) < 2 or name.label_ in PERSONS or sense is None or sense[1].kind not in load_list("public_bodies"):
+        return None
+    return _make_state(name[:1], gazetteer.rows[state], "gazetteer:adjective")
 
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
@@ -223,8 +236,10 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     if len(span) > 1 and span[-1].lower_.replace(".", "") in load_list("legal_forms") and span[-1].text[0].isupper():
         entity_type = "Organization"  # "Oro del Norte S.A.S."
     beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
-    if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
-        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
+    before = doc[span.start - 1] if span.start > 0 else None
+    opens = {token.text for token in (span[0], *([before] if before is not None else []))}
+    if not load_list("vessels").isdisjoint([before.lower_ if before is not None else "", *beside]) or opens & load_list("ship_prefixes"):
+        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker", "USS Carney"
     entity_type = _find_described_type(span.root) or entity_type
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 

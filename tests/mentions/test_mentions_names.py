@@ -246,3 +246,9 @@ def test_pronouns_that_can_mean_somebody_are_found(parse, found):
 
 def test_an_it_that_acts_is_no_dummy():
     assert not is_dummy(make_doc("It/PRON/nsubj/2 said/VERB/ROOT/2 so/ADV/advmod/2")[0])
+
+
+def test_a_ship_is_known_by_what_opens_its_name():
+    found = rows("USNS/PROPN/compound/2/B-ORG Orvash/PROPN/nsubj/3/I-ORG left/VERB/ROOT/3 Pell/PROPN/obj/3")
+
+    assert ("USNS Orvash", "Facility", "USNS Orvash") in found
