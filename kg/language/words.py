@@ -123,6 +123,8 @@ class Words:
                         return "Organization" if any(map(is_ordinal, words)) else "Militia"
                     if sense.sort in TYPE_OF_LIST:
                         return TYPE_OF_LIST[sense.sort]
+                    if size > 1:
+                        return None  # a "rights group" is no armed group
         return None
 
 

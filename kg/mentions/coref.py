@@ -82,8 +82,19 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.kinds)
-        return bound or self._find_described(mention)
+        bound = find_bound(mention, self.chains)
+        if bound is not None:
+            return bound
+        told = find_definite(mention, self.chains, self.capitals, self.kinds) or self._find_described(mention)
+        return None if told is not None and self._acts_beside(mention, told) else told
+
+    def _acts_beside(self, mention: Mention, told: Mention) -> bool:
+        """Tell whether somebody is the subject of the clause in whose object or oblique a phrase stands, which then isn't he.
+
+        "The border police handed the men to the police" tells of two.
+        """
+        head = self.index.span(mention).root
+        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in self._find_roots(find_fellows(head))
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
         """Return what the language model takes the phrase of this head for, and the chance; None if that is no mention before it."""

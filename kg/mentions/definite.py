@@ -25,7 +25,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.span(mention).root
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
-    if mention.attributes.get("class") in {"fighters", "members"} and is_all:
+    if (mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all:
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
         if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
             return chains.root(chains.roots[possessor.id])  # "its fighters"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
-from kg.language.tree import find_case
+from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.build import clean_name, make_mention
@@ -224,8 +224,14 @@ def _find_described_type(name: Token) -> str | None:
     is_called = name.head.lower_ == "known" and name.head.dep_ == "acl" and find_case(name) == "as"
     beside = [child for child in name.children if child.dep_ == "appos"]
     nouns = [name.head.head] if is_called else [name.head] if name.dep_ == "appos" else beside
-    found = [sense for noun in nouns if not noun.lower_.endswith("s") and (sense := load_words().find_sense(noun)) is not None]
-    return DESCRIBED.get(found[0][1].sort) if len(found) == 1 else None
+    told = [(noun, found[1]) for noun in nouns if not noun.lower_.endswith("s") and (found := load_words().find_sense(noun)) is not None]
+    if len(told) != 1:
+        return None
+    noun, sense = told[0]
+    is_body = sense.sort == "organization" or (sense.sort, sense.kind) == ("group", "observers")
+    if is_body and noun.dep_ in SUBJECTS and any(child.lower_ in {"a", "an"} for child in noun.children):
+        return "Organization"  # "a rights group, Yesh Din, said"; what stands deeper may be whose head the name is
+    return DESCRIBED.get(sense.sort)
 
 
 def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:

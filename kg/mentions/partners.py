@@ -51,7 +51,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
-    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head):
+    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)

@@ -57,7 +57,8 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
                 return mention
-    for case, noun in find_obliques(token):
+    joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
+    for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case == "of" else None
         if mention is not None and mention.type in {"State", "Militia", "Organization"}:
             return mention

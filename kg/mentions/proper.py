@@ -32,6 +32,8 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     )
     if token.i - start < 1 or lower_title:
         return None
+    if token.lower_ == "mission" and token.i - start > 2:
+        entity_type = "Organization"  # "Observer Mission in Tesmar"
     if entity_type == "Militia":
         entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
     owner = find_owner(token, index)
