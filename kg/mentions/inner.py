@@ -36,7 +36,7 @@ def find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | N
 
 
 def find_inner_state(name: Span, gazetteer: Gazetteer) -> Mention | None:
-    """Return the state whose adjective opens the name of a public body that no table has: "Yemeni Fisheries Authority"."""
+    """Return the state whose adjective opens the name of a public body that no table has: "Yemeni Fisheries Ministry"."""
     state, sense = gazetteer.adjectives.get(fold(name[0].text)), load_words().find_sense(name.root)
     if state is None or len(name) < 2 or name.label_ in PERSONS or sense is None or sense[1].kind not in load_list("public_bodies"):
         return None
