@@ -27,6 +27,8 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
         start -= 1
     while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
         start += 1
+    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
+    start = min([start, *(span.start for span in spans if span.end == token.i + 1)])  # one that the model found may open with a nation
     lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
         t.is_alpha for t in token.sent
     )
