@@ -119,10 +119,18 @@ class Words:
                 sense = self.senses.get(" ".join(part))
                 if sense is not None and len(words) > size:
                     if sense.sort == "armed_group":
-                        return "Militia"
+                        # states number their units: "27th Motor Rifle Brigade"
+                        return "Organization" if any(map(is_ordinal, words)) else "Militia"
                     if sense.sort in TYPE_OF_LIST:
                         return TYPE_OF_LIST[sense.sort]
+                    if size > 1:
+                        return None  # a "rights group" is no armed group
         return None
+
+
+def is_ordinal(word: str) -> bool:
+    """Tell whether a word is a number of order in digits: "27th"."""
+    return re.fullmatch(r"[0-9]+(st|nd|rd|th)", word, re.IGNORECASE) is not None
 
 
 @cache

@@ -12,7 +12,8 @@ from kg.objects import Form, Mention, Passage, make_id
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
 _BOUND = r"(?:(?:at least|at most|more than|fewer than|up to|as many as|about|nearly|around|over)\s+)?"
-_DETERMINER = r"(?:the|a|an|this|that|these|those|its|his|her|their|our|whose|some|any|all|both|several|many)\s+"
+_NUMBER = r"(?!\s+(?:dozen|hundred|thousand|million)\b)"  # "a dozen guards", "several thousand marchers"
+_DETERMINER = rf"(?:the|an|this|that|these|those|its|his|her|their|our|whose|any|all|both|(?:a|some|several|many){_NUMBER})\s+"
 _ARTICLE = re.compile(f"^{_BOUND}{_DETERMINER}", re.IGNORECASE)
 
 

@@ -82,8 +82,19 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.kinds)
-        return bound or self._find_described(mention)
+        bound = find_bound(mention, self.chains)
+        if bound is not None:
+            return bound
+        told = find_definite(mention, self.chains, self.capitals, self.kinds) or self._find_described(mention)
+        return None if told is not None and self._acts_beside(mention, told) else told
+
+    def _acts_beside(self, mention: Mention, told: Mention) -> bool:
+        """Tell whether somebody is the subject of the clause in whose object or oblique a phrase stands, which then isn't he.
+
+        "The border police handed the men to the police" tells of two.
+        """
+        head = self.index.span(mention).root
+        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in self._find_roots(find_fellows(head))
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
         """Return what the language model takes the phrase of this head for, and the chance; None if that is no mention before it."""
@@ -105,7 +116,14 @@ class Linker:
             return None
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
+        if self._is_of_another(mention, linked):
+            return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
+
+    def _is_of_another(self, mention: Mention, group: Mention) -> bool:
+        """Tell whether "its soldiers" are of somebody other than the group's owner: of the junta, while "French troops" are told of."""
+        owner = self._find_possessor(mention)
+        return owner is not None and group.attributes.get("owner") not in {owner.seed_id, owner.id}
 
     def _own(self, mention: Mention) -> Mention:
         """Return the phrase with the owner that its possessive pronoun means: "its soldiers" after Rwanda are Rwandan soldiers."""
@@ -118,18 +136,22 @@ class Linker:
                     if owner is not None
                     else mention
                 )
-            pronoun = self.index.at(child) if child.dep_ == "nmod:poss" else None
-            if pronoun is None or pronoun.form != "pronoun" or pronoun.id not in self.chains.roots:
-                continue
-            owner = self.chains.root(self.chains.roots[pronoun.id])
-            if owner.form == "pronoun":
-                return mention
-            adjective = self.adjectives.get(owner.seed_id or "", owner.name)
-            attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
-            if owner.type == "State" and "country" in owner.attributes:
-                attributes["country"] = owner.attributes["country"]
-            return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
-        return mention
+        owner = self._find_possessor(mention)
+        if owner is None:
+            return mention
+        adjective = self.adjectives.get(owner.seed_id or "", owner.name)
+        attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
+        if owner.type == "State" and "country" in owner.attributes:
+            attributes["country"] = owner.attributes["country"]
+        return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
+
+    def _find_possessor(self, mention: Mention) -> Mention | None:
+        """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
+        beside = (self.index.at(child) for child in self.index.span(mention).root.children if child.dep_ == "nmod:poss")
+        known = [
+            self.chains.root(self.chains.roots[m.id]) for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots
+        ]
+        return known[0] if known and known[0].form != "pronoun" else None
 
     # Names
 

@@ -25,7 +25,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.span(mention).root
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
-    if mention.attributes.get("class") in {"fighters", "members"} and is_all:
+    if (mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all:
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
         if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
             return chains.root(chains.roots[possessor.id])  # "its fighters"
@@ -150,22 +150,14 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
 def _find_home(chains: Chains) -> Mention | None:
     """Return the state that "the government" means: the one that the text has named most so far, with its places and people.
 
-    None where it was named but once, or where another was named as often.
+    None where it was named but once, where another was named as often, and where the places are those of a state without a mention.
     """
-    states = {other.seed_id: other for other in chains.before if other.type == "State" and other.seed_id is not None}
-    countries = {other.attributes.get("country"): seed for seed, other in states.items()}
-    counts = Counter(seed for other in chains.before if (seed := _find_state(other, countries)) is not None)
-    ranked = sorted(counts, key=lambda seed: (-counts[seed], seed))
+    named = (other for other in chains.before if other.form == "name" and other.type != "Militia")  # armed groups are at home in several
+    counts = Counter(other.attributes["country"] for other in named if "country" in other.attributes)
+    ranked = sorted(counts, key=lambda country: (-counts[country], country))
     if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
         return None
-    return chains.last(lambda other: other.seed_id == ranked[0])
-
-
-def _find_state(mention: Mention, countries: Mapping[str | None, str]) -> str | None:
-    """Return the row of the state that a mention is or lies in, of those that the text names."""
-    if mention.type == "State":
-        return mention.seed_id
-    return countries.get(mention.attributes.get("country")) if mention.form == "name" and "country" in mention.attributes else None
+    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == ranked[0])
 
 
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
-from kg.language.tree import find_case
+from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.build import clean_name, make_mention
+from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher
 from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
@@ -39,8 +40,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
-    mentions += [inner for match in matches if (inner := _find_inner_body(doc, match, gazetteer)) is not None]
-    mentions += [_read_span(doc, span, words, matcher) for span in spans if len(span) > 1 or span.start not in taken]
+    mentions += [inner for match in matches if (inner := find_inner_body(doc, match, gazetteer)) is not None]
+    spans = [span for span in spans if len(span) > 1 or span.start not in taken]
+    mentions += [_read_span(doc, span, words, matcher) for span in spans]
+    mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
     mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
 
@@ -113,24 +116,6 @@ def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
     if not kinds <= {"State", "Location"} or ("State" in kinds and match.start > 0 and doc[match.start - 1].lower_ == "of"):
         return False
     return any(name.start <= match.start and match.end <= name.end and len(name) > match.end - match.start for name in names)
-
-
-def _find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
-    """Return the state or body that opens a name ("Iraqi Foreign Ministry", "US Central Command", "UN Security Council")."""
-    if match.end - match.start < 2 or match.rows[0].type not in {"Organization", "Facility"}:
-        return None
-    token = doc[match.start]
-    body = next((row for row in gazetteer.find(token.text) if row.type == "Organization"), None) if token.is_upper else None
-    if body is not None:
-        return make_mention(doc, (token.i, token.i + 1), body.type, rule="gazetteer:inner", seed_id=body.id, name=body.name)
-    state = gazetteer.adjectives.get(fold(token.text)) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
-    if state is None or not token.text[0].isupper():
-        return None
-    row = gazetteer.rows[state]
-    attributes = {"country": row.country}
-    return make_mention(
-        doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes
-    )
 
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
@@ -223,17 +208,30 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     if len(span) > 1 and span[-1].lower_.replace(".", "") in load_list("legal_forms") and span[-1].text[0].isupper():
         entity_type = "Organization"  # "Oro del Norte S.A.S."
     beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
-    if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
-        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
+    before = doc[span.start - 1] if span.start > 0 else None
+    opens = {token.text for token in (span[0], *([before] if before is not None else []))}
+    if not load_list("vessels").isdisjoint([before.lower_ if before is not None else "", *beside]) or opens & load_list("ship_prefixes"):
+        entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker", "USS Carney"
     entity_type = _find_described_type(span.root) or entity_type
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 
 def _find_described_type(name: Token) -> str | None:
-    """Return the type of what a name stands in apposition to, whatever the model takes the name for: "a militia, Ahrar Sinjar,"."""
-    nouns = [name.head] if name.dep_ == "appos" else [child for child in name.children if child.dep_ == "appos"]
-    found = [sense for noun in nouns if not noun.lower_.endswith("s") and (sense := load_words().find_sense(noun)) is not None]
-    return DESCRIBED.get(found[0][1].sort) if len(found) == 1 else None
+    """Return the type of what a name stands in apposition to, whatever the model takes the name for: "a militia, Ahrar Sinjar,".
+
+    So with "a faction known as Ahrar Sinjar".
+    """
+    is_called = name.head.lower_ == "known" and name.head.dep_ == "acl" and find_case(name) == "as"
+    beside = [child for child in name.children if child.dep_ == "appos"]
+    nouns = [name.head.head] if is_called else [name.head] if name.dep_ == "appos" else beside
+    told = [(noun, found[1]) for noun in nouns if not noun.lower_.endswith("s") and (found := load_words().find_sense(noun)) is not None]
+    if len(told) != 1:
+        return None
+    noun, sense = told[0]
+    is_body = sense.sort == "organization" or (sense.sort, sense.kind) == ("group", "observers")
+    if is_body and noun.dep_ in SUBJECTS and any(child.lower_ in {"a", "an"} for child in noun.children):
+        return "Organization"  # "a rights group, Yesh Din, said"; what stands deeper may be whose head the name is
+    return DESCRIBED.get(sense.sort)
 
 
 def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:
@@ -246,14 +244,9 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
         if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
-            yield _make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
+            yield make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             yield _read_people(token, gazetteer.rows[people])
-
-
-def _make_state(span: Span, row: GazetteerRow, rule: str) -> Mention:
-    bounds, attributes = (span.start, span.end), {"country": row.country}
-    return make_mention(span.doc, bounds, "State", rule=rule, seed_id=row.id, name=row.name, attributes=attributes)
 
 
 def _read_people(token: Token, row: GazetteerRow) -> Mention:
@@ -261,7 +254,7 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
     definite = any(child.lower_ == "the" for child in token.children)
     if definite and not counted and token.lower_.endswith("s"):
-        return _make_state(token.doc[token.i : token.i + 1], row, "gazetteer:people")
+        return make_state(token.doc[token.i : token.i + 1], row, "gazetteer:people")
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
     return make_mention(
         token.doc,

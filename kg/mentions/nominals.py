@@ -21,14 +21,17 @@ from kg.mentions.phrases import (
     find_place,
     find_site,
     find_start,
+    is_counted,
     is_counting,
     is_group_of_people,
     is_named,
     is_office_given,
     is_part_of_body,
     is_plural,
+    is_struck,
     make_name,
     name_place,
+    unites_civilians,
 )
 from kg.mentions.proper import read_proper, read_vessel
 from kg.objects import Mention
@@ -70,9 +73,10 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
                 yield vessel
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
-        if mention is None and found[1].sort == "organization" and is_plural(token) and token.i in guessed:
-            # "foreign companies" are no body but a group where the model takes them for one
-            mention = _read_nominal(doc, token, guessed[token.i][1], index, words=words, nations=nations)
+        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_counted(token)):
+            # "foreign companies" are no body but a group where the model takes them for one, and so are "seven companies"
+            sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
+            mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
         if mention is not None:
             yield mention
 
@@ -154,7 +158,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         return None
     if doc[start].lower_ == "no" and start < token.i:
         return None  # "no soldiers were hurt"
-    if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token):
+    if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token):
         return None  # "took office", "went to prison"
     if entity_type == "State":
         return _read_government(doc, token, start, owner)
@@ -200,7 +204,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "group":
         return "Group"
     if sense.sort == "armed_group":
-        return "Group" if plural else "Militia"
+        return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
     if sense.sort == "government" and _is_local(token):
         return "Organization"
     if sense.sort == "government":

@@ -51,7 +51,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
-    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head):
+    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
@@ -64,8 +64,14 @@ def is_supposed(predicate: Token) -> bool:
 
 
 def _find_called(head: Token) -> Iterator[Token]:
-    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front"."""
+    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
+
+    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
+    """
+    is_named = any(child.dep_ == "appos" for child in head.children)
     for clause in head.children:
+        if clause.dep_ == "acl" and clause.lower_ == "known" and not is_named:
+            yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
         if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
@@ -100,12 +106,13 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
     if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ == "appos":
         named = [verb]
     elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
-        named = [verb.head] if verb.dep_ in {"acl", "appos"} else [child for child in verb.children if child.dep_ == "nsubj:pass"]
+        named = [verb.head] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
     else:
         named = _find_bracketed(span)
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
     found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
-    return [other for other in found if index.root(other).type in kinds]
+    # a description before a name leads to the name, not the other way
+    return [other for other in found if other.form == "name" and index.root(other).type in kinds]
 
 
 def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:

@@ -14,6 +14,7 @@ from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
@@ -56,7 +57,8 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
                 return mention
-    for case, noun in find_obliques(token):
+    joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
+    for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case == "of" else None
         if mention is not None and mention.type in {"State", "Militia", "Organization"}:
             return mention
@@ -177,10 +179,27 @@ def is_counting(token: Token) -> bool:
     return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
 
 
+def is_counted(token: Token) -> bool:
+    """Tell whether a number stands with the noun: "seven companies", "dozens of firms"."""
+    return any(child.dep_ == "nummod" for child in token.children) or (find_case(token) == "of" and is_counting(token.head))
+
+
+def is_struck(token: Token) -> bool:
+    """Tell whether a bare noun is a thing that force is used against, as headlines have it: "Gunmen attack prison"."""
+    words = load_attack_words()
+    return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.verbs.keys() | words.hitting
+
+
 def is_group_of_people(token: Token) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
     people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
     return token.lemma_.lower() == "group" and any(found is not None and found[1].sort == "person" for found in people)
+
+
+def unites_civilians(token: Token) -> bool:
+    """Tell whether a body is one of people who bear no arms: "a network of lawyers"."""
+    people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
+    return any(found is not None and found[1].kind in load_list("unarmed") for found in people)
 
 
 def is_office_given(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.words import NounSense, load_list
+from kg.language.words import NounSense, is_ordinal, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import find_owner, find_start
@@ -27,11 +27,17 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
         start -= 1
     while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
         start += 1
+    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
+    start = min([start, *(span.start for span in spans if span.end == token.i + 1)])  # one that the model found may open with a nation
     lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
         t.is_alpha for t in token.sent
     )
     if token.i - start < 1 or lower_title:
         return None
+    if token.lower_ == "mission" and token.i - start > 2:
+        entity_type = "Organization"  # "Observer Mission in Tesmar"
+    if entity_type == "Militia":
+        entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
     owner = find_owner(token, index)
     attributes = {"head": token.lemma_.lower()}
     if owner is not None and owner.type == "State" and "country" in owner.attributes:
@@ -57,7 +63,7 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     known = any(mention.rule.startswith("gazetteer") and mention.type != "Location" for mention in index.covering(token))
     if token.text in {"-", "and"}:
         return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
-    return (
+    return is_ordinal(token.text) or (
         token.text[0].isupper()
         and token.is_alpha
         and not known

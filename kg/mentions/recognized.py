@@ -27,6 +27,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
                 continue
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
+        if doc[start:end].text.casefold() in words.titles:
+            continue  # "the Secretary-General"
         if start > 0 and doc[start - 1].text == "Operation":
             continue  # "Operation Hadin Kai" is no person
         if doc[start:end].text.casefold() in nations:
@@ -44,8 +46,9 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             end -= 1
         if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
-        if doc[start].lower_ in nations and (sense := words.find_sense(ent.root)) is not None and sense[1].sort == "facility":
-            continue  # "Iranian consulate" is described as well
+        sense = words.find_sense(ent.root) if doc[start].lower_ in nations else None
+        if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
+            continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
 
 

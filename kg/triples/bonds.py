@@ -68,6 +68,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
             if mention.type == "Group" and kind not in arms and not nationals:
                 continue
+            if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
+                continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 if root.type == "State":
                     yield Fact(mention, "located_in", owner, span.root, "bond:possessive", score=0.5)
@@ -98,12 +100,21 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     owners += [
         m
         for case, noun in find_obliques(head_noun)
-        if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        if case in {"of", "from"}
+        and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        and not (owners and case == "from" and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
     ]
+    if any(m.type == "State" for m in owners):
+        owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners
+
+
+def _is_behind_joined(head: Token, noun: Token) -> bool:
+    """Tell whether a phrase stands behind a noun joined to the head, and is that one's: "Rwandan troops and instructors from Wagner"."""
+    return any(child.dep_ == "conj" and head.i < child.i < noun.i for child in head.children)
 
 
 def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:

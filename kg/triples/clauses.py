@@ -233,6 +233,8 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
         for target in _find_modified(token, index):
             actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
             fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
+            role = "TARGET" if target == other else "ACTOR"
+            fits = fits and all(not slot.types or index.root(target).type in slot.types for slot in reading.frame.find_slots(role))
             if fits and not index.is_same(actor, other):
                 fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_), score=0.9)
                 if trace is not None:
@@ -264,9 +266,14 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
     for node in (token.head, token.head.head):
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
         if found:
-            return found
+            return [mention for mention in found if not _stands_apart(index.span(mention).root, node)]
     for following in token.doc[token.i + 1 : token.i + 6]:
         mention = index.at(following)
-        if mention is not None and following.pos_ in NOUNS:
-            return [mention]
+        if following.pos_ in NOUNS and (mention is not None or following.dep_ not in {"compound", "flat", "nmod"}):
+            return [mention] if mention is not None else []  # "the Houthi-held part of Karvenia" is not Karvenia
     return []
+
+
+def _stands_apart(noun: Token, first: Token) -> bool:
+    """Tell whether a noun joined to another has an article or owner of its own: "a Pell-based trader and his sons"."""
+    return noun != first and any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in noun.children)

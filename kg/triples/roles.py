@@ -112,7 +112,10 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
         if noun.dep_ == "nmod:poss":
             yield from index.find(noun)
         elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
-            yield from filter(None, [index.at(noun)])
+            owner = index.at(noun)
+            is_origin = owner is not None and owner.rule == "gazetteer:adjective" and token.lemma_.lower() in load_list("companions")
+            if owner is not None and not is_origin:
+                yield owner
     cases = CASES_OF.get(relation.name, CASES)
     for case, noun in find_obliques(token):
         first = noun.left_edge.i

@@ -118,7 +118,11 @@ def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) 
 
 def _is_subject(noun: Token) -> bool:
     """Tell whether a state acts, itself or by its people: "Cuba said", "US officials said"."""
-    return noun.dep_ == "nsubj" or (noun.head.dep_ == "nsubj" and noun in find_prenominals(noun.head))
+    if noun.dep_ == "nsubj":
+        return True
+    served = load_words().find_sense(noun.head)  # "Karvenian soldiers" on trial for a murder don't speak for Karvenia
+    is_private = served is not None and served[1].sort == "person" and not served[1].is_office
+    return noun.head.dep_ == "nsubj" and noun in find_prenominals(noun.head) and not is_private
 
 
 def _acts_upon(state: Token, bearer: Token) -> bool:

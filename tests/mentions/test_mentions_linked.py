@@ -95,6 +95,21 @@ def test_people_told_before_are_the_ones_that_the_model_is_sure_of(chance, attri
     assert find_antecedent(doc, mentions, "men") == antecedent
 
 
+def test_soldiers_of_one_are_no_troops_of_another_whatever_the_model_says():
+    doc = make_doc(
+        "Sorvanian/ADJ/amod/2 troops/NOUN/nsubj/3 left/VERB/ROOT/3 ./PUNCT/punct/3",
+        "Karvenia/PROPN/nsubj/2 praised/VERB/ROOT/2 its/PRON/nmod:poss/4 soldiers/NOUN/obj/2 ./PUNCT/punct/2",
+    )
+    link(doc, ("soldiers", "troops", 0.9), ("its", "Karvenia", 0.9))
+    mentions = [
+        make_mention(doc, (0, 2), "Group", rule="test", form="nominal", attributes={"owner": "state:SRV"}),
+        make_mention(doc, (4, 5), "State", rule="test"),
+        make_mention(doc, (6, 8), "Group", rule="test", form="nominal", attributes={"definite": "yes"}),
+    ]
+
+    assert find_antecedent(doc, mentions, "soldiers") is None
+
+
 def test_links_survive_bytes():
     doc = make_doc(*TEXT)
     link(doc, ("It", "Karvenia", 0.9))

@@ -246,3 +246,16 @@ def test_pronouns_that_can_mean_somebody_are_found(parse, found):
 
 def test_an_it_that_acts_is_no_dummy():
     assert not is_dummy(make_doc("It/PRON/nsubj/2 said/VERB/ROOT/2 so/ADV/advmod/2")[0])
+
+
+def test_a_ship_is_known_by_what_opens_its_name():
+    found = rows("USNS/PROPN/compound/2/B-ORG Orvash/PROPN/nsubj/3/I-ORG left/VERB/ROOT/3 Pell/PROPN/obj/3")
+
+    assert ("USNS Orvash", "Facility", "USNS Orvash") in found
+
+
+@pytest.mark.parametrize(("people", "entity_type"), [("lawyers", "Organization"), ("gunmen", "Militia")])
+def test_a_network_is_armed_as_its_people_are(people, entity_type):
+    network = described(f"a/DET/det/2 network/NOUN/nsubj/5 of/ADP/case/4 {people}/NOUN/nmod/2 acted/VERB/ROOT/5")[0]
+
+    assert (network.passage.text, network.type) == ("a network", entity_type)

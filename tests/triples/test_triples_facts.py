@@ -64,8 +64,13 @@ def test_triples_keep_to_the_ontology_and_lead_to_their_words(text):
         ("In Peru, and all over Peru, it rained.\n\nForeign Minister Marek Solun was silent. Norway closed a port.", "Peru"),
         ("Brazil met Peru in Brazil, and Brazil gave a dinner. Prime Minister Marek Solun was silent.", "Peru"),
         ("In Peru it rained. The United States and the Solun administration slept. President Marek Solun left Peru.", "United States"),
+        (
+            f"In Peru, and all over Peru, Peru was wet. {'The roads were wet. ' * 16}"
+            "Two Brazilian soldiers accused of murdering President Marek Solun in 2021 refused to leave their cells.",
+            "Peru",
+        ),
     ],
-    ids=["of the sentence before", "of the text", "that has such an office", "of the bearer's administration"],
+    ids=["of the sentence before", "of the text", "that has such an office", "of the bearer's administration", "not of his murderers"],
 )
 def test_a_bare_title_is_of_the_state(text, state):
     extraction = extract_document(make_text_document(text), load())
