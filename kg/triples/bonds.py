@@ -57,6 +57,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
+            if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
+                continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
             if kin is not None:
                 yield kin
                 continue
