@@ -30,7 +30,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     for i, label in enumerate(reading.labels):
         better: int | None = None
         if label == "conj" and reading.xpos[i] in PRESENT | PAST:
-            better = _find_saying(reading, children, i)
+            better = _find_saying(reading, children, i) or _find_finite(reading, i)
         elif label == "advcl" and reading.xpos[i] == "VBG":
             better = _find_contrast(reading, children, i)
         elif label in INNER:
@@ -61,6 +61,15 @@ def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) ->
     own_stance, other_stance = (reading.lemmas[word].lower() in load_list("stating") for word in (verb, clause))
     goes_on = tenses[0] == tenses[2] and (tenses[0] != tenses[1] or (own_stance and not other_stance))
     return saying if goes_on else None
+
+
+def _find_finite(reading: Reading, verb: int) -> int | None:
+    """Return the finite verb that a conjunct goes on from, where it is joined to an infinitive: "has offered to mediate and denied"."""
+    above = reading.heads[verb]
+    if reading.xpos[verb] != "VBD" or reading.xpos[above] != "VB" or reading.labels[above] not in {"advcl", "xcomp"}:
+        return None
+    finite = reading.heads[above]
+    return finite if finite >= 0 and reading.upos[finite] == "VERB" else None
 
 
 def _find_contrast(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
@@ -23,8 +23,10 @@ from kg.mentions.phrases import (
     find_start,
     is_counting,
     is_group_of_people,
+    is_held,
     is_named,
     is_office_given,
+    is_owner_in,
     is_part_of_body,
     is_plural,
     make_name,
@@ -63,8 +65,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         found = words.find_sense(token) or guessed.get(token.i)
         names = [mention for mention in index.covering(token) if mention.form == "name"]
-        is_name = any(mention.rule != "model" or _is_owner_in(token, index.span(mention)) for mention in names)
-        if is_name or found is None or _is_held(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
+        is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
+        if is_name or found is None or is_held(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
@@ -76,16 +78,6 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             mention = _read_nominal(doc, token, guessed[token.i][1], index, words=words, nations=nations)
         if mention is not None:
             yield mention
-
-
-def _is_owner_in(token: Token, name: Span) -> bool:
-    """Tell whether a noun is the possessor inside a name: the "People" of the "National People's Party"."""
-    return token.i + 2 < name.end and token.nbor().tag_ == "POS"
-
-
-def _is_held(token: Token) -> bool:
-    """Tell whether a noun is what is held, and no people: "staged a rally in Pell"."""
-    return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")
 
 
 def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
