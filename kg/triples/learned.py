@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -42,10 +42,13 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     told: set[tuple[int, str]] = set()
     found: set[tuple[str, str, str]] = set()
     beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and the start of the sentence
+    deeds: set[tuple[str, int]] = set()  # who is told to do harm, by the start of the sentence
     for fact in known:
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
+        if ontology.relations[fact.relation].sign < 0 or fact.relation == "backs":
+            deeds.add((one, fact.trigger.sent.start))
         beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
     for guess in _keep_best_answers(doc._.kg_guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
@@ -63,6 +66,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "entities based in Karvenia"
         if guess.relation in HARM and _is_of_other_clause(doc[guess.target], doc[guess.trigger]):
             continue  # "killed the planner of the bombing that left 13 dead"
+        if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds):
+            continue  # "told Putin that terrorists have no homeland"
         if _is_only_told(doc[guess.actor], doc[guess.trigger]):
             continue  # "documented the arrest of two by the police"
         if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
@@ -85,6 +90,11 @@ def _is_of_other_clause(victim: Token, deed: Token) -> bool:
             return True
         node = node.head
     return any(child.lower_ == "whose" for child in victim.children) and is_passive(deed)
+
+
+def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]]) -> bool:
+    """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
+    return verb.lemma_.lower() not in load_list("telling") | {"argue"} or (accused, verb.sent.start) in deeds
 
 
 def _is_only_told(actor: Token, deed: Token) -> bool:
