@@ -50,9 +50,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         trigger = doc[span.start - 1]
         bodies = find_bodies_before(doc, first, span.start, index, title=title) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        before = doc[max(span.start - len(title.split()) - 1, 0)]
-        is_local = any(m.type == "Location" for m in index.covering(before))  # "Sindh Home Minister X"
-        is_bare = trigger.lower_ == title.split()[-1] and not is_local  # unlike "Minister for the North X"
+        is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
         if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
             state = find_state(mention, index)
             if state is not None:
@@ -85,6 +83,14 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
             yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _is_local(title: Token, index: MentionIndex) -> bool:
+    """Tell whether the name of a place opens the words of a title that ends with a token: "Sindh Home Minister X"."""
+    i = title.i
+    while i > title.sent.start and title.doc[i - 1].is_title and not any(m.type == "Location" for m in index.covering(title.doc[i])):
+        i -= 1
+    return any(m.type == "Location" for m in index.covering(title.doc[i]))
 
 
 def _is_bare_office(mention: Mention, head: Token) -> bool:
