@@ -158,6 +158,8 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
+        if not is_retelling and _is_one_of_many(candidate, incident):
+            continue  # "Russia stepped up raids", "launched its invasion"
         if any(_is_aside(candidate, one, incident, index) or _is_of_other_time(candidate, one, index) for one in incident.mentions):
             continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
@@ -167,6 +169,13 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
+
+
+def _is_one_of_many(one: Incident, told: Incident) -> bool:
+    """Say whether an attack and attacks share neither what they hit nor whom they harmed nor where."""
+    numbers = {mention.attributes.get("number") == "plural" for mention in (one.mentions[0], told.mentions[0])}
+    shared = (one.targets & told.targets) | (one.victims & told.victims) | (one.places & told.places)
+    return len(numbers) > 1 and not shared
 
 
 def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
