@@ -47,7 +47,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
-        if ontology.relations[fact.relation].sign < 0 or fact.relation == "backs":
+        relation = ontology.relations.get(fact.relation)
+        if fact.relation == "backs" or (relation is not None and relation.sign < 0):
             deeds.add((one, fact.trigger.sent.start))
         beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
     for guess in _keep_best_answers(doc._.kg_guesses):
