@@ -19,6 +19,7 @@ from kg.language.tree import (
     find_children,
     find_obliques,
     is_passive,
+    load_cues,
 )
 from kg.language.words import load_list
 
@@ -103,8 +104,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and _has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
-        if owners:
-            return owners
+        if owners or noun.head.lemma_.lower() in load_cues()["implicatives"]["negating"]["prevention"]:
+            return owners  # "foiled a bid to blow up the track": nobody who is told
         return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front
@@ -183,7 +184,7 @@ def find_objects(verb: Token) -> list[Token]:
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     if len(named) > 1 and named[0].pos_ != "ADJ":
         return named[:1]  # "called the killing a crime", of which the parser made two predicates
-    if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS):
+    if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS) and not find_children(verb, frozenset({"ccomp"})):
         # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
         subjects = find_children(verb, SUBJECTS)
         subject_is_relative = any(word.lower_ in RELATIVES for child in subjects for word in (child, *child.children))  # "whose army"

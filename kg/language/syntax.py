@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.decode import ROOT
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
 from kg.language.labels import NONE
-from kg.language.mending import mend_heads
+from kg.language.mending import mend_tree
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_starts, find_likely_starts, get_document
 from kg.objects import Document, Guess, Link
@@ -89,7 +89,7 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
     from numpy import uint64, zeros
 
     place = {token.i: n for n, token in enumerate(read)}
-    heads = mend_heads(reading) if reading is not None else []
+    heads, labels = mend_tree(reading) if reading is not None else ([], [])
     strings = doc.vocab.strings
     rows: Any = zeros((len(doc), 6), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
     top = 0
@@ -109,7 +109,7 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
         was_read = True
         head = heads[n]
         above = i if head == ROOT else read[head].i
-        label = root if head == ROOT else strings.add(reading.labels[n])
+        label = root if head == ROOT else strings.add(labels[n])
         morph = doc.vocab.morphology.add({name: values[n] for name, values in reading.morphology.items() if values[n] != NONE})
         rows[i] = [
             (above - i) % 2**64,

@@ -49,6 +49,14 @@ def find_case(token: Token) -> str:
     return " ".join(words)
 
 
+def is_inverted(clause: Token) -> bool:
+    """Tell whether a clause is a condition by its order: "Had they shelled Pell, …", "were they to leave"; a question isn't."""
+    first = clause.left_edge
+    if first.head != clause or first.lower_ not in load_cues()["inverted_conditionals"] or not first.dep_.startswith(("aux", "cop")):
+        return False
+    return bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and clause.sent.text.rstrip()[-1:] != "?"
+
+
 def is_content_clause(clause: Token) -> bool:
     """Tell whether a clause that the parser calls relative says what its noun is about: "suggestions that Moscow armed them"."""
     opens = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)

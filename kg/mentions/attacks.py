@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals, load_cues
+from kg.language.tree import find_case, find_obliques, find_prenominals, is_inverted, load_cues
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
@@ -261,7 +261,7 @@ def is_modal(verb: Token) -> bool:
             return True
         if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
             return True
-    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+    if is_inverted(verb) or any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         return True
     if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
         return True  # "attacking embassies is not acceptable"

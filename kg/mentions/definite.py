@@ -122,7 +122,8 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
     mine = mention.attributes
     noun = mine.get("head")
     bare = fold(mention.name) == fold(chains.index.span(mention).root.text)
-    if mention.type != "Group" or noun is None or not bare or mine.get("count") or mine.get("phrase"):
+    is_owned = chains.index.span(mention)[0].dep_ == "nmod:poss"  # "its forces" are none of another's
+    if mention.type != "Group" or noun is None or not bare or is_owned or mine.get("count") or mine.get("phrase"):
         return None
 
     def fits(other: Mention) -> bool:

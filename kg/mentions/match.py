@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.tree import find_case
+from kg.language.words import load_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,17 @@ def _is_inside_word(doc: Doc, end: int) -> bool:
         and not doc[end - 1].whitespace_
         and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
     )
+
+
+def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gazetteer) -> bool:
+    """Tell whether what is called like a body is that of a state which the body isn't of: "Russia's Security Council", "Chad's Senate"."""
+    if row.type != "Organization" or name.start == 0 or fold(row.name) == fold(doc[name.start : name.end].text):
+        return False
+    last = doc[name.start - 1]
+    owner = doc[name.start - 2] if last.tag_ == "POS" and name.start > 1 else last
+    states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in gazetteer.find(owner.text) if one.type == "State")} - {None}
+    if states and row.kind in {"international", "parliament"}:
+        return f"state:{row.country}" not in states
+    noun = doc[name.start : name.end].root
+    is_headed = find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("national_offices")
+    return row.kind == "international" and not row.country and is_headed

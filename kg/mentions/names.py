@@ -15,11 +15,12 @@ from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
-from kg.mentions.match import Match, Matcher
+from kg.mentions.match import Match, Matcher, is_of_state
 from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 DESCRIBED = {"armed_group": "Militia", "person": "Person"}
 
 
@@ -42,7 +43,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [inner for match in matches if (inner := find_inner_body(doc, match, gazetteer)) is not None]
     spans = [span for span in spans if len(span) > 1 or span.start not in taken]
-    mentions += [_read_span(doc, span, words, matcher) for span in spans]
+    mentions += [_read_span(doc, span, words, matcher, gazetteer) for span in spans]
     mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
     mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
@@ -137,7 +138,7 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
 def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Span]) -> Mention | None:
     token = doc[match.start : match.end].root
     row = _choose_row(match.rows, token)
-    if match.is_weak and not _has_cue(doc, match, row, ents):
+    if (match.is_weak and not _has_cue(doc, match, row, ents)) or is_of_state(doc, match, row, gazetteer):
         return None
     rule = "gazetteer"
     folded = clean_name(doc[match.start : match.end].text).casefold()
@@ -156,6 +157,8 @@ def acts_for_state(token: Token) -> bool:
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
         return True  # "Tehran-backed"
     case = find_case(token)
+    if token.dep_ in {"obj", "iobj"} and any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children)):
+        return True  # "held Tehran responsible"
     if token.dep_ in {"obj", "iobj"}:
         return token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
@@ -194,9 +197,9 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow, ents: Sequence[Span]) ->
     return exact and bool(labels & wanted.get(row.type, set()))
 
 
-def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
+def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: Gazetteer) -> Mention:
     row = matcher.find_loose(span.text)
-    if row is not None:
+    if row is not None and not is_of_state(doc, span, row, gazetteer):
         attributes = {"country": row.country} if row.country else {}
         return make_mention(doc, (span.start, span.end), row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=attributes)
     if span[-1].lower_ in load_list("peoples") and span.label_ not in PERSONS:

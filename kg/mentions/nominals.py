@@ -24,8 +24,10 @@ from kg.mentions.phrases import (
     is_counted,
     is_counting,
     is_group_of_people,
+    is_held,
     is_named,
     is_office_given,
+    is_owner_in,
     is_part_of_body,
     is_plural,
     is_struck,
@@ -65,8 +67,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if is_group_of_people(token):
             continue
         found = words.find_sense(token) or guessed.get(token.i)
-        is_name = any(mention.form == "name" and mention.rule != "model" for mention in index.covering(token))
-        if is_name or found is None or (token.text[0].isupper() and token.lower_ in MONTHS):
+        names = [mention for mention in index.covering(token) if mention.form == "name"]
+        is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
+        if is_name or found is None or is_held(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
@@ -271,3 +271,13 @@ def is_named(token: Token, start: int, index: MentionIndex) -> bool:
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
     begins = {start, start + (token.doc[start].pos_ == "DET")}
     return any((span.end == token.i + 1 or span.root == token) and span.start in begins and len(span) > 1 for span in spans)
+
+
+def is_owner_in(token: Token, name: Span) -> bool:
+    """Tell whether a noun is the possessor inside a name: the "People" of the "National People's Party"."""
+    return token.i + 2 < name.end and token.nbor().tag_ == "POS"
+
+
+def is_held(token: Token) -> bool:
+    """Tell whether a noun is what is held, and no people: "staged a rally in Pell"."""
+    return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

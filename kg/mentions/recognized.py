@@ -70,7 +70,7 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
-    named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name") and not _is_over_end(span)]
+    named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name") and not _is_no_name(span)]
     outermost = _find_outermost({(span.start, span.end) for span, _ in named})
     outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
@@ -94,8 +94,15 @@ def _find_kunyas(doc: Doc) -> Iterable[Span]:
             yield Span(doc, token.i, _extend_name(doc, token.i + 2))
 
 
-def _is_over_end(span: Span) -> bool:
-    return any(token.is_sent_start for token in span[1:])
+def _is_no_name(span: Span) -> bool:
+    """Tell whether what the model takes for a name goes over the end of a sentence or a verb, or has half a pair of brackets."""
+    if any(token.is_sent_start or (token.pos_ == "VERB" and token.is_lower and _is_of_person(span)) for token in span[1:]):
+        return True  # "Ilham Aliyev apologised to Vladimir Putin"
+    return span.text.count("(") != span.text.count(")")
+
+
+def _is_of_person(span: Span) -> bool:
+    return span.label_.removesuffix(".name") in {"Official", "Person"}
 
 
 def _find_outermost(bounds: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -72,10 +72,18 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         for token in find_fillers(words, slot):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
+    if any(slot.role == "CONTENT" and "to" in slot.cases for slot in frame.slots) and _tells_first(trigger, filled.get("CONTENT", ())):
+        return None  # "told them that they had the right to fire" asks nobody to
     asks = any(slot.role == "TARGET" and "that" in slot.cases for slot in frame.slots)
     if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
         return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _tells_first(verb: Token, content: Iterable[Token]) -> bool:
+    """Tell whether a clause with "that" stands before all that a verb is read to talk about."""
+    told = [child.i for child in verb.children if child.dep_ == "ccomp" and any(word.lower_ == "that" for word in child.lefts)]
+    return bool(told) and all(token.i > told[0] for token in content)
 
 
 def _is_told(verb: Token) -> bool:

@@ -49,8 +49,9 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
-    if not attacks and reading.frame.fixed and not content and speakers and not any("charge" in words for words in reading.frame.fixed):
-        # "al-Shabaab claimed responsibility": for the attack just told; "dismissed the charge" is of something else
+    is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
+    if not attacks and reading.frame.fixed and not content and speakers and not is_of_other:
+        # "al-Shabaab claimed responsibility": for the attack just told
         told = find_told_attack(token, index)
         attacks = [told] if told is not None else []
     if not attacks or not (speakers or reading.relation == "accused"):

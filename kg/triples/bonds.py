@@ -16,12 +16,10 @@ from kg.mentions.partners import has_parted
 from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
-from kg.triples.clauses import HYPHENS
 from kg.triples.facts import Fact
 from kg.triples.offices import find_offices, find_roles, spread
-from kg.triples.titles import BODIES
+from kg.triples.titles import BODIES, is_stance
 
-STANCES = frozenset({"anti", "counter", "pro"})
 PERSONS = frozenset({"Person", "Official"})
 MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"
 
@@ -57,6 +55,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
+            if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
+                continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
             if kin is not None:
                 yield kin
                 continue
@@ -96,7 +96,7 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
     span = index.span(mention)
     head_noun = _find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if not _is_stance(noun) and (m := index.at(noun)) is not None]
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
     owners += [
         m
         for case, noun in find_obliques(head_noun)
@@ -126,7 +126,7 @@ def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bo
 def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give whose a named body is: "Iran's Quds Force", "the Brigade's Ash Front"; nothing for "its rival Ash Front"."""
     span = index.span(mention)
-    nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not _is_stance(noun)]
+    nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not is_stance(noun)]
     owners = [
         owner
         for noun in nouns
@@ -149,13 +149,6 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
     if mention.type == "Militia":
         for leader in _find_leaders(mention, index):
             yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
-
-
-def _is_stance(noun: Token) -> bool:
-    """Tell whether a name says for or against whom somebody is, or who leads him, and not whose he is: "pro-Iranian", "US-led"."""
-    if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
-        return True
-    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
 
 
 def _find_content(head: Token) -> Token:

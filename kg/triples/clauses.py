@@ -54,25 +54,34 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     """Return what the readings of one word state, the most specific first.
 
     What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
-    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X.
+    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X, or who "directed X to report" run X.
+    And where the verb has its object, what stands behind "at" is no second one: "shot a man at the church".
     """
     if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
         readings = [reading for reading in readings if reading.frame.fixed]
     found: dict[tuple[str, str, str], Fact] = {}
     spent: set[int] = set()
     signs: dict[tuple[str, str], int] = {}
-    for reading in find_standing(token, readings):
-        for fact in read_frame(token, reading, index, ontology):
-            ends = (fact.actor.id, fact.target.id)
-            sign = ontology.relations[fact.relation].sign
-            heads = {index.span(end).root.i for end in (fact.actor, fact.target) if end.type != "Attack"}
-            if spent & heads or signs.get(ends, 0) * sign < 0:
-                continue
-            found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
-            if reading.frame.fixed:
-                spent.update(word.i for word in find_fixed(token, reading.frame) or ())
-                signs.setdefault(ends, sign)
+    read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
+    asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
+    direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
+    for reading, fact in read:
+        ends = (fact.actor.id, fact.target.id)
+        sign = ontology.relations[fact.relation].sign
+        heads = {index.span(end).root.i for end in (fact.actor, fact.target) if end.type != "Attack"}
+        is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
+        is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
+        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting:
+            continue
+        found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
+        if reading.frame.fixed:
+            spent.update(word.i for word in find_fixed(token, reading.frame) or ())
+            signs.setdefault(ends, sign)
     return list(found.values())
+
+
+def _has_object(frame: Frame) -> bool:
+    return any(slot.position == "object" for slot in frame.find_slots("TARGET"))
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:

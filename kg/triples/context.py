@@ -63,7 +63,7 @@ class Contexts:
                 return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             return replace(fact, status="alleged" if fact.rule == "bond:role" and is_supposed(fact.trigger) else "asserted")
-        if fact.relation == "denied" and fact.trigger.dep_ == "acl:relcl":
+        if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return replace(fact, status=find_own_status(fact.trigger))
         if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_content_clause, is_passive, load_cues
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_case,
+    find_children,
+    is_content_clause,
+    is_inverted,
+    is_passive,
+    load_cues,
+)
 from kg.language.words import load_list
 from kg.objects import Status
 
@@ -78,6 +88,8 @@ def find_own_status(token: Token) -> Status:
                 return "hypothetical"
             if word in cues["modals"]["future"]:
                 return "hypothetical" if is_conditional(token) else "future"
+            if word in cues["inverted_conditionals"] and is_inverted(token):
+                return "hypothetical"
             if word in {"is", "are"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
                 return "future"  # "is to speak with him on Wednesday"
         if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":

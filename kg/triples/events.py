@@ -16,7 +16,7 @@ from kg.mentions.pronouns import REFLEXIVE
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
-from kg.triples.told import find_linked_attack, find_told_attack, tells_of_whom
+from kg.triples.told import find_linked_attack, find_told_attack, is_of_another, tells_of_whom
 
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 PLACES = frozenset({"Location", "State"})
@@ -145,7 +145,9 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         relation = find_harm_relation(token)
         if relation is None or is_negated_or_open(token):
             continue
-        attack = find_linked_attack(token, index) or (None if _has_actor(token, index) else find_told_attack(token, index))
+        attack = find_linked_attack(token, index)
+        if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
+            attack = find_told_attack(token, index)
         if attack is None or index.span(attack).root == token:
             continue
         victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.words import load_list
 from kg.mentions.deeds import is_known_doer, names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
-from kg.triples.told import find_linked_attack, is_harm
+from kg.triples.told import OTHER_TIME, find_linked_attack, is_harm
 
 
 def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
@@ -150,12 +151,16 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
+    if _is_drawn_out(candidate, index):
+        return None
     is_retelling = tells_nothing_new(candidate, index)
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
-        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions):
+        if not is_retelling and _is_one_of_many(candidate, incident):
+            continue  # "Russia stepped up raids", "launched its invasion"
+        if any(_is_aside(candidate, one, incident, index) or _is_of_other_time(candidate, one, index) for one in incident.mentions):
             continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):
@@ -164,6 +169,26 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
+
+
+def _is_one_of_many(one: Incident, told: Incident) -> bool:
+    """Say whether an attack and attacks share neither what they hit nor whom they harmed nor where."""
+    numbers = {mention.attributes.get("number") == "plural" for mention in (one.mentions[0], told.mentions[0])}
+    shared = (one.targets & told.targets) | (one.victims & told.victims) | (one.places & told.places)
+    return len(numbers) > 1 and not shared
+
+
+def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a noun speaks of what goes on between two sides: "the violence between herders and farmers" is no raid told before."""
+    (mention,) = one.mentions
+    word = index.span(mention).root
+    return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
+
+
+def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
+    """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
+    nouns = (index.span(one.mentions[0]).root, index.span(other).root)
+    return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
 
 
 def _is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:
@@ -219,9 +244,24 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
                     continue
                 seen.add(key)
+                told = _choose_teller(doer, effect)
                 yield replace(
-                    doer, relation=relation, target=effect.target, rule=f"{doer.rule}+{effect.rule}", score=doer.score * 0.9, date=date
+                    told,
+                    actor=doer.actor,
+                    relation=relation,
+                    target=effect.target,
+                    rule=f"{doer.rule}+{effect.rule}",
+                    score=doer.score * 0.9,
+                    date=date,
                 )
+
+
+def _choose_teller(doer: Fact, effect: Fact) -> Fact:
+    """Return the one of two facts whose sentence, status and speaker are those of what both say: the less certain one.
+
+    "Jets struck Pell. The mayor said two had died": by the mayor's word they killed two.
+    """
+    return effect if doer.status == "asserted" and (effect.speaker is not None or effect.status != "asserted") else doer
 
 
 def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.language.arguments import find_subjects
+from kg.language.tree import is_passive
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess
 from kg.ontology.load import Ontology
@@ -19,6 +22,7 @@ UNSURE = frozenset({"attacked", "coerced", "condemned", "demanded", "supported"}
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
+HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
 CAPTIVITY = frozenset({"abducted", "arrested"})
 WEIGHT = 0.6  # of a guess beside a rule's reading of the same sentence: the rule can be looked up, so it is the one to show
 
@@ -38,10 +42,14 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     told: set[tuple[int, str]] = set()
     found: set[tuple[str, str, str]] = set()
     beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and the start of the sentence
+    deeds: set[tuple[str, int]] = set()  # who is told to do harm, by the start of the sentence
     for fact in known:
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
+        relation = ontology.relations.get(fact.relation)
+        if fact.relation == "backs" or (relation is not None and relation.sign < 0):
+            deeds.add((one, fact.trigger.sent.start))
         beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
     for guess in _keep_best_answers(doc._.kg_guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
@@ -53,6 +61,16 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
+        if guess.relation == "carried_out" and (index.root(target).id, "targeted", index.root(actor).id) in found:
+            continue  # whom an attack hit, did not carry it out
+        if guess.relation == "backs" and (index.root(target).id, "located_in", index.root(actor).id) in found:
+            continue  # "entities based in Karvenia"
+        if guess.relation in HARM and _is_of_other_clause(doc[guess.target], doc[guess.trigger]):
+            continue  # "killed the planner of the bombing that left 13 dead"
+        if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds):
+            continue  # "told Putin that terrorists have no homeland"
+        if _is_only_told(doc[guess.actor], doc[guess.trigger]):
+            continue  # "documented the arrest of two by the police"
         if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
             continue  # "declined to comment" answers nothing
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
@@ -61,6 +79,29 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         near = beside.get((one, other, doc[guess.trigger].sent.start), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)
+
+
+def _is_of_other_clause(victim: Token, deed: Token) -> bool:
+    """Tell whether a victim is told by a clause below that of the deed, or is its actor's own: "the Front, whose chief was hanged"."""
+    if deed.pos_ != "VERB" or deed not in victim.ancestors:
+        return False
+    node = victim
+    while node != deed:
+        if node.dep_ in {"acl", "acl:relcl"} and node.pos_ == "VERB":
+            return True
+        node = node.head
+    return any(child.lower_ == "whose" for child in victim.children) and is_passive(deed)
+
+
+def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]]) -> bool:
+    """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
+    return verb.lemma_.lower() not in load_list("telling") | {"argue"} or (accused, verb.sent.start) in deeds
+
+
+def _is_only_told(actor: Token, deed: Token) -> bool:
+    """Tell whether somebody is the subject of a verb that only records or judges a deed, which is its object."""
+    verb = deed.head
+    return deed.pos_ == "NOUN" and deed.dep_ == "obj" and verb.lemma_.lower() in load_list("recording") and actor in find_subjects(verb)
 
 
 def _keep_best_answers(guesses: Sequence[Guess]) -> list[Guess]:

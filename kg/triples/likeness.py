@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.language.sentences import get_document
+from kg.language.tree import find_obliques
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
@@ -18,10 +19,12 @@ from kg.triples.facts import Fact
 # What two mentions of one attack may share, with what it weighs if they do and if they don't.
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
 GENERIC_KINDS = frozenset({"", "attack"})
+UPON = frozenset({"against", "on", "upon"})
 LEFT_OPEN = "killing"  # the family whose words leave open by what means
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
-UNIQUE_KINDS = frozenset({"coup"})  # "the coup" is no attack that was told in other words
+UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that was told in other words
+TOLD_MEANS = frozenset({"execution", "poisoning"})  # of the family that leaves open by what means
 VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
 FIRST = 0.3  # news begin with what they are about
@@ -69,7 +72,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
                 incident.victims.add(other)
             elif fact.relation == "located_in":
                 incident.places.add(other)
-    takes_up = _is_bare(mention, incident) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
+    takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
     if mention.id in dates and not (takes_up and not _has_date(mention, index)):
         incident.dates.add(dates[mention.id])
     return incident
@@ -78,11 +81,18 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    return _is_bare(mention, one) and not _has_date(mention, index)
+    return _is_bare(mention, one, index) and not _has_date(mention, index)
 
 
-def _is_bare(mention: Mention, one: Incident) -> bool:
-    return mention.attributes.get("definite") == "yes" and not one.targets
+def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a definite noun names nobody whom it hit, neither one that was told nor another: "the killing of at least five"."""
+    words = load_attack_words()
+    has_of = words.family.get(mention.attributes.get("kind", "")) in words.of_target_families
+    says_whom = any(
+        (case in UPON or (case == "of" and has_of)) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
+        for case, noun in find_obliques(index.span(mention).root)
+    )
+    return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
 
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:
@@ -110,7 +120,12 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     word = index.span(mention).root
     nouns = {index.span(other).root.lemma_.lower() for other in told.mentions}
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
-    if fit is None or is_venture or any(_is_beside(word, index.span(other).root) for other in told.mentions):
+    if (
+        fit is None
+        or is_venture
+        or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
+        or any(_is_beside(word, index.span(other).root) for other in told.mentions)
+    ):
         return 0.0
     is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
@@ -125,6 +140,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
 
 
+def _is_known_otherwise(one: Incident, told: Incident) -> bool:
+    """Tell whether a noun has an actor and a place of its own, neither that of what was told: "the Front's bombing in Pell"."""
+    return bool(one.actors and one.places) and not (one.actors & told.actors or one.places & (told.places | told.targets))
+
+
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
     """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
     return other.rule == "attack:noun" and "definite" not in other.attributes and index.span(other).root.lemma_ == word.lemma_
@@ -137,10 +157,14 @@ def _find_fit(kind: str, kinds: set[str]) -> str | None:
         return "kind"
     if kind in UNIQUE_KINDS:
         return None
-    if kind in GENERIC_KINDS or all(other in GENERIC_KINDS or words.family[other] == LEFT_OPEN for other in kinds):
+    if kind in GENERIC_KINDS or all(_leaves_open(other) for other in kinds):
         return "open"
     family, families = words.family[kind], {words.family.get(other) for other in kinds}
     return "family" if family in families else "akin" if families & words.akin[family] else None
+
+
+def _leaves_open(kind: str) -> bool:
+    return kind in GENERIC_KINDS or (load_attack_words().family[kind] == LEFT_OPEN and kind not in TOLD_MEANS)
 
 
 def _is_beside(one: Token, other: Token) -> bool:

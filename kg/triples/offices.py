@@ -12,7 +12,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.titles import BODIES, find_bodies_before, find_state
+from kg.triples.titles import BODIES, find_bodies_before, find_state, is_stance
 
 PLACES = frozenset({"in", "at", "to", "with"})
 
@@ -50,7 +50,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         trigger = doc[span.start - 1]
         bodies = find_bodies_before(doc, first, span.start, index, title=title) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        is_bare = trigger.lower_ == title.split()[-1]  # unlike "Minister for the North X"
+        is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
         if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
             state = find_state(mention, index)
             if state is not None:
@@ -60,7 +60,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     told = find_role_relation(role, roles)
     if told is None:
         return
-    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None and not is_stance(noun)]
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     if not any(index.root(m).type in BODIES for m in bodies):
@@ -72,7 +72,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         m
         for i in range(span.start, span.end)
         for m in index.covering(doc[i])
-        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
+        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
     ]
     named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
@@ -83,6 +83,14 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
             yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _is_local(title: Token, index: MentionIndex) -> bool:
+    """Tell whether the name of a place opens the words of a title that ends with a token: "Sindh Home Minister X"."""
+    i = title.i
+    while i > title.sent.start and title.doc[i - 1].is_title and not any(m.type == "Location" for m in index.covering(title.doc[i])):
+        i -= 1
+    return any(m.type == "Location" for m in index.covering(title.doc[i]))
 
 
 def _is_bare_office(mention: Mention, head: Token) -> bool:

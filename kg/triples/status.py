@@ -21,6 +21,7 @@ from kg.ontology.pattern import Part
 from kg.triples.cues import find_own_status, find_turn, is_awaited, is_conditional, is_conditioned, is_negated, is_presupposed
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
@@ -51,7 +52,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     for child, head in find_ancestors(trigger):
         presupposed = presupposed or is_presupposed(child)
         if not presupposed:
-            if child.dep_ in SAME_CLAUSE:
+            if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
                 status = status if status != "asserted" else find_own_status(head)
                 negated = negated or (child.dep_ != "conj" and is_negated(head))
             turned = find_turn(head, child)
@@ -83,6 +84,11 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Tell whether a conjunct has subject and helper of its own: "they may flee, and they have shelled Pell"."""
+    return clause.dep_ == "conj" and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and bool(find_children(clause, HELPERS))
 
 
 def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:

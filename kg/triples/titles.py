@@ -11,10 +11,12 @@ from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliq
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.triples.clauses import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 NEAR = 300  # characters in which a state still is what a bare title refers to
 BODIES = frozenset({"State", "Organization", "Militia"})
+STANCES = frozenset({"anti", "counter", "pro"})
 
 
 def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -35,7 +37,11 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if country:
         return find(country)
     told = _find_setting(mention, states, index) or find(_find_administration(mention, index))
-    told = told or find(_find_host(mention, index)) or find(_find_last_actor(mention, index))
+    told = told or find(_find_host(mention, index))
+    last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
+    if last is not None and spoken is not None and not index.is_same(last, spoken):
+        return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
+    told = told or last
     if told is not None or not states:
         return told
     start = mention.passage.start
@@ -152,6 +158,14 @@ def _find_host(mention: Mention, index: MentionIndex) -> str | None:
     return None
 
 
+def _find_spoken_of(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
+    """Return the state that is the subject of what the bearer says: "President X said that Veldonia would not yield"."""
+    bearer = index.span(mention).root
+    clauses = [child for child in bearer.head.children if child.dep_ == "ccomp"] if bearer.dep_ in SUBJECTS else []
+    subjects = {noun for clause in clauses for noun in find_grammatical_subjects(clause)}
+    return next((state for state in states if index.span(state).root in subjects), None)
+
+
 def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country of "the Biden administration" for a Biden."""
     surname = index.span(mention)[-1].text
@@ -201,9 +215,17 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
         ):
             break
         for mention in index.covering(token):
-            if mention.type in BODIES and mention not in found and index.span(mention).start >= first:
+            span = index.span(mention)
+            if mention.type in BODIES and mention not in found and span.start >= first and not is_stance(span[-1]):
                 found.append(mention)
         if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
             break  # "the Front of General X" is his, he is no general of the Front
         i -= 1
     return found
+
+
+def is_stance(noun: Token) -> bool:
+    """Tell whether a name says for or against whom somebody is, or who leads or sent him, and not whose he is: "pro-Iranian", "US-led"."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
+        return True
+    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES

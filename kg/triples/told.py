@@ -16,6 +16,7 @@ from kg.language.tree import (
     find_obliques,
     is_passive,
 )
+from kg.language.words import load_list
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -45,6 +46,30 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
 
 
+def is_of_another(harm: Token, index: MentionIndex) -> bool:
+    """Tell whether a toll says itself at what it came about, or since when: "raids in which ten died", "died in custody", "since May"."""
+    words = load_attack_words()
+    for case, noun in find_obliques(harm):
+        lemma = noun.lemma_.lower()
+        if case == "since" or lemma in load_list("other_deaths"):
+            return True
+        if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
+            return True
+    return _find_in_which(harm) is not None
+
+
+def _find_in_which(verb: Token) -> Token | None:
+    """Return the relative pronoun that says at what something came about: "a raid on Pell in which ten died"."""
+    return next((word for word in verb.children if word.lower_ == "which" and word.i > 0 and word.nbor(-1).lower_ == "in"), None)
+
+
+def _find_occasion(which: Token) -> Token:
+    """Return the noun of an attack that "in which" is about, the nearest before it whatever the parser hung it on; itself if none."""
+    words = load_attack_words()
+    before = reversed(which.doc[which.sent.start : which.i])
+    return next((word for word in before if word.lemma_.lower() in words.nouns or word.lemma_.lower() in words.generic), which)
+
+
 def _is_told_apart(attack: Token, harm: Token) -> bool:
     """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
     node = attack
@@ -62,6 +87,8 @@ def _is_said_later(attack: Token, token: Token) -> bool:
 
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
+    if (which := _find_in_which(verb)) is not None:
+        return _attack_at(_find_occasion(which), index)
     for case, noun in find_obliques(verb):
         if case in {"in", "by", "during", "from", "when", "as", "after"}:
             attack = _attack_at(noun, index)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.sentences import get_document
 from kg.language.tree import load_cues
-from kg.mentions.dates import DateSpan, find_dates
+from kg.mentions.dates import WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.triples.timeline import find_entries
 
@@ -110,6 +110,8 @@ class Clock:
             else:
                 previous = value
             found.append(ClauseDate(value, token.i, owners))
+        if self._document.date is None and any(token.lower_ in WEEKDAYS for token in sent):
+            previous = None  # a day that can't be read: what is "two days later" counts from no date told before it
         for gap in find_gaps(sent.text):
             found += self._measure(sent, gap, found)
         return found, previous
