@@ -53,6 +53,8 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += YOKED
     if _is_followed_up(pronoun, head):
         points += YOKED
+    if _brings_along(pronoun) and head in fellows:
+        points += YOKED
     if _is_inside(head) and not _share_clause(pronoun, head):
         points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
@@ -69,6 +71,24 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def find_judged(pronoun: Token) -> list[Token]:
+    """Return who is punished, blamed or praised where a possessive says for what: the Front in "blacklisted the Front for its raids"."""
+    deed = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or find_case(deed) not in {"for", "over"}:
+        return []
+    verb = next((word for word in deed.ancestors if word.pos_ == "VERB"), deed)
+    found = [noun for judged in find_objects(verb) for noun in find_conjuncts(judged)]
+    is_near = deed.head == verb or deed.head in found  # "condemned the killing of a man for his faith"
+    return found if is_near and verb.lemma_.lower() in load_list("judging") else []
+
+
+def _brings_along(pronoun: Token) -> bool:
+    """Tell whether "his" or "her" is of people with whom somebody comes or goes: "broke away with his followers"."""
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"his", "her"} or find_case(pronoun.head) != "with":
+        return False
+    return pronoun.head.dep_ == "obl" and pronoun.head.head.lemma_.lower() in load_list("moving")
 
 
 def is_of_another(pronoun: Token) -> bool:
