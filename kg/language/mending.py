@@ -1,7 +1,8 @@
 """Clauses that the parser hangs on a wrong verb where their form tells the right one. Takes a reading, gives the heads of its tree.
 
 "The minister said that the rebels had fled and called on the army to follow": the parser often joins "called" to "fled". "Sorvania
-called for calm, while Veldonia backed Karvenia, accusing the Brigade": it hangs "accusing" on Sorvania's verb.
+called for calm, while Veldonia backed Karvenia, accusing the Brigade": it hangs "accusing" on Sorvania's verb. "Veldonia blamed the
+attack on the Brigade": it makes that an attack on the Brigade.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def mend_heads(reading: Reading) -> list[int]:
             better = _find_saying(reading, children, i)
         elif label == "advcl" and reading.xpos[i] == "VBG":
             better = _find_contrast(reading, children, i)
+        elif label == "nmod":
+            better = _find_blaming(reading, children, i)
         heads[i] = heads[i] if better is None else better
     return heads
 
@@ -58,6 +61,15 @@ def _find_contrast(reading: Reading, children: dict[int, list[int]], participle:
         if contrasts and reading.heads[participle] < clause < participle and _has(reading, children, clause, SUBJECTS):
             return clause
     return None
+
+
+def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the verb that lays what its object names on somebody: "blamed the attack on the Brigade"."""
+    deed = reading.heads[noun]
+    verb = reading.heads[deed]
+    is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
+    is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
+    return verb if is_on and is_blamed else None
 
 
 def _has(reading: Reading, children: dict[int, list[int]], word: int, labels: frozenset[str]) -> bool:
