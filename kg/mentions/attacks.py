@@ -13,12 +13,12 @@ from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
+from kg.mentions.unreal import KNOWN, is_unreal
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
-KNOWN = frozenset({"the", "this", "that", "these", "those"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 MAX_WORDS = 4  # of a multi-word attack noun
 
@@ -55,7 +55,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     kind = kind or _kind_by_instrument(token, words) or ""
     if not kind and not _is_anchored(token, index, words):
         return None
-    if _is_unreal(token):
+    if is_unreal(token):
         return None
     begin = min(
         [
@@ -127,11 +127,6 @@ def _is_how(token: Token, words: AttackWords) -> bool:
     is_deed = verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
     return told and token.lemma_.lower() in words.referring
-
-
-def _is_unreal(token: Token) -> bool:
-    """Tell whether the noun speaks of no single event: "any attack", "no attack", "not an attack on the state"."""
-    return any(child.lower_ in load_list("unreal") and child.i < token.i for child in token.children)
 
 
 def _is_gerund(token: Token, words: AttackWords) -> bool:

@@ -14,6 +14,7 @@ from kg.language.arguments import find_subjects
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
+from kg.mentions.unreal import is_foiled, is_imagined
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
@@ -57,7 +58,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             turned = find_turn(head, child)
             denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
             negated = negated != (denies or turned == "denied")
-            if status == "asserted" and (is_awaited(child) or is_conditioned(child)):
+            is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
+            if status == "asserted" and is_open:
                 status = "hypothetical"
             if status == "asserted" and turned is not None and turned != "denied":
                 status = turned
