@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent
+from kg.language.tree import SUBJECTS, find_antecedent, find_case
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -183,7 +183,7 @@ class Linker:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
-            if told and _names_deed(token.head):
+            if (told and _names_deed(token.head)) or _is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
@@ -277,6 +277,11 @@ class Linker:
             node = node.head
         group = self.index.at(node)
         return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
+
+
+def _is_claimed(pronoun: Token) -> bool:
+    """Tell whether a copula says who is behind what a pronoun means: "its fighters were behind it"."""
+    return find_case(pronoun) == "behind" and any(child.dep_ == "cop" for child in pronoun.children)
 
 
 def _names_deed(verb: Token) -> bool:

@@ -168,6 +168,8 @@ def _find_attribution(token: Token) -> tuple[Token, ...]:
         aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
         if aside is None or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
             continue
+        if aside.left_edge.i > 0 and aside.left_edge.nbor(-1).text == ";":
+            continue  # "they shot two soldiers; the army answered with raids": a clause of its own
         speakers = _find_inverted(aside) or (() if find_children(aside, OBJECTS) else tuple(find_subjects(aside)))
         if speakers:
             return speakers
