@@ -159,6 +159,13 @@ def load_kin() -> Mapping[str, str]:
 
 
 @cache
+def load_groupings() -> Mapping[str, frozenset[str]]:
+    """Return the types of those whom a plural may take up, by the noun: "countries", "leaders"."""
+    types = {"Person": frozenset({"Official", "Person"})}
+    return {noun: types.get(name, frozenset({name})) for name, nouns in _read_lists()["groupings"].items() for noun in nouns}
+
+
+@cache
 def _read_lists() -> dict[str, Any]:
     return read_yaml(FOLDER / "lists.yaml")
 

@@ -18,16 +18,22 @@ NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acrony
 BODIES = frozenset({"State", "Militia", "Organization"})
 
 
+WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject
 YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and its leader"
 
 
 def find_fellows(token: Token) -> list[Token]:
     """Return the subjects, joined ones too, of the clause that a pronoun stands in: it can't mean them, or it would be reflexive."""
     node = token
-    while node.pos_ not in {"VERB", "AUX"} and node.head != node:
+    while node.pos_ not in {"VERB", "AUX"} and node.head != node and (node == token or not _is_predicate(node)):
         node = node.head
     subjects = [conjunct for subject in find_grammatical_subjects(node) for conjunct in find_conjuncts(subject)]
     return [subject for subject in subjects if subject != token] if node != token else []
+
+
+def _is_predicate(noun: Token) -> bool:
+    """Tell whether a noun or adjective is what a copula says of its subject: "attack" in "said it was behind the attack"."""
+    return any(child.dep_ == "cop" for child in noun.children)
 
 
 def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
@@ -51,8 +57,12 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
         points += YOKED
-    if _is_followed_up(pronoun, head):
+    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head):
         points += YOKED
+    if _brings_along(pronoun) and head in fellows:
+        points += YOKED
+    if head not in fellows and any(word in fellows for word in head.ancestors) and pronoun.dep_ == "nmod:poss":
+        points -= WITHIN  # "Orvash, an ally of its chief, Idris Vantor, was shot at her home"
     if _is_inside(head) and not _share_clause(pronoun, head):
         points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
@@ -69,6 +79,32 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def find_judged(pronoun: Token) -> list[Token]:
+    """Return who is punished, blamed or praised where a possessive says for what: the Front in "blacklisted the Front for its raids"."""
+    deed = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or find_case(deed) not in {"for", "over"}:
+        return []
+    verb = next((word for word in deed.ancestors if word.pos_ == "VERB"), deed)
+    found = [noun for judged in find_objects(verb) for noun in find_conjuncts(judged)]
+    is_near = deed.head == verb or deed.head in found  # "condemned the killing of a man for his faith"
+    return found if is_near and verb.lemma_.lower() in load_list("judging") else []
+
+
+def _brings_along(pronoun: Token) -> bool:
+    """Tell whether "his" or "her" is of people with whom somebody comes or goes: "broke away with his followers"."""
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"his", "her"} or find_case(pronoun.head) != "with":
+        return False
+    return pronoun.head.dep_ == "obl" and pronoun.head.head.lemma_.lower() in load_list("moving")
+
+
+def _speaks_of_own(pronoun: Token, head: Token) -> bool:
+    """Tell whether somebody says what his own people did: the Front in "the Front said its commander had fallen"."""
+    clause = pronoun.head.head
+    if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
+        return False
+    return clause.head.lemma_.lower() in load_list("telling") and head in find_grammatical_subjects(clause.head)
 
 
 def is_of_another(pronoun: Token) -> bool:

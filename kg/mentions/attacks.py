@@ -13,6 +13,7 @@ from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
+from kg.mentions.unreal import KNOWN, is_unreal
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
@@ -54,7 +55,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     kind = kind or _kind_by_instrument(token, words) or ""
     if not kind and not _is_anchored(token, index, words):
         return None
-    if _is_unreal(token):
+    if is_unreal(token):
         return None
     begin = min(
         [
@@ -128,11 +129,6 @@ def _is_how(token: Token, words: AttackWords) -> bool:
     return told and token.lemma_.lower() in words.referring
 
 
-def _is_unreal(token: Token) -> bool:
-    """Tell whether the noun speaks of no single event: "any attack", "no attack", "not an attack on the state"."""
-    return any(child.lower_ in load_list("unreal") and child.i < token.i for child in token.children)
-
-
 def _is_gerund(token: Token, words: AttackWords) -> bool:
     """Tell whether a word tagged as a noun is a verb's "-ing" form: it speaks of attacks in general."""
     return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_.lower()
@@ -151,11 +147,13 @@ def _is_plural(token: Token) -> bool:
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
-    if kind is None and lemma not in words.launching | words.hitting | {"open", "set"}:
+    if kind is None and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = _find_weapons(token, [*subjects, *objects], words)
-    if things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+    if lemma in words.harm and lemma not in words.dying:
+        kind = _find_new_weapon(token, subjects, words) or kind
+    elif things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
         kind = "suicide bombing"
@@ -167,7 +165,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
         kind = "arson"
-    if kind is None or is_modal(token) or token.dep_ == "csubj":
+    if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
         return None
     if kind == "riot" and things and not _aims_at_somebody(token, index):
         return None  # "police fired tear gas"
@@ -188,6 +186,12 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     )
 
 
+def names_the_harmed(token: Token) -> bool:
+    """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
+    verbs = [word for word in token.doc[token.i + 1 : token.i + 2] if word.lower_ != word.lemma_.lower()]
+    return token.lower_ == "those" and any(verb.lemma_.lower() in load_attack_words().harm for verb in verbs)
+
+
 def _find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
     nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
@@ -199,6 +203,20 @@ def _find_weapons(verb: Token, participants: list[Token], words: AttackWords) ->
         if kind is not None:
             kinds.append(kind)
     return kinds
+
+
+def _find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> str | None:
+    """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
+
+    "A rocket fired by the Front killed two" tells it by another verb.
+    """
+    if any(child.lower_ in KNOWN or _is_launched(child, words) for noun in subjects for child in noun.children):
+        return None
+    return next(iter(_find_weapons(verb, subjects, words)), None) if subjects else None
+
+
+def _is_launched(clause: Token, words: AttackWords) -> bool:
+    return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
 
 
 def _clause(token: Token, end: int) -> str:

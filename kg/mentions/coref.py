@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent
+from kg.language.tree import SUBJECTS, find_antecedent, find_case
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -21,6 +21,7 @@ from kg.mentions.agreement import (
     belongs_to_foe,
     can_be,
     find_fellows,
+    find_judged,
     is_acronym,
     is_of_another,
     is_short_for,
@@ -204,7 +205,7 @@ class Linker:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
-            if told and _names_deed(token.head):
+            if (told and _names_deed(token.head)) or _is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
@@ -229,7 +230,7 @@ class Linker:
         Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).
         """
         here = self.sentence_of[token.i]
-        fellows = find_fellows(token)
+        fellows, judged = find_fellows(token), find_judged(token)
         foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
@@ -237,6 +238,9 @@ class Linker:
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
         if linked is not None and (linked.id in foes or (is_strict and not wanted(linked))):
+            linked = None
+        named = self.doc[self.links[token.i].antecedent] if linked is not None else None
+        if named is not None and ((judged and named not in judged) or self._is_only_quoted(named, token)):
             linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
@@ -252,12 +256,13 @@ class Linker:
             head = self.index.span(other).root
             distance = here - self.sentence_of[head.i]
             root = self.chains.root(other)
-            if distance > MAX_SENTENCES or root.form == "pronoun" or not wanted(root) or (strikes_back and self._struck_first(head)):
+            is_wanted = wanted(root) or (head in judged and root.type in PERSONS)  # "sanctioned X and two firms for their support"
+            if distance > MAX_SENTENCES or root.form == "pronoun" or not is_wanted or (strikes_back and self._struck_first(head)):
                 continue
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
                 continue
-            if root.id in foes:
+            if root.id in foes or (judged and head not in judged) or self._is_only_quoted(head, token):
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
@@ -269,6 +274,11 @@ class Linker:
             if best is None or score >= best[0]:
                 best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
+
+    def _is_only_quoted(self, head: Token, token: Token) -> bool:
+        """Tell whether the words before stand in a quotation beside which the sentence of a pronoun goes on: "“…,” its envoy said"."""
+        quote = self.quotes.find(head)
+        return quote is not None and not quote.start <= token.i < quote.end and self.sentence_of[quote.end - 1] == self.sentence_of[token.i]
 
     def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Return the ids of the chains that the words stand for, as far as they are known by now."""
@@ -289,6 +299,11 @@ class Linker:
             node = node.head
         group = self.index.at(node)
         return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
+
+
+def _is_claimed(pronoun: Token) -> bool:
+    """Tell whether a copula says who is behind what a pronoun means: "its fighters were behind it"."""
+    return find_case(pronoun) == "behind" and any(child.dep_ == "cop" for child in pronoun.children)
 
 
 def _names_deed(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
 from kg.language.words import load_list, load_words
-from kg.mentions.agreement import NAMED_BODIES, find_fellows, names_armed_group
+from kg.mentions.agreement import NAMED_BODIES, find_fellows, is_of_another, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.phrases import is_plural
 from kg.objects import Mention
@@ -57,12 +57,12 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
 def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
     """Return whom "the group" means that owns something in a sentence that names one armed group: "M23's leader and the group's envoy"."""
     head = chains.index.span(mention).root
-    is_owner = head.dep_ == "nmod:poss" and mention.type == "Militia" and names_armed_group(head)
-    return (
-        _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
-        if is_owner
-        else None
-    )
+    if head.dep_ != "nmod:poss" or mention.type != "Militia" or not names_armed_group(head):
+        return None
+    group = _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
+    fellows = [chains.roots[other.id] for fellow in find_fellows(head) for other in chains.index.find(fellow) if other.id in chains.roots]
+    is_other = is_of_another(head) or any(child.tag_ == "JJR" or child.lower_ in load_list("opposed") for child in head.children)
+    return None if group is not None and is_other and group in map(chains.root, fellows) else group
 
 
 def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:

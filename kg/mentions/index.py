@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,10 +15,14 @@ MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
 
 
 class MentionIndex:
-    """The mentions of one Doc by token, and their chains. Read-only; make a new one when mentions change."""
+    """The mentions of one Doc by token, and their chains. Read-only; make a new one when mentions change.
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
+    `together` tells whom a word stands for that takes up several (together.py), by the word's number in the Doc.
+    """
+
+    def __init__(self, doc: Doc, mentions: Iterable[Mention], together: Mapping[int, tuple[Mention, ...]] = MappingProxyType({})) -> None:
         self.doc = doc
+        self._together = together
         self.mentions = tuple(mentions)
         self.by_id = {mention.id: mention for mention in self.mentions}
         self._spans: dict[str, Span] = {}
@@ -76,6 +81,9 @@ class MentionIndex:
         return [owner for owner in owners if owner is not None and owner.form == "name" and self.root(owner).type == "Location"]
 
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
+        if token.i in self._together:
+            yield from self._together[token.i]
+            return
         mention = self.at(token)
         if mention is not None:
             yield mention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +12,7 @@ from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
-from kg.mentions.agreement import PERSONS
+from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state
@@ -33,7 +33,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
     longer = find_long_names(doc, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
-    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents)) is not None]
+    told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
+    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
     taken = {i for mention in mentions for i in _tokens_of(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
     spans = [*called, *find_model_spans(doc, taken, words, gazetteer.adjectives)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
@@ -135,10 +136,12 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
     )
 
 
-def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Span]) -> Mention | None:
+def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Span], *, told: Collection[str]) -> Mention | None:
     token = doc[match.start : match.end].root
     row = _choose_row(match.rows, token)
-    if (match.is_weak and not _has_cue(doc, match, row, ents)) or is_of_state(doc, match, row, gazetteer):
+    if match.is_weak and not (row.id in told and not _has_bearer(doc, match, ents)) and not _has_cue(doc, match, row, ents):
+        return None  # "Wagner" alone may be anybody, but not beside "the Wagner Group"
+    if is_of_state(doc, match, row, gazetteer):
         return None
     rule = "gazetteer"
     folded = clean_name(doc[match.start : match.end].text).casefold()
@@ -147,6 +150,12 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
         row, rule = gazetteer.rows[state], "gazetteer:capital"
     attributes = {"country": row.country} if row.country else {}
     return make_mention(doc, (match.start, match.end), row.type, rule=rule, seed_id=row.id, attributes=attributes)
+
+
+def _has_bearer(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
+    """Tell whether the text has a person with this surname: "General Hans Wagner"."""
+    surname = doc[match.start : match.end].text
+    return any(ent.label_ == "PERSON" and ent.text.endswith(f" {surname}") for ent in ents)
 
 
 def acts_for_state(token: Token) -> bool:

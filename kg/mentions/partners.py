@@ -158,11 +158,15 @@ def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator
 
 
 def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
-    """Return the personal name right before the comma of an apposition: the second of "met Idris Vantor and Lena Orvash, head of …"."""
+    """Return the name of its sort right before the comma of an apposition, wherever the parser hung it.
+
+    That is the second of "met Idris Vantor and Lena Orvash, head of …", and the Front of "members of the Front, a faction of …".
+    """
     span = index.span(mention)
-    if mention.type not in PERSONS or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
+    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES
+    if mention.type not in kinds or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
         return []
-    named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in PERSONS]
+    named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in kinds]
     return [index.span(m).root for m in named if index.span(m).end == span.start - 1]
 
 

@@ -133,7 +133,9 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         return  # "told reporters that" is no "told the rebels to"
     actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.span(m).root, token)]
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
-    if relation.symmetric and "TARGET" not in roles and len(actors) > 1 and _is_mutual(token, reading.frame):
+    if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
+        targets = actors  # "the two countries accused each other"
+    if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
         trace.refuse("slot", "nothing stands in the place of TARGET")
@@ -146,6 +148,11 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
                 yield fact
             elif trace is not None:
                 trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _is_reciprocal(tokens: list[Token]) -> bool:
+    """Tell whether a slot is filled by "each other" or "one another"."""
+    return any(token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens)
 
 
 def _find_occasion(noun: Token) -> list[Token]:

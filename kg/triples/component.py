@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
+from kg.mentions.together import find_together
 from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex, make_frames
 from kg.ontology.load import Ontology, load_ontology
@@ -15,6 +16,7 @@ from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
 from kg.triples.context import Contexts
+from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import drop_guesses, find_consequences, find_incidents, find_places, set_antecedents
 from kg.triples.inference import find_accusations, find_stances
@@ -52,11 +54,13 @@ def find_triples(
 ) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
+    index = MentionIndex(doc, mentions, find_together(index))
     bonds = list(find_bonds(doc, index, ontology))
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)
     clauses = list(find_clause_facts(doc, index, frames, ontology))
+    clauses += list(find_echoes(clauses, index))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)

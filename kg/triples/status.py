@@ -14,6 +14,7 @@ from kg.language.arguments import find_subjects
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
+from kg.mentions.unreal import is_foiled, is_imagined
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
@@ -58,7 +59,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             turned = find_turn(head, child)
             denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
             negated = negated != (denies or turned == "denied")
-            if status == "asserted" and (is_awaited(child) or is_conditioned(child)):
+            is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
+            if status == "asserted" and is_open:
                 status = "hypothetical"
             if status == "asserted" and turned is not None and turned != "denied":
                 status = turned
@@ -172,6 +174,8 @@ def _find_attribution(token: Token) -> tuple[Token, ...]:
         aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
         if aside is None or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
             continue
+        if aside.left_edge.i > 0 and aside.left_edge.nbor(-1).text == ";":
+            continue  # "they shot two soldiers; the army answered with raids": a clause of its own
         speakers = _find_inverted(aside) or (() if find_children(aside, OBJECTS) else tuple(find_subjects(aside)))
         if speakers:
             return speakers

@@ -14,6 +14,7 @@ from kg.objects import Mention
 from kg.triples.clauses import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
+MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
 BODIES = frozenset({"State", "Organization", "Militia"})
 STANCES = frozenset({"anti", "counter", "pro"})
@@ -68,7 +69,10 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
     if acting:
         return acting[-1]
-    is_home = counts[home.attributes.get("country", "")] >= MIN_HOME and home.attributes.get("country") not in others_act
+    is_home = (
+        counts[home.attributes.get("country", "")] >= max(MIN_HOME, MIN_LEAD * max(others, default=0))
+        and home.attributes.get("country") not in others_act
+    )
     return home if is_home and not is_foreign else None
 
 
@@ -179,7 +183,7 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
     sentence = span.sent
     if span.root.dep_ != "nsubj" or span.root.head.dep_ not in {"ROOT", "parataxis"}:
         return None
-    if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text:
+    if sentence.start == 0 or "\n" in span.doc[sentence.start - 1].text or sentence[0].lower_ in load_list("new_topics"):
         return None
     verb = span.doc[sentence.start - 1].sent.root
     title = mention.attributes.get("title")

@@ -151,7 +151,9 @@ def _is_of_other_time(clause: Token) -> bool:
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
     """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
-    return attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in load_attack_words().harm
+    words = load_attack_words()
+    is_toll = attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in words.harm
+    return is_toll and attack.attributes.get("kind", "") in words.kills  # not "a mine killed two"
 
 
 def _attack_at(token: Token, index: MentionIndex) -> Mention | None:

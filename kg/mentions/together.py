@@ -1,0 +1,87 @@
+"""Who is meant by words for several told before: "the two countries", "both", "all three", "the former" and "the latter".
+
+Takes mentions with their chains, gives by token whom the word stands for; what isn't sure is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from kg.language.words import load_groupings, load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
+ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
+PERSONS = frozenset({"Official", "Person"})
+PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
+MAX_SENTENCES = 2  # before the one with the word
+
+
+def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
+    """Return whom each such word stands for, by its number in the Doc, in the order in which the text named them."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for token in index.doc:
+        if token.dep_ not in PLACES:
+            continue
+        if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
+            pair = next(_find_listed(token, index, 2, ACTORS | {"Location"}), ())
+            members = pair[:1] if token.lower_ == "former" else pair[1:]
+        else:
+            number, types = _read(token)
+            members = _find_named(token, index, number, types) if number else ()
+        if members:
+            found[token.i] = members
+    return found
+
+
+def _read(token: Token) -> tuple[int, frozenset[str]]:
+    """Return how many a word stands for and of which types they are, 0 where it takes up nobody."""
+    marks = [child.lower_ for child in token.children if child.i < token.i]
+    if token.lower_ in NUMBERS:
+        is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} for child in token.children)
+        is_known = token.lower_ == "both" or bool({"all", "the"} & set(marks))
+        return (NUMBERS[token.lower_] if is_alone and is_known else 0), ACTORS
+    types = load_groupings().get(token.lower_)
+    number = next((NUMBERS[mark] for mark in marks if mark in NUMBERS), 0)
+    is_definite = bool({"the", "both", "all", "these", "those"} & set(marks)) and set(marks) <= load_list("taking_up") | NUMBERS.keys()
+    return (number, types) if types is not None and is_definite else (0, ACTORS)
+
+
+def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
+    """Return the last list of so many, else all whom the sentences before name, if they are just so many."""
+    listed = next(_find_listed(token, index, number, types), None)
+    if listed is not None or types == ACTORS:
+        return listed or ()
+    start = token.sent.start
+    for _ in range(MAX_SENTENCES):
+        before = {index.root(m).seed_id or index.root(m).id: m for m in _name(index, start, token.i, types)}
+        if len(before) >= number:
+            return tuple(before.values()) if len(before) == number else ()
+        start = token.doc[start - 1].sent.start if start > 0 else start
+    return ()
+
+
+def _find_listed(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> Iterator[tuple[Mention, ...]]:
+    """Give the lists of so many of one sort in the sentence before and in this one, latest first."""
+    start = token.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
+    for mention in reversed(list(_name(index, start, token.i, types))):
+        first = index.span(mention).root
+        if first.dep_ == "conj":
+            continue
+        joined = [index.at(noun) for noun in (first, *(child for child in first.children if child.dep_ == "conj"))]
+        members = tuple(other for other in joined if other is not None and other.passage.start < token.idx)
+        roots = [index.root(other) for other in members]
+        sorts = {"Person" if root.type in PERSONS else root.type for root in roots}
+        if len(members) == len(joined) == number == len({root.id for root in roots}) and len(sorts) == 1 and roots[0].type in types:
+            yield members
+
+
+def _name(index: MentionIndex, start: int, end: int, types: frozenset[str]) -> Iterator[Mention]:
+    """Give the names of actors of these types between two tokens."""
+    for mention in index.mentions:
+        if mention.form == "name" and mention.type in types and start <= index.span(mention).start < end:
+            yield mention

@@ -1,0 +1,35 @@
+"""Whether a noun of violence tells of something that happened: not in "any attack", "won't tolerate attacks", "braced for an attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.tree import SUBJECTS, find_case, find_children
+from kg.language.words import load_list
+
+KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def is_unreal(noun: Token) -> bool:
+    """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
+    return any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children) or is_imagined(noun)
+
+
+def is_imagined(noun: Token) -> bool:
+    """Tell whether a noun that points at nothing told before is what somebody expects, fears or forbids: "in the event of an attack"."""
+    if any(child.lower_ in KNOWN and child.dep_ == "det" for child in noun.children):
+        return False
+    host, case = noun.head, find_case(noun)
+    if noun.dep_ in {"obj", "nsubj:pass"}:
+        return host.lemma_.lower() in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
+    if noun.dep_ == "nmod" or host.pos_ == "NOUN":
+        return case in {"of", "about", "over"} and host.lemma_.lower() in load_list("dreading")
+    if noun.dep_ != "obl" or case not in {"about", "against", "for"}:
+        return False
+    feared = find_children(host, SUBJECTS) if case == "about" else []
+    return host.lemma_.lower() in load_list("bracing") or any(word.lemma_.lower() in load_list("dreading") for word in feared)
+
+
+def is_foiled(noun: Token) -> bool:
+    """Tell whether a noun is what somebody is said to have kept from happening: "foiled an attack on Pell"."""
+    return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("foiling")
