@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.words import NounSense, load_list
+from kg.language.words import NounSense, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import find_owner, find_start
@@ -49,6 +49,16 @@ def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
     name = clean_name(doc[token.i + 1 : end].text)
     attributes = {"head": token.lemma_.lower()}
     return make_mention(doc, (find_start(token), end), "Facility", rule="name:vessel", name=name, score=0.7, attributes=attributes)
+
+
+def ends_name(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun for a person ends the name of a thing: "the Galaxy Leader"; "the Interior Minister" is an office."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    is_capital = token.text[0].isupper() and token.head.pos_ == "VERB" and token.head.lower_ == token.head.text
+    if before.dep_ != "compound" or before.head != token or not is_capital or not before.text[0].isupper() or index.covering(before):
+        return False
+    office = load_words().find_title(token.doc, token.i + 1)
+    return office is None or len(office.words.split()) < 2
 
 
 def _belongs_to_name(token: Token, index: MentionIndex) -> bool:

@@ -53,7 +53,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     is_army = mention.attributes.get("class") == "armed_force"
     for owner in _find_described_owners(mention, index):
         root = index.root(owner)
-        if root.type in PERSONS and (mention.type == "Militia" or (is_army and "title" in owner.attributes)):
+        if (
+            root.type in PERSONS
+            and not _speaks_only(owner, index)
+            and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
+        ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
@@ -61,6 +65,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield kin
                 continue
             kind = mention.attributes.get("class")
+            if owner.passage.text.lower() == "our" and kind == "civilians":
+                continue  # "our people in Pell"
             is_own = (
                 root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
             )  # "Veldonia told its citizens"
@@ -77,6 +83,12 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _speaks_only(person: Mention, index: MentionIndex) -> bool:
+    """Tell whether a text calls somebody a spokesman or minister: "his movement" is that for which he speaks."""
+    told = (m.attributes.get(key, "") for m in index.mentions if index.is_same(m, person) for key in ("role", "title"))
+    return any(word in load_list("speakers_for_others") for words in told for word in words.casefold().split())
 
 
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
@@ -101,6 +113,8 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         if case in {"of", "from"} and mention.type in {"Facility", "Organization", "Group", "Militia"}
         for m in index.find(noun)
     ]
+    if mention.attributes.get("head") in load_list("missions") and any(m.type == "State" for m in owners):
+        owners = [m for m in owners if m.type == "State"]  # "Karvenia's UN mission"
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners
@@ -132,6 +146,10 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
     owners += _find_possessors(doc=span.doc, start=span.start, index=index)
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
+    if mention.seed_id is not None and mention.type == "Organization":
+        words = set(mention.name.casefold().split())
+        is_nobodys = "country" not in mention.attributes or not words.isdisjoint(load_list("civil_bodies"))
+        owners = [owner for owner in owners if owner.type != "State" or not is_nobodys]  # "Karvenia's UN mission"
     for owner in {owner.id: owner for owner in owners}.values():
         if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)

@@ -265,6 +265,8 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
         if found:
             return found
+    if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
+        return index.find(token.head.head)  # "Solun, a Karvenia-based Front financier": not the Front
     for following in token.doc[token.i + 1 : token.i + 6]:
         mention = index.at(following)
         if mention is not None and following.pos_ in NOUNS:
