@@ -117,6 +117,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front
+    if verb.dep_ == "acl" and noun.dep_ == "obl" and verb.tag_ == "VBG" and find_case(verb) in {"after", "before", "since"}:
+        return find_grammatical_subjects(noun.head, depth + 1)  # "said in a speech after meeting Solun", hung on the speech
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
         # "accusations of backing X", "its role in arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))

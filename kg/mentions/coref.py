@@ -198,6 +198,8 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS:
                 return person
+        if word in pronouns.SPEAKER and self.quotes.find(token) is None:
+            return None  # who wrote the text
         linked, chance = self._find_linked(token)
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None

@@ -63,7 +63,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None:
                 yield kin
-                continue
+            if kin is not None or mention.attributes.get("head") in load_list("fellows"):
+                continue  # "its ally" is no part of it
             kind = mention.attributes.get("class")
             if owner.passage.text.lower() == "our" and kind == "civilians":
                 continue  # "our people in Pell"
@@ -143,13 +144,12 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
         for owner in index.covering(noun)
         if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
     ]
-    owners += _find_possessors(doc=span.doc, start=span.start, index=index)
+    if mention.seed_id is None or "country" in mention.attributes:  # not "Iran's UN mission"
+        owners += _find_possessors(doc=span.doc, start=span.start, index=index)
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
-    if mention.seed_id is not None and mention.type == "Organization":
-        words = set(mention.name.casefold().split())
-        is_nobodys = "country" not in mention.attributes or not words.isdisjoint(load_list("civil_bodies"))
-        owners = [owner for owner in owners if owner.type != "State" or not is_nobodys]  # "Karvenia's UN mission"
+    if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
+        owners = [owner for owner in owners if owner.type != "State"]
     for owner in {owner.id: owner for owner in owners}.values():
         if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)

@@ -38,7 +38,7 @@ AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does 
 REFUSALS = frozenset({"denied", "rejected"})
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
-SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
 
 
 class Contexts:
