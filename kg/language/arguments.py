@@ -35,11 +35,11 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     Order of search: own subject; that of the verb it is joined to; the noun a participle or relative clause belongs to; the
     object or subject that controls an infinitive or gerund.
     """
-    own = find_children(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    own = [noun for noun in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS) if find_case(noun) not in load_list("attributions")]
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
-        return [find_antecedent(token) for token in (before or own)]
+        return [find_antecedent(token) for token in _leave_apposed(before or own)]
     opened = _find_opened_subject(verb)
     if opened is not None:
         return [opened]
@@ -61,6 +61,15 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return _find_controllers(verb, head, depth)
     return []
+
+
+def _leave_apposed(subjects: list[Token]) -> list[Token]:
+    """Return the subjects less one that only describes a source named before it: "according to the Post, a daily, rebels fled"."""
+    first = subjects[0]
+    opening = first.left_edge
+    source = opening.nbor(-2) if opening.i > first.sent.start + 1 and opening.nbor(-1).text == "," else first
+    tells = any(find_case(node) in load_list("attributions") for node in (source, source.head, source.head.head))
+    return subjects[1:] if len(subjects) > 1 and source != first and tells else subjects
 
 
 def _find_opened_subject(verb: Token) -> Token | None:
@@ -95,7 +104,7 @@ def _find_loose_subject(verb: Token) -> list[Token]:
 
 def _find_loose_object(verb: Token) -> list[Token]:
     """Return a name behind a verb in which the parser lost its way: "accused the banned Tehreek-e-Taliban Pakistan of"."""
-    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i > verb.i and not find_case(child)]
+    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod", "flat"} and child.i > verb.i and not find_case(child)]
     return loose[:1] if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB" else []
 
 
@@ -109,6 +118,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front
+    if verb.dep_ == "acl" and noun.dep_ == "obl" and verb.tag_ == "VBG" and find_case(verb) in {"after", "before", "since"}:
+        return find_grammatical_subjects(noun.head, depth + 1)  # "said in a speech after meeting Solun", hung on the speech
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
         # "accusations of backing X", "its role in arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))
@@ -133,7 +144,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS) or _find_loose_object(head)
-    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with"} or _has_to(verb)
+    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):

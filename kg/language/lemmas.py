@@ -52,4 +52,7 @@ def find_lemma(word: str, pos: str, guess: str = "") -> str:
 def _find_known(word: str, pos: str) -> tuple[str, ...]:
     from lemminflect import getAllLemmas
 
-    return tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)
+    known = tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)
+    if not known and pos == "VERB" and word.startswith("re"):
+        return tuple(f"re{lemma}" for lemma in _find_known(word[2:], pos))  # "redesignated", which dictionaries leave out
+    return known

@@ -2,12 +2,12 @@
 
 "The minister said that the rebels had fled and called on the army to follow": the parser often joins "called" to "fled". "Sorvania
 called for calm, while Veldonia backed Karvenia, accusing the Brigade": it hangs "accusing" on Sorvania's verb. "A group that Sorvania
-says is armed by Veldonia": it takes both verbs for relative clauses of the group, and what Sorvania says for a fact. "Veldonia blamed the
-attack on the Brigade": it makes that an attack on the Brigade.
+says is armed by Veldonia": it takes both verbs for relative clauses of the group, and what Sorvania says for a fact.
 """
 
 from __future__ import annotations
 
+from kg.language.holds import find_hold
 from kg.language.model import Reading
 from kg.language.words import load_list
 
@@ -18,7 +18,6 @@ CONTRASTS = frozenset({"while", "whereas"})
 
 
 INNER = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
-LOOSE = frozenset({"obl", "obl:unmarked", "advmod"})
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
 
@@ -40,10 +39,8 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
                 better, pronoun = saying
                 labels[i], heads[pronoun] = "ccomp", i
                 labels[pronoun] = "nsubj:pass" if _has(reading, children, i, frozenset({"aux:pass"})) else "nsubj"
-        elif label in LOOSE:
-            better = _find_opened(reading, children, i)
-        elif label == "nmod":
-            better = _find_blaming(reading, children, i)
+        else:
+            better = find_hold(reading, children, i)
         heads[i] = heads[i] if better is None else better
     return heads, labels
 
@@ -86,15 +83,6 @@ def _find_contrast(reading: Reading, children: dict[int, list[int]], participle:
     return None
 
 
-def _find_opened(reading: Reading, children: dict[int, list[int]], word: int) -> int | None:
-    """Return the verb of saying on which a phrase hangs that stands before the "that" of its clause: "said on Monday that they had"."""
-    clause = reading.heads[word]
-    if reading.labels[clause] != "ccomp" or not reading.heads[clause] < word < clause:
-        return None
-    marks = [child for child in children.get(clause, ()) if reading.labels[child] == "mark" and reading.lemmas[child].lower() == "that"]
-    return reading.heads[clause] if any(word < mark for mark in marks) else None
-
-
 def _find_inserted(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, int] | None:
     """Return the verb of saying inside the relative clause that `verb` ends, and the relative pronoun, which is the subject of `verb`.
 
@@ -110,15 +98,6 @@ def _find_inserted(reading: Reading, children: dict[int, list[int]], verb: int) 
     is_finite = reading.xpos[verb] in PRESENT | PAST or saying + 1 < verb
     fits = is_finite and len(pronouns) == 1 and subjects and all(pronouns[0] < word < saying for word in subjects)
     return (saying, pronouns[0]) if fits else None
-
-
-def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
-    """Return the verb that lays what its object names on somebody: "blamed the attack on the Brigade"."""
-    deed = reading.heads[noun]
-    verb = reading.heads[deed]
-    is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
-    is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
-    return verb if is_on and is_blamed else None
 
 
 def _has(reading: Reading, children: dict[int, list[int]], word: int, labels: frozenset[str]) -> bool:

@@ -111,10 +111,21 @@ def find_antecedent(token: Token) -> Token:
     for _ in range(4):
         node = node.head
         if node.dep_ == "acl:relcl":
-            return _find_body(node.head) if token.lower_ == "which" else _find_leader(node.head) if token.lower_ == "who" else node.head
+            noun = _find_agreeing(node.head, node)
+            return _find_body(noun) if token.lower_ == "which" else _find_leader(noun) if token.lower_ == "who" else noun
         if node.dep_ == "ROOT":
             break
     return token
+
+
+def _find_agreeing(noun: Token, clause: Token) -> Token:
+    """Return the noun whose number a relative clause has: the Front in "the Front, an umbrella of militias that is part of the army"."""
+    finite = next((child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"}), clause)
+    is_one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    is_among_many = noun.tag_ == "NNS" and noun.dep_ == "nmod" and noun.head.tag_ == "NN"
+    if not is_one or not is_among_many or find_case(noun) != "of":
+        return noun
+    return noun.head.head if noun.head.dep_ == "appos" else noun.head
 
 
 def _find_body(noun: Token) -> Token:

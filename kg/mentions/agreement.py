@@ -161,7 +161,7 @@ def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
 
 def can_be(mention: Mention, root: Mention) -> bool:
     """Tell whether a phrase of its type can mean a thing of the other's."""
-    if mention.attributes.get("head") in load_kin():
+    if mention.attributes.get("head") in load_kin() or mention.attributes.get("head") in load_list("fellows"):
         return root.type in PERSONS | BODIES | {"Group"}
     if mention.type in PERSONS:
         return root.type in PERSONS

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_case
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -43,6 +43,7 @@ UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule w
 PER_SENTENCE = -2.5
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
+PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
 
 
@@ -220,6 +221,8 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS:
                 return person
+        if word in pronouns.SPEAKER and self.quotes.find(token) is None:
+            return None  # who wrote the text
         linked, chance = self._find_linked(token)
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
@@ -233,11 +236,12 @@ class Linker:
         fellows, judged = find_fellows(token), find_judged(token)
         foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
+        told = self._find_named_below(token)
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
-        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked))):
+        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked)) or _is_among(linked, told)):
             linked = None
         named = self.doc[self.links[token.i].antecedent] if linked is not None else None
         if named is not None and ((judged and named not in judged) or self._is_only_quoted(named, token)):
@@ -262,7 +266,7 @@ class Linker:
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
                 continue
-            if root.id in foes or (judged and head not in judged) or self._is_only_quoted(head, token):
+            if root.id in foes or _is_among(root, told) or (judged and head not in judged) or self._is_only_quoted(head, token):
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
@@ -280,9 +284,21 @@ class Linker:
         quote = self.quotes.find(head)
         return quote is not None and not quote.start <= token.i < quote.end and self.sentence_of[quote.end - 1] == self.sentence_of[token.i]
 
+    def _find_named_below(self, pronoun: Token) -> list[Mention]:
+        """Return whom the clause of which a pronoun is the subject names behind it, who can't be meant: "he accuses Solun"."""
+        if pronoun.dep_ not in SUBJECTS:
+            return []
+        below: list[Token] = []
+        for child in pronoun.head.children:
+            if child.i > pronoun.i and child.dep_ not in {"conj", "parataxis", "advcl"}:
+                below += child.subtree
+        named = (other for word in below if word.dep_ not in PREMODIFIERS for other in self.index.find(word))
+        return [other for other in named if other.form == "name"]
+
     def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Return the ids of the chains that the words stand for, as far as they are known by now."""
-        found = (self.chains.roots.get(other.id) for token in tokens for other in self.index.find(token))
+        words = [word for token in tokens for word in (token, *([] if self.index.find(token) else find_prenominals(token)))]
+        found = (self.chains.roots.get(other.id) for word in words for other in self.index.find(word))  # "US jets" are the US
         return frozenset(self.chains.root(root).id for root in found if root is not None)
 
     def _struck_first(self, head: Token) -> bool:
@@ -309,3 +325,13 @@ def _is_claimed(pronoun: Token) -> bool:
 def _names_deed(verb: Token) -> bool:
     """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
     return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)
+
+
+def _is_among(root: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether one of the names is the same or short for that of a chain."""
+    words = fold(root.name).split()
+    return any(
+        are_compatible(other, root)
+        and (other.seed_id == root.seed_id if root.seed_id else is_short_for(fold(other.name).split(), words, root.type))
+        for other in named
+    )

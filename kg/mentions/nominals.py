@@ -35,7 +35,7 @@ from kg.mentions.phrases import (
     name_place,
     unites_civilians,
 )
-from kg.mentions.proper import read_proper, read_vessel
+from kg.mentions.proper import ends_name, read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -147,6 +147,8 @@ def _read_counted(doc: Doc, token: Token) -> Mention | None:
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
     if not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words):
         return None
+    if sense.sort == "person" and ends_name(token, index):
+        return None
     start = find_start(token)
     if sense.sort != "government" and is_named(token, start, index):
         return None
@@ -215,7 +217,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
             return "Organization"  # "the shadow government" is never the state
         return "State" if owner is not None or definite else None
     if sense.sort == "organization":
-        return "Organization" if not plural or owner is not None else None
+        is_one = definite and sense.kind == "armed_force" and token.lower_ == "forces"  # "the armed forces"
+        return "Organization" if not plural or owner is not None or is_one else None
     if sense.sort == "facility":
         # "the UN mission" are people sent; a state's is its embassy
         return "Organization" if token.lemma_.lower() == "mission" and owner is not None and owner.type == "Organization" else "Facility"

@@ -38,7 +38,13 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
-    partners += [child for child in head.children if child.dep_ == "appos"]
+    joined = [child.i for child in head.children if child.dep_ == "conj"]
+    partners += [child for child in head.children if child.dep_ == "appos" and not any(head.i < i < child.i for i in joined)]
+    if head.dep_ == "conj":
+        # "ministers of the Front and its ally, the Brigade": hung on the ministers
+        partners += [
+            child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
+        ]
     if head.dep_ == "conj" and "role" in mention.attributes:
         is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
         partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
@@ -108,7 +114,7 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
     elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
         named = [verb.head] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
     else:
-        named = _find_bracketed(span)
+        named = _find_bracketed(span, index)
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
     found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
     # a description before a name leads to the name, not the other way
@@ -129,9 +135,11 @@ def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:
     return [m for m in index.covering(doc[i]) if m.form == "name" and index.span(m).end == i + 1]
 
 
-def _find_bracketed(name: Span) -> list[Token]:
-    """Return what stands before a bracket whose second name this is: "the Special Deterrence Force (SDF, or Rada)"."""
+def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
+    """Return what stands before a bracket that is this name, or ends with it: "the Deterrence Force (Rada)", "(DF, or Rada)"."""
     doc, i = name.doc, name.start - 1
+    if i > 0 and doc[i].text == "(" and name.end < len(doc) and doc[name.end].text == ")" and name.root.dep_ == "appos":
+        return [index.span(m).root for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
     if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
         return []
     opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)

@@ -57,6 +57,16 @@ def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
     return make_mention(doc, (find_start(token), end), "Facility", rule="name:vessel", name=name, score=0.7, attributes=attributes)
 
 
+def ends_name(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun for a person ends the name of a thing: "the Galaxy Leader"; "the Interior Minister" is an office."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    is_capital = token.text[0].isupper() and token.head.pos_ == "VERB" and token.head.lower_ == token.head.text
+    if before.dep_ != "compound" or before.head != token or not is_capital or not before.text[0].isupper() or index.covering(before):
+        return False
+    office = load_words().find_title(token.doc, token.i + 1)
+    return office is None or len(office.words.split()) < 2
+
+
 def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     """Tell whether the word before is a capitalised part of the same name; nations and known names aren't."""
     # A place or nation may open a body's name ("Tripoli Defence Brigade", "Libyan Health Ministry"); other known names are complete.

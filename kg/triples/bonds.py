@@ -51,7 +51,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     is_army = mention.attributes.get("class") == "armed_force"
     for owner in _find_described_owners(mention, index):
         root = index.root(owner)
-        if root.type in PERSONS and (mention.type == "Militia" or (is_army and "title" in owner.attributes)):
+        if (
+            root.type in PERSONS
+            and not _speaks_only(owner, index)
+            and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
+        ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
@@ -59,8 +63,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
             if kin is not None:
                 yield kin
-                continue
+            if kin is not None or mention.attributes.get("head") in load_list("fellows"):
+                continue  # "its ally" is no part of it
             kind = mention.attributes.get("class")
+            if owner.passage.text.lower() == "our" and kind == "civilians":
+                continue  # "our people in Pell"
             is_own = (
                 root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
             )  # "Veldonia told its citizens"
@@ -79,6 +86,12 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+
+
+def _speaks_only(person: Mention, index: MentionIndex) -> bool:
+    """Tell whether a text calls somebody a spokesman or minister: "his movement" is that for which he speaks."""
+    told = (m.attributes.get(key, "") for m in index.mentions if index.is_same(m, person) for key in ("role", "title"))
+    return any(word in load_list("speakers_for_others") for words in told for word in words.casefold().split())
 
 
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
@@ -107,6 +120,8 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     ]
     if any(m.type == "State" for m in owners):
         owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
+    if mention.attributes.get("head") in load_list("missions") and any(m.type == "State" for m in owners):
+        owners = [m for m in owners if m.type == "State"]  # "Karvenia's UN mission"
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners
@@ -140,9 +155,12 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
         for owner in index.covering(noun)
         if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
     ]
-    owners += _find_possessors(doc=span.doc, start=span.start, index=index)
+    if mention.seed_id is None or "country" in mention.attributes:  # not "Iran's UN mission"
+        owners += _find_possessors(doc=span.doc, start=span.start, index=index)
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
+    if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
+        owners = [owner for owner in owners if owner.type != "State"]
     for owner in {owner.id: owner for owner in owners}.values():
         if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)

@@ -283,6 +283,8 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
         if found:
             return [mention for mention in found if not _stands_apart(index.span(mention).root, node)]
+    if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
+        return index.find(token.head.head)  # "Solun, a Karvenia-based Front financier": not the Front
     for following in token.doc[token.i + 1 : token.i + 6]:
         mention = index.at(following)
         if following.pos_ in NOUNS and (mention is not None or following.dep_ not in {"compound", "flat", "nmod"}):

@@ -35,9 +35,10 @@ CONTESTED = FORCE | {
 GIVING = frozenset({"aided", "backs", "conceded_to"})
 OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
 AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
+REFUSALS = frozenset({"denied", "rejected"})
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
-SPEAKERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
 
 
 class Contexts:
@@ -148,13 +149,17 @@ class Contexts:
         return self._find_speaker(self._find(token).speakers)
 
     def is_against_own(self, fact: Fact) -> bool:
-        """Tell whether a pronoun was taken for the actor's own side, which he condemns: "Solun, its premier, denounced it"."""
-        return fact.relation in AGAINST and fact.target.form == "pronoun" and self.are_one_side(fact.actor, fact.target)
+        """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it"."""
+        is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
+        is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
+        return (is_misread or is_guess) and self.are_one_side(fact.actor, fact.target)
 
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
-        """Tell whether one of them holds an office in, or is a part of, the other, or both are of one such body."""
+        """Tell whether one of them holds an office in, is a part of or belongs to the other, or both are of one such body."""
         one, other = self._index.root(speaker), self._index.root(actor)
         if one.id == other.id or {(one.id, other.id), (other.id, one.id)} & self._sides:
+            return True
+        if any(a.attributes.get("owner") in {b.id, b.seed_id} - {None} for a, b in ((one, other), (other, one))):
             return True
         bodies = [{body for member, body in self._sides if member == root.id} for root in (one, other)]
         return bool(bodies[0] & bodies[1])

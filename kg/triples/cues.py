@@ -90,7 +90,7 @@ def find_own_status(token: Token) -> Status:
                 return "hypothetical" if is_conditional(token) else "future"
             if word in cues["inverted_conditionals"] and is_inverted(token):
                 return "hypothetical"
-            if word in {"is", "are"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
+            if word in {"is", "are", "was", "were"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
                 return "future"  # "is to speak with him on Wednesday"
         if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
             return "hypothetical"

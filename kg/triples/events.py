@@ -82,10 +82,16 @@ def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Tok
             yield Fact(attack, "killed", mention, token, "event:victim")
     elif root.type == "Facility":
         yield Fact(attack, "targeted", mention, token, "event:target")
-    elif root.type == "Location":
+    elif root.type == "Location" or _is_scene(mention, noun, token):
         yield Fact(attack, "located_in", mention, token, "event:place")
     elif root.type in ACTORS:
         yield Fact(mention, "carried_out", attack, token, "event:actor")
+
+
+def _is_scene(state: Mention, noun: Token, token: Token) -> bool:
+    """Tell whether a state's name before an attack says where it was: "the Karvenia operation", not "US raid", "a Karvenia strike on"."""
+    is_plain = state.type == "State" and noun.dep_ == "compound" and state.rule == "gazetteer" and not noun.text.isupper()
+    return is_plain and not any(case in TARGET_CASES for case, _ in find_obliques(token))
 
 
 def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[Fact]) -> Iterator[Fact]:

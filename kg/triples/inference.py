@@ -21,7 +21,10 @@ STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported"
 def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
+    own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
     for fact in facts:
+        if fact.trigger.i in own:
+            continue  # what his own side did together with others
         if fact.status != "alleged" or fact.speaker is None or fact.relation not in HIDDEN or not fact.rule.startswith(SETTLED):
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":

@@ -73,6 +73,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "documented the arrest of two by the police"
         if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
             continue  # "declined to comment" answers nothing
+        if guess.relation == "accused" and doc[guess.trigger].lower_ == "according":
+            continue  # whose word a text goes by accuses nobody
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id

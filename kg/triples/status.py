@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.language.arguments import find_subjects
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
 from kg.mentions.unreal import is_foiled, is_imagined
@@ -51,6 +51,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     presupposed = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
+        if _is_set_apart(child, head, quotes):
+            break
         presupposed = presupposed or is_presupposed(child)
         if not presupposed:
             if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
@@ -68,6 +70,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         path.append(head)
         if report is not None:
             reading, speakers = report
+            speakers = speakers or _find_writer(head)
             if not speakers and reading.frame.part == "noun":
                 if status == "asserted":
                     status = reading.content or "alleged"
@@ -91,6 +94,23 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
 def _stands_alone(clause: Token) -> bool:
     """Tell whether a conjunct has subject and helper of its own: "they may flee, and they have shelled Pell"."""
     return clause.dep_ == "conj" and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and bool(find_children(clause, HELPERS))
+
+
+def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
+    """Tell whether a semicolon parts a clause from the saying before it: "he said that it would fail; Karvenia summoned the envoy"."""
+    first = clause.left_edge
+    if clause.dep_ not in CLAUSES | {"conj"} or first.i <= head.i + 1 or head.lemma_.lower() not in load_reporting():
+        return False
+    goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
+    return ";" in {first.text, first.nbor(-1).text} and not goes_on
+
+
+def _find_writer(noun: Token) -> tuple[Token, ...]:
+    """Return who says what is in a statement of his: "the group said in a statement that it had shelled the base"."""
+    verb = noun.head
+    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_.lower() not in load_reporting():
+        return ()
+    return tuple(find_subjects(verb))
 
 
 def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
@@ -162,6 +182,9 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
 
 def _find_attribution(token: Token) -> tuple[Token, ...]:
     """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
+    for noun in find_children(token, SUBJECTS):
+        if find_case(noun) in load_list("attributions"):
+            return (noun,)
     for case, noun in find_obliques(token):
         if case in load_list("attributions"):
             return (noun,)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
@@ -21,7 +22,7 @@ STANCES = frozenset({"anti", "counter", "pro"})
 
 
 def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
-    """Return the state whose office a bare title means: the one that the title implies, else the one spoken of, None for none.
+    """Return the state whose office a bare title means: the one that title or bearer imply, else the one spoken of, None for none.
 
     "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
     comes the state of "the Biden administration" for a Biden, the one visited for one who is met there, and the one whose own act
@@ -34,10 +35,10 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     def find(country: str | None) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)
 
-    country = mention.attributes.get("title_country")
+    country = mention.attributes.get("title_country") or find_officeholder(index.root(mention).name)
     if country:
         return find(country)
-    told = _find_setting(mention, states, index) or find(_find_administration(mention, index))
+    told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
     if last is not None and spoken is not None and not index.is_same(last, spoken):
@@ -117,6 +118,13 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
     clause = span.root.head
     teller = _find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
     return teller is not None and teller != home.attributes.get("country")
+
+
+def _find_place_behind(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
+    """Return the state right behind a name: "to fight for President X in Karvenia"."""
+    end = index.span(mention).end
+    is_behind = end + 1 < len(index.doc) and index.doc[end].lower_ == "in"
+    return next((m for m in states if index.span(m).start == end + 1), None) if is_behind else None
 
 
 def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:

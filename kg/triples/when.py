@@ -74,7 +74,7 @@ class Clock:
         for _ in range(MAX_CLIMB):
             if node.i in owners:
                 return owners[node.i]
-            if node.dep_ not in CLIMB or node.head == node:
+            if node.dep_ not in CLIMB or node.head == node or _changes_tense(node):
                 break
             node = node.head
         for clause in _find_coordinated(trigger):
@@ -82,7 +82,7 @@ class Clock:
                 if child.i in owners and _is_together(child):
                     return owners[child.i]
         node = trigger
-        while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED:
+        while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED and not _changes_tense(node):
             node = node.head
             above.add(node.i)
         if len(dates) == 1 and (self._stands_before(dates[0].token, trigger) or set(dates[0].owners) & above):
@@ -168,7 +168,7 @@ def _read_cases(token: Token) -> set[str]:
 def _find_coordinated(trigger: Token) -> list[Token]:
     """Return the word and those that it is coordinated with, upwards."""
     found = [trigger]
-    while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB:
+    while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB and not _changes_tense(found[-1]):
         found.append(found[-1].head)
     return found
 
@@ -189,6 +189,11 @@ def _is_present(clause: Token) -> bool:
     return (
         finite.morph.get("Tense", []) == ["Pres"] and finite.morph.get("VerbForm", []) == ["Fin"] and finite.lower_ not in {"has", "have"}
     )
+
+
+def _changes_tense(clause: Token) -> bool:
+    """Tell whether a clause says what is so, joined to one of what was: "has fought the army since 1984 and is listed as a group"."""
+    return clause.dep_ == "conj" and clause.pos_ in {"VERB", "AUX"} and _is_present(clause) and not _is_present(clause.head)
 
 
 def _is_future(token: Token) -> bool:

@@ -1,0 +1,83 @@
+"""Phrases that the parser hangs on a wrong word where their form tells the right one. Takes a reading, gives the word they hang on.
+
+"Veldonia blamed the attack on the Brigade": the parser makes that an attack on the Brigade. "Karvenia regards the Front, which shelled
+Pell, as a branch of the Brigade": it hangs the branch on the shelling.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+PHRASES = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
+
+
+def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> int | None:
+    """Return the word that a phrase or participle hangs on, None where nothing speaks against the parser.
+
+    Args:
+        reading: As the parser gives it.
+        children: Words by the word that they hang on.
+        word: Head of the phrase.
+    """
+    if reading.labels[word] in PHRASES:
+        found = (find(reading, children, word) for find in (_find_opened, _find_naming, _find_namer, _find_blaming))
+        return next((hold for hold in found if hold is not None), None)
+    if reading.labels[word] == "acl" and reading.xpos[word] == "VBN":
+        return _find_bereaving(reading, children, word)
+    return None
+
+
+def _find_opened(reading: Reading, children: dict[int, list[int]], word: int) -> int | None:
+    """Return the verb of saying on which a phrase hangs that stands before the "that" of its clause: "said on Monday that they had"."""
+    clause = reading.heads[word]
+    if reading.labels[clause] != "ccomp" or not reading.heads[clause] < word < clause:
+        return None
+    marks = [child for child in children.get(clause, ()) if reading.labels[child] == "mark" and reading.lemmas[child].lower() == "that"]
+    return reading.heads[clause] if any(word < mark for mark in marks) else None
+
+
+def _find_naming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the verb of naming whose object a relative clause tells more of, for "as …" behind that clause and a comma."""
+    clause = reading.heads[noun]
+    opening = _find_opening(reading, children, noun)
+    if opening is None or opening == 0 or reading.lemmas[opening].lower() != "as" or reading.lemmas[opening - 1] not in {",", ")"}:
+        return None
+    named = reading.heads[clause]
+    verb = reading.heads[named]
+    names = reading.labels[clause] == "acl:relcl" and reading.labels[named] == "obj" and clause < noun
+    return verb if names and reading.lemmas[verb].lower() in load_list("naming") else None
+
+
+def _find_namer(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the passive verb of "is listed as a terrorist group by Karvenia" for Karvenia, which no group belongs to."""
+    title = reading.heads[noun]
+    verb = reading.heads[title]
+    opens = [_find_opening(reading, children, word) for word in (noun, title)]
+    if None in opens or [reading.lemmas[word].lower() for word in opens if word is not None] != ["by", "as"]:
+        return None
+    is_passive = any(reading.labels[child] == "aux:pass" for child in children.get(verb, ()))
+    return verb if is_passive and reading.labels[title] == "obl" else None
+
+
+def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the verb that lays what its object names on somebody: "blamed the attack on the Brigade"."""
+    deed = reading.heads[noun]
+    verb = reading.heads[deed]
+    is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
+    is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
+    return verb if is_on and is_blamed else None
+
+
+def _find_bereaving(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:
+    """Return the dead of "the families of two guards killed in Pell", on whose kin the parser hangs the killing."""
+    kin = reading.heads[participle]
+    if reading.lemmas[kin].lower() not in load_list("others") or reading.lemmas[participle].lower() not in load_list("harming"):
+        return None
+    dead = [child for child in children.get(kin, ()) if reading.labels[child] == "nmod" and kin < child < participle]
+    return dead[-1] if dead and all(reading.lemmas[word] != "," for word in range(dead[-1], participle)) else None
+
+
+def _find_opening(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the preposition before a noun."""
+    return next((child for child in children.get(noun, ()) if reading.labels[child] == "case" and child < noun), None)
