@@ -20,8 +20,10 @@ from kg.mentions.agreement import (
     are_compatible,
     belongs_to_foe,
     can_be,
+    find_attackers,
     find_fellows,
     is_acronym,
+    is_nobody,
     is_of_another,
     is_short_for,
     weigh_place,
@@ -169,6 +171,8 @@ class Linker:
     def _find_pronoun(self, mention: Mention) -> Mention | None:
         token = self.index.span(mention).root
         word = token.lower_
+        if is_nobody(token):
+            return None
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)
         if word in pronouns.REFLEXIVE:
@@ -208,7 +212,7 @@ class Linker:
         """
         here = self.sentence_of[token.i]
         fellows = find_fellows(token)
-        foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
+        foes = self._find_roots(fellows if belongs_to_foe(token, self.index) else find_attackers(token))
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)

@@ -172,7 +172,8 @@ def acts_for_state(token: Token) -> bool:
         return True  # "Tehran-backed"
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
-        return token.head.lemma_ in load_list("address_governments")
+        is_held = any(child.lower_ in {"accountable", "liable", "responsible"} for child in token.head.children)
+        return is_held or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun = token.head.lemma_.lower()
         return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
@@ -245,7 +246,9 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         folded = clean_name(doc[first : token.i + 1].text).casefold()
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
-        if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
+        is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"
+        modifies = token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc)
+        if adjective and modifies and not is_one:
             yield _make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             yield _read_people(token, gazetteer.rows[people])

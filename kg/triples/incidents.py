@@ -9,12 +9,14 @@ from spacy.tokens import Token
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children
+from kg.language.words import load_list
 from kg.mentions.deeds import is_known_doer, names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
-from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
+from kg.triples.headlines import join_headlines, repeats_headline
+from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, tells_nothing_new
 from kg.triples.told import find_linked_attack, is_harm
 
 
@@ -33,6 +35,8 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         mention = index.by_id[mention_id]
         if mention.antecedent is not None:  # a pronoun
             home = by_mention.get(mention.antecedent)
+        elif _opens_tale(mention, index, by_mention):
+            home = None
         else:
             home = (
                 _find_linked(mention_id, index, by_mention)
@@ -46,7 +50,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         else:
             home.add(candidate)
         by_mention[mention_id] = home
-    return incidents
+    return join_headlines(incidents, index)
 
 
 def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
@@ -94,14 +98,25 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
     return None
 
 
+def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
+    """Tell whether a noun counts the attack that its clause goes on to tell: "in the first attack, a bomber struck a bus"."""
+    whole = _find_whole(mention, index) if mention.rule == "attack:noun" else None
+    return whole is not None and whole.id not in known and _is_counted_off(index.span(mention).root)
+
+
+def _is_counted_off(noun: Token) -> bool:
+    return any(child.lower_ in load_list("counting_off") for child in noun.children)
+
+
 def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
     root = index.span(mention).root
     if is_harm(mention, index):
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
-        return next(filter(None, (_find_volley(noun, index) for noun in find_objects(root))), None)
-    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children)
+        fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
+        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None)
+    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
     if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None

@@ -169,24 +169,16 @@ def _rate_distance(clause: Token, word: Token) -> float:
 
 
 def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
-    return _find_block(one, index) == _find_block(other, index)
+    return find_block(one, index) == find_block(other, index)
 
 
-def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    above = [mention for mention in told.mentions if _is_heading(mention, index)]
-    told_since = [mention for mention in told.mentions if mention not in above and mention.attributes.get("definite") != "yes"]
-    if not above or told_since or _is_heading(one.mentions[0], index):
-        return False
+def fits(one: Incident, told: Incident) -> bool:
+    """Tell whether all the words for the one may be words for the other."""
     return all(_find_fit(kind, told.kinds) is not None for kind in one.kinds)
 
 
-def _is_heading(mention: Mention, index: MentionIndex) -> bool:
-    block = _find_block(index.span(mention).root, index)
-    return block is not None and block.kind in {"title", "heading"}
-
-
-def _find_block(token: Token, index: MentionIndex) -> Block | None:
+def find_block(token: Token, index: MentionIndex) -> Block | None:
+    """Return the paragraph or heading that a word stands in."""
     return next((block for block in get_document(index.doc).blocks if block.start <= token.idx < block.end), None)
 
 
