@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent
+from kg.language.tree import OBJECTS, SUBJECTS, find_antecedent
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -186,7 +186,8 @@ class Linker:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
-            if told and _names_deed(token.head):
+            befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
+            if (told and _names_deed(token.head)) or befell:
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
@@ -213,6 +214,7 @@ class Linker:
         here = self.sentence_of[token.i]
         fellows = find_fellows(token)
         foes = self._find_roots(fellows if belongs_to_foe(token, self.index) else find_attackers(token))
+        doers = self._find_roots(fellows)
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)
@@ -222,8 +224,8 @@ class Linker:
             linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
-            doers = [self.chains.root(other) for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots]
-            is_doer = linked in doers and (
+            told = self.chains.roots.get(linked.id, linked)
+            is_doer = self.chains.root(told).id in doers and (
                 token.dep_ != "nmod:poss" or is_of_another(token)
             )  # "protesters burned parts of them": never the protesters
             if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
@@ -239,7 +241,8 @@ class Linker:
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
                 continue
-            if root.id in foes:
+            is_own_doer = token.dep_ in OBJECTS and (root.id in doers or any(fellow.is_ancestor(head) for fellow in fellows))
+            if root.id in foes or (is_own_doer and root.type != "Attack"):
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):

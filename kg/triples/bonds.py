@@ -155,7 +155,7 @@ def _find_content(head: Token) -> Token:
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
     """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
-    if start > 0 and doc[start - 1].lower_ in {"its", "their"}:
+    if start > 1 and doc[start - 1].lower_ in {"its", "their"} and doc[start - 2].lower_ != "as":  # not "joined it as its Ash Unit"
         return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return []

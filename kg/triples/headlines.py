@@ -8,9 +8,11 @@ from datetime import date
 from kg.language.sentences import get_document
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.likeness import Incident, are_apart, find_block, fits
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, find_block
 
+FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
 SAME_PART = 3  # weight of a target or place in common, beside one word of their names
 SAME_DOER = 2
 MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
@@ -18,7 +20,7 @@ MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and fits(one, told)
+    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one)
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:
@@ -38,7 +40,7 @@ def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incid
         below[j].add(above[i])
         below[j].mentions.sort(key=lambda mention: mention.passage.start)
     joined = [above[i] for i in homes]
-    return sorted((one for one in incidents if one not in joined), key=lambda one: one.mentions[0].passage.start)
+    return [one for one in incidents if all(one is not other for other in joined)]
 
 
 def _stands_above(told: Incident, index: MentionIndex) -> bool:
@@ -49,7 +51,7 @@ def _stands_above(told: Incident, index: MentionIndex) -> bool:
 
 def _rate(headline: Incident, told: Incident, index: MentionIndex) -> int:
     """Return how much of what a headline tells the text below tells again; 0 where that is too little or speaks against it."""
-    if not fits(told, headline) or are_apart(headline, told):
+    if not _are_of_a_kind(headline, told) or are_apart(headline, told):
         return 0
     doers = [_find_named(incident.actors, index) for incident in (headline, told)]
     if doers[0] and doers[1] and not doers[0] & doers[1]:
@@ -58,6 +60,13 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex) -> int:
     names = [_find_words(ids, index) for ids in hit]
     where = SAME_PART * bool(hit[0] & hit[1]) + bool(names[0] & names[1])
     return where + SAME_DOER * bool(doers[0] & doers[1]) if where or not (names[0] and names[1]) else 0
+
+
+def _are_of_a_kind(headline: Incident, told: Incident) -> bool:
+    """Tell whether the words for two attacks are of one family, or both of fire from afar: jets "bomb" a depot that they "strike"."""
+    words = load_attack_words()
+    families = [{words.family[kind] for kind in one.kinds - GENERIC_KINDS} - {LEFT_OPEN} for one in (headline, told)]
+    return not all(families) or bool(families[0] & families[1]) or all(family & FROM_AFAR for family in families)
 
 
 def _find_named(ids: Collection[str], index: MentionIndex) -> set[str]:

@@ -137,12 +137,26 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
     """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
     (mention,) = candidate.mentions
     node = index.span(mention).root
+    other = _find_opening(mention, index)
+    if other is not None and other.id in known and not are_apart(candidate, known[other.id]):
+        return known[other.id]
     while mention.rule == "attack:verb" and node.dep_ == "conj" and not find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
         node = node.head
         other = index.at(node)
         if other is not None and other.id in known:
             return known[other.id] if not are_apart(candidate, known[other.id]) else None
     return None
+
+
+def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the blast with which an assault began: "a bomber blew himself up at the gate, and gunmen then stormed the hotel"."""
+    node, words = index.span(mention).root, load_attack_words()
+    if mention.rule != "attack:verb" or words.family.get(mention.attributes.get("kind", "")) not in {"assault", "small_arms"}:
+        return None
+    is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
+    opening = index.at(node.head) if is_next and node.dep_ in {"advcl", "conj"} else None
+    is_blast = opening is not None and words.family.get(opening.attributes.get("kind", "")) == "explosive"
+    return opening if is_blast else None
 
 
 def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:

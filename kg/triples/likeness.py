@@ -32,6 +32,7 @@ NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "
 BACKGROUND = frozenset({"acl", "acl:relcl"})
 OTHER_ACTOR = 0.5
 SAME_ACTOR = 0.3
+OTHER_NUMBER = 0.4
 OTHER_PLACE = 0.3
 SAME_PLACE = 0.6
 
@@ -121,8 +122,17 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score -= OTHER_ACTOR
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
+    if _differ_in_number(mention, told):
+        score -= OTHER_NUMBER
     points = any(child.lower_ in {"this", "that"} for child in word.children)
     return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
+
+
+def _differ_in_number(mention: Mention, told: Incident) -> bool:
+    """Tell whether one attack is taken up where several were told: "the Pell blast" after "twin bombings"."""
+    nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
+    are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
+    return are_many and mention.attributes.get("number") != "plural"
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
@@ -170,11 +180,6 @@ def _rate_distance(clause: Token, word: Token) -> float:
 
 def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
     return find_block(one, index) == find_block(other, index)
-
-
-def fits(one: Incident, told: Incident) -> bool:
-    """Tell whether all the words for the one may be words for the other."""
-    return all(_find_fit(kind, told.kinds) is not None for kind in one.kinds)
 
 
 def find_block(token: Token, index: MentionIndex) -> Block | None:
