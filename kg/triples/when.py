@@ -64,7 +64,8 @@ class Clock:
         """Return the ISO date of what `trigger` tells, None for none.
 
         A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
-        what somebody said on that date. A timeline's entry dates all that it tells.
+        what somebody said on that date. What a verb judges, or what came before or after, seldom is of its day, but may be of its
+        month or year. A timeline's entry dates all that it tells.
         """
         if trigger.i not in self._by_trigger:
             self._by_trigger[trigger.i] = self._find_date(trigger)
