@@ -138,6 +138,9 @@ def _find_example(noun: Token, clause: Token) -> Token | None:
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
+    if _has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
+        before = head.doc[head.left_edge.i - 2] if head.left_edge.i > 1 else head
+        return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
     if verb.dep_ == "advcl" and is_passive(head) and not find_case(verb):
         # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
         agents = find_subjects(head)

@@ -19,11 +19,14 @@ _DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
 )
 _AGENCY = r"\([A-Z][\w /.&-]{1,40}\)"
+_DATE = r"\((?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, | )\d{4}\)"
 _PLACE = r"[A-Z][\w'’.-]*(?:[ /][A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?"
 # "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- "; "Goma, 3 May 2024 – ", "Marib (Saba) - ", "Tunis - 4 May. ";
 # "18:05 GMT ", "29 August, night – ". A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
 _OPENING = re.compile(
-    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?\([A-Za-z /]{2,20}\))? ?"
+    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?(?:\([A-Za-z /]{2,20}\)|"
+    + _DATE
+    + "))? ?"
     + _DASH
     + rf"|{_PLACE}(?:, {_DAY}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:{_DASH}|: )|{_PLACE}(?: {_DASH}|, ){_DAY}\.? (?=[A-Z\"“])"
     r"|\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|local time))?(?: ?[-–—:])? "

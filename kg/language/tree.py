@@ -99,8 +99,14 @@ def find_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in {"obl", "obl:agent", "nmod", "advcl", "acl", "ccomp", "xcomp"}:
             case = find_case(child)
-            if case:
+            if case and not (child.dep_ == "nmod" and _crosses_clause(token, child)):
                 yield case, find_antecedent(child)
+
+
+def _crosses_clause(noun: Token, below: Token) -> bool:
+    """Tell whether the parser hung a phrase on a noun across a verb that is not under it: no English phrase is so far from its noun."""
+    between = noun.doc[noun.i + 1 : below.left_edge.i]
+    return any(word.pos_ == "VERB" and not noun.is_ancestor(word) for word in between)
 
 
 def find_antecedent(token: Token) -> Token:

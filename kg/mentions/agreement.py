@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -47,6 +47,25 @@ def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
         return False
     mention = index.at(thing)
     return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
+
+
+def find_attackers(pronoun: Token) -> list[Token]:
+    """Return who is blamed for an attack on what is another's: "blamed Karvenia for raids on its bases"."""
+    deed = pronoun.head.head
+    verb = deed.head
+    is_struck = pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "nmod" and find_case(pronoun.head) in {"against", "at", "on"}
+    if not is_struck or is_own(pronoun) or deed.dep_ not in {"obl", "nmod"} or verb.lemma_.lower() not in load_list("blaming"):
+        return []
+    return find_objects(verb)
+
+
+def is_nobody(pronoun: Token) -> bool:
+    """Tell whether a pronoun means whoever nobody is: "no group has said that it was behind the attack"."""
+    clause = pronoun.head
+    if pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
+        return False
+    subjects = find_children(clause.head, SUBJECTS)
+    return any(word.lower_ in load_list("nobody") for subject in subjects for word in (subject, *subject.children))
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:

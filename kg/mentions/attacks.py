@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals, is_inverted, load_cues
+from kg.language.tree import find_case, find_obliques, find_prenominals, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
@@ -279,8 +279,12 @@ def is_modal(verb: Token) -> bool:
             return True
         if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
             return True
-    if is_inverted(verb) or any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+    if is_inverted(verb):
         return True
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+        # "the killing prompted Karvenia to fire missiles at Pell", which it did
+        caused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues["implicatives"]["transparent"]["causation"]
+        return not (caused and is_past_form(verb.head)) or is_modal(verb.head)
     if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
         return True  # "attacking embassies is not acceptable"
     if (

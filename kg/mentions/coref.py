@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_prenominals
+from kg.language.tree import OBJECTS, SUBJECTS, find_antecedent, find_case, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -20,9 +20,11 @@ from kg.mentions.agreement import (
     are_compatible,
     belongs_to_foe,
     can_be,
+    find_attackers,
     find_fellows,
     find_judged,
     is_acronym,
+    is_nobody,
     is_of_another,
     is_short_for,
     weigh_place,
@@ -193,6 +195,8 @@ class Linker:
     def _find_pronoun(self, mention: Mention) -> Mention | None:
         token = self.index.span(mention).root
         word = token.lower_
+        if is_nobody(token):
+            return None
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)
         if word in pronouns.REFLEXIVE:
@@ -206,7 +210,8 @@ class Linker:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
-            if (told and _names_deed(token.head)) or _is_claimed(token):
+            befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
+            if (told and _names_deed(token.head)) or befell or _is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
@@ -234,22 +239,23 @@ class Linker:
         """
         here = self.sentence_of[token.i]
         fellows, judged = find_fellows(token), find_judged(token)
-        foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
+        foes = self._find_roots(fellows if belongs_to_foe(token, self.index) else find_attackers(token))
+        doers = self._find_roots(fellows)
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
-        told = self._find_named_below(token)
+        below = self._find_named_below(token)
         best: tuple[float, int, Mention] | None = None
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
-        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked)) or _is_among(linked, told)):
+        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked)) or _is_among(linked, below)):
             linked = None
         named = self.doc[self.links[token.i].antecedent] if linked is not None else None
         if named is not None and ((judged and named not in judged) or self._is_only_quoted(named, token)):
             linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
-            doers = [self.chains.root(other) for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots]
-            is_doer = linked in doers and (
+            told = self.chains.roots.get(linked.id, linked)
+            is_doer = self.chains.root(told).id in doers and (
                 token.dep_ != "nmod:poss" or is_of_another(token)
             )  # "protesters burned parts of them": never the protesters
             if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
@@ -266,7 +272,9 @@ class Linker:
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
                 continue
-            if root.id in foes or _is_among(root, told) or (judged and head not in judged) or self._is_only_quoted(head, token):
+            is_own_doer = token.dep_ in OBJECTS and (root.id in doers or any(fellow.is_ancestor(head) for fellow in fellows))
+            is_excluded = root.id in foes or _is_among(root, below) or (is_own_doer and root.type != "Attack")
+            if is_excluded or (judged and head not in judged) or self._is_only_quoted(head, token):
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):

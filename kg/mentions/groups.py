@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
+from kg.language.tree import SUBJECTS
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, find_fellows, is_of_another, names_armed_group
 from kg.mentions.chains import Chains
@@ -51,7 +52,23 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     beside = _find_only_group(head, militias, chains)
     if beside is not None or lemma in load_list("also_peaceful"):
         return beside
-    return chains.last(lambda other: other.id in named and other.type == "Militia")
+    attackers = {chains.root(other).id for other in militias if _has_struck(other, chains)} if _strikes(head, chains) else set()
+    return chains.last(
+        lambda other: other.id in named and other.type == "Militia" and (not attackers or chains.root(other).id in attackers)
+    )
+
+
+def _strikes(head: Token, chains: Chains) -> bool:
+    """Tell whether "the militants" attack somebody: it is likelier those who did before than a body named in passing."""
+    deed = chains.index.at(head.head) if head.dep_ in SUBJECTS else None
+    return is_plural(head) and deed is not None and deed.type == "Attack"
+
+
+def _has_struck(body: Mention, chains: Chains) -> bool:
+    """Tell whether a body is told to attack, by a mention of it or of its fighters."""
+    heads = (chains.index.span(other).root for other in chains.before if chains.root(other).id == chains.root(body).id)
+    deeds = (chains.index.at(head.head) for head in heads if head.dep_ in SUBJECTS)
+    return any(deed is not None and deed.type == "Attack" for deed in deeds)
 
 
 def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:

@@ -255,7 +255,9 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         folded = clean_name(doc[first : token.i + 1].text).casefold()
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
-        if adjective and token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc):
+        is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"
+        modifies = token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc)
+        if adjective and modifies and not is_one:
             yield make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             yield _read_people(token, gazetteer.rows[people])

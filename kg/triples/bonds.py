@@ -176,7 +176,9 @@ def _find_content(head: Token) -> Token:
 
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
-    """Return the body whose possessive stands right before a name, wherever the parser hung it: "the FARC's Domingo front"."""
+    """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
+    if start > 1 and doc[start - 1].lower_ in {"its", "their"} and doc[start - 2].lower_ != "as":  # not "joined it as its Ash Unit"
+        return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return []
     return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
@@ -230,6 +232,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
     span, doc = index.span(mention), index.doc
+    if span.root.like_num:
+        return  # "gunmen kill 34 in Pell"
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
         return

@@ -11,6 +11,7 @@ from kg.language.tree import (
     find_obliques,
     find_prenominals,
 )
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
 from kg.objects import Mention
@@ -23,6 +24,7 @@ PLACES = frozenset({"Location", "State"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+MINE = "roadside bomb"
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 
 
@@ -54,20 +56,21 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         for mention in index.find(noun):
             yield from _place_prenominal(attack, mention, token, noun, family, index)
     for case, noun in find_obliques(token):
-        around = index.find_around(noun) if case in PLACE_CASES - TARGET_CASES else []
+        is_ground = _is_ground(case, noun)
+        around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
         for mention in [*index.find(noun), *around]:
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
-            elif case in TARGET_CASES or (case == "of" and family in words.of_target_families):
+            elif (case in TARGET_CASES and not is_ground) or (case == "of" and family in words.of_target_families):
                 yield Fact(attack, "targeted", mention, token, "event:target")
                 if root.type == "Group":
                     yield from _read_places(attack, noun, index)
                 if attack.attributes.get("kind") in words.kills and root.type in HARMED:
                     yield Fact(attack, "killed", mention, token, "event:target")
-            elif case in PLACE_CASES and root.type in PLACES:
+            elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
                 yield Fact(attack, "located_in", mention, token, "event:place")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
     if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
@@ -121,12 +124,19 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     words = load_attack_words()
     lemma = token.lemma_.lower()
     subjects, objects = find_subjects(token), find_objects(token)
+    has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
+    is_harmed = lemma in words.harm and lemma not in words.dying and not objects  # "the guard killed on Sunday", read as "he killed"
     for noun in subjects:
         for mention in index.find(noun):
-            if index.root(mention).type in ACTORS and mention.type != "Attack":
+            if is_harmed and index.root(mention).type in HARMED:
+                yield from _hit(attack, mention, words.harm[lemma], token, index)
+            elif has_struck_mine:
+                yield from _hit(attack, mention, "targeted", token, index)
+            elif index.root(mention).type in ACTORS and mention.type != "Attack":
                 yield Fact(mention, "carried_out", attack, token, "event:subject")
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
-    hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES]
+    if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
+        hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
@@ -137,9 +147,21 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
             yield from _hit(attack, mention, relation, token, index)
 
 
+def _is_ground(case: str, noun: Token) -> bool:
+    """Tell whether a phrase says where something was, not whom it was aimed at: "on the outskirts of Pell", "on the road"."""
+    return case == "on" and noun.lemma_.lower() in load_list("grounds")
+
+
+def _is_mine(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun names what waits for those who strike it: "their truck hit a landmine"."""
+    deed = index.at(noun)
+    kind = deed.attributes.get("kind") if deed is not None else load_attack_words().instruments.get(noun.lemma_.lower())
+    return kind == MINE
+
+
 def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     for case, noun in find_obliques(token):
-        if case in PLACE_CASES:
+        if case in PLACE_CASES or _is_ground(case, noun):
             for mention in [*index.find(noun), *index.find_around(noun)]:
                 if index.root(mention).type in PLACES and mention.type != "Attack":
                     yield Fact(attack, "located_in", mention, token, "event:place", score=0.7)

@@ -15,7 +15,8 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
-from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
+from kg.triples.headlines import join_headlines, repeats_headline
+from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, tells_nothing_new
 from kg.triples.told import OTHER_TIME, find_linked_attack, is_harm
 
 
@@ -34,6 +35,8 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         mention = index.by_id[mention_id]
         if mention.antecedent is not None:  # a pronoun
             home = by_mention.get(mention.antecedent)
+        elif _opens_tale(mention, index, by_mention):
+            home = None
         else:
             home = (
                 _find_linked(mention_id, index, by_mention)
@@ -47,7 +50,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         else:
             home.add(candidate)
         by_mention[mention_id] = home
-    return incidents
+    return join_headlines(incidents, index)
 
 
 def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
@@ -95,14 +98,25 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
     return None
 
 
+def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
+    """Tell whether a noun counts the attack that its clause goes on to tell: "in the first attack, a bomber struck a bus"."""
+    whole = _find_whole(mention, index) if mention.rule == "attack:noun" else None
+    return whole is not None and whole.id not in known and _is_counted_off(index.span(mention).root)
+
+
+def _is_counted_off(noun: Token) -> bool:
+    return any(child.lower_ in load_list("counting_off") for child in noun.children)
+
+
 def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
     root = index.span(mention).root
     if is_harm(mention, index):
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
-        return next(filter(None, (_find_volley(noun, index) for noun in find_objects(root))), None)
-    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children)
+        fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
+        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None)
+    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
     if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None
@@ -123,12 +137,26 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
     """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
     (mention,) = candidate.mentions
     node = index.span(mention).root
+    other = _find_opening(mention, index)
+    if other is not None and other.id in known and not are_apart(candidate, known[other.id]):
+        return known[other.id]
     while mention.rule == "attack:verb" and node.dep_ == "conj" and not find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
         node = node.head
         other = index.at(node)
         if other is not None and other.id in known:
             return known[other.id] if not are_apart(candidate, known[other.id]) else None
     return None
+
+
+def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the blast with which an assault began: "a bomber blew himself up at the gate, and gunmen then stormed the hotel"."""
+    node, words = index.span(mention).root, load_attack_words()
+    if mention.rule != "attack:verb" or words.family.get(mention.attributes.get("kind", "")) not in {"assault", "small_arms"}:
+        return None
+    is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
+    opening = index.at(node.head) if is_next and node.dep_ in {"advcl", "conj"} else None
+    is_blast = opening is not None and words.family.get(opening.attributes.get("kind", "")) == "explosive"
+    return opening if is_blast else None
 
 
 def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:

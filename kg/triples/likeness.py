@@ -35,6 +35,7 @@ NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "
 BACKGROUND = frozenset({"acl", "acl:relcl"})
 OTHER_ACTOR = 0.5
 SAME_ACTOR = 0.3
+OTHER_NUMBER = 0.4
 OTHER_PLACE = 0.3
 SAME_PLACE = 0.6
 
@@ -136,6 +137,8 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score -= OTHER_ACTOR
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
+    if _differ_in_number(mention, told):
+        score -= OTHER_NUMBER
     points = any(child.lower_ in {"this", "that"} for child in word.children)
     return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
 
@@ -143,6 +146,13 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
 def _is_known_otherwise(one: Incident, told: Incident) -> bool:
     """Tell whether a noun has an actor and a place of its own, neither that of what was told: "the Front's bombing in Pell"."""
     return bool(one.actors and one.places) and not (one.actors & told.actors or one.places & (told.places | told.targets))
+
+
+def _differ_in_number(mention: Mention, told: Incident) -> bool:
+    """Tell whether one attack is taken up where several were told: "the Pell blast" after "twin bombings"."""
+    nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
+    are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
+    return are_many and mention.attributes.get("number") != "plural"
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
@@ -193,24 +203,11 @@ def _rate_distance(clause: Token, word: Token) -> float:
 
 
 def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
-    return _find_block(one, index) == _find_block(other, index)
+    return find_block(one, index) == find_block(other, index)
 
 
-def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    above = [mention for mention in told.mentions if _is_heading(mention, index)]
-    told_since = [mention for mention in told.mentions if mention not in above and mention.attributes.get("definite") != "yes"]
-    if not above or told_since or _is_heading(one.mentions[0], index):
-        return False
-    return all(_find_fit(kind, told.kinds) is not None for kind in one.kinds)
-
-
-def _is_heading(mention: Mention, index: MentionIndex) -> bool:
-    block = _find_block(index.span(mention).root, index)
-    return block is not None and block.kind in {"title", "heading"}
-
-
-def _find_block(token: Token, index: MentionIndex) -> Block | None:
+def find_block(token: Token, index: MentionIndex) -> Block | None:
+    """Return the paragraph or heading that a word stands in."""
     return next((block for block in get_document(index.doc).blocks if block.start <= token.idx < block.end), None)
 
 

@@ -120,6 +120,8 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
         if node.dep_ == "advcl" and _is_of_other_time(node):
             break  # "the assassination came after they killed a contractor"
         node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else node.head
+        if node.lemma_.lower() in load_list("repelling") and not is_passive(node):
+            break  # "repelled the assault and killed 15": not those who attacked
         attack = _attack_at(node, index)
         if attack is not None:
             return attack

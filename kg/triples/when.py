@@ -12,8 +12,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.sentences import get_document
 from kg.language.tree import load_cues
-from kg.mentions.dates import WEEKDAYS, DateSpan, find_dates
+from kg.language.words import load_list
+from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
+from kg.ontology.attacks import load_attack_words
+from kg.spelling import DAY_LENGTH
 from kg.triples.timeline import find_entries
 
 CLIMB = frozenset(
@@ -24,14 +27,13 @@ SUBORDINATE = frozenset({"acl:relcl", "advcl"})
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})  # "during the protests", "kept the council from …"
 APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
+OTHER_TIME = frozenset({"after", "before", "since", "until"})
 MAX_CLIMB = 4
 BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 
 
-# "the first such assault since 2015" was not in 2015; searched up to the end of a date's first word, which may be "since"
-RECORD = re.compile(
-    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}\bsince\s*\w{0,4}$"
-)
+# "the first such assault since May 2015" was not in 2015; searched up to the first word of a date, which may be "since"
+RECORD = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}\bsince\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Clock:
         self._document = get_document(doc)
         self._entries = find_entries(self._document)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
+        self._since: set[int] = set()  # verbs that tell what was last like it
         last: str | None = None
         for sent in doc.sents:
             entry = self._entries.find(sent.start_char)
@@ -61,7 +64,8 @@ class Clock:
         """Return the ISO date of what `trigger` tells, None for none.
 
         A date belongs to the verb or attack noun it hangs on; the only date of a sentence also dates its other clauses, except
-        what somebody said on that date. A timeline's entry dates all that it tells.
+        what somebody said on that date. What a verb judges, or what came before or after, seldom is of its day, but may be of its
+        month or year. A timeline's entry dates all that it tells.
         """
         if trigger.i not in self._by_trigger:
             self._by_trigger[trigger.i] = self._find_date(trigger)
@@ -70,22 +74,25 @@ class Clock:
     def _find_date(self, trigger: Token) -> str | None:
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
-        node, above = trigger, {trigger.i}
+        node, above, is_other = trigger, {trigger.i}, False
         for _ in range(MAX_CLIMB):
-            if node.i in owners:
+            if node.i in owners and not (is_other and len(owners[node.i]) == DAY_LENGTH):
                 return owners[node.i]
             if node.dep_ not in CLIMB or node.head == node or _changes_tense(node):
                 break
+            is_other = is_other or _is_of_other_day(node)
             node = node.head
         for clause in _find_coordinated(trigger):
             for child in clause.children:
-                if child.i in owners and _is_together(child):
+                if child.i in owners and child.i not in self._since and _is_together(child):
                     return owners[child.i]
-        node = trigger
+        node, is_other = trigger, False
         while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED and not _changes_tense(node):
+            is_other = is_other or _is_of_other_day(node)
             node = node.head
             above.add(node.i)
-        if len(dates) == 1 and (self._stands_before(dates[0].token, trigger) or set(dates[0].owners) & above):
+        is_only = len(dates) == 1 and not (is_other and len(dates[0].value) == DAY_LENGTH)
+        if is_only and (self._stands_before(dates[0].token, trigger) or set(dates[0].owners) & above):
             return dates[0].value
         return None if node.dep_ == "acl:relcl" else self._entries.find(trigger.idx)
 
@@ -100,7 +107,12 @@ class Clock:
         coming: dict[tuple[int, int], str] | None = None
         for span in sorted([*spans, *find_shifts(sent.text, spans, previous)], key=lambda span: span.start):
             token = self._find_root(sent, span.start, span.end)
-            if token is None or RECORD.search(sent.text, 0, span.start + len("since")):
+            if token is None:
+                continue
+            if _ends_record(sent.text, span.start):
+                told = _find_told(self._doc, token)
+                self._since.update(verb.i for verb in told)
+                found += [ClauseDate(span.value, token.i, (verb.i,)) for verb in told]
                 continue
             owners, value = _find_owners(token), span.value
             if any(_is_future(self._doc[i]) for i in owners):
@@ -140,6 +152,18 @@ class Clock:
         return find_dates(sent.text, self._document.date, is_future=is_future)
 
 
+def _ends_record(text: str, start: int) -> bool:
+    """Tell whether the date that starts there is that of the last event which was like the one told."""
+    is_since = text[start:].casefold().startswith("since")
+    return RECORD.search(text, 0, start + len("since") * is_since) is not None
+
+
+def _find_told(doc: Doc, date: Token) -> list[Token]:
+    """Return the verb that tells what was then: "the deadliest since May, when a bomb killed nine"."""
+    behind = [word for word in doc[date.i + 1 : date.i + 4] if word.lower_ == "when" and word.sent == date.sent]
+    return [word.head for word in behind if word.head.pos_ == "VERB"]
+
+
 def _find_owners(token: Token) -> tuple[int, ...]:
     """Return the words that a date dates, nearest first; none for one that only ends a time ("until Sunday")."""
     owners: list[int] = []
@@ -159,6 +183,26 @@ def _find_owners(token: Token) -> tuple[int, ...]:
 
 def _is_apart(noun: Token) -> bool:
     return noun.dep_ == "obl" and noun.lower_ not in TIMES and bool(_read_cases(noun) & APART)
+
+
+def _is_of_other_day(word: Token) -> bool:
+    """Tell whether what a word tells was seldom on the day of what it hangs on: "after rebels fled", "condemned the killing of Solun"."""
+    if word.dep_ == "advcl":
+        return bool(_read_cases(word) & OTHER_TIME)
+    if not _names_deed(word):
+        return False
+    head = word.head
+    if word.dep_ in {"obj", "nsubj:pass"}:
+        return head.lemma_.lower() in load_list("stating") | load_list("about_deeds") and not _is_present(head)
+    if word.dep_ == "nmod":  # "the toll from the attack rose on Sunday"
+        is_whole = head.lemma_.lower() in DAYS or head.lemma_.lower() in load_attack_words().collectives
+        return head.pos_ == "NOUN" and not _names_deed(head) and not is_whole
+    return word.dep_ == "obl" and bool(_read_cases(word) & (APART | OTHER_TIME | {"against"}))
+
+
+def _names_deed(noun: Token) -> bool:
+    words = load_attack_words()
+    return noun.pos_ == "NOUN" and (noun.lemma_.lower() in words.nouns or noun.lemma_.lower() in words.referring)
 
 
 def _read_cases(token: Token) -> set[str]:

@@ -211,6 +211,39 @@ def test_the_first_attack_of_its_kind_is_the_headline_s(lead, count):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Drones hit Darmin as Veldonia vows revenge", 2),
+        ("Drones hit Darmin after gunmen storm Pell prison", 2),
+        ("Gunmen storm Darmin market as Veldonia vows revenge", 3),
+    ],
+)
+def test_a_headline_tells_the_fresh_attack_that_shares_its_place(title, count):
+    lead = "Veldonia on Monday vowed to avenge the dead."
+    extraction = read_news(
+        title, lead, "Three drones struck a hangar at Darmin air base on Sunday. Gunmen stormed the Pell prison on Saturday."
+    )
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Twin bombings shook Veldonia. In the first attack, the Basalt Brigade shelled Darmin air base.", 2),
+        ("A bomber blew himself up at the gate of Darmin air base, and five gunmen then stormed the base.", 1),
+        ("Four mortar rounds landed in Pell.", 1),
+    ],
+)
+def test_one_attack_is_told_in_several_words(text, count):
+    extraction = read(text, date="2031-03-04")
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(("apart", "head"), [(True, "a bombing"), (False, "shelled the bridge in Pell")])
 def test_the_attack_is_what_its_paragraph_tells_else_the_headline(apart, head):
     recalled, last = "Last year rebels shelled the bridge in Pell.", "Veldonia condemned the attack."

@@ -134,3 +134,26 @@ def test_an_entry_with_a_time_is_of_the_day_of_the_page():
 def find_days(text: str, date: str | None, *words: str) -> list[str | None]:
     entries = find_entries(make_text_document(text, date=date))
     return [entries.find(text.index(word)) for word in words]
+
+
+def test_the_day_of_a_judgement_is_not_that_of_the_deed():
+    parse = (
+        "minister/NOUN/nsubj/4 on/ADP/case/3 Tuesday/PROPN/obl/4 condemned/VERB/ROOT/4 killing/NOUN/obj/4 of/ADP/case/7 Solun/PROPN/nmod/5"
+    )
+
+    assert (find("condemned", parse), find("killing", parse)) == ("2031-03-04", None)
+    assert find("killing", parse.replace("condemned", "carried")) == "2031-03-04"
+
+
+def test_what_a_clause_with_after_tells_is_not_of_the_day_of_the_main_clause():
+    parse = f"{SHELLED} hours/NOUN/obl/8 after/SCONJ/mark/8 fled/VERB/advcl/2 army/NOUN/nsubj/8"
+
+    assert find("fled", parse) is None
+    assert find("fled", parse.replace("on/ADP/case/5 Sunday", "in/ADP/case/5 2030")) == "2030"
+
+
+def test_the_last_time_that_it_was_so_bad_dates_what_is_told_of_then():
+    record = "worst/ADJ/amod/2 raid/NOUN/ROOT/2 since/ADP/case/4 May/PROPN/nmod/2 ,/PUNCT/punct/2"
+    parse = f"{record} when/ADV/advmod/8 rebels/NOUN/nsubj/8 shelled/VERB/acl:relcl/4 Pell/PROPN/obj/8"
+
+    assert (find("shelled", parse), find("raid", parse)) == ("2030-05", None)

@@ -1,0 +1,92 @@
+"""Which attack of a text its headline tells: the headline gives neither day nor names in full, the paragraphs below it do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from kg.language.sentences import get_document
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.spelling import DAY_LENGTH
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, find_block
+
+FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
+SAME_PART = 3  # weight of a target or place in common, beside one word of their names
+SAME_DOER = 2
+MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
+
+
+def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
+    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one)
+
+
+def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:
+    """Return the incidents, those that headlines alone tell joined to the fresh one below that shares most with them.
+
+    Two that a headline tells apart stay two, and one that fits two below equally well stays by itself.
+    """
+    above = [incident for incident in incidents if _stands_above(incident, index)]
+    below = [one for one in incidents if not any(_is_heading(mention, index) for mention in one.mentions) and _is_fresh(one, index)]
+    rated = [(score, i, j) for i, one in enumerate(above) for j, told in enumerate(below) if (score := _rate(one, told, index)) > 0]
+    homes: dict[int, int] = {}
+    for score, i, j in sorted(rated, reverse=True):
+        is_only = sum(other == score for other, k, _ in rated if k == i) == 1
+        if i not in homes and j not in homes.values() and is_only:
+            homes[i] = j
+    for i, j in sorted(homes.items()):
+        below[j].add(above[i])
+        below[j].mentions.sort(key=lambda mention: mention.passage.start)
+    joined = [above[i] for i in homes]
+    return [one for one in incidents if all(one is not other for other in joined)]
+
+
+def _stands_above(told: Incident, index: MentionIndex) -> bool:
+    """Tell whether a heading tells an attack and the text below no more than refers to it."""
+    above = [mention for mention in told.mentions if _is_heading(mention, index)]
+    return bool(above) and all(mention in above or mention.attributes.get("definite") == "yes" for mention in told.mentions)
+
+
+def _rate(headline: Incident, told: Incident, index: MentionIndex) -> int:
+    """Return how much of what a headline tells the text below tells again; 0 where that is too little or speaks against it."""
+    if not _are_of_a_kind(headline, told) or are_apart(headline, told):
+        return 0
+    doers = [_find_named(incident.actors, index) for incident in (headline, told)]
+    if doers[0] and doers[1] and not doers[0] & doers[1]:
+        return 0
+    hit = [incident.targets | incident.places | incident.victims for incident in (headline, told)]
+    names = [_find_words(ids, index) for ids in hit]
+    where = SAME_PART * bool(hit[0] & hit[1]) + bool(names[0] & names[1])
+    return where + SAME_DOER * bool(doers[0] & doers[1]) if where or not (names[0] and names[1]) else 0
+
+
+def _are_of_a_kind(headline: Incident, told: Incident) -> bool:
+    """Tell whether the words for two attacks are of one family, or both of fire from afar: jets "bomb" a depot that they "strike"."""
+    words = load_attack_words()
+    families = [{words.family[kind] for kind in one.kinds - GENERIC_KINDS} - {LEFT_OPEN} for one in (headline, told)]
+    return not all(families) or bool(families[0] & families[1]) or all(family & FROM_AFAR for family in families)
+
+
+def _find_named(ids: Collection[str], index: MentionIndex) -> set[str]:
+    return {one for one in ids if index.by_id[one].form == "name"}
+
+
+def _find_words(ids: Collection[str], index: MentionIndex) -> set[str]:
+    """Return the capitalised words that name what was hit: "Pell" of "a hangar at Pell airport"."""
+    names = (index.by_id[one].name for one in ids if index.by_id[one].type not in {"State", "Group"})
+    return {word for name in names for word in name.split() if word[0].isupper()}
+
+
+def _is_fresh(told: Incident, index: MentionIndex) -> bool:
+    published = get_document(index.doc).date
+    days = [date.fromisoformat(day) for day in told.dates if len(day) == DAY_LENGTH]
+    if published is None or not days:
+        return False
+    return all(0 <= (date.fromisoformat(published) - day).days <= MAX_AGE_DAYS for day in days)
+
+
+def _is_heading(mention: Mention, index: MentionIndex) -> bool:
+    block = find_block(index.span(mention).root, index)
+    return block is not None and block.kind in {"title", "heading"}
