@@ -28,7 +28,8 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
-from kg.mentions.holders import find_relative, is_past
+from kg.mentions.groups import is_another_since
+from kg.mentions.holders import find_possessor, find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
@@ -40,6 +41,7 @@ MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
 LINK = 7.0
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
 PER_SENTENCE = -2.5
+QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
@@ -105,6 +107,8 @@ class Linker:
             return None
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
+        if find_possessor(mention, self.chains) == linked.id or is_another_since(self.index.span(mention).root, linked, self.chains):
+            return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
 
     def _own(self, mention: Mention) -> Mention:
@@ -211,6 +215,8 @@ class Linker:
         foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
+        quoted = self._find_words_beside(token)
+        foes |= self._find_speaker(token)
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
@@ -225,7 +231,8 @@ class Linker:
             if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
                 linked = None
             elif not (strikes_back and self._struck_first(self.index.span(linked).root)):
-                best = LINK * chance + UNASKED + PER_SENTENCE * distance, -1, linked
+                is_quoted = self.links[token.i].antecedent in quoted
+                best = LINK * chance + UNASKED + PER_SENTENCE * distance + (QUOTED if is_quoted else 0.0), -1, linked
         for position, other in enumerate(self.chains.before):
             head = self.index.span(other).root
             distance = here - self.sentence_of[head.i]
@@ -240,6 +247,7 @@ class Linker:
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
                 score += ACCUSER
+            score += QUOTED if head.i in quoted else 0.0
             if root.type == "Attack":
                 score += 2.0
             elif token.lower_ not in pronouns.PERSON:
@@ -247,6 +255,22 @@ class Linker:
             if best is None or score >= best[0]:
                 best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
+
+    def _find_words_beside(self, token: Token) -> frozenset[int]:
+        """Return the tokens of the quotations in the sentence of a pronoun that stands outside of them."""
+        if self.quotes.find(token) is not None:
+            return frozenset()
+        sentence = token.sent
+        beside = (quote for quote in self.quotes.quotes if quote.start < sentence.end and sentence.start < quote.end)
+        return frozenset(i for quote in beside for i in range(quote.start, quote.end))
+
+    def _find_speaker(self, token: Token) -> frozenset[str]:
+        """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""
+        speaker = self.quotes.speaker_of(token)
+        if speaker is None or token.lower_ not in pronouns.PERSON | pronouns.PLURAL:
+            return frozenset()
+        behind = (self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots)
+        return self._find_roots([speaker]) | {root.id for root in behind if root is not None}
 
     def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Return the ids of the chains that the words stand for, as far as they are known by now."""

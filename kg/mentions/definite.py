@@ -11,7 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
-from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, may_bear
+from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, is_another_since, may_bear
 from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
@@ -62,7 +62,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     if mention.type == "State":
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or _same_phrase(mention, chains)
-    if same is not None:
+    if same is not None and not (names_armed_group(head) and _is_outdone(same, chains)):
         return same
     if mention.type == "Facility":
         return _same_building(mention, chains)
@@ -77,6 +77,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
         return None
     if names_armed_group(head):
         told = find_armed_group(mention, chains)
+        if told is not None and is_another_since(head, told, chains):
+            return None
         return (told if told is None or may_bear(head, told) else None) or _find_group(mention, chains)
     if mention.type == "Group":
         return _find_group(mention, chains)
@@ -171,6 +173,7 @@ def _find_state(mention: Mention, countries: Mapping[str | None, str]) -> str | 
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
+    head = chains.index.span(mention).root
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
@@ -178,9 +181,21 @@ def _same_building(mention: Mention, chains: Chains) -> Mention | None:
             return False
         if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
             return False  # "the ship" is none of "two ships"
+        if is_plural(chains.index.span(other).root) != is_plural(head):
+            return False  # nor is "the embassy" one of "embassies"
         return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
 
     return chains.last(fits)
+
+
+def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
+    """Tell whether an armed group has been named since the text last spoke of one without a name."""
+    last = next((other for other in reversed(chains.before) if chains.root(other).id == unnamed.id or _is_militia(other)), None)
+    return unnamed.form == "nominal" and last is not None and chains.root(last).id != unnamed.id
+
+
+def _is_militia(mention: Mention) -> bool:
+    return mention.form == "name" and mention.type == "Militia"
 
 
 def _same_phrase(mention: Mention, chains: Chains) -> Mention | None:

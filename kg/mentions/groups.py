@@ -71,6 +71,16 @@ def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> 
     return chains.root(next(iter(near.values()))) if len(near) == 1 else None
 
 
+def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
+    """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
+    last = max((chains.index.span(other).end for other in chains.before if chains.root(other).id == told.id), default=head.i)
+    return any(
+        word.lemma_.lower() == head.lemma_.lower() and word.nbor(-1).lower_ in {"a", "an", "another"}
+        for word in head.doc[last + 1 : head.i]
+        if not any(chains.root(other).id == told.id for other in chains.index.covering(word))
+    )
+
+
 def may_bear(head: Token, group: Mention) -> bool:
     """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
     own = fold(group.name).split()

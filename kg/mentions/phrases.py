@@ -27,12 +27,13 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 class Nations:
     """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
 
-    `kinds` says what a body is ("party").
+    `kinds` says what a body is ("party"), `seats` whose capital a city is, by folded name.
     """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
     kinds: Mapping[str, str]
+    seats: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -47,7 +48,7 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
     kinds = {row.id: row.kind for row in gazetteer.rows.values() if row.type == "Organization"}
-    return Nations(adjectives, cities, kinds)
+    return Nations(adjectives, cities, kinds, gazetteer.capitals)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:
@@ -105,6 +106,8 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
+    if start + 1 < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].pos_ == "ADP" and token.doc[start + 1].pos_ == "DET":
+        start += 1  # "fought over the group's raids"
     if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
     return _include_bound(token.doc, start)
