@@ -28,7 +28,7 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
-from kg.mentions.groups import is_another_since
+from kg.mentions.groups import find_namesake, is_another_since
 from kg.mentions.holders import find_possessor, find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
@@ -54,7 +54,7 @@ class Linker:
         self.doc = doc
         self.adjectives = nations.adjectives
         self.capitals = frozenset(map(fold, nations.cities.values()))
-        self.kinds = nations.kinds
+        self.called = nations.called
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.chains = Chains(self.index)
@@ -84,7 +84,7 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.kinds)
+        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.called)
         return bound or self._find_described(mention)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
@@ -107,6 +107,7 @@ class Linker:
             return None
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
+        linked = find_namesake(mention, linked, self.chains)
         if find_possessor(mention, self.chains) == linked.id or is_another_since(self.index.span(mention).root, linked, self.chains):
             return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None

@@ -45,14 +45,14 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     return None
 
 
-def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], kinds: Mapping[str, str]) -> Mention | None:
+def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], called: Mapping[str, frozenset[str]]) -> Mention | None:
     """Return what a definite phrase takes up, by its words and those told before.
 
     Args:
         mention: The phrase.
         chains: What stands before it.
         capitals: Folded names of cities.
-        kinds: What bodies of the gazetteer are ("party"), by row id.
+        called: Words that bodies of the gazetteer may be called by ("party", "corps"), by row id.
     """
     span = chains.index.span(mention)
     head = span.root
@@ -91,7 +91,10 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     if mention.type in {"Facility", "Organization"}:
         words = {lemma, *(child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i)}
         return chains.last(
-            lambda other: other.type == mention.type and (words <= set(fold(other.name).split()) or kinds.get(other.seed_id or "") == lemma)
+            lambda other: (
+                other.type == mention.type
+                and (words <= set(fold(other.name).split()) or (lemma in called.get(other.seed_id or "", ()) and len(words) == 1))
+            )
         )
     return None
 

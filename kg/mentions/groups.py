@@ -81,6 +81,16 @@ def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
     )
 
 
+def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
+    """Return the body named last whose name ends with the word for it, where another such is taken for it: "the forces"."""
+    word = chains.index.span(mention).root.lower_
+
+    def is_called(other: Mention) -> bool:
+        return other.form == "name" and other.type in NAMED_BODIES and fold(other.name).split()[-1:] == [word]
+
+    return (chains.last_such(is_called) if is_called(body) else None) or body
+
+
 def may_bear(head: Token, group: Mention) -> bool:
     """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
     own = fold(group.name).split()

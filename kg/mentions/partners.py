@@ -188,9 +188,10 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
     if described is not None and described.type in PERSONS:
         return []
     doc = head.doc
-    apposed = [
-        child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i and doc[child.left_edge.i - 1].text == ","
-    ]
+    beside = [child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i]
+    # "the head of the militia Vantor's Sons, Lena Orvash,"
+    beside += [child for noun in beside for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
+    apposed = [child for child in beside if doc[child.left_edge.i - 1].text == ","]
     return apposed + _find_misplaced(inside[0], index)
 
 

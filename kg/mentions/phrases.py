@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
@@ -27,12 +28,12 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 class Nations:
     """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
 
-    `kinds` says what a body is ("party"), `seats` whose capital a city is, by folded name.
+    `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name.
     """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
-    kinds: Mapping[str, str]
+    called: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
 
 
@@ -47,8 +48,8 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     for row in gazetteer.rows.values():
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
-    kinds = {row.id: row.kind for row in gazetteer.rows.values() if row.type == "Organization"}
-    return Nations(adjectives, cities, kinds, gazetteer.capitals)
+    called = {row.id: frozenset({row.kind, *fold(row.name).split()}) for row in gazetteer.rows.values() if row.type == "Organization"}
+    return Nations(adjectives, cities, called, gazetteer.capitals)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:

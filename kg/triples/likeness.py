@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.language.sentences import get_document
+from kg.language.tree import find_obliques
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
@@ -78,11 +79,17 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    return _is_bare(mention, one) and not _has_date(mention, index)
+    return _is_bare(mention, one) and not _has_date(mention, index) and not _names_dead(mention, index)
 
 
 def _is_bare(mention: Mention, one: Incident) -> bool:
     return mention.attributes.get("definite") == "yes" and not one.targets
+
+
+def _names_dead(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun says who was killed: "the killing of his uncle" is no strike that was told in other words."""
+    is_of_killing = load_attack_words().family.get(mention.attributes.get("kind", "")) == LEFT_OPEN
+    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.span(mention).root))
 
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:
