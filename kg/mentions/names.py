@@ -12,7 +12,7 @@ from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tree import find_case
 from kg.language.words import Words, load_list, load_words
-from kg.mentions.agreement import NAMED_BODIES, PERSONS
+from kg.mentions.agreement import PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.match import Match, Matcher
 from kg.mentions.recognized import find_long_names, find_model_spans
@@ -227,9 +227,10 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher) -> Mention:
     beside = [child.lower_ for child in span.root.children if child.dep_ == "appos"]
     if not load_list("vessels").isdisjoint([doc[span.start - 1].lower_ if span.start > 0 else "", *beside]):
         entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker"
-    if entity_type in NAMED_BODIES and words.guess_type(span.text) is None and words.find_title(doc, span.start) is not None:
-        entity_type = "Person"  # "Sheikh Akram al-Kaabi", whatever the model takes him for
-    entity_type = _find_described_type(span.root) or entity_type
+    if words.guess_type(span.text) is None and words.find_title(doc, span.start) is not None:
+        entity_type = span.label_ if span.label_ in PERSONS else "Person"  # "Sheikh Akram al-Kaabi", whatever the model takes him for
+    else:
+        entity_type = _find_described_type(span.root) or entity_type
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 
