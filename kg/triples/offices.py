@@ -60,7 +60,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     told = find_role_relation(role, roles)
     if told is None:
         return
-    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None]
+    bodies = [m for noun in spread(find_prenominals(span.root)) if not _does(noun) and (m := index.at(noun)) is not None]
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     if not any(index.root(m).type in BODIES for m in bodies):
@@ -72,7 +72,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         m
         for i in range(span.start, span.end)
         for m in index.covering(doc[i])
-        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end
+        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not _does(index.span(m)[-1])
     ]
     named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
@@ -86,6 +86,12 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named]
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _does(noun: Token) -> bool:
+    """Tell whether a name is joined to what it did to the bearer: "an EU-sanctioned leader" is none of the EU's."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].tag_ == "VBN"
 
 
 def _is_bare_office(mention: Mention, head: Token) -> bool:
