@@ -72,7 +72,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(_is_pointing(child) for child in token.children) or (not kind and _is_done(token, index)):
+    if any(_is_pointing(child) for child in token.children):
         attributes["definite"] = "yes"
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
@@ -121,7 +121,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
 
 
 def _is_done(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a noun without article stands for the attack told before, and by whom it was made: "attack was orchestrated by X"."""
+    """Tell whether a clause says by whom what a noun without article names was made: "said attack was orchestrated by X"."""
     agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
     is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
     return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)

@@ -28,12 +28,13 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
-from kg.mentions.groups import find_namesake, is_another_since
+from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_possessor, find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
+from kg.mentions.state_bodies import name_force
 from kg.objects import Link, Mention
 
 MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
@@ -52,9 +53,8 @@ class Linker:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes, nations: Nations) -> None:
         self.doc = doc
-        self.adjectives = nations.adjectives
+        self.nations = nations
         self.capitals = frozenset(map(fold, nations.cities.values()))
-        self.called = nations.called
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.chains = Chains(self.index)
@@ -69,7 +69,7 @@ class Linker:
                 # as it was linked, not as it was found
                 antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
-                    mention = self._own(mention)
+                    mention = name_force(self._own(mention), self.index.mentions, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     mention = replace(mention, antecedent=antecedent.id)
                     if mention.form != "name" or is_acronym(mention.name):
@@ -84,7 +84,7 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.called)
+        bound = find_bound(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.nations.called)
         return bound or self._find_described(mention)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
@@ -108,7 +108,8 @@ class Linker:
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
-        if find_possessor(mention, self.chains) == linked.id or is_another_since(self.index.span(mention).root, linked, self.chains):
+        is_another = is_another_since(self.index.span(mention).root, linked, self.chains)
+        if is_another or not may_be_force(mention, linked, self.chains) or find_possessor(mention, self.chains) == linked.id:
             return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
 
@@ -129,7 +130,7 @@ class Linker:
             owner = self.chains.root(self.chains.roots[pronoun.id])
             if owner.form == "pronoun":
                 return mention
-            adjective = self.adjectives.get(owner.seed_id or "", owner.name)
+            adjective = self.nations.adjectives.get(owner.seed_id or "", owner.name)
             attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
             if owner.type == "State" and "country" in owner.attributes:
                 attributes["country"] = owner.attributes["country"]
@@ -216,7 +217,7 @@ class Linker:
         foes = self._find_roots(fellows) if belongs_to_foe(token, self.index) else frozenset[str]()
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         best: tuple[float, int, Mention] | None = None
-        quoted = self._find_words_beside(token)
+        quoted = self.quotes.beside(token)
         foes |= self._find_speaker(token)
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
@@ -238,12 +239,16 @@ class Linker:
             head = self.index.span(other).root
             distance = here - self.sentence_of[head.i]
             root = self.chains.root(other)
-            if distance > MAX_SENTENCES or root.form == "pronoun" or not wanted(root) or (strikes_back and self._struck_first(head)):
+            if (
+                distance > MAX_SENTENCES
+                or root.form == "pronoun"
+                or root.id in foes
+                or not wanted(root)
+                or (strikes_back and self._struck_first(head))
+            ):
                 continue
             beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
             if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
-                continue
-            if root.id in foes:
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
@@ -257,20 +262,14 @@ class Linker:
                 best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
 
-    def _find_words_beside(self, token: Token) -> frozenset[int]:
-        """Return the tokens of the quotations in the sentence of a pronoun that stands outside of them."""
-        if self.quotes.find(token) is not None:
-            return frozenset()
-        sentence = token.sent
-        beside = (quote for quote in self.quotes.quotes if quote.start < sentence.end and sentence.start < quote.end)
-        return frozenset(i for quote in beside for i in range(quote.start, quote.end))
-
     def _find_speaker(self, token: Token) -> frozenset[str]:
         """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""
         speaker = self.quotes.speaker_of(token)
         if speaker is None or token.lower_ not in pronouns.PERSON | pronouns.PLURAL:
             return frozenset()
-        behind = (self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots)
+        behind = (
+            self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots
+        )
         return self._find_roots([speaker]) | {root.id for root in behind if root is not None}
 
     def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:

@@ -85,9 +85,11 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if lemma == "country":
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
-        return chains.last(lambda other: other.form == "name" and fold(other.name) in capitals)
+        return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
         return _find_place(mention, chains)
+    if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
+        return None  # "his country's army" and "its army" are none that was told of another
     if mention.type in {"Facility", "Organization"}:
         words = {lemma, *(child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i)}
         return chains.last(

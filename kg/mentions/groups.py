@@ -91,6 +91,14 @@ def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
     return (chains.last_such(is_called) if is_called(body) else None) or body
 
 
+def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
+    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
+    if chains.index.span(mention).root.lemma_.lower() != "force" or body.form != "name":
+        return True
+    own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
+    return any(word.lemma_.lower() == "force" or word.lower_ == "forces" for span in own for word in span)
+
+
 def may_bear(head: Token, group: Mention) -> bool:
     """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
     own = fold(group.name).split()

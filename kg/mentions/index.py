@@ -89,10 +89,12 @@ class MentionIndex:
             return
         # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
         # before what it is of
-        beside = [c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1]  # "terrorists Idris Vantor and Marek Keil"
+        beside = [
+            c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
+        ]  # "terrorists Idris Vantor and Marek Keil"
         beside += [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
-        below += [sibling for sibling in token.head.children if sibling.dep_ == "appos" and self._is_name_behind(token, sibling)]
+        below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
             cases = {"of", "from", "by", "among", *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
             below += [noun for case, noun in find_obliques(token) if case in cases]

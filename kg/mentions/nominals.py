@@ -12,7 +12,6 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
-from kg.mentions.ministries import complete_ministry
 from kg.mentions.phrases import (
     Nations,
     are_all_officials,
@@ -32,6 +31,7 @@ from kg.mentions.phrases import (
     name_place,
 )
 from kg.mentions.proper import read_proper, read_vessel
+from kg.mentions.state_bodies import complete_state_body
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -75,7 +75,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             # "foreign companies" are no body but a group where the model takes them for one
             mention = _read_nominal(doc, token, guessed[token.i][1], index, words=words, nations=nations)
         if mention is not None:
-            yield complete_ministry(mention, token, index, nations)
+            yield complete_state_body(mention, token, index, nations)
 
 
 def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:

@@ -28,13 +28,15 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 class Nations:
     """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
 
-    `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name.
+    `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name,
+    `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army").
     """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
     called: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
+    forces: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -49,7 +51,9 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
     called = {row.id: frozenset({row.kind, *fold(row.name).split()}) for row in gazetteer.rows.values() if row.type == "Organization"}
-    return Nations(adjectives, cities, called, gazetteer.capitals)
+    rows = (row for row in gazetteer.rows.values() if row.kind == "armed_force" and row.country)
+    forces = {fold(name): row.id for row in rows for name in row.names}
+    return Nations(adjectives, cities, called, gazetteer.capitals, forces)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:

@@ -14,7 +14,17 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
-from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, repeats_headline, tells_nothing_new
+from kg.triples.likeness import (
+    GENERIC_KINDS,
+    Incident,
+    are_apart,
+    compare,
+    describe,
+    is_so_called,
+    rate_retelling,
+    repeats_headline,
+    tells_nothing_new,
+)
 from kg.triples.told import find_linked_attack, is_harm
 
 
@@ -151,11 +161,12 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
     is_retelling = tells_nothing_new(candidate, index)
+    called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
-        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions):
+        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions) or (called and id(incident) not in called):
             continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):

@@ -132,6 +132,15 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
 
 
+def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether an attack was brought up by the very noun, and its number, that takes it up; "attack" says too little."""
+    (mention,) = one.mentions
+    word = index.span(mention).root
+    number = mention.attributes.get("number")
+    called = [other for other in told.mentions if _is_first_called(other, word, index)]
+    return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
+
+
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
     """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
     return other.rule == "attack:noun" and "definite" not in other.attributes and index.span(other).root.lemma_ == word.lemma_
