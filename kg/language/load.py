@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+HYPHEN_AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"  # "U.S.-backed" is parted like "US-backed"
+
 
 def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_open: bool = False) -> Language:
     """Return the extraction pipeline. Its model is loaded once a process.
@@ -41,6 +43,8 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     register()
     if model is None:
         nlp = spacy.blank("en")
+        infixes = spacy.util.compile_infix_regex([*(nlp.Defaults.infixes or ()), HYPHEN_AFTER_ABBREVIATION])
+        nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr] # the default tokenizer, which has them
         nlp.add_pipe("kg_syntax")
     else:
         nlp = _load_installed(model)

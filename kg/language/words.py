@@ -84,7 +84,7 @@ class Words:
         if end == 0 or doc[end - 1].is_punct or not self._ends_title(doc[end - 1]):
             return None
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
-            title = self.titles.get(_normalise(doc[start:end].text))
+            title = self.titles.get(_normalise(doc[start:end].text)) if not doc[start].is_punct else None
             if title is not None:
                 # "army chief General X": the office says more than the rank behind it
                 return self.find_title(doc, start) or title

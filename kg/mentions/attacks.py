@@ -114,11 +114,18 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
-    if _is_how(token, words):
+    if _is_how(token, words) or (token.lemma_.lower() in words.referring and _is_done(token, index)):
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
     return definite and lemma in words.referring
+
+
+def _is_done(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause says by whom what a noun without article names was made: "said attack was orchestrated by X"."""
+    agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
+    is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
+    return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
 
 
 def _is_how(token: Token, words: AttackWords) -> bool:

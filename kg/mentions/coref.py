@@ -31,11 +31,13 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
+from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
+from kg.mentions.state_bodies import name_force
 from kg.objects import Link, Mention
 
 MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
@@ -43,6 +45,7 @@ MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
 LINK = 7.0
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
 PER_SENTENCE = -2.5
+QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
@@ -54,9 +57,8 @@ class Linker:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes, nations: Nations) -> None:
         self.doc = doc
-        self.adjectives = nations.adjectives
+        self.nations = nations
         self.capitals = frozenset(map(fold, nations.cities.values()))
-        self.kinds = nations.kinds
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.chains = Chains(self.index)
@@ -71,7 +73,7 @@ class Linker:
                 # as it was linked, not as it was found
                 antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
-                    mention = self._own(mention)
+                    mention = name_force(self._own(mention), self.index.mentions, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     mention = replace(mention, antecedent=antecedent.id)
                     if mention.form != "name" or is_acronym(mention.name):
@@ -89,7 +91,7 @@ class Linker:
         bound = find_bound(mention, self.chains)
         if bound is not None:
             return bound
-        told = find_definite(mention, self.chains, self.capitals, self.kinds) or self._find_described(mention)
+        told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
         return None if told is not None and self._acts_beside(mention, told) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:
@@ -120,7 +122,9 @@ class Linker:
             return None
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
-        if self._is_of_another(mention, linked):
+        linked = find_namesake(mention, linked, self.chains)
+        is_another = self._is_of_another(mention, linked) or is_another_since(self.index.span(mention).root, linked, self.chains)
+        if is_another or not may_be_force(mention, linked, self.chains):
             return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
 
@@ -143,7 +147,7 @@ class Linker:
         owner = self._find_possessor(mention)
         if owner is None:
             return mention
-        adjective = self.adjectives.get(owner.seed_id or "", owner.name)
+        adjective = self.nations.adjectives.get(owner.seed_id or "", owner.name)
         attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
         if owner.type == "State" and "country" in owner.attributes:
             attributes["country"] = owner.attributes["country"]
@@ -244,13 +248,15 @@ class Linker:
         strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
         below = self._find_named_below(token)
         best: tuple[float, int, Mention] | None = None
+        quoted = self.quotes.beside(token)
+        foes |= self._find_speaker(token)
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
         if linked is not None and (linked.id in foes or (is_strict and not wanted(linked)) or _is_among(linked, below)):
             linked = None
         named = self.doc[self.links[token.i].antecedent] if linked is not None else None
-        if named is not None and ((judged and named not in judged) or self._is_only_quoted(named, token)):
+        if named is not None and (judged and named not in judged):
             linked = None
         if linked is not None:
             distance = here - self.sentence_of[self.links[token.i].antecedent]
@@ -261,7 +267,8 @@ class Linker:
             if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
                 linked = None
             elif not (strikes_back and self._struck_first(self.index.span(linked).root)):
-                best = LINK * chance + UNASKED + PER_SENTENCE * distance, -1, linked
+                is_quoted = self.links[token.i].antecedent in quoted
+                best = LINK * chance + UNASKED + PER_SENTENCE * distance + (QUOTED if is_quoted else 0.0), -1, linked
         for position, other in enumerate(self.chains.before):
             head = self.index.span(other).root
             distance = here - self.sentence_of[head.i]
@@ -274,11 +281,12 @@ class Linker:
                 continue
             is_own_doer = token.dep_ in OBJECTS and (root.id in doers or any(fellow.is_ancestor(head) for fellow in fellows))
             is_excluded = root.id in foes or _is_among(root, below) or (is_own_doer and root.type != "Attack")
-            if is_excluded or (judged and head not in judged) or self._is_only_quoted(head, token):
+            if is_excluded or (judged and head not in judged):
                 continue
             score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
             if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
                 score += ACCUSER
+            score += QUOTED if head.i in quoted else 0.0
             if root.type == "Attack":
                 score += 2.0
             elif token.lower_ not in pronouns.PERSON:
@@ -286,11 +294,6 @@ class Linker:
             if best is None or score >= best[0]:
                 best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
-
-    def _is_only_quoted(self, head: Token, token: Token) -> bool:
-        """Tell whether the words before stand in a quotation beside which the sentence of a pronoun goes on: "“…,” its envoy said"."""
-        quote = self.quotes.find(head)
-        return quote is not None and not quote.start <= token.i < quote.end and self.sentence_of[quote.end - 1] == self.sentence_of[token.i]
 
     def _find_named_below(self, pronoun: Token) -> list[Mention]:
         """Return whom the clause of which a pronoun is the subject names behind it, who can't be meant: "he accuses Solun"."""
@@ -302,6 +305,16 @@ class Linker:
                 below += child.subtree
         named = (other for word in below if word.dep_ not in PREMODIFIERS for other in self.index.find(word))
         return [other for other in named if other.form == "name"]
+
+    def _find_speaker(self, token: Token) -> frozenset[str]:
+        """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""
+        speaker = self.quotes.speaker_of(token)
+        if speaker is None or token.lower_ not in pronouns.PERSON | pronouns.PLURAL:
+            return frozenset()
+        behind = (
+            self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots
+        )
+        return self._find_roots([speaker]) | {root.id for root in behind if root is not None}
 
     def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Return the ids of the chains that the words stand for, as far as they are known by now."""

@@ -11,7 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.agreement import BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
-from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, may_bear
+from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, is_another_since, may_bear
 from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
@@ -45,14 +45,14 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     return None
 
 
-def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], kinds: Mapping[str, str]) -> Mention | None:
+def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], called: Mapping[str, frozenset[str]]) -> Mention | None:
     """Return what a definite phrase takes up, by its words and those told before.
 
     Args:
         mention: The phrase.
         chains: What stands before it.
         capitals: Folded names of cities.
-        kinds: What bodies of the gazetteer are ("party"), by row id.
+        called: Words that bodies of the gazetteer may be called by ("party", "corps"), by row id.
     """
     span = chains.index.span(mention)
     head = span.root
@@ -62,7 +62,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
     if mention.type == "State":
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or _same_phrase(mention, chains)
-    if same is not None:
+    if same is not None and not (names_armed_group(head) and _is_outdone(same, chains)):
         return same
     if mention.type == "Facility":
         return _same_building(mention, chains)
@@ -77,21 +77,27 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], k
         return None
     if names_armed_group(head):
         told = find_armed_group(mention, chains)
+        if told is not None and is_another_since(head, told, chains):
+            return None
         return (told if told is None or may_bear(head, told) else None) or _find_group(mention, chains)
     if mention.type == "Group":
         return _find_group(mention, chains)
     if lemma == "country":
         return chains.last(lambda other: other.type == "State" and other.form == "name")
     if mention.type == "Location" and lemma == "capital":
-        return chains.last(lambda other: other.form == "name" and fold(other.name) in capitals)
+        return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
         return _find_place(mention, chains)
+    if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
+        return None  # "his country's army" and "its army" are none that was told of another
     if mention.type in {"Facility", "Organization"}:
         beside = {child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i}
 
         def is_called_so(other: Mention) -> bool:
             words = set(fold(other.name).split())
-            return (beside <= words and not words.isdisjoint({lemma, head.lower_})) or kinds.get(other.seed_id or "") == lemma
+            return (beside <= words and not words.isdisjoint({lemma, head.lower_})) or (
+                not beside and lemma in called.get(other.seed_id or "", ())
+            )
 
         return chains.last(lambda other: other.type == mention.type and is_called_so(other))
     return None
@@ -171,6 +177,7 @@ def _find_home(chains: Chains) -> Mention | None:
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
+    head = chains.index.span(mention).root
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
@@ -178,9 +185,21 @@ def _same_building(mention: Mention, chains: Chains) -> Mention | None:
             return False
         if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
             return False  # "the ship" is none of "two ships"
+        if is_plural(chains.index.span(other).root) != is_plural(head):
+            return False  # nor is "the embassy" one of "embassies"
         return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
 
     return chains.last(fits)
+
+
+def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
+    """Tell whether an armed group has been named since the text last spoke of one without a name."""
+    last = next((other for other in reversed(chains.before) if chains.root(other).id == unnamed.id or _is_militia(other)), None)
+    return unnamed.form == "nominal" and last is not None and chains.root(last).id != unnamed.id
+
+
+def _is_militia(mention: Mention) -> bool:
+    return mention.form == "name" and mention.type == "Militia"
 
 
 def _same_phrase(mention: Mention, chains: Chains) -> Mention | None:

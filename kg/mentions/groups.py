@@ -88,6 +88,34 @@ def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> 
     return chains.root(next(iter(near.values()))) if len(near) == 1 else None
 
 
+def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
+    """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
+    last = max((chains.index.span(other).end for other in chains.before if chains.root(other).id == told.id), default=head.i)
+    return any(
+        word.lemma_.lower() == head.lemma_.lower() and word.nbor(-1).lower_ in {"a", "an", "another"}
+        for word in head.doc[last + 1 : head.i]
+        if not any(chains.root(other).id == told.id for other in chains.index.covering(word))
+    )
+
+
+def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
+    """Return the body named last whose name ends with the word for it, where another such is taken for it: "the forces"."""
+    word = chains.index.span(mention).root.lower_
+
+    def is_called(other: Mention) -> bool:
+        return other.form == "name" and other.type in NAMED_BODIES and fold(other.name).split()[-1:] == [word]
+
+    return (chains.last_such(is_called) if is_called(body) else None) or body
+
+
+def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
+    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
+    if chains.index.span(mention).root.lemma_.lower() != "force" or body.form != "name":
+        return True
+    own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
+    return any(word.lemma_.lower() == "force" or word.lower_ == "forces" for span in own for word in span)
+
+
 def may_bear(head: Token, group: Mention) -> bool:
     """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
     own = fold(group.name).split()

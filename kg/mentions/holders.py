@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
+from kg.mentions import pronouns
 from kg.mentions.agreement import BODIES, PERSONS, is_short_for
 from kg.mentions.chains import Chains
 from kg.objects import Mention
@@ -30,9 +31,10 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.span(mention).root) if case == "of"}
 
     owners = _find_owners(mention, chains)
+    superior = find_possessor(mention, chains)
 
     def holds(other: Mention) -> bool:
-        if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)):
+        if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
         theirs = other.attributes.get("country", country)
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
@@ -52,6 +54,13 @@ def _find_owners(mention: Mention, chains: Chains) -> set[str]:
     nouns = [child for child in chains.index.span(mention).root.children if child.dep_ == "nmod:poss"]
     found = [other for noun in nouns for other in chains.index.covering(noun) if other.form != "pronoun" and other.id in chains.roots]
     return {chains.root(chains.roots[other.id]).id for other in found if other.type in BODIES}
+
+
+def find_possessor(mention: Mention, chains: Chains) -> str | None:
+    """Return the id of the chain of the person whose "president" or "deputy" a phrase tells: it is never himself."""
+    owners = [child for child in chains.index.span(mention).root.children if child.dep_ == "nmod:poss" and child.lower_ in pronouns.PERSON]
+    found = [other for child in owners for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]).id if found else None
 
 
 def _find_around(mention: Mention, chains: Chains) -> set[str]:

@@ -75,6 +75,11 @@ class MentionIndex:
             found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
         return found
 
+    def _is_name_behind(self, noun: Token, name: Token) -> bool:
+        """Tell whether a body's name stands right behind a noun, on whose head the parser hung it: "the head of the militia Vantor"."""
+        mention = self.at(name)
+        return mention is not None and mention.form == "name" and mention.type == "Militia" and self.span(mention).start == noun.i + 1
+
     def find_around(self, place: Token) -> list[Mention]:
         """Return the town whose possessive stands before a place: who is "in Pell's old quarter" is in Pell too."""
         owners = (self.at(child) for child in place.children if child.dep_ == "nmod:poss")
@@ -92,8 +97,12 @@ class MentionIndex:
             return
         # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
         # before what it is of
-        beside = [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
+        beside = [
+            c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
+        ]  # "terrorists Idris Vantor and Marek Keil"
+        beside += [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
+        below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
             cases = {"of", "from", "by", "among", *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
             below += [noun for case, noun in find_obliques(token) if case in cases]

@@ -201,6 +201,8 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow, ents: Sequence[Span]) ->
     }
     if row.type in {"Official", "Person"}:
         return "PERSON" in labels
+    if row.type == "Location" and any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == doc[match.start].text for ent in ents):
+        return False  # "Valencia" in a text that tells of Paloma Valencia
     bounds = [ent for ent in ents if ent.start <= match.start and match.end <= ent.end]
     exact = any(ent.start == match.start and ent.end == match.end for ent in bounds)
     return exact and bool(labels & wanted.get(row.type, set()))
@@ -224,7 +226,10 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: 
     opens = {token.text for token in (span[0], *([before] if before is not None else []))}
     if not load_list("vessels").isdisjoint([before.lower_ if before is not None else "", *beside]) or opens & load_list("ship_prefixes"):
         entity_type = "Facility"  # "the tanker Sea Harrier", "the Sea Harrier, a tanker", "USS Carney"
-    entity_type = _find_described_type(span.root) or entity_type
+    if words.guess_type(span.text) is None and words.find_title(doc, span.start) is not None:
+        entity_type = span.label_ if span.label_ in PERSONS else "Person"  # "Sheikh Akram al-Kaabi", whatever the model takes him for
+    else:
+        entity_type = _find_described_type(span.root) or entity_type
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
 
 

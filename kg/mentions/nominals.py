@@ -36,6 +36,7 @@ from kg.mentions.phrases import (
     unites_civilians,
 )
 from kg.mentions.proper import ends_name, read_proper, read_vessel
+from kg.mentions.state_bodies import complete_state_body
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -81,7 +82,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
             mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
         if mention is not None:
-            yield mention
+            yield complete_state_body(mention, token, index, nations)
 
 
 def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:

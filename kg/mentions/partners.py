@@ -203,14 +203,14 @@ def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
     inside = [noun for case, noun in find_obliques(head) if case in {"of", "for"} and noun.i > head.i]
     if not inside:
         return []
-    described = index.at(inside[0])
+    # "the head of the militia Vantor's Sons, Lena Orvash,": the parser may hang the militia's name on its head
+    last = next((child for child in head.children if child.dep_ == "appos" and child.left_edge.i == inside[0].i + 1), inside[0])
+    described = index.at(last)
     if described is not None and described.type in PERSONS:
         return []
-    doc = head.doc
-    apposed = [
-        child for child in inside[0].children if child.dep_ == "appos" and child.i > inside[0].i and doc[child.left_edge.i - 1].text == ","
-    ]
-    return apposed + _find_misplaced(inside[0], index)
+    below = [child for noun in dict.fromkeys((inside[0], last)) for child in noun.children if child.dep_ == "appos" and child.i > last.i]
+    apposed = [child for child in below if "," in {child.left_edge.text, child.left_edge.nbor(-1).text}]
+    return apposed + _find_misplaced(last, index)
 
 
 def has_parted(head: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
@@ -28,12 +29,15 @@ MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 class Nations:
     """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
 
-    `kinds` says what a body is ("party").
+    `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name,
+    `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army").
     """
 
     adjectives: Mapping[str, str]
     cities: Mapping[str, str]
-    kinds: Mapping[str, str]
+    called: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
+    forces: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -47,8 +51,10 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     for row in gazetteer.rows.values():
         if row.type == "Location" and row.parent.startswith("place:"):
             cities[row.id] = gazetteer.rows[row.parent].name
-    kinds = {row.id: row.kind for row in gazetteer.rows.values() if row.type == "Organization"}
-    return Nations(adjectives, cities, kinds)
+    called = {row.id: frozenset({row.kind, *fold(row.name).split()}) for row in gazetteer.rows.values() if row.type == "Organization"}
+    rows = (row for row in gazetteer.rows.values() if row.kind == "armed_force" and row.country)
+    forces = {fold(name): row.id for row in rows for name in row.names}
+    return Nations(adjectives, cities, called, gazetteer.capitals, forces)
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:
@@ -107,6 +113,8 @@ def find_start(token: Token) -> int:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1
+    if start + 1 < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].pos_ == "ADP" and token.doc[start + 1].pos_ == "DET":
+        start += 1  # "fought over the group's raids"
     if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
     return _include_bound(token.doc, start)

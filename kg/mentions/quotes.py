@@ -34,6 +34,13 @@ class Quotes:
         """Return the quotation that holds the token."""
         return next((quote for quote in self.quotes if quote.start <= token.i < quote.end), None)
 
+    def beside(self, token: Token) -> frozenset[int]:
+        """Return the tokens of the quotations in the sentence of a token that stands outside of them."""
+        if self.find(token) is not None:
+            return frozenset()
+        beside = (quote for quote in self.quotes if quote.start < token.sent.end and token.sent.start < quote.end)
+        return frozenset(i for quote in beside for i in range(quote.start, quote.end))
+
     def speaker_of(self, token: Token) -> Token | None:
         """Return the head token of who speaks the token, None outside of quotations and where nobody is named."""
         quote = self.find(token)

@@ -16,7 +16,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.headlines import join_headlines, repeats_headline
-from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, rate_retelling, tells_nothing_new
+from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, is_so_called, rate_retelling, tells_nothing_new
 from kg.triples.told import OTHER_TIME, find_linked_attack, is_harm
 
 
@@ -182,13 +182,16 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     if _is_drawn_out(candidate, index):
         return None
     is_retelling = tells_nothing_new(candidate, index)
+    called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and _is_one_of_many(candidate, incident):
             continue  # "Russia stepped up raids", "launched its invasion"
-        if any(_is_aside(candidate, one, incident, index) or _is_of_other_time(candidate, one, index) for one in incident.mentions):
+        if (called and id(incident) not in called) or any(_is_of_other_time(candidate, one, index) for one in incident.mentions):
+            continue
+        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions):
             continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):

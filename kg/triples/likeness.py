@@ -82,7 +82,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    return _is_bare(mention, one, index) and not _has_date(mention, index)
+    return _is_bare(mention, one, index) and not _has_date(mention, index) and not _names_dead(mention, index)
 
 
 def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
@@ -94,6 +94,12 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
         for case, noun in find_obliques(index.span(mention).root)
     )
     return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
+
+
+def _names_dead(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun says who was killed: "the killing of his uncle" is no strike that was told in other words."""
+    is_of_killing = load_attack_words().family.get(mention.attributes.get("kind", "")) == LEFT_OPEN
+    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.span(mention).root))
 
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:
@@ -153,6 +159,15 @@ def _differ_in_number(mention: Mention, told: Incident) -> bool:
     nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
     are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
     return are_many and mention.attributes.get("number") != "plural"
+
+
+def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether an attack was brought up by the very noun, and its number, that takes it up; "attack" says too little."""
+    (mention,) = one.mentions
+    word = index.span(mention).root
+    number = mention.attributes.get("number")
+    called = [other for other in told.mentions if _is_first_called(other, word, index)]
+    return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:

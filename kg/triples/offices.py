@@ -75,13 +75,16 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
     ]
     named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
-    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah
+    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
     owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
+    nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
+    named = [m for m in named if not (m.type == "State" and any(index.span(m).root in find_prenominals(noun) for noun in nouns))]
     if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
             yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
+    owners = [m for m in owners if m in named]
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
 
 

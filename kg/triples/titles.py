@@ -38,6 +38,9 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     country = mention.attributes.get("title_country") or find_officeholder(index.root(mention).name)
     if country:
         return find(country)
+    led = _find_led(mention, index)
+    if led is not None and "country" in led.attributes:
+        return find(led.attributes["country"])  # "the Haqqani network, led by Interior Minister Sirajuddin Haqqani"
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
@@ -132,6 +135,16 @@ def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) 
     sentence = index.span(mention).sent
     opens = sentence[0].lower_ == "in" and index.span(mention).start > sentence.start + 2
     return next((m for m in states if index.span(m).start == sentence.start + 1), None) if opens else None
+
+
+def _find_led(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the armed group that the bearer of a title is told to lead in the same clause."""
+    bearer = index.span(mention).root
+    verb = bearer.head
+    if verb.lemma_.lower() not in load_list("leading"):
+        return None
+    led = [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [*find_grammatical_subjects(verb), *find_objects(verb)]
+    return next((body for noun in led if noun != bearer for body in index.find(noun) if body.type == "Militia"), None)
 
 
 def _is_subject(noun: Token) -> bool:

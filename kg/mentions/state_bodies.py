@@ -1,0 +1,77 @@
+"""Bodies of which each state has its own: "the foreign ministry in Islamabad", "the ministry of defence", "Mali's army"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.gazetteer.fold import fold
+from kg.language.tree import find_conjuncts, find_obliques
+from kg.language.words import load_list
+from kg.mentions.build import make_mention
+from kg.mentions.index import MentionIndex
+from kg.mentions.phrases import Nations
+from kg.objects import Mention
+
+MIN_HOME = 3  # mentions of a state before "the army" can mean its
+
+
+def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Mention:
+    """Return the description of a ministry with its field and the state in whose capital it sits, of an army with its row, others as is."""
+    if mention.attributes.get("class") == "armed_force" and mention.attributes.get("owner", "").startswith("state:"):
+        # "Mali's army in Gao" is Mali's army
+        name = mention.name.removesuffix(f" in {mention.attributes.get('place', '')}")
+        return replace(mention, name=name, seed_id=nations.forces.get(fold(name)))
+    if noun.lemma_.lower() not in load_list("state_bodies") or mention.type != "Organization":
+        return mention
+    span = index.doc.char_span(mention.passage.start, mention.passage.end)
+    if span is None:
+        return mention
+    doc, end, attributes = index.doc, span.end, dict(mention.attributes)
+    name = mention.name.partition(f" {doc[noun.i + 1].text} ")[0] if noun.i + 1 < len(doc) else mention.name
+    field = next(
+        (below for case, below in find_obliques(noun) if case in {"of", "for"} and below.i > noun.i and not index.covering(below)), None
+    )
+    if field is not None:
+        end = max(below.i for below in find_conjuncts(field)) + 1
+        name = f"{name} {doc[noun.i + 1 : end].text}"
+    seat = _find_seat(doc[end - 1], index, nations) if "owner" not in attributes else None
+    if seat is not None:
+        attributes.pop("place", None)
+        attributes |= {"owner": seat, "country": seat.removeprefix("state:")}
+        name = f"{nations.adjectives[seat]} {name}"
+    elif field is None:
+        return mention
+    return make_mention(
+        doc, (span.start, end), mention.type, rule=mention.rule, name=name, form="nominal", score=mention.score, attributes=attributes
+    )
+
+
+def name_force(mention: Mention, names: Iterable[Mention], nations: Nations) -> Mention:
+    """Return "its army" and a bare "the army" that take nothing up as the army of its state, any other description as it was.
+
+    A bare one is that of the state named, with its places and bodies, more often than all others together.
+    """
+    word = fold(mention.name)
+    if mention.attributes.get("class") != "armed_force" or mention.seed_id is not None:
+        return mention
+    if " " in word:
+        return replace(mention, seed_id=nations.forces.get(word))
+    told = Counter(name.attributes["country"] for name in names if name.form == "name" and name.attributes.get("country"))
+    for country, count in told.most_common(1):
+        row = nations.forces.get(fold(f"{nations.adjectives.get(f'state:{country}', '')} {word}"))
+        if row is not None and count >= MIN_HOME and count > told.total() - count:
+            name = f"{nations.adjectives[f'state:{country}']} {word}"
+            return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
+    return mention
+
+
+def _find_seat(last: Token, index: MentionIndex, nations: Nations) -> str | None:
+    """Return the state whose capital is named behind the last word of a body's description."""
+    doc = index.doc
+    if last.i + 2 >= len(doc) or last.nbor(1).lower_ != "in":
+        return None
+    return next((nations.seats.get(place.name.casefold()) for place in index.covering(last.nbor(2)) if place.type == "Location"), None)

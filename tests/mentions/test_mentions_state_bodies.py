@@ -1,0 +1,41 @@
+import pytest
+
+import kg
+
+pytestmark = pytest.mark.model
+
+
+def find_army(text):
+    """Return the last mention of the text that ends with "army"."""
+    return [mention for mention in kg.extract(text).mentions if mention.passage.text.casefold().endswith("army")][-1]
+
+
+def test_a_states_army_is_known_by_its_possessive():
+    army = find_army("Mali's army left Gao.")
+
+    assert army.seed_id == find_army("The Malian army left Gao.").seed_id is not None
+
+
+def test_a_bare_army_is_that_of_the_state_that_the_text_is_about():
+    army = find_army("Mali closed its schools. In Gao and Kidal, in the north of Mali, markets were shut. The army was blamed for it.")
+
+    assert army.name == "Malian army"
+    assert army.seed_id == find_army("The Malian army left Gao.").seed_id
+
+
+def test_a_bare_army_is_nobodys_in_a_text_on_two_states():
+    army = find_army("Mali closed its schools. Mali blamed Niger, and Niger blamed Mali. Niger wept. The army was blamed for it.")
+
+    assert (army.name, army.seed_id) == ("army", None)
+
+
+def test_an_army_of_somebodys_country_is_not_the_home_states():
+    army = find_army("Mali closed its schools in Gao, and Mali wept. Lena Orvash said that her country's army was ready.")
+
+    assert army.seed_id is None
+
+
+def test_a_hyphen_parts_an_abbreviation_from_what_it_does():
+    (triple,) = [triple for triple in kg.extract("The U.S.-backed Basalt Brigade left.").triples if triple.relation == "backs"]
+
+    assert triple.status == "asserted"
