@@ -11,23 +11,18 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import OBJECTS, SUBJECTS, find_antecedent, find_case, find_prenominals
+from kg.language.tree import SUBJECTS, find_antecedent, find_case
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
     BODIES,
     PERSONS,
     are_compatible,
-    belongs_to_foe,
     can_be,
-    find_attackers,
     find_fellows,
-    find_judged,
     is_acronym,
     is_nobody,
-    is_of_another,
     is_short_for,
-    weigh_place,
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite
@@ -38,17 +33,12 @@ from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
 from kg.mentions.state_bodies import name_force
+from kg.mentions.surroundings import Surroundings, find_chains
 from kg.objects import Link, Mention
 
-MAX_SENTENCES = 3  # between a pronoun and what a rule takes it for
 # Of the model's chance among the points by which a pronoun's antecedent is chosen; 4 to 9 are alike, 0 costs 8 of 100 pronouns.
 LINK = 7.0
-UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
-PER_SENTENCE = -2.5
-QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
-ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
-PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
 
 
@@ -100,7 +90,7 @@ class Linker:
         "The border police handed the men to the police" tells of two.
         """
         head = self.index.span(mention).root
-        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in self._find_roots(find_fellows(head))
+        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
         """Return what the language model takes the phrase of this head for, and the chance; None if that is no mention before it."""
@@ -241,70 +231,28 @@ class Linker:
 
         Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).
         """
-        here = self.sentence_of[token.i]
-        fellows, judged = find_fellows(token), find_judged(token)
-        foes = self._find_roots(fellows if belongs_to_foe(token, self.index) else find_attackers(token))
-        doers = self._find_roots(fellows)
-        strikes_back = token.dep_ == "nsubj" and token.head.lemma_.lower() in load_list("striking_back")
-        below = self._find_named_below(token)
-        best: tuple[float, int, Mention] | None = None
-        quoted = self.quotes.beside(token)
-        foes |= self._find_speaker(token)
+        around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token), sentence_of=self.sentence_of)
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
-        if linked is not None and (linked.id in foes or (is_strict and not wanted(linked)) or _is_among(linked, below)):
-            linked = None
-        named = self.doc[self.links[token.i].antecedent] if linked is not None else None
-        if named is not None and (judged and named not in judged):
+        best: tuple[float, int, Mention] | None = None
+        if linked is not None and is_strict and not wanted(linked):
             linked = None
         if linked is not None:
-            distance = here - self.sentence_of[self.links[token.i].antecedent]
-            told = self.chains.roots.get(linked.id, linked)
-            is_doer = self.chains.root(told).id in doers and (
-                token.dep_ != "nmod:poss" or is_of_another(token)
-            )  # "protesters burned parts of them": never the protesters
-            if is_doer or distance > MAX_SENTENCES or (linked.type in PERSONS) != (token.lower_ in pronouns.PERSON):
+            named = self.doc[self.links[token.i].antecedent]
+            points = around.weigh_linked(linked, named)
+            if points is None:
                 linked = None
-            elif not (strikes_back and self._struck_first(self.index.span(linked).root)):
-                is_quoted = self.links[token.i].antecedent in quoted
-                best = LINK * chance + UNASKED + PER_SENTENCE * distance + (QUOTED if is_quoted else 0.0), -1, linked
+            elif not around.struck_first(self.index.span(linked).root):
+                best = LINK * chance + points, -1, linked
         for position, other in enumerate(self.chains.before):
-            head = self.index.span(other).root
-            distance = here - self.sentence_of[head.i]
             root = self.chains.root(other)
-            is_wanted = wanted(root) or (head in judged and root.type in PERSONS)  # "sanctioned X and two firms for their support"
-            if distance > MAX_SENTENCES or root.form == "pronoun" or not is_wanted or (strikes_back and self._struck_first(head)):
-                continue
-            beside = head in fellows or (head.head == token.head and head.dep_ != token.dep_ and distance == 0)
-            if (beside and token.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or token in self.index.span(other):
-                continue
-            is_own_doer = token.dep_ in OBJECTS and (root.id in doers or any(fellow.is_ancestor(head) for fellow in fellows))
-            is_excluded = root.id in foes or _is_among(root, below) or (is_own_doer and root.type != "Attack")
-            if is_excluded or (judged and head not in judged):
-                continue
-            score = weigh_place(token, head, fellows) + PER_SENTENCE * distance + (LINK * chance if root == linked else 0.0)
-            if strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
-                score += ACCUSER
-            score += QUOTED if head.i in quoted else 0.0
-            if root.type == "Attack":
-                score += 2.0
-            elif token.lower_ not in pronouns.PERSON:
-                score += 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
-            if best is None or score >= best[0]:
-                best = (score, position, other)
+            points = around.weigh(other, root) if wanted(root) or around.judges(other, root) else None
+            if points is not None:
+                score = points + (LINK * chance if root == linked else 0.0)
+                if best is None or score >= best[0]:
+                    best = (score, position, other)
         return self.chains.root(best[2]) if best is not None else None
-
-    def _find_named_below(self, pronoun: Token) -> list[Mention]:
-        """Return whom the clause of which a pronoun is the subject names behind it, who can't be meant: "he accuses Solun"."""
-        if pronoun.dep_ not in SUBJECTS:
-            return []
-        below: list[Token] = []
-        for child in pronoun.head.children:
-            if child.i > pronoun.i and child.dep_ not in {"conj", "parataxis", "advcl"}:
-                below += child.subtree
-        named = (other for word in below if word.dep_ not in PREMODIFIERS for other in self.index.find(word))
-        return [other for other in named if other.form == "name"]
 
     def _find_speaker(self, token: Token) -> frozenset[str]:
         """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""
@@ -314,20 +262,7 @@ class Linker:
         behind = (
             self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots
         )
-        return self._find_roots([speaker]) | {root.id for root in behind if root is not None}
-
-    def _find_roots(self, tokens: Sequence[Token]) -> frozenset[str]:
-        """Return the ids of the chains that the words stand for, as far as they are known by now."""
-        words = [word for token in tokens for word in (token, *([] if self.index.find(token) else find_prenominals(token)))]
-        found = (self.chains.roots.get(other.id) for word in words for other in self.index.find(word))  # "US jets" are the US
-        return frozenset(self.chains.root(root).id for root in found if root is not None)
-
-    def _struck_first(self, head: Token) -> bool:
-        """Tell whether a phrase is of whoever is blamed, or is told to have attacked: it isn't he who strikes back."""
-        if head.dep_ == "obj":
-            return head.head.lemma_.lower() in load_list("blaming")
-        deed = self.index.at(head.head) if head.dep_ in SUBJECTS else None
-        return deed is not None and deed.type == "Attack"
+        return find_chains([speaker], self.chains) | {root.id for root in behind if root is not None}
 
     def _find_fellowship(self, person: Mention) -> Mention | None:
         """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
@@ -346,13 +281,3 @@ def _is_claimed(pronoun: Token) -> bool:
 def _names_deed(verb: Token) -> bool:
     """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
     return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)
-
-
-def _is_among(root: Mention, named: Sequence[Mention]) -> bool:
-    """Tell whether one of the names is the same or short for that of a chain."""
-    words = fold(root.name).split()
-    return any(
-        are_compatible(other, root)
-        and (other.seed_id == root.seed_id if root.seed_id else is_short_for(fold(other.name).split(), words, root.type))
-        for other in named
-    )
