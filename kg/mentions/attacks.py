@@ -13,7 +13,8 @@ from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
-from kg.mentions.unreal import KNOWN, is_unreal
+from kg.mentions.unreal import is_unreal
+from kg.mentions.weapons import find_new_weapon, find_weapons
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
@@ -157,9 +158,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if kind is None and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    things = _find_weapons(token, [*subjects, *objects], words)
+    things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
-        kind = _find_new_weapon(token, subjects, words) or kind
+        kind = find_new_weapon(token, subjects, words) or kind
     elif things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
@@ -197,33 +198,6 @@ def names_the_harmed(token: Token) -> bool:
     """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
     verbs = [word for word in token.doc[token.i + 1 : token.i + 2] if word.lower_ != word.lemma_.lower()]
     return token.lower_ == "those" and any(verb.lemma_.lower() in load_attack_words().harm for verb in verbs)
-
-
-def _find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
-    """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
-    nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
-    kinds: list[str] = []
-    for noun in nouns:
-        lemma = noun.lemma_.lower()
-        before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
-        kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
-        if kind is not None:
-            kinds.append(kind)
-    return kinds
-
-
-def _find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> str | None:
-    """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
-
-    "A rocket fired by the Front killed two" tells it by another verb.
-    """
-    if any(child.lower_ in KNOWN or _is_launched(child, words) for noun in subjects for child in noun.children):
-        return None
-    return next(iter(_find_weapons(verb, subjects, words)), None) if subjects else None
-
-
-def _is_launched(clause: Token, words: AttackWords) -> bool:
-    return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
 
 
 def _clause(token: Token, end: int) -> str:

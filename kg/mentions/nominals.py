@@ -10,6 +10,7 @@ from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
+from kg.mentions.counted import read_counted
 from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import (
@@ -60,7 +61,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
     words = load_words()
     guessed = find_guessed_senses(doc)
     for token in doc:
-        counted = _read_counted(doc, token)
+        counted = read_counted(doc, token)
         if counted is not None:
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
@@ -106,43 +107,6 @@ def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
     arms = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_attack_words().instruments
     name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
     return office or arms or name_follows
-
-
-def _read_counted(doc: Doc, token: Token) -> Mention | None:
-    """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
-    people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
-        return None
-    count = next(
-        (
-            child
-            for child in token.children
-            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in numbers) or child.like_num
-        ),
-        None,
-    )
-    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4) or (
-        (token.lower_ in numbers or token.like_num)
-        and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
-        and token.head.lemma_.lower() in load_list("harming")
-        and not list(find_obliques(token))
-    ):
-        start = find_start(token)
-    else:
-        return None
-    attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
-    start = min(start, (count or token).left_edge.i)
-    if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
-        attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
-    return make_mention(
-        doc,
-        (start, token.i + 1),
-        "Group",
-        rule="nominal:counted",
-        form="nominal",
-        score=0.6,
-        attributes=attributes,
-    )
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:

@@ -15,10 +15,11 @@ from kg.triples.among import find_among
 from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.clauses import find_clause_facts
+from kg.triples.consequences import drop_guesses, find_consequences, find_places
 from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
-from kg.triples.incidents import drop_guesses, find_consequences, find_incidents, find_places, set_antecedents
+from kg.triples.incidents import find_incidents, set_antecedents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples

@@ -1,0 +1,48 @@
+"""People told by their number alone: "six others", "117 injured"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.phrases import find_start
+from kg.objects import Mention
+
+
+def read_counted(doc: Doc, token: Token) -> Mention | None:
+    """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
+    people, numbers = load_list("uncounted_people"), load_list("numbers")
+    if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
+        return None
+    count = next(
+        (
+            child
+            for child in token.children
+            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in numbers) or child.like_num
+        ),
+        None,
+    )
+    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4) or (
+        (token.lower_ in numbers or token.like_num)
+        and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
+        and token.head.lemma_.lower() in load_list("harming")
+        and not list(find_obliques(token))
+    ):
+        start = find_start(token)
+    else:
+        return None
+    attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
+    start = min(start, (count or token).left_edge.i)
+    if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
+        attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
+    return make_mention(
+        doc,
+        (start, token.i + 1),
+        "Group",
+        rule="nominal:counted",
+        form="nominal",
+        score=0.6,
+        attributes=attributes,
+    )

@@ -1,0 +1,36 @@
+"""What kind of attack the weapons of a clause make: "suicide bombers struck the mosque", "a mine killed two"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.tree import find_obliques
+from kg.mentions.unreal import KNOWN
+from kg.ontology.attacks import AttackWords
+
+
+def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
+    """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
+    nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
+    kinds: list[str] = []
+    for noun in nouns:
+        lemma = noun.lemma_.lower()
+        before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
+        kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
+        if kind is not None:
+            kinds.append(kind)
+    return kinds
+
+
+def find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> str | None:
+    """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
+
+    "A rocket fired by the Front killed two" tells it by another verb.
+    """
+    if any(child.lower_ in KNOWN or _is_launched(child, words) for noun in subjects for child in noun.children):
+        return None
+    return next(iter(find_weapons(verb, subjects, words)), None) if subjects else None
+
+
+def _is_launched(clause: Token, words: AttackWords) -> bool:
+    return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))

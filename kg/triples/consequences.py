@@ -1,0 +1,88 @@
+"""What follows from an attack as a whole: where it was, and the direct edges from who did it to whom it hit and harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.mentions.deeds import names_doer
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.likeness import Incident
+
+
+def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give where an attack was from where the buildings lie that it hit; it may have been in several places."""
+    for incident in incidents:
+        ids = {mention.id for mention in incident.mentions}
+        for hit in facts:
+            if hit.actor.id not in ids or hit.relation != "targeted" or index.root(hit.target).type != "Facility":
+                continue
+            for bond in bonds:
+                if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
+                    status = "asserted" if hit.status == "alleged" else hit.status
+                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status, score=0.6)
+
+
+def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed.
+
+    What the language model guesses of either end is left out: two guesses are wrong more often than right.
+    """
+    facts = [fact for fact in facts if not fact.rule.startswith("model:")]
+    for incident in incidents:
+        ids = {mention.id for mention in incident.mentions}
+        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
+        effects = [f for f in facts if f.actor.id in ids and f.relation in {"targeted", "killed", "wounded"} and f.status != "denied"]
+        seen: set[tuple[str, str, str, str | None]] = set()
+        date = max(sorted(incident.dates), key=len, default=None)
+        for doer in doers:
+            # what is denied or alleged of an attack isn't so of all that it did
+            for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
+                relation = "attacked" if effect.relation == "targeted" else effect.relation
+                if relation == "wounded" and doer.status == "alleged":
+                    continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
+                if (
+                    relation == "attacked"
+                    and index.root(effect.target).type in {"Person", "Official"}
+                    and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
+                ):
+                    continue
+                key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
+                if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
+                    continue
+                seen.add(key)
+                told = _choose_teller(doer, effect)
+                yield replace(
+                    told,
+                    actor=doer.actor,
+                    relation=relation,
+                    target=effect.target,
+                    rule=f"{doer.rule}+{effect.rule}",
+                    score=doer.score * 0.9,
+                    date=date,
+                )
+
+
+def _choose_teller(doer: Fact, effect: Fact) -> Fact:
+    """Return the one of two facts whose sentence, status and speaker are those of what both say: the less certain one.
+
+    "Jets struck Pell. The mayor said two had died": by the mayor's word they killed two.
+    """
+    return effect if doer.status == "asserted" and (effect.speaker is not None or effect.status != "asserted") else doer
+
+
+def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
+    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them."""
+    return names_doer(index.span(harmed).root) and index.root(doer).type in {"Group", "Militia"}
+
+
+def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two."""
+
+    def make_key(fact: Fact) -> tuple[str, str, str, int]:
+        return index.root(fact.actor).id, fact.relation, index.root(fact.target).id, fact.trigger.sent.start
+
+    claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
+    return [fact for fact in facts if not (fact.rule.startswith("model:") and fact.status == "asserted" and make_key(fact) in claimed)]
