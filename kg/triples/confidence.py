@@ -31,7 +31,7 @@ MANY_FACTS = 10  # of a text, from which on it says something that they tell of 
 
 
 def rate_facts(facts: Sequence[Fact], index: MentionIndex) -> list[float]:
-    """Return for each fact the chance, 0 to 1, that it is right.
+    """Return for each fact the chance, 0 to 1, that it is right; its own where it has one.
 
     Args:
         facts: All that a text is taken to state: what is told of often and by several rules, is surer.
@@ -42,7 +42,7 @@ def rate_facts(facts: Sequence[Fact], index: MentionIndex) -> list[float]:
     trace = listening()
     if trace is not None:
         trace.rated.extend(zip(facts, features, strict=True))
-    return [find_chance(names, weights) for names in features]
+    return [find_chance(names, weights) if fact.chance is None else fact.chance for fact, names in zip(facts, features, strict=True)]
 
 
 def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[str, ...]]:

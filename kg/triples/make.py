@@ -36,21 +36,26 @@ KINDS: Mapping[str, Kind] = {
 def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ontology, clock: Clock) -> tuple[Triple, ...]:
     """Return the triples in text order; of facts that say the same in one sentence the surest stays."""
     drops: Counter[str] = Counter()
+
+    def refuse(fact: Fact, reason: str, told: str) -> None:
+        drops[reason] += 1
+        logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
+        if trace is not None:
+            trace.drop(fact, KINDS[reason], told)
+
     best: dict[tuple[str, str, str, str, int], tuple[Fact, Triple]] = {}
     trace = listening()
     evidence = [passage for sent in doc.sents for passage in [make_evidence(sent)] * len(sent)]  # by token
-    faults = [_find_fault(fact, index, ontology) for fact in facts]
-    sound = [fact for fact, fault in zip(facts, faults, strict=True) if fault is None]
-    chances = iter(rate_facts(sound, index))
-    for fact, fault in zip(facts, faults, strict=True):
-        chance = next(chances) if fault is None else 0.0
-        reason = fault or (UNSURE if chance < LEAST else None)
-        if reason is not None:
-            drops[reason] += 1
-            logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
-            if trace is not None:
-                told = _describe_fault(reason, fact, index, ontology) if fault else f"{UNSURE}: its chance is {chance}, below {LEAST}"
-                trace.drop(fact, KINDS[reason], told)
+    sound: list[Fact] = []
+    for fact in facts:
+        reason = _find_fault(fact, index, ontology)
+        if reason is None:
+            sound.append(fact)
+        else:
+            refuse(fact, reason, _describe_fault(reason, fact, index, ontology))
+    for fact, chance in zip(sound, rate_facts(sound, index), strict=True):
+        if chance < LEAST:
+            refuse(fact, UNSURE, f"{UNSURE}: its chance is {chance}, below {LEAST}")
             continue
         triple = _make(doc, fact, index, clock, evidence=evidence[fact.trigger.i], chance=chance)
         key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
