@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.carb import Tuple, figure_rows, make_curve, match, parse, read_gold, share_gold, to_tuple
+from benchmarks.logistic import expect, fit, make_matrix, write_weights
 from benchmarks.table import make_table
 from kg.language.load import load
 from kg.objects import Passage
+from kg.triples.logistic import BIAS
 from kg.triples.open.read import find_drafts, make_open_triple
 from kg.triples.open.score import find_features
 from kg.triples.open.words import Words
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 FOLDS = 10
 PENALTY = 3.0  # on the square of a weight; 1 and 10 gave the same F1 to two digits
 LOWEST_COUNT = 8  # triples; a feature with fewer gets no weight
-NEWTON_STEPS = 25  # of which the last dozen change nothing
 HEAD = """\
 # Weights of the features of an open triple (kg/triples/open/score.py), and "bias", which every triple has.
 # Source: fitted by `python -m benchmarks.carb_fit` on the development sentences of CaRB (Bhardwaj et al. 2019), with the bundled
@@ -62,35 +63,13 @@ def read_rows(gold: Sequence[Sequence[Tuple]], docs: Sequence[Doc]) -> list[Row]
     return rows
 
 
-def make_matrix(rows: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
-    """Return 1 where a row has a feature; the last column, the bias, is all 1."""
-    return np.array([[*(name in row.features for name in names), True] for row in rows], dtype=np.float64)
-
-
-def fit(matrix: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights of the logistic function that is likeliest for the shares, by Newton's method; the bias isn't penalised."""
-    weights = np.zeros(matrix.shape[1])
-    penalty = np.diag([PENALTY] * (len(weights) - 1) + [1e-6])
-    for _ in range(NEWTON_STEPS):
-        expected = expect(matrix, weights)
-        slope = matrix.T @ (shares - expected) - penalty @ weights
-        bend = (matrix * (expected * (1 - expected))[:, None]).T @ matrix + penalty
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
-
-
-def expect(matrix: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the confidence of each row."""
-    return np.asarray(1 / (1 + np.exp(-matrix @ weights)))
-
-
 def cross_validate(rows: Sequence[Row], matrix: NDArray[np.float64], shares: NDArray[np.float64]) -> list[Tuple]:
     """Return the tuples with confidences of which their own sentences know nothing."""
     folds = np.array([row.sentence % FOLDS for row in rows])
     confidences = np.zeros(len(rows))
     for fold in range(FOLDS):
         held = folds == fold
-        confidences[held] = expect(matrix[held], fit(matrix[~held], shares[~held]))
+        confidences[held] = expect(matrix[held], fit(matrix[~held], shares[~held], PENALTY))
     return [replace(row.found, confidence=round(float(level), 3)) for row, level in zip(rows, confidences, strict=True)]
 
 
@@ -104,16 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = read_rows(list(gold.values()), parse(gold, load()))
     counts = Counter(feature for row in rows for feature in row.features)
     names = sorted(name for name, count in counts.items() if count >= LOWEST_COUNT)
-    matrix, shares = make_matrix(rows, names), np.array([row.share for row in rows])
+    matrix, shares = make_matrix([row.features for row in rows], names), np.array([row.share for row in rows])
     found: dict[str, list[Tuple]] = {sentence: [] for sentence in gold}
     sentences = list(gold)
     for row, scored in zip(rows, cross_validate(rows, matrix, shares), strict=True):
         found[sentences[row.sentence]].append(scored)
     print(make_table(("figure, cross-validated", "value"), figure_rows(make_curve(gold, found))))
     if chosen.output is not None:
-        weights = zip([*names, "bias"], fit(matrix, shares), strict=True)
-        lines = [f'"{name}": {weight:.2f}\n' for name, weight in sorted(weights)]
-        chosen.output.write_text(HEAD + "".join(lines), encoding="utf-8")
+        write_weights(chosen.output, HEAD, dict(zip([*names, BIAS], fit(matrix, shares, PENALTY), strict=True)))
 
 
 if __name__ == "__main__":

@@ -181,12 +181,12 @@ def _score_document(gold: Row, found: Sequence[Row], statements: Sequence[Row], 
     tally.counts.update(read=len(read), gold=len(gold["triples"]))
     for level in LEVELS:
         for key in read:
-            tally.counts[f"{level} read"] += any(_agrees(level, key, triple, kinship) for triple in gold["triples"])
+            tally.counts[f"{level} read"] += any(agrees(level, key, triple, kinship) for triple in gold["triples"])
         for triple in gold["triples"]:
-            tally.counts[f"{level} gold"] += any(_agrees(level, key, triple, kinship) for key in read)
+            tally.counts[f"{level} gold"] += any(agrees(level, key, triple, kinship) for key in read)
     stem = _stem(gold["doc"])
     for triple in gold["triples"]:
-        hit = next((row for key, row in read.items() if _agrees("strict", key, triple, kinship)), None)
+        hit = next((row for key, row in read.items() if agrees("strict", key, triple, kinship)), None)
         tally.relations[triple["r"]]["gold"] += 1
         if hit is None:
             tally.errors.append(f"missed {stem}: {triple['s']} {triple['r']} {triple['o']}: {triple.get('evidence', '')}")
@@ -195,7 +195,7 @@ def _score_document(gold: Row, found: Sequence[Row], statements: Sequence[Row], 
             _count_details(hit, triple, links, tally.counts)
     labels: dict[str, str] = {entity["id"]: entity["label"] for entity in found}
     for key, row in read.items():
-        if not any(_agrees("strict", key, triple, kinship) for triple in gold["triples"]):
+        if not any(agrees("strict", key, triple, kinship) for triple in gold["triples"]):
             tally.relations[key[1]]["false"] += 1
             ends = [labels.get(row[end]) or str(row[end]) for end in ("subject", "object")]
             tally.errors.append(f"false {stem}: {ends[0]} {key[1]} {ends[1]}: {row.get('sentence', '')}")
@@ -225,7 +225,8 @@ def _count_details(hit: Row, triple: Row, links: Mapping[str, str], counts: Coun
         counts["dates right"] += (hit.get("date") or "").startswith(triple["date"])
 
 
-def _agrees(level: str, key: Key, triple: Row, kinship: Kinship) -> bool:
+def agrees(level: str, key: Key, triple: Row, kinship: Kinship) -> bool:
+    """Say whether (actor, relation, target) in gold ids says what a gold triple does, at one of `LEVELS`."""
     actor, relation, target = key
     turnable = relation in kinship.symmetric or triple["r"] in kinship.symmetric
     ends = (triple["s"], triple["o"])

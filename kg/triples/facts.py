@@ -16,6 +16,7 @@ class Fact:
     Attributes:
         status: Given where the construction itself decides ("blamed X for the attack": alleged), else None and found from the tree.
         speaker: Given together with `status`.
+        chance: That it is right, 0 to 1, where what found it knows, else None and found from how it was read.
         date: ISO, where the source of the fact knows it better than its clause does.
     """
 
@@ -27,4 +28,5 @@ class Fact:
     status: Status | None = None
     speaker: Mention | None = None
     score: float = 0.8
+    chance: float | None = None
     date: str | None = None

@@ -1,4 +1,4 @@
-"""From facts to triples: types checked, contradictions of construction left out, evidence and ids attached."""
+"""From facts to triples: types checked, contradictions of construction and the unsure left out, evidence, score and ids attached."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
 from kg.objects import Passage, Triple, make_id
 from kg.ontology.load import Ontology
+from kg.triples.confidence import LEAST, rate_facts
 from kg.triples.facts import Fact
 from kg.triples.trace import Kind, listening
 from kg.triples.when import Clock
@@ -21,35 +22,47 @@ logger = logging.getLogger(__name__)
 REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
+UNSURE = "wrong too often where it is read like this"
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
     "pronoun without antecedent": "pronoun",
     "actor's type": "type",
     "target's type": "type",
     "negated": "negated",
+    UNSURE: "unsure",
 }
 
 
 def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ontology, clock: Clock) -> tuple[Triple, ...]:
-    """Return the triples in text order; of facts that say the same in one sentence the best scored stays."""
+    """Return the triples in text order; of facts that say the same in one sentence the surest stays."""
     drops: Counter[str] = Counter()
+
+    def refuse(fact: Fact, reason: str, told: str) -> None:
+        drops[reason] += 1
+        logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
+        if trace is not None:
+            trace.drop(fact, KINDS[reason], told)
+
     best: dict[tuple[str, str, str, str, int], tuple[Fact, Triple]] = {}
     trace = listening()
     evidence = [passage for sent in doc.sents for passage in [make_evidence(sent)] * len(sent)]  # by token
+    sound: list[Fact] = []
     for fact in facts:
         reason = _find_fault(fact, index, ontology)
-        if reason is not None:
-            drops[reason] += 1
-            logger.debug("refused %s (%s): %s at %d", fact.relation, fact.rule, reason, fact.trigger.idx)
-            if trace is not None:
-                trace.drop(fact, KINDS[reason], _describe_fault(reason, fact, index, ontology))
+        if reason is None:
+            sound.append(fact)
+        else:
+            refuse(fact, reason, _describe_fault(reason, fact, index, ontology))
+    for fact, chance in zip(sound, rate_facts(sound, index), strict=True):
+        if chance < LEAST:
+            refuse(fact, UNSURE, f"{UNSURE}: its chance is {chance}, below {LEAST}")
             continue
-        triple = _make(doc, fact, index, clock, evidence=evidence[fact.trigger.i])
+        triple = _make(doc, fact, index, clock, evidence=evidence[fact.trigger.i], chance=chance)
         key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
         known = best.setdefault(key, (fact, triple))
         if known[0] is fact:
             continue
-        (kept, first), (lost, second) = ((fact, triple), known) if fact.score > known[0].score else (known, (fact, triple))
+        (kept, first), (lost, second) = ((fact, triple), known) if triple.score > known[1].score else (known, (fact, triple))
         if trace is not None:
             trace.drop(lost, "said", f"the sentence says it already, by {kept.rule}")
         best[key] = kept, replace(first, date=first.date or second.date)
@@ -98,7 +111,7 @@ def make_evidence(sentence: Span) -> Passage:
     return make_passage(sentence.doc, start, end)
 
 
-def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: Passage) -> Triple:
+def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: Passage, chance: float) -> Triple:
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
     date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"
@@ -113,7 +126,7 @@ def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: 
         said_by=fact.speaker.id if fact.speaker is not None else None,
         date=date,
         rule=fact.rule,
-        score=round(fact.score, 3),
+        score=chance,
     )
 
 

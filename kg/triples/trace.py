@@ -20,8 +20,8 @@ from kg.triples.facts import Fact
 Roles: TypeAlias = Mapping[str, Sequence[Token]]
 FactKey: TypeAlias = tuple[int, str, str, str]
 # another word of the pattern; a slot without filler; a filler that is no entity, or of a type that isn't allowed; both ends one
-# thing; said by the sentence already; denied by the text itself; a pronoun that stands for nobody
-Kind: TypeAlias = Literal["word", "slot", "entity", "type", "same", "said", "negated", "pronoun"]
+# thing; said by the sentence already; denied by the text itself; a pronoun that stands for nobody; too often wrong
+Kind: TypeAlias = Literal["word", "slot", "entity", "type", "same", "said", "negated", "pronoun", "unsure"]
 HELPING = frozenset({"aux", "aux:pass", "cop"})
 
 
@@ -56,9 +56,10 @@ class Refusal:
 
 @dataclass(slots=True)
 class Trace:
-    """What was noted, in the order of reading; `filled` by the place, rule and ends of a fact."""
+    """What was noted, in the order of reading; `filled` by the place, rule and ends of a fact, `rated` with what its score depends on."""
 
     filled: dict[FactKey, Filled] = field(default_factory=dict)
+    rated: list[tuple[Fact, tuple[str, ...]]] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     _at: tuple[Token, Reading, str] | None = None
 

@@ -64,8 +64,8 @@ def test_few_statements_are_grouped_as_many_are(monkeypatch):
 def test_score_grows_with_sources_and_says_why():
     one = group_sources([tell("a.txt", WIRE)], {})
     two = group_sources([tell("a.txt", WIRE), tell("b.txt", "In other words.", score=0.6)], {})
-    assert rate(one) == (0.66, "0.66 is the chance that one source was read right (a.txt 0.66)")
-    assert rate(two) == (0.83, "0.83 is the chance that one of 2 independent sources was read right (a.txt 0.66, b.txt 0.49)")
+    assert rate(one) == (0.8, "0.80 is the chance that one source was read right (a.txt 0.80)")
+    assert rate(two) == (0.92, "0.92 is the chance that one of 2 independent sources was read right (a.txt 0.80, b.txt 0.60)")
 
 
 def test_repetition_within_a_source_adds_nothing():

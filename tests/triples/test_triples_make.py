@@ -5,14 +5,17 @@ import pytest
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.ontology.load import load_ontology
+from kg.triples.confidence import LEAST
 from kg.triples.facts import Fact
 from kg.triples.inference import find_accusations
 from kg.triples.make import make_triples
+from kg.triples.trace import listen
 from kg.triples.when import Clock
 from tests.make_doc import make_doc
 
 FIRST = "Karvenia/PROPN/nsubj/2 armed/VERB/ROOT/2 Brigade/PROPN/obj/2 ,/PUNCT/punct/5 said/VERB/parataxis/2 Orvash/PROPN/nsubj/5"
 SECOND = "It/PRON/nsubj/2 left/VERB/ROOT/2 Pell/PROPN/obj/2 ./PUNCT/punct/2"
+CHANCES = {"strong": 0.9, "weak": 0.5, "unsure": 0.1}  # by rule
 ENDS = (("State", 0), ("Militia", 2), ("Official", 5), ("State", 6), ("Location", 8))
 
 
@@ -28,17 +31,18 @@ def mentions(doc):
 
 
 @pytest.fixture
-def make(doc, mentions):
+def make(doc, mentions, monkeypatch):
+    monkeypatch.setattr("kg.triples.make.rate_facts", lambda facts, index: [CHANCES.get(fact.rule, 0.8) for fact in facts])
     return lambda *facts, chain=mentions: make_triples(doc, list(facts), MentionIndex(doc, chain), load_ontology(), Clock(doc))
 
 
 def test_a_fact_becomes_a_triple_with_its_words(doc, mentions, make):
     state, militia, *_ = mentions
-    triple = make(Fact(state, "backs", militia, doc[1], "rule", score=0.81234))[0]
+    triple = make(Fact(state, "backs", militia, doc[1], "strong"))[0]
 
-    assert (triple.actor, triple.relation, triple.target, triple.rule) == (state.id, "backs", militia.id, "rule")
+    assert (triple.actor, triple.relation, triple.target, triple.rule) == (state.id, "backs", militia.id, "strong")
     assert (triple.trigger.text, triple.evidence.text) == ("armed", "Karvenia armed Brigade, said Orvash")
-    assert (triple.status, triple.said_by, triple.score) == ("asserted", None, 0.812)
+    assert (triple.status, triple.said_by, triple.score) == ("asserted", None, CHANCES["strong"])
 
 
 def test_status_and_speaker_stay_with_the_triple_and_make_another_id(doc, mentions, make):
@@ -54,10 +58,10 @@ def test_status_and_speaker_stay_with_the_triple_and_make_another_id(doc, mentio
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_two_readings_the_better_stays_with_the_date_that_only_the_other_has(doc, mentions, make, order):
     state, militia, *_ = mentions
-    better = Fact(state, "attacked", militia, doc[1], "better", score=0.9)
-    dated = Fact(state, "attacked", militia, doc[1], "dated", score=0.5, date="2031-03-01")
+    better = Fact(state, "attacked", militia, doc[1], "strong")
+    dated = Fact(state, "attacked", militia, doc[1], "weak", date="2031-03-01")
 
-    assert [(triple.rule, triple.date) for triple in make(*[better, dated][::order])] == [("better", "2031-03-01")]
+    assert [(triple.rule, triple.date) for triple in make(*[better, dated][::order])] == [("strong", "2031-03-01")]
 
 
 def test_facts_whose_types_do_not_fit_are_left_out(doc, mentions, make):
@@ -98,10 +102,20 @@ def test_a_pronoun_without_antecedent_states_nothing_and_one_with_it_does(doc, m
 
 def test_of_facts_that_say_the_same_in_a_sentence_the_best_stays(doc, mentions, make):
     state, militia, *_ = mentions
-    weak, strong = (Fact(state, "backs", militia, doc[1], name, score=score) for name, score in (("weak", 0.3), ("strong", 0.9)))
+    weak, strong = (Fact(state, "backs", militia, doc[1], name) for name in ("weak", "strong"))
 
     assert [triple.rule for triple in make(weak, strong)] == ["strong"]
     assert [triple.rule for triple in make(strong, weak)] == ["strong"]
+
+
+def test_what_is_unsure_is_left_out_and_the_trace_says_so(doc, mentions, make):
+    state, militia, *_ = mentions
+    with listen() as trace:
+        triples = make(Fact(state, "backs", militia, doc[1], "unsure"), Fact(state, "attacked", militia, doc[1], "weak"))
+
+    assert [triple.rule for triple in triples] == ["weak"]
+    assert [(refusal.rule, refusal.kind) for refusal in trace.refusals] == [("unsure", "unsure")]
+    assert f"{CHANCES['unsure']}, below {LEAST}" in trace.refusals[0].reason
 
 
 def test_a_relation_without_direction_is_said_once_whoever_comes_first(doc, mentions, make):

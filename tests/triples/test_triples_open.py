@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.triples.logistic import load_weights
 from kg.triples.open import OpenTriple, find_open_triples
 from kg.triples.open.drafts import Draft, Group
 from kg.triples.open.read import find_drafts
-from kg.triples.open.score import find_confidence, find_features, load_weights
+from kg.triples.open.score import WEIGHTS, find_confidence, find_features
 from kg.triples.open.words import Words
 from tests.make_doc import make_doc
 
@@ -79,7 +80,7 @@ def test_a_clause_of_its_own_is_surer_than_one_of_what_is_wanted():
 def test_confidence_is_the_logistic_of_the_weights_of_the_features():
     words = Words(make_doc(REBELS))
     (draft,) = find_drafts(words)
-    weights = load_weights()
+    weights = load_weights(WEIGHTS)
     total = weights["bias"] + sum(weights.get(feature, 0.0) for feature in find_features(words, draft))
     assert find_confidence(words, draft) == pytest.approx(1 / (1 + math.exp(-total)), abs=0.0005)
 

@@ -6,30 +6,21 @@ that what it tells is true. The weights stand in weights.yaml; `python -m benchm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from math import exp
+from collections.abc import Iterator
 from pathlib import Path
 
-from kg.ontology.load import read_yaml
+from kg.triples.logistic import find_chance, load_weights, name_range
 from kg.triples.open.drafts import Draft
 from kg.triples.open.words import WH_WORDS, Words
 
 SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
+WEIGHTS = Path(__file__).parent / "weights.yaml"
 MAX_DEPTH = 3  # clauses around a clause; more are as rare as they are unsure
 
 
 def find_confidence(words: Words, draft: Draft) -> float:
     """Return a number from 0 to 1, to three digits."""
-    weights = load_weights()
-    total = weights["bias"] + sum(weights.get(feature, 0.0) for feature in find_features(words, draft))
-    return round(1 / (1 + exp(-total)), 3)
-
-
-@cache
-def load_weights() -> Mapping[str, float]:
-    """Return the weight of each feature, read once; a feature without weight counts nothing."""
-    return {name: float(weight) for name, weight in read_yaml(Path(__file__).parent / "weights.yaml").items()}
+    return find_chance(find_features(words, draft), load_weights(WEIGHTS))
 
 
 def find_features(words: Words, draft: Draft) -> Iterator[str]:
@@ -37,8 +28,8 @@ def find_features(words: Words, draft: Draft) -> Iterator[str]:
     subject, *others = draft.arguments
     yield f"rule {draft.rule}"
     yield f"subject {'wh' if words.lower[subject.head] in WH_WORDS else words.pos[subject.head]}"
-    yield f"subject words {_bin(len(subject.words), (3, 8))}"
-    yield f"other words {_bin(sum(len(group.words) for group in others), (4, 10, 20))}"
+    yield f"subject words {name_range(len(subject.words), (3, 8))}"
+    yield f"other words {name_range(sum(len(group.words) for group in others), (4, 10, 20))}"
     if draft.implied:
         yield "implied"
     if draft.rule not in {"verb", "copula"}:
@@ -47,15 +38,9 @@ def find_features(words: Words, draft: Draft) -> Iterator[str]:
     yield f"{draft.rule} clause {words.labels[draft.anchor]}"
     yield f"first {words.labels[others[0].head] if others else 'none'}"
     yield f"clause depth {_find_depth(words, draft.anchor)}"
-    yield f"predicate words {_bin(len(draft.predicate), (3,))}"
+    yield f"predicate words {name_range(len(draft.predicate), (3,))}"
     yield "subject own" if words.heads[subject.head] == draft.anchor else "subject shared"
-    yield f"subject distance {_bin(abs(subject.words[-1] - draft.anchor), (8,))}"
-
-
-def _bin(number: int, bounds: tuple[int, ...]) -> str:
-    """Return the range that a number falls into, each bound belonging to the range below it."""
-    above = next((bound for bound in bounds if number <= bound), None)
-    return f"to {above}" if above is not None else f"over {bounds[-1]}"
+    yield f"subject distance {name_range(abs(subject.words[-1] - draft.anchor), (8,))}"
 
 
 def _find_depth(words: Words, node: int) -> int:

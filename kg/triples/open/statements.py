@@ -69,7 +69,7 @@ def find_other_facts(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
             rule = f"open:{name_predicate(words, draft, agents, head)}"
             for actor, target in product(actors, index.find(doc[head])):
                 if not index.is_same(actor, target):
-                    yield Fact(actor, RELATION, target, doc[draft.anchor], rule, score=confidence)
+                    yield Fact(actor, RELATION, target, doc[draft.anchor], rule, chance=confidence)
 
 
 def split_roles(words: Words, draft: Draft) -> tuple[list[int], list[int]]:
