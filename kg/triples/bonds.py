@@ -56,7 +56,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             and not _speaks_only(owner, index)
             and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
         ):
-            yield Fact(owner, "leads", mention, span.root, "bond:leader", score=0.7)  # "Sadr's militia"
+            yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
@@ -79,13 +79,13 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 if root.type == "State":
-                    yield Fact(mention, "located_in", owner, span.root, "bond:possessive", score=0.5)
+                    yield Fact(mention, "located_in", owner, span.root, "bond:possessive")
             elif kind in {"members", "fighters"} and root.type == "Militia":
-                yield Fact(mention, "member_of", owner, span.root, "bond:possessive", score=0.8)
+                yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
-                yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive", score=0.6)
+                yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
-                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.85)
+                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
 
 
 def _speaks_only(person: Mention, index: MentionIndex) -> bool:
@@ -97,12 +97,12 @@ def _speaks_only(person: Mention, index: MentionIndex) -> bool:
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
     """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
     if mention.type == "Militia" and owner_type != "State" and has_parted(noun):
-        return Fact(mention, "withdrew_from", owner, noun, "bond:kin", score=0.8)
+        return Fact(mention, "withdrew_from", owner, noun, "bond:kin")
     kin = load_kin().get(mention.attributes.get("head", ""))
     if kin is None or (kin == "member_of" and mention.type == "Group"):
         return None
     ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
-    return Fact(ends[0], kin, ends[1], noun, "bond:kin", score=0.8)
+    return Fact(ends[0], kin, ends[1], noun, "bond:kin")
 
 
 def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -163,10 +163,10 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
         owners = [owner for owner in owners if owner.type != "State"]
     for owner in {owner.id: owner for owner in owners}.values():
         if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
-            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive", score=0.7)
+            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
     if mention.type == "Militia":
         for leader in _find_leaders(mention, index):
-            yield Fact(leader, "leads", mention, span.root, "bond:leader", score=0.7)
+            yield Fact(leader, "leads", mention, span.root, "bond:leader")
 
 
 def _find_content(head: Token) -> Token:
@@ -207,14 +207,14 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if case == "including" and mention.type in {"Group", "Militia", "Organization"} and mention.attributes.get("class") != "sides":
             for part in index.find(noun):
                 if index.root(part).type in {"Militia", "Organization"}:
-                    yield Fact(part, "member_of", mention, noun, "bond:including", score=0.7)
+                    yield Fact(part, "member_of", mention, noun, "bond:including")
         if case not in load_list("place_cases") or noun.i < span.root.i:
             continue
         for place in [*index.find(noun), *index.find_around(noun)]:
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
                 continue  # "a strike by the Brigade on Pell"
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
-                yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
+                yield Fact(mention, "located_in", place, noun, "bond:place")
     is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
     if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
@@ -224,7 +224,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
             if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
                 continue
-            yield Fact(mention, "located_in", around, span.root, "bond:place", score=0.8)
+            yield Fact(mention, "located_in", around, span.root, "bond:place")
     if mention.type == "Location" and mention.form == "name":
         yield from _find_apposed_place(mention, index)
 
@@ -239,7 +239,7 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     for place in index.find(doc[i].head):
         if index.root(place).form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
-            yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside", score=0.6)
+            yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside")
 
 
 def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -250,8 +250,8 @@ def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]
             continue
         outer = index.at(child)
         if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
-            yield Fact(mention, "located_in", outer, child, "bond:place", score=0.7)
+            yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child):
             for place in index.find(noun) if case in {"in", "of"} else []:
                 if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
-                    yield Fact(mention, "located_in", place, noun, "bond:place", score=0.8)
+                    yield Fact(mention, "located_in", place, noun, "bond:place")

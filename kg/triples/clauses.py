@@ -252,7 +252,7 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
             role = "TARGET" if target == other else "ACTOR"
             fits = fits and all(not slot.types or index.root(target).type in slot.types for slot in reading.frame.find_slots(role))
             if fits and not index.is_same(actor, other):
-                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_), score=0.9)
+                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_))
                 if trace is not None:
                     trace.keep(fact, reading, {"ACTOR": [index.span(actor).root], "TARGET": [index.span(other).root]})
                 yield fact

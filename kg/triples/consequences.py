@@ -22,7 +22,7 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
             for bond in bonds:
                 if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
                     status = "asserted" if hit.status == "alleged" else hit.status
-                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status, score=0.6)
+                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status)
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -60,7 +60,6 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                     relation=relation,
                     target=effect.target,
                     rule=f"{doer.rule}+{effect.rule}",
-                    score=doer.score * 0.9,
                     date=date,
                 )
 

@@ -14,7 +14,6 @@ from kg.mentions.index import MentionIndex
 from kg.triples.facts import Fact
 
 RULES = ("verb:",)  # a noun's statement is not what the subject of its clause did
-WEIGHT = 0.9  # of what is said of the first
 
 
 def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -36,7 +35,7 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
         own = {mention.id for noun in find_grammatical_subjects(echoed) for mention in index.find(noun)}
         for fact in by_trigger.get(echoed.i, ()):
             fellows = [m for m in named if fact.actor.id in own and not index.is_same(m, fact.actor) and not index.is_same(m, fact.target)]
-            yield from (replace(fact, actor=m, trigger=token, rule=f"{fact.rule}+echo", score=fact.score * WEIGHT) for m in fellows)
+            yield from (replace(fact, actor=m, trigger=token, rule=f"{fact.rule}+echo") for m in fellows)
 
 
 def _find_named(verb: Token) -> list[Token]:

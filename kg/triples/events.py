@@ -164,7 +164,7 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
         if case in PLACE_CASES or _is_ground(case, noun):
             for mention in [*index.find(noun), *index.find_around(noun)]:
                 if index.root(mention).type in PLACES and mention.type != "Attack":
-                    yield Fact(attack, "located_in", mention, token, "event:place", score=0.7)
+                    yield Fact(attack, "located_in", mention, token, "event:place")
 
 
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:

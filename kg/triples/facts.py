@@ -27,6 +27,5 @@ class Fact:
     rule: str
     status: Status | None = None
     speaker: Mention | None = None
-    score: float = 0.8
     chance: float | None = None
     date: str | None = None

@@ -45,7 +45,6 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             status="asserted",
             speaker=None,
             rule="inference:accused",
-            score=0.6,
         )
 
 
@@ -58,4 +57,4 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
             continue
         if are_one_side(fact.speaker, fact.actor):
             rule = f"inference:{fact.relation}"
-            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule, score=0.6)
+            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule)

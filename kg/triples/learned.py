@@ -24,7 +24,6 @@ REPLIES = frozenset({"denied", "rejected"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
 CAPTIVITY = frozenset({"abducted", "arrested"})
-WEIGHT = 0.6  # of a guess beside a rule's reading of the same sentence: the rule can be looked up, so it is the one to show
 
 
 def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
@@ -80,7 +79,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, doc[guess.trigger].sent.start), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
-            yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}", score=WEIGHT * guess.score)
+            yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
 
 
 def _is_of_other_clause(victim: Token, deed: Token) -> bool:

@@ -54,7 +54,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
             state = find_state(mention, index)
             if state is not None:
-                yield Fact(person, "official_of", state, trigger, "bond:title-context", score=0.5)
+                yield Fact(person, "official_of", state, trigger, "bond:title-context")
         return
     role = mention.attributes.get("role", "")
     told = find_role_relation(role, roles)
@@ -82,7 +82,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
-            yield Fact(person, "official_of", state, span.root, "bond:role-context", score=0.5)
+            yield Fact(person, "official_of", state, span.root, "bond:role-context")
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named]
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
@@ -119,11 +119,11 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
         if root.type not in BODIES | {"Location"} or index.is_same(person, body):
             continue
         kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
-        yield Fact(person, kind, body, trigger, rule, score=0.85)
+        yield Fact(person, kind, body, trigger, rule)
         country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
         state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None
         if state is not None and not any(index.is_same(state, other) for other in bodies):
-            yield Fact(person, "official_of", state, trigger, f"{rule}-of-body", score=0.6)
+            yield Fact(person, "official_of", state, trigger, f"{rule}-of-body")
 
 
 def spread(tokens: Iterator[Token]) -> Iterator[Token]:

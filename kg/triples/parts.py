@@ -29,7 +29,6 @@ ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Pe
 WHOLES = frozenset({"Group", "Militia", "Organization"})
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
-WEIGHT = 0.9  # of what is said of the whole
 MAX_SENTENCES = 20  # between a fight and "both sides" of it
 MAX_BETWEEN = 6  # words between a number of people and "including"
 
@@ -137,7 +136,7 @@ def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Itera
         yield fact
     elif fact.status in TOLD:  # what both are asked to do, neither has done
         for actor, target in product(*ends):
-            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides", score=fact.score * WEIGHT)
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides")
 
 
 def _add_parts(fact: Fact, parts: Parts, index: MentionIndex) -> Iterator[Fact]:
@@ -147,4 +146,4 @@ def _add_parts(fact: Fact, parts: Parts, index: MentionIndex) -> Iterator[Fact]:
     ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
     for part, actor, target in ends:
         if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name" or is_somebody(part, index)):
-            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part", score=fact.score * WEIGHT)
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part")

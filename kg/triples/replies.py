@@ -53,7 +53,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         relation, speakers = _read(token, frames, index)
         teller = _find_apposed(token, index, contexts)
         if teller is not None:
-            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}", score=0.7) for m in speakers)
+            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
             continue
         answered = ANSWERS[relation]
         if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
@@ -64,7 +64,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             claim = _find_claim(speaker, token, heard, contexts)
             if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
-                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", score=0.6)
+                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}")
 
 
 def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -75,7 +75,7 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
             ends = (index.root(fact.speaker).id, index.root(fact.target).id)
             if ends not in told:
                 told.add(ends)
-                yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack", score=0.6)
+                yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack")
 
 
 def _find_charges(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -87,7 +87,7 @@ def _find_charges(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
-            yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused", score=0.6)
+            yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
 
 
 def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
