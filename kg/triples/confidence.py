@@ -27,7 +27,7 @@ WORDS_AWAY = (0, 1, 2, 4, 8, 16)
 CHANCES = (0, 0.7, 0.9)
 TIMES = (1, 2, 4, 8)
 MANY_RULES = 3
-MANY_FACTS = 10  # of a text, from which on it says something that they tell of a party but once
+MANY_FACTS = 10  # of a text, from which on it says something that a fact or a party is told of but once
 
 
 def rate_facts(facts: Sequence[Fact], index: MentionIndex) -> list[float]:
@@ -59,8 +59,8 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
     for fact, key in zip(facts, keys, strict=True):
         found = [*_describe(fact, index), *_compare(fact, guesses, key[:2])]
         found.append(f"rules {min(len(rules[key]), MANY_RULES)}")
-        found.append(f"sentences {min(len(sentences[key]), MANY_RULES)}")
         if len(facts) >= MANY_FACTS:
+            found.append(f"sentences {min(len(sentences[key]), MANY_RULES)}")
             found += [f"{role} told of {name_range(told[end], TIMES)}" for role, end in zip(("actor", "target"), key, strict=False)]
         yield tuple(found)
 
@@ -72,7 +72,7 @@ def _describe(fact: Fact, index: MentionIndex) -> Iterator[str]:
     yield f"ends {actor.type} {target.type}"
     for role, mention, root in (("actor", fact.actor, actor), ("target", fact.target, target)):
         yield f"{role} {mention.form} for {root.form}"
-        yield f"{role} {name_range(abs(index.span(mention).root.i - fact.trigger.i), WORDS_AWAY)} words away"
+        yield f"rule {_find_family(fact)} {role} {name_range(abs(index.span(mention).root.i - fact.trigger.i), WORDS_AWAY)} words away"
     yield f"status {fact.status}"
     yield "said by somebody" if fact.speaker is not None else "said by the text"
 
