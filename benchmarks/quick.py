@@ -11,7 +11,7 @@ from kg.objects import Document, Extraction, Mention, Passage, Triple, make_id
 from kg.settings import Settings
 
 # Names as `benchmarks.corpus` makes them, by their last words.
-NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+(?: (?:of )?[A-Z][\w.]*)*)")
+NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+(?: (?:of )?[A-Z]\w*)*)")
 SENTENCE = re.compile(r"[^\n.]+\.?")
 TYPES = (
     ("ia", "State"),

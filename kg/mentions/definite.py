@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.agreement import BODIES, PERSONS, can_be, names_armed_group
+from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
 from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, is_another_since, may_bear
@@ -127,19 +127,16 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
 
 
 def _find_group(mention: Mention, chains: Chains) -> Mention | None:
-    """Return the last unnamed group told by the same noun: "Kenyan commandos", later "the commandos"; "its forces" are of one body."""
-    head = chains.index.span(mention).root
-    possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
-    body = chains.root(chains.roots[possessor.id]) if possessor is not None and possessor.id in chains.roots else None
+    """Return the last unnamed group told by the same noun: "Kenyan commandos", later "the commandos"."""
+    span = chains.index.span(mention)
     mine = mention.attributes
     noun = mine.get("head")
-    bare = fold(mention.name) == fold(head.text)
-    if mention.type != "Group" or noun is None or not bare or mine.get("count") or mine.get("phrase"):
+    bare = fold(mention.name) == fold(span.root.text)
+    is_owned = span[0].dep_ == "nmod:poss"  # "its forces" are none of another's
+    if mention.type != "Group" or noun is None or not bare or is_owned or mine.get("count") or mine.get("phrase"):
         return None
 
     def fits(other: Mention) -> bool:
-        if body is not None and body.type in BODIES and other.attributes.get("owner") not in {body.id, body.seed_id}:
-            return False
         return other.type == "Group" and other.form == "nominal" and other.attributes.get("head") == noun
 
     return chains.last_such(fits)

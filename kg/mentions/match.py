@@ -110,8 +110,9 @@ def _is_inside_word(doc: Doc, end: int) -> bool:
 
 def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gazetteer) -> bool:
     """Tell whether what is called like a body is that of a state which the body isn't of: "Russia's Security Council", "Chad's Senate"."""
-    if row.type != "Organization" or name.start == 0 or fold(row.name) == fold(doc[name.start : name.end].text):
-        return False
+    words = doc[name.start : name.end].text
+    if row.type != "Organization" or name.start == 0 or words.isupper() or fold(row.name) == fold(words):
+        return False  # "Iran's UN mission"
     last = doc[name.start - 1]
     owner = doc[name.start - 2] if last.tag_ == "POS" and name.start > 1 else last
     states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in gazetteer.find(owner.text) if one.type == "State")} - {None}
