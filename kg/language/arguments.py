@@ -65,11 +65,13 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _leave_apposed(subjects: list[Token]) -> list[Token]:
     """Return the subjects less one that only describes a source named before it: "according to the Post, a daily, rebels fled"."""
+    if len(subjects) < 2:
+        return subjects
     first = subjects[0]
     opening = first.left_edge
     source = opening.nbor(-2) if opening.i > first.sent.start + 1 and opening.nbor(-1).text == "," else first
     tells = any(find_case(node) in load_list("attributions") for node in (source, source.head, source.head.head))
-    return subjects[1:] if len(subjects) > 1 and source != first and tells else subjects
+    return subjects[1:] if source != first and tells else subjects
 
 
 def _find_opened_subject(verb: Token) -> Token | None:

@@ -105,8 +105,8 @@ def find_obliques(token: Token) -> Iterator[tuple[str, Token]]:
 
 def _crosses_clause(noun: Token, below: Token) -> bool:
     """Tell whether the parser hung a phrase on a noun across a verb that is not under it: no English phrase is so far from its noun."""
-    between = noun.doc[noun.i + 1 : below.left_edge.i]
-    return any(word.pos_ == "VERB" and not noun.is_ancestor(word) for word in between)
+    start, end = noun.i + 1, below.left_edge.i
+    return start < end and any(word.pos_ == "VERB" and not noun.is_ancestor(word) for word in noun.doc[start:end])
 
 
 def find_antecedent(token: Token) -> Token:

@@ -196,8 +196,10 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def names_the_harmed(token: Token) -> bool:
     """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
-    verbs = [word for word in token.doc[token.i + 1 : token.i + 2] if word.lower_ != word.lemma_.lower()]
-    return token.lower_ == "those" and any(verb.lemma_.lower() in load_attack_words().harm for verb in verbs)
+    if token.lower_ != "those" or token.i + 1 == len(token.doc):
+        return False
+    verb = token.nbor()
+    return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
 
 
 def _clause(token: Token, end: int) -> str:

@@ -89,7 +89,7 @@ class Linker:
 
         "The border police handed the men to the police" tells of two.
         """
-        head = self.index.span(mention).root
+        head = self.index.head(mention)
         return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
@@ -107,13 +107,13 @@ class Linker:
     def _find_described(self, mention: Mention) -> Mention | None:
         """Return the persons, or the group, that the model takes "the men" for where no rule knows them."""
         mine = mention.attributes
-        linked, chance = self._find_linked(self.index.span(mention).root)
+        linked, chance = self._find_linked(self.index.head(mention))
         if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
             return None
         if mention.type in PERSONS and is_past(mention) and not is_past(linked):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
-        is_another = self._is_of_another(mention, linked) or is_another_since(self.index.span(mention).root, linked, self.chains)
+        is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)
         if is_another or not may_be_force(mention, linked, self.chains):
             return None
         return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
@@ -145,7 +145,7 @@ class Linker:
 
     def _find_possessor(self, mention: Mention) -> Mention | None:
         """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
-        beside = (self.index.at(child) for child in self.index.span(mention).root.children if child.dep_ == "nmod:poss")
+        beside = (self.index.at(child) for child in self.index.head(mention).children if child.dep_ == "nmod:poss")
         known = [
             self.chains.root(self.chains.roots[m.id]) for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots
         ]
@@ -161,7 +161,7 @@ class Linker:
         if not words:
             return None
         namesakes = self._find_namesakes(mention, words)
-        linked, chance = self._find_linked(self.index.span(mention).root)
+        linked, chance = self._find_linked(self.index.head(mention))
         if linked is not None and linked.id in namesakes and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
             return linked
         # "Haftar" stays whom it meant where a son of his has been named since
@@ -187,7 +187,7 @@ class Linker:
     # Pronouns
 
     def _find_pronoun(self, mention: Mention) -> Mention | None:
-        token = self.index.span(mention).root
+        token = self.index.head(mention)
         word = token.lower_
         if is_nobody(token):
             return None
@@ -243,7 +243,7 @@ class Linker:
             points = around.weigh_linked(linked, named)
             if points is None:
                 linked = None
-            elif not around.struck_first(self.index.span(linked).root):
+            elif not around.struck_first(self.index.head(linked)):
                 best = LINK * chance + points, -1, linked
         for position, other in enumerate(self.chains.before):
             root = self.chains.root(other)
@@ -266,7 +266,7 @@ class Linker:
 
     def _find_fellowship(self, person: Mention) -> Mention | None:
         """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
-        node = self.index.span(person).root
+        node = self.index.head(person)
         while node.dep_ in {"appos", "conj"} and node.head != node:
             node = node.head
         group = self.index.at(node)

@@ -32,14 +32,14 @@ def names_taken(token: Token) -> bool:
 
 def find_doer(mention: Mention, chains: Chains) -> Mention | None:
     """Return whom the text told of last as doing such a deed, or as taken; None if it told of nobody in the sentences before."""
-    word = chains.index.span(mention).root
+    word = chains.index.head(mention)
     are_taken = names_taken(word)
     is_one = mention.type in PERSONS
     start = word.sent.start
     for _ in range(MAX_SENTENCES):
         start = word.doc[start - 1].sent.start if start > 0 else start
     for other in reversed(chains.before):
-        head = chains.index.span(other).root
+        head = chains.index.head(other)
         if head.i < start:
             break
         root = chains.root(other)

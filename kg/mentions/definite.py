@@ -22,7 +22,7 @@ MIN_HOME = 2  # mentions of a state before "the government" can mean it
 
 def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     """Return the name that the phrase stands in apposition to, or that a copula equates it with; "M23 fighters" are M23."""
-    head = chains.index.span(mention).root
+    head = chains.index.head(mention)
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
     if (mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all:
@@ -108,13 +108,13 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
 
     A stretch of land that nothing calls so must be the only one: most places of the news are towns.
     """
-    head = chains.index.span(mention).root
+    head = chains.index.head(mention)
     lemma = head.lemma_.lower()
     if is_plural(head):
         return None
     is_town = lemma in load_list("settlements")
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
-    called = {other.id: find_epithets(chains.index.span(other).root) | set(fold(other.name).split()) for other in places}
+    called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
     unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}
     named = chains.last_such(lambda other: lemma in called.get(other.id, ()))
     open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
@@ -174,7 +174,7 @@ def _find_home(chains: Chains) -> Mention | None:
 def _same_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
-    head = chains.index.span(mention).root
+    head = chains.index.head(mention)
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
@@ -182,7 +182,7 @@ def _same_building(mention: Mention, chains: Chains) -> Mention | None:
             return False
         if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
             return False  # "the ship" is none of "two ships"
-        if is_plural(chains.index.span(other).root) != is_plural(head):
+        if is_plural(chains.index.head(other)) != is_plural(head):
             return False  # nor is "the embassy" one of "embassies"
         return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
 

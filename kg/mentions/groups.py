@@ -20,13 +20,13 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
 
     A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
     """
-    head = chains.index.span(mention).root
+    head = chains.index.head(mention)
     fellows = {fellow.i for fellow in find_fellows(head)}
     own = mention.passage
     others = {
         chains.root(other).id
         for other in chains.before
-        if chains.index.span(other).root.i in fellows or own.start <= other.passage.start < own.end
+        if chains.index.head(other).i in fellows or own.start <= other.passage.start < own.end
     }
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
     named = {other.id: other for other in bodies if chains.root(other).id not in others}
@@ -37,7 +37,7 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     def is_called_so(other: Mention) -> bool:
         if other.id in named:
             is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
-            return is_so_named or lemma in find_epithets(chains.index.span(other).root)
+            return is_so_named or lemma in find_epithets(chains.index.head(other))
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
     owner = _find_owner(head, chains)
@@ -66,14 +66,14 @@ def _strikes(head: Token, chains: Chains) -> bool:
 
 def _has_struck(body: Mention, chains: Chains) -> bool:
     """Tell whether a body is told to attack, by a mention of it or of its fighters."""
-    heads = (chains.index.span(other).root for other in chains.before if chains.root(other).id == chains.root(body).id)
+    heads = (chains.index.head(other) for other in chains.before if chains.root(other).id == chains.root(body).id)
     deeds = (chains.index.at(head.head) for head in heads if head.dep_ in SUBJECTS)
     return any(deed is not None and deed.type == "Attack" for deed in deeds)
 
 
 def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
     """Return whom "the group" means that owns something in a sentence that names one armed group: "M23's leader and the group's envoy"."""
-    head = chains.index.span(mention).root
+    head = chains.index.head(mention)
     if head.dep_ != "nmod:poss" or mention.type != "Militia" or not names_armed_group(head):
         return None
     group = _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
@@ -84,7 +84,7 @@ def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
 
 def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
     """Return the one of `groups` that the sentence of `head` names, None where it names several or none."""
-    near = {chains.root(group).id: group for group in groups if chains.index.span(group).root.sent == head.sent}
+    near = {chains.root(group).id: group for group in groups if chains.index.head(group).sent == head.sent}
     return chains.root(next(iter(near.values()))) if len(near) == 1 else None
 
 
@@ -100,7 +100,7 @@ def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
 
 def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
     """Return the body named last whose name ends with the word for it, where another such is taken for it: "the forces"."""
-    word = chains.index.span(mention).root.lower_
+    word = chains.index.head(mention).lower_
 
     def is_called(other: Mention) -> bool:
         return other.form == "name" and other.type in NAMED_BODIES and fold(other.name).split()[-1:] == [word]
@@ -110,7 +110,7 @@ def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
 
 def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
     """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
-    if chains.index.span(mention).root.lemma_.lower() != "force" or body.form != "name":
+    if chains.index.head(mention).lemma_.lower() != "force" or body.form != "name":
         return True
     own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
     return any(word.lemma_.lower() == "force" or word.lower_ == "forces" for span in own for word in span)
@@ -147,9 +147,9 @@ def _find_led(person: Mention, chains: Chains) -> Mention | None:
     """Return the only body that a person is told to lead beside his name: "Idris Vantor, who heads the Basalt Brigade"."""
     led: dict[str, Mention] = {}
     for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
-        below = {token.i for token in chains.index.span(own).root.subtree}
+        below = {token.i for token in chains.index.head(own).subtree}
         for body in (m for m in chains.before if m.form == "name" and m.type in NAMED_BODIES):
-            noun = chains.index.span(body).root
+            noun = chains.index.head(body)
             if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
                 led[chains.root(body).id] = chains.root(body)
     return next(iter(led.values())) if len(led) == 1 else None

@@ -28,7 +28,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     office = _find_office(words)
     offices = {tuple(office), *(tuple(other.split()) for other in load_same_offices().get(" ".join(office), ()))}
     country = mention.attributes.get("country")
-    wholes = {noun.lower_ for case, noun in find_obliques(chains.index.span(mention).root) if case == "of"}
+    wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
 
     owners = _find_owners(mention, chains)
     superior = find_possessor(mention, chains)
@@ -51,22 +51,22 @@ def is_past(mention: Mention) -> bool:
 
 def _find_owners(mention: Mention, chains: Chains) -> set[str]:
     """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief"."""
-    nouns = [child for child in chains.index.span(mention).root.children if child.dep_ == "nmod:poss"]
+    nouns = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
     found = [other for noun in nouns for other in chains.index.covering(noun) if other.form != "pronoun" and other.id in chains.roots]
     return {chains.root(chains.roots[other.id]).id for other in found if other.type in BODIES}
 
 
 def find_possessor(mention: Mention, chains: Chains) -> str | None:
     """Return the id of the chain of the person whose "president" or "deputy" a phrase tells: it is never himself."""
-    owners = [child for child in chains.index.span(mention).root.children if child.dep_ == "nmod:poss" and child.lower_ in pronouns.PERSON]
+    owners = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss" and child.lower_ in pronouns.PERSON]
     found = [other for child in owners for other in chains.index.covering(child) if other.id in chains.roots]
     return chains.root(chains.roots[found[0].id]).id if found else None
 
 
 def _find_around(mention: Mention, chains: Chains) -> set[str]:
     """Return the ids of the chains of the bodies in a mention's sentence."""
-    sentence = chains.index.span(mention).root.sent
-    here = [other for other in chains.before if other.type in BODIES and chains.index.span(other).root.sent == sentence]
+    sentence = chains.index.head(mention).sent
+    here = [other for other in chains.before if other.type in BODIES and chains.index.head(other).sent == sentence]
     return {chains.root(other).id for other in here}
 
 

@@ -26,6 +26,7 @@ class MentionIndex:
         self.mentions = tuple(mentions)
         self.by_id = {mention.id: mention for mention in self.mentions}
         self._spans: dict[str, Span] = {}
+        self._heads: dict[str, Token] = {}
         self._by_token: dict[int, list[Mention]] = {}
         self._by_head: dict[int, list[Mention]] = {}
         for mention in self.mentions:
@@ -33,7 +34,8 @@ class MentionIndex:
             if span is None:
                 continue
             self._spans[mention.id] = span
-            self._by_head.setdefault(span.root.i, []).append(mention)
+            head = self._heads[mention.id] = span.root
+            self._by_head.setdefault(head.i, []).append(mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
         for found in (*self._by_token.values(), *self._by_head.values()):
@@ -42,6 +44,10 @@ class MentionIndex:
     def span(self, mention: Mention) -> Span:
         """Return the tokens of a mention."""
         return self._spans[mention.id]
+
+    def head(self, mention: Mention) -> Token:
+        """Return the token of a mention on which its others hang."""
+        return self._heads[mention.id]
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token stands for: the largest one it heads, else the smallest name around it."""

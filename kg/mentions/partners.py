@@ -16,7 +16,7 @@ from kg.objects import Mention
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the heads of what the phrase may be another name of, likeliest first."""
-    head = index.span(mention).root
+    head = index.head(mention)
     if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
         return []  # "We will avenge every martyr", Orvash said
     partners: list[Token] = []
@@ -27,14 +27,14 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
-        partners += [index.span(m).root for m in named if m.type == mention.type]
+        partners += [index.head(m) for m in named if m.type == mention.type]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
-    partners += [index.span(m).root for m in _find_before_sort(head, index)]
+    partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += _find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
         behind = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type in NAMED_BODIES]
-        partners += [index.span(m).root for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
+        partners += [index.head(m) for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
@@ -139,7 +139,7 @@ def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
     """Return what stands before a bracket that is this name, or ends with it: "the Deterrence Force (Rada)", "(DF, or Rada)"."""
     doc, i = name.doc, name.start - 1
     if i > 0 and doc[i].text == "(" and name.end < len(doc) and doc[name.end].text == ")" and name.root.dep_ == "appos":
-        return [index.span(m).root for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
+        return [index.head(m) for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
     if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
         return []
     opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
@@ -175,7 +175,7 @@ def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type not in kinds or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
         return []
     named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in kinds]
-    return [index.span(m).root for m in named if index.span(m).end == span.start - 1]
+    return [index.head(m) for m in named if index.span(m).end == span.start - 1]
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:

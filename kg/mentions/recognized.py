@@ -96,7 +96,8 @@ def _find_kunyas(doc: Doc) -> Iterable[Span]:
 
 def _is_no_name(span: Span) -> bool:
     """Tell whether what the model takes for a name goes over the end of a sentence or a verb, or has half a pair of brackets."""
-    if any(token.is_sent_start or (token.pos_ == "VERB" and token.is_lower and _is_of_person(span)) for token in span[1:]):
+    is_of_person = _is_of_person(span)
+    if len(span) > 1 and any(token.is_sent_start or (is_of_person and token.pos_ == "VERB" and token.is_lower) for token in span[1:]):
         return True  # "Ilham Aliyev apologised to Vladimir Putin"
     return span.text.count("(") != span.text.count(")")
 

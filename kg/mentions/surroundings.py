@@ -58,7 +58,7 @@ class Surroundings:
 
     def judges(self, other: Mention, root: Mention) -> bool:
         """Tell whether a pronoun may well mean a person though it is plural: "sanctioned X and two firms for their support"."""
-        return root.type in PERSONS and self._index.span(other).root in self._judged
+        return root.type in PERSONS and self._index.head(other) in self._judged
 
     def weigh_linked(self, root: Mention, named: Token) -> float | None:
         """Return the points of the chain that the model takes the pronoun for, None where it can't mean that.
@@ -78,7 +78,7 @@ class Surroundings:
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
         """Return the points of a mention before the pronoun, None where it can't be meant."""
-        head, pronoun = self._index.span(other).root, self._pronoun
+        head, pronoun = self._index.head(other), self._pronoun
         distance = self._count_sentences(head)
         if distance > MAX_SENTENCES or root.form == "pronoun" or self._is_out(root) or self.struck_first(head):
             return None

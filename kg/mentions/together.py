@@ -69,7 +69,7 @@ def _find_listed(token: Token, index: MentionIndex, number: int, types: frozense
     """Give the lists of so many of one sort in the sentence before and in this one, latest first."""
     start = token.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
     for mention in reversed(list(_name(index, start, token.i, types))):
-        first = index.span(mention).root
+        first = index.head(mention)
         if first.dep_ == "conj":
             continue
         joined = [index.at(noun) for noun in (first, *(child for child in first.children if child.dep_ == "conj"))]

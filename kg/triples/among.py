@@ -59,5 +59,5 @@ def _find_attack_before(token: Token, index: MentionIndex) -> Mention | None:
     start = token.sent.start
     for _ in range(MAX_SENTENCES):
         start = token.doc[start - 1].sent.start if start > 0 else start
-    told = [other for other in index.mentions if other.type == "Attack" and start <= index.span(other).root.i < token.i]
+    told = [other for other in index.mentions if other.type == "Attack" and start <= index.head(other).i < token.i]
     return told[-1] if told else None

@@ -244,7 +244,7 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give "Basra, Iraq" and "Basra, a city in southern Iraq"."""
-    root = index.span(mention).root
+    root = index.head(mention)
     for child in root.children:
         if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
             continue

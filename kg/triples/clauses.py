@@ -68,7 +68,7 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     for reading, fact in read:
         ends = (fact.actor.id, fact.target.id)
         sign = ontology.relations[fact.relation].sign
-        heads = {index.span(end).root.i for end in (fact.actor, fact.target) if end.type != "Attack"}
+        heads = {index.head(end).i for end in (fact.actor, fact.target) if end.type != "Attack"}
         is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
         is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
         if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting:
@@ -131,7 +131,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         if trace is not None:
             trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
-    actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.span(m).root, token)]
+    actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.head(m), token)]
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
@@ -254,7 +254,7 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
             if fits and not index.is_same(actor, other):
                 fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_))
                 if trace is not None:
-                    trace.keep(fact, reading, {"ACTOR": [index.span(actor).root], "TARGET": [index.span(other).root]})
+                    trace.keep(fact, reading, {"ACTOR": [index.head(actor)], "TARGET": [index.head(other)]})
                 yield fact
 
 
@@ -282,7 +282,7 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
     for node in (token.head, token.head.head):
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
         if found:
-            return [mention for mention in found if not _stands_apart(index.span(mention).root, node)]
+            return [mention for mention in found if not _stands_apart(index.head(mention), node)]
     if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
         return index.find(token.head.head)  # "Solun, a Karvenia-based Front financier": not the Front
     for following in token.doc[token.i + 1 : token.i + 6]:

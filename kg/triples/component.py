@@ -65,7 +65,7 @@ def find_triples(
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)
-    dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.span(m).root)) is not None}
+    dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]

@@ -72,7 +72,7 @@ def _describe(fact: Fact, index: MentionIndex) -> Iterator[str]:
     yield f"ends {actor.type} {target.type}"
     for role, mention, root in (("actor", fact.actor, actor), ("target", fact.target, target)):
         yield f"{role} {mention.form} for {root.form}"
-        yield f"rule {_find_family(fact)} {role} {name_range(abs(index.span(mention).root.i - fact.trigger.i), WORDS_AWAY)} words away"
+        yield f"rule {_find_family(fact)} {role} {name_range(abs(index.head(mention).i - fact.trigger.i), WORDS_AWAY)} words away"
     yield f"status {fact.status}"
     yield "said by somebody" if fact.speaker is not None else "said by the text"
 

@@ -74,7 +74,7 @@ def _choose_teller(doer: Fact, effect: Fact) -> Fact:
 
 def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them."""
-    return names_doer(index.span(harmed).root) and index.root(doer).type in {"Group", "Militia"}
+    return names_doer(index.head(harmed)) and index.root(doer).type in {"Group", "Militia"}
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:

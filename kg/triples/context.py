@@ -104,7 +104,7 @@ class Contexts:
         """Return the fact as claimed where its own verb is one of claiming: "claimed responsibility for the attack"."""
         if fact.relation != "carried_out" or fact.target.type != "Attack" or is_negated(fact.trigger):
             return None
-        content = self._index.span(fact.target).root
+        content = self._index.head(fact.target)
         parts: tuple[Part, ...] = ("verb", "noun")
         for part in parts:
             for reading in self._frames.find(part, fact.trigger.lemma_.lower()):

@@ -41,7 +41,7 @@ def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[
     for attack in index.mentions:
         if attack.type != "Attack":
             continue
-        token = index.span(attack).root
+        token = index.head(attack)
         if attack.rule == "attack:verb":
             yield from _read_verb(attack, token, index, by_trigger.get(token.i, []))
         else:
@@ -176,7 +176,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         attack = find_linked_attack(token, index)
         if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
             attack = find_told_attack(token, index)
-        if attack is None or index.span(attack).root == token:
+        if attack is None or index.head(attack) == token:
             continue
         victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
         if not victims and token.dep_ in {"amod", "acl"}:

@@ -108,7 +108,7 @@ def _explain(sentence: Span, triples: list[Triple], trace: Trace, index: Mention
 def draw_tree(token: Token, index: MentionIndex, depth: int = 0) -> Iterator[Branch]:
     """Give the node and what hangs on it, in text order; signs are left out, words without a group of their own are folded in."""
     folded = [child for child in token.children if child.dep_ in FOLDED and not any(child.children)]
-    mention = next((mention for mention in reversed(index.covering(token)) if index.span(mention).root == token), None)
+    mention = next((mention for mention in reversed(index.covering(token)) if index.head(mention) == token), None)
     words = " ".join(word.text for word in sorted([token, *folded], key=lambda word: word.i))
     yield Branch(depth, token.dep_, words, "" if mention is None else _name_entity(mention, index))
     for child in token.children:

@@ -88,5 +88,5 @@ def _is_fresh(told: Incident, index: MentionIndex) -> bool:
 
 
 def _is_heading(mention: Mention, index: MentionIndex) -> bool:
-    block = find_block(index.span(mention).root, index)
+    block = find_block(index.head(mention), index)
     return block is not None and block.kind in {"title", "heading"}

@@ -88,10 +88,10 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
     attack = _find_whole(mention, index)
     if attack is not None and attack.id in known:
         return known[attack.id]
-    sentence = index.span(mention).root.sent
+    sentence = index.head(mention).sent
     for other_id, incident in known.items():
         other = index.by_id[other_id]
-        if index.span(other).root.sent == sentence:
+        if index.head(other).sent == sentence:
             whole = _find_whole(other, index)
             if whole is not None and whole.id == mention_id:
                 return incident
@@ -101,7 +101,7 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
 def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
     """Tell whether a noun counts the attack that its clause goes on to tell: "in the first attack, a bomber struck a bus"."""
     whole = _find_whole(mention, index) if mention.rule == "attack:noun" else None
-    return whole is not None and whole.id not in known and _is_counted_off(index.span(mention).root)
+    return whole is not None and whole.id not in known and _is_counted_off(index.head(mention))
 
 
 def _is_counted_off(noun: Token) -> bool:
@@ -110,7 +110,7 @@ def _is_counted_off(noun: Token) -> bool:
 
 def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
-    root = index.span(mention).root
+    root = index.head(mention)
     if is_harm(mention, index):
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
@@ -136,7 +136,7 @@ def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
 def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
     (mention,) = candidate.mentions
-    node = index.span(mention).root
+    node = index.head(mention)
     other = _find_opening(mention, index)
     if other is not None and other.id in known and not are_apart(candidate, known[other.id]):
         return known[other.id]
@@ -150,7 +150,7 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
 
 def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the blast with which an assault began: "a bomber blew himself up at the gate, and gunmen then stormed the hotel"."""
-    node, words = index.span(mention).root, load_attack_words()
+    node, words = index.head(mention), load_attack_words()
     if mention.rule != "attack:verb" or words.family.get(mention.attributes.get("kind", "")) not in {"assault", "small_arms"}:
         return None
     is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
@@ -162,7 +162,7 @@ def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
 def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that a clause tells more of, whose subject is whoever did it: "the attackers threw a grenade at the gate"."""
     (mention,) = candidate.mentions
-    root = index.span(mention).root
+    root = index.head(mention)
     if mention.rule != "attack:verb" or not any(is_known_doer(noun) for noun in find_subjects(root)):
         return None
     open_to = [incident for incident in incidents if not are_apart(candidate, incident)]
@@ -212,23 +212,23 @@ def _is_one_of_many(one: Incident, told: Incident) -> bool:
 def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a noun speaks of what goes on between two sides: "the violence between herders and farmers" is no raid told before."""
     (mention,) = one.mentions
-    word = index.span(mention).root
+    word = index.head(mention)
     return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
 
 
 def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
     """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
-    nouns = (index.span(one.mentions[0]).root, index.span(other).root)
+    nouns = (index.head(one.mentions[0]), index.head(other))
     return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
 
 
 def _is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:
     """Say whether a clause on one of the dead tells of his death alone: "the killing of X and of Y, who was shot in Pell"."""
-    whole = index.span(other).root
-    return bool(one.victims and one.victims < told.victims) and whole in index.span(one.mentions[0]).root.ancestors
+    whole = index.head(other)
+    return bool(one.victims and one.victims < told.victims) and whole in index.head(one.mentions[0]).ancestors
 
 
 def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
     """Say whether one sentence speaks of an attack and of attacks."""
     is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
-    return is_plural[0] != is_plural[1] and index.span(one).root.sent == index.span(other).root.sent
+    return is_plural[0] != is_plural[1] and index.head(one).sent == index.head(other).sent

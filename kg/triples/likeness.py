@@ -91,7 +91,7 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     has_of = words.family.get(mention.attributes.get("kind", "")) in words.of_target_families
     says_whom = any(
         (case in UPON or (case == "of" and has_of)) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
-        for case, noun in find_obliques(index.span(mention).root)
+        for case, noun in find_obliques(index.head(mention))
     )
     return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
 
@@ -99,12 +99,12 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
 def _names_dead(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether a noun says who was killed: "the killing of his uncle" is no strike that was told in other words."""
     is_of_killing = load_attack_words().family.get(mention.attributes.get("kind", "")) == LEFT_OPEN
-    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.span(mention).root))
+    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.head(mention)))
 
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether a noun stands in what somebody says: "on Friday the group said it was behind the church bombing" dates the saying."""
-    return _find_clause(index.span(mention).root).dep_ in {"ccomp", "acl:relcl"}
+    return _find_clause(index.head(mention)).dep_ in {"ccomp", "acl:relcl"}
 
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
@@ -124,19 +124,19 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     """
     (mention,) = one.mentions
     fit = _find_fit(mention.attributes.get("kind", ""), told.kinds)
-    word = index.span(mention).root
-    nouns = {index.span(other).root.lemma_.lower() for other in told.mentions}
+    word = index.head(mention)
+    nouns = {index.head(other).lemma_.lower() for other in told.mentions}
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
     if (
         fit is None
         or is_venture
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
-        or any(_is_beside(word, index.span(other).root) for other in told.mentions)
+        or any(_is_beside(word, index.head(other)) for other in told.mentions)
     ):
         return 0.0
     is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
-    others = {actor for actor in told.actors if not names_doer(index.span(index.by_id[actor]).root)}  # a body may claim what gunmen did
+    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor]))}  # a body may claim what gunmen did
     if one.actors & told.actors:
         score += SAME_ACTOR
     elif one.actors and others:
@@ -164,7 +164,7 @@ def _differ_in_number(mention: Mention, told: Incident) -> bool:
 def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether an attack was brought up by the very noun, and its number, that takes it up; "attack" says too little."""
     (mention,) = one.mentions
-    word = index.span(mention).root
+    word = index.head(mention)
     number = mention.attributes.get("number")
     called = [other for other in told.mentions if _is_first_called(other, word, index)]
     return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
@@ -172,7 +172,7 @@ def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
     """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
-    return other.rule == "attack:noun" and "definite" not in other.attributes and index.span(other).root.lemma_ == word.lemma_
+    return other.rule == "attack:noun" and "definite" not in other.attributes and index.head(other).lemma_ == word.lemma_
 
 
 def _find_fit(kind: str, kinds: set[str]) -> str | None:
@@ -205,7 +205,7 @@ def _find_clause(token: Token) -> Token:
 
 def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
     """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for another paragraph."""
-    clauses = [_find_clause(index.span(mention).root) for mention in told.mentions]
+    clauses = [_find_clause(index.head(mention)) for mention in told.mentions]
     return max(
         (_rate_distance(clause, word) / (2 if clause.dep_ in BACKGROUND else 1) for clause in clauses if _share_block(clause, word, index)),
         default=0.0,

@@ -76,9 +76,9 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     ]
     named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
-    owners = [m for m in named if any(index.span(m).root in find_prenominals(index.span(body).root) for body in bodies)]
+    owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
     nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
-    named = [m for m in named if not (m.type == "State" and any(index.span(m).root in find_prenominals(noun) for noun in nouns))]
+    named = [m for m in named if not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))]
     if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:

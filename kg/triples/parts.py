@@ -64,9 +64,9 @@ def find_parts(index: MentionIndex) -> Parts:
 def _find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     """Return the persons behind "including" or "among them", right behind the words for a number of people, whatever the tree says."""
     doc = index.doc
-    if index.span(group).root.dep_ == "obl:agent":
+    if index.head(group).dep_ == "obl:agent":
         return ()  # "12 rebels were shot by commandos, among them X"
-    end = min(index.span(group).end + MAX_BETWEEN, index.span(group).root.sent.end)
+    end = min(index.span(group).end + MAX_BETWEEN, index.head(group).sent.end)
     for i in range(index.span(group).end, end):
         if doc[i].pos_ == "VERB" and doc[i].lower_ != "including":
             break

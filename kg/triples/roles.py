@@ -47,7 +47,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
         role = _find_role(token, nouns) if token.pos_ in NOUNS and token.lemma_.lower() in last_words else None
         if role is None or (_is_predicate(token) and is_negated(token)):
             continue
-        if any(m.form == "name" and index.span(m).root == token and len(index.span(m)) > 1 for m in index.covering(token)):
+        if any(m.form == "name" and index.head(m) == token and len(index.span(m)) > 1 for m in index.covering(token)):
             continue  # the "Island" of a name
         named = list(_find_bearers(token, index))
         described = index.at(token)

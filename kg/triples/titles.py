@@ -56,21 +56,21 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
-    bearer = index.span(mention).root
+    bearer = index.head(mention)
     has_rival = _has_rival(mention, title, home, index)
     others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
     if has_rival and max(others, default=0) * 2 > counts[home.attributes.get("country", "")]:
         return None  # a text on two states
     is_foreign = has_rival or _is_foreign(mention, home, index)
     close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
-    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.span(m).root, bearer)}
+    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), bearer)}
     near = [m for m in close if m.attributes.get("country") not in others_act]
     if is_foreign:
         near = [m for m in near if not index.is_same(m, home)]
     elif any(index.is_same(m, home) for m in near):
         return home
     text = index.doc.text
-    acting = [m for m in near if _is_subject(index.span(m).root) and "\n" not in text[m.passage.end : start]]
+    acting = [m for m in near if _is_subject(index.head(m)) and "\n" not in text[m.passage.end : start]]
     if acting:
         return acting[-1]
     is_home = (
@@ -112,7 +112,7 @@ def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
         return True
     for state in index.mentions:
         if state.type == "State" and index.is_same(state, home) and index.span(state).sent == span.sent:
-            noun = index.span(state).root
+            noun = index.head(state)
             while noun.dep_ in {"nmod", "nmod:poss", "compound", "appos", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}:
                 noun = noun.head  # "blamed it on Russia's agency"
             is_affected = noun.dep_ in {"obj", "iobj"} or (noun.dep_ == "obl" and find_case(noun) in {"on", "against", "with"})
@@ -139,7 +139,7 @@ def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) 
 
 def _find_led(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the armed group that the bearer of a title is told to lead in the same clause."""
-    bearer = index.span(mention).root
+    bearer = index.head(mention)
     verb = bearer.head
     if verb.lemma_.lower() not in load_list("leading"):
         return None
@@ -171,7 +171,7 @@ def _acts_upon(state: Token, bearer: Token) -> bool:
 
 def _find_host(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country that is visited in the sentence in which its office-holder is met: "visited China and met Premier Li"."""
-    bearer = index.span(mention).root
+    bearer = index.head(mention)
     if bearer.dep_ in SUBJECTS:
         return None
     for token in bearer.doc[bearer.sent.start : bearer.i]:
@@ -185,10 +185,10 @@ def _find_host(mention: Mention, index: MentionIndex) -> str | None:
 
 def _find_spoken_of(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
     """Return the state that is the subject of what the bearer says: "President X said that Veldonia would not yield"."""
-    bearer = index.span(mention).root
+    bearer = index.head(mention)
     clauses = [child for child in bearer.head.children if child.dep_ == "ccomp"] if bearer.dep_ in SUBJECTS else []
     subjects = {noun for clause in clauses for noun in find_grammatical_subjects(clause)}
-    return next((state for state in states if index.span(state).root in subjects), None)
+    return next((state for state in states if index.head(state) in subjects), None)
 
 
 def _find_administration(mention: Mention, index: MentionIndex) -> str | None:
@@ -230,7 +230,7 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
     i = end - 1
     while i >= first:
         token = doc[i]
-        is_deed = any(mention.type == "Attack" and index.span(mention).root == token for mention in index.covering(token))
+        is_deed = any(mention.type == "Attack" and index.head(mention) == token for mention in index.covering(token))
         if (
             is_deed
             or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}

@@ -36,14 +36,14 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
         for attack in index.mentions
         if attack.type == "Attack"
         and not is_harm(attack, index)
-        and start <= index.span(attack).root.i < sent.end
-        and index.span(attack).root != token
+        and start <= index.head(attack).i < sent.end
+        and index.head(attack) != token
     ]
-    here = [attack for attack in told if index.span(attack).root.i >= sent.start and not _is_told_apart(index.span(attack).root, token)]
-    told = [attack for attack in told if index.span(attack).root.i < sent.start or attack in here]
-    if here and told[0] not in here and all(_is_said_later(index.span(attack).root, token) for attack in here):
+    here = [attack for attack in told if index.head(attack).i >= sent.start and not _is_told_apart(index.head(attack), token)]
+    told = [attack for attack in told if index.head(attack).i < sent.start or attack in here]
+    if here and told[0] not in here and all(_is_said_later(index.head(attack), token) for attack in here):
         return next(attack for attack in reversed(told) if attack not in here)
-    return min(here, key=lambda attack: abs(index.span(attack).root.i - token.i)) if here else told[-1] if told else None
+    return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
 
 
 def is_of_another(harm: Token, index: MentionIndex) -> bool:
@@ -154,7 +154,7 @@ def _is_of_other_time(clause: Token) -> bool:
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
     """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
     words = load_attack_words()
-    is_toll = attack.rule == "attack:verb" and index.span(attack).root.lemma_.lower() in words.harm
+    is_toll = attack.rule == "attack:verb" and index.head(attack).lemma_.lower() in words.harm
     return is_toll and attack.attributes.get("kind", "") in words.kills  # not "a mine killed two"
 
 
