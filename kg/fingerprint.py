@@ -24,7 +24,7 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("language/en/*.json", "language/en/*.yaml"),
         "model": ("language/en/model.onnx",),
         "ontology": ("ontology/*.yaml", "ontology/relations/*.yaml"),
-        "triples": ("triples/open/*.yaml",),
+        "triples": ("triples/*.yaml", "triples/open/*.yaml"),
     }
 )
 # What has a say in the reading of one document, beside the document: kinds of data, the code of the stages, libraries.
