@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from spacy.tokens import Doc, Span, Token
@@ -48,6 +49,14 @@ class MentionIndex:
     def head(self, mention: Mention) -> Token:
         """Return the token of a mention on which its others hang."""
         return self._heads[mention.id]
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        return [number for number, sent in enumerate(self.doc.sents) for _ in range(len(sent))]
+
+    def count_sentences(self, token: Token) -> int:
+        """Return how many sentences of the Doc stand before the one of a token."""
+        return self._sentence_of[token.i]
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token stands for: the largest one it heads, else the smallest name around it."""

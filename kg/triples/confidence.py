@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from spacy.tokens import Token
-
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
@@ -54,10 +52,10 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
     told: Counter[str] = Counter()
     for fact, key in zip(facts, keys, strict=True):
         rules[key].add(fact.rule)
-        sentences[key].add(fact.trigger.sent.start)
+        sentences[key].add(index.count_sentences(fact.trigger))
         told.update(key[:2])
     for fact, key in zip(facts, keys, strict=True):
-        found = [*_describe(fact, index), *_compare(fact, guesses, key[:2])]
+        found = [*_describe(fact, index), *_compare(fact, guesses, key[:2], index)]
         found.append(f"rules {min(len(rules[key]), MANY_RULES)}")
         if len(facts) >= MANY_FACTS:
             found.append(f"sentences {min(len(sentences[key]), MANY_RULES)}")
@@ -77,11 +75,11 @@ def _describe(fact: Fact, index: MentionIndex) -> Iterator[str]:
     yield "said by somebody" if fact.speaker is not None else "said by the text"
 
 
-def _compare(fact: Fact, guesses: Mapping[tuple[int, Ends], Mapping[str, float]], ends: Ends) -> Iterator[str]:
+def _compare(fact: Fact, guesses: Mapping[tuple[int, Ends], Mapping[str, float]], ends: Ends, index: MentionIndex) -> Iterator[str]:
     """Give what the language model says of the two ends; nothing where it says nothing of the whole text, as other pipelines do."""
     if not guesses:
         return
-    place = fact.trigger.sent.start
+    place = index.count_sentences(fact.trigger)
     same = guesses.get((place, ends), {})
     own = same.get(fact.relation, 0.0)
     yield f"guessed {name_range(own, CHANCES)}"
@@ -95,14 +93,13 @@ def _find_family(fact: Fact) -> str:
 
 
 def _find_guesses(index: MentionIndex) -> dict[tuple[int, Ends], dict[str, float]]:
-    """Return the model's chances of each relation, by the start of the sentence and the chains that it joins."""
+    """Return the model's chances of each relation, by the number of the sentence and the chains that it joins."""
     found: dict[tuple[int, Ends], dict[str, float]] = {}
     for guess in index.doc._.kg_guesses:
-        trigger: Token = index.doc[guess.trigger]
         actor, target = index.at(index.doc[guess.actor]), index.at(index.doc[guess.target])
         if actor is not None and target is not None:
             ends = (_name_chain(actor, index), _name_chain(target, index))
-            chances = found.setdefault((trigger.sent.start, ends), {})
+            chances = found.setdefault((index.count_sentences(index.doc[guess.trigger]), ends), {})
             chances[guess.relation] = max(chances.get(guess.relation, 0.0), guess.score)
     return found
 

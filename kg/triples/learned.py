@@ -40,21 +40,21 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     """
     told: set[tuple[int, str]] = set()
     found: set[tuple[str, str, str]] = set()
-    beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and the start of the sentence
-    deeds: set[tuple[str, int]] = set()  # who is told to do harm, by the start of the sentence
+    beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and sentence
+    deeds: set[tuple[str, int]] = set()  # who is told to do harm, by sentence
     for fact in known:
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
         relation = ontology.relations.get(fact.relation)
         if fact.relation == "backs" or (relation is not None and relation.sign < 0):
-            deeds.add((one, fact.trigger.sent.start))
-        beside.setdefault((one, other, fact.trigger.sent.start), set()).add(fact.relation)
+            deeds.add((one, index.count_sentences(fact.trigger)))
+        beside.setdefault((one, other, index.count_sentences(fact.trigger)), set()).add(fact.relation)
     for guess in _keep_best_answers(doc._.kg_guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
         if actor is None or target is None or guess.relation in TIES | UNSURE or guess.score < LEAST:
             continue
-        if guess.relation not in ANSWERS and not doc[guess.actor].sent == doc[guess.trigger].sent == doc[guess.target].sent:
+        if guess.relation not in ANSWERS and len({index.count_sentences(doc[i]) for i in (guess.actor, guess.trigger, guess.target)}) > 1:
             continue
         if any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(doc[guess.trigger])):
             continue  # the "Alliance" of a name tells of none
@@ -66,7 +66,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "entities based in Karvenia"
         if guess.relation in HARM and _is_of_other_clause(doc[guess.target], doc[guess.trigger]):
             continue  # "killed the planner of the bombing that left 13 dead"
-        if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds):
+        if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds, index):
             continue  # "told Putin that terrorists have no homeland"
         if _is_only_told(doc[guess.actor], doc[guess.trigger]):
             continue  # "documented the arrest of two by the police"
@@ -77,7 +77,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
-        near = beside.get((one, other, doc[guess.trigger].sent.start), ())
+        near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
 
@@ -94,9 +94,9 @@ def _is_of_other_clause(victim: Token, deed: Token) -> bool:
     return any(child.lower_ == "whose" for child in victim.children) and is_passive(deed)
 
 
-def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]]) -> bool:
+def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]], index: MentionIndex) -> bool:
     """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
-    return verb.lemma_.lower() not in load_list("telling") | {"argue"} or (accused, verb.sent.start) in deeds
+    return verb.lemma_.lower() not in load_list("telling") | {"argue"} or (accused, index.count_sentences(verb)) in deeds
 
 
 def _is_only_told(actor: Token, deed: Token) -> bool:
