@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 PASSAGES = Path(__file__).parents[1] / "training" / "corpus" / "passages"
 FOLDS = 10
-PENALTY = 10.0  # on the square of a weight; 3 and 30 gave the same F1 to two digits
+PENALTY = 10.0  # on the square of a weight; 3 and 30 give the same F1 to two digits
 LOWEST_COUNT = 8  # facts; a feature with fewer gets no weight
 OF_A_PASSAGE = "of a passage"  # takes up how much surer or less sure passages are read than articles; its weight is of no use after
 OF_ARTICLES = 4.0  # weight of an article's fact beside a passage's: articles are what will be read
