@@ -124,3 +124,8 @@ def test_every_region_has_names() -> None:
         assert len(NAMES.parts(culture, "family")) >= 10, culture
         assert len(NAMES.groups(culture)) >= 50, culture
         assert len(NAMES.places(region)) >= 8, region
+
+
+def test_no_title_becomes_a_word_that_names_somebody() -> None:
+    passage = make("[Doctor|a:P] is released. Dr [Adnan Barghash|a] slept.")
+    assert {swap_passage(passage, NAMES, seed).text.split(". ")[1].split()[0] for seed in range(20)} == {"Dr"}

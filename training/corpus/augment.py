@@ -164,8 +164,12 @@ def _units(state: _Swap) -> Iterator[list[Change]]:
 
 
 def _titles(state: _Swap) -> Iterator[list[Change]]:
-    """Yield the change of each title right before a person's name into another spelling; a title that is a mention itself stays."""
+    """Yield the change of each title right before a person's name into another spelling; a title that is a mention itself stays.
+
+    No spelling is taken that names somebody in the passage ("Doctor is released").
+    """
     text = state.passage.text
+    named = {text[m.start : m.end].casefold() for m in state.passage.mentions if m.form == "name"}
     spellings = state.names.titles(state.culture)
     for mentions in _names_of(state.passage, PERSONS).values():
         for mention in mentions:
@@ -173,8 +177,9 @@ def _titles(state: _Swap) -> Iterator[list[Change]]:
                 start = mention.start - len(title) - 1
                 if start < 0 or text[start : mention.start] != f"{title} " or (start > 0 and text[start - 1].isalnum()):
                     continue
-                if not any(m.start < start + len(title) and start < m.end for m in state.passage.mentions):
-                    yield [Change(start, title, state.chance.choice(others))]
+                free = [other for other in others if other.casefold() not in named]
+                if free and not any(m.start < start + len(title) and start < m.end for m in state.passage.mentions):
+                    yield [Change(start, title, state.chance.choice(free))]
                     break
 
 
