@@ -18,8 +18,8 @@ RUN = 5  # words in a row that two sentences must share to be compared
 LIKE = 0.75  # share of all their words that two sentences have in common from which one is a copy of the other
 MOST = 0.99
 _WORD = re.compile(r"\w+")
-# The same for ASCII, in which most sentences are.
-_PLAIN = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+# The same for ASCII, in which most sentences are: letters in lower case, all else blank.
+_PLAIN = "".join(sign.lower() if sign.isalnum() or sign == "_" else " " for sign in map(chr, range(128))).encode("ascii").ljust(256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,17 @@ def find_firsts(owners: Sequence[Hashable], sentences: Sequence[str]) -> list[in
         owners: Who has told each, the publisher or the document, the statements being sorted by document, place in it, and id.
         sentences: Their sentences.
     """
-    root = list(range(len(owners)))
+    first_of: dict[Hashable, int] = {}
+    firsts = [first_of.setdefault(owner, at) for at, owner in enumerate(owners)]
+    if len(first_of) == 1:
+        return firsts
+    told = [_find_words(sentence) for sentence in sentences]
+    words = [frozenset(listed) for listed in told]
+    return _join_copies(firsts, told, words) if _may_hold_copies(firsts, words) else firsts
+
+
+def _join_copies(firsts: Sequence[int], told: Sequence[list[str]], words: Sequence[frozenset[str]]) -> list[int]:
+    root = list(firsts)
 
     def find(at: int) -> int:
         while root[at] != at:
@@ -66,34 +76,28 @@ def find_firsts(owners: Sequence[Hashable], sentences: Sequence[str]) -> list[in
             at = root[at]
         return at
 
-    def join(one: int, other: int) -> None:
-        first, second = sorted((find(one), find(other)))
-        root[second] = first
-
-    first_of: dict[Hashable, int] = {}
-    for at, owner in enumerate(owners):
-        join(at, first_of.setdefault(owner, at))
-    told = [_find_words(sentence) for sentence in sentences] if len(first_of) > 1 else []
-    words = [frozenset(listed) for listed in told]
-    if _may_hold_copies(owners, words):
-        first_with: dict[tuple[str, ...], int] = {}
-        for at, listed in enumerate(told):
-            # only the first that has a run is compared, so the time stays linear
-            others = {first_with.setdefault(run, at) for run in zip(*(listed[start:] for start in range(RUN)), strict=False)}
-            for other in others:
-                if find(other) != find(at) and _are_alike(words[at], words[other]):
-                    join(at, other)
+    first_with: dict[tuple[str, ...], int] = {}
+    for at, listed in enumerate(told):
+        # only the first that has a run is compared, so the time stays linear
+        others = {first_with.setdefault(run, at) for run in zip(*(listed[start:] for start in range(RUN)), strict=False)}
+        for other in others - {at}:
+            if find(other) != find(at) and _are_alike(words[at], words[other]):
+                first, second = sorted((find(at), find(other)))
+                root[second] = first
     return [find(at) for at in range(len(root))]
 
 
 def _find_words(sentence: str) -> list[str]:
-    return sentence.translate(_PLAIN).lower().split() if sentence.isascii() else _WORD.findall(sentence.casefold())
+    plain = sentence.encode("ascii").translate(_PLAIN).decode("ascii") if sentence.isascii() else ""
+    return plain.split() if plain else _WORD.findall(sentence.casefold())
 
 
-def _may_hold_copies(owners: Sequence[Hashable], words: Sequence[frozenset[str]]) -> bool:
+def _may_hold_copies(firsts: Sequence[int], words: Sequence[frozenset[str]]) -> bool:
     """Say whether any two sources have a sentence in common, or there are too many sentences to tell."""
-    pairs = combinations(range(len(words)), 2)
-    return len(words) > FEW or any(owners[one] != owners[other] and _are_alike(words[one], words[other]) for one, other in pairs)
+    if len(words) > FEW:
+        return True
+    pairs = combinations(zip(firsts, words, strict=True), 2)
+    return any(one[0] != other[0] and _are_alike(one[1], other[1]) for one, other in pairs)
 
 
 def rate(sources: Sequence[Source]) -> tuple[float, str]:
@@ -115,5 +119,8 @@ def _own_source(statement: Statement, publishers: Mapping[str, str | None]) -> t
 
 
 def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    one, other = len(left), len(right)
+    if one < LIKE * other or other < LIKE * one:  # so much longer that the words of one can't be enough of all
+        return False
     shared = len(left & right)
-    return shared >= LIKE * (len(left) + len(right) - shared)
+    return shared >= LIKE * (one + other - shared)

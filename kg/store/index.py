@@ -10,6 +10,9 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -28,15 +31,19 @@ from kg.store.graph import FACTS, FOLDS, FORMAT, INDEX, NODES, describe_record, 
 from kg.store.lines import find_starts
 from kg.store.rows import connect, first_line
 from kg.store.tables import Tables
+from kg.store.workers import CONTEXT
 
 if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
+    Told = tuple[tuple[int, ...], tuple[str, ...]]  # the sources of an edge's statements, and their sentences
 
 logger = logging.getLogger(__name__)
 
 MEMORY = "2GB"  # for DuckDB; arrays of numpy, some 100 bytes for each statement, come on top
+BATCH = 20_000  # edges whose sentences a process compares in one go; with fewer than two batches none is started
+AHEAD = 4  # batches a process
 
 SAID = {"lines": "line", "first_days": "first_day", "last_days": "last_day"}  # arrays of statements, and the columns that they are
 
@@ -52,7 +59,7 @@ def write_index(folder: Path, *, threads: int = 1, memory: str = MEMORY) -> Path
 
     Args:
         folder: As `kg.exports.write.write_outputs` left it.
-        threads: Of DuckDB.
+        threads: Of DuckDB, and processes that compare sentences where there are many.
         memory: What DuckDB may use before it spills to the folder, such as "2GB".
 
     Raises:
@@ -74,7 +81,7 @@ def write_index(folder: Path, *, threads: int = 1, memory: str = MEMORY) -> Path
                 _save(target, statements_at=starts[STATEMENTS], documents_at=starts[DOCUMENTS])
                 types = _write_nodes(target, tables)
                 _write_documents(target, tables)
-                _write_edges(target, tables)
+                _write_edges(target, tables, threads)
                 facts = {
                     "format": FORMAT,
                     "record": describe_record(folder),
@@ -137,7 +144,7 @@ def _write_documents(target: Path, tables: Tables) -> None:
     _save(target, path_hashes=hashes[order], documents=numbers[order])
 
 
-def _write_edges(target: Path, tables: Tables) -> None:
+def _write_edges(target: Path, tables: Tables, processes: int) -> None:
     """Write the edges by actor, target, relation and status, and lines and days of their statements in the same order."""
     import numpy as np
 
@@ -163,14 +170,14 @@ def _write_edges(target: Path, tables: Tables) -> None:
         reaching=np.searchsorted(targets[by_target], nodes),
         by_target=by_target,
         spread=np.asarray(neighbours, dtype=np.int32),
-        sources=_count_sources(tables, bounds),
+        sources=_count_sources(tables, bounds, processes),
         said=bounds,
         **{name: tables.column(f"SELECT {column} FROM said") for name, column in SAID.items()},
     )
     logger.info("index: %d nodes, %d edges, %d statements", len(nodes) - 1, len(firsts), total)
 
 
-def _count_sources(tables: Tables, bounds: Array) -> Array:
+def _count_sources(tables: Tables, bounds: Array, processes: int) -> Array:
     """Return how many sources each edge has. Only of those that several have told are the sentences looked at."""
     import numpy as np
 
@@ -180,8 +187,31 @@ def _count_sources(tables: Tables, bounds: Array) -> Array:
         return counts
     source = tables.column("SELECT source FROM said")
     several = np.flatnonzero(np.minimum.reduceat(source, firsts) != np.maximum.reduceat(source, firsts))
-    rows = tables.rows("several", "source, sentence")
-    for edge, size in zip(several.tolist(), (bounds[several + 1] - bounds[several]).tolist(), strict=True):
-        owners, sentences = zip(*islice(rows, size), strict=True)
-        counts[edge] = len(set(find_firsts(owners, sentences)))
+    told = _find_told(tables, (bounds[several + 1] - bounds[several]).tolist())
+    if len(several) < 2 * BATCH or processes == 1:
+        counts[several] = compare_told(told)
+        return counts
+    with ProcessPoolExecutor(processes, CONTEXT) as pool:
+        counts[several] = np.fromiter(_compare(pool, told, processes), dtype=np.int32, count=len(several))
     return counts
+
+
+def _compare(pool: Executor, told: Iterator[Told], processes: int) -> Iterator[int]:
+    """Yield the sources of each edge in turn; no more lies in memory than keeps the processes busy."""
+    batches = iter(lambda: list(islice(told, BATCH)), [])
+    running = deque(pool.submit(compare_told, batch) for batch in islice(batches, AHEAD * processes))
+    while running:
+        yield from running.popleft().result()
+        running.extend(pool.submit(compare_told, batch) for batch in islice(batches, 1))
+
+
+def _find_told(tables: Tables, sizes: Iterable[int]) -> Iterator[Told]:
+    rows = tables.rows("several", "source, sentence")
+    for size in sizes:
+        owners, sentences = zip(*islice(rows, size), strict=True)
+        yield owners, sentences
+
+
+def compare_told(told: Iterable[Told]) -> list[int]:
+    """Return for each edge how many of its statements are independent of each other."""
+    return [len(set(find_firsts(owners, sentences))) for owners, sentences in told]

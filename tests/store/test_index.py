@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,11 +32,12 @@ from kg.queries.paths import find_paths
 from kg.queries.route import Route
 from kg.queries.timeline import timeline
 from kg.queries.why import why
-from kg.store import lines
+from kg.store import index, lines
 from kg.store.files import FOLDER
 from kg.store.graph import INDEX, StoredGraph, has_index
 from kg.store.index import remove_index, write_index
 from kg.store.lines import Lines, find_starts
+from kg.store.workers import CONTEXT
 from tests.world import make_world
 
 
@@ -168,6 +170,18 @@ def test_threads_and_memory_have_no_say_in_an_index(tmp_path):
     alone = digest(tmp_path)
     write_index(tmp_path, threads=2, memory="80MB")
     assert len(alone) > 20
+    assert digest(tmp_path) == alone
+
+
+def test_processes_that_compare_sentences_have_no_say_in_an_index(tmp_path, monkeypatch):
+    make_large(tmp_path)
+    write_index(tmp_path, threads=1)
+    alone = digest(tmp_path)
+    pools = []
+    monkeypatch.setattr(index, "BATCH", 10)
+    monkeypatch.setattr(index, "ProcessPoolExecutor", lambda *options: pools.append(options) or ProcessPoolExecutor(*options))
+    write_index(tmp_path, threads=2)
+    assert pools == [(2, CONTEXT)]
     assert digest(tmp_path) == alone
 
 
