@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.text import make_text_document
 from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names, load_pipeline
+from kg.garbage import defer_collection
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
@@ -70,10 +71,11 @@ def build(
     skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
     extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
     documents = tuple(extraction.document for extraction in extractions)
-    resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
-    statements = make_statements(extractions, resolution)
-    entities = keep_stated(resolution.entities, statements)
-    graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
+    with defer_collection():
+        resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
+        statements = make_statements(extractions, resolution)
+        entities = keep_stated(resolution.entities, statements)
+        graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
 
 

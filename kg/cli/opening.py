@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.garbage import defer_collection
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -52,11 +54,7 @@ def open_record(folder: Path) -> Record:
 
 
 def _read_for_good(read: Callable[[Path], T], folder: Path) -> T:
-    # What is read stays to the end of the command. Looking through it for waste took a third of the time of reading, and seconds
-    # in the middle of a question to a graph of a million edges.
-    gc.disable()
-    try:
-        return read(folder)
-    finally:
-        gc.freeze()
-        gc.enable()
+    with defer_collection():
+        found = read(folder)
+        gc.freeze()  # it stays to the end of the command; a look through it took seconds in the middle of a question
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 SEED = "seed:"
+UNMARKED: frozenset[str] = frozenset()
 
 
 class Clusters:
@@ -22,8 +23,8 @@ class Clusters:
             forbidden: Pairs of marks that no set may hold together, in either order.
         """
         self._parent = {item: item for item in sorted(marks)}
-        self._members = {item: [item] for item in self._parent}
-        self._marks = dict(marks)
+        self._members: dict[str, list[str]] = {}  # of sets of several
+        self._marks = {item: borne for item, borne in marks.items() if borne}
         self._foes: dict[str, set[str]] = {}
         for left, right in forbidden:
             self._foes.setdefault(left, set()).add(right)
@@ -40,7 +41,8 @@ class Clusters:
 
     def members(self, item: str) -> tuple[str, ...]:
         """Return the items of the set that holds this one, sorted."""
-        return tuple(sorted(self._members[self.find(item)]))
+        root = self.find(item)
+        return tuple(sorted(self._members.get(root, (root,))))
 
     def may_join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
         """Say whether two sets may be one.
@@ -50,7 +52,7 @@ class Clusters:
             right: An item of the other.
             with_seeds: Let two different seeds meet, as a judgement may demand.
         """
-        first, second = self._marks[self.find(left)], self._marks[self.find(right)]
+        first, second = (self._marks.get(self.find(item), UNMARKED) for item in (left, right))
         if any(not second.isdisjoint(self._foes.get(mark, ())) for mark in first):
             return False
         seeds = {mark for mark in first | second if mark.startswith(SEED)}
@@ -64,10 +66,11 @@ class Clusters:
         if not self.may_join(first, second, with_seeds=with_seeds):
             return False
         self._parent[second] = first
-        self._members[first].extend(self._members.pop(second))
-        self._marks[first] |= self._marks.pop(second)  # a new set; the given ones stay as they are
+        self._members.setdefault(first, [first]).extend(self._members.pop(second, (second,)))
+        if second in self._marks:
+            self._marks[first] = self._marks.get(first, UNMARKED) | self._marks.pop(second)
         return True
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Return all sets, each sorted, in the order of their least members."""
-        return tuple(tuple(sorted(self._members[root])) for root in sorted(self._members))
+        return tuple(tuple(sorted(self._members.get(item, (item,)))) for item, parent in self._parent.items() if item == parent)

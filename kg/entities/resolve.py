@@ -6,14 +6,14 @@ Two things are made one only for a reason that can be read; a doubt keeps them a
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.entities.attacks import link_attacks
 from kg.entities.chains import Chain, make_chains
 from kg.entities.classes import is_descriptive, link_classes
-from kg.entities.clusters import SEED, Clusters
+from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.describe import make_entities
 from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, fold_side
 from kg.entities.knowledge import Known, KnownNames, make_known
@@ -67,11 +67,10 @@ def _resolve(
     decided = [judgement for judgement in judgements if judgement.verdict != "unsure"]
     foes = [(fold_side(j.left), fold_side(j.right)) for j in decided if j.verdict == "different"]
     chains = [chain for extraction in extractions for chain in make_chains(extraction, foes)]
-    sides = {fold_side(side) for judgement in decided for side in (judgement.left, judgement.right)}
-    bearing = {side: [chain.id for chain in chains if _is_borne(side, chain, members)] for side in sorted(sides)}
-    marks = {chain.id: _mark(chain, bearing) for chain in chains}
+    borne = _find_judged({fold_side(side) for judgement in decided for side in (judgement.left, judgement.right)}, chains, members)
+    marks = {chain.id: _mark(chain, borne.get(chain.id, ())) for chain in chains}
     clusters = Clusters(marks, [(JUDGED + left, JUDGED + right) for left, right in foes])
-    reasons = _join_judged(decided, bearing, clusters)
+    reasons = _join_judged(decided, borne, clusters)
     _join_seeds(chains, clusters)
     named = [chain for chain in chains if not is_descriptive(chain, known)]
     reasons.extend(link_names(named, clusters, known))
@@ -88,24 +87,40 @@ def _resolve(
     return Resolution(entities, MappingProxyType({mention: entity_of[mention] for mention in sorted(entity_of)}))
 
 
-def _is_borne(side: str, chain: Chain, members: Mapping[str, frozenset[str]]) -> bool:
-    if side.startswith(ID_PREFIX):
-        return any(mention.id in members.get(side, frozenset()) for mention in chain.mentions)
-    name, mark, path = side.partition(IN)
-    return name in chain.folds and (not mark or path == chain.path)
+def _find_judged(sides: Collection[str], chains: Iterable[Chain], members: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Return the judged sides that each chain bears, sorted, by its id, in the order of the chains; chains that bear none are left out."""
+    by_name: dict[str, list[tuple[str, str | None]]] = {}
+    by_mention: dict[str, list[str]] = {}
+    for side in sides:
+        name, mark, path = side.partition(IN)
+        if not side.startswith(ID_PREFIX):
+            by_name.setdefault(name, []).append((side, path if mark else None))
+        for mention in members.get(side, ()):
+            by_mention.setdefault(mention, []).append(side)
+    borne: dict[str, list[str]] = {}
+    for chain in chains if sides else ():
+        found = {side for fold in chain.folds for side, path in by_name.get(fold, ()) if path in (None, chain.path)}
+        found.update(side for mention in chain.mentions for side in by_mention.get(mention.id, ()))
+        if found:
+            borne[chain.id] = sorted(found)
+    return borne
 
 
-def _mark(chain: Chain, bearing: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    judged = {JUDGED + side for side, chains in bearing.items() if chain.id in chains}
-    return frozenset(judged | ({SEED + chain.seed_id} if chain.seed_id is not None else set()))
+def _mark(chain: Chain, sides: Sequence[str]) -> frozenset[str]:
+    seed = (SEED + chain.seed_id,) if chain.seed_id is not None else ()
+    return frozenset((*seed, *(JUDGED + side for side in sides))) if seed or sides else UNMARKED
 
 
-def _join_judged(judgements: Sequence[Judgement], bearing: Mapping[str, Sequence[str]], clusters: Clusters) -> list[Reason]:
+def _join_judged(judgements: Sequence[Judgement], borne: Mapping[str, Sequence[str]], clusters: Clusters) -> list[Reason]:
     """Join what is judged the same; warn once of judgements that fit nothing."""
+    bearing: dict[str, list[str]] = {}
+    for chain_id, sides in borne.items():
+        for side in sides:
+            bearing.setdefault(side, []).append(chain_id)
     reasons: list[Reason] = []
     unused: list[str] = []
     for judgement in judgements:
-        left, right = bearing[fold_side(judgement.left)], bearing[fold_side(judgement.right)]
+        left, right = bearing.get(fold_side(judgement.left), []), bearing.get(fold_side(judgement.right), [])
         if not left or not right:
             unused.append(f"{judgement.left} / {judgement.right}")
         elif judgement.verdict == "same":

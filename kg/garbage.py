@@ -1,0 +1,23 @@
+"""When Python looks for what nobody can reach any more."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def defer_collection() -> Iterator[None]:
+    """Have Python look for unreachable cycles of objects only when the block has ended.
+
+    For work that makes millions of objects which stay: to look through them again and again is a quarter of its time. What no
+    cycle holds is freed as ever.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
