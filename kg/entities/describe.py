@@ -166,11 +166,11 @@ def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:
 def _explain_links(chains: Sequence[Chain], seed_id: str | None, known: Known) -> set[str]:
     """Return a sentence for each differing name that a chain's links or a seed brought in."""
     row = known.find_row(seed_id)
+    listed = {fold_name(name) for name in (row.name, *row.names)} if row is not None else set()
     sentences: set[str] = set()
     for chain in chains:
         manner = find_manner(chain.type)
         first = chain.names[0] if chain.names else ""
-        listed = {fold_name(name) for name in (row.name, *row.names)} if row is not None else set()
         for name in chain.names:
             if row is not None and fold_name(name) in listed:
                 if fold_name(name) != fold_name(row.name):

@@ -7,6 +7,7 @@ that any table or XML format takes. Text loses what XML forbids; None is left ou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -61,6 +62,8 @@ def plain(value: object) -> Json:
     """
     if type(value) is str:
         return plain_text(value)
+    if type(value) is tuple or type(value) is list:  # what is asked for by its exact type is what a graph of ours mostly holds
+        return [plain(item) for item in value]
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -84,9 +87,9 @@ def plain(value: object) -> Json:
 
 def node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     """Yield a row for each node, sorted by id. `degree` counts edges, `weight` the statements behind them."""
+    degree, weight = count_links(graph)
     for node in sorted(graph):
         data = graph.nodes[node]
-        edges = [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
         yield {
             "id": plain_text(node),
             "label": plain(data["label"]),
@@ -94,16 +97,26 @@ def node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
             "names": plain(data["names"]),
             "mentions": data["mentions"],
             "documents": plain(data["documents"]),
-            "degree": len(edges),
-            "weight": sum(len(edge["statements"]) for _, _, edge in edges),
+            "degree": degree[node],
+            "weight": weight[node],
             "attributes": plain(data["attributes"]),
         }
 
 
+def count_links(graph: nx.MultiDiGraph[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return by node how many edges it has, and how many statements stand behind them."""
+    degree: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
+    for actor, target, data in graph.edges(data=True):
+        for node in (actor, target):
+            degree[node] += 1
+            weight[node] += len(data["statements"])
+    return degree, weight
+
+
 def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     """Yield a row for each edge, sorted by id. `weight` counts its statements (at least 1), `kind` tells parallel edges apart."""
-    edges = [(key, actor, target, data) for actor, target, key, data in graph.edges(keys=True, data=True)]
-    for key, actor, target, data in sorted(edges, key=lambda edge: edge[0]):
+    for actor, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
         yield {
             "id": plain_text(key),
             "source": plain_text(actor),

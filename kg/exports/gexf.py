@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import Spell, merge_spells
-from kg.exports.xml import DECLARATION, STRUCTURAL, close_element, column_types, open_element, xml_element, xml_value
+from kg.exports.xml import DECLARATION, STRUCTURAL, Makers, close_element, column_types, leaf_maker, open_element, xml_element, xml_value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,9 +47,10 @@ def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield _declare("node", node_types)
     yield _declare("edge", edge_types)
     drawn = draw_nodes(graph)
-    yield from _list("nodes", (_node(row, node_types, drawn[str(row["id"])]) for row in nodes))
-    spells = _spells_by_edge(graph)
-    yield from _list("edges", (_edge(row, edge_types, spells[str(row["id"])]) for row in edges))
+    makers = _make_makers(node_types)
+    yield from _list("nodes", (_node(row, makers, drawn[str(row["id"])]) for row in nodes))
+    spells, makers = _spells_by_edge(graph), _make_makers(edge_types)
+    yield from _list("edges", (_edge(row, makers, spells[str(row["id"])]) for row in edges))
     yield close_element("graph", 1) + close_element("gexf", 0)
 
 
@@ -69,24 +70,28 @@ def _declare(owner: str, types: Mapping[str, str]) -> str:
     return xml_element("attributes", {"class": owner, "mode": "static"}, 2, listed)
 
 
-def _node(row: Mapping[str, Scalar], columns: Collection[str], drawn: Figure) -> str:
-    look = [xml_element("viz:color", _rgb(drawn.color), 4), xml_element("viz:size", {"value": str(drawn.size)}, 4)]
+def _make_makers(columns: Iterable[str]) -> Makers:
+    return {name: leaf_maker("attvalue", {"for": name}, 5, last="value") for name in columns}
+
+
+def _node(row: Mapping[str, Scalar], makers: Makers, drawn: Figure) -> str:
+    look = [_color(drawn.color), xml_element("viz:size", {"value": str(drawn.size)}, 4)]
     if drawn.place is not None:
         x, y = drawn.place
         look.append(xml_element("viz:position", {"x": str(x), "y": str(y), "z": "0"}, 4))
-    return xml_element("node", {"id": str(row["id"]), "label": str(row["label"])}, 3, [_fill(row, columns), *look])
+    return xml_element("node", {"id": str(row["id"]), "label": str(row["label"])}, 3, [_fill(row, makers), *look])
 
 
-def _edge(row: Mapping[str, Scalar], columns: Collection[str], spells: Sequence[Spell]) -> str:
+def _edge(row: Mapping[str, Scalar], makers: Makers, spells: Sequence[Spell]) -> str:
     ends = {name: str(row[name]) for name in ("id", "source", "target", "kind", "weight")}
     dated = [xml_element("spell", {"start": first, "end": last}, 5) for first, last in spells]
     listed = [xml_element("spells", {}, 4, dated)] if dated else []
-    color = xml_element("viz:color", _rgb(edge_color(int(row["sign"]))), 4)
-    return xml_element("edge", {**ends, "label": str(row["kind"]), "type": "directed"}, 3, [_fill(row, columns), *listed, color])
+    color = _color(edge_color(int(row["sign"])))
+    return xml_element("edge", {**ends, "label": str(row["kind"]), "type": "directed"}, 3, [_fill(row, makers), *listed, color])
 
 
-def _fill(row: Mapping[str, Scalar], columns: Collection[str]) -> str:
-    values = [xml_element("attvalue", {"for": name, "value": _value(value)}, 5) for name, value in row.items() if name in columns]
+def _fill(row: Mapping[str, Scalar], makers: Makers) -> str:
+    values = [makers[name](_value(value)) for name, value in row.items() if name in makers]
     return xml_element("attvalues", {}, 4, values)
 
 
@@ -100,8 +105,9 @@ def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:
 
 
 @cache
-def _rgb(color: str) -> dict[str, str]:
-    return {channel: str(int(color[place : place + 2], 16)) for channel, place in (("r", 1), ("g", 3), ("b", 5))}
+def _color(color: str) -> str:
+    channels = {channel: str(int(color[place : place + 2], 16)) for channel, place in (("r", 1), ("g", 3), ("b", 5))}
+    return xml_element("viz:color", channels, 4)
 
 
 EXPORTER = Exporter("gexf", ("graph.gexf",), write_gexf, "GEXF 1.3, best for Gephi: kinds of edges, colours, places, timeline")

@@ -15,7 +15,7 @@ from kg.exports.atomic import write_text
 from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
-from kg.exports.xml import DECLARATION, close_element, column_types, open_element, xml_element, xml_value
+from kg.exports.xml import DECLARATION, Makers, close_element, column_types, leaf_maker, open_element, xml_element, xml_value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,12 +37,12 @@ def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield from _declare("node", node_types)
     yield from _declare("edge", edge_types)
     yield open_element("graph", {"id": "G", "edgedefault": "directed"}, 1)
-    keys = _number("node", node_types)
+    makers = _make_makers("node", node_types)
     for row in nodes:
-        yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, keys))
-    keys = _number("edge", edge_types)
+        yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, makers))
+    makers = _make_makers("edge", edge_types)
     for row in edges:
-        yield xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, keys))
+        yield xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, makers))
     yield close_element("graph", 1) + close_element("graphml", 0)
 
 
@@ -61,8 +61,12 @@ def _declare(owner: str, types: Mapping[str, str]) -> Iterator[str]:
         yield xml_element("key", {"id": key, "for": owner, "attr.name": name, "attr.type": types[name]}, 1)
 
 
-def _fill(row: Mapping[str, Scalar], keys: Mapping[str, str]) -> list[str]:
-    return [xml_element("data", {"key": keys[name]}, 3, text=xml_value(value)) for name, value in row.items() if name in keys]
+def _make_makers(owner: str, columns: Iterable[str]) -> Makers:
+    return {name: leaf_maker("data", {"key": key}, 3) for name, key in _number(owner, columns).items()}
+
+
+def _fill(row: Mapping[str, Scalar], makers: Makers) -> list[str]:
+    return [makers[name](xml_value(value)) for name, value in row.items() if name in makers]
 
 
 EXPORTER = Exporter("graphml", ("graph.graphml",), write_graphml, "GraphML for Cytoscape, yEd, igraph, networkx, Gephi")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.exports.atomic import write_text
-from kg.exports.flat import edge_kind
+from kg.exports.flat import count_links, edge_kind
 from kg.exports.jsonl import json_text, make_statement, statement_row
 from kg.exports.record import Built, Exporter
 
@@ -57,9 +57,9 @@ def read_node_link(path: Path) -> nx.MultiDiGraph[str]:
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     head = {"format": FORMAT, "directed": True, "multigraph": True, "graph": graph.graph}
     yield json_text(head)[:-1]
-    edges = sorted(graph.edges(keys=True), key=lambda edge: edge[2])
-    yield from _list("nodes", (_node_row(graph, node) for node in sorted(graph)))
-    yield from _list("edges", (_edge_row(graph, edge) for edge in edges))
+    yield from _list("nodes", _node_rows(graph))
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
+    yield from _list("edges", (_edge_row(*edge) for edge in edges))
     yield "}\n"
 
 
@@ -70,16 +70,15 @@ def _list(name: str, rows: Iterator[dict[str, object]]) -> Iterator[str]:
     yield "\n]"
 
 
-def _node_row(graph: nx.MultiDiGraph[str], node: str) -> dict[str, object]:
-    data = dict(graph.nodes[node])
-    edges = [*graph.out_edges(node, data="statements"), *graph.in_edges(node, data="statements")]
-    counts = {"degree": len(edges), "weight": sum(len(statements) for _, _, statements in edges)}
-    return {"id": node, "label": data.pop("label"), "entity_type": data.pop("type"), **counts, **data}
+def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, object]]:
+    degree, weight = count_links(graph)
+    for node in sorted(graph):
+        data = dict(graph.nodes[node])
+        head = {"id": node, "label": data.pop("label"), "entity_type": data.pop("type")}
+        yield {**head, "degree": degree[node], "weight": weight[node], **data}
 
 
-def _edge_row(graph: nx.MultiDiGraph[str], edge: tuple[str, str, str]) -> dict[str, object]:
-    actor, target, key = edge
-    data = graph.edges[edge]
+def _edge_row(actor: str, target: str, key: str, data: Mapping[str, Any]) -> dict[str, object]:
     ends = {"id": key, "key": key, "source": actor, "target": target, "kind": edge_kind(data["relation"], data["status"])}
     statements = [statement_row(statement) for statement in data["statements"]]
     return {**ends, "weight": max(1, len(statements)), **data, "statements": statements}

@@ -5,9 +5,12 @@ Elements are written as they come, because a tree of a large graph needs several
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from kg.exports.flat import Scalar
+
+Makers: TypeAlias = Mapping[str, Callable[[str], str]]  # what makes the element of a value, by column
 
 # Said by the structure of both formats itself, or (label) by an attribute that their readers look for.
 STRUCTURAL = frozenset({"id", "source", "target"})
@@ -62,6 +65,21 @@ def xml_element(name: str, attributes: Mapping[str, str], depth: int, inside: Se
     if inside:
         return f"{begin}>\n{''.join(inside)}{close_element(name, depth)}"
     return f"{begin}>{_escape(text, _IN_TEXT)}</{name}>\n" if text else f"{begin} />\n"
+
+
+def leaf_maker(name: str, attributes: Mapping[str, str], depth: int, *, last: str = "") -> Callable[[str], str]:
+    """Return what makes whole elements of many values: of each an element like the others, with the value as its text.
+
+    Args:
+        name: Of the elements.
+        attributes: What all have.
+        depth: How many elements they lie in.
+        last: Attribute that bears the value in place of the text.
+    """
+    begin = _begin(name, attributes, depth)
+    if last:
+        return lambda value: f'{begin} {last}="{_escape(value, _IN_ATTRIBUTE)}" />\n'
+    return lambda value: f"{begin}>{_escape(value, _IN_TEXT)}</{name}>\n" if value else f"{begin} />\n"
 
 
 def _begin(name: str, attributes: Mapping[str, str], depth: int) -> str:
