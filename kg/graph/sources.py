@@ -6,15 +6,15 @@ Documents of one publisher are one source, and so are documents with nearly the 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 
 from kg.objects import Statement
 
-FEW = 8  # statements of which each is compared with each, which is sooner done than a look at all their runs
-RUN = 5  # words in a row that two sentences must share to be compared
+FEW = 8  # statements of which each is compared with each; of more, those that have a run of words in common
+RUN = 5  # words in a row that copies have in common
 LIKE = 0.75  # share of all their words that two sentences have in common from which one is a copy of the other
 MOST = 0.99
 _WORD = re.compile(r"\w+")
@@ -64,40 +64,34 @@ def find_firsts(owners: Sequence[Hashable], sentences: Sequence[str]) -> list[in
         return firsts
     told = [_find_words(sentence) for sentence in sentences]
     words = [frozenset(listed) for listed in told]
-    return _join_copies(firsts, told, words) if _may_hold_copies(firsts, words) else firsts
-
-
-def _join_copies(firsts: Sequence[int], told: Sequence[list[str]], words: Sequence[frozenset[str]]) -> list[int]:
-    root = list(firsts)
 
     def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
+        while firsts[at] != at:
+            firsts[at] = firsts[firsts[at]]
+            at = firsts[at]
         return at
 
+    for one, other in combinations(range(len(told)), 2) if len(told) <= FEW else _pair_by_runs(told):
+        if _are_alike(words[one], words[other]) and find(one) != find(other) and not _runs(told[one]).isdisjoint(_runs(told[other])):
+            first, second = sorted((find(one), find(other)))
+            firsts[second] = first
+    return [find(at) for at in range(len(firsts))]
+
+
+def _pair_by_runs(told: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """Yield each sentence with the first ones that have a run of its words; with no others, so that the time stays linear."""
     first_with: dict[tuple[str, ...], int] = {}
     for at, listed in enumerate(told):
-        # only the first that has a run is compared, so the time stays linear
-        others = {first_with.setdefault(run, at) for run in zip(*(listed[start:] for start in range(RUN)), strict=False)}
-        for other in others - {at}:
-            if find(other) != find(at) and _are_alike(words[at], words[other]):
-                first, second = sorted((find(at), find(other)))
-                root[second] = first
-    return [find(at) for at in range(len(root))]
+        yield from ((other, at) for other in {first_with.setdefault(run, at) for run in _runs(listed)} - {at})
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
 def _find_words(sentence: str) -> list[str]:
     plain = sentence.encode("ascii").translate(_PLAIN).decode("ascii") if sentence.isascii() else ""
     return plain.split() if plain else _WORD.findall(sentence.casefold())
-
-
-def _may_hold_copies(firsts: Sequence[int], words: Sequence[frozenset[str]]) -> bool:
-    """Say whether any two sources have a sentence in common, or there are too many sentences to tell."""
-    if len(words) > FEW:
-        return True
-    pairs = combinations(zip(firsts, words, strict=True), 2)
-    return any(one[0] != other[0] and _are_alike(one[1], other[1]) for one, other in pairs)
 
 
 def rate(sources: Sequence[Source]) -> tuple[float, str]:

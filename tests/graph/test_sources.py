@@ -47,7 +47,7 @@ def test_order_does_not_matter():
     assert group_sources(told, {}) == group_sources(told[::-1], {})
 
 
-def test_few_statements_are_grouped_as_many_are(monkeypatch):
+def test_copies_that_are_found_among_many_are_found_among_few(monkeypatch):
     dice = random.Random(3)
     words = WIRE.split()
     groups = []
@@ -57,8 +57,16 @@ def test_few_statements_are_grouped_as_many_are(monkeypatch):
         for _ in range(200):
             sentences = [" ".join(words[dice.randrange(4) : dice.randrange(8, 20)]) for _ in range(dice.randrange(1, 9))]
             groups.append(sources.find_firsts([dice.randrange(6) for _ in sentences], sentences))
-    assert groups[:200] == groups[200:]
-    assert any(len(set(group)) < len(group) - 1 for group in groups)
+    for among_few, among_many in zip(groups[:200], groups[200:], strict=True):
+        assert all(among_few[at] == among_few[first] for at, first in enumerate(among_many))
+    assert any(len(set(group)) < len(group) - 1 for group in groups[200:])
+
+
+def test_of_few_each_is_compared_with_each():
+    opening = "On Sunday the army of Norvia "
+    long = opening + "opened fire on two cars that had come too near to its northern post without any lights"
+    short, copy = opening + "left town", opening + "left town again"
+    assert sources.find_firsts("abc", [long, short, copy]) == [0, 1, 1]
 
 
 def test_score_grows_with_sources_and_says_why():
