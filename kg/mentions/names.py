@@ -169,7 +169,8 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"obj", "iobj"} and any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children)):
         return True  # "held Tehran responsible"
     if token.dep_ in {"obj", "iobj"}:
-        return token.head.lemma_ in load_list("address_governments")
+        gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
+        return gets or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun = token.head.lemma_.lower()
         return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))

@@ -131,8 +131,10 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         if trace is not None:
             trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
-    actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.head(m), token)]
-    targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
+    actors, targets = (
+        [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
+        for role in ("ACTOR", "TARGET")
+    )
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
     if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
@@ -181,8 +183,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a relative clause describes, behind that clause: "Egypt, which fled, and Oman"."""
-    return clause.dep_ == "acl:relcl" and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+    """Tell whether a noun is joined behind a clause that describes the one before it: "Egypt, which fled, and Oman", "led by X, and Oman"."""
+    return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
