@@ -44,6 +44,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [inner for match in matches if (inner := find_inner_body(doc, match, gazetteer)) is not None]
     spans = [span for span in spans if len(span) > 1 or span.start not in taken]
+    spans = _leave_portfolios(doc, spans, mentions, words)
     mentions += [_read_span(doc, span, words, matcher, gazetteer) for span in spans]
     mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
     mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
@@ -286,15 +287,28 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
     )
 
 
+def _leave_portfolios(doc: Doc, spans: list[Span], named: Iterable[Mention], words: Words) -> list[Span]:
+    """Return the model's names less those that are a part of an office before a name: "Minister for Foreign Affairs Lena Orvash"."""
+    found = [
+        range(office[0], span.start)
+        for span in spans
+        if span.label_ in PERSONS and (office := words.find_portfolio(doc, span.start)) is not None
+    ]
+    taken = {i for portfolio in found for i in portfolio} - {i for mention in named for i in _tokens_of(doc, mention)}
+    return [span for span in spans if span.label_ in PERSONS or taken.isdisjoint(range(span.start, span.end))]
+
+
 def _add_title(doc: Doc, mention: Mention, words: Words) -> Mention:
     """Note the title before a personal name; one that is an office makes its bearer an Official."""
     if mention.type not in {"Person", "Official"} or mention.form != "name":
         return mention
-    tokens = _tokens_of(doc, mention)
-    title = words.find_title(doc, tokens.start)
+    start = _tokens_of(doc, mention).start
+    title, attributes = words.find_title(doc, start), dict(mention.attributes)
+    if title is None and (office := words.find_portfolio(doc, start)) is not None:
+        title, attributes["portfolio"] = office[1], doc[office[0] : start].text
     if title is None:
         return mention
-    attributes = {**mention.attributes, "title": title.words}
+    attributes["title"] = title.words
     if title.country:
         attributes["title_country"] = title.country
     return replace(mention, type="Official" if title.is_office else mention.type, attributes=attributes)

@@ -61,6 +61,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
+        partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
 
 
