@@ -20,7 +20,7 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if all(token.pos_ == "PRON" for token in ent):
             continue
         if kind in {"Person", "Official"}:
-            start = words.skip_titles(doc, start, end)
+            start = words.skip_titles(doc, _find_first_name(doc, start, words), end)
             end = _extend_name(doc, end)
             if names_unit(doc, end):
                 yield Span(doc, start, end + 1, label="Organization")
@@ -122,6 +122,13 @@ def names_unit(doc: Doc, end: int) -> bool:
         return False
     joined = doc[end].dep_ == "flat" or doc[end - 1].head.i == end or doc[end - 1].head.head.i == end
     return joined and doc[end].lower_ in load_list("units")
+
+
+def _find_first_name(doc: Doc, start: int, words: Words) -> int:
+    """Return where a personal name begins whose first word the model left out: "Tayyip Erdogan" of "Recep Tayyip Erdogan"."""
+    first = doc[start - 1] if start > 0 else doc[start]
+    is_part = doc[start].dep_ == "flat" and doc[start].head == first and first.pos_ == "PROPN" and first.text[0].isupper()
+    return first.i if is_part and first.i < start and not words.is_title(doc, first.i) and words.find_sense(first) is None else start
 
 
 def _extend_name(doc: Doc, end: int) -> int:

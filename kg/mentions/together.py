@@ -52,10 +52,10 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
 
 
 def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the last list of so many, else all whom the sentences before name, if they are just so many."""
+    """Return the last list of so many; else the two whom the sentences before name, if they are just two."""
     listed = next(_find_listed(token, index, number, types), None)
-    if listed is not None or types == ACTORS:
-        return listed or ()
+    if listed is not None or types == ACTORS or number != NUMBERS["two"]:
+        return listed or ()  # "the three countries" are no two and the one that left them
     start = token.sent.start
     for _ in range(MAX_SENTENCES):
         before = {index.root(m).seed_id or index.root(m).id: m for m in _name(index, start, token.i, types)}

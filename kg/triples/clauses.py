@@ -34,7 +34,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         lemma = token.lemma_.lower()
         readings: list[Reading] = []
         part = token.pos_
-        if part in {"VERB", "AUX", "ADJ"} or (part in NOUNS and token.i in predicates):
+        if (part in {"VERB", "AUX", "ADJ"} and not _stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
         if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
@@ -48,6 +48,11 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
     yield from find_role_facts(doc, index, ontology)
+
+
+def _stands_before_noun(participle: Token) -> bool:
+    """Tell whether a participle stands behind an article, as an adjective does, whatever the parser makes of it: "the banned Front"."""
+    return participle.tag_ in {"VBD", "VBN"} and participle.i > 0 and participle.nbor(-1).lower_ in {"a", "an", "the"}
 
 
 def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
