@@ -136,7 +136,9 @@ def _find_issuers(noun: Token, clause: Token, depth: int) -> list[Token]:
     if noun.lemma_.lower() not in load_list("writs") or clause.i < noun.i or is_passive(clause):
         return []
     owners = find_children(noun, frozenset({"nmod:poss"})) or [below for case, below in find_obliques(noun) if case == "by"]
-    issued = (child for child in find_children(noun, frozenset({"acl"})) if child.lemma_.lower() in load_list("issuing") and child != clause)
+    issued = (
+        child for child in find_children(noun, frozenset({"acl"})) if child.lemma_.lower() in load_list("issuing") and child != clause
+    )
     owners = owners or [issuer for child in issued for issuer in find_subjects(child) if issuer != noun]
     if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_.lower() not in load_list("issuing"):
         return owners

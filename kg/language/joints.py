@@ -1,4 +1,4 @@
-"""Nouns and verbs that the parser gives a wrong place in the clause where their form tells the right one. Takes a reading, gives head and label.
+"""Nouns and verbs that the parser hangs on a wrong word where their form tells the right one. Takes a reading, gives head and label.
 
 "Sorvania sold Karvenia howitzers": the parser makes that Karvenian howitzers. "The leaders of the Front, a militia": it makes the leaders
 a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": it makes Sorvania agree.

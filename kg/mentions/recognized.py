@@ -15,7 +15,7 @@ NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE"
 
 def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    for ent, kind in _find_model_names(doc, nations):
+    for ent, kind in _split_joined(_find_model_names(doc, nations)):
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
@@ -50,6 +50,17 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:
+    """Give the names, each of two persons that the model took for one: "Abiy and Debretsion"."""
+    for span, kind in named:
+        joint = next((token for token in span[1:-1] if token.lower_ == "and"), None) if kind in {"Person", "Official"} else None
+        if joint is None:
+            yield span, kind
+        else:
+            yield span.doc[span.start : joint.i], kind
+            yield span.doc[joint.i + 1 : span.end], kind
 
 
 def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -34,7 +34,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         lemma = token.lemma_.lower()
         readings: list[Reading] = []
         part = token.pos_
-        if (part in {"VERB", "AUX", "ADJ"} and not _stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
+        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
         if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
@@ -48,11 +48,6 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
     yield from find_role_facts(doc, index, ontology)
-
-
-def _stands_before_noun(participle: Token) -> bool:
-    """Tell whether a participle stands behind an article, as an adjective does, whatever the parser makes of it: "the banned Front"."""
-    return participle.tag_ in {"VBD", "VBN"} and participle.i > 0 and participle.nbor(-1).lower_ in {"a", "an", "the"}
 
 
 def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
@@ -188,7 +183,7 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined behind a clause that describes the one before it: "Egypt, which fled, and Oman", "led by X, and Oman"."""
+    """Tell whether a noun is joined behind a clause on the one before it: "Egypt, which fled, and Oman", "led by X, and Oman"."""
     return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
