@@ -156,7 +156,7 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
     owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
     if doc[span.end - 1 : span.end + 1].text.endswith(" there") or any(other.type in PERSONS for other in owners):
-        return _find_home(chains) or chains.last_such(lambda other: other.type == "State" and other.form == "name")
+        return chains.last_such(lambda other: other.type == "State" and other.form == "name")
     return None if owners else _same_phrase(mention, chains) or _find_home(chains)
 
 
