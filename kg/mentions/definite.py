@@ -61,7 +61,9 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
     if mention.type == "State":
         return _find_government(mention, chains)
-    same = find_group_beside(mention, chains) or (_find_owned(mention, chains) if first in {"her", "his"} else _same_phrase(mention, chains))
+    same = find_group_beside(mention, chains) or (
+        _find_owned(mention, chains) if first in {"her", "his"} else _same_phrase(mention, chains)
+    )
     if same is not None and not (names_armed_group(head) and _is_outdone(same, chains)):
         return same
     if mention.type == "Facility":

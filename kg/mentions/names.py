@@ -175,6 +175,8 @@ def acts_for_state(token: Token) -> bool:
         return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
     if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
         return False  # "an offensive against Tripoli"
+    if case == "for" and token.head.lemma_ in load_list("moving"):
+        return False  # "left for Tripoli"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
