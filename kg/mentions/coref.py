@@ -29,6 +29,7 @@ from kg.mentions.definite import find_bound, find_definite
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
+from kg.mentions.issuers import find_issuer
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
@@ -51,6 +52,7 @@ class Linker:
         self.capitals = frozenset(map(fold, nations.cities.values()))
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
+        self.issuer = find_issuer(self.index)
         self.chains = Chains(self.index)
         self.links: Mapping[int, Link] = {link.phrase: link for link in doc._.kg_links}
         self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
@@ -220,8 +222,10 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS:
                 return person
-        if word in pronouns.SPEAKER and self.quotes.find(token) is None:
-            return None  # who wrote the text
+        if self.quotes.find(token) is None:  # who wrote the text
+            issuer = self.issuer
+            fits = issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS)
+            return self.chains.root(self.chains.roots[issuer.id]) if fits and issuer is not None and issuer.id in self.chains.roots else None
         linked, chance = self._find_linked(token)
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None

@@ -133,6 +133,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         return  # "told reporters that" is no "told the rebels to"
     actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.head(m), token)]
     targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
+    targets = [m for m in targets if not _is_joined_behind(index.head(m), token)]
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
     if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
@@ -181,8 +182,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a relative clause describes, behind that clause: "Egypt, which fled, and Oman"."""
-    return clause.dep_ == "acl:relcl" and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, led by X, and the Front"."""
+    return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
