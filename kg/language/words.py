@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 from kg.ontology.load import read_yaml
 
 FOLDER = Path(__file__).parent / "en"
+MAX_FIELD_WORDS = 9
+FIELD_LINKS = frozenset({"and", "for", "of", "the"})
 MAX_TITLE_WORDS = 6
 MAX_NOUN_WORDS = 3
 TYPE_OF_LIST = {"organization": "Organization", "facility": "Facility"}
@@ -88,6 +90,20 @@ class Words:
             if title is not None:
                 # "army chief General X": the office says more than the rank behind it
                 return self.find_title(doc, start) or title
+        return None
+
+    def find_wide_title(self, doc: Doc, end: int) -> tuple[Title, int] | None:
+        """Return the office whose field is told between it and a name that starts at `end`, and the first token of the field.
+
+        "High Commissioner for Human Rights X", "Under Secretary of State for Political Affairs X".
+        """
+        for k in range(end - 1, max(0, end - MAX_FIELD_WORDS), -1):
+            token = doc[k]
+            if not token.text.istitle() and token.lower_ not in FIELD_LINKS:
+                return None
+            title = self.find_title(doc, k) if token.lower_ in {"for", "of"} and k + 1 < end else None
+            if title is not None and title.is_office:
+                return title, k
         return None
 
     def find_title_relation(self, title: str) -> str:

@@ -223,9 +223,8 @@ class Linker:
             if word in pronouns.SPEAKER or person.type not in PERSONS:
                 return person
         if self.quotes.find(token) is None:  # who wrote the text
-            issuer = self.issuer
-            fits = issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS)
-            return self.chains.root(self.chains.roots[issuer.id]) if fits and issuer is not None and issuer.id in self.chains.roots else None
+            issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
+            return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None

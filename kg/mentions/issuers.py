@@ -25,3 +25,12 @@ def find_issuer(index: MentionIndex) -> Mention | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def find_issuing_country(index: MentionIndex) -> str | None:
+    """Return the code of the country whose body issued the text, None for nobody and for a body of no state."""
+    issuer = find_issuer(index)
+    if issuer is None or issuer.type not in BODIES:
+        return None
+    states = (m for m in index.mentions if m.type == "State" and index.head(issuer).is_ancestor(index.head(m)))
+    return issuer.attributes.get("country") or next((m.attributes.get("country") for m in states), None)

@@ -17,6 +17,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state
 from kg.mentions.recognized import find_long_names, find_model_spans
+from kg.mentions.titled import add_titles
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -46,7 +47,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     spans = [span for span in spans if len(span) > 1 or span.start not in taken]
     mentions += [_read_span(doc, span, words, matcher, gazetteer) for span in spans]
     mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
-    mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
+    mentions = agree_on_types(add_titles(doc, mentions, words))
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
 
 
@@ -283,17 +284,3 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
         form="nominal",
         attributes={"country": row.country, "owner": row.id},
     )
-
-
-def _add_title(doc: Doc, mention: Mention, words: Words) -> Mention:
-    """Note the title before a personal name; one that is an office makes its bearer an Official."""
-    if mention.type not in {"Person", "Official"} or mention.form != "name":
-        return mention
-    tokens = _tokens_of(doc, mention)
-    title = words.find_title(doc, tokens.start)
-    if title is None:
-        return mention
-    attributes = {**mention.attributes, "title": title.words}
-    if title.country:
-        attributes["title_country"] = title.country
-    return replace(mention, type="Official" if title.is_office else mention.type, attributes=attributes)

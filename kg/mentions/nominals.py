@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
-from kg.language.words import NounSense, Words, load_list, load_words
+from kg.language.words import MAX_FIELD_WORDS, NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.counted import read_counted
 from kg.mentions.dates import MONTHS
@@ -240,10 +240,12 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
 
 def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:
     """Tell whether the noun is the title of the name that follows it or that it hangs on."""
-    for mention in (index.at(doc[i]) for i in range(token.i + 1, min(token.i + 5, len(doc)))):
+    for mention in (index.at(doc[i]) for i in range(token.i + 1, min(token.i + MAX_FIELD_WORDS, len(doc)))):
         if mention is not None and mention.form == "name" and mention.type in {"Person", "Official"}:
             start = index.span(mention).start
             title = words.find_title(doc, start)
+            wide = words.find_wide_title(doc, start) if title is None and "title" in mention.attributes else None
+            title, start = wide if wide is not None else (title, start)
             if title is not None and start - len(title.words.split()) <= token.i < start:
                 return True
     following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
