@@ -76,6 +76,9 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         attributes["number"] = "plural"
     if any(_is_pointing(child) for child in token.children):
         attributes["definite"] = "yes"
+    counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
+    if counted:
+        attributes["times"] = counted[0]
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
@@ -115,7 +118,12 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
-    if _is_how(token, words) or (token.lemma_.lower() in words.referring and _is_done(token, index)):
+    if (
+        _is_how(token, words)
+        or _does_damage(token, index)
+        or _is_conducted(token)
+        or (token.lemma_.lower() in words.referring and _is_done(token, index))
+    ):
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
@@ -127,6 +135,27 @@ def _is_done(token: Token, index: MentionIndex) -> bool:
     agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
     is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
     return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
+
+
+def _does_damage(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a strike ruins something, which no strike of workers does: "two strikes destroyed a depot near Pell"."""
+    verb = token.head
+    if token.lemma_.lower() not in load_list("strikes") or token.dep_ != "nsubj" or is_modal(verb):
+        return False
+    if not any(
+        index.at(noun) is not None or any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in noun.children)
+        for noun in find_objects(verb)
+    ):
+        return False  # "strikes damaged trust"
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    return verb.lemma_.lower() in load_list("damaging") or (is_counted and verb.lemma_.lower() in load_attack_words().hitting)
+
+
+def _is_conducted(token: Token) -> bool:
+    """Tell whether a number of strikes is somebody's deed: "conducted 14 strikes consisting of 16 engagements"."""
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
+    return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
 
 
 def _is_how(token: Token, words: AttackWords) -> bool:
