@@ -25,6 +25,7 @@ from kg.triples.learned import find_learned_facts
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
+from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.when import Clock
 
@@ -61,7 +62,7 @@ def find_triples(
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)
-    clauses = list(find_clause_facts(doc, index, frames, ontology))
+    clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index))
     clauses += list(find_echoes(clauses, index))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += find_listed(facts, index)
