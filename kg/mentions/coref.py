@@ -32,7 +32,7 @@ from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuer
 from kg.mentions.partners import find_bearers
-from kg.mentions.phrases import Nations
+from kg.mentions.phrases import Nations, is_counting
 from kg.mentions.quotes import Quotes
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
@@ -148,10 +148,11 @@ class Linker:
 
     def _find_possessor(self, mention: Mention) -> Mention | None:
         """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
-        beside = (self.index.at(child) for child in self.index.head(mention).children if child.dep_ == "nmod:poss")
-        known = [
-            self.chains.root(self.chains.roots[m.id]) for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots
-        ]
+        head = self.index.head(mention)
+        counted = [noun for case, noun in find_obliques(head) if case == "of"] if is_counting(head) else []  # "three of its observers"
+        beside = (self.index.at(child) for noun in (head, *counted) for child in noun.children if child.dep_ == "nmod:poss")
+        told = [m for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots]
+        known = [self.chains.root(self.chains.roots[m.id]) for m in told]
         return known[0] if known and known[0].form != "pronoun" else None
 
     # Names

@@ -102,11 +102,11 @@ class MentionIndex:
 
     def _find_others_of(self, people: Mention, noun: Token) -> Iterator[Mention]:
         """Give the bodies joined to the one that a phrase for its people stands for: "fighters of the Front and the Ash Brigade"."""
-        if people.form != "nominal" or people.antecedent is None or people.type == "Attack":
+        if people.type == "Attack":
             return
         for case, body in find_obliques(noun):
             bodies = [self.at(conjunct) for conjunct in find_conjuncts(body)] if case == "of" else []
-            if len(bodies) > 1 and bodies[0] is not None and self.is_same(people, bodies[0]):
+            if len(bodies) > 1 and bodies[0] is not None and bodies[0] != people and self.is_same(people, bodies[0]):
                 yield from (other for other in bodies[1:] if other is not None and other.type == people.type)
 
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
