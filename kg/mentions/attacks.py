@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals, is_inverted, is_past_form, load_cues
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
-from kg.mentions.unreal import is_unreal
+from kg.mentions.strikes import does_damage, is_conducted
+from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import find_new_weapon, find_weapons
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
@@ -120,8 +121,8 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True  # "several attacks were launched against the bases"
     if (
         _is_how(token, words)
-        or _does_damage(token, index)
-        or _is_conducted(token)
+        or does_damage(token, index)
+        or is_conducted(token)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):
         return True
@@ -135,27 +136,6 @@ def _is_done(token: Token, index: MentionIndex) -> bool:
     agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
     is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
     return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
-
-
-def _does_damage(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a strike ruins something, which no strike of workers does: "two strikes destroyed a depot near Pell"."""
-    verb = token.head
-    if token.lemma_.lower() not in load_list("strikes") or token.dep_ != "nsubj" or is_modal(verb):
-        return False
-    if not any(
-        index.at(noun) is not None or any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in noun.children)
-        for noun in find_objects(verb)
-    ):
-        return False  # "strikes damaged trust"
-    is_counted = any(child.dep_ == "nummod" for child in token.children)
-    return verb.lemma_.lower() in load_list("damaging") or (is_counted and verb.lemma_.lower() in load_attack_words().hitting)
-
-
-def _is_conducted(token: Token) -> bool:
-    """Tell whether a number of strikes is somebody's deed: "conducted 14 strikes consisting of 16 engagements"."""
-    is_counted = any(child.dep_ == "nummod" for child in token.children)
-    is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
-    return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
 
 
 def _is_how(token: Token, words: AttackWords) -> bool:
@@ -280,31 +260,3 @@ def _names_people(nouns: list[Token], index: MentionIndex) -> bool:
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:
     return any(case in {"at", "on", "into", "toward", "towards", "against"} and index.find(noun) for case, noun in find_obliques(token))
-
-
-def is_modal(verb: Token) -> bool:
-    """Tell whether the clause speaks of what did not, may or will happen."""
-    cues = load_cues()
-    unreal = {*cues["modals"]["hypothetical"], *cues["modals"]["future"]}
-    for child in verb.children:
-        if child.dep_ in {"aux", "aux:pass"} and child.lower_ in unreal:
-            return True
-        if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
-            return True
-    if is_inverted(verb):
-        return True
-    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
-        # "the killing prompted Karvenia to fire missiles at Pell", which it did
-        caused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues["implicatives"]["transparent"]["causation"]
-        return not (caused and is_past_form(verb.head)) or is_modal(verb.head)
-    if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
-        return True  # "attacking embassies is not acceptable"
-    if (
-        verb.dep_ in {"acl", "advcl", "nmod", "obl"}
-        and find_case(verb) in {"of", "for", "against", "from", "without"}
-        and verb.lower_.endswith("ing")
-    ):
-        return True
-    return (
-        verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
-    )

@@ -109,8 +109,10 @@ def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
 
 def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
     """Return the name behind an office and whose it is: "met Foreign Minister of Karvenia Lena Orvash"."""
-    behind = [child for child in head.children if child.dep_ in {"nmod", "flat"} and child.i > head.i + 1 and not find_case(child)]
-    named = [child for child in behind if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
+    owners = (noun for case, noun in find_obliques(head) if case == "of" and (body := index.at(noun)) is not None and body.type == "State")
+    behind = [child for word in (head, *owners) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
+    bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
+    named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
     return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i])]
 
 

@@ -227,7 +227,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for place in [*index.find(noun), *index.find_around(noun)]:
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
                 continue  # "a strike by the Brigade on Pell"
-            if case == "near" and mention.form == "name" and mention.type in {"Organization", "Militia"}:
+            if case == "near" and mention.type in {"Organization", "Militia"}:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place")
