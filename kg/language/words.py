@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 from kg.ontology.load import read_yaml
 
 FOLDER = Path(__file__).parent / "en"
-MAX_PORTFOLIO = 8  # words of what a minister or the like is there for
+MAX_FIELD_WORDS = 9
+FIELD_LINKS = frozenset({"and", "for", "of", "the"})
 MAX_TITLE_WORDS = 6
 MAX_NOUN_WORDS = 3
 TYPE_OF_LIST = {"organization": "Organization", "facility": "Facility"}
@@ -91,18 +92,19 @@ class Words:
                 return self.find_title(doc, start) or title
         return None
 
-    def find_portfolio(self, doc: Doc, end: int) -> tuple[int, Title] | None:
-        """Return an office that ends with what its bearer is there "for", right before token `end`, and where that begins.
+    def find_wide_title(self, doc: Doc, end: int) -> tuple[Title, int] | None:
+        """Return the office whose field is told between it and a name that starts at `end`, and the first token of the field.
 
-        So "Minister" and "for Foreign Affairs and Trade": capitalised words behind "for", which are neither a body nor a place.
+        "High Commissioner for Human Rights X", "Under Secretary of State for Political Affairs X".
         """
-        start = end
-        while start > max(0, end - MAX_PORTFOLIO) and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in {"and", "of", "the"}):
-            start -= 1
-        if start == end or start == 0 or doc[start - 1].lower_ != "for":
-            return None
-        title = self.find_title(doc, start - 1)
-        return (start - 1, title) if title is not None and title.is_office else None
+        for k in range(end - 1, max(0, end - MAX_FIELD_WORDS), -1):
+            token = doc[k]
+            if not token.text.istitle() and token.lower_ not in FIELD_LINKS:
+                return None
+            title = self.find_title(doc, k) if token.lower_ in {"for", "of"} and k + 1 < end else None
+            if title is not None and title.is_office:
+                return title, k
+        return None
 
     def find_title_relation(self, title: str) -> str:
         """Return what the bearer of a title is to the body or state named with it, "none" for an unknown title."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals, is_inverted, is_past_form, load_cues
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
-from kg.mentions.unreal import is_unreal
+from kg.mentions.strikes import does_damage, is_conducted
+from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import find_new_weapon, find_weapons
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
@@ -76,6 +77,9 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         attributes["number"] = "plural"
     if any(_is_pointing(child) for child in token.children):
         attributes["definite"] = "yes"
+    counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
+    if counted:
+        attributes["times"] = counted[0]
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
@@ -115,7 +119,12 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
-    if _is_how(token, words) or (token.lemma_.lower() in words.referring and _is_done(token, index)):
+    if (
+        _is_how(token, words)
+        or does_damage(token, index)
+        or is_conducted(token)
+        or (token.lemma_.lower() in words.referring and _is_done(token, index))
+    ):
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
@@ -251,31 +260,3 @@ def _names_people(nouns: list[Token], index: MentionIndex) -> bool:
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:
     return any(case in {"at", "on", "into", "toward", "towards", "against"} and index.find(noun) for case, noun in find_obliques(token))
-
-
-def is_modal(verb: Token) -> bool:
-    """Tell whether the clause speaks of what did not, may or will happen."""
-    cues = load_cues()
-    unreal = {*cues["modals"]["hypothetical"], *cues["modals"]["future"]}
-    for child in verb.children:
-        if child.dep_ in {"aux", "aux:pass"} and child.lower_ in unreal:
-            return True
-        if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
-            return True
-    if is_inverted(verb):
-        return True
-    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
-        # "the killing prompted Karvenia to fire missiles at Pell", which it did
-        caused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues["implicatives"]["transparent"]["causation"]
-        return not (caused and is_past_form(verb.head)) or is_modal(verb.head)
-    if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
-        return True  # "attacking embassies is not acceptable"
-    if (
-        verb.dep_ in {"acl", "advcl", "nmod", "obl"}
-        and find_case(verb) in {"of", "for", "against", "from", "without"}
-        and verb.lower_.endswith("ing")
-    ):
-        return True
-    return (
-        verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
-    )

@@ -11,7 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS, find_antecedent, find_case
+from kg.language.arguments import find_objects
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -29,8 +30,9 @@ from kg.mentions.definite import find_bound, find_definite
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
+from kg.mentions.issuers import find_issuer
 from kg.mentions.partners import find_bearers
-from kg.mentions.phrases import Nations
+from kg.mentions.phrases import Nations, is_counting
 from kg.mentions.quotes import Quotes
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
@@ -51,6 +53,7 @@ class Linker:
         self.capitals = frozenset(map(fold, nations.cities.values()))
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
+        self.issuer = find_issuer(self.index)
         self.chains = Chains(self.index)
         self.links: Mapping[int, Link] = {link.phrase: link for link in doc._.kg_links}
         self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
@@ -145,10 +148,11 @@ class Linker:
 
     def _find_possessor(self, mention: Mention) -> Mention | None:
         """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
-        beside = (self.index.at(child) for child in self.index.head(mention).children if child.dep_ == "nmod:poss")
-        known = [
-            self.chains.root(self.chains.roots[m.id]) for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots
-        ]
+        head = self.index.head(mention)
+        counted = [noun for case, noun in find_obliques(head) if case == "of"] if is_counting(head) else []  # "three of its observers"
+        beside = (self.index.at(child) for noun in (head, *counted) for child in noun.children if child.dep_ == "nmod:poss")
+        told = [m for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots]
+        known = [self.chains.root(self.chains.roots[m.id]) for m in told]
         return known[0] if known and known[0].form != "pronoun" else None
 
     # Names
@@ -218,10 +222,11 @@ class Linker:
         if found:
             # The speaker may be named behind the words: then it is its own head as far as is known.
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
-            if word in pronouns.SPEAKER or person.type not in PERSONS:
+            if word in pronouns.SPEAKER or person.type not in PERSONS or _takes_stance(token, self.index):
                 return person
-        if word in pronouns.SPEAKER and self.quotes.find(token) is None:
-            return None  # who wrote the text
+        if self.quotes.find(token) is None:  # who wrote the text
+            issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
+            return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
         types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
         return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
@@ -271,6 +276,18 @@ class Linker:
             node = node.head
         group = self.index.at(node)
         return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
+
+
+def _takes_stance(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We call on Karvenia to stop".
+
+    An appeal to "all parties" or to protesters is one to nobody that has a name.
+    """
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.tag_ != "VBP" or verb.lemma_.lower() not in load_list("stating"):
+        return False
+    addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
+    return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)
 
 
 def _is_claimed(pronoun: Token) -> bool:

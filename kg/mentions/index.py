@@ -107,6 +107,15 @@ class MentionIndex:
         owners = (self.at(child) for child in place.children if child.dep_ == "nmod:poss")
         return [owner for owner in owners if owner is not None and owner.form == "name" and self.root(owner).type == "Location"]
 
+    def _find_others_of(self, people: Mention, noun: Token) -> Iterator[Mention]:
+        """Give the bodies joined to the one that a phrase for its people stands for: "fighters of the Front and the Ash Brigade"."""
+        if people.type == "Attack":
+            return
+        for case, body in find_obliques(noun):
+            bodies = [self.at(conjunct) for conjunct in find_conjuncts(body)] if case == "of" else []
+            if len(bodies) > 1 and bodies[0] is not None and bodies[0] != people and self.is_same(people, bodies[0]):
+                yield from (other for other in bodies[1:] if other is not None and other.type == people.type)
+
     def _find_one(self, token: Token, depth: int) -> Iterator[Mention]:
         if token.i in self._together:
             yield from self._together[token.i]
@@ -114,6 +123,7 @@ class MentionIndex:
         mention = self.at(token) or self.find_titled(token)
         if mention is not None:
             yield mention
+            yield from self._find_others_of(mention, token)
             return
         if depth == 0:
             return

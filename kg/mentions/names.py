@@ -16,8 +16,8 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state
-from kg.mentions.office_titles import add_title, find_tokens, leave_portfolios
 from kg.mentions.recognized import find_long_names, find_model_spans
+from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -45,10 +45,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [inner for match in matches if (inner := find_inner_body(doc, match, gazetteer)) is not None]
     spans = [span for span in spans if len(span) > 1 or span.start not in taken]
-    spans = leave_portfolios(doc, spans, mentions, words)
     mentions += [_read_span(doc, span, words, matcher, gazetteer) for span in spans]
     mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
-    mentions = agree_on_types(add_title(doc, mention, words) for mention in mentions)
+    mentions = agree_on_types(add_titles(doc, mentions, words))
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
 
 

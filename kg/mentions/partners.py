@@ -40,6 +40,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners.append(_find_apposed(mention, head))
     joined = [child.i for child in head.children if child.dep_ == "conj"]
     partners += [child for child in head.children if child.dep_ == "appos" and not any(head.i < i < child.i for i in joined)]
+    if mention.type in PERSONS and "role" in mention.attributes:
+        partners += _find_bearer_behind(head, index)
     if head.dep_ == "conj":
         # "ministers of the Front and its ally, the Brigade": hung on the ministers
         partners += [
@@ -110,6 +112,15 @@ def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
     if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
         return []
     return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]
+
+
+def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
+    """Return the name behind an office and whose it is: "met Foreign Minister of Karvenia Lena Orvash"."""
+    owners = (noun for case, noun in find_obliques(head) if case == "of" and (body := index.at(noun)) is not None and body.type == "State")
+    behind = [child for word in (head, *owners) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
+    bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
+    named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
+    return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i])]
 
 
 def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:

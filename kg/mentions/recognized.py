@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Span
@@ -10,6 +11,7 @@ from kg.language.syntax import MENTIONS
 from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
+MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
@@ -35,6 +37,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             continue  # "South African"
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
+        if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
+            continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones"
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
         end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
@@ -61,6 +65,16 @@ def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str
         else:
             yield span.doc[span.start : joint.i], kind
             yield span.doc[joint.i + 1 : span.end], kind
+
+
+def _names_weapon(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name is the make of a weapon: a mark such as "S-300" closes it, or stands in it before a weapon's noun."""
+    marks = [token for token in doc[start:end] if MARK.fullmatch(token.text)]
+    if not marks:
+        return False
+    nouns = {token.lemma_.lower() for token in (doc[end - 1], doc[start:end].root.head)}
+    arms = load_attack_words()
+    return (marks[-1].i == end - 1 and "-" in marks[-1].text) or not nouns.isdisjoint({*arms.instruments, *load_list("arms_made")})
 
 
 def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:

@@ -1,10 +1,10 @@
-"""Whether a noun of violence tells of something that happened: not in "any attack", "won't tolerate attacks", "braced for an attack"."""
+"""Whether words of violence tell of something that happened: not "any attack", "braced for an attack", "may attack"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.tree import SUBJECTS, find_case, find_children
+from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list
 
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -33,3 +33,31 @@ def is_imagined(noun: Token) -> bool:
 def is_foiled(noun: Token) -> bool:
     """Tell whether a noun is what somebody is said to have kept from happening: "foiled an attack on Pell"."""
     return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("foiling")
+
+
+def is_modal(verb: Token) -> bool:
+    """Tell whether the clause speaks of what did not, may or will happen."""
+    cues = load_cues()
+    unreal = {*cues["modals"]["hypothetical"], *cues["modals"]["future"]}
+    for child in verb.children:
+        if child.dep_ in {"aux", "aux:pass"} and child.lower_ in unreal:
+            return True
+        if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
+            return True
+    if is_inverted(verb):
+        return True
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+        # "the killing prompted Karvenia to fire missiles at Pell", which it did
+        caused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues["implicatives"]["transparent"]["causation"]
+        return not (caused and is_past_form(verb.head)) or is_modal(verb.head)
+    if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
+        return True  # "attacking embassies is not acceptable"
+    if (
+        verb.dep_ in {"acl", "advcl", "nmod", "obl"}
+        and find_case(verb) in {"of", "for", "against", "from", "without"}
+        and verb.lower_.endswith("ing")
+    ):
+        return True
+    return (
+        verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
+    )

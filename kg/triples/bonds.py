@@ -49,7 +49,10 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     head_noun = _find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
-    for owner in _find_described_owners(mention, index):
+    owners = _find_described_owners(mention, index)
+    if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
+        return  # "fighters of the Front and the Ash Brigade", who are the two
+    for owner in owners:
         root = index.root(owner)
         if (
             root.type in PERSONS
@@ -157,6 +160,7 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
     ]
     if mention.seed_id is None or "country" in mention.attributes:  # not "Iran's UN mission"
         owners += _find_possessors(doc=span.doc, start=span.start, index=index)
+    owners += _find_state_behind(mention, index) if mention.type == "Organization" and not owners else []
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
     if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
@@ -182,6 +186,16 @@ def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return []
     return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
+
+
+def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the state that stands right behind the name of its body: "the Ministry of Defence of Karvenia"."""
+    doc, end = index.doc, index.span(mention).end
+    if end + 2 > len(doc) or doc[end].lower_ != "of":
+        return []
+    start = end + 1 + (doc[end + 1].lower_ == "the")
+    found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
+    return [m for m in found if index.span(m).start in {start, start - 1}]
 
 
 def _find_leaders(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -213,6 +227,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for place in [*index.find(noun), *index.find_around(noun)]:
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
                 continue  # "a strike by the Brigade on Pell"
+            if case == "near" and mention.type in {"Organization", "Militia"}:
+                continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(mention, "located_in", place, noun, "bond:place")
     is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"

@@ -17,6 +17,7 @@ from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.cues import find_viewing
 from kg.triples.facts import Fact
+from kg.triples.own_arms import find_flown_by
 from kg.triples.roles import find_role_facts
 from kg.triples.trace import listening
 
@@ -183,7 +184,7 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined behind a clause on the one before it: "Egypt, which fled, and Oman", "led by X, and Oman"."""
+    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, led by X, and the Front"."""
     return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
@@ -224,7 +225,7 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
     }:
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
-    return [mention for noun in owners if (mention := index.at(noun)) is not None]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)
 
 
 def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

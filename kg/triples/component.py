@@ -22,6 +22,7 @@ from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_incidents, set_antecedents
 from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
+from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
@@ -64,6 +65,7 @@ def find_triples(
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += list(find_echoes(clauses, index))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
+    facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}

@@ -25,6 +25,7 @@ HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
 MINE = "roadside bomb"
+CONSISTING = frozenset({"consist", "compose", "comprise"})
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 
 
@@ -72,9 +73,17 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
                 yield Fact(attack, "located_in", mention, token, "event:place")
+    for noun in _find_counted_apart(token):
+        yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
     if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
         yield from _read_places(attack, token.head, index)
+
+
+def _find_counted_apart(token: Token) -> Iterator[Token]:
+    """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
+    parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
+    yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
 
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:

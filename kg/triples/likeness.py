@@ -234,8 +234,9 @@ def compare(one: Incident, other: Incident) -> float:
     killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
     if not (kinds[0] & kinds[1] or generic or killing):
         return 0.0
-    if _clash(one.dates, other.dates):
-        return 0.0
+    times = [{mention.attributes["times"] for mention in told.mentions if "times" in mention.attributes} for told in (one, other)]
+    if _clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):
+        return 0.0  # "two strikes near Pell" are none of "14 strikes"
     score = 0.0
     for name, shared, differing in WEIGHTS:
         mine, theirs = getattr(one, name), getattr(other, name)

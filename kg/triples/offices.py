@@ -76,7 +76,11 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         for m in index.covering(doc[i])
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
     ]
-    named = [m for m in named if not any(m == placed and case in {"at", "in"} for case, placed in groups) or len(named + bodies) == 1]
+    named = [
+        m
+        for m in named
+        if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups) or len(named + bodies) == 1
+    ]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
     owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
     nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]

@@ -11,6 +11,7 @@ from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.mentions.issuers import find_issuing_country
 from kg.objects import Mention
 from kg.triples.clauses import HYPHENS
 
@@ -46,7 +47,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
     if last is not None and spoken is not None and not index.is_same(last, spoken):
         return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
-    told = told or last
+    told = told or last or find(find_issuing_country(index))
     if told is not None or not states:
         return told
     start = mention.passage.start

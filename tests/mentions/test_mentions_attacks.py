@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.mentions.attacks import find_attacks, is_modal
+from kg.mentions.attacks import find_attacks
 from kg.mentions.index import MentionIndex
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals
 from kg.mentions.phrases import make_nations
+from kg.mentions.unreal import is_modal
 from tests.make_doc import find_word, make_doc
 from tests.mentions.land import load_land, load_matcher
 
@@ -38,7 +39,7 @@ def test_an_attack_says_whether_it_is_definite_and_several():
     several = find("two/NUM/nummod/2 bombings/NOUN/ROOT/2")[0]
 
     assert dict(one.attributes) == {"kind": "bombing", "definite": "yes"}
-    assert dict(several.attributes) == {"kind": "bombing", "number": "plural"}
+    assert dict(several.attributes) == {"kind": "bombing", "number": "plural", "times": "two"}
 
 
 def test_an_attack_told_by_a_clause_is_called_by_the_clause():

@@ -40,6 +40,22 @@ def test_the_secretary_of_the_treasury_is_an_officer_of_the_united_states() -> N
     assert ("Lena Orvash", "official_of", "United States") in found
 
 
+def test_a_name_behind_an_office_and_its_state_is_the_bearers() -> None:
+    found = read("EU Special Representative for Human Rights Lena Orvash met Foreign Minister of France Catherine Colonna.")
+    assert {("Lena Orvash", "official_of", "EU"), ("Catherine Colonna", "official_of", "France")} <= found
+
+
+def test_a_treasury_that_targets_a_company_punishes_it() -> None:
+    found = read("OFAC is also targeting Orsa Shipping SARL, a Goma-based company.")
+    assert ("OFAC", "sanctioned", "Orsa Shipping SARL") in found
+    assert ("OFAC", "attacked", "Orsa Shipping SARL") not in found
+
+
+def test_the_make_of_a_weapon_receives_nothing() -> None:
+    found = read("Turkey provided the Libyan army with Bayraktar TB2 unmanned combat aerial vehicles.")
+    assert not any("TB2" in end for fact in found for end in (fact[0], fact[2]))
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -1,0 +1,32 @@
+"""Which strikes and engagements are attacks though nobody is named beside them: those that ruin things or are counted."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.arguments import find_objects
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.unreal import is_modal
+from kg.ontology.attacks import load_attack_words
+
+
+def does_damage(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a strike ruins something, which no strike of workers does: "two strikes destroyed a depot near Pell"."""
+    verb = token.head
+    if token.lemma_.lower() not in load_list("strikes") or token.dep_ != "nsubj" or is_modal(verb):
+        return False
+    if not any(
+        index.at(noun) is not None or any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in noun.children)
+        for noun in find_objects(verb)
+    ):
+        return False  # "strikes damaged trust"
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    return verb.lemma_.lower() in load_list("damaging") or (is_counted and verb.lemma_.lower() in load_attack_words().hitting)
+
+
+def is_conducted(token: Token) -> bool:
+    """Tell whether a number of strikes is somebody's deed: "conducted 14 strikes consisting of 16 engagements"."""
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
+    return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
