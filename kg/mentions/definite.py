@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from spacy.tokens import Token
+
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
@@ -64,7 +66,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     same = find_group_beside(mention, chains) or (
         _find_owned(mention, chains) if first in {"her", "his"} else _same_phrase(mention, chains)
     )
-    if same is not None and not (names_armed_group(head) and _is_outdone(same, chains)):
+    is_open = names_armed_group(head) and (_is_outdone(same, chains) or _may_be_any(head, same)) if same is not None else False
+    if same is not None and not is_open:
         return same
     if mention.type == "Facility":
         return _same_building(mention, chains)
@@ -195,6 +198,11 @@ def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
     """Tell whether an armed group has been named since the text last spoke of one without a name."""
     last = next((other for other in reversed(chains.before) if chains.root(other).id == unnamed.id or _is_militia(other)), None)
     return unnamed.form == "nominal" and last is not None and chains.root(last).id != unnamed.id
+
+
+def _may_be_any(head: Token, same: Mention) -> bool:
+    """Tell whether a word for an armed group is one that any other may be called by as well: "the group"."""
+    return same.type == "Militia" and same.form == "name" and head.lemma_.lower() in load_list("any_group")
 
 
 def _is_militia(mention: Mention) -> bool:

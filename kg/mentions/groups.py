@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import SUBJECTS
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, find_fellows, is_of_another, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.phrases import is_plural
+from kg.mentions.possession import find_bodies, is_voice_of
+from kg.mentions.pronouns import SPEAKERS
 from kg.objects import Mention
+
+MAIN = 3  # rank of a subject, which the next paragraph may go on about
 
 
 def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
@@ -45,17 +51,63 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         led = _find_led(owner, chains)
         if led is not None or any(child.lower_ == "own" for child in head.children):
             return led
+    militias = [other for other in named.values() if other.type == "Militia"]
+    topic = _find_topic(head, militias, chains)
     called = chains.last_such(is_called_so)
+    if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia"):
+        return topic
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
-    militias = [other for other in named.values() if other.type == "Militia"]
     beside = _find_only_group(head, militias, chains)
     if beside is not None or lemma in load_list("also_peaceful"):
         return beside
     attackers = {chains.root(other).id for other in militias if _has_struck(other, chains)} if _strikes(head, chains) else set()
+    if topic is not None and (not attackers or topic.id in attackers):
+        return topic
     return chains.last(
         lambda other: other.id in named and other.type == "Militia" and (not attackers or chains.root(other).id in attackers)
     )
+
+
+def _find_topic(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
+    """Return the armed group that the text tells of: the only one of the sentence, else the first in rank of the last that has one.
+
+    Whose spokesman speaks goes before all. Subjects rank before objects, those before the rest; a name that only says whose something
+    else is ("FARC dissidents") doesn't count, and one that is no subject only as far as its paragraph goes: what follows comes back to
+    the subject there, or to the group that the text has told most of.
+    """
+    groups = list(groups)
+    ids = {chains.root(group).id for group in groups}
+    own = [(other, chains.index.head(other)) for other in chains.before if chains.root(other).id in ids and other.name not in SPEAKERS]
+    voices = [other for other, noun in own if is_voice_of(head, noun)]
+    beside = chains.root(voices[-1]) if voices else _find_only_group(head, groups, chains)
+    told = [(noun.sent.start, rank, -noun.i, other) for other, noun in own if (rank := _rank(noun))]
+    if beside is not None or not told:
+        return beside
+    last = max(start for start, *_ in told)
+    _, rank, place, topic = max((point for point in told if point[0] == last), key=lambda point: point[1:3])
+    if rank >= MAIN or not _is_parted(-place, head.i, head.doc):
+        return chains.root(topic)
+    mains = [other for _, rank, i, other in told if rank >= MAIN and not _is_parted(-i, -place, head.doc)]
+    counts = Counter(chains.root(other).id for other, _ in own)
+    return chains.root(mains[-1]) if mains else max((chains.root(other) for other, _ in own), key=lambda root: counts[root.id])
+
+
+def _is_parted(start: int, end: int, doc: Doc) -> bool:
+    """Tell whether a new paragraph begins between two tokens."""
+    return "\n" in doc[start:end].text
+
+
+def _rank(noun: Token) -> int:
+    """Return how much a sentence is about a group by the place of its word, 0 for one that only says whose something is."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    main = find_grammatical_subjects(noun.sent.root)
+    if noun in main or any(noun in find_bodies(speaker) for speaker in main):
+        return MAIN + 1
+    if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"}:
+        return MAIN
+    return 2 if noun.dep_ in OBJECTS else 0 if noun.dep_ in {"nmod", "nmod:poss", "compound", "amod"} else 1
 
 
 def _strikes(head: Token, chains: Chains) -> bool:

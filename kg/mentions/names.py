@@ -158,7 +158,8 @@ def _has_bearer(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
 
 def acts_for_state(token: Token) -> bool:
     """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
-    if token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
+    rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
+    if rules or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
         return True
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):

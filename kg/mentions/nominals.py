@@ -164,15 +164,11 @@ def _is_determined(token: Token) -> bool:
 def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
     if owner is not None and owner.type == "Militia" and (sense.sort == "government" or (definite and token.lower_ == "guerrilla")):
         return "Militia"  # "the Taliban government", "the M-19 guerrilla"
-    if sense.sort == "person":
-        if plural:
-            return (
-                "State"
-                if sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner)
-                else "Group"
-            )
+    if plural and sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner):
+        return "State"
+    if sense.sort == "person" and not plural:
         return "Official" if sense.is_office else "Person"
-    if sense.sort == "group":
+    if sense.sort in {"person", "group"}:
         return "Group"
     if sense.sort == "armed_group":
         return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"

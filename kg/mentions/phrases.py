@@ -263,10 +263,14 @@ def is_plural(token: Token) -> bool:
 
 
 def are_all_officials(token: Token, owner: Mention) -> bool:
-    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials"."""
+    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials".
+
+    Authorities of one field or part ("judicial authorities") are not the state either.
+    """
     others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
-    return token.lemma_ == "official" and not is_some
+    is_partial = any(child.dep_ == "amod" for child in others)
+    return not is_some and (token.lemma_ == "official" or (token.lemma_ == "authority" and not is_partial))
 
 
 def is_part_of_body(token: Token) -> bool:

@@ -23,12 +23,14 @@ from kg.mentions.agreement import (
 )
 from kg.mentions.chains import Chains
 from kg.mentions.index import MentionIndex
+from kg.mentions.possession import weigh_owner
 from kg.mentions.quotes import Quotes
 from kg.objects import Mention
 
 MAX_SENTENCES = 3  # between a pronoun and what it is taken for
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
 PER_SENTENCE = -2.5
+FAR = -3.0  # for each sentence but the one before, of what the model alone takes a pronoun for
 QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
@@ -74,7 +76,10 @@ class Surroundings:
             return None
         if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON):
             return None
-        return UNASKED + PER_SENTENCE * distance + (QUOTED if named.i in self._quoted else 0.0)
+        points = UNASKED + PER_SENTENCE * distance + weigh_owner(self._pronoun, root, root, named)
+        if self._pronoun.lower_ in {"its", "their"}:
+            points += FAR * max(0, distance - 1)
+        return points + (QUOTED if named.i in self._quoted else 0.0)
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
         """Return the points of a mention before the pronoun, None where it can't be meant."""
@@ -88,7 +93,7 @@ class Surroundings:
         is_own_doer = pronoun.dep_ in OBJECTS and (root.id in self._doers or any(fellow.is_ancestor(head) for fellow in self._fellows))
         if (is_own_doer and root.type != "Attack") or (self._judged and head not in self._judged):
             return None
-        points = weigh_place(pronoun, head, self._fellows) + PER_SENTENCE * distance
+        points = weigh_place(pronoun, head, self._fellows) + weigh_owner(pronoun, other, root, head) + PER_SENTENCE * distance
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
             points += ACCUSER
         return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)

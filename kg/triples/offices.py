@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import SUBJECTS, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -81,6 +81,8 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         for m in named
         if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups) or len(named + bodies) == 1
     ]
+    if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
+        named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
     owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
     nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]

@@ -51,6 +51,7 @@ def test_a_capital_that_acts_is_its_state_and_one_in_a_place_phrase_is_the_city(
         ("Tesmar/PROPN/obl/3 -/PUNCT/punct/3 backed/VERB/amod/4 men/NOUN/ROOT/4", True),
         ("Karvenia/PROPN/nsubj/4 and/CCONJ/cc/3 Tesmar/PROPN/conj/1 spoke/VERB/ROOT/4", True),
         ("Tesmar/PROPN/compound/2 police/NOUN/ROOT/2", False),
+        ("the/DET/det/3 Tesmar/PROPN/compound/3 government/NOUN/nsubj/4 fled/VERB/ROOT/4", True),
     ],
 )
 def test_a_capital_acts_for_its_state_as_subject_agent_or_one_talked_to(parse, acts):
