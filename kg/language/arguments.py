@@ -128,7 +128,21 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
         return owners
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
-    return [_find_example(noun, verb) or noun]
+    return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or noun]
+
+
+def _find_issuers(noun: Token, clause: Token, depth: int) -> list[Token]:
+    """Return who does by a writ what it is said to do: "signed a decree banning the Front", "a law by the council that bans the Front"."""
+    if noun.lemma_.lower() not in load_list("writs") or clause.i < noun.i or is_passive(clause):
+        return []
+    owners = find_children(noun, frozenset({"nmod:poss"})) or [below for case, below in find_obliques(noun) if case == "by"]
+    issued = (
+        child for child in find_children(noun, frozenset({"acl"})) if child.lemma_.lower() in load_list("issuing") and child != clause
+    )
+    owners = owners or [issuer for child in issued for issuer in find_subjects(child) if issuer != noun]
+    if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_.lower() not in load_list("issuing"):
+        return owners
+    return find_subjects(noun.head) if is_passive(noun.head) else find_grammatical_subjects(noun.head, depth + 1)
 
 
 def _find_example(noun: Token, clause: Token) -> Token | None:

@@ -8,6 +8,7 @@ says is armed by Veldonia": it takes both verbs for relative clauses of the grou
 from __future__ import annotations
 
 from kg.language.holds import find_hold
+from kg.language.joints import find_joint
 from kg.language.model import Reading
 from kg.language.words import load_list
 
@@ -42,6 +43,9 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         else:
             better = find_hold(reading, children, i)
         heads[i] = heads[i] if better is None else better
+        joint = find_joint(reading, children, i) if better is None else None
+        if joint is not None:
+            heads[i], labels[i] = joint
     return heads, labels
 
 

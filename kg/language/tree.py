@@ -94,6 +94,11 @@ def is_past_form(verb: Token) -> bool:
     return not word.endswith("ing") and (word.endswith(("ed", "en", "n", "t")) or word != verb.lemma_.lower())
 
 
+def stands_before_noun(participle: Token) -> bool:
+    """Tell whether a participle stands behind an article, as an adjective does, whatever the parser makes of it: "the banned Front"."""
+    return participle.tag_ in {"VBD", "VBN"} and participle.i > 0 and participle.nbor(-1).lower_ in {"a", "an", "the"}
+
+
 def find_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Give (preposition, head noun) for each prepositional group of a verb or noun, in text order."""
     for child in token.children:

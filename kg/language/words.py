@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.ontology.load import read_yaml
 
 FOLDER = Path(__file__).parent / "en"
+MAX_PORTFOLIO = 8  # words of what a minister or the like is there for
 MAX_TITLE_WORDS = 6
 MAX_NOUN_WORDS = 3
 TYPE_OF_LIST = {"organization": "Organization", "facility": "Facility"}
@@ -89,6 +90,19 @@ class Words:
                 # "army chief General X": the office says more than the rank behind it
                 return self.find_title(doc, start) or title
         return None
+
+    def find_portfolio(self, doc: Doc, end: int) -> tuple[int, Title] | None:
+        """Return an office that ends with what its bearer is there "for", right before token `end`, and where that begins.
+
+        So "Minister" and "for Foreign Affairs and Trade": capitalised words behind "for", which are neither a body nor a place.
+        """
+        start = end
+        while start > max(0, end - MAX_PORTFOLIO) and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in {"and", "of", "the"}):
+            start -= 1
+        if start == end or start == 0 or doc[start - 1].lower_ != "for":
+            return None
+        title = self.find_title(doc, start - 1)
+        return (start - 1, title) if title is not None and title.is_office else None
 
     def find_title_relation(self, title: str) -> str:
         """Return what the bearer of a title is to the body or state named with it, "none" for an unknown title."""

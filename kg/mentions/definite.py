@@ -61,7 +61,9 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
     if mention.type == "State":
         return _find_government(mention, chains)
-    same = find_group_beside(mention, chains) or _same_phrase(mention, chains)
+    same = find_group_beside(mention, chains) or (
+        _find_owned(mention, chains) if first in {"her", "his"} else _same_phrase(mention, chains)
+    )
     if same is not None and not (names_armed_group(head) and _is_outdone(same, chains)):
         return same
     if mention.type == "Facility":
@@ -197,6 +199,19 @@ def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
 
 def _is_militia(mention: Mention) -> bool:
     return mention.form == "name" and mention.type == "Militia"
+
+
+def _find_owned(mention: Mention, chains: Chains) -> Mention | None:
+    """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
+    owner = _find_possessor(mention, chains)
+    same = _same_phrase(mention, chains)
+    return same if same is not None and owner is not None and _find_possessor(same, chains) == owner else None
+
+
+def _find_possessor(mention: Mention, chains: Chains) -> str | None:
+    beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
+    found = [other for child in beside for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]).id if found else None
 
 
 def _same_phrase(mention: Mention, chains: Chains) -> Mention | None:

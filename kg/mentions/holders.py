@@ -36,11 +36,19 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     def holds(other: Mention) -> bool:
         if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
-        theirs = other.attributes.get("country", country)
+        theirs = other.attributes.get("country") or _find_country(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
         return country in {None, theirs} and any(_is_office(held, words, offices) for held in told if wholes <= set(held))
 
     return chains.last(holds)
+
+
+def _find_country(person: Mention, chains: Chains) -> str | None:
+    """Return the country named before a person's title: "Karvenian Ambassador Idris Vantor", "Karvenia's ambassador"."""
+    start = chains.index.span(person).start
+    first = start - len(person.attributes.get("title", "").split())
+    before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
+    return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < start else None
 
 
 def is_past(mention: Mention) -> bool:

@@ -30,6 +30,7 @@ class MentionIndex:
         self._heads: dict[str, Token] = {}
         self._by_token: dict[int, list[Mention]] = {}
         self._by_head: dict[int, list[Mention]] = {}
+        self._by_title: dict[int, Mention] = {}
         for mention in self.mentions:
             span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
             if span is None:
@@ -37,6 +38,8 @@ class MentionIndex:
             self._spans[mention.id] = span
             head = self._heads[mention.id] = span.root
             self._by_head.setdefault(head.i, []).append(mention)
+            words = " ".join(mention.attributes.get(key, "") for key in ("title", "portfolio")) if mention.form == "name" else ""
+            self._by_title |= dict.fromkeys(range(span.start - len(words.split()), span.start), mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
         for found in (*self._by_token.values(), *self._by_head.values()):
@@ -64,6 +67,10 @@ class MentionIndex:
         if heading:
             return heading[-1]
         return next((mention for mention in self._by_token.get(token.i, ()) if mention.form == "name"), None)
+
+    def find_titled(self, token: Token) -> Mention | None:
+        """Return the person whose title before the name holds the token."""
+        return self._by_title.get(token.i)
 
     def covering(self, token: Token) -> list[Mention]:
         """Return every mention that holds the token, smallest first."""
@@ -104,7 +111,7 @@ class MentionIndex:
         if token.i in self._together:
             yield from self._together[token.i]
             return
-        mention = self.at(token)
+        mention = self.at(token) or self.find_titled(token)
         if mention is not None:
             yield mention
             return

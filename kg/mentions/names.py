@@ -16,6 +16,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state
+from kg.mentions.office_titles import add_title, find_tokens, leave_portfolios
 from kg.mentions.recognized import find_long_names, find_model_spans
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -35,18 +36,19 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
-    taken = {i for mention in mentions for i in _tokens_of(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
+    taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
     spans = [*called, *find_model_spans(doc, taken, words, gazetteer.adjectives)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
-    taken |= {i for mention in adjectives for i in _tokens_of(doc, mention)}
+    taken |= {i for mention in adjectives for i in find_tokens(doc, mention)}
     mentions += adjectives
     mentions = [_read_region(doc, mention) for mention in mentions]
     mentions += [inner for match in matches if (inner := find_inner_body(doc, match, gazetteer)) is not None]
     spans = [span for span in spans if len(span) > 1 or span.start not in taken]
+    spans = leave_portfolios(doc, spans, mentions, words)
     mentions += [_read_span(doc, span, words, matcher, gazetteer) for span in spans]
     mentions += [state for span in spans if (state := find_inner_state(span, gazetteer)) is not None]
-    mentions = agree_on_types(_add_title(doc, mention, words) for mention in mentions)
+    mentions = agree_on_types(add_title(doc, mention, words) for mention in mentions)
     return sorted(mentions, key=lambda m: (m.passage.start, m.passage.end))
 
 
@@ -78,11 +80,6 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
                 mention = replace(mention, type=mention.type if mention.type == "Official" else best)
         agreed.append(mention)
     return agreed
-
-
-def _tokens_of(doc: Doc, mention: Mention) -> range:
-    span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
-    return range(span.start, span.end) if span is not None else range(0)
 
 
 def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
@@ -122,7 +119,7 @@ def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
     """Return "southern Israel" as the stretch of land that it is, any other mention as it was."""
-    tokens = _tokens_of(doc, mention)
+    tokens = find_tokens(doc, mention)
     start = tokens.start
     if (
         mention.type not in {"State", "Location"}
@@ -139,6 +136,8 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
 def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Span], *, told: Collection[str]) -> Mention | None:
     token = doc[match.start : match.end].root
     row = _choose_row(match.rows, token)
+    if row.type == "Organization" and doc[match.end : match.end + 1].text.lower() in load_list("ruling"):
+        return None  # "Karvenia's military government" is Karvenia's government, not its army
     if match.is_weak and not (row.id in told and not _has_bearer(doc, match, ents)) and not _has_cue(doc, match, row, ents):
         return None  # "Wagner" alone may be anybody, but not beside "the Wagner Group"
     if is_of_state(doc, match, row, gazetteer):
@@ -169,12 +168,15 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"obj", "iobj"} and any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children)):
         return True  # "held Tehran responsible"
     if token.dep_ in {"obj", "iobj"}:
-        return token.head.lemma_ in load_list("address_governments")
+        gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
+        return gets or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun = token.head.lemma_.lower()
         return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
     if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
         return False  # "an offensive against Tripoli"
+    if case == "for" and token.head.lemma_ in load_list("moving"):
+        return False  # "left for Tripoli"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
@@ -283,17 +285,3 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
         form="nominal",
         attributes={"country": row.country, "owner": row.id},
     )
-
-
-def _add_title(doc: Doc, mention: Mention, words: Words) -> Mention:
-    """Note the title before a personal name; one that is an office makes its bearer an Official."""
-    if mention.type not in {"Person", "Official"} or mention.form != "name":
-        return mention
-    tokens = _tokens_of(doc, mention)
-    title = words.find_title(doc, tokens.start)
-    if title is None:
-        return mention
-    attributes = {**mention.attributes, "title": title.words}
-    if title.country:
-        attributes["title_country"] = title.country
-    return replace(mention, type="Official" if title.is_office else mention.type, attributes=attributes)

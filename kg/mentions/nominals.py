@@ -66,7 +66,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
-        if is_group_of_people(token):
+        titled = index.find_titled(token)
+        if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
             continue
         found = words.find_sense(token) or guessed.get(token.i)
         names = [mention for mention in index.covering(token) if mention.form == "name"]

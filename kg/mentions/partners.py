@@ -45,6 +45,11 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [
             child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
         ]
+    if "role" in mention.attributes:  # "the Front's secretary and mayor of Pell, Lena Orvash": hung on the mayor
+        bare = [
+            other for other in head.children if other.dep_ == "conj" and not {"det", "nmod:poss"} & {word.dep_ for word in other.children}
+        ]
+        partners += [child for other in bare for child in other.children if child.dep_ == "appos"]
     if head.dep_ == "conj" and "role" in mention.attributes:
         is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
         partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
@@ -61,6 +66,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
+        partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
 
 

@@ -15,12 +15,12 @@ NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE"
 
 def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    for ent, kind in _find_model_names(doc, nations):
+    for ent, kind in _split_joined(_find_model_names(doc, nations)):
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
         if kind in {"Person", "Official"}:
-            start = words.skip_titles(doc, start, end)
+            start = words.skip_titles(doc, _find_first_name(doc, start, words), end)
             end = _extend_name(doc, end)
             if names_unit(doc, end):
                 yield Span(doc, start, end + 1, label="Organization")
@@ -50,6 +50,17 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:
+    """Give the names, each of two persons that the model took for one: "Abiy and Debretsion"."""
+    for span, kind in named:
+        joint = next((token for token in span[1:-1] if token.lower_ == "and"), None) if kind in {"Person", "Official"} else None
+        if joint is None:
+            yield span, kind
+        else:
+            yield span.doc[span.start : joint.i], kind
+            yield span.doc[joint.i + 1 : span.end], kind
 
 
 def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:
@@ -122,6 +133,13 @@ def names_unit(doc: Doc, end: int) -> bool:
         return False
     joined = doc[end].dep_ == "flat" or doc[end - 1].head.i == end or doc[end - 1].head.head.i == end
     return joined and doc[end].lower_ in load_list("units")
+
+
+def _find_first_name(doc: Doc, start: int, words: Words) -> int:
+    """Return where a personal name begins whose first word the model left out: "Tayyip Erdogan" of "Recep Tayyip Erdogan"."""
+    first = doc[start - 1] if start > 0 else doc[start]
+    is_part = doc[start].dep_ == "flat" and doc[start].head == first and first.pos_ == "PROPN" and first.text[0].isupper()
+    return first.i if is_part and first.i < start and not words.is_title(doc, first.i) and words.find_sense(first) is None else start
 
 
 def _extend_name(doc: Doc, end: int) -> int:

@@ -40,7 +40,7 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
 
 def _read(token: Token) -> tuple[int, frozenset[str]]:
     """Return how many a word stands for and of which types they are, 0 where it takes up nobody."""
-    marks = [child.lower_ for child in token.children if child.i < token.i]
+    marks = [child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"]
     if token.lower_ in NUMBERS:
         is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} for child in token.children)
         is_known = token.lower_ == "both" or bool({"all", "the"} & set(marks))
@@ -52,15 +52,16 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
 
 
 def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the last list of so many, else all whom the sentences before name, if they are just so many."""
+    """Return the last list of so many; else the two whom the sentences before name, if they are just two."""
     listed = next(_find_listed(token, index, number, types), None)
-    if listed is not None or types == ACTORS:
-        return listed or ()
+    if listed is not None or types == ACTORS or number != NUMBERS["two"]:
+        return listed or ()  # "the three countries" are no two and the one that left them
     start = token.sent.start
     for _ in range(MAX_SENTENCES):
-        before = {index.root(m).seed_id or index.root(m).id: m for m in _name(index, start, token.i, types)}
-        if len(before) >= number:
-            return tuple(before.values()) if len(before) == number else ()
+        ends = (token.i, token.sent.start)  # "Lena Orvash met the two leaders": who acts here may be another
+        named = [{index.root(m).seed_id or index.root(m).id: m for m in _name(index, start, end, types)} for end in ends]
+        if len(named[0]) >= number:
+            return next((tuple(before.values()) for before in named if len(before) == number), ())
         start = token.doc[start - 1].sent.start if start > 0 else start
     return ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
-from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -34,7 +34,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         lemma = token.lemma_.lower()
         readings: list[Reading] = []
         part = token.pos_
-        if part in {"VERB", "AUX", "ADJ"} or (part in NOUNS and token.i in predicates):
+        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
         if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
@@ -131,8 +131,10 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         if trace is not None:
             trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
         return  # "told reporters that" is no "told the rebels to"
-    actors = [m for m in fill(roles["ACTOR"], reading.frame, "ACTOR", relation, index) if not _is_joined_behind(index.head(m), token)]
-    targets = fill(roles.get("TARGET", []), reading.frame, "TARGET", relation, index)
+    actors, targets = (
+        [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
+        for role in ("ACTOR", "TARGET")
+    )
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
     if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
@@ -181,8 +183,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a relative clause describes, behind that clause: "Egypt, which fled, and Oman"."""
-    return clause.dep_ == "acl:relcl" and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+    """Tell whether a noun is joined behind a clause on the one before it: "Egypt, which fled, and Oman", "led by X, and Oman"."""
+    return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

@@ -24,6 +24,7 @@ from kg.triples.inference import find_accusations, find_stances
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
+from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.when import Clock
 
@@ -60,7 +61,7 @@ def find_triples(
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)
-    clauses = list(find_clause_facts(doc, index, frames, ontology))
+    clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += list(find_echoes(clauses, index))
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]

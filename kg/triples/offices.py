@@ -46,12 +46,14 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         if title is None:
             return
         relation = load_words().find_title_relation(title)
-        first = max(span.sent.start, span.start - len(title.split()) * 2 - 6)
-        trigger = doc[span.start - 1]
-        bodies = find_bodies_before(doc, first, span.start, index, title=title) + _find_bodies_of(span.root, span.start, index)
+        end = span.start - len(mention.attributes.get("portfolio", "").split())
+        trigger = doc[end - 1]
+        first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
+        bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
         is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
-        if not bodies and is_bare and relation == "official_of" and title in load_list("state_offices"):
+        is_of_state = title in load_list("state_offices") or "title_country" in mention.attributes
+        if not bodies and is_bare and relation == "official_of" and is_of_state:
             state = find_state(mention, index)
             if state is not None:
                 yield Fact(person, "official_of", state, trigger, "bond:title-context")

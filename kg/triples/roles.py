@@ -83,7 +83,8 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
 
 
 def _is_predicate(token: Token) -> bool:
-    return any(child.dep_ == "cop" for child in token.children)
+    becomes = token.dep_ in {"obj", "xcomp"} and token.head.lemma_.lower() in load_list("becoming")
+    return becomes or any(child.dep_ == "cop" for child in token.children)
 
 
 def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:

@@ -62,6 +62,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if has_rival and max(others, default=0) * 2 > counts[home.attributes.get("country", "")]:
         return None  # a text on two states
     is_foreign = has_rival or _is_foreign(mention, home, index)
+    is_former = index.doc[max(index.span(mention).start - len(title.split()) - 1, 0)].lower_ in load_cues()["adjectives"]["past"]
     close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
     others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), bearer)}
     near = [m for m in close if m.attributes.get("country") not in others_act]
@@ -70,7 +71,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     elif any(index.is_same(m, home) for m in near):
         return home
     text = index.doc.text
-    acting = [m for m in near if _is_subject(index.head(m)) and "\n" not in text[m.passage.end : start]]
+    acting = [m for m in near if _is_subject(index.head(m)) and "\n" not in text[m.passage.end : start] and not is_former]
     if acting:
         return acting[-1]
     is_home = (

@@ -1,0 +1,106 @@
+"""Nouns and verbs that the parser hangs on a wrong word where their form tells the right one. Takes a reading, gives head and label.
+
+"Sorvania sold Karvenia howitzers": the parser makes that Karvenian howitzers. "The leaders of the Front, a militia": it makes the leaders
+a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": it makes Sorvania agree.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
+    """Return the head of a noun or verb and what it is to it, None where nothing speaks against the parser.
+
+    Args:
+        reading: As the parser gives it.
+        children: Words by the word that they hang on.
+        word: Head of a noun group or clause.
+    """
+    label = reading.labels[word]
+    if label == "compound" and reading.upos[word] == "PROPN":
+        return _find_receiving(reading, children, word)
+    if label == "appos" and reading.xpos[word] == "NN":
+        return _find_body(reading, children, word)
+    if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
+        return _find_acting(reading, children, word)
+    if label == "conj" and reading.xpos[word] == "VBD":
+        return _find_inner(reading, children, word)
+    return None
+
+
+def _find_receiving(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the verb of giving right before a name without article, who then is given what the noun behind it says.
+
+    Initials ("gave US troops a day") may as well be an adjective, and one thing without an article is rarely given.
+    """
+    gift = reading.heads[name]
+    verb = reading.heads[gift]
+    first = min([name, *children.get(name, ())])
+    is_gift = reading.labels[gift] == "obj" and reading.xpos[gift] in PLURAL and reading.lemmas[verb].lower() in load_list("giving")
+    return (verb, "iobj") if is_gift and first == verb + 1 and not reading.lemmas[name].isupper() else None
+
+
+def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the body that an apposition describes where it hangs on its people: "the leaders of the Front, a militia"."""
+    people = reading.heads[noun]
+    is_one = any(reading.lemmas[child].lower() in {"a", "an"} for child in children.get(noun, ()))
+    if not is_one or reading.xpos[people] not in PLURAL or reading.upos[people] != "NOUN":
+        return None
+    behind = [child for child in children.get(people, ()) if reading.labels[child] == "nmod" and people < child < noun]
+    bodies = [child for child in behind if reading.upos[child] == "PROPN" and _opens_with(reading, children, child, {"of", "from"})]
+    return (bodies[-1], "appos") if bodies and bodies[-1] == behind[-1] else None
+
+
+def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the verb right behind a noun that is joined by "and" to another verb's object: the noun is its subject."""
+    verb = next((i for i in range(noun + 1, len(reading.heads)) if _follows(reading, children, noun, i)), None)
+    if verb is None or reading.heads[reading.heads[noun]] != reading.heads[verb] or reading.labels[reading.heads[noun]] != "obj":
+        return None
+    own = children.get(verb, ())
+    is_bare = not any(reading.labels[child] in SUBJECTS | {"cc"} for child in own)
+    opens = any(reading.labels[child] == "cc" for child in children.get(noun, ()))
+    return (verb, "nsubj") if is_bare and opens else None
+
+
+def _follows(reading: Reading, children: dict[int, list[int]], noun: int, verb: int) -> bool:
+    """Tell whether a finite verb that is joined to another one stands right behind a noun's group, as a subject's does."""
+    if reading.labels[verb] != "conj" or reading.xpos[verb] not in FINITE:
+        return False
+    end = _find_end(children, noun)
+    start = min([verb, *(child for child in children.get(verb, ()) if reading.labels[child] in HELPERS)])
+    return end < start and all(reading.upos[i] == "PUNCT" for i in range(end + 1, start))
+
+
+def _find_inner(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
+    """Return the verb of the clause right before that a verb goes on: "left after rebels stormed the palace and expelled them".
+
+    No comma stands between, both tell what was done at once, and the clause has a subject of its own.
+    """
+    above = reading.heads[verb]
+    if any(reading.labels[child] in SUBJECTS | HELPERS for child in children.get(verb, ())):
+        return None
+    joint = next((child for child in children.get(verb, ()) if reading.labels[child] == "cc" and reading.lemmas[child] == "and"), None)
+    for clause in (child for child in children.get(above, ()) if above < child < verb and joint is not None):
+        own = children.get(clause, ())
+        opens = any(reading.labels[child] == "mark" and reading.lemmas[child].lower() in {"after", "before"} for child in own)
+        has_subject = any(reading.labels[child] in SUBJECTS for child in own)
+        ends = _find_end(children, clause) + 1 == joint and reading.xpos[clause] == "VBD"
+        if reading.labels[clause] == "advcl" and opens and has_subject and ends:
+            return clause, "conj"
+    return None
+
+
+def _find_end(children: dict[int, list[int]], word: int) -> int:
+    """Return the last word under a word."""
+    return max([word, *(_find_end(children, child) for child in children.get(word, ()) if child != word)])
+
+
+def _opens_with(reading: Reading, children: dict[int, list[int]], noun: int, cases: set[str]) -> bool:
+    return any(reading.labels[child] == "case" and reading.lemmas[child].lower() in cases for child in children.get(noun, ()))

@@ -1,0 +1,28 @@
+"""Bodies that bear no arms use no force: what the Treasury targets or hits it puts under sanctions. Takes facts, gives facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+
+FORCE = frozenset({"attacked", "carried_out", "killed", "wounded"})
+
+
+def read_penalties(facts: Iterable[Fact], index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the facts, those of force by a body without arms as sanctions where the word may mean such, and else left out."""
+    for fact in facts:
+        actor = index.root(fact.actor)
+        is_unarmed = actor.type == "Organization" and not load_list("unarmed_bodies").isdisjoint(fold(actor.name).split())
+        if fact.relation not in FORCE or not is_unarmed:
+            yield fact
+        elif (
+            fact.trigger.lemma_.lower() in load_list("penalising")
+            and index.root(fact.target).type in ontology.relations["sanctioned"].target_types
+        ):
+            yield replace(fact, relation="sanctioned", rule=f"verb:sanctioned:{fact.trigger.lemma_.lower()}")
