@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.language.holds import find_hold
 from kg.language.model import Reading
+from kg.language.sayers import mend_sayers
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
@@ -42,6 +43,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         else:
             better = find_hold(reading, children, i)
         heads[i] = heads[i] if better is None else better
+    mend_sayers(reading, heads, labels)
     return heads, labels
 
 

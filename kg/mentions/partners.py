@@ -39,7 +39,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
     joined = [child.i for child in head.children if child.dep_ == "conj"]
-    partners += [child for child in head.children if child.dep_ == "appos" and not any(head.i < i < child.i for i in joined)]
+    apposed = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    partners += [child for child in apposed if not any(head.i < i < child.i for i in joined)]
     if head.dep_ == "conj":
         # "ministers of the Front and its ally, the Brigade": hung on the ministers
         partners += [
@@ -62,6 +63,12 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
     return partners
+
+
+def _owns(noun: Token) -> bool:
+    """Tell whether a possessive closes a noun, which the parser took for another name of the next: "commander Idris Vantor's deputy"."""
+    last = noun.right_edge
+    return last.i + 1 < len(noun.doc) and last.nbor().lower_ in {"'s", "’s"}
 
 
 def is_supposed(predicate: Token) -> bool:
@@ -179,14 +186,18 @@ def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
-    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
+    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond.
+
+    Not the one before who says something of it: "killed Idris Vantor, an aide said".
+    """
     if mention.type not in PERSONS:
         return []
     span, doc = index.span(mention), index.doc
     found: list[Token] = []
     if span.end + 1 < len(doc) and doc[span.end].text == ",":
         found.append(doc[span.end + 1])
-    if span.start > 1 and doc[span.start - 1].text == ",":
+    says = span.root.dep_ in SUBJECTS and span.root.head.i == span.end
+    if span.start > 1 and doc[span.start - 1].text == "," and not says:
         found.append(doc[span.start - 2])
     found += _find_misplaced(span.root, index)
     named = [index.at(token) for token in found]
