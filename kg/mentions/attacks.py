@@ -11,16 +11,18 @@ from kg.language.tree import find_case, find_obliques, find_prenominals, is_inve
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
-from kg.mentions.dates import WEEKDAYS
+from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_unreal
 from kg.mentions.weapons import find_new_weapon, find_weapons
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
+BLOWING = frozenset({"detonate", "explode"})
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
+REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -74,7 +76,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(_is_pointing(child) for child in token.children):
+    if any(_is_pointing(child) for child in token.children) and not _is_record(token):
         attributes["definite"] = "yes"
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
@@ -148,6 +150,13 @@ def _is_pointing(child: Token) -> bool:
     return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
 
 
+def _is_record(token: Token) -> bool:
+    """Tell whether a noun is no attack told before but the worst of its sort: "carried out the deadliest attack of all in May 2017"."""
+    is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
+    then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
+    return is_worst and any(noun.lower_ in MONTHS or noun.shape_ == "dddd" for noun in then)
+
+
 def _is_plural(token: Token) -> bool:
     return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
 
@@ -155,13 +164,16 @@ def _is_plural(token: Token) -> bool:
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
-    if kind is None and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
+    is_blast = goes_off(token)
+    if kind is None and not is_blast and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
         kind = find_new_weapon(token, subjects, words) or kind
-    elif things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+    elif is_blast and not things:
+        kind = "car bombing" if any(noun.lemma_.lower() in load_list("road_vehicles") for noun in subjects) else kind
+    elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
         kind = "suicide bombing"
@@ -173,6 +185,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
         kind = "arson"
+    if kind == "stabbing" and not any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun)):
+        return None  # "its website was hacked"
     if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
         return None
     if kind == "riot" and things and not _aims_at_somebody(token, index):
@@ -182,7 +196,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     participants = [
         *subjects,
         *objects,
-        *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"}),
+        *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
     ]
     struck = objects and any(noun in subjects for noun in things)  # "a jet bombed a village": by whom or which isn't said
     if not (struck or any(index.find(noun) for noun in participants)):
@@ -192,6 +206,11 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     return make_mention(
         doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
     )
+
+
+def goes_off(verb: Token) -> bool:
+    """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
+    return verb.lemma_.lower() in BLOWING or (verb.lemma_.lower() == "go" and any(child.lower_ == "off" for child in verb.children))
 
 
 def names_the_harmed(token: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.language.tree import (
     find_prenominals,
 )
 from kg.language.words import load_list
+from kg.mentions.attacks import goes_off
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
 from kg.objects import Mention
@@ -137,6 +138,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
     if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
+    if goes_off(token):
+        hit += [noun for case, noun in find_obliques(token) if case in PLACE_CASES - TARGET_CASES and _is_building(noun, index)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
@@ -145,6 +148,11 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
                 continue
             relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
             yield from _hit(attack, mention, relation, token, index)
+
+
+def _is_building(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
+    return any(index.root(mention).type == "Facility" for mention in index.find(noun))
 
 
 def _is_ground(case: str, noun: Token) -> bool:
