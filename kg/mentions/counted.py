@@ -10,7 +10,8 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.phrases import find_start
 from kg.objects import Mention
 
-OUTCOMES = frozenset({"dead", "hurt", "injured", "wounded"})
+HELD = frozenset({"captive", "hostage", "prisoner"})
+OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": HELD, "hold": HELD}
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
@@ -55,7 +56,6 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
 
 
 def _find_outcome(number: Token) -> Token | None:
-    """Return the word behind a number that says what a deed left people as: "a raid that left 13 dead"."""
-    if number.dep_ != "obj" or number.head.lemma_.lower() != "leave":
-        return None
-    return next((word for word in number.head.children if word.lower_ in OUTCOMES and number.i < word.i), None)
+    """Return the word behind a number that says what people were left or taken as: "a raid that left 13 dead", "took 250 hostage"."""
+    outcomes = OUTCOMES.get(number.head.lemma_.lower()) if number.dep_ == "obj" else None
+    return next((word for word in number.head.children if word.lower_ in outcomes and number.i < word.i), None) if outcomes else None

@@ -13,6 +13,8 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+ARTICLES = frozenset({"al", "el", "the"})  # that the name behind a description may have lost
+
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the heads of what the phrase may be another name of, likeliest first."""
@@ -33,8 +35,9 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += _find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
-        behind = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type in NAMED_BODIES]
-        partners += [index.head(m) for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
+        first = head.i + 1 + (head.nbor().lower_ in ARTICLES)
+        behind = [m for m in index.covering(index.doc[min(first, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, first}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))

@@ -65,6 +65,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 continue
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
+                yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
             elif (case in TARGET_CASES and not is_ground) or (case == "of" and family in words.of_target_families):
                 yield Fact(attack, "targeted", mention, token, "event:target")
                 if root.type == "Group":
