@@ -151,7 +151,9 @@ def _is_pointing(child: Token) -> bool:
 
 
 def _is_record(token: Token) -> bool:
-    """Tell whether a noun is no attack told before but the worst of its sort: "carried out the deadliest attack of all in May 2017"."""
+    """Tell whether a noun is no attack told before but one of its sort: "carried out the deadliest attack of all in May 2017"."""
+    if any(child.lower_ == "such" for child in token.children):
+        return True  # "the fifth such attack this year"
     is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
     then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
     return is_worst and any(noun.lower_ in MONTHS or noun.shape_ == "dddd" for noun in then)
@@ -185,6 +187,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
         kind = "arson"
+    if lemma in {"land", "fall"} and kind == "air strike":
+        return None  # "helicopters landed troops in Pell"
     if kind == "stabbing" and not any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun)):
         return None  # "its website was hacked"
     if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
@@ -210,7 +214,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
 
 def goes_off(verb: Token) -> bool:
     """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
-    return verb.lemma_.lower() in BLOWING or (verb.lemma_.lower() == "go" and any(child.lower_ == "off" for child in verb.children))
+    lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}
+    blows_up = lemma == "blow" and "up" in particles and not find_objects(verb)
+    return lemma in BLOWING or blows_up or (lemma == "go" and "off" in particles)
 
 
 def names_the_harmed(token: Token) -> bool:

@@ -51,7 +51,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         ]
     if head.dep_ == "conj" and "role" in mention.attributes:
         is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
-        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
+        is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
+        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
     if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
         # "Marek Solun, the speaker and an ally of the Front"
         first = head.head

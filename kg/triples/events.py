@@ -125,7 +125,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
     words = load_attack_words()
     lemma = token.lemma_.lower()
-    subjects, objects = find_subjects(token), find_objects(token)
+    subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects  # "the guard killed on Sunday", read as "he killed"
     for noun in subjects:

@@ -1,0 +1,39 @@
+"""For whom a spokesman claims an attack: he speaks for those who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.mentions.agreement import PERSONS
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+BODIES = frozenset({"Militia", "Organization", "State"})
+SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+
+
+def give_to_bodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the facts, attacks that a spokesman claims carried out by the body that he speaks for; by nobody where it isn't named.
+
+    Args:
+        facts: With status and speakers.
+        bonds: Tell for whom somebody speaks.
+        index: Of the document's mentions.
+    """
+    for fact in facts:
+        if fact.relation != "carried_out" or fact.speaker is None or not index.is_same(fact.speaker, fact.actor) or not _speaks(fact.actor, index):
+            yield fact
+            continue
+        body = next((bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, fact.actor)), None)
+        if body is not None and index.root(body).type in BODIES:
+            yield replace(fact, actor=body)
+
+
+def _speaks(person: Mention, index: MentionIndex) -> bool:
+    """Tell whether a text calls somebody a spokesman, by his title or in the words beside his name."""
+    if index.root(person).type not in PERSONS:
+        return False
+    told = (m.attributes.get(key, "") for m in index.mentions if index.is_same(m, person) for key in ("role", "title"))
+    return any(word in SPOKESMEN for words in told for word in words.casefold().split())
