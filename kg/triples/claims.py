@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.mentions.agreement import PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.triples.cues import find_turn
 from kg.triples.facts import Fact
 
 BODIES = frozenset({"Militia", "Organization", "State"})
@@ -15,7 +16,7 @@ SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 
 
 def give_to_bodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the facts, attacks that a spokesman claims carried out by the body that he speaks for; by nobody where it isn't named.
+    """Give the facts, less claims that were not made, and attacks that a spokesman claims carried out by the body that he speaks for; by nobody where it isn't named.
 
     Args:
         facts: With status and speakers.
@@ -23,7 +24,10 @@ def give_to_bodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionI
         index: Of the document's mentions.
     """
     for fact in facts:
-        if fact.relation != "carried_out" or fact.speaker is None or not index.is_same(fact.speaker, fact.actor) or not _speaks(fact.actor, index):
+        is_claim = fact.relation == "carried_out" and fact.speaker is not None and index.is_same(fact.speaker, fact.actor)
+        if is_claim and fact.status == "alleged" and find_turn(fact.trigger.head, fact.trigger) == "denied":
+            continue  # "declined to claim responsibility for the raid"
+        if not is_claim or not _speaks(fact.actor, index):
             yield fact
             continue
         body = next((bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, fact.actor)), None)

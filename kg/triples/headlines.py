@@ -22,7 +22,7 @@ MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one)
+    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one, index)
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:
@@ -68,7 +68,7 @@ def _opens_text(one: Incident, index: MentionIndex) -> bool:
 
 def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool) -> int:
     """Return how much of what a headline tells the text below tells again; 0 where that is too little or speaks against it."""
-    if not _are_of_a_kind(headline, told, is_lead=is_lead) or are_apart(headline, told):
+    if not _are_of_a_kind(headline, told, index, is_lead=is_lead) or are_apart(headline, told):
         return 0
     doers = [_find_named(incident.actors, index) for incident in (headline, told)]
     if doers[0] and doers[1] and not doers[0] & doers[1]:
@@ -82,12 +82,14 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: b
     return where + SAME_DOER * bool(doers[0] & doers[1]) + is_lead
 
 
-def _are_of_a_kind(headline: Incident, told: Incident, *, is_lead: bool = False) -> bool:
+def _are_of_a_kind(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool = False) -> bool:
     """Tell whether the words for two attacks are of one family, or both of fire from afar: jets "bomb" a depot that they "strike".
 
     Gunmen "storm" in a headline what they burst into and open fire in below.
     """
     words = load_attack_words()
+    if is_lead and _find_sorts(headline.targets, index) & _find_sorts(told.targets, index):
+        return True  # "hijack a train", then "opened fire on a train"
     families = [{words.family[kind] for kind in one.kinds - GENERIC_KINDS} - {LEFT_OPEN} for one in (headline, told)]
     akin = is_lead and any(words.akin[family] & families[1] for family in families[0])
     return not all(families) or akin or bool(families[0] & families[1]) or all(family & FROM_AFAR for family in families)
@@ -105,7 +107,8 @@ def _find_words(ids: Collection[str], index: MentionIndex) -> set[str]:
 
 def _find_sorts(ids: Collection[str], index: MentionIndex) -> set[str]:
     """Return the nouns that say what sort of building was hit: "hotel" of "the Hayat Hotel" and of "a Pell hotel"."""
-    return {index.by_id[one].name.split()[-1].lower() for one in ids if index.by_id[one].type == "Facility"}
+    hit = (index.by_id[one] for one in ids if index.by_id[one].type == "Facility")
+    return {mention.attributes.get("head", mention.name.split()[-1].lower()) for mention in hit}
 
 
 def _is_fresh(told: Incident, index: MentionIndex) -> bool:

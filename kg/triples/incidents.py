@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
+from kg.mentions.attacks import goes_off
 from kg.mentions.deeds import is_known_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -115,12 +116,22 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
         fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
-        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None)
+        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
     sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
     if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None
     return None
+
+
+def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
+    """Return the deed that a participle tells more of: "attacked the village, looting shops", "shot at guards before detonating his vest"."""
+    opening = find_case(participle)
+    is_part = opening == "" or (opening == "before" and goes_off(participle))
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
+        return None
+    deed = index.at(participle.head)
+    return deed if deed is not None and deed.type == "Attack" else None
 
 
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
