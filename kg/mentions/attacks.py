@@ -14,11 +14,10 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_unreal
-from kg.mentions.weapons import find_new_weapon, find_weapons
+from kg.mentions.weapons import find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
-BLOWING = frozenset({"detonate", "explode"})
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
@@ -210,13 +209,6 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     return make_mention(
         doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
     )
-
-
-def goes_off(verb: Token) -> bool:
-    """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
-    lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}
-    blows_up = lemma == "blow" and "up" in particles and not find_objects(verb)
-    return lemma in BLOWING or blows_up or (lemma == "go" and "off" in particles)
 
 
 def names_the_harmed(token: Token) -> bool:

@@ -35,15 +35,15 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += _find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
-        first = head.i + 1 + (head.nbor().lower_ in ARTICLES)
-        behind = [m for m in index.covering(index.doc[min(first, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
-        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, first}]  # "the bloc ECOWAS", "the group al Ahrar"
+        start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
+        behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
     joined = [child.i for child in head.children if child.dep_ == "conj"]
-    apposed = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
-    partners += [child for child in apposed if not any(head.i < i < child.i for i in joined)]
+    beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    partners += [child for child in beside if not any(head.i < i < child.i for i in joined)]
     if head.dep_ == "conj":
         # "ministers of the Front and its ally, the Brigade": hung on the ministers
         partners += [

@@ -16,7 +16,7 @@ SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 
 
 def give_to_bodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the facts, less claims that were not made, and attacks that a spokesman claims carried out by the body that he speaks for; by nobody where it isn't named.
+    """Give the facts, less claims that were not made; what a spokesman claims his body did, nobody where it isn't named.
 
     Args:
         facts: With status and speakers.

@@ -12,9 +12,9 @@ from kg.language.tree import (
     find_prenominals,
 )
 from kg.language.words import load_list
-from kg.mentions.attacks import goes_off
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
+from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact

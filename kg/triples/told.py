@@ -154,7 +154,10 @@ def _leave_setting(noun: Token, index: MentionIndex) -> Token:
 def _is_of_other_time(clause: Token) -> bool:
     """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
     between = clause.doc[clause.head.i + 1 : clause.i]
-    return any(word.lower_ in OTHER_TIME and ((word.dep_ == "mark" and word.head == clause) or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS) for word in between)
+    return any(
+        word.lower_ in OTHER_TIME and ((word.dep_ == "mark" and word.head == clause) or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS)
+        for word in between
+    )
 
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
