@@ -13,7 +13,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
-ARTICLES = frozenset({"al", "el", "the"})  # that the name behind a description may have lost
+ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
