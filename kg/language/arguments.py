@@ -39,7 +39,8 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
-        return [find_antecedent(token) for token in _leave_apposed(before or own)]
+        if before or verb.i < verb.head.i or not _is_bare_participle(verb):
+            return [find_antecedent(token) for token in _leave_apposed(before or own)]
     opened = _find_opened_subject(verb)
     if opened is not None:
         return [opened]
@@ -52,7 +53,7 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return _find_acl_subjects(verb, depth)
     if verb.dep_ == "conj":
-        if verb.tag_ == "VBG" and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not find_children(verb, frozenset({"aux"})):
+        if _is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             return []  # "accused the Front of funding and directing them", hung on the accuser's verb
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return find_grammatical_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
@@ -174,6 +175,11 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if targets:
             return targets
     return find_grammatical_subjects(head, depth + 1)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Tell whether nothing behind a verb can be its subject: "killing 84 people, most of them officers"."""
+    return verb.tag_ == "VBG" and not find_children(verb, frozenset({"aux"}))
 
 
 def _is_gerund(verb: Token) -> bool:

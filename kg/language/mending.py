@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.language.holds import find_hold
 from kg.language.joints import find_joint
 from kg.language.model import Reading
+from kg.language.sayers import mend_sayers
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
@@ -46,6 +47,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         joint = find_joint(reading, children, i) if better is None else None
         if joint is not None:
             heads[i], labels[i] = joint
+    mend_sayers(reading, heads, labels)
     return heads, labels
 
 

@@ -11,17 +11,18 @@ from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
-from kg.mentions.dates import WEEKDAYS
+from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.strikes import does_damage, is_conducted
 from kg.mentions.unreal import is_modal, is_unreal
-from kg.mentions.weapons import find_new_weapon, find_weapons
+from kg.mentions.weapons import find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
+REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -75,7 +76,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(_is_pointing(child) for child in token.children):
+    if any(_is_pointing(child) for child in token.children) and not _is_record(token):
         attributes["definite"] = "yes"
     counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
     if counted:
@@ -157,6 +158,15 @@ def _is_pointing(child: Token) -> bool:
     return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
 
 
+def _is_record(token: Token) -> bool:
+    """Tell whether a noun is no attack told before but one of its sort: "carried out the deadliest attack of all in May 2017"."""
+    if any(child.lower_ == "such" for child in token.children):
+        return True  # "the fifth such attack this year"
+    is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
+    then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
+    return is_worst and any(noun.lower_ in MONTHS or noun.shape_ == "dddd" for noun in then)
+
+
 def _is_plural(token: Token) -> bool:
     return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
 
@@ -164,13 +174,16 @@ def _is_plural(token: Token) -> bool:
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
-    if kind is None and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
+    is_blast = goes_off(token)
+    if kind is None and not is_blast and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
         kind = find_new_weapon(token, subjects, words) or kind
-    elif things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+    elif is_blast and not things:
+        kind = "car bombing" if any(noun.lemma_.lower() in load_list("road_vehicles") for noun in subjects) else kind
+    elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
         kind = "suicide bombing"
@@ -182,6 +195,10 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
         kind = "arson"
+    if lemma in {"land", "fall"} and kind == "air strike":
+        return None  # "helicopters landed troops in Pell"
+    if kind == "stabbing" and not any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun)):
+        return None  # "its website was hacked"
     if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
         return None
     if kind == "riot" and things and not _aims_at_somebody(token, index):
@@ -191,7 +208,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     participants = [
         *subjects,
         *objects,
-        *(noun for case, noun in find_obliques(token) if case in {"at", "on", "against", "into", "by", "in"}),
+        *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
     ]
     struck = objects and any(noun in subjects for noun in things)  # "a jet bombed a village": by whom or which isn't said
     if not (struck or any(index.find(noun) for noun in participants)):

@@ -10,9 +10,12 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.phrases import find_start
 from kg.objects import Mention
 
+HELD = frozenset({"captive", "hostage", "prisoner"})
+OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": HELD, "hold": HELD}
+
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
-    """Read people told by their number alone: "six others", "117 injured", "dozens were killed"."""
+    """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
     if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
         return None
@@ -24,10 +27,12 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         ),
         None,
     )
-    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4) or (
+    is_deed = token.pos_ == "VERB" and count is not None and count.dep_.startswith("nsubj")  # "six were killed and 27 wounded"
+    outcome = _find_outcome(token)
+    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed) or (
         (token.lower_ in numbers or token.like_num)
         and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
-        and token.head.lemma_.lower() in load_list("harming")
+        and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
         and not list(find_obliques(token))
     ):
         start = find_start(token)
@@ -37,6 +42,8 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
     start = min(start, (count or token).left_edge.i)
     if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
         attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
+    elif outcome is not None:
+        attributes["phrase"] = clean_name(doc[start : outcome.i + 1].text)
     return make_mention(
         doc,
         (start, token.i + 1),
@@ -46,3 +53,9 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         score=0.6,
         attributes=attributes,
     )
+
+
+def _find_outcome(number: Token) -> Token | None:
+    """Return the word behind a number that says what people were left or taken as: "a raid that left 13 dead", "took 250 hostage"."""
+    outcomes = OUTCOMES.get(number.head.lemma_.lower()) if number.dep_ == "obj" else None
+    return next((word for word in number.head.children if word.lower_ in outcomes and number.i < word.i), None) if outcomes else None

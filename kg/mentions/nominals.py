@@ -27,6 +27,7 @@ from kg.mentions.phrases import (
     is_group_of_people,
     is_held,
     is_named,
+    is_of_preposition,
     is_office_given,
     is_owner_in,
     is_part_of_body,
@@ -72,7 +73,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         found = words.find_sense(token) or guessed.get(token.i)
         names = [mention for mention in index.covering(token) if mention.form == "name"]
         is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
-        if is_name or found is None or is_held(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
+        if is_name or found is None or is_held(token) or is_of_preposition(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
@@ -125,6 +126,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
+    if sense.sort == "government" and token.lower_ == "state" and _names_part(token, index):
+        entity_type = "Location"
     if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
         return None
     if doc[start].lower_ == "no" and start < token.i:
@@ -187,6 +190,12 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+
+
+def _names_part(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a place's name stands before "state": "Veldonia's northern Ash state" is no government of Veldonia."""
+    beside = (index.at(child) for child in token.children if child.dep_ == "compound" and child.i == token.i - 1)
+    return any(mention is not None and mention.form == "name" and mention.type == "Location" for mention in beside)
 
 
 def _is_local(token: Token) -> bool:

@@ -13,6 +13,8 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
+
 
 def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     """Return the heads of what the phrase may be another name of, likeliest first."""
@@ -33,13 +35,15 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += _find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
-        behind = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type in NAMED_BODIES]
-        partners += [index.head(m) for m in behind if index.span(m).start == head.i + 1]  # "the bloc ECOWAS", "the party Renamo"
+        start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
+        behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(_find_apposed(mention, head))
     joined = [child.i for child in head.children if child.dep_ == "conj"]
-    partners += [child for child in head.children if child.dep_ == "appos" and not any(head.i < i < child.i for i in joined)]
+    beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    partners += [child for child in beside if not any(head.i < i < child.i for i in joined)]
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)
     if head.dep_ == "conj":
@@ -54,7 +58,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [child for other in bare for child in other.children if child.dep_ == "appos"]
     if head.dep_ == "conj" and "role" in mention.attributes:
         is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
-        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index)
+        is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
+        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
     if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
         # "Marek Solun, the speaker and an ally of the Front"
         first = head.head
@@ -71,6 +76,12 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
+
+
+def _owns(noun: Token) -> bool:
+    """Tell whether a possessive closes a noun, which the parser took for another name of the next: "commander Idris Vantor's deputy"."""
+    last = noun.right_edge
+    return last.i + 1 < len(noun.doc) and last.nbor().lower_ in {"'s", "’s"}
 
 
 def is_supposed(predicate: Token) -> bool:
@@ -197,14 +208,18 @@ def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
-    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond."""
+    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond.
+
+    Not the one before who says something of it: "killed Idris Vantor, an aide said".
+    """
     if mention.type not in PERSONS:
         return []
     span, doc = index.span(mention), index.doc
     found: list[Token] = []
     if span.end + 1 < len(doc) and doc[span.end].text == ",":
         found.append(doc[span.end + 1])
-    if span.start > 1 and doc[span.start - 1].text == ",":
+    says = span.root.dep_ in SUBJECTS and span.root.head.i == span.end
+    if span.start > 1 and doc[span.start - 1].text == "," and not says:
         found.append(doc[span.start - 2])
     found += _find_misplaced(span.root, index)
     named = [index.at(token) for token in found]

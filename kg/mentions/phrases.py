@@ -214,6 +214,8 @@ def is_office_given(token: Token) -> bool:
     """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
     if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
         return False
+    if find_case(token) == "for" and token.head.lemma_.lower() in load_list("office_seekers"):
+        return True  # "a candidate for mayor of Pell"
     return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
         "xcomp",
         "obj",
@@ -288,6 +290,12 @@ def is_named(token: Token, start: int, index: MentionIndex) -> bool:
 def is_owner_in(token: Token, name: Span) -> bool:
     """Tell whether a noun is the possessor inside a name: the "People" of the "National People's Party"."""
     return token.i + 2 < name.end and token.nbor().tag_ == "POS"
+
+
+def is_of_preposition(token: Token) -> bool:
+    """Tell whether a bare noun is part of a preposition: "in front of her", "in command of the army"."""
+    near = token.i > 0 and token.i + 1 < len(token.doc)
+    return near and token.nbor(-1).lower_ == "in" and token.nbor().lower_ == "of" and token.is_lower
 
 
 def is_held(token: Token) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.language.arguments import find_objects
 from kg.language.tree import find_obliques
 from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
+
+BLOWING = frozenset({"detonate", "explode"})
 
 
 def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
@@ -34,3 +37,10 @@ def find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> s
 
 def _is_launched(clause: Token, words: AttackWords) -> bool:
     return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
+
+
+def goes_off(verb: Token) -> bool:
+    """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
+    lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}
+    blows_up = lemma == "blow" and "up" in particles and not find_objects(verb)
+    return lemma in BLOWING or blows_up or (lemma == "go" and "off" in particles)

@@ -13,7 +13,7 @@ from kg.ontology.load import Ontology
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
-from kg.triples.cues import is_negated
+from kg.triples.cues import find_turn, is_negated
 from kg.triples.facts import Fact
 from kg.triples.told import find_told_attack
 from kg.triples.trace import listening
@@ -63,8 +63,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         if trace is not None:
             trace.stand(token, reading, token.lemma_.lower())
         doers = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
-    elif reading.frame.fixed:
-        doers = speakers  # "claimed responsibility for"
+    elif reading.frame.fixed and find_turn(token.head, token) is None:
+        doers = speakers  # "claimed responsibility for", not "declined to claim"
     else:
         return
     rule = f"blame:{reading.name_rule(token.lemma_.lower())}"

@@ -217,12 +217,13 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
         return
     span = index.span(mention)
+    does = mention.type == "Militia" and span.root.dep_ == "nmod" and find_case(span.root) == "by"  # "the raid by the Front in Pell"
     for case, noun in find_obliques(span.root):
         if case == "including" and mention.type in {"Group", "Militia", "Organization"} and mention.attributes.get("class") != "sides":
             for part in index.find(noun):
                 if index.root(part).type in {"Militia", "Organization"}:
                     yield Fact(part, "member_of", mention, noun, "bond:including")
-        if case not in load_list("place_cases") or noun.i < span.root.i:
+        if case not in load_list("place_cases") or noun.i < span.root.i or does:
             continue
         for place in [*index.find(noun), *index.find_around(noun)]:
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:

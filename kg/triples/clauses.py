@@ -180,6 +180,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
         return False  # "the guards and the militia also fight with the army"
     if has_object and not fixed and token.lemma_.lower() not in load_list("mutual"):
         return False  # "the ministers phoned": each other or anybody
+    if token.lemma_.lower() == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
+        return False  # "where Veldonia and Karvenia meet": their borders
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
 

@@ -14,6 +14,7 @@ from kg.ontology.load import Ontology, load_ontology
 from kg.triples.among import find_among
 from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
+from kg.triples.claims import give_to_bodies
 from kg.triples.clauses import find_clause_facts
 from kg.triples.consequences import drop_guesses, find_consequences, find_places
 from kg.triples.context import Contexts
@@ -73,6 +74,7 @@ def find_triples(
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
+    facts = list(give_to_bodies(facts, bonds, index))
     facts = spread_facts(facts, parts, index)
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))

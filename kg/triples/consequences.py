@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.likeness import Incident
 
@@ -31,13 +32,17 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
     What the language model guesses of either end is left out: two guesses are wrong more often than right.
     """
     facts = [fact for fact in facts if not fact.rule.startswith("model:")]
+    families = load_attack_words().family
     for incident in incidents:
+        is_combat = all(families.get(kind) == "combat" for kind in incident.kinds)
         ids = {mention.id for mention in incident.mentions}
         doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
         effects = [f for f in facts if f.actor.id in ids and f.relation in {"targeted", "killed", "wounded"} and f.status != "denied"]
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:
+            if is_combat and doer.rule == "event:subject":
+                continue  # "two died when troops clashed with rebels": at whose hands isn't said
             # what is denied or alleged of an attack isn't so of all that it did
             for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
                 relation = "attacked" if effect.relation == "targeted" else effect.relation

@@ -179,6 +179,12 @@ def find_turn(head: Token, child: Token) -> Status | None:
         if head.pos_ == "NOUN":
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
             return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    if (
+        f"{lemma} short" in cues["negating"]["failure"]
+        and find_mark(child) == "of"
+        and any(word.lower_ == "short" for word in head.children)
+    ):
+        return "denied"  # "stopped short of claiming the raid"
     if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
         return "denied"
     return None

@@ -14,6 +14,7 @@ from kg.language.tree import (
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
+from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
@@ -65,6 +66,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 continue
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
+                yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
             elif (case in TARGET_CASES and not is_ground) or (case == "of" and family in words.of_target_families):
                 yield Fact(attack, "targeted", mention, token, "event:target")
                 if root.type == "Group":
@@ -132,7 +134,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
     words = load_attack_words()
     lemma = token.lemma_.lower()
-    subjects, objects = find_subjects(token), find_objects(token)
+    subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects  # "the guard killed on Sunday", read as "he killed"
     for noun in subjects:
@@ -146,6 +148,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
     if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
+    if goes_off(token):
+        hit += [noun for case, noun in find_obliques(token) if case in PLACE_CASES - TARGET_CASES and _is_building(noun, index)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
@@ -154,6 +158,11 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
                 continue
             relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
             yield from _hit(attack, mention, relation, token, index)
+
+
+def _is_building(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
+    return any(index.root(mention).type == "Facility" for mention in index.find(noun))
 
 
 def _is_ground(case: str, noun: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_childre
 from kg.language.words import load_list
 from kg.mentions.deeds import is_known_doer
 from kg.mentions.index import MentionIndex
+from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
@@ -115,12 +116,22 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         return find_linked_attack(root, index)
     if mention.rule == "attack:verb":
         fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
-        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None)
+        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
     sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
     if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         deed = index.at(root.head)
         return deed if deed is not None and deed.type == "Attack" else None
     return None
+
+
+def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
+    """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
+    opening = find_case(participle)
+    is_part = opening == "" or (opening == "before" and goes_off(participle))
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
+        return None
+    deed = index.at(participle.head)
+    return deed if deed is not None and deed.type == "Attack" else None
 
 
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
@@ -179,7 +190,7 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
-    if _is_drawn_out(candidate, index):
+    if _is_drawn_out(candidate, index) or _is_of_a_sort(candidate, index):
         return None
     is_retelling = tells_nothing_new(candidate, index)
     called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
@@ -214,6 +225,11 @@ def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
     (mention,) = one.mentions
     word = index.head(mention)
     return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
+
+
+def _is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a noun counts an attack among its like, whose time is theirs: "the fifth such raid this year"."""
+    return any(child.lower_ == "such" for child in index.head(one.mentions[0]).children)
 
 
 def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:

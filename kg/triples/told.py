@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tree import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -18,6 +18,7 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -95,8 +96,13 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
             if attack is not None:
                 return attack
     subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
-    above = None if _has_own_doer(verb) else _find_above(verb, index)
+    above = None if _has_own_doer(verb) or _harms_doers(verb) else _find_above(verb, index)
     return above or next(filter(None, subjects), None)
+
+
+def _harms_doers(verb: Token) -> bool:
+    """Tell whether a clause says who fell of those who attacked: "ended the siege and killed all gunmen" is no deed of theirs."""
+    return not is_passive(verb) and any(names_doer(noun) for noun in find_objects(verb))
 
 
 def _has_own_doer(verb: Token) -> bool:
@@ -148,7 +154,10 @@ def _leave_setting(noun: Token, index: MentionIndex) -> Token:
 def _is_of_other_time(clause: Token) -> bool:
     """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
     between = clause.doc[clause.head.i + 1 : clause.i]
-    return any(word.lower_ in OTHER_TIME and (word.dep_ == "mark" or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS) for word in between)
+    return any(
+        word.lower_ in OTHER_TIME and ((word.dep_ == "mark" and word.head == clause) or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS)
+        for word in between
+    )
 
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:

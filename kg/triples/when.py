@@ -35,6 +35,8 @@ BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 # "the first such assault since May 2015" was not in 2015; searched up to the first word of a date, which may be "since"
 RECORD = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}\bsince\s*$")
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseDate:
@@ -72,6 +74,9 @@ class Clock:
         return self._by_trigger[trigger.i]
 
     def _find_date(self, trigger: Token) -> str | None:
+        named = next((child.text for child in trigger.children if child.i < trigger.i and YEAR.fullmatch(child.text)), None)
+        if named is not None and trigger.pos_ in {"NOUN", "PROPN"}:
+            return named  # "the 2019 bombings"
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         node, above, is_other = trigger, {trigger.i}, False
