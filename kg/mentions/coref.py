@@ -32,6 +32,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations
 from kg.mentions.quotes import Quotes
+from kg.mentions.speakers import find_side
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
 from kg.objects import Link, Mention
@@ -220,6 +221,9 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS:
                 return person
+            side = find_side(person, self.chains)
+            if side is not None:
+                return side
         if word in pronouns.SPEAKER and self.quotes.find(token) is None:
             return None  # who wrote the text
         linked, chance = self._find_linked(token)
