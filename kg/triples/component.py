@@ -20,7 +20,7 @@ from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_incidents, set_antecedents
-from kg.triples.inference import find_accusations, find_stances
+from kg.triples.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
@@ -76,6 +76,8 @@ def find_triples(
     facts = drop_guesses(facts, consequences, index) + consequences
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)
+    facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
+    facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -144,6 +144,8 @@ def is_negated(token: Token) -> bool:
 
 def _is_no(word: Token) -> bool:
     """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
+    if word.lower_ == "neither" and word.dep_ in {"cc", "cc:preconj", "advmod"} and word.i < word.head.i:
+        return True  # "neither Karvenia nor Veldonia took part"
     return (
         word.dep_ == "det"
         and word.lower_ in {"no", "neither"}

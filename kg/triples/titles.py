@@ -44,8 +44,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
-    if last is not None and index.head(mention).head.lemma_.lower() in load_list("answering"):
-        # "Karvenia lost nine soldiers. President X answered that …": another state's
+    if last is not None and index.head(mention).head.lemma_.lower() in load_list("answering"):  # "President X answered": another state's
         states = [m for m in states if m.attributes.get("country") != last.attributes.get("country")]
         last = spoken = None
     if last is not None and spoken is not None and not index.is_same(last, spoken):
