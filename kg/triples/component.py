@@ -68,7 +68,7 @@ def find_triples(
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
-    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
+    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
     facts = spread_facts(facts, parts, index)
     facts += find_places(incidents, facts, bonds, index)

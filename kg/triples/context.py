@@ -158,6 +158,10 @@ class Contexts:
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
         return (is_misread or is_guess) and self.are_one_side(fact.actor, fact.target)
 
+    def is_of_speaker(self, fact: Fact) -> bool:
+        """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
+        return self._quotes.speaker_of(fact.trigger) == self._index.head(fact.actor)
+
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
         """Tell whether one of them holds an office in, is a part of or belongs to the other, or both are of one such body."""
         one, other = self._index.root(speaker), self._index.root(actor)

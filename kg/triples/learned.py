@@ -58,6 +58,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue
         if guess.relation not in ANSWERS and len({index.count_sentences(doc[i]) for i in (guess.actor, guess.trigger, guess.target)}) > 1:
             continue
+        if guess.relation in REPLIES and index.count_sentences(doc[guess.target]) > index.count_sentences(doc[guess.trigger]):
+            continue  # nobody answers who is named in the next sentence
         if any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(doc[guess.trigger])):
             continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
