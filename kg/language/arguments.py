@@ -211,7 +211,9 @@ def find_objects(verb: Token) -> list[Token]:
     """Return the heads of what the action falls on, voice undone: for "X was shelled by Y" this is X."""
     if is_passive(verb):
         return find_grammatical_subjects(verb)
-    own = [find_antecedent(token) for token in find_children(verb, OBJECTS)]
+    bare = [token for token in find_children(verb, OBJECTS) if not (token.dep_ == "obj" and token.lower_ in RELATIVES)]
+    # "which Karvenia accused Veldonia of doing": the accused is named, and the pronoun stands for what he did
+    own = [find_antecedent(token) for token in (bare if any(token.dep_ == "obj" for token in bare) else find_children(verb, OBJECTS))]
     if own:
         return own
     loose = _find_loose_object(verb)

@@ -34,6 +34,7 @@ from kg.mentions.issuers import find_issuer
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import Nations, is_counting
 from kg.mentions.quotes import Quotes
+from kg.mentions.speakers import find_side
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
 from kg.objects import Link, Mention
@@ -224,6 +225,9 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS or _takes_stance(token, self.index):
                 return person
+            side = find_side(person, self.chains)
+            if side is not None:
+                return side
         if self.quotes.find(token) is None:  # who wrote the text
             issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
             return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None

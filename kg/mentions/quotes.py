@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.language.arguments import find_subjects
 from kg.language.tree import SUBJECTS
+from kg.language.words import load_list
 from kg.ontology.frames import load_reporting
 
 MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves
+ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
+MAX_LABEL = 6  # tokens before the colon that opens a turn
+NAMES = frozenset({"NOUN", "PROPN"})
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
 
 
@@ -48,7 +54,7 @@ class Quotes:
 
 
 def find_quotes(doc: Doc) -> list[Quote]:
-    """Return the quotations of at least MIN_WORDS words, in text order.
+    """Return the quotations of at least MIN_WORDS words, in text order, and behind them the turns of an interview.
 
     A quotation that no verb of speaking stands beside takes the speaker of the one before it in the same or next paragraph.
     """
@@ -59,11 +65,38 @@ def find_quotes(doc: Doc) -> list[Quote]:
         if sum(token.is_alpha for token in doc[start:end]) < MIN_WORDS:
             continue
         speaker = _find_speaker(doc, start, end)
+        speaker = _find_named_before(doc, start) if speaker is None else speaker
         if speaker is None and last is not None and start - last_end < 60:
             speaker = last
         quotes.append(Quote(start, end, speaker))
         last, last_end = speaker, end
-    return quotes
+    return [*quotes, *find_turns(doc)]
+
+
+def find_turns(doc: Doc) -> list[Quote]:
+    """Return the paragraphs that open with who speaks and a colon, where several open so: "Q: Did you? A: We did not."."""
+    starts = [0, *(token.i + 1 for token in doc if token.is_space and "\n" in token.text), len(doc)]
+    turns: list[tuple[int, int, int]] = []
+    for first, following in pairwise(starts):
+        colon = next((i for i in range(first, min(first + MAX_LABEL, following)) if doc[i].text == ":"), first)
+        if colon > first and all(token.is_alpha or token.is_punct for token in doc[first:colon]):
+            turns.append((first, colon, following))
+    counts = Counter(doc[first:colon].text for first, colon, _ in turns)
+    turns = [turn for turn in turns if counts[doc[turn[0] : turn[1]].text] > 1]
+    if len({doc[first:colon].text for first, colon, _ in turns}) < 2:
+        return []  # "Note: …" again and again
+    asked = _find_asked(doc[: turns[0][0]])
+    return [Quote(colon + 1, end, asked if doc[first].lower_ in ANSWER else _find_name(doc[first:colon])) for first, colon, end in turns]
+
+
+def _find_asked(opening: Span) -> int | None:
+    """Return who is told to have talked before an interview begins."""
+    verbs = [token for token in opening if token.lemma_.lower() in load_list("conversing")]
+    return next((subject.i for verb in reversed(verbs) for subject in find_subjects(verb)), None)
+
+
+def _find_name(words: Span) -> int | None:
+    return next((token.i for token in words if token.pos_ in NAMES and (token.head == token or token.head not in words)), None)
 
 
 def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
@@ -103,3 +136,16 @@ def _find_speaker(doc: Doc, start: int, end: int) -> int | None:
         if according and according[0].head in outside:
             return according[0].head.i
     return None
+
+
+def _find_named_before(doc: Doc, start: int) -> int | None:
+    """Return the head of the name that a colon alone joins to what is said: 'Army chief Idris Vantor: "There will be no talks."'."""
+    if start < 2 or doc[start - 1].text != ":":
+        return None
+    first = start - 1
+    while first > doc[start - 1].sent.start and not doc[first - 1].is_space:
+        first -= 1
+    words = doc[first : start - 1]
+    if any(token.pos_ in {"VERB", "AUX"} for token in words):
+        return None
+    return _find_name(words)

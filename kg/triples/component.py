@@ -21,7 +21,7 @@ from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_incidents, set_antecedents
-from kg.triples.inference import find_accusations, find_stances
+from kg.triples.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.learned import find_learned_facts
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
@@ -72,7 +72,7 @@ def find_triples(
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
-    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact)]
+    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
     bonds = [contexts.settle(fact) for fact in bonds]
     facts = list(give_to_bodies(facts, bonds, index))
     facts = spread_facts(facts, parts, index)
@@ -81,6 +81,8 @@ def find_triples(
     facts = drop_guesses(facts, consequences, index) + consequences
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)
+    facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
+    facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

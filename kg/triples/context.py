@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from spacy.tokens import Token
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import is_supposed
@@ -96,6 +96,8 @@ class Contexts:
             status = "asserted"
         if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
             status = "asserted"  # where an alleged attack was is not what is in doubt
+        if status == "hypothetical" and fact.rule == "model:threatened" and speaker and self._index.is_same(speaker, fact.actor):
+            status, speaker = "asserted", None  # what is threatened is open, not that it is
         if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
             status = OFFERS.get(fact.trigger.lemma_.lower(), status)
         return replace(fact, status=status, speaker=speaker)
@@ -106,6 +108,8 @@ class Contexts:
             return None
         content = self._index.head(fact.target)
         parts: tuple[Part, ...] = ("verb", "noun")
+        if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
+            return replace(fact, status="alleged", speaker=fact.actor)  # "a raid for which it has claimed responsibility"
         for part in parts:
             for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
                 if reading.relation is not None or reading.content in {None, "asserted"} or not _is_of_claiming(reading.frame):
@@ -153,6 +157,10 @@ class Contexts:
         is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
         return (is_misread or is_guess) and self.are_one_side(fact.actor, fact.target)
+
+    def is_of_speaker(self, fact: Fact) -> bool:
+        """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
+        return self._quotes.speaker_of(fact.trigger) == self._index.head(fact.actor)
 
     def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
         """Tell whether one of them holds an office in, is a part of or belongs to the other, or both are of one such body."""

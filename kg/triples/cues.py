@@ -30,7 +30,9 @@ GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
 def is_presupposed(clause: Token) -> bool:
-    """Tell whether a clause is taken for granted by what it hangs on: "which shelled Pell", "after they fled"."""
+    """Tell whether a clause or deed is taken for granted by what it hangs on: "which shelled Pell", "vowed to respond to the raid"."""
+    if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
+        return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
     if clause.dep_ == "acl:relcl":
         return not is_content_clause(clause)
     if is_bare_participle(clause):
@@ -144,6 +146,8 @@ def is_negated(token: Token) -> bool:
 
 def _is_no(word: Token) -> bool:
     """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
+    if word.lower_ == "neither" and word.dep_ in {"cc", "cc:preconj", "advmod"} and word.i < word.head.i:
+        return True  # "neither Karvenia nor Veldonia took part"
     return (
         word.dep_ == "det"
         and word.lower_ in {"no", "neither"}

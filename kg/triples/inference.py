@@ -1,6 +1,7 @@
 """What a reader takes from a statement without its being said in so many words.
 
-Who says who is behind a deed accuses him; who says what stance his side takes, takes it.
+Who says who is behind a deed accuses him; who says what stance his side takes, takes it; who threatens to do something to
+somebody, or unless he does something, threatens him; who calls for what somebody should do, asks him for it.
 """
 
 from __future__ import annotations
@@ -8,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
+from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.tree import find_case, find_children, is_passive, load_cues
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.triples.cues import find_mark
 from kg.triples.facts import Fact
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+CONTENTS = frozenset({"ccomp", "xcomp"})
+OPEN = frozenset({"hypothetical", "future"})
 SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
+HOSTILE = frozenset(
+    {"abducted", "arrested", "attacked", "coerced", "fought", "killed", "rejected", "sanctioned", "withdrew_from", "wounded"}
+)  # what may be threatened
 STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
 
 
@@ -58,3 +70,56 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
         if are_one_side(fact.speaker, fact.actor):
             rule = f"inference:{fact.relation}"
             yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule)
+
+
+def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who threatens, threatened, whom) for each "threatened to" that names whom it would hit, or what he must do or leave."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    for verb in doc:
+        if verb.lemma_.lower() not in load_list("threatening") or is_passive(verb):
+            continue
+        deeds = [child for child in verb.children if child.dep_ in CONTENTS and find_case(child) != "against"]
+        below = {token.i for deed in deeds for token in deed.subtree}
+        harms = [fact for fact in facts if fact.relation in HOSTILE and fact.trigger.i in below and fact.status in OPEN]
+        for actor in (actor for noun in find_subjects(verb) for actor in index.find(noun)):
+            hit = [fact.target for fact in harms if index.is_same(fact.actor, actor) or are_one_side(fact.actor, actor)]
+            # who warns what others will do if they aren't stopped threatens nobody
+            is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds)
+            told = [other for clause in _find_conditions([verb, *deeds]) for other in _find_doers(clause, index)] if is_own else []
+            for target in (*hit, *told):
+                ends = index.root(actor).id, index.root(target).id
+                if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
+                    known.add(ends)
+                    yield Fact(actor, "threatened", target, verb, "inference:threatened")
+
+
+def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
+    for clause in (child for verb in verbs for child in verb.children):
+        if clause.dep_ == "advcl" and find_mark(clause) in load_cues()["conditionals"]:
+            yield clause
+
+
+def _find_doers(clause: Token, index: MentionIndex) -> list[Mention]:
+    return [mention for noun in find_grammatical_subjects(clause) for mention in index.find(noun) if not is_passive(clause)]
+
+
+def find_calls(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who calls, demanded, of whom) where a noun says what is called for: "called for Karvenia's withdrawal from Pell"."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
+    for fact in facts:
+        noun = fact.trigger
+        verb = noun.head
+        is_content = noun.pos_ == "NOUN" and (noun.dep_ == "obj" or find_case(noun) == "for")
+        if (
+            not is_content
+            or verb.lemma_.lower() not in {"call", "demand"}
+            or fact.status != "hypothetical"
+            or fact.speaker is None
+            or are_one_side(fact.speaker, fact.actor)
+        ):
+            continue
+        doers = [mention for child in find_children(noun, frozenset({"nmod:poss"})) for mention in index.find(child)]
+        ends = index.root(fact.speaker).id, index.root(fact.actor).id
+        if ends not in known and any(mention.id == fact.actor.id for mention in doers):
+            known.add(ends)
+            yield Fact(fact.speaker, "demanded", fact.actor, verb, "inference:demanded")

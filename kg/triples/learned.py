@@ -42,6 +42,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     found: set[tuple[str, str, str]] = set()
     beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and sentence
     deeds: set[tuple[str, int]] = set()  # who is told to do harm, by sentence
+    harms: set[tuple[str, int]] = set()  # the same, by word
     for fact in known:
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
@@ -49,6 +50,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         relation = ontology.relations.get(fact.relation)
         if fact.relation == "backs" or (relation is not None and relation.sign < 0):
             deeds.add((one, index.count_sentences(fact.trigger)))
+            harms.add((one, fact.trigger.i))
         beside.setdefault((one, other, index.count_sentences(fact.trigger)), set()).add(fact.relation)
     for guess in _keep_best_answers(doc._.kg_guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
@@ -56,6 +58,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue
         if guess.relation not in ANSWERS and len({index.count_sentences(doc[i]) for i in (guess.actor, guess.trigger, guess.target)}) > 1:
             continue
+        if guess.relation in REPLIES and index.count_sentences(doc[guess.target]) > index.count_sentences(doc[guess.trigger]):
+            continue  # nobody answers who is named in the next sentence
         if any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(doc[guess.trigger])):
             continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
@@ -68,6 +72,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "killed the planner of the bombing that left 13 dead"
         if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds, index):
             continue  # "told Putin that terrorists have no homeland"
+        if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
+            continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if _is_only_told(doc[guess.actor], doc[guess.trigger]):
             continue  # "documented the arrest of two by the police"
         if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
@@ -97,6 +103,11 @@ def _is_of_other_clause(victim: Token, deed: Token) -> bool:
 def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]], index: MentionIndex) -> bool:
     """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
     return verb.lemma_.lower() not in load_list("telling") | {"argue"} or (accused, index.count_sentences(verb)) in deeds
+
+
+def _foretells(verb: Token, doer: str, harms: Container[tuple[str, int]]) -> bool:
+    """Tell whether a clause of a verb of warning tells of harm that somebody will do."""
+    return any(child.dep_ == "ccomp" and any((doer, token.i) in harms for token in child.subtree) for child in verb.children)
 
 
 def _is_only_told(actor: Token, deed: Token) -> bool:

@@ -23,7 +23,7 @@ from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
 
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded"})}
+    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened"})}
 )  # what each answers
 MAX_SENTENCES = 2  # between an accusation and its answer
 
@@ -41,7 +41,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     yield from _find_denied_attacks(facts, index)
     yield from _find_charges(facts, index)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
-    claims = [fact for fact in facts if fact.relation in {"accused", "demanded"} and fact.status == "asserted"]
+    claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
         replace(fact, actor=fact.speaker, relation="accused", target=fact.actor)
         for fact in facts
@@ -58,6 +58,8 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         answered = ANSWERS[relation]
         if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
             answered -= {"accused"}  # "refused to leave" is no answer to a charge
+        if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
+            answered &= {"accused"}  # nor "dismissed the charge" one to a threat
         for speaker in speakers:
             # not "called on Karvenia to reject the plan", which demands the answer
             heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]

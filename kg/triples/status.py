@@ -61,6 +61,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             turned = find_turn(head, child)
             denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
             negated = negated != (denies or turned == "denied")
+            if _is_called_false(child, head):
+                status, negated = "asserted", not negated
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and is_open:
                 status = "hypothetical"
@@ -89,6 +91,16 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _is_called_false(claim: Token, head: Token) -> bool:
+    """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
+    if claim.lemma_.lower() not in load_list("charges") | {"report"}:
+        return False
+    if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
+        behind = find_children(head, frozenset({"ccomp"}))
+        return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods") for word in behind)
+    return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 
 
 def _stands_alone(clause: Token) -> bool:

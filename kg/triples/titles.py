@@ -45,6 +45,9 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
+    if last is not None and index.head(mention).head.lemma_.lower() in load_list("answering"):  # "President X answered": another state's
+        states = [m for m in states if m.attributes.get("country") != last.attributes.get("country")]
+        last = spoken = None
     if last is not None and spoken is not None and not index.is_same(last, spoken):
         return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
     told = told or last or find(find_issuing_country(index))
@@ -133,10 +136,13 @@ def _find_place_behind(mention: Mention, states: list[Mention], index: MentionIn
 
 
 def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
-    """Return the state with which the bearer's sentence opens: "In Karvenia, President X has been held at home"."""
+    """Return the state with which, or with a place of which, the bearer's sentence opens: "In Karvenia, President X has been held"."""
     sentence = index.span(mention).sent
-    opens = sentence[0].lower_ == "in" and index.span(mention).start > sentence.start + 2
-    return next((m for m in states if index.span(m).start == sentence.start + 1), None) if opens else None
+    if sentence[0].lower_ != "in" or index.span(mention).start <= sentence.start + 2:
+        return None
+    opening = (m for m in index.covering(sentence[1]) if m.type in {"State", "Location"} and index.span(m).start == sentence.start + 1)
+    country = next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
+    return next((m for m in states if country is not None and m.attributes.get("country") == country), None)
 
 
 def _find_led(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -213,7 +219,7 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
     subjects = find_grammatical_subjects(verb)
     if any(token.lower_ in {"i", "we"} for token in subjects):
         return None  # "We will avenge them", said by the bearer
-    if title and any(m.attributes.get("title") == title for token in subjects for m in index.covering(token)):
+    if title and any(index.root(m).attributes.get("title") == title for token in subjects for m in index.covering(token)):
         return None  # "US President Trump left. President Salih said …"
     return _find_country(verb, index)
 
@@ -223,7 +229,14 @@ def _find_country(verb: Token, index: MentionIndex) -> str | None:
     subjects = find_grammatical_subjects(verb)
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
     roots = [index.root(m) for m in actors]
-    return next((root.attributes["country"] for root in roots if root.type in BODIES and "country" in root.attributes), None)
+    bodies = [body for root in roots for body in ([root] if root.type in BODIES else _find_served(root, index))]
+    return next((body.attributes["country"] for body in bodies if "country" in body.attributes), None)
+
+
+def _find_served(person: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the bodies whose office a person's title tells where he is first named: "Karvenian President Vantor"."""
+    span, title = index.span(person), person.attributes.get("title")
+    return find_bodies_before(index.doc, span.sent.start, span.start, index, title=title) if title else []
 
 
 def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, title: str) -> list[Mention]:

@@ -72,3 +72,12 @@ def test_an_unclosed_mark_ends_with_its_paragraph():
 
     assert [doc[quote.start : quote.end].text.strip() for quote in find_quotes(doc)] == ["“They will burn the town."]
     assert Quotes(doc).find(find_word(doc, "army")) is None
+
+
+def test_a_name_and_a_colon_say_who_speaks():
+    doc = make_doc(
+        "Minister/NOUN/nmod/2 Solun/PROPN/nsubj/7 :/PUNCT/punct/7 “/PUNCT/punct/7 They/PRON/nsubj/7 will/AUX/aux/7 burn/VERB/ROOT/7"
+        " the/DET/det/9 town/NOUN/obj/7 ./PUNCT/punct/7 ”/PUNCT/punct/7"
+    )
+
+    assert speakers(doc) == ["Solun"]

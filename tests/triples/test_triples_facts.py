@@ -109,3 +109,15 @@ def test_an_accusation_has_no_date_of_the_deed_that_it_tells():
     extraction = read("Lena Orvash said that the Basalt Brigade had attacked Pell in January.", date=DATE)
 
     assert {triple.date for triple in extraction.triples if triple.relation == "accused"} == {None}
+
+
+def test_who_answers_an_interview_says_what_its_answers_tell():
+    text = (
+        "Idris Vantor, a commander of the Basalt Brigade, spoke to us in Pell.\n\nQ: Did you attack the base?\n\n"
+        "A: No. Karvenia shelled our village in May.\n\nQ: Who armed it?\n\nA: Veldonia armed Karvenia in secret."
+    )
+    extraction = read(text)
+    told = {(triple.relation, triple.status, name_of(triple.said_by, extraction)) for triple in extraction.triples if triple.said_by}
+
+    assert ("attacked", "alleged", "Idris Vantor") in told
+    assert ("aided", "alleged", "Idris Vantor") in told
