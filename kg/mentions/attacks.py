@@ -14,7 +14,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_unreal
-from kg.mentions.weapons import find_new_weapon, find_weapons
+from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
@@ -74,8 +74,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(_is_pointing(child) for child in token.children):
-        attributes["definite"] = "yes"
+    if any(_is_pointing(child) for child in token.children) or (not kind and _is_done(token, index)):
+        attributes["definite"] = "yes"  # "said attack was ordered by the Front": the article is left out as in headlines
     end = _find_end(token, {"nmod", "obl"})
     name = clean_name(doc[begin:end].text)
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
@@ -155,7 +155,7 @@ def _is_plural(token: Token) -> bool:
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
-    if kind is None and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
+    if kind is None and lemma not in words.launching | words.hitting | words.driving | words.harm.keys() | {"open", "set"}:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = find_weapons(token, [*subjects, *objects], words)
@@ -164,7 +164,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     elif things and (lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
-        kind = "suicide bombing"
+        kind = SUICIDE
+    elif lemma in words.driving:
+        kind = find_driven_bomb(token, subjects, objects, words) or kind
     elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):

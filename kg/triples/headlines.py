@@ -10,7 +10,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, find_block
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, clash, find_block
 
 FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
 SAME_PART = 3  # weight of a target or place in common, beside one word of their names
@@ -20,7 +20,22 @@ MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one)
+    if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one):
+        return False
+    # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
+    return not (clash(one.dates, told.dates) or _is_elsewhere(one, told, index) or _has_other_dead(one, told, index))
+
+
+def _is_elsewhere(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether both say where, in other words: "northern Karvenia" may be what "in Karvenia" means."""
+    names = [{word for place in incident.places for word in index.by_id[place].name.split()} for incident in (one, told)]
+    return bool(names[0] and names[1]) and not names[0] & names[1]
+
+
+def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether both say whom they harmed, no one in common, and a name is among them."""
+    both = bool(one.victims and told.victims) and not one.victims & told.victims
+    return both and bool(_find_named(one.victims | told.victims, index))
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:

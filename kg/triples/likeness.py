@@ -145,8 +145,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
-    points = any(child.lower_ in {"this", "that"} for child in word.children)
-    return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
+    pointers = {child.lower_ for child in word.children} & {"this", "that"}
+    nearness = _rate_nearness(told, word, index)
+    if "that" in pointers and nearness == 0 and not _opens_block(word, index):
+        return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
+    return max(score + nearness * (POINTING if pointers else 1.0), 0.0)
 
 
 def _is_known_otherwise(one: Incident, told: Incident) -> bool:
@@ -221,6 +224,11 @@ def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
     return find_block(one, index) == find_block(other, index)
 
 
+def _opens_block(word: Token, index: MentionIndex) -> bool:
+    block = find_block(word, index)
+    return block is None or word.sent.start_char <= block.start
+
+
 def find_block(token: Token, index: MentionIndex) -> Block | None:
     """Return the paragraph or heading that a word stands in."""
     return next((block for block in get_document(index.doc).blocks if block.start <= token.idx < block.end), None)
@@ -234,7 +242,7 @@ def compare(one: Incident, other: Incident) -> float:
     killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
     if not (kinds[0] & kinds[1] or generic or killing):
         return 0.0
-    if _clash(one.dates, other.dates):
+    if clash(one.dates, other.dates):
         return 0.0
     score = 0.0
     for name, shared, differing in WEIGHTS:
@@ -250,8 +258,9 @@ def compare(one: Incident, other: Incident) -> float:
 
 def are_apart(one: Incident, other: Incident) -> bool:
     """Tell whether two deeds of one clause are of different days or places: "bombed Qom in May and shelled Ilam in June"."""
-    return _clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
+    return clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
 
 
-def _clash(one: set[str], other: set[str]) -> bool:
+def clash(one: set[str], other: set[str]) -> bool:
+    """Tell whether the days of two attacks exclude each other."""
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
