@@ -85,7 +85,8 @@ def _make_keys(account: Account) -> frozenset[str]:
     """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
     names = (*account.around, *account.targets)
-    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens} | account.aims
+    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens}
+    told |= account.aims | account.called | account.tolls
     for day in account.dates:
         if len(day) == DAY_LENGTH and (known_day := read_day(day)) is not None:
             keys.update(f"day {near} {one}" for near in (known_day, known_day + timedelta(days=1)) for one in told)
@@ -112,7 +113,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     if is_excluded(left, right, known):
         return 0.0
     gap = _gap(left, right)
-    has_target = agree_on_targets(left, right, known)
+    has_target = agree_on_targets(left, right, known) or _count_the_same(left, right)
     has_place = agree_on_places(left, right)
     if _killed_the_same(left, right):
         return 0.8
@@ -138,7 +139,7 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
         return True
     if not _are_kinds_compatible(left, right):
         return True
-    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known):
+    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
         return False
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
     if left.doc_ids & right.doc_ids:
@@ -156,6 +157,19 @@ def _killed_the_same(left: Account, right: Account) -> bool:
 def _harmed_the_same(left: Account, right: Account) -> bool:
     """Say whether both tell of one sort of victims in an attack of one kind: too little without a month in common."""
     return bool(left.victims & right.victims and left.specific & right.specific)
+
+
+def _count_the_same(left: Account, right: Account) -> bool:
+    """Say whether both count the same dead or wounded in an attack of one kind, and none says where in words that the other lacks."""
+    return bool(left.tolls & right.tolls and left.specific & right.specific) and not _are_elsewhere(left, right)
+
+
+def _are_elsewhere(left: Account, right: Account) -> bool:
+    """Say whether the two tell different countries, or each a town or quarter that isn't the other's."""
+    if left.countries and right.countries and not left.countries & right.countries:
+        return True
+    wheres = [account.around | account.sites for account in (left, right)]
+    return bool(wheres[0] and wheres[1]) and not wheres[0] & wheres[1] and not agree_on_places(left, right)
 
 
 def _is_told_again(left: Account, right: Account) -> bool:
@@ -198,10 +212,15 @@ def agree_on_places(left: Account, right: Account) -> bool:
 
 
 def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
-    """Say whether a target of the one is a target of the other, as resolved or by its name."""
-    if left.aims & right.aims:
+    """Say whether a target of the one is a target of the other, as resolved or by its name.
+
+    A class or a body ("US forces") is hit in many places, and each town has a police station.
+    """
+    if left.spots & right.spots:
         return True
-    return any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
+    if _are_elsewhere(left, right):
+        return False
+    return bool(left.aims & right.aims or left.called & right.called) or any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
 
 
 def _are_same(one: str, other: str, known: Known) -> bool:

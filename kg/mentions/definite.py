@@ -73,6 +73,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return find_holder(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
+    if mention.type == "Location" and mention.seed_id is not None:
+        return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):

@@ -15,6 +15,7 @@ from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, c
 FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
 SAME_PART = 3  # weight of a target or place in common, beside one word of their names
 SAME_DOER = 2
+NAMED = "named"
 MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 
@@ -23,19 +24,13 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
     if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
-    return not (clash(one.dates, told.dates) or _is_elsewhere(one, told, index) or _has_other_dead(one, told, index))
-
-
-def _is_elsewhere(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether both say where, in other words: "northern Karvenia" may be what "in Karvenia" means."""
-    names = [{word for place in incident.places for word in index.by_id[place].name.split()} for incident in (one, told)]
-    return bool(names[0] and names[1]) and not names[0] & names[1]
+    return not clash(one.dates, told.dates) and not _has_other_dead(one, told, index)
 
 
 def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether both say whom they harmed, no one in common, and a name is among them."""
-    both = bool(one.victims and told.victims) and not one.victims & told.victims
-    return both and bool(_find_named(one.victims | told.victims, index))
+    """Tell whether the one harmed a person with a name, the other several people: a headline's "deputy" may have a name below."""
+    sides = [{index.by_id[victim].type if index.by_id[victim].form != "name" else NAMED for victim in side.victims} for side in (one, told)]
+    return sides in ([{NAMED}, {"Group"}], [{"Group"}, {NAMED}])
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:
@@ -74,7 +69,8 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex) -> int:
     hit = [incident.targets | incident.places | incident.victims for incident in (headline, told)]
     names = [_find_words(ids, index) for ids in hit]
     where = SAME_PART * bool(hit[0] & hit[1]) + bool(names[0] & names[1])
-    return where + SAME_DOER * bool(doers[0] & doers[1]) if where or not (names[0] and names[1]) else 0
+    is_same_word = bool((headline.kinds & told.kinds) - GENERIC_KINDS)
+    return where + SAME_DOER * bool(doers[0] & doers[1]) + is_same_word if where or not (names[0] and names[1]) else 0
 
 
 def _are_of_a_kind(headline: Incident, told: Incident) -> bool:

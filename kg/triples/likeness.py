@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.language.sentences import get_document
 from kg.language.tree import find_obliques
+from kg.mentions.agreement import PERSONS
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
@@ -30,6 +31,7 @@ OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to 
 FIRST = 0.3  # news begin with what they are about
 NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
 IN_PARAGRAPH = 0.5  # for more of them
+IN_NEXT = 0.25  # told last in the paragraph above; news come back to what they began with sooner
 POINTING = 2.0  # times as much for "this bombing", "that attack"
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
 BACKGROUND = frozenset({"acl", "acl:relcl"})
@@ -89,9 +91,11 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     """Tell whether a definite noun names nobody whom it hit, neither one that was told nor another: "the killing of at least five"."""
     words = load_attack_words()
     has_of = words.family.get(mention.attributes.get("kind", "")) in words.of_target_families
+    word = index.head(mention)
+    is_called = word.i != word.sent.start and word.text.istitle()  # "the Battle of Pell" is none that was told before
     says_whom = any(
-        (case in UPON or (case == "of" and has_of)) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
-        for case, noun in find_obliques(index.head(mention))
+        (case in UPON or (case == "of" and (has_of or is_called))) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
+        for case, noun in find_obliques(word)
     )
     return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
 
@@ -136,7 +140,9 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         return 0.0
     is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
-    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor]))}  # a body may claim what gunmen did
+    mine = {_is_person(actor, index) for actor in one.actors}
+    # a body may claim what gunmen did, and one man may have ordered what a body did
+    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor])) and _is_person(actor, index) in mine}
     if one.actors & told.actors:
         score += SAME_ACTOR
     elif one.actors and others:
@@ -147,9 +153,15 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score -= OTHER_NUMBER
     pointers = {child.lower_ for child in word.children} & {"this", "that"}
     nearness = _rate_nearness(told, word, index)
+    if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
+        nearness = 0.0  # "a cowardly act", which only judges what was told
     if "that" in pointers and nearness == 0 and not _opens_block(word, index):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
-    return max(score + nearness * (POINTING if pointers else 1.0), 0.0)
+    return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _is_person(mention_id: str, index: MentionIndex) -> bool:
+    return index.by_id[mention_id].type in PERSONS
 
 
 def _is_known_otherwise(one: Incident, told: Incident) -> bool:
@@ -160,6 +172,7 @@ def _is_known_otherwise(one: Incident, told: Incident) -> bool:
 def _differ_in_number(mention: Mention, told: Incident) -> bool:
     """Tell whether one attack is taken up where several were told: "the Pell blast" after "twin bombings"."""
     nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
+    nouns = nouns or [other for other in told.mentions[:1] if other.rule == "attack:noun"]  # "the ongoing killings"
     are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
     return are_many and mention.attributes.get("number") != "plural"
 
@@ -207,21 +220,24 @@ def _find_clause(token: Token) -> Token:
 
 
 def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
-    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for another paragraph."""
-    clauses = [_find_clause(index.head(mention)) for mention in told.mentions]
-    return max(
-        (_rate_distance(clause, word) / (2 if clause.dep_ in BACKGROUND else 1) for clause in clauses if _share_block(clause, word, index)),
-        default=0.0,
-    )
+    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
+    return max(_rate_clause(_find_clause(index.head(mention)), word, index) for mention in told.mentions)
+
+
+def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
+    blocks = get_document(index.doc).blocks
+    here, there = find_block(word, index), find_block(clause, index)
+    if here == there:
+        nearness = _rate_distance(clause, word)
+    else:
+        is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
+        nearness = IN_NEXT if is_next and not any(m.type == "Attack" for m in index.mentions if clause.i < index.head(m).i < word.i) else 0.0
+    return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 
 
 def _rate_distance(clause: Token, word: Token) -> float:
     sentences = sum(bool(token.is_sent_start) for token in word.doc[clause.i + 1 : word.i + 1])
     return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
-
-
-def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
-    return find_block(one, index) == find_block(other, index)
 
 
 def _opens_block(word: Token, index: MentionIndex) -> bool:
