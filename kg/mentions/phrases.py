@@ -65,13 +65,20 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     for noun in find_prenominals(token):
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
-                return mention
+                return None if _is_only_linked(mention, index) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case == "of" else None
         if mention is not None and mention.type in {"State", "Militia", "Organization"}:
             return mention
     return None
+
+
+def _is_only_linked(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a participle behind the name says that others are near to it: "al-Qaeda-linked fighters"."""
+    end = index.span(mention).end
+    behind = index.doc[end : end + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_.endswith("ed")
 
 
 def find_place(token: Token, index: MentionIndex) -> Mention | None:
