@@ -224,10 +224,12 @@ def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
 
 
 def _are_same(one: str, other: str, known: Known) -> bool:
-    same_words = [
-        " ".join(known.nationalities.by_word.get(word, word) for word in fold_name(name).partition(" in ")[0].split())
-        for name in (one, other)
-    ]
+    """Say whether two names of targets are the same words, or one thing's; "police post in Pell" is not the one in Varna."""
+    sides = [fold_name(name).partition(" in ") for name in (one, other)]
+    tails = [tail for _, _, tail in sides if tail]
+    if len(tails) == 2 and tails[0] != tails[1] and compare_names(*tails, "Location").verdict != "same":
+        return False
+    same_words = [" ".join(known.nationalities.by_word.get(word, word) for word in head.split()) for head, _, _ in sides]
     return same_words[0] == same_words[1] or any(
         compare_names(one, other, type_name, known.nationalities).verdict == "same" for type_name in ("Facility", "Official", "Militia")
     )

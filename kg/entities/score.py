@@ -25,6 +25,7 @@ SOUND = "the same sounds in another romanisation"
 SHORT = "a short form of the same given name"
 MIDDLE = "the middle name is left out"
 LAST = "the last name is left out"
+FORENAME = "Mohammad before the given name is left out"
 TURNED = "the family name stands first"
 MIN_PLACE_LETTERS = 5
 OPTIONAL = "differs by a word that may be left out"
@@ -98,6 +99,8 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
     is_strict = any(is_strict_name(name, rules) for name in (first, second))
     if first.tokens == second.tokens[::-1] and len(first.tokens) == 2 and not is_strict and not all(map(is_common, first.tokens)):
         return Comparison("same", 0.85, TURNED)  # two that many bear are two men: Ali Hassan, Hassan Ali
+    if not is_strict and _is_without_mohammad(first, second) and not all(map(is_common, first.tokens)):
+        return Comparison("same", _rank(first, second, 0.85), FORENAME)
     matches = _align(first.tokens, second.tokens, is_strict)
     if matches is None:
         return Comparison("different", 0.0, "other given names or another surname")
@@ -109,6 +112,11 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
         return Comparison("open", 0.0, "an initial for the given name")
     reason = SHORT if "short form" in matches else (SOUND if "sound" in matches else LETTERS)
     return Comparison("same", _rank(first, second, 0.95), reason)
+
+
+def _is_without_mohammad(shorter: Name, longer: Name) -> bool:
+    """Say whether the longer name is the shorter with the Prophet's before it: Ashraf Ghani, Mohammad Ashraf Ghani."""
+    return match_tokens(longer.tokens[0], "mohammad", False) != "" and _all_match(shorter.tokens, longer.tokens[1:])
 
 
 def _differ_in_generation(left: str, right: str) -> bool:

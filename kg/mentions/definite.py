@@ -70,7 +70,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if first == "the" and (names_doer(head) or names_taken(head)):
         return find_doer(mention, chains)
     if mention.type in PERSONS:
-        return None if _is_of_unknown(head, chains) else find_holder(mention, chains)
+        return find_holder(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Location" and mention.seed_id is not None:
@@ -107,10 +107,11 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     return None
 
 
-def _is_of_unknown(head: Token, chains: Chains) -> bool:
+def is_of_unknown(head: Token, chains: Chains) -> bool:
     """Tell whether an office stands beside a name that was not recognised, whose it then is: "Gen. Oltan, the head of the council"."""
     name = head.head
-    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not chains.index.find(name)
+    is_known = any(mention.form == "name" for mention in chains.index.find(name))
+    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not is_known
 
 
 def _is_called_next(head: Token) -> bool:

@@ -62,6 +62,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
+            if case == "on" and _is_laid_at_door(token):
+                continue  # "blamed that massacre on the Front"
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
             elif (case in TARGET_CASES and not is_ground) or (case == "of" and family in words.of_target_families):
@@ -75,6 +77,10 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
     if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
         yield from _read_places(attack, token.head, index)
+
+
+def _is_laid_at_door(attack: Token) -> bool:
+    return attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
 
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:

@@ -69,8 +69,8 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex) -> int:
     hit = [incident.targets | incident.places | incident.victims for incident in (headline, told)]
     names = [_find_words(ids, index) for ids in hit]
     where = SAME_PART * bool(hit[0] & hit[1]) + bool(names[0] & names[1])
-    is_same_word = bool((headline.kinds & told.kinds) - GENERIC_KINDS)
-    return where + SAME_DOER * bool(doers[0] & doers[1]) + is_same_word if where or not (names[0] and names[1]) else 0
+    score = where + SAME_DOER * bool(doers[0] & doers[1]) if where or not (names[0] and names[1]) else 0
+    return score + bool((headline.kinds & told.kinds) - GENERIC_KINDS) if score else 0
 
 
 def _are_of_a_kind(headline: Incident, told: Incident) -> bool:
