@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -21,7 +21,6 @@ from kg.objects import Extraction
 from kg.spelling import DAY_LENGTH, ISO_DATE
 
 ATTACK = "Attack"
-GATHERED = ("aims", "spots", "called", "dead", "victims", "tolls", "sites", "countries")  # by accounts that say the same
 PLACE_SEPARATORS = re.compile(r"[|,;]")
 
 
@@ -77,6 +76,8 @@ class Account:
         aims: Ids that stand for the targets' clusters, so far as they are resolved.
         spots: Those of persons and facilities: what was hit is told exactly.
         called: Folded names of two words or more that the text gives the facilities.
+        owned: Ids of the states whose facilities were hit, as far as the text calls them by no more than a "facility" or "offices".
+        doers: Folded names of whoever did it.
         dead: The same for named persons whom it killed or was to kill.
         victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
         tolls: How many it killed or wounded; see `find_tolls`.
@@ -97,6 +98,8 @@ class Account:
     aims: frozenset[str]
     spots: frozenset[str]
     called: frozenset[str]
+    owned: frozenset[str]
+    doers: frozenset[str]
     dead: frozenset[str]
     victims: frozenset[str]
     tolls: frozenset[str]
@@ -173,6 +176,8 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         aims=frozenset(things.find_root(aim) for aim in aims),
         spots=frozenset(things.find_root(aim) for aim in aims if aim.type == "Facility" or (aim.is_named and aim.family == "person")),
         called=frozenset(fold for aim in facilities for fold in aim.folds if " " in fold.partition(" in ")[0]),
+        owned=frozenset(state for aim in facilities for fold in aim.folds for state in _find_owner(fold, known)),
+        doers=frozenset(map(fold_name, split_values(value("actor", "")))),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
         victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
         tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
@@ -187,6 +192,13 @@ def _widen(places: Iterable[str], known: Known) -> frozenset[str]:
     """Return the folded names of places with those of what they lie in, states left out."""
     listed = list(places)
     return frozenset(wider for place in listed for wider in (place, *known.places.get(place, ()))) - known.states
+
+
+def _find_owner(name: str, known: Known) -> Iterable[str]:
+    """Give the state of "iranian facility in the same city", nothing for what is told by its sort or by a name."""
+    first, *rest = name.partition(" in ")[0].split()
+    if len(rest) == 1 and rest[0] in load_rules().words["any_facility"] and first in known.nationalities.by_word:
+        yield known.nationalities.by_word[first]
 
 
 def _describe_victims(chain: Chain, known: Known) -> Iterable[str]:
@@ -214,9 +226,28 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
             continue
         chains = tuple(sorted(chain for account in found for chain in account.chains))
         least = min(found, key=lambda account: account.id)
-        told_of = {name: frozenset(one for account in found for one in attrgetter(name)(account)) for name in GATHERED}
-        merged.append(replace(least, chains=chains, doc_ids=doc_ids, **told_of))
+        merged.append(
+            replace(
+                least,
+                chains=chains,
+                doc_ids=doc_ids,
+                aims=_gather(found, attrgetter("aims")),
+                spots=_gather(found, attrgetter("spots")),
+                called=_gather(found, attrgetter("called")),
+                owned=_gather(found, attrgetter("owned")),
+                doers=_gather(found, attrgetter("doers")),
+                dead=_gather(found, attrgetter("dead")),
+                victims=_gather(found, attrgetter("victims")),
+                tolls=_gather(found, attrgetter("tolls")),
+                sites=_gather(found, attrgetter("sites")),
+                countries=_gather(found, attrgetter("countries")),
+            )
+        )
     return merged
+
+
+def _gather(accounts: Iterable[Account], told: Callable[[Account], frozenset[str]]) -> frozenset[str]:
+    return frozenset(one for account in accounts for one in told(account))
 
 
 def is_series(chain: Chain) -> bool:

@@ -122,7 +122,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
         if months[0] & months[1]:
             return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
         return 0.4 if _is_told_again(left, right) else 0.3 if has_target and _is_rare(left, right) else 0.0
-    if not has_target and left.aimed_at and right.aimed_at and gap > 0:
+    if not has_target and (left.aimed_at or right.aimed_at) and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
 
@@ -175,12 +175,17 @@ def _are_elsewhere(left: Account, right: Account) -> bool:
 def _is_told_again(left: Account, right: Account) -> bool:
     """Say whether one text tells of the same kind and place twice, once without a target: headline and text, both of one day or of none.
 
-    Two of a day of which neither has a target are two: what is the same in them was put together in reading.
+    Two of a day of which neither has a target are two: what is the same in them was put together in reading. Those without a day
+    may both have one where the same people did the same to what is a state's: "an Iranian facility", "Iranian offices".
     """
+    if not (left.doc_ids & right.doc_ids and left.specific & right.specific) or left.dates != right.dates:
+        return False
+    if not left.dates and left.owned & right.owned and left.doers & right.doers:
+        return True
     has_target = [bool(account.aimed_at) for account in (left, right)]
-    is_open = left.dates == right.dates and not all(has_target) and (any(has_target) or not left.dates)
+    is_open = not all(has_target) and (any(has_target) or not left.dates)
     wheres = [account.around | account.sites for account in (left, right)]
-    return bool(is_open and left.doc_ids & right.doc_ids and left.specific & right.specific and wheres[0] & wheres[1])
+    return is_open and bool(wheres[0] & wheres[1])
 
 
 def _is_rare(left: Account, right: Account) -> bool:
@@ -220,14 +225,16 @@ def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
         return True
     if _are_elsewhere(left, right):
         return False
-    return bool(left.aims & right.aims or left.called & right.called) or any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
+    if left.aims & right.aims or left.called & right.called:
+        return True
+    return any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
 
 
 def _are_same(one: str, other: str, known: Known) -> bool:
     """Say whether two names of targets are the same words, or one thing's; "police post in Pell" is not the one in Varna."""
     sides = [fold_name(name).partition(" in ") for name in (one, other)]
     tails = [tail for _, _, tail in sides if tail]
-    if len(tails) == 2 and tails[0] != tails[1] and compare_names(*tails, "Location").verdict != "same":
+    if len(tails) == 2 and tails[0] != tails[1] and compare_names(tails[0], tails[1], "Location").verdict != "same":
         return False
     same_words = [" ".join(known.nationalities.by_word.get(word, word) for word in head.split()) for head, _, _ in sides]
     return same_words[0] == same_words[1] or any(

@@ -76,8 +76,7 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
 
 def _is_only_linked(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether a participle behind the name says that others are near to it: "al-Qaeda-linked fighters"."""
-    end = index.span(mention).end
-    behind = index.doc[end : end + 2]
+    behind = index.doc[index.span(mention).end :][:2]
     return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_.endswith("ed")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from kg.language.sentences import get_document
+from kg.mentions.dates import NUMBERS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -28,9 +29,21 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
 
 
 def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether the one harmed a person with a name, the other several people: a headline's "deputy" may have a name below."""
+    """Tell whether the one harmed a person with a name, the other several people, or the one twice as many as the other or more.
+
+    A headline's "deputy" may have a name below, and tolls rise from line to line.
+    """
     sides = [{index.by_id[victim].type if index.by_id[victim].form != "name" else NAMED for victim in side.victims} for side in (one, told)]
-    return sides in ([{NAMED}, {"Group"}], [{"Group"}, {NAMED}])
+    if sides in ([{NAMED}, {"Group"}], [{"Group"}, {NAMED}]):
+        return True
+    tolls = [max((_read_count(index.by_id[victim]) for victim in side.victims), default=0) for side in (one, told)]
+    return min(tolls) > 0 and max(tolls) >= 2 * min(tolls)
+
+
+def _read_count(victims: Mention) -> int:
+    """Return how many victims a text counts, 0 for a vague number."""
+    words = victims.attributes.get("count", "").casefold()
+    return int(words) if words.isdigit() else NUMBERS.get(words, 0)
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:

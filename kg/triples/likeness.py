@@ -231,7 +231,8 @@ def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
         nearness = _rate_distance(clause, word)
     else:
         is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
-        nearness = IN_NEXT if is_next and not any(m.type == "Attack" for m in index.mentions if clause.i < index.head(m).i < word.i) else 0.0
+        is_last = not any(other.type == "Attack" and clause.i < index.head(other).i < word.i for other in index.mentions)
+        nearness = IN_NEXT if is_next and is_last else 0.0
     return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 
 
