@@ -19,6 +19,7 @@ MIN_LONG_PROSE_CHARS = 200  # a line this long is running text even if it was cu
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _END_MARK = re.compile(r"[.!?…;][\"'”’»)\]*]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_QUESTION = re.compile(r"[^.!?…]+\?$")
 _BULLET = re.compile(r"(?:[•‣▪■●◦∙·*–—-]|\d{1,2}[.)]|\([a-z\d]\))\s+\S")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\.\d)")
 _QUOTES = str.maketrans("‘’ʼ“”", "'''\"\"")
@@ -109,11 +110,15 @@ def _is_torn(first: Line, second: Line, width: int) -> bool:
 
 
 def is_prose(line: Line) -> bool:
-    """Decide whether the line is running text: a sentence of some length, or so long that it can be nothing else."""
+    """Decide whether the line is running text: a sentence of some length, or so long that it can be nothing else.
+
+    A question alone is a headline's as a rule ("Will the ceasefire in the south hold until the spring?").
+    """
     words = line.words
     if len(words) < MIN_PROSE_WORDS:
         return False
-    return bool(_SENTENCE_END.search(line.text)) or len(line.text) >= MIN_LONG_PROSE_CHARS
+    is_sentence = bool(_SENTENCE_END.search(line.text)) and _QUESTION.fullmatch(line.text) is None
+    return is_sentence or len(line.text) >= MIN_LONG_PROSE_CHARS
 
 
 def is_cut_short(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,11 +16,11 @@ from kg.entities.knowledge import Known
 from kg.entities.names import fold_name
 from kg.entities.rules import as_list, as_rows, load_rules, read_tree
 from kg.entities.score import find_manner
+from kg.entities.tolls import HARM, find_tolls
 from kg.objects import Extraction
 from kg.spelling import DAY_LENGTH, ISO_DATE
 
 ATTACK = "Attack"
-HARM = ("killed", "wounded")
 PLACE_SEPARATORS = re.compile(r"[|,;]")
 
 
@@ -71,10 +71,16 @@ class Account:
         label: What the chain calls it.
         around: Names of what the places lie in, places included.
         sites: The same for the places of the targets.
+        countries: Codes of the states that places and sites lie in, so far as known.
         aimed_at: The targets but for unnamed people whom it hurt: two reports that name other victims may tell of one attack.
         aims: Ids that stand for the targets' clusters, so far as they are resolved.
+        spots: Those of persons and facilities: what was hit is told exactly.
+        called: Folded names of two words or more that the text gives the facilities.
+        owned: Ids of the states whose facilities were hit, as far as the text calls them by no more than a "facility" or "offices".
+        doers: Folded names of whoever did it.
         dead: The same for named persons whom it killed or was to kill.
         victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
+        tolls: How many it killed or wounded; see `find_tolls`.
         chains: Ids of the chains, sorted.
         doc_ids: Their documents.
         published: ISO date of the document of the first, None where that is not known.
@@ -90,8 +96,14 @@ class Account:
     targets: tuple[str, ...]
     aimed_at: frozenset[str]
     aims: frozenset[str]
+    spots: frozenset[str]
+    called: frozenset[str]
+    owned: frozenset[str]
+    doers: frozenset[str]
     dead: frozenset[str]
     victims: frozenset[str]
+    tolls: frozenset[str]
+    countries: frozenset[str]
     chains: tuple[str, ...]
     doc_ids: frozenset[str]
     published: str | None
@@ -115,19 +127,20 @@ class Things:
         """Take all chains, joined already, and what was read of them."""
         self._chain_of = {mention.id: chain for chain in chains for mention in chain.mentions}
         self._clusters = clusters
-        self._harmed: dict[str, list[str]] = {}
+        self._harmed: dict[str, list[tuple[str, str]]] = {}
         for extraction in extractions:
             for triple in extraction.triples:
                 if triple.relation in HARM:
-                    self._harmed.setdefault(triple.actor, []).append(triple.target)
+                    self._harmed.setdefault(triple.actor, []).append((triple.relation, triple.target))
 
     def find_targets(self, attack: Chain) -> list[Chain]:
         """Return the chains that the attack was aimed at."""
         return self._find(split_values(attack.attributes.get("target_id", "")))
 
-    def find_harmed(self, attack: Chain) -> list[Chain]:
+    def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
         """Return the chains that the attack killed or wounded."""
-        return self._find(target for mention in attack.mentions for target in self._harmed.get(mention.id, ()))
+        told = [row for mention in attack.mentions for row in self._harmed.get(mention.id, ())]
+        return self._find(target for relation, target in told if relation in relations)
 
     def find_root(self, chain: Chain) -> str:
         """Return the id that stands for the chain's cluster."""
@@ -141,9 +154,12 @@ class Things:
 def make_account(chain: Chain, things: Things, known: Known) -> Account:
     """Return what a chain tells; a state as a place is too wide to count."""
     value = chain.attributes.get
-    places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()} - known.states
-    targets = tuple(sorted(split_values(value("target", ""))))
     aims, harmed = things.find_targets(chain), things.find_harmed(chain)
+    told_places = {fold_name(place) for place in PLACE_SEPARATORS.split(value("place", "")) if place.strip()}
+    told_places |= {fold for aim in aims if aim.type == "Location" for fold in aim.folds}
+    places = told_places - known.states
+    targets = tuple(sorted(split_values(value("target", ""))))
+    facilities = [aim for aim in aims if aim.type == "Facility"]
     hurt = {fold_name(name) for one in harmed if not one.is_named for name in one.names}
     told = [fold_name(target).partition(" in ")[2] for target in targets]
     sites = {fold_name(place) for aim in aims for place in split_values(aim.attributes.get("place", ""))} | {site for site in told if site}
@@ -158,8 +174,14 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         targets=targets,
         aimed_at=frozenset(target for target in targets if fold_name(target) not in hurt),
         aims=frozenset(things.find_root(aim) for aim in aims),
+        spots=frozenset(things.find_root(aim) for aim in aims if aim.type == "Facility" or (aim.is_named and aim.family == "person")),
+        called=frozenset(fold for aim in facilities for fold in aim.folds if " " in fold.partition(" in ")[0]),
+        owned=frozenset(state for aim in facilities for fold in aim.folds for state in _find_owner(fold, known)),
+        doers=frozenset(map(fold_name, split_values(value("actor", "")))),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
         victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
+        tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
+        countries=frozenset(known.country_of[place] for place in told_places | sites if place in known.country_of),
         chains=(chain.id,),
         doc_ids=frozenset({chain.doc_id}),
         published=chain.published,
@@ -170,6 +192,13 @@ def _widen(places: Iterable[str], known: Known) -> frozenset[str]:
     """Return the folded names of places with those of what they lie in, states left out."""
     listed = list(places)
     return frozenset(wider for place in listed for wider in (place, *known.places.get(place, ()))) - known.states
+
+
+def _find_owner(name: str, known: Known) -> Iterable[str]:
+    """Give the state of "iranian facility in the same city", nothing for what is told by its sort or by a name."""
+    first, *rest = name.partition(" in ")[0].split()
+    if len(rest) == 1 and rest[0] in load_rules().words["any_facility"] and first in known.nationalities.by_word:
+        yield known.nationalities.by_word[first]
 
 
 def _describe_victims(chain: Chain, known: Known) -> Iterable[str]:
@@ -197,12 +226,28 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
             continue
         chains = tuple(sorted(chain for account in found for chain in account.chains))
         least = min(found, key=lambda account: account.id)
-        aims, dead, victims, sites = (
-            frozenset(one for account in found for one in told(account))
-            for told in (attrgetter("aims"), attrgetter("dead"), attrgetter("victims"), attrgetter("sites"))
+        merged.append(
+            replace(
+                least,
+                chains=chains,
+                doc_ids=doc_ids,
+                aims=_gather(found, attrgetter("aims")),
+                spots=_gather(found, attrgetter("spots")),
+                called=_gather(found, attrgetter("called")),
+                owned=_gather(found, attrgetter("owned")),
+                doers=_gather(found, attrgetter("doers")),
+                dead=_gather(found, attrgetter("dead")),
+                victims=_gather(found, attrgetter("victims")),
+                tolls=_gather(found, attrgetter("tolls")),
+                sites=_gather(found, attrgetter("sites")),
+                countries=_gather(found, attrgetter("countries")),
+            )
         )
-        merged.append(replace(least, chains=chains, doc_ids=doc_ids, aims=aims, dead=dead, victims=victims, sites=sites))
     return merged
+
+
+def _gather(accounts: Iterable[Account], told: Callable[[Account], frozenset[str]]) -> frozenset[str]:
+    return frozenset(one for account in accounts for one in told(account))
 
 
 def is_series(chain: Chain) -> bool:

@@ -85,7 +85,8 @@ def _make_keys(account: Account) -> frozenset[str]:
     """Return keys of each day and its neighbour, and of each month, with what may agree: words of places and targets, victims."""
     keys: set[str] = set()
     names = (*account.around, *account.targets)
-    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens} | account.aims
+    told = {make_skeleton(token) or token for name in names for token in parse_name(name, "body").tokens}
+    told |= account.aims | account.called | account.tolls
     for day in account.dates:
         if len(day) == DAY_LENGTH and (known_day := read_day(day)) is not None:
             keys.update(f"day {near} {one}" for near in (known_day, known_day + timedelta(days=1)) for one in told)
@@ -112,7 +113,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
     if is_excluded(left, right, known):
         return 0.0
     gap = _gap(left, right)
-    has_target = agree_on_targets(left, right, known)
+    has_target = agree_on_targets(left, right, known) or _count_the_same(left, right)
     has_place = agree_on_places(left, right)
     if _killed_the_same(left, right):
         return 0.8
@@ -121,7 +122,7 @@ def score_accounts(left: Account, right: Account, known: Known) -> float:
         if months[0] & months[1]:
             return 0.5 if has_target or _harmed_the_same(left, right) else 0.0
         return 0.4 if _is_told_again(left, right) else 0.3 if has_target and _is_rare(left, right) else 0.0
-    if not has_target and left.aimed_at and right.aimed_at and gap > 0:
+    if not has_target and (left.aimed_at or right.aimed_at) and gap > 0:
         return 0.0
     return (0.6 if has_target else 0.0) + (0.3 if has_place else 0.0) + (0.1 if gap == 0 else 0.0) if has_target or has_place else 0.0
 
@@ -138,7 +139,7 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
         return True
     if not _are_kinds_compatible(left, right):
         return True
-    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known):
+    if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
         return False
     # one text seldom tells twice of one attack with the place alone in common; it tells of two
     if left.doc_ids & right.doc_ids:
@@ -158,15 +159,33 @@ def _harmed_the_same(left: Account, right: Account) -> bool:
     return bool(left.victims & right.victims and left.specific & right.specific)
 
 
+def _count_the_same(left: Account, right: Account) -> bool:
+    """Say whether both count the same dead or wounded in an attack of one kind, and none says where in words that the other lacks."""
+    return bool(left.tolls & right.tolls and left.specific & right.specific) and not _are_elsewhere(left, right)
+
+
+def _are_elsewhere(left: Account, right: Account) -> bool:
+    """Say whether the two tell different countries, or each a town or quarter that isn't the other's."""
+    if left.countries and right.countries and not left.countries & right.countries:
+        return True
+    wheres = [account.around | account.sites for account in (left, right)]
+    return bool(wheres[0] and wheres[1]) and not wheres[0] & wheres[1] and not agree_on_places(left, right)
+
+
 def _is_told_again(left: Account, right: Account) -> bool:
     """Say whether one text tells of the same kind and place twice, once without a target: headline and text, both of one day or of none.
 
-    Two of a day of which neither has a target are two: what is the same in them was put together in reading.
+    Two of a day of which neither has a target are two: what is the same in them was put together in reading. Those without a day
+    may both have one where the same people did the same to what is a state's: "an Iranian facility", "Iranian offices".
     """
+    if not (left.doc_ids & right.doc_ids and left.specific & right.specific) or left.dates != right.dates:
+        return False
+    if not left.dates and left.owned & right.owned and left.doers & right.doers:
+        return True
     has_target = [bool(account.aimed_at) for account in (left, right)]
-    is_open = left.dates == right.dates and not all(has_target) and (any(has_target) or not left.dates)
+    is_open = not all(has_target) and (any(has_target) or not left.dates)
     wheres = [account.around | account.sites for account in (left, right)]
-    return bool(is_open and left.doc_ids & right.doc_ids and left.specific & right.specific and wheres[0] & wheres[1])
+    return is_open and bool(wheres[0] & wheres[1])
 
 
 def _is_rare(left: Account, right: Account) -> bool:
@@ -198,17 +217,26 @@ def agree_on_places(left: Account, right: Account) -> bool:
 
 
 def agree_on_targets(left: Account, right: Account, known: Known) -> bool:
-    """Say whether a target of the one is a target of the other, as resolved or by its name."""
-    if left.aims & right.aims:
+    """Say whether a target of the one is a target of the other, as resolved or by its name.
+
+    A class or a body ("US forces") is hit in many places, and each town has a police station.
+    """
+    if left.spots & right.spots:
+        return True
+    if _are_elsewhere(left, right):
+        return False
+    if left.aims & right.aims or left.called & right.called:
         return True
     return any(fold_name(one) == fold_name(other) or _are_same(one, other, known) for one in left.targets for other in right.targets)
 
 
 def _are_same(one: str, other: str, known: Known) -> bool:
-    same_words = [
-        " ".join(known.nationalities.by_word.get(word, word) for word in fold_name(name).partition(" in ")[0].split())
-        for name in (one, other)
-    ]
+    """Say whether two names of targets are the same words, or one thing's; "police post in Pell" is not the one in Varna."""
+    sides = [fold_name(name).partition(" in ") for name in (one, other)]
+    tails = [tail for _, _, tail in sides if tail]
+    if len(tails) == 2 and tails[0] != tails[1] and compare_names(tails[0], tails[1], "Location").verdict != "same":
+        return False
+    same_words = [" ".join(known.nationalities.by_word.get(word, word) for word in head.split()) for head, _, _ in sides]
     return same_words[0] == same_words[1] or any(
         compare_names(one, other, type_name, known.nationalities).verdict == "same" for type_name in ("Facility", "Official", "Militia")
     )

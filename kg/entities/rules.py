@@ -15,6 +15,7 @@ from kg.errors import ConfigError
 
 FOLDER = Path(__file__).parent
 WORD_LISTS = (
+    "any_facility",
     "armed_fillers",
     "armed_heads",
     "articles",

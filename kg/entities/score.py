@@ -25,6 +25,7 @@ SOUND = "the same sounds in another romanisation"
 SHORT = "a short form of the same given name"
 MIDDLE = "the middle name is left out"
 LAST = "the last name is left out"
+FORENAME = "Mohammad before the given name is left out"
 TURNED = "the family name stands first"
 MIN_PLACE_LETTERS = 5
 OPTIONAL = "differs by a word that may be left out"
@@ -98,6 +99,9 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
     is_strict = any(is_strict_name(name, rules) for name in (first, second))
     if first.tokens == second.tokens[::-1] and len(first.tokens) == 2 and not is_strict and not all(map(is_common, first.tokens)):
         return Comparison("same", 0.85, TURNED)  # two that many bear are two men: Ali Hassan, Hassan Ali
+    is_so_named = not is_strict and match_tokens(second.tokens[0], "mohammad", False) in ("letters", "sound")
+    if is_so_named and _all_match(first.tokens, second.tokens[1:]) and not all(map(is_common, first.tokens)):
+        return Comparison("same", _rank(first, second, 0.85), FORENAME)
     matches = _align(first.tokens, second.tokens, is_strict)
     if matches is None:
         return Comparison("different", 0.0, "other given names or another surname")
@@ -107,25 +111,22 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
         return _judge_shorter(first, second, matches)
     if "initial" in matches[0]:
         return Comparison("open", 0.0, "an initial for the given name")
-    reason = SHORT if "short form" in matches else (SOUND if "sound" in matches else LETTERS)
-    return Comparison("same", _rank(first, second, 0.95), reason)
+    return Comparison("same", _rank(first, second, 0.95), SHORT if "short form" in matches else SOUND if "sound" in matches else LETTERS)
 
 
 def _differ_in_generation(left: str, right: str) -> bool:
-    if left == right:
-        return False
-    return bool(left and right) or "jr" in (left, right)
+    return left != right and (bool(left and right) or "jr" in (left, right))
 
 
 def _differ_in_initials(shorter: Name, longer: Name) -> bool:
     """Say whether both write middle initials and not the same number of them: George W. Bush, George H. W. Bush."""
-    numbers = [sum(len(token) == 1 for token in name.tokens[1:-1]) for name in (shorter, longer)]
-    return 0 < numbers[0] < numbers[1]
+    few, many = (sum(len(token) == 1 for token in name.tokens[1:-1]) for name in (shorter, longer))
+    return 0 < few < many
 
 
 def is_strict_name(name: Name, rules: Rules) -> bool:
     """Say whether a person's name is of a tradition in which one letter makes another name."""
-    head = name.tokens[0] if name.tokens else ""
+    head = next(iter(name.tokens), "")
     return head in rules.given.strict or head in rules.words["strict_surnames"]
 
 
@@ -246,8 +247,7 @@ def _is_word_match(left: str, right: str) -> bool:
     given = load_rules().given.rows  # bodies are named after persons: "Kataib Sayyid al-Shuhada"
     if given.get(left, frozenset()) & given.get(right, frozenset()):
         return True
-    has_digit = any(char.isdigit() for char in left + right)
-    return not has_digit and min(len(left), len(right)) > 2 and is_same_sound(left, right)
+    return not any(char.isdigit() for char in left + right) and min(len(left), len(right)) > 2 and is_same_sound(left, right)
 
 
 def _compare_acronym(first: Name, second: Name) -> Comparison:

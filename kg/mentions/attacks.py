@@ -15,7 +15,7 @@ from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.strikes import does_damage, is_conducted
 from kg.mentions.unreal import is_modal, is_unreal
-from kg.mentions.weapons import find_new_weapon, find_weapons, goes_off
+from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
@@ -76,8 +76,9 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
-    if any(_is_pointing(child) for child in token.children) and not _is_record(token):
-        attributes["definite"] = "yes"
+    is_pointed = any(_is_pointing(child) for child in token.children) and not _is_record(token)
+    if is_pointed or (not kind and _is_done(token, index)):
+        attributes["definite"] = "yes"  # "said attack was ordered by the Front": the article is left out as in headlines
     counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
     if counted:
         attributes["times"] = counted[0]
@@ -175,7 +176,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
     is_blast = goes_off(token)
-    if kind is None and not is_blast and lemma not in words.launching | words.hitting | words.harm.keys() | {"open", "set"}:
+    telling = words.launching | words.hitting | words.driving | words.harm.keys() | {"open", "set"}
+    if kind is None and not is_blast and lemma not in telling:
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = find_weapons(token, [*subjects, *objects], words)
@@ -186,7 +188,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
-        kind = "suicide bombing"
+        kind = SUICIDE
+    elif lemma in words.driving:
+        kind = find_driven_bomb(token, subjects, objects, words) or kind
     elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):

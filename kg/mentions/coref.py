@@ -26,7 +26,7 @@ from kg.mentions.agreement import (
     is_short_for,
 )
 from kg.mentions.chains import Chains
-from kg.mentions.definite import find_bound, find_definite
+from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
@@ -85,6 +85,8 @@ class Linker:
         bound = find_bound(mention, self.chains)
         if bound is not None:
             return bound
+        if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
+            return None
         told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
         return None if told is not None and self._acts_beside(mention, told) else told
 

@@ -78,7 +78,11 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return find_holder(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
+    if mention.type == "Location" and mention.seed_id is not None:
+        return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
     if mention.attributes.get("owner") or mention.attributes.get("place"):
+        return None
+    if names_armed_group(head) and _is_called_next(head):
         return None
     if names_armed_group(head):
         told = find_armed_group(mention, chains)
@@ -106,6 +110,19 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
 
         return chains.last(lambda other: other.type == mention.type and is_called_so(other))
     return None
+
+
+def is_of_unknown(head: Token, chains: Chains) -> bool:
+    """Tell whether an office stands beside a name that was not recognised, whose it then is: "Gen. Oltan, the head of the council"."""
+    name = head.head
+    is_known = any(mention.form == "name" for mention in chains.index.find(name))
+    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not is_known
+
+
+def _is_called_next(head: Token) -> bool:
+    """Tell whether a name follows, known or not: "the armed group Jabhat al-Sahel" is none that was told before."""
+    following = head.doc[head.i + 1 : head.i + 2]
+    return any(token.pos_ == "PROPN" and token.text[0].isupper() for token in following)
 
 
 def _find_place(mention: Mention, chains: Chains) -> Mention | None:

@@ -165,14 +165,14 @@ def acts_for_state(token: Token) -> bool:
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
         return True  # "Tehran-backed"
     case = find_case(token)
-    if token.dep_ in {"obj", "iobj"} and any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children)):
-        return True  # "held Tehran responsible"
     if token.dep_ in {"obj", "iobj"}:
         gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
-        return gets or token.head.lemma_ in load_list("address_governments")
+        is_held = any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children))  # "held Tehran responsible"
+        return gets or is_held or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
-        noun = token.head.lemma_.lower()
-        return token.head.pos_ == "NOUN" and (noun in load_list("missions") or noun not in load_words().by_type("Facility"))
+        noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
+        is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
+        return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
     if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
         return False  # "an offensive against Tripoli"
     if case == "for" and token.head.lemma_ in load_list("moving"):

@@ -30,7 +30,8 @@ class Nations:
     """By row id: `adjectives` for what is a state's, `cities` the capital of a state and the city that a zone lies in.
 
     `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name,
-    `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army").
+    `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army"), `capitals` the row of the
+    place that is a state's capital.
     """
 
     adjectives: Mapping[str, str]
@@ -38,6 +39,7 @@ class Nations:
     called: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     forces: Mapping[str, str]
+    capitals: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -54,7 +56,8 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     called = {row.id: frozenset({row.kind, *fold(row.name).split()}) for row in gazetteer.rows.values() if row.type == "Organization"}
     rows = (row for row in gazetteer.rows.values() if row.kind == "armed_force" and row.country)
     forces = {fold(name): row.id for row in rows for name in row.names}
-    return Nations(adjectives, cities, called, gazetteer.capitals, forces)
+    places = (row for row in gazetteer.rows.values() if row.type == "Location" and gazetteer.capitals.get(fold(row.name)) == row.parent)
+    return Nations(adjectives, cities, called, gazetteer.capitals, forces, {place.parent: place.id for place in places})
 
 
 def find_owner(token: Token, index: MentionIndex) -> Mention | None:
@@ -62,13 +65,19 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     for noun in find_prenominals(token):
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
-                return mention
+                return None if _is_only_linked(mention, index) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case == "of" else None
         if mention is not None and mention.type in {"State", "Militia", "Organization"}:
             return mention
     return None
+
+
+def _is_only_linked(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a participle behind the name says that others are near to it: "al-Qaeda-linked fighters"."""
+    behind = index.doc[index.span(mention).end :][:2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_.endswith("ed")
 
 
 def find_place(token: Token, index: MentionIndex) -> Mention | None:

@@ -21,6 +21,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
+        if kind in {"Person", "Official"} and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
+            kind = "Militia"
         if kind in {"Person", "Official"}:
             start = words.skip_titles(doc, _find_first_name(doc, start, words), end)
             end = _extend_name(doc, end)

@@ -20,7 +20,12 @@ MIN_HOME = 3  # mentions of a state before "the army" can mean its
 
 
 def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Mention:
-    """Return the description of a ministry with its field and the state in whose capital it sits, of an army with its row, others as is."""
+    """Return the description of a ministry with its field and the state in whose capital it sits, of an army or a capital with its row.
+
+    Others are as they were.
+    """
+    if noun.lemma_.lower() == "capital" and mention.type == "Location":
+        return _name_capital(mention, nations)
     if mention.attributes.get("class") == "armed_force" and mention.attributes.get("owner", "").startswith("state:"):
         # "Mali's army in Gao" is Mali's army
         name = mention.name.removesuffix(f" in {mention.attributes.get('place', '')}")
@@ -48,6 +53,13 @@ def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nati
     return make_mention(
         doc, (span.start, end), mention.type, rule=mention.rule, name=name, form="nominal", score=mention.score, attributes=attributes
     )
+
+
+def _name_capital(mention: Mention, nations: Nations) -> Mention:
+    """Return "the Malian capital" as the city that it is; "the former Libyan capital" and "the coastal capital" as they were."""
+    owner = mention.attributes.get("owner", "")
+    is_plain = len(mention.name.split()) == 2
+    return replace(mention, seed_id=nations.capitals.get(owner)) if is_plain and owner else mention
 
 
 def name_force(mention: Mention, names: Iterable[Mention], nations: Nations) -> Mention:

@@ -10,6 +10,7 @@ from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
 
 BLOWING = frozenset({"detonate", "explode"})
+SUICIDE = "suicide bombing"
 
 
 def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
@@ -23,6 +24,20 @@ def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> 
         if kind is not None:
             kinds.append(kind)
     return kinds
+
+
+def find_driven_bomb(verb: Token, subjects: list[Token], objects: list[Token], words: AttackWords) -> str | None:
+    """Return the kind of attack that a vehicle with explosives aboard makes, driven "into" somebody; None for any other drive."""
+    is_into = any(case == "into" for case, _ in find_obliques(verb))
+    if verb.lemma_.lower() not in words.driving or not is_into or not any(_is_loaded(noun, verb) for noun in objects):
+        return None
+    return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in subjects) else "car bombing"
+
+
+def _is_loaded(vehicle: Token, verb: Token) -> bool:
+    """Tell whether a vehicle's own words, up to the clause's next part, say that it was laden with explosives."""
+    into = min((noun.left_edge.i for case, noun in find_obliques(verb) if case == "into"), default=vehicle.doc[-1].i)
+    return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
 
 
 def find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import ConfigError
 from kg.ontology.load import FOLDER, read_yaml
 
-LISTS = ("referring", "launching", "hitting", "dying", "fatal_with", "of_target_families", "victim_families")
+LISTS = ("referring", "launching", "hitting", "driving", "dying", "fatal_with", "of_target_families", "victim_families")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class AttackWords:
         referring: Generic nouns that may refer back by themselves.
         launching: Verbs that send a weapon off.
         hitting: Verbs by which a weapon arrives.
+        driving: Verbs that send a vehicle off.
         harm: Verb of harm to the relation it states.
         tolls: Word for those who were harmed ("the dead") to the relation it states.
         dying: Verbs of harm whose subject is the victim.
@@ -52,6 +53,7 @@ class AttackWords:
     referring: frozenset[str]
     launching: frozenset[str]
     hitting: frozenset[str]
+    driving: frozenset[str]
     harm: Mapping[str, str]
     tolls: Mapping[str, str]
     dying: frozenset[str]

@@ -64,6 +64,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
+            if case == "on" and _is_laid_at_door(token):
+                continue  # "blamed that massacre on the Front"
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
                 yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
@@ -86,6 +88,10 @@ def _find_counted_apart(token: Token) -> Iterator[Token]:
     """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
     parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
     yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
+
+
+def _is_laid_at_door(attack: Token) -> bool:
+    return attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
 
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:

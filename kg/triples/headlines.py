@@ -8,21 +8,44 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.language.sentences import get_document
+from kg.mentions.dates import NUMBERS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, find_block
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, clash, find_block
 
 FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
 SAME_PART = 3  # weight of a target or place in common, beside one word of their names
 SAME_DOER = 2
+NAMED = "named"
 MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 
 def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
-    return _stands_above(told, index) and not _is_heading(one.mentions[0], index) and _are_of_a_kind(told, one, index)
+    if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
+        return False
+    # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
+    return not clash(one.dates, told.dates) and not _has_other_dead(one, told, index)
+
+
+def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether the one harmed a person with a name, the other several people, or the one twice as many as the other or more.
+
+    A headline's "deputy" may have a name below, and tolls rise from line to line.
+    """
+    sides = [{index.by_id[victim].type if index.by_id[victim].form != "name" else NAMED for victim in side.victims} for side in (one, told)]
+    if sides in ([{NAMED}, {"Group"}], [{"Group"}, {NAMED}]):
+        return True
+    tolls = [max((_read_count(index.by_id[victim]) for victim in side.victims), default=0) for side in (one, told)]
+    return min(tolls) > 0 and max(tolls) >= 2 * min(tolls)
+
+
+def _read_count(victims: Mention) -> int:
+    """Return how many victims a text counts, 0 for a vague number."""
+    words = victims.attributes.get("count", "").casefold()
+    return int(words) if words.isdigit() else NUMBERS.get(words, 0)
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:
@@ -79,7 +102,8 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: b
     is_elsewhere = names[0] and names[1] and not where
     if is_elsewhere and not (is_lead and _find_sorts(hit[0], index) & _find_sorts(hit[1], index)):
         return 0
-    return where + SAME_DOER * bool(doers[0] & doers[1]) + is_lead
+    score = where + SAME_DOER * bool(doers[0] & doers[1]) + is_lead
+    return score + bool((headline.kinds & told.kinds) - GENERIC_KINDS) if score else 0
 
 
 def _are_of_a_kind(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool = False) -> bool:

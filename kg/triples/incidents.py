@@ -68,7 +68,9 @@ def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple
 def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
     """Return the attributes of the whole, for the chain's head."""
     found: dict[str, str] = {}
-    kinds = [kind for kind in sorted(incident.kinds) if kind]
+    first_told = {mention.attributes.get("kind", "") for mention in incident.mentions if "definite" not in mention.attributes}
+    # what takes an attack up ("the clash") says less of its kind than what tells it
+    kinds = [kind for kind in sorted(first_told - GENERIC_KINDS or incident.kinds) if kind]
     if kinds:
         found["kind"] = max(
             kinds, key=lambda kind: (kind not in GENERIC_KINDS, load_attack_words().family[kind] != "killing", len(kind), kind)

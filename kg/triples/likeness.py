@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.language.sentences import get_document
 from kg.language.tree import find_obliques
+from kg.mentions.agreement import PERSONS
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
@@ -30,6 +31,7 @@ OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to 
 FIRST = 0.3  # news begin with what they are about
 NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
 IN_PARAGRAPH = 0.5  # for more of them
+IN_NEXT = 0.25  # told last in the paragraph above; news come back to what they began with sooner
 POINTING = 2.0  # times as much for "this bombing", "that attack"
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
 BACKGROUND = frozenset({"acl", "acl:relcl"})
@@ -89,9 +91,11 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     """Tell whether a definite noun names nobody whom it hit, neither one that was told nor another: "the killing of at least five"."""
     words = load_attack_words()
     has_of = words.family.get(mention.attributes.get("kind", "")) in words.of_target_families
+    word = index.head(mention)
+    is_called = word.i != word.sent.start and word.text.istitle()  # "the Battle of Pell" is none that was told before
     says_whom = any(
-        (case in UPON or (case == "of" and has_of)) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
-        for case, noun in find_obliques(index.head(mention))
+        (case in UPON or (case == "of" and (has_of or is_called))) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
+        for case, noun in find_obliques(word)
     )
     return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
 
@@ -136,7 +140,9 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         return 0.0
     is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
-    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor]))}  # a body may claim what gunmen did
+    mine = {_is_person(actor, index) for actor in one.actors}
+    # a body may claim what gunmen did, and one man may have ordered what a body did
+    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor])) and _is_person(actor, index) in mine}
     if one.actors & told.actors:
         score += SAME_ACTOR
     elif one.actors and others:
@@ -145,8 +151,17 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
-    points = any(child.lower_ in {"this", "that"} for child in word.children)
-    return max(score + _rate_nearness(told, word, index) * (POINTING if points else 1.0), 0.0)
+    pointers = {child.lower_ for child in word.children} & {"this", "that"}
+    nearness = _rate_nearness(told, word, index)
+    if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
+        nearness = 0.0  # "a cowardly act", which only judges what was told
+    if "that" in pointers and nearness == 0 and not _opens_block(word, index):
+        return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
+    return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _is_person(mention_id: str, index: MentionIndex) -> bool:
+    return index.by_id[mention_id].type in PERSONS
 
 
 def _is_known_otherwise(one: Incident, told: Incident) -> bool:
@@ -157,6 +172,7 @@ def _is_known_otherwise(one: Incident, told: Incident) -> bool:
 def _differ_in_number(mention: Mention, told: Incident) -> bool:
     """Tell whether one attack is taken up where several were told: "the Pell blast" after "twin bombings"."""
     nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
+    nouns = nouns or [other for other in told.mentions[:1] if other.rule == "attack:noun"]  # "the ongoing killings"
     are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
     return are_many and mention.attributes.get("number") != "plural"
 
@@ -204,12 +220,20 @@ def _find_clause(token: Token) -> Token:
 
 
 def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
-    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for another paragraph."""
-    clauses = [_find_clause(index.head(mention)) for mention in told.mentions]
-    return max(
-        (_rate_distance(clause, word) / (2 if clause.dep_ in BACKGROUND else 1) for clause in clauses if _share_block(clause, word, index)),
-        default=0.0,
-    )
+    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
+    return max(_rate_clause(_find_clause(index.head(mention)), word, index) for mention in told.mentions)
+
+
+def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
+    blocks = get_document(index.doc).blocks
+    here, there = find_block(word, index), find_block(clause, index)
+    if here == there:
+        nearness = _rate_distance(clause, word)
+    else:
+        is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
+        is_last = not any(other.type == "Attack" and clause.i < index.head(other).i < word.i for other in index.mentions)
+        nearness = IN_NEXT if is_next and is_last else 0.0
+    return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 
 
 def _rate_distance(clause: Token, word: Token) -> float:
@@ -217,8 +241,9 @@ def _rate_distance(clause: Token, word: Token) -> float:
     return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
 
 
-def _share_block(one: Token, other: Token, index: MentionIndex) -> bool:
-    return find_block(one, index) == find_block(other, index)
+def _opens_block(word: Token, index: MentionIndex) -> bool:
+    block = find_block(word, index)
+    return block is None or word.sent.start_char <= block.start
 
 
 def find_block(token: Token, index: MentionIndex) -> Block | None:
@@ -235,7 +260,7 @@ def compare(one: Incident, other: Incident) -> float:
     if not (kinds[0] & kinds[1] or generic or killing):
         return 0.0
     times = [{mention.attributes["times"] for mention in told.mentions if "times" in mention.attributes} for told in (one, other)]
-    if _clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):
+    if clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):
         return 0.0  # "two strikes near Pell" are none of "14 strikes"
     score = 0.0
     for name, shared, differing in WEIGHTS:
@@ -251,8 +276,9 @@ def compare(one: Incident, other: Incident) -> float:
 
 def are_apart(one: Incident, other: Incident) -> bool:
     """Tell whether two deeds of one clause are of different days or places: "bombed Qom in May and shelled Ilam in June"."""
-    return _clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
+    return clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
 
 
-def _clash(one: set[str], other: set[str]) -> bool:
+def clash(one: set[str], other: set[str]) -> bool:
+    """Tell whether the days of two attacks exclude each other."""
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)

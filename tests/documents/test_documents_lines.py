@@ -50,6 +50,8 @@ def test_running_text_is_told_from_headlines_and_labels() -> None:
     }
     assert list(shapes.values()) == [False, False, True]
     assert is_prose(split_lines("Two soldiers were killed in the raid, he said.")[0])
+    assert not is_prose(split_lines("After the raid: how long will the truce in the north hold?")[0])
+    assert is_prose(split_lines("Nobody in the town answered. Will the truce in the north hold?")[0])
 
 
 def test_items_begin_with_a_bullet_or_number() -> None:

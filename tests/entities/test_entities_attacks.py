@@ -264,3 +264,48 @@ def test_a_reader_without_the_text_is_told_the_day(date: str, name: str) -> None
 @pytest.mark.parametrize(("text", "words"), [("2020-12-05", "5 December 2020"), ("2020", "2020"), ("2020-13", "2020-13"), ("soon", "soon")])
 def test_date_is_spelled(text: str, words: str) -> None:
     assert spell_date(text) == words
+
+
+def test_each_town_has_a_police_station() -> None:
+    told = {**ROCKETS, "kind": "suicide bombing", "place": ""}
+    assert len(resolve_two({**told, "target": "police station in Pell"}, {**told, "target": "police station in Varna"}).entities) == 2
+    assert len(resolve_two({**told, "target": "police station in Pell"}, {**told, "target": "police station in Pell"}).entities) == 1
+
+
+def tell_hit(doc_id: str, target: str, type_name: str, place: str, **values: str) -> Extraction:
+    """Return a document that tells an attack on a target that is a mention of its own."""
+    hit = make_mention(doc_id, 1, target, type_name, form="nominal")
+    told = {"kind": "drone attack", "date": "2023-10-18", "target": target, "target_id": hit.id, "place": place, **values}
+    return make_extraction(doc_id, [make_mention(doc_id, 0, "attack", "Attack", form="nominal", **told), hit])
+
+
+@pytest.mark.parametrize(("place", "number"), [("Baghdad", 1), ("Iran", 2)])
+def test_a_class_is_hit_in_two_countries_on_one_day(place: str, number: int) -> None:
+    attacks = [tell_hit("a", "US troops", "Group", "Iraq"), tell_hit("b", "American soldiers", "Group", place)]
+    entities = resolve(attacks, gazetteer=GAZETTEER).entities
+    assert sum(entity.type == "Attack" for entity in entities) == number
+
+
+def tell_dead(doc_id: str, dead: str, **values: str) -> Extraction:
+    """Return a document that tells an attack without a target, and whom it killed; `values` are those of the dead."""
+    attack = make_mention(doc_id, 0, "attack", "Attack", form="nominal", kind="drone attack", date="2023-10-18")
+    killed = make_mention(doc_id, 1, dead, "Group", form="nominal", **values)
+    triple = Triple("t-" + doc_id, attack.id, "killed", killed.id, attack.passage, attack.passage, rule="test")
+    return make_extraction(doc_id, [attack, killed], [triple])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number"),
+    [
+        ({"count": "three", "class": "troops", "owner": "state:USA"}, {"count": "3", "class": "troops", "owner": "state:USA"}, 1),
+        ({"count": "three", "class": "troops", "owner": "state:USA"}, {"count": "three", "class": "troops", "owner": "state:IRQ"}, 2),
+        ({"count": "two", "class": "troops", "owner": "state:USA"}, {"count": "two", "class": "troops", "owner": "state:USA"}, 2),
+        ({"count": "18", "class": "civilians"}, {"count": "18", "class": "civilians"}, 1),
+        ({"count": "three", "class": "civilians"}, {"count": "three", "class": "civilians"}, 2),
+        ({"count": "dozens", "class": "civilians"}, {"count": "dozens", "class": "civilians"}, 2),
+    ],
+    ids=str,
+)
+def test_as_many_dead_of_one_sort_are_those_of_one_attack(left: dict[str, str], right: dict[str, str], number: int) -> None:
+    entities = resolve([tell_dead("a", "the one", **left), tell_dead("b", "the other", **right)], gazetteer=GAZETTEER).entities
+    assert sum(entity.type == "Attack" for entity in entities) == number

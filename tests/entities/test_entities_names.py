@@ -112,3 +112,17 @@ def test_generation_is_no_token() -> None:
 @pytest.mark.parametrize("name", ["كتائب", "Иван", "№", "  x "])
 def test_fold_leaves_something_of_every_name(name: str) -> None:
     assert fold_name(name)
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "verdict"),
+    [
+        ("Orhan Velid", "Mohammad Orhan Velid", "same"),
+        ("Orhan Velid", "Muhammed Orhan Velid", "same"),
+        ("Orhan Velid", "M. Orhan Velid", "different"),
+        ("Ali Hassan", "Mohammad Ali Hassan", "different"),
+        ("Orhan Velid", "Selim Orhan Velid", "different"),
+    ],
+)
+def test_mohammad_alone_may_be_left_out_before_a_given_name(shorter: str, longer: str, verdict: str) -> None:
+    assert compare_names(shorter, longer, "Person").verdict == verdict

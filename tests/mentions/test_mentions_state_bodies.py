@@ -39,3 +39,10 @@ def test_a_hyphen_parts_an_abbreviation_from_what_it_does():
     (triple,) = [triple for triple in kg.extract("The U.S.-backed Basalt Brigade left.").triples if triple.relation == "backs"]
 
     assert triple.status == "asserted"
+
+
+def test_a_states_capital_is_the_city_that_was_named_or_not():
+    mentions = kg.extract("Gunmen raided a school in the Malian capital. Troops left the former Libyan capital.").mentions
+    capitals = {mention.name: mention.seed_id for mention in mentions if mention.attributes.get("head") == "capital"}
+
+    assert capitals == {"Malian capital": "place:bamako", "former Libyan capital": None}
