@@ -19,8 +19,8 @@ from kg.mentions.holders import name_generation
 from kg.mentions.index import MentionIndex
 from kg.mentions.match import Matcher
 from kg.mentions.names import find_names
+from kg.mentions.nations import Nations, make_nations
 from kg.mentions.nominals import find_nominals
-from kg.mentions.phrases import Nations, make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
 from kg.mentions.shortened import find_shortened

@@ -11,7 +11,6 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer.fold import fold
-from kg.language.arguments import find_objects
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns
@@ -31,10 +30,11 @@ from kg.mentions.groups import find_namesake, is_another_since, may_be_force
 from kg.mentions.holders import find_relative, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuer
+from kg.mentions.nations import Nations
 from kg.mentions.partners import find_bearers
-from kg.mentions.phrases import Nations, is_counting
+from kg.mentions.phrases import is_counting
 from kg.mentions.quotes import Quotes
-from kg.mentions.speakers import find_side
+from kg.mentions.speakers import find_side, takes_stance
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
 from kg.objects import Link, Mention
@@ -225,7 +225,7 @@ class Linker:
         if found:
             # The speaker may be named behind the words: then it is its own head as far as is known.
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
-            if word in pronouns.SPEAKER or person.type not in PERSONS or _takes_stance(token, self.index):
+            if word in pronouns.SPEAKER or person.type not in PERSONS or takes_stance(token, self.index):
                 return person
             side = find_side(person, self.chains)
             if side is not None:
@@ -282,18 +282,6 @@ class Linker:
             node = node.head
         group = self.index.at(node)
         return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
-
-
-def _takes_stance(pronoun: Token, index: MentionIndex) -> bool:
-    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We call on Karvenia to stop".
-
-    An appeal to "all parties" or to protesters is one to nobody that has a name.
-    """
-    verb = pronoun.head
-    if pronoun.dep_ != "nsubj" or verb.tag_ != "VBP" or verb.lemma_.lower() not in load_list("stating"):
-        return False
-    addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
-    return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)
 
 
 def _is_claimed(pronoun: Token) -> bool:

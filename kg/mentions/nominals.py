@@ -13,8 +13,8 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.counted import read_counted
 from kg.mentions.dates import MONTHS
 from kg.mentions.index import MentionIndex
+from kg.mentions.nations import Nations
 from kg.mentions.phrases import (
-    Nations,
     are_all_officials,
     find_bounds,
     find_end,

@@ -1,4 +1,4 @@
-"""For whom a person speaks who says "we": the body of the office that the text gives beside his name."""
+"""For whom a person speaks who says "we", the body of the office that the text gives beside his name, and what he does by saying it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.language.arguments import find_objects
 from kg.language.tree import find_obliques, find_prenominals
-from kg.language.words import load_words
+from kg.language.words import load_list, load_words
 from kg.mentions.agreement import BODIES
 from kg.mentions.chains import Chains
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 SERVING = frozenset({"of", "for"})
@@ -36,3 +38,15 @@ def _find_offices(name: Token) -> Iterator[Token]:
         sense = load_words().find_sense(noun)
         if sense is not None and sense[1].is_office:
             yield noun
+
+
+def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We call on Karvenia to stop".
+
+    An appeal to "all parties" or to protesters is one to nobody that has a name.
+    """
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.tag_ != "VBP" or verb.lemma_.lower() not in load_list("stating"):
+        return False
+    addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
+    return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)

@@ -13,7 +13,7 @@ from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
-from kg.mentions.phrases import Nations
+from kg.mentions.nations import Nations
 from kg.objects import Mention
 
 MIN_HOME = 3  # mentions of a state before "the army" can mean its

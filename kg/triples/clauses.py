@@ -15,6 +15,7 @@ from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
+from kg.triples.compounds import find_compound_facts
 from kg.triples.cues import find_viewing
 from kg.triples.facts import Fact
 from kg.triples.own_arms import find_flown_by
@@ -23,7 +24,6 @@ from kg.triples.trace import listening
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
-HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -241,62 +241,3 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "by", "from"})]
     return [mention for noun in owners if (mention := index.at(noun)) is not None]
-
-
-def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
-    """Give the facts of hyphened compounds: "Iran-backed militias", "Houthi-held Hodeidah", "the pro-Iranian bloc"."""
-    trace = listening()
-    for token, word, maker in _find_compounds(doc, index):
-        reading = _find_compound(frames, word, is_prefix=word.i < token.i)
-        if reading is None or reading.relation is None:
-            continue
-        relation = ontology.relations[reading.relation]
-        for target in _find_modified(token, index):
-            actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
-            fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
-            role = "TARGET" if target == other else "ACTOR"
-            fits = fits and all(not slot.types or index.root(target).type in slot.types for slot in reading.frame.find_slots(role))
-            if fits and not index.is_same(actor, other):
-                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_))
-                if trace is not None:
-                    trace.keep(fact, reading, {"ACTOR": [index.head(actor)], "TARGET": [index.head(other)]})
-                yield fact
-
-
-def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
-    """Give (last token, word, name) for each word that a hyphen joins to a name before or behind it."""
-    for token in doc[2:]:
-        if doc[token.i - 1].text not in HYPHENS or token.is_space:
-            continue
-        for name, word in ((doc[token.i - 2], token), (token, doc[token.i - 2])):
-            maker = index.at(name) or next((m for m in index.covering(name) if m.form == "name"), None)
-            if maker is not None and maker.type != "Attack":
-                yield token, word, maker
-
-
-def _find_compound(frames: FrameIndex, word: Token, *, is_prefix: bool) -> Reading | None:
-    """Return the reading of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
-    for reading in [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]:
-        if reading.relation is not None and (reading.frame.slots[0].position == "object") == is_prefix:
-            return reading
-    return None
-
-
-def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
-    """Return the mentions that a compound stands before, whatever the parser hung it on."""
-    for node in (token.head, token.head.head):
-        found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
-        if found:
-            return [mention for mention in found if not _stands_apart(index.head(mention), node)]
-    if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
-        return index.find(token.head.head)  # "Solun, a Karvenia-based Front financier": not the Front
-    for following in token.doc[token.i + 1 : token.i + 6]:
-        mention = index.at(following)
-        if following.pos_ in NOUNS and (mention is not None or following.dep_ not in {"compound", "flat", "nmod"}):
-            return [mention] if mention is not None else []  # "the Houthi-held part of Karvenia" is not Karvenia
-    return []
-
-
-def _stands_apart(noun: Token, first: Token) -> bool:
-    """Tell whether a noun joined to another has an article or owner of its own: "a Pell-based trader and his sons"."""
-    return noun != first and any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in noun.children)

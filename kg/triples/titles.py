@@ -13,7 +13,7 @@ from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuing_country
 from kg.objects import Mention
-from kg.triples.clauses import HYPHENS
+from kg.triples.compounds import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title

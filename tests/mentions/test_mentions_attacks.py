@@ -6,8 +6,8 @@ import pytest
 from kg.mentions.attacks import find_attacks
 from kg.mentions.index import MentionIndex
 from kg.mentions.names import find_names
+from kg.mentions.nations import make_nations
 from kg.mentions.nominals import find_nominals
-from kg.mentions.phrases import make_nations
 from kg.mentions.unreal import is_modal
 from tests.make_doc import find_word, make_doc
 from tests.mentions.land import load_land, load_matcher

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from kg.mentions.build import make_mention
 from kg.mentions.coref import Linker
 from kg.mentions.index import MentionIndex
-from kg.mentions.phrases import make_nations
+from kg.mentions.nations import make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
 from kg.objects import Link

@@ -5,8 +5,8 @@ import pytest
 
 from kg.mentions.index import MentionIndex
 from kg.mentions.names import acts_for_state, find_names
+from kg.mentions.nations import make_nations
 from kg.mentions.nominals import find_nominals
-from kg.mentions.phrases import make_nations
 from kg.mentions.pronouns import find_pronouns, is_dummy
 from tests.make_doc import find_word, make_doc
 from tests.mentions.land import load_land, load_matcher
