@@ -32,6 +32,9 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [index.head(m) for m in named if m.type == mention.type]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
         partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+    if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
+        named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
+        partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
     partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += _find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
@@ -46,25 +49,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += [child for child in beside if not any(head.i < i < child.i for i in joined)]
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)
-    if head.dep_ == "conj":
-        # "ministers of the Front and its ally, the Brigade": hung on the ministers
-        partners += [
-            child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
-        ]
-    if "role" in mention.attributes:  # "the Front's secretary and mayor of Pell, Lena Orvash": hung on the mayor
-        bare = [
-            other for other in head.children if other.dep_ == "conj" and not {"det", "nmod:poss"} & {word.dep_ for word in other.children}
-        ]
-        partners += [child for other in bare for child in other.children if child.dep_ == "appos"]
-    if head.dep_ == "conj" and "role" in mention.attributes:
-        is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
-        is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
-        partners += _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
-    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
-        # "Marek Solun, the speaker and an ally of the Front"
-        first = head.head
-        apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
-        partners += [first.head if first.dep_ == "appos" else first] if apposed else []
+    partners += _find_among_joined(mention, head, index)
     partners += _find_beside(mention, index)
     if mention.type == "Location":
         partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
@@ -76,6 +61,29 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
+
+
+def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whom a description names that is joined to another one, or has another one joined to it."""
+    if head.dep_ == "conj":
+        # "ministers of the Front and its ally, the Brigade": hung on the ministers
+        yield from [
+            child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
+        ]
+    if "role" in mention.attributes:  # "the Front's secretary and mayor of Pell, Lena Orvash": hung on the mayor
+        bare = [
+            other for other in head.children if other.dep_ == "conj" and not {"det", "nmod:poss"} & {word.dep_ for word in other.children}
+        ]
+        yield from [child for other in bare for child in other.children if child.dep_ == "appos"]
+    if head.dep_ == "conj" and "role" in mention.attributes:
+        is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
+        is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
+        yield from _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
+    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
+        # "Marek Solun, the speaker and an ally of the Front"
+        first = head.head
+        apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
+        yield from [first.head if first.dep_ == "appos" else first] if apposed else []
 
 
 def _owns(noun: Token) -> bool:

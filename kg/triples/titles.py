@@ -60,7 +60,6 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
     )
     home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
-    bearer = index.head(mention)
     has_rival = _has_rival(mention, title, home, index)
     others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
     if has_rival and max(others, default=0) * 2 > counts[home.attributes.get("country", "")]:
@@ -68,7 +67,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     is_foreign = has_rival or _is_foreign(mention, home, index)
     is_former = index.doc[max(index.span(mention).start - len(title.split()) - 1, 0)].lower_ in load_cues()["adjectives"]["past"]
     close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
-    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), bearer)}
+    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), index.head(mention))}
     near = [m for m in close if m.attributes.get("country") not in others_act]
     if is_foreign:
         near = [m for m in near if not index.is_same(m, home)]
