@@ -22,6 +22,7 @@ WORD_LISTS = (
     "backing_words",
     "common_surnames",
     "counting_words",
+    "forenames",
     "generic_words",
     "group_fillers",
     "half_optional_words",

@@ -25,7 +25,7 @@ SOUND = "the same sounds in another romanisation"
 SHORT = "a short form of the same given name"
 MIDDLE = "the middle name is left out"
 LAST = "the last name is left out"
-FORENAME = "Mohammad before the given name is left out"
+FORENAME = "a forename before the given name is left out"
 TURNED = "the family name stands first"
 MIN_PLACE_LETTERS = 5
 OPTIONAL = "differs by a word that may be left out"
@@ -99,8 +99,8 @@ def _compare_persons(first: Name, second: Name) -> Comparison:
     is_strict = any(is_strict_name(name, rules) for name in (first, second))
     if first.tokens == second.tokens[::-1] and len(first.tokens) == 2 and not is_strict and not all(map(is_common, first.tokens)):
         return Comparison("same", 0.85, TURNED)  # two that many bear are two men: Ali Hassan, Hassan Ali
-    is_so_named = not is_strict and match_tokens(second.tokens[0], "mohammad", False) in ("letters", "sound")
-    if is_so_named and _all_match(first.tokens, second.tokens[1:]) and not all(map(is_common, first.tokens)):
+    is_so_named = any(match_tokens(second.tokens[0], name, False) in ("letters", "sound") for name in rules.words["forenames"])
+    if not is_strict and is_so_named and _all_match(first.tokens, second.tokens[1:]) and not all(map(is_common, first.tokens)):
         return Comparison("same", _rank(first, second, 0.85), FORENAME)
     matches = _align(first.tokens, second.tokens, is_strict)
     if matches is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.entities.chains import Chain, split_values
-from kg.mentions.dates import NUMBERS
+from kg.mentions.dates import read_number
 
 HARM = ("killed", "wounded")
 MIN_OF_STATE = 3  # "three American soldiers"; ones and twos are hurt in many attacks
@@ -27,7 +27,7 @@ def find_tolls(relation: str, harmed: Iterable[Chain]) -> frozenset[str]:
 
 def _make_key(relation: str, chain: Chain) -> str | None:
     value = chain.attributes.get
-    numbers = {_read_number(count) for count in split_values(value("count", ""))}
+    numbers = {read_number(count) for count in split_values(value("count", ""))}
     sorts, owners = split_values(value("class", "")), split_values(value("owner", ""))
     if chain.is_named or len(numbers) != 1 or len(sorts) != 1 or len(owners) > 1:
         return None
@@ -35,8 +35,3 @@ def _make_key(relation: str, chain: Chain) -> str | None:
     if number < (MIN_OF_STATE if owners else MIN_OF_ANY):
         return None
     return " ".join((relation, str(number), *owners, *sorts))
-
-
-def _read_number(words: str) -> int:
-    """Return a number that is written out or in figures, 0 for a vague one ("dozens")."""
-    return int(words) if words.isdigit() else NUMBERS.get(words.casefold(), 0)

@@ -10,7 +10,7 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
 PLURAL = frozenset({"NNS", "NNPS"})
 

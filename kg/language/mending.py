@@ -8,14 +8,12 @@ says is armed by Veldonia": it takes both verbs for relative clauses of the grou
 from __future__ import annotations
 
 from kg.language.holds import find_hold
-from kg.language.joints import find_joint
+from kg.language.joints import HELPERS, SUBJECTS, find_joint
 from kg.language.model import Reading
 from kg.language.sayers import mend_sayers
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 CONTRASTS = frozenset({"while", "whereas"})
 
 

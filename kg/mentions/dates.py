@@ -55,6 +55,11 @@ _NEAR = r"(?P<which>last|this|next)"
 _WHICH = r"(?P<which>last|this|next|that|the same|the following|the previous)"
 
 
+def read_number(words: str) -> int:
+    """Return a number in figures or, up to twenty, in words; 0 for any other ("dozens")."""
+    return int(words) if words.isdecimal() else NUMBERS.get(words.casefold(), 0)
+
+
 def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> list[DateSpan]:
     """Return the date expressions of a text, in order, none inside another.
 
@@ -149,7 +154,7 @@ def _iso_date(match: re.Match[str], base: date | None, is_future: bool) -> str |
 def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     if base is None:
         return None
-    count = NUMBERS.get(match["count"].casefold()) or (int(match["count"]) if match["count"].isdigit() else 0)
+    count = read_number(match["count"])
     unit = match["unit"].casefold().rstrip("s")
     if count * DAYS[unit] > MAX_BACK_DAYS:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.mentions.dates import COUNT, MONTH, NUMBERS, DateSpan, read_month
+from kg.mentions.dates import COUNT, MONTH, DateSpan, read_month, read_number
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH
 
 MAX_WEEKS = 3  # "ten weeks later" is a round number: the month is what can be relied on
@@ -79,7 +79,7 @@ def find_gaps(text: str) -> list[Gap]:
         Gap(
             match.start(),
             match.end(),
-            _count(match["count"]) * (1 if match["side"].casefold() == "after" else -1),
+            read_number(match["count"]) * (1 if match["side"].casefold() == "after" else -1),
             match["unit"].casefold(),
         )
         for match in _GAP.finditer(text)
@@ -116,7 +116,7 @@ def move(value: str, units: int, unit: str) -> str | None:
 
 
 def _move_counted(match: re.Match[str], base: str) -> str | None:
-    return move(base, _count(match["count"]) * (1 if match["later"] else -1), match["unit"].casefold())
+    return move(base, read_number(match["count"]) * (1 if match["later"] else -1), match["unit"].casefold())
 
 
 def _move_vaguely(match: re.Match[str], base: str) -> str | None:
@@ -146,10 +146,6 @@ def _read_month(match: re.Match[str], base: str) -> str | None:
 def _add_months(value: str, count: int) -> str:
     months = int(value[:YEAR_LENGTH]) * MONTHS_A_YEAR + int(value[5:7]) - 1 + count
     return f"{months // MONTHS_A_YEAR:04}-{months % MONTHS_A_YEAR + 1:02}"
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS[words.casefold()]
 
 
 _RULES = (

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list
+from kg.mentions.agreement import BODIES
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import has_parted
 from kg.mentions.phrases import is_counting
@@ -18,7 +19,7 @@ from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.offices import find_offices, find_roles, spread
-from kg.triples.titles import BODIES, is_stance
+from kg.triples.titles import is_stance
 
 PERSONS = frozenset({"Person", "Official"})
 MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.mentions.agreement import PERSONS
+from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.cues import find_turn
 from kg.triples.facts import Fact
 
-BODIES = frozenset({"Militia", "Organization", "State"})
 SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 
 

@@ -15,14 +15,13 @@ from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
-from kg.triples.compounds import find_compound_facts
+from kg.triples.compounds import NOUNS, find_compound_facts
 from kg.triples.cues import find_viewing
 from kg.triples.facts import Fact
 from kg.triples.own_arms import find_flown_by
 from kg.triples.roles import find_role_facts
 from kg.triples.trace import listening
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
 
 

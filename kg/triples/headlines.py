@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.language.sentences import get_document
-from kg.mentions.dates import NUMBERS
+from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -38,14 +38,9 @@ def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
     sides = [{index.by_id[victim].type if index.by_id[victim].form != "name" else NAMED for victim in side.victims} for side in (one, told)]
     if sides in ([{NAMED}, {"Group"}], [{"Group"}, {NAMED}]):
         return True
-    tolls = [max((_read_count(index.by_id[victim]) for victim in side.victims), default=0) for side in (one, told)]
+    counts = [[index.by_id[victim].attributes.get("count", "") for victim in side.victims] for side in (one, told)]
+    tolls = [max(map(read_number, side), default=0) for side in counts]
     return min(tolls) > 0 and max(tolls) >= 2 * min(tolls)
-
-
-def _read_count(victims: Mention) -> int:
-    """Return how many victims a text counts, 0 for a vague number."""
-    words = victims.attributes.get("count", "").casefold()
-    return int(words) if words.isdigit() else NUMBERS.get(words, 0)
 
 
 def join_headlines(incidents: list[Incident], index: MentionIndex) -> list[Incident]:

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Token
 
 from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
+from kg.mentions.agreement import BODIES
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.titles import BODIES, find_bodies_before, find_state, is_stance
+from kg.triples.titles import find_bodies_before, find_state, is_stance
 
 PLACES = frozenset({"in", "at", "to", "with"})
 

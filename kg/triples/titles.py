@@ -10,6 +10,7 @@ from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
+from kg.mentions.agreement import BODIES
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuing_country
 from kg.objects import Mention
@@ -18,7 +19,6 @@ from kg.triples.compounds import HYPHENS
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
-BODIES = frozenset({"State", "Organization", "Militia"})
 STANCES = frozenset({"anti", "counter", "pro"})
 
 
