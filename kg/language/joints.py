@@ -25,7 +25,13 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     """
     label = reading.labels[word]
     if label == "compound" and reading.upos[word] == "PROPN":
-        return _find_receiving(reading, children, word)
+        return _find_receiving(reading, children, word) or _find_subject(reading, children, word)
+    if label == "obl" and reading.upos[word] == "PROPN":
+        return _find_subject(reading, children, word)
+    if label == "nsubj" and reading.upos[word] == "PROPN":
+        return _find_bearer(reading, children, word)
+    if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
+        return _find_owned(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
@@ -45,6 +51,47 @@ def _find_receiving(reading: Reading, children: dict[int, list[int]], name: int)
     first = min([name, *children.get(name, ())])
     is_gift = reading.labels[gift] == "obj" and reading.xpos[gift] in PLURAL and reading.lemmas[verb].lower() in load_list("giving")
     return (verb, "iobj") if is_gift and first == verb + 1 and not reading.lemmas[name].isupper() else None
+
+
+def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the verb that a name without preposition stands right before and is the subject of: "as Sorvania sanctions militia chiefs".
+
+    A headline's "sanctions" has two readings and takes the name for its own; before "was killed" it may pass for a time.
+    """
+    verb = reading.heads[name]
+    own = children.get(verb, ())
+    labels = {reading.labels[child] for child in own}
+    is_bare = not any(reading.labels[child] in {"case", "amod"} for child in children.get(name, ()))
+    if not is_bare or labels & SUBJECTS or not name < verb or reading.xpos[verb] not in FINITE:
+        return None
+    helpers = [child for child in own if reading.labels[child] in HELPERS and child < verb]
+    if _find_end(children, name) + 1 != min([verb, *helpers]):
+        return None
+    if reading.labels[name] == "compound":
+        return (verb, "nsubj") if "obj" in labels and reading.xpos[verb] in {"VBP", "VBZ"} else None
+    return (verb, "nsubj:pass") if "aux:pass" in labels else None
+
+
+def _find_bearer(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the noun whose name the parser takes for a subject beside it: "RHF (Red Heron) fighters ambushed a patrol"."""
+    end = _find_end(children, name)
+    noun = end + 1
+    closes = reading.lemmas[end] == ")" and noun < len(reading.heads) and reading.upos[noun] == "NOUN"
+    is_same = closes and reading.labels[noun] == "nsubj" and reading.heads[noun] == reading.heads[name]
+    return (noun, "compound") if is_same and not children.get(noun) else None
+
+
+def _find_owned(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the verb of the relative clause that a noun with "whose" opens: "the Front, whose leader Solun died in May"."""
+    for verb in children.get(reading.heads[noun], ()):
+        if verb > noun and reading.labels[verb] == "acl:relcl":
+            labels = {reading.labels[child] for child in children.get(verb, ())}
+            return None if labels & SUBJECTS else (verb, "nsubj:pass" if "aux:pass" in labels else "nsubj")
+    return None
+
+
+def _has_child(reading: Reading, children: dict[int, list[int]], word: int, lemma: str) -> bool:
+    return any(reading.lemmas[child].lower() == lemma for child in children.get(word, ()))
 
 
 def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

@@ -15,7 +15,7 @@ class Nations:
 
     `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name,
     `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army"), `capitals` the row of the
-    place that is a state's capital.
+    place that is a state's capital, `names` what a state is called, by country.
     """
 
     adjectives: Mapping[str, str]
@@ -24,6 +24,7 @@ class Nations:
     seats: Mapping[str, str]
     forces: Mapping[str, str]
     capitals: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -41,4 +42,6 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     rows = (row for row in gazetteer.rows.values() if row.kind == "armed_force" and row.country)
     forces = {fold(name): row.id for row in rows for name in row.names}
     places = (row for row in gazetteer.rows.values() if row.type == "Location" and gazetteer.capitals.get(fold(row.name)) == row.parent)
-    return Nations(adjectives, cities, called, gazetteer.capitals, forces, {place.parent: place.id for place in places})
+    capitals = {place.parent: place.id for place in places}
+    names = {row.country: row.name for row in gazetteer.rows.values() if row.type == "State" and row.country}
+    return Nations(adjectives, cities, called, gazetteer.capitals, forces, capitals, names)

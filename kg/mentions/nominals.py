@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.syntax import MENTIONS
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
@@ -123,6 +124,18 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    ruled = _find_ruled(token, sense, owner, nations)
+    if ruled is not None:
+        attributes = {"country": ruled}
+        return make_mention(
+            doc,
+            (start, token.i + 1),
+            "State",
+            rule="nominal:government",
+            name=nations.names[ruled],
+            seed_id=f"state:{ruled}",
+            attributes=attributes,
+        )
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
     if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
         entity_type = "Location"  # "Marib governorate"
@@ -242,6 +255,13 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
+
+
+def _find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
+    """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
+    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not _is_local(token)
+    country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
+    return country if country in nations.names else None
 
 
 def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:

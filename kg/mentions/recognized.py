@@ -37,6 +37,12 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             continue  # "Operation Hadin Kai" is no person
         if doc[start:end].text.casefold() in nations:
             continue  # "South African"
+        if (
+            all(token.lower_ in load_list("ethnic") for token in doc[start:end])
+            and doc[end - 1].head.is_lower
+            and doc[end - 1].head.i >= end
+        ):
+            continue  # "Kurdish militants"
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):

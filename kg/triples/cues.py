@@ -175,7 +175,9 @@ def find_turn(head: Token, child: Token) -> Status | None:
         if lemma in {"give", "grant"} and child.dep_ == "advcl" and find_children(head, frozenset({"iobj"})):
             return "hypothetical"  # "gave the junta a week to free him"
         if child.dep_ == "xcomp":
-            if not is_passive(head) and any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat")):
+            is_view = lemma in load_list("naming") and bool(find_children(head, OBJECTS))  # "considers them to be a branch of the League"
+            is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
+            if is_open and not is_view and not is_passive(head):
                 return "hypothetical"
             if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
                 return "future"

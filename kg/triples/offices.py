@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import BODIES
 from kg.mentions.index import MentionIndex
@@ -51,6 +51,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         trigger = doc[end - 1]
         first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
         bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
+        bodies += _find_relative_owners(trigger, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
         is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
         is_of_state = title in load_list("state_offices") or "title_country" in mention.attributes
@@ -64,6 +65,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     if told is None:
         return
     bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None and not is_stance(noun)]
+    bodies += _find_relative_owners(span.root, index)
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     if not any(index.root(m).type in BODIES for m in bodies):
@@ -120,6 +122,12 @@ def _is_sent(role: str, case: str) -> bool:
 
 def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
     return [m for case, noun in find_obliques(head) if case in {"of"} and noun.i < start for m in index.find(noun) if m.type in BODIES]
+
+
+def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
+    """Return the body that a relative clause speaks of by "whose": "the Front, whose leader Tavi Brenn fled"."""
+    owned = [child for child in office.children if child.lower_ == "whose"]
+    return [m for child in owned for m in index.find(find_antecedent(child)) if index.root(m).type in BODIES]
 
 
 def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:

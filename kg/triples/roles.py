@@ -12,9 +12,10 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.phrases import is_plural
 from kg.objects import Mention
 from kg.ontology.load import Ontology, Relation
 from kg.triples.cues import find_own_status, is_negated
@@ -104,17 +105,22 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
     beside_as = token.dep_ == "nmod" and find_case(token) == "as"
     if beside_as or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
         beside.append(token.head)
+    if is_plural(token):  # "the Front and the Brigade, both factions of the League"
+        beside = [bearer for noun in beside for bearer in find_conjuncts(noun)]
     yield from (mention for noun in beside if (mention := index.at(noun)) is not None)
 
 
 def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Iterator[Mention]:
     """Give of whom the part is played: "X's ally", "an ally of X"; "the X financier", and "an Iranian ally" where both ends are alike."""
-    for noun in find_prenominals(token):
+    nouns = list(find_prenominals(token))
+    is_anothers = any(noun.dep_ == "nmod:poss" for noun in nouns) or any(case == "of" for case, _ in find_obliques(token))
+    for noun in nouns:
         if noun.dep_ == "nmod:poss":
             yield from index.find(noun)
         elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
             owner = index.at(noun)
-            is_origin = owner is not None and owner.rule == "gazetteer:adjective" and token.lemma_.lower() in load_list("companions")
+            comes_from = is_anothers or token.lemma_.lower() in load_list("companions")  # "the League's Karvenian affiliate"
+            is_origin = owner is not None and owner.rule == "gazetteer:adjective" and comes_from
             if owner is not None and not is_origin:
                 yield owner
     cases = CASES_OF.get(relation.name, CASES)

@@ -66,3 +66,24 @@ def test_the_make_of_a_weapon_receives_nothing() -> None:
 )
 def test_a_states_name_or_a_title_inside_a_name_states_nothing(text: str, wrong: tuple[str, str, str]) -> None:
     assert wrong not in read(text)
+
+
+@pytest.mark.parametrize("regime", ["The Assad regime", "Bashar al-Assad's regime"])
+def test_a_regime_called_by_who_leads_it_is_the_state(regime: str) -> None:
+    assert ("Syria", "attacked", "Douma") in read(f"{regime} shelled Douma.")
+
+
+def test_a_nation_tells_where_the_affiliate_of_another_is() -> None:
+    found = read("Jabhat al-Nusra, al-Qaeda's Syrian affiliate, took part.")
+    assert ("Jabhat al-Nusra", "allied_with", "Qaeda") in found
+    assert ("Jabhat al-Nusra", "allied_with", "Syria") not in found
+
+
+def test_a_second_acronym_in_brackets_leaves_one_doer() -> None:
+    attackers = {actor for actor, relation, _ in read("ISIL (ISIS) fighters ambushed a patrol near Palmyra.") if relation == "attacked"}
+    assert attackers == {"ISIL"}
+
+
+def test_a_people_is_no_armed_group() -> None:
+    found = read("The Sinjar Resistance Units, a Yazidi militia linked to the PKK, left Sinjar.")
+    assert ("Sinjar Resistance Units", "allied_with", "PKK") in found
