@@ -7,6 +7,7 @@ says is armed by Veldonia": it takes both verbs for relative clauses of the grou
 
 from __future__ import annotations
 
+from kg.language.bureaus import mend_bureaus
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, SUBJECTS, find_joint
 from kg.language.model import Reading
@@ -46,6 +47,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         if joint is not None:
             heads[i], labels[i] = joint
     mend_sayers(reading, heads, labels)
+    mend_bureaus(reading, heads, labels)
     return heads, labels
 
 

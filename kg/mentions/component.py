@@ -12,7 +12,7 @@ from kg.gazetteer.rows import Gazetteer
 from kg.language.sentences import get_document
 from kg.language.syntax import is_article
 from kg.language.words import load_list
-from kg.mentions.acronyms import find_acronyms
+from kg.mentions.acronyms import find_acronyms, find_written_out
 from kg.mentions.attacks import find_attacks
 from kg.mentions.coref import Linker
 from kg.mentions.holders import name_generation
@@ -56,6 +56,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     """Return all mentions of article text in text order, antecedents set."""
     document = get_document(doc)
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
+    written_out = list(find_written_out(doc, found))
+    found = drop_inner(found, written_out) + written_out
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
     found += find_acronyms(doc, found)
@@ -89,6 +91,12 @@ def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:
         for name in names
         if name.rule != "model" or not any(passage.start <= name.passage.start and name.passage.end <= passage.end for passage in longer)
     ]
+
+
+def drop_inner(names: list[Mention], longer: list[Mention]) -> list[Mention]:
+    """Return the names without those that lie within one of the longer ones ("Karvenia" of the "Union pour la paix en Karvenia")."""
+    passages = [mention.passage for mention in longer]
+    return [m for m in names if not any(p.start <= m.passage.start and m.passage.end <= p.end for p in passages)]
 
 
 def _sort(mentions: list[Mention]) -> list[Mention]:

@@ -13,7 +13,14 @@ from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
-from kg.mentions.groups import find_armed_group, find_epithets, find_group_beside, is_another_since, may_bear
+from kg.mentions.groups import (
+    find_armed_group,
+    find_compatriot,
+    find_epithets,
+    find_group_beside,
+    is_another_since,
+    may_bear,
+)
 from kg.mentions.holders import find_holder
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
@@ -80,6 +87,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Location" and mention.seed_id is not None:
         return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
+    if mention.type == "Militia" and mention.attributes.get("country") and lemma in load_list("any_group") and not _is_called_next(head):
+        return find_compatriot(mention, chains)
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head) and _is_called_next(head):

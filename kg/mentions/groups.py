@@ -69,6 +69,18 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     )
 
 
+def find_compatriot(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the armed group that "the Karvenian group" means: the last named one of that country that has no part in the clause."""
+    fellows = {fellow.i for fellow in find_fellows(chains.index.head(mention))}
+    others = {chains.root(other).id for other in chains.before if chains.index.head(other).i in fellows}
+    country = mention.attributes.get("country")
+
+    def is_at_home(other: Mention) -> bool:
+        return other.type == "Militia" and other.attributes.get("country") == country and chains.root(other).id not in others
+
+    return chains.last_such(lambda other: other.form == "name" and is_at_home(other))
+
+
 def _find_topic(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
     """Return the armed group that the text tells of: the only one of the sentence, else the first in rank of the last that has one.
 

@@ -16,7 +16,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state
-from kg.mentions.recognized import find_long_names, find_model_spans
+from kg.mentions.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
 from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -31,6 +31,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     ents = doc.ents  # made anew at each access
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
+    known = find_model_tokens(doc, gazetteer.adjectives) | {i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)}
+    called += [span for span in find_told_persons(doc, known) if not any(span.start <= other.start < span.end for other in called)]
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
     longer = find_long_names(doc, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]

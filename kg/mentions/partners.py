@@ -23,9 +23,10 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return []  # "We will avenge every martyr", Orvash said
     partners: list[Token] = []
     if find_case(head) == "as" and head.head.pos_ == "VERB":
-        # "succeeded X as head of …", "serves as head of …"
+        # "succeeded X as head of …", "serves as head of …", "as head of the Front, X ordered a raid"
+        subjects = find_grammatical_subjects(head.head)
         objects = [noun for noun in find_objects(head.head) if (other := index.at(noun)) is None or other.type != "Attack"]
-        partners += objects or find_grammatical_subjects(head.head)
+        partners += subjects if any(head.i < subject.i for subject in subjects) else objects or subjects
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
@@ -211,8 +212,9 @@ def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES
     if mention.type not in kinds or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
         return []
-    named = [m for m in index.covering(index.doc[span.start - 2]) if m.form == "name" and m.type in kinds]
-    return [index.head(m) for m in named if index.span(m).end == span.start - 1]
+    end = span.start - 2 if index.doc[span.start - 2].text == ")" else span.start - 1  # "the Front (RHF), a militia"
+    named = [m for m in index.covering(index.doc[end - 1]) if m.form == "name" and m.type in kinds]
+    return [index.head(m) for m in named if index.span(m).end == end]
 
 
 def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:

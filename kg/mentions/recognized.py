@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Span
 
@@ -11,6 +12,7 @@ from kg.language.syntax import MENTIONS
 from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
+MAX_FIELD = 8  # words between an office and the last of its fields
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
@@ -43,6 +45,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             and doc[end - 1].head.i >= end
         ):
             continue  # "Kurdish militants"
+        if kind not in {"Official", "Person"} and _is_field_of_office(doc, start):
+            continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
@@ -62,6 +66,14 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _is_field_of_office(doc: Doc, start: int) -> bool:
+    """Tell whether a name is what a minister is of, or one of several such fields: "Minister of Foreign Affairs and Trade"."""
+    i = start - 1
+    while i > 1 and i > start - MAX_FIELD and (doc[i].lower_ in {"and", "&", ","} or doc[i].is_title):
+        i -= 1
+    return i > 0 and doc[i].lower_ in {"of", "for"} and doc[i - 1].lemma_.lower() in load_list("office_fields")
 
 
 def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:
@@ -99,6 +111,11 @@ def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:
     return found
 
 
+def find_model_tokens(doc: Doc, nations: Collection[str]) -> set[int]:
+    """Return the tokens of the names that the model found."""
+    return {i for span, _ in _find_model_names(doc, nations) for i in range(span.start, span.end)}
+
+
 def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str]]:
     """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
@@ -118,6 +135,29 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     taken |= {i for span, _ in found for i in range(span.start, span.end)}
     found += [(span, "Person") for span in _find_kunyas(doc) if taken.isdisjoint(range(span.start, span.end))]
     return sorted(found, key=lambda row: row[0].start)
+
+
+def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
+    """Give the persons whose names the model missed and whose title or office beside the name tells what they are.
+
+    "Brigadier al-Vantor Keil", "its secretary general, Idris Vantor Keil": two or more parts that the tree takes for one name.
+
+    Args:
+        doc: The parsed text.
+        known: Tokens of names that are found without this.
+    """
+    words = load_words()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.i in known or not token.text[0].isupper() or not any(c.dep_ == "flat" for c in token.children):
+            continue
+        above = words.find_sense(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
+        is_told = above is not None and above[1].sort == "person" and above[1].is_office and not token.head.lower_.endswith("s")
+        if not is_told and words.find_title(doc, token.i) is None:
+            continue
+        end = _extend_name(doc, token.i if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" else token.i + 1)
+        parts = [part for part in doc[token.i : end] if part.text[0].isupper()]
+        if len(parts) > 1 and known.isdisjoint(range(token.i, end)) and all(words.find_sense(part) is None for part in parts):
+            yield Span(doc, token.i, end, label="Person")
 
 
 def _find_kunyas(doc: Doc) -> Iterable[Span]:
@@ -171,6 +211,7 @@ def _extend_name(doc: Doc, end: int) -> int:
         if step >= len(doc) or not doc[step].text[0].isupper():
             break
         end = step + 1
+    first = end
     while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and doc[end].head.i < end:
         end += 1
-    return end
+    return _extend_name(doc, end) if end > first else end

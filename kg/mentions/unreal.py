@@ -23,6 +23,8 @@ def is_imagined(noun: Token) -> bool:
     if noun.dep_ in {"obj", "nsubj:pass"}:
         return host.lemma_.lower() in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
     if noun.dep_ == "nmod" or host.pos_ == "NOUN":
+        if any(child.dep_ == "acl:relcl" and is_past_form(child) and not is_modal(child) for child in noun.children):
+            return False  # "concern over a strike on Pell that killed six"
         return case in {"of", "about", "over"} and host.lemma_.lower() in load_list("dreading")
     if noun.dep_ != "obl" or case not in {"about", "against", "for"}:
         return False
