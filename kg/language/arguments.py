@@ -96,9 +96,11 @@ def _find_loose_subject(verb: Token) -> list[Token]:
     bare = [
         child
         for child in verb.children
-        if child.dep_ in {"nmod", "dep", "obl", "compound", "dislocated", "parataxis"}
+        if (
+            (child.dep_ in {"nmod", "dep", "obl", "compound", "dislocated", "parataxis"} and child.pos_ in {"NOUN", "PROPN", "PRON"})
+            or (child.dep_ in {"conj", "nummod"} and child.pos_ == "NUM")  # "six were killed and 41 injured"
+        )
         and child.i < verb.i
-        and child.pos_ in {"NOUN", "PROPN", "PRON"}
         and not find_case(child)
         and not any(grandchild.dep_ in {"cop", "nsubj"} for grandchild in child.children)
     ]

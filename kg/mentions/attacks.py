@@ -195,6 +195,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
         return None  # "shot down two drones", "two of them were shot down": a defence
+    if lemma in words.launching and any(child.lower_ == "back" for child in token.children):
+        return None  # "the guards shot back"
     if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
         kind = "shooting"
     if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):

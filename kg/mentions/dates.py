@@ -118,10 +118,11 @@ def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str
 
 
 def _holiday(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    month, day = HOLIDAYS[match["holiday"].replace("’", "'")]
+    if match["year"]:
+        return _iso(int(match["year"]), month, day)
     if base is None:
         return None
-    name = match["holiday"].replace("’", "'")
-    month, day = HOLIDAYS[name]
     return _nearest([f"{year}-{month:02}-{day:02}" for year in (base.year - 1, base.year, base.year + 1)], base, is_future=is_future)
 
 
@@ -214,6 +215,8 @@ def _nearest(values: list[str], base: date, *, is_future: bool) -> str | None:
 
 def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
     flags = re.IGNORECASE
+    yield re.compile(rf"\b{MONTH} {_DAY} ?[-–] ?(?:[A-Z]\w+ )?\d\d?,? {_YEAR}\b"), _full
+    yield re.compile(rf"\b{_DAY} ?[-–] ?\d\d?(?: of)? {MONTH},? {_YEAR}\b"), _full
     yield re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
     yield re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
     yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
@@ -227,7 +230,8 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
         _month_only,
     )
     yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
-    yield re.compile(r"\b(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)\b"), _holiday
+    holiday = r"(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)"
+    yield re.compile(rf"\b{holiday}\b(?:,? (?:of |in )?{_YEAR}\b)?"), _holiday
     yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening))\b", flags), _today
     yield re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago
     yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), _period

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.language.tree import find_case
+from kg.language.tree import OBJECTS, find_case, find_children, find_obliques
 from kg.mentions.build import make_mention
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -16,6 +17,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+AIMS = frozenset({"at", "on", "upon", "against", "into"})
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
 
@@ -37,6 +39,17 @@ def is_dummy(token: Token) -> bool:
     head = token.head
     clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
     return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)
+
+
+def find_struck(pronoun: Token) -> Token | None:
+    """Return whom "them" means where an attack that was just told harmed them: "shot at villagers, killing dozens of them"."""
+    node = pronoun.head if pronoun.dep_ == "nmod" and find_case(pronoun) == "of" else pronoun
+    harm, words = node.head, load_attack_words()
+    is_toll = pronoun.lower_ == "them" and node.dep_ == "obj" and harm.dep_ == "advcl" and harm.lemma_.lower() in words.harm
+    if not is_toll or harm.tag_ != "VBG":
+        return None
+    struck = [noun for case, noun in find_obliques(harm.head) if case in AIMS] or find_children(harm.head, OBJECTS)
+    return next((noun for noun in struck if noun.tag_ == "NNS" and noun.i < harm.i), None)
 
 
 def is_emphatic(token: Token) -> bool:

@@ -50,7 +50,7 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
-            continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones"
+            continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
         end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
@@ -88,12 +88,14 @@ def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str
 
 
 def _names_weapon(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a name is the make of a weapon: a mark such as "S-300" closes it, or stands in it before a weapon's noun."""
+    """Tell whether a name is the make of a weapon: a mark such as "S-300" closes it or stands in it, or a weapon's noun follows."""
+    arms = load_attack_words()
+    if end - start == 1 and end < len(doc) and doc[start].head.i in {end, end + 1} and doc[start].dep_ in {"compound", "nmod", "amod"}:
+        return doc[end].lemma_.lower() in arms.instruments and not doc[start].text.isupper()
     marks = [token for token in doc[start:end] if MARK.fullmatch(token.text)]
     if not marks:
         return False
     nouns = {token.lemma_.lower() for token in (doc[end - 1], doc[start:end].root.head)}
-    arms = load_attack_words()
     return (marks[-1].i == end - 1 and "-" in marks[-1].text) or not nouns.isdisjoint({*arms.instruments, *load_list("arms_made")})
 
 

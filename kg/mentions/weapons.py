@@ -10,6 +10,7 @@ from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
 
 BLOWING = frozenset({"detonate", "explode"})
+BOMBS = frozenset({"bomb", "vbied"})
 SUICIDE = "suicide bombing"
 
 
@@ -36,6 +37,8 @@ def find_driven_bomb(verb: Token, subjects: list[Token], objects: list[Token], w
 
 def _is_loaded(vehicle: Token, verb: Token) -> bool:
     """Tell whether a vehicle's own words, up to the clause's next part, say that it was laden with explosives."""
+    if vehicle.lemma_.lower() in BOMBS:
+        return True  # "drove a truck bomb into the gate"
     into = min((noun.left_edge.i for case, noun in find_obliques(verb) if case == "into"), default=vehicle.doc[-1].i)
     return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
 

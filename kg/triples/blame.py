@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.language.tree import find_case, find_obliques
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
@@ -17,6 +18,9 @@ from kg.triples.cues import find_turn, is_negated
 from kg.triples.facts import Fact
 from kg.triples.told import find_told_attack
 from kg.triples.trace import listening
+
+REASONS = frozenset({"for", "of", "over", "on"})
+BLAMING = frozenset({"blame", "point", "lay", "pin", "hold"})
 
 
 def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -35,9 +39,16 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
 
 
 def _may_blame(reading: Reading) -> bool:
+    if _is_bare(reading):
+        return True
     if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
         return False
     return reading.relation == "denied" or bool(reading.frame.find_slots("CONTENT"))
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Tell whether a frame blames somebody and leaves open for what: "the governor blamed the Front"."""
+    return reading.relation == "accused" and not reading.frame.find_slots("CONTENT") and not reading.frame.anchors.isdisjoint(BLAMING)
 
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -52,6 +63,10 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
     if not attacks and reading.frame.fixed and not content and speakers and not is_of_other:
         # "al-Shabaab claimed responsibility": for the attack just told
+        told = find_told_attack(token, index)
+        attacks = [told] if told is not None else []
+    if _is_bare(reading) and not find_case(token) and not any(case in REASONS for case, _ in find_obliques(token)):
+        # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
         told = find_told_attack(token, index)
         attacks = [told] if told is not None else []
     if not attacks or not (speakers or reading.relation == "accused"):
@@ -71,7 +86,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     for doer in doers:
         for attack in attacks:
             if doer.type != "Attack":
-                fact = Fact(doer, "carried_out", attack, token, rule, reading.content, speakers[0] if speakers else None)
+                fact = Fact(doer, "carried_out", attack, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
                 if trace is not None:
                     trace.keep(fact, reading, roles)
                 yield fact

@@ -12,6 +12,9 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.likeness import Incident
 
+DIRECT = {"targeted": "attacked"}
+SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
+
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give where an attack was from where the buildings lie that it hit; it may have been in several places."""
@@ -35,6 +38,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
     families = load_attack_words().family
     for incident in incidents:
         is_combat = all(families.get(kind) == "combat" for kind in incident.kinds)
+        seizes = all(families.get(kind) == "seizure" for kind in incident.kinds)
         ids = {mention.id for mention in incident.mentions}
         doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
         effects = [f for f in facts if f.actor.id in ids and f.relation in {"targeted", "killed", "wounded"} and f.status != "denied"]
@@ -45,7 +49,9 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 continue  # "two died when troops clashed with rebels": at whose hands isn't said
             # what is denied or alleged of an attack isn't so of all that it did
             for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
-                relation = "attacked" if effect.relation == "targeted" else effect.relation
+                relation = (seizes and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
+                    effect.relation, effect.relation
+                )
                 if relation == "wounded" and doer.status == "alleged":
                     continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
                 if (
@@ -69,6 +75,33 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 )
 
 
+def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites"."""
+    facts = list(facts)
+    owned = [
+        bond
+        for bond in bonds
+        if bond.relation == "belongs_to"
+        and index.root(bond.target).type == "Militia"
+        and (
+            bond.rule.startswith("verb:") or index.head(bond.target).i < index.head(bond.actor).i
+        )  # not "a camp near Pell, home of the Front"
+    ]
+    doers: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.relation == "carried_out":
+            doers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).type)
+    for fact in facts:
+        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or index.root(fact.target).type != "Facility":
+            continue
+        actor = index.root(fact.actor)
+        if not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
+            continue  # among rebels, an office is an office
+        for bond in owned:
+            if index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent and not index.is_same(bond.target, actor):
+                yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
 def _choose_teller(doer: Fact, effect: Fact) -> Fact:
     """Return the one of two facts whose sentence, status and speaker are those of what both say: the less certain one.
 
@@ -78,15 +111,26 @@ def _choose_teller(doer: Fact, effect: Fact) -> Fact:
 
 
 def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
-    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them."""
-    return names_doer(index.head(harmed)) and index.root(doer).type in {"Group", "Militia"}
+    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them.
+
+    Nor did the Front kill "five Front fighters".
+    """
+    sender, owner = index.root(doer), index.root(harmed).attributes.get("owner")
+    is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
+    return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
-    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two."""
+    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two.
+
+    Nor does it know better who denies an attack than the words by which he claims it.
+    """
 
     def make_key(fact: Fact) -> tuple[str, str, str, int]:
         return index.root(fact.actor).id, fact.relation, index.root(fact.target).id, fact.trigger.sent.start
 
+    facts = list(facts)
     claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
+    doers = {make_key(fact) for fact in facts if fact.relation == "carried_out" and fact.status != "denied"}
+    claimed |= {(actor, "denied", attack, start) for actor, _, attack, start in doers}
     return [fact for fact in facts if not (fact.rule.startswith("model:") and fact.status == "asserted" and make_key(fact) in claimed)]

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.language.arguments import find_objects, find_subjects
-from kg.language.tree import (
-    find_obliques,
-    find_prenominals,
-)
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
@@ -25,6 +22,7 @@ PLACES = frozenset({"Location", "State"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
 MINE = "roadside bomb"
 CONSISTING = frozenset({"consist", "compose", "comprise"})
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
@@ -69,7 +67,9 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             if case in words.slots["actor"] and root.type in ACTORS:
                 yield Fact(mention, "carried_out", attack, token, "event:by")
                 yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
-            elif (case in TARGET_CASES and not is_ground) or (case == "of" and family in words.of_target_families):
+            elif (case in TARGET_CASES and not is_ground and not _is_scene_of(case, family, root)) or (
+                case == "of" and family in words.of_target_families
+            ):
                 yield Fact(attack, "targeted", mention, token, "event:target")
                 if root.type == "Group":
                     yield from _read_places(attack, noun, index)
@@ -166,6 +166,11 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
             yield from _hit(attack, mention, relation, token, index)
 
 
+def _is_scene_of(case: str, family: str, root: Mention) -> bool:
+    """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell"."""
+    return case == "at" and root.type in PLACES and family in SHORT_RANGE
+
+
 def _is_building(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
     return any(index.root(mention).type == "Facility" for mention in index.find(noun))
@@ -195,7 +200,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
     for token in index.doc:
         relation = find_harm_relation(token)
-        if relation is None or is_negated_or_open(token):
+        if relation is None or is_negated_or_open(token) or _is_charge(token):
             continue
         attack = find_linked_attack(token, index)
         if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
@@ -208,6 +213,12 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         harmed = [mention for noun in victims for mention in index.find(noun) if index.root(mention).type in HARMED]
         for mention in harmed or _find_last_named(token, index):
             yield Fact(attack, relation, mention, token, "event:harm")
+
+
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
+    is_charged = verb.head.lemma_.lower() in load_list("charging")
+    return verb.tag_ == "VBG" and is_charged and find_case(verb) in {"of", "with", "for", "over"}
 
 
 def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
@@ -227,7 +238,9 @@ def find_harm_relation(token: Token) -> str | None:
 
 
 def is_negated_or_open(token: Token) -> bool:
-    """Tell whether the clause says that the harm did not or may happen."""
+    """Tell whether the clause says that the harm did not or may happen, or asks about it: "didn't say how he was killed"."""
+    if token.dep_ == "ccomp" and any(child.lower_ in {"how", "why", "whether"} for child in token.children):
+        return True
     return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
 
 

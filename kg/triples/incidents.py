@@ -129,11 +129,20 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
 def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
     opening = find_case(participle)
+    if participle.dep_ == "advcl" and _befalls(participle.head) and any(child.lower_ == "when" for child in participle.children):
+        told = [index.at(noun) for noun in find_subjects(participle.head)]  # "the attack took place when gunmen shot at guards"
+        return next((attack for attack in told if attack is not None and attack.type == "Attack"), None)
     is_part = opening == "" or (opening == "before" and goes_off(participle))
     if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
         return None
     deed = index.at(participle.head)
     return deed if deed is not None and deed.type == "Attack" else None
+
+
+def _befalls(verb: Token) -> bool:
+    """Tell whether a verb says of an event that it was: "began", "took place"."""
+    lemma = verb.lemma_.lower()
+    return lemma in load_list("befalling") or (lemma == "take" and any(noun.lower_ == "place" for noun in find_objects(verb)))
 
 
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
@@ -194,6 +203,8 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
     if _is_drawn_out(candidate, index) or _is_of_a_sort(candidate, index):
         return None
+    if any(child.lower_ == "latter" for child in index.head(candidate.mentions[0]).children):
+        return max(incidents, key=lambda told: told.mentions[-1].passage.start, default=None)
     is_retelling = tells_nothing_new(candidate, index)
     called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
     best: tuple[float, int] | None = None

@@ -53,11 +53,12 @@ class Incident:
     targets: set[str] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    aims: set[str] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places"):
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -71,6 +72,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
             other = index.root(fact.target).id
             if fact.relation == "targeted":
                 incident.targets.add(other)
+                if not fact.rule.startswith("verb:"):  # "the blast shattered a shop" takes up what was told
+                    incident.aims.add(other)
             elif fact.relation in {"killed", "wounded"}:
                 incident.victims.add(other)
             elif fact.relation == "located_in":
@@ -97,7 +100,7 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
         (case in UPON or (case == "of" and (has_of or is_called))) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
         for case, noun in find_obliques(word)
     )
-    return mention.attributes.get("definite") == "yes" and not one.targets and not says_whom
+    return mention.attributes.get("definite") == "yes" and not one.aims and not says_whom
 
 
 def _names_dead(mention: Mention, index: MentionIndex) -> bool:
@@ -151,11 +154,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
-    pointers = {child.lower_ for child in word.children} & {"this", "that"}
+    pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
     nearness = _rate_nearness(told, word, index)
     if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
         nearness = 0.0  # "a cowardly act", which only judges what was told
-    if "that" in pointers and nearness == 0 and not _opens_block(word, index):
+    if pointers & {"that", "those"} and nearness == 0 and not _opens_block(word, index):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
 
@@ -174,7 +177,8 @@ def _differ_in_number(mention: Mention, told: Incident) -> bool:
     nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
     nouns = nouns or [other for other in told.mentions[:1] if other.rule == "attack:noun"]  # "the ongoing killings"
     are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
-    return are_many and mention.attributes.get("number") != "plural"
+    is_one = bool(nouns) and not any(other.attributes.get("number") == "plural" for other in nouns)
+    return is_one if mention.attributes.get("number") == "plural" else are_many
 
 
 def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:

@@ -23,6 +23,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
 OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
 
 
@@ -90,8 +91,10 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
     if (which := _find_in_which(verb)) is not None:
         return _attack_at(_find_occasion(which), index)
+    subject = None if is_passive(verb) else next((noun for noun in find_subjects(verb) if _attack_at(noun, index) is not None), None)
+    means = SETTINGS if subject is None else SETTINGS - {"as", "when", "after"}  # "a raid killed two as rockets hit Pell"
     for case, noun in find_obliques(verb):
-        if case in {"in", "by", "during", "from", "when", "as", "after"}:
+        if case in means:
             attack = _attack_at(noun, index)
             if attack is not None:
                 return attack

@@ -287,3 +287,14 @@ def test_an_attack_is_meant_by_the_word_that_brought_it_up_or_as_the_nearest(cla
     (claimed,) = [triple for triple in extraction.triples if triple.relation == "carried_out" and triple.evidence.text in claim]
 
     assert find_root(claimed.target, extraction).passage.text.startswith(head)
+
+
+@pytest.mark.model
+def test_the_latter_attack_is_the_one_told_last():
+    extraction = read(
+        "In May 2030 the Basalt Brigade bombed a hotel in Pell, and in June 2030 gunmen stormed a school in Darmin. "
+        "The latter attack was claimed by the Red Heron Front."
+    )
+    latter = next(mention for mention in extraction.mentions if mention.name == "latter attack")
+
+    assert "stormed a school" in find_root(latter.id, extraction).name
