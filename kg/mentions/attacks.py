@@ -177,7 +177,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     kind = words.verbs.get(lemma)
     is_blast = goes_off(token)
     telling = words.launching | words.hitting | words.driving | words.harm.keys() | {"open", "set"}
-    if kind is None and not is_blast and lemma not in telling:
+    if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     things = find_weapons(token, [*subjects, *objects], words)
@@ -224,6 +224,12 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     return make_mention(
         doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
     )
+
+
+def _is_quality(token: Token, words: AttackWords) -> bool:
+    """Tell whether a participle says in what state the thing behind it is, which tells no attack: "the besieged town"."""
+    is_bare = token.dep_ == "amod" and token.i < token.head.i and not any(child.dep_ in {"compound", "obl"} for child in token.children)
+    return is_bare and token.lemma_.lower() not in words.harm
 
 
 def names_the_harmed(token: Token) -> bool:

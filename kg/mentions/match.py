@@ -65,11 +65,7 @@ class Matcher:
 
     def _find_at(self, doc: Doc, text: str, start: int) -> Match | None:
         token = doc[start]
-        if (
-            token.is_space
-            or token.is_punct
-            or not (token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text if start else True)
-        ):
+        if token.is_space or token.is_punct or not _may_open(doc, start):
             return None
         words = fold(token.text).split()
         if not words or words[0] not in self._longest:
@@ -97,6 +93,14 @@ class Matcher:
                 if rows:
                     return Match(start, end, rows, is_weak)
         return None
+
+
+def _may_open(doc: Doc, start: int) -> bool:
+    """Tell whether a name may begin with a token: with a capital, a digit, a part of a word, or a small article ("al-Nusra")."""
+    token = doc[start]
+    if start == 0 or token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text:
+        return True
+    return token.text in ARTICLES and doc[start + 1 : start + 2].text in {"-", "–"} and doc[start + 2 : start + 3].text[:1].isupper()
 
 
 def _is_inside_word(doc: Doc, end: int) -> bool:

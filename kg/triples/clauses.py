@@ -185,8 +185,9 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, led by X, and the Front"."""
-    return clause.dep_ in {"acl", "acl:relcl"} and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, loyal to X, and the Front"."""
+    is_behind = clause.dep_ in {"acl", "acl:relcl", "amod"} and clause.i > clause.head.i
+    return is_behind and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
 def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
@@ -199,7 +200,9 @@ def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index
     for token in tokens:
         if token.lower_.endswith(("self", "selves")):
             continue  # "blew himself up": nobody else
-        mentions = index.find(token) or _find_owners(token, index) or _find_doers(token, role, relation, index)
+        is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
+        known = _find_culprits(token, index) if is_undergone else index.find(token)
+        mentions = known or _find_owners(token, index) or _find_doers(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
@@ -240,3 +243,15 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "by", "from"})]
     return [mention for noun in owners if (mention := index.at(noun)) is not None]
+
+
+def _find_culprits(deed: Token, index: MentionIndex) -> list[Mention]:
+    """Return who did what is condemned, and not whom it was done to: "condemned the arrest of Keil by the army", "the army's arrest of Keil".
+
+    Parsers hang "by the army" on the deed, on Keil or on the verb.
+    """
+    undergoing = [noun for case, noun in find_obliques(deed) if case == "of"]
+    hosts = [deed, *(noun for _, noun in find_obliques(deed)), *([deed.head] if deed.dep_ == "obj" else [])]
+    doers = [noun for host in hosts for case, noun in find_obliques(host) if case == "by" and noun.i > deed.i]
+    doers += [child for child in deed.children if child.dep_ == "nmod:poss"] if undergoing else []
+    return [mention for noun in doers[:1] if (mention := index.at(noun)) is not None]

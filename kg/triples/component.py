@@ -28,6 +28,7 @@ from kg.triples.make import make_triples
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
+from kg.triples.rescues import read_rescues
 from kg.triples.when import Clock
 
 
@@ -64,7 +65,7 @@ def find_triples(
     clock = Clock(doc)
     parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
-    clauses += list(find_echoes(clauses, index))
+    clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index)]
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]

@@ -30,9 +30,14 @@ GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
 def is_presupposed(clause: Token) -> bool:
-    """Tell whether a clause or deed is taken for granted by what it hangs on: "which shelled Pell", "vowed to respond to the raid"."""
+    """Tell whether a clause or deed is taken for granted by what it hangs on: "which shelled Pell", "vowed to respond to the raid".
+
+    So is a deed since which something is or isn't so: "has failed to rebuild Pell a year after the raid".
+    """
     if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
         return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
+    if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):
+        return True
     if clause.dep_ == "acl:relcl":
         return not is_content_clause(clause)
     if is_bare_participle(clause):
