@@ -12,6 +12,7 @@ from kg.language.words import load_list
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -38,6 +39,11 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_acting(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
+    if label in {"nsubj", "nsubj:pass"}:
+        return _find_put_off(reading, children, word) or _find_heading(reading, children, word)
+    if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
+        own = (child for child in children.get(word, ()) if reading.labels[child] in {"nsubj", "nsubj:pass"})
+        return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
     return None
 
 
@@ -114,6 +120,35 @@ def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) ->
     is_bare = not any(reading.labels[child] in SUBJECTS | {"cc"} for child in own)
     opens = any(reading.labels[child] == "cc" for child in children.get(noun, ()))
     return (verb, "nsubj") if is_bare and opens else None
+
+
+def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the verb that a noun is the object of, put off by a phrase: "condemned in the strongest terms the raid launched by X".
+
+    The parser makes that terms which the raid launched, or a clause of its own.
+    """
+    participle = reading.heads[noun]
+    verb = reading.heads[participle]
+    if reading.labels[participle] not in CLAUSES or reading.xpos[participle] not in {"VBD", "VBN"} or not verb < noun < participle:
+        return None
+    if reading.labels[verb] in {"obl", "obj"} and _opens_with(reading, children, verb, {"in"}):
+        verb = reading.heads[verb]
+    elif not any(reading.labels[child] == "obl" and verb < child < noun for child in children.get(verb, ())):
+        return None
+    own = children.get(participle, ())
+    is_done = any(reading.labels[child].startswith("obl") and _opens_with(reading, children, child, {"by"}) for child in own)
+    is_bare = is_done and not any(reading.labels[child] in HELPERS | {"obj", "mark"} for child in own)
+    is_open = not any(reading.labels[child] == "obj" and not verb < child < noun for child in children.get(verb, ()))
+    is_parted = any(reading.lemmas[i] == "," for i in range(verb, noun))
+    return (verb, "obj") if is_bare and is_open and not is_parted and reading.upos[verb] == "VERB" else None
+
+
+def _find_heading(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the verb behind a name that heads a title and is no subject: "Sorvania: Raid on Pell kills two, medics say"."""
+    verb = reading.heads[name]
+    is_parted = name < verb and reading.lemmas[name + 1] == ":" and reading.upos[name] == "PROPN"
+    others = [child for child in children.get(verb, ()) if reading.labels[child] in SUBJECTS and child > name]
+    return (verb, "dep") if is_parted and others else None
 
 
 def _follows(reading: Reading, children: dict[int, list[int]], noun: int, verb: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from spacy.tokens import Token
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import find_obliques
+from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.chains import Chains
@@ -42,6 +42,10 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         known = chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
         if known is not None:
             return known
+    if is_all and mention.attributes.get("class") == "members" and head.dep_ in SUBJECTS:
+        council = _find_council(mention, chains)
+        if council is not None:
+            return council
     for partner in find_partners(mention, chains.index):
         other = chains.index.at(partner)
         known = next((b for b in chains.before if other is not None and b.id == other.id), other)
@@ -52,6 +56,15 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
             if can_be(mention, root):
                 return root
     return None
+
+
+def _find_council(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the council that acts where its members take a stand: "the members of the Harbour Council condemned it"."""
+    head, owner = chains.index.head(mention), mention.attributes.get("owner")
+    stands = head.head.lemma_.lower() in load_list("stating") and not any(child.dep_ in {"amod", "nummod"} for child in head.children)
+    if not stands or owner is None:
+        return None
+    return chains.last(lambda other: owner in {other.seed_id, other.id} and "council" in fold(other.name).split())
 
 
 def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], called: Mapping[str, frozenset[str]]) -> Mention | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.arguments import find_objects
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
@@ -179,6 +180,9 @@ def acts_for_state(token: Token) -> bool:
         return False  # "an offensive against Tripoli"
     if case == "for" and token.head.lemma_ in load_list("moving"):
         return False  # "left for Tripoli"
+    if case == "to" and token.head.lemma_ in load_list("giving"):
+        sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
+        return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)

@@ -42,7 +42,9 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
     found: list[Token] = []
     for alternatives in frame.fixed:
         words = (token for token in _nearby(trigger) if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
-        word = next((token for token in words if not _opens_other(token, trigger, frame)), None)
+        word = next(
+            (token for token in words if not _opens_other(token, trigger, frame) and not _stands_aside(token, trigger, frame)), None
+        )
         if word is None:
             return None
         found.append(word)
@@ -54,6 +56,15 @@ def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
     if word.dep_ != "case" or word.lower_ not in PARTICLES or find_case(word.head) != word.lower_ or word.head == trigger:
         return False
     return not any(word.head.lemma_.lower() in alternatives for alternatives in frame.fixed)
+
+
+def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
+    """Tell whether a noun of the frame stands under a preposition of its own, beside another object: "opened fire at the base"."""
+    if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
+        return False
+    case = find_case(word)
+    has_object = any(child.dep_ == "obj" for child in trigger.children)
+    return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
 
 
 def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
@@ -72,12 +83,18 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         for token in find_fillers(words, slot):
             if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
                 filled[slot.role].append(token)
+    if filled.get("CONTENT") and filled["CONTENT"] == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
+        return None  # "turning to Veldonia" asks it for nothing
     if any(slot.role == "CONTENT" and "to" in slot.cases for slot in frame.slots) and _tells_first(trigger, filled.get("CONTENT", ())):
         return None  # "told them that they had the right to fire" asks nobody to
     asks = any(slot.role == "TARGET" and "that" in slot.cases for slot in frame.slots)
     if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
         return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _is_infinitive(word: Token) -> bool:
+    return word.pos_ == "VERB" and any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in word.children)
 
 
 def _tells_first(verb: Token, content: Iterable[Token]) -> bool:

@@ -246,7 +246,7 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
 
 
 def _find_culprits(deed: Token, index: MentionIndex) -> list[Mention]:
-    """Return who did what is condemned, and not whom it was done to: "condemned the arrest of Keil by the army", "the army's arrest of Keil".
+    """Return who did what is condemned, and not whom it was done to: "the arrest of Keil by the army", "the army's arrest of Keil".
 
     Parsers hang "by the army" on the deed, on Keil or on the verb.
     """

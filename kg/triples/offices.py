@@ -52,6 +52,7 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
         bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
         bodies += _find_relative_owners(trigger, index)
+        bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
         yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
         is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
         is_of_state = title in load_list("state_offices") or "title_country" in mention.attributes
@@ -99,6 +100,16 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
 
 
+def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar state governor X", "Tesmar's mayor X"."""
+    doc = index.doc
+    if title.split()[-1] not in load_list("local_offices"):
+        return []
+    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
+        start -= 1
+    return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
 def _is_local(title: Token, index: MentionIndex) -> bool:
     """Tell whether the name of a place opens the words of a title that ends with a token: "Sindh Home Minister X"."""
     i = title.i
@@ -116,8 +127,8 @@ def _is_bare_office(mention: Mention, head: Token) -> bool:
 
 
 def _is_sent(role: str, case: str) -> bool:
-    """Tell whether an envoy is one to those named, and not theirs."""
-    return case in {"to", "for"} and any(word in load_list("envoys") for word in role.casefold().split())
+    """Tell whether an envoy is one to those named, or works there, and is not theirs."""
+    return case in {"to", "for", "in"} and any(word in load_list("envoys") for word in role.casefold().split())
 
 
 def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:

@@ -14,7 +14,7 @@ ARMS_OF_STATE = frozenset({"armed_force", "police", "security", "troops"})
 
 
 def read_rescues(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the facts, those of freeing as help where another took the freed, or soldiers free hostages that nobody is told to have taken."""
+    """Give the facts, those of freeing as help where another took the freed, and where soldiers free hostages of nobody knows whom."""
     takers: dict[str, set[str]] = {}
     for fact in facts:
         if fact.relation == "abducted":

@@ -75,7 +75,7 @@ def test_a_regime_called_by_who_leads_it_is_the_state(regime: str) -> None:
 
 def test_a_nation_tells_where_the_affiliate_of_another_is() -> None:
     found = read("Jabhat al-Nusra, al-Qaeda's Syrian affiliate, took part.")
-    assert ("Jabhat al-Nusra", "allied_with", "Qaeda") in found
+    assert ("Jabhat al-Nusra", "allied_with", "al-Qaeda") in found
     assert ("Jabhat al-Nusra", "allied_with", "Syria") not in found
 
 
@@ -87,3 +87,9 @@ def test_a_second_acronym_in_brackets_leaves_one_doer() -> None:
 def test_a_people_is_no_armed_group() -> None:
     found = read("The Sinjar Resistance Units, a Yazidi militia linked to the PKK, left Sinjar.")
     assert ("Sinjar Resistance Units", "allied_with", "PKK") in found
+
+
+def test_arms_are_sent_to_the_state_and_troops_to_its_capital() -> None:
+    found = read("Egypt sent weapons to Mogadishu. Chad sent troops to Khartoum. Somalia and Sudan waited.")
+    assert ("Egypt", "aided", "Somalia") in found
+    assert not any(fact[0] == "Chad" and fact[1] == "aided" for fact in found)
