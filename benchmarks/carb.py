@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from benchmarks.speed import cpu_seconds
 from benchmarks.table import make_table
 from kg.language.load import load
+from kg.language.plain import make_plain
 from kg.triples.open import OpenTriple, find_open_triples
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gold = read_gold(chosen.folder / "gold.tsv")
     parsing = cpu_seconds(lambda: docs.update(zip(gold, parse(gold, nlp), strict=True)))
     triples: dict[str, tuple[OpenTriple, ...]] = {}
-    finding = cpu_seconds(lambda: triples.update((sentence, find_open_triples(doc)) for sentence, doc in docs.items()))
+    finding = cpu_seconds(lambda: triples.update((sentence, find_open_triples(make_plain(doc))) for sentence, doc in docs.items()))
     found = {sentence: [to_tuple(triple) for triple in rows] for sentence, rows in triples.items()}
     rows = [
         ("sentences", str(len(gold))),

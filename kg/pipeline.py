@@ -112,13 +112,14 @@ def explain(text: str, *, date: str | None = None, settings: Settings | None = N
         date: ISO date against which "Sunday" or "last week" is read.
         settings: As for `build`; statements with the relation `other` aren't explained.
     """
+    from kg.language.plain import make_plain
     from kg.triples.explain import explain_sentences
     from kg.triples.trace import listen
 
     nlp = load_pipeline(replace(settings or Settings(), open=False))
     with listen() as trace:
         doc = annotate(make_text_document(text, date=date), nlp)
-    return explain_sentences(doc, trace)
+    return explain_sentences(make_plain(doc), trace)
 
 
 def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTriple, ...]:
@@ -128,11 +129,12 @@ def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTr
         text: Running text; blank lines part paragraphs.
         settings: As for `build`; only `model` counts.
     """
+    from kg.language.plain import make_plain
     from kg.triples.open import find_open_triples
 
     nlp = load((settings or Settings()).model)
     nlp.select_pipes(disable=["kg_mentions", "kg_triples"])
-    return find_open_triples(annotate(make_text_document(text), nlp))
+    return find_open_triples(make_plain(annotate(make_text_document(text), nlp)))
 
 
 def with_seeds(settings: Settings, sources: Sequence[str | Path]) -> Settings:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
-from spacy.tokens import Doc, Token
+import spacy.tokens
 from spacy.vocab import Vocab
 
 from kg.documents.text import make_text_document
 from kg.language.extensions import register
 from kg.language.lemmas import find_lemma
+from kg.language.plain import make_plain
+from kg.language.tokens import Doc, Token
 
 NO_BLANK_BEFORE = frozenset(["'", "’", ",", ".", ";", ":", "!", "?", ")", "”", "'s", "’s", "n't", "n’t", "-"])
 NO_BLANK_AFTER = frozenset(["(", "“", "-"])
@@ -39,6 +41,11 @@ class Word:
 
 
 def make_doc(*sentences: str, date: str | None = None) -> Doc:
+    """Return the plain form of what `make_spacy_doc` gives, as the rules read it."""
+    return make_plain(make_spacy_doc(*sentences, date=date))
+
+
+def make_spacy_doc(*sentences: str, date: str | None = None) -> spacy.tokens.Doc:
     """Return a Doc with tags, lemmas, tree, names and `doc._.kg_document`.
 
     Args:
@@ -52,7 +59,7 @@ def make_doc(*sentences: str, date: str | None = None) -> Doc:
             words.append(Word("\n\n", "\n\n", "SPACE", "dep", len(words) - 1))
         offset = len(words)
         words += [_read(part, offset) for part in sentence.removeprefix(PARAGRAPH).split()]
-    doc = Doc(
+    doc = spacy.tokens.Doc(
         load_vocab(),
         words=[word.text for word in words],
         spaces=_find_spaces(words),
@@ -81,7 +88,7 @@ def find_word(doc: Doc, text: str) -> Token:
     return found[int(number or 1) - 1]
 
 
-def write_notation(doc: Doc) -> list[str]:
+def write_notation(doc: spacy.tokens.Doc) -> list[str]:
     """Return the sentences of a parsed Doc in the notation, to start a case from; blanks between sentences are left out."""
     lines: list[str] = []
     for sent in doc.sents:
@@ -96,7 +103,7 @@ def _read(part: str, offset: int) -> Word:
     return Word(word, lemma or find_lemma(word, pos), pos, dep, offset + int(head) - 1, *tag)
 
 
-def _write(token: Token, number: dict[int, int]) -> str:
+def _write(token: spacy.tokens.Token, number: dict[int, int]) -> str:
     lemma = "" if token.lemma_ == find_lemma(token.text, token.pos_) else f"^{token.lemma_}"
     tag = f"/{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
     return f"{token.text}{lemma}/{token.pos_}/{token.dep_}/{number[token.head.i]}{tag}"

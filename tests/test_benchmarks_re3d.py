@@ -6,10 +6,11 @@ import pytest
 
 from benchmarks import re3d
 from benchmarks.re3d import Fate, Pair, Reading, cause_rows, read_folder, recall_row
+from kg.language.plain import make_plain
 from kg.mentions.build import make_mention
 from kg.ontology.load import load_ontology
 from kg.triples.component import TripleComponent
-from tests.make_doc import make_doc
+from tests.make_doc import make_spacy_doc
 
 TEXT = "Karvenia attacked Pell. The raid was short."
 
@@ -36,8 +37,8 @@ def folder(tmp_path):
 
 
 def make_reading(*ends):
-    doc = make_doc("Karvenia/PROPN/nsubj/2 attacked/VERB/ROOT/2 Pell/PROPN/obj/2 ./PUNCT/punct/2")
-    doc._.kg_mentions = tuple(make_mention(doc, (i, i + 1), kind, rule="test") for kind, i in ends)
+    doc = make_spacy_doc("Karvenia/PROPN/nsubj/2 attacked/VERB/ROOT/2 Pell/PROPN/obj/2 ./PUNCT/punct/2")
+    doc._.kg_mentions = tuple(make_mention(make_plain(doc), (i, i + 1), kind, rule="test") for kind, i in ends)
     return Reading(TripleComponent(load_ontology())(doc))
 
 
@@ -74,8 +75,9 @@ def test_a_pair_is_found_or_missed_for_a_reason(ends, pair, fate):
 
 
 def test_a_mention_is_an_entity_if_the_head_of_each_lies_in_the_other():
-    doc = make_doc("The/DET/det/2 army/NOUN/nsubj/5 of/ADP/case/4 Karvenia/PROPN/nmod/2 left/VERB/ROOT/5")
-    doc._.kg_mentions = (make_mention(doc, (1, 4), "Organization", rule="test"), make_mention(doc, (3, 4), "State", rule="test"))
+    doc = make_spacy_doc("The/DET/det/2 army/NOUN/nsubj/5 of/ADP/case/4 Karvenia/PROPN/nmod/2 left/VERB/ROOT/5")
+    plain = make_plain(doc)
+    doc._.kg_mentions = (make_mention(plain, (1, 4), "Organization", rule="test"), make_mention(plain, (3, 4), "State", rule="test"))
     doc._.kg_triples = ()
     reading, (army, state) = Reading(doc), (mention.id for mention in doc._.kg_mentions)
 

@@ -5,8 +5,9 @@ Takes verbs of a dependency tree, gives the heads of noun phrases, so that the s
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
 
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
     OBJECTS,
@@ -29,12 +30,17 @@ OPENED = frozenset({"nsubj", "obl", "obl:agent", "nmod"})
 MAX_CLIMB = 6  # clauses that a shared subject is looked for through
 
 
-def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+@ask_once
+def find_grammatical_subjects(verb: Token) -> Sequence[Token]:
     """Return the heads of what stands, or is understood, in the subject's place.
 
     Order of search: own subject; that of the verb it is joined to; the noun a participle or relative clause belongs to; the
     object or subject that controls an infinitive or gerund.
     """
+    return _find_understood(verb, 0)
+
+
+def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     own = [noun for noun in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS) if find_case(noun) not in load_list("attributions")]
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
@@ -56,7 +62,7 @@ def find_grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if _is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             return []  # "accused the Front of funding and directing them", hung on the accuser's verb
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
-        return find_grammatical_subjects(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
+        return _find_understood(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         if verb.dep_ == "ccomp" and not _is_gerund(verb) and not _has_to(verb):
             return []
@@ -113,18 +119,18 @@ def _find_loose_object(verb: Token) -> list[Token]:
     return loose[:1] if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB" else []
 
 
-def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
+def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
     if verb.dep_ == "acl" and _has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
         if owners or noun.head.lemma_.lower() in load_cues()["implicatives"]["negating"]["prevention"]:
             return owners  # "foiled a bid to blow up the track": nobody who is told
-        return find_grammatical_subjects(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
+        return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front
     if verb.dep_ == "acl" and noun.dep_ == "obl" and verb.tag_ == "VBG" and find_case(verb) in {"after", "before", "since"}:
-        return find_grammatical_subjects(noun.head, depth + 1)  # "said in a speech after meeting Solun", hung on the speech
+        return _find_understood(noun.head, depth + 1)  # "said in a speech after meeting Solun", hung on the speech
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
         # "accusations of backing X", "its role in arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))
@@ -134,7 +140,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> list[Token]:
     return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or noun]
 
 
-def _find_issuers(noun: Token, clause: Token, depth: int) -> list[Token]:
+def _find_issuers(noun: Token, clause: Token, depth: int) -> Sequence[Token]:
     """Return who does by a writ what it is said to do: "signed a decree banning the Front", "a law by the council that bans the Front"."""
     if noun.lemma_.lower() not in load_list("writs") or clause.i < noun.i or is_passive(clause):
         return []
@@ -145,7 +151,7 @@ def _find_issuers(noun: Token, clause: Token, depth: int) -> list[Token]:
     owners = owners or [issuer for child in issued for issuer in find_subjects(child) if issuer != noun]
     if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_.lower() not in load_list("issuing"):
         return owners
-    return find_subjects(noun.head) if is_passive(noun.head) else find_grammatical_subjects(noun.head, depth + 1)
+    return find_subjects(noun.head) if is_passive(noun.head) else _find_understood(noun.head, depth + 1)
 
 
 def _find_example(noun: Token, clause: Token) -> Token | None:
@@ -156,7 +162,7 @@ def _find_example(noun: Token, clause: Token) -> Token | None:
     return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
 
 
-def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
+def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     if _has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
         before = head.doc[head.left_edge.i - 2] if head.left_edge.i > 1 else head
         return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
@@ -176,7 +182,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
         if targets:
             return targets
-    return find_grammatical_subjects(head, depth + 1)
+    return _find_understood(head, depth + 1)
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -202,14 +208,16 @@ def _has_relative_owner(verb: Token) -> bool:
     return any(word.lower_ == "whose" for child in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS) for word in child.children)
 
 
-def find_subjects(verb: Token) -> list[Token]:
+@ask_once
+def find_subjects(verb: Token) -> Sequence[Token]:
     """Return the heads of who acts, voice undone: for "X was shelled by Y" this is Y."""
     if is_passive(verb):
         return [noun for case, noun in find_obliques(verb) if case == "by"]
     return find_grammatical_subjects(verb)
 
 
-def find_objects(verb: Token) -> list[Token]:
+@ask_once
+def find_objects(verb: Token) -> Sequence[Token]:
     """Return the heads of what the action falls on, voice undone: for "X was shelled by Y" this is X."""
     if is_passive(verb):
         return find_grammatical_subjects(verb)

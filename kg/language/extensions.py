@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg import objects
+from kg.objects import Block, Document, Guess, Link, Mention, Passage, Triple
 
-ROWS = (objects.Document, objects.Block, objects.Guess, objects.Link, objects.Mention, objects.Passage, objects.Triple)
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ROWS = (Document, Block, Guess, Link, Mention, Passage, Triple)
 KEY = "__kg__"
 
 
@@ -25,6 +28,15 @@ def register() -> None:
             Doc.set_extension(name, default=default)
     msgpack_encoders("kg_rows", func=encode)
     msgpack_decoders("kg_rows", func=decode)
+
+
+def get_document(doc: Doc) -> Document:
+    """Return the document that `doc` was made of; a bare text is one paragraph without a date."""
+    document: Document | None = doc._.kg_document
+    if document is not None:
+        return document
+    blocks = (Block(0, len(doc.text), "paragraph"),) if doc.text.strip() else ()
+    return Document(id="doc-text", text=doc.text, path="text", sha256="", blocks=blocks)
 
 
 def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:

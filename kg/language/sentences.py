@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.extensions import get_document
 from kg.language.words import load_list
-from kg.objects import Block, Document
+from kg.objects import Block
 
 END_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
@@ -50,15 +51,6 @@ class Sentences:
         for i in find_certain_starts(doc, doc._.kg_document.blocks):
             doc[i].is_sent_start = True
         return doc
-
-
-def get_document(doc: Doc) -> Document:
-    """Return the document that `doc` was made of; a bare text is one paragraph without a date."""
-    document: Document | None = doc._.kg_document
-    if document is not None:
-        return document
-    blocks = (Block(0, len(doc.text), "paragraph"),) if doc.text.strip() else ()
-    return Document(id="doc-text", text=doc.text, path="text", sha256="", blocks=blocks)
 
 
 def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -9,11 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.language.decode import ROOT
+from kg.language.extensions import get_document
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
 from kg.language.labels import NONE
 from kg.language.mending import mend_tree
 from kg.language.model import Reading, load_model
-from kg.language.sentences import find_certain_starts, find_likely_starts, get_document
+from kg.language.sentences import find_certain_starts, find_likely_starts
 from kg.objects import Document, Guess, Link
 
 MENTIONS = "mentions"  # key of `doc.spans`; the label of a mention is type and form: "Militia.name", "Group.nominal", "Attack"

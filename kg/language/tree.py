@@ -5,13 +5,12 @@ Labels are those of Universal Dependencies. Who acts and what the action falls o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token, ask_once
 from kg.language.words import load_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
@@ -35,6 +34,7 @@ def find_children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+@ask_once
 def find_case(token: Token) -> str:
     """Return the preposition before a noun group, lower case, its parts joined by a blank ("because of"); empty for none."""
     words: list[str] = []
@@ -63,6 +63,7 @@ def is_content_clause(clause: Token) -> bool:
     return clause.dep_ == "acl:relcl" and opens and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS))
 
 
+@ask_once
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb's grammatical subject is what the action falls on."""
     for child in verb.children:
@@ -99,13 +100,16 @@ def stands_before_noun(participle: Token) -> bool:
     return participle.tag_ in {"VBD", "VBN"} and participle.i > 0 and participle.nbor(-1).lower_ in {"a", "an", "the"}
 
 
-def find_obliques(token: Token) -> Iterator[tuple[str, Token]]:
-    """Give (preposition, head noun) for each prepositional group of a verb or noun, in text order."""
+@ask_once
+def find_obliques(token: Token) -> Sequence[tuple[str, Token]]:
+    """Return (preposition, head noun) for each prepositional group of a verb or noun, in text order."""
+    found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep_ in {"obl", "obl:agent", "nmod", "advcl", "acl", "ccomp", "xcomp"}:
             case = find_case(child)
             if case and not (child.dep_ == "nmod" and _crosses_clause(token, child)):
-                yield case, find_antecedent(child)
+                found.append((case, find_antecedent(child)))
+    return found
 
 
 def _crosses_clause(noun: Token, below: Token) -> bool:

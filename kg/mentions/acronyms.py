@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.mentions.agreement import is_acronym
 from kg.mentions.build import make_mention
 from kg.objects import Mention

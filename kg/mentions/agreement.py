@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from spacy.tokens import Token
+from collections.abc import Collection, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
@@ -49,7 +48,7 @@ def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
     return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
 
 
-def find_attackers(pronoun: Token) -> list[Token]:
+def find_attackers(pronoun: Token) -> Sequence[Token]:
     """Return who is blamed for an attack on what is another's: "blamed Karvenia for raids on its bases"."""
     deed = pronoun.head.head
     verb = deed.head

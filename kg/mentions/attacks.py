@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns
@@ -165,7 +164,7 @@ def _is_record(token: Token) -> bool:
         return True  # "the fifth such attack this year"
     is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
     then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
-    return is_worst and any(noun.lower_ in MONTHS or noun.shape_ == "dddd" for noun in then)
+    return is_worst and any(noun.lower_ in MONTHS or (len(noun) == 4 and noun.text.isdigit()) for noun in then)
 
 
 def _is_plural(token: Token) -> bool:
@@ -216,8 +215,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         *objects,
         *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
     ]
-    struck = objects and any(noun in subjects for noun in things)  # "a jet bombed a village": by whom or which isn't said
-    if not (struck or any(index.find(noun) for noun in participants)):
+    if not any(index.find(noun) for noun in participants):
         return None
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
     end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
@@ -265,7 +263,7 @@ def _find_end(token: Token, labels: set[str]) -> int:
     return end
 
 
-def _tells_one_killing(verb: Token, subjects: list[Token], objects: list[Token], index: MentionIndex) -> bool:
+def _tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
     """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day."""
     if any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun)):
         return True
@@ -282,7 +280,7 @@ def _is_vague(mention: Mention) -> bool:
     return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
 
 
-def _names_people(nouns: list[Token], index: MentionIndex) -> bool:
+def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:
     """Tell whether nouns say themselves, not as pronouns or numbers, that they are people."""
     return any(noun.pos_ in NOUN_PARTS and mention.type in PEOPLE for noun in nouns for mention in index.find(noun))
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
-
-from kg.language.sentences import get_document
+from kg.language.tokens import Doc
 from kg.objects import Form, Mention, Passage, make_id
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
@@ -21,7 +19,7 @@ def make_passage(doc: Doc, start: int, end: int) -> Passage:
     """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
     first, last = doc[start], doc[end - 1]
     begin, stop = first.idx, last.idx + len(last)
-    document = get_document(doc)
+    document = doc.document
     return Passage(document.id, begin, stop, document.text[begin:stop])
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.gazetteer.load import load_gazetteer
 from kg.gazetteer.rows import Gazetteer
-from kg.language.sentences import get_document
+from kg.language.plain import make_plain
 from kg.language.syntax import is_article
+from kg.language.tokens import Doc
 from kg.language.words import load_list
 from kg.mentions.acronyms import find_acronyms, find_written_out
 from kg.mentions.attacks import find_attacks
@@ -46,15 +47,15 @@ class Mentions:
         self._matcher = Matcher(gazetteer)
         self._nations = make_nations(gazetteer)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Set `doc._.kg_mentions`, a tuple in text order."""
-        doc._.kg_mentions = find_mentions(doc, self.gazetteer, self._matcher, self._nations)
+        doc._.kg_mentions = find_mentions(make_plain(doc), self.gazetteer, self._matcher, self._nations)
         return doc
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nations) -> tuple[Mention, ...]:
     """Return all mentions of article text in text order, antecedents set."""
-    document = get_document(doc)
+    document = doc.document
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
     written_out = list(find_written_out(doc, found))
     found = drop_inner(found, written_out) + written_out

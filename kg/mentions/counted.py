@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from spacy.tokens import Token
-
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group

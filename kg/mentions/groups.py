@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, find_fellows, is_of_another, names_armed_group

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Doc
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
 from kg.mentions import pronouns

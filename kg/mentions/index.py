@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.objects import Mention

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.tokens import Doc, Span
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.build import make_mention

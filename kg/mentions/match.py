@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.tokens import Doc, Span
 from kg.language.tree import find_case
 from kg.language.words import load_list
 

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.arguments import find_objects
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS

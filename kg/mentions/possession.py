@@ -5,9 +5,8 @@ Takes a pronoun and one possible antecedent, gives points; other signs are weigh
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns

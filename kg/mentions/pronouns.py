@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, find_case, find_children, find_obliques
 from kg.mentions.build import make_mention
 from kg.objects import Mention

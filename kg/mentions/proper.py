@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kg.language.tokens import Doc, Token
 from kg.language.words import NounSense, is_ordinal, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.index import MentionIndex

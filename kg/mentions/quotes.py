@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.arguments import find_subjects
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS
 from kg.language.words import load_list
 from kg.ontology.frames import load_reporting

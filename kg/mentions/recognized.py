@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Doc, Span
-
 from kg.language.syntax import MENTIONS
+from kg.language.tokens import Doc, Span
 from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 

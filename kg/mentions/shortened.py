@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
+from kg.language.tokens import Doc, Span
 from kg.mentions.agreement import NAMED_BODIES
 from kg.mentions.build import make_mention
 from kg.objects import Mention

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import make_mention

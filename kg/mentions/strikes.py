@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_objects
+from kg.language.tokens import Token
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_modal

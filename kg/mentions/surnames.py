@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from kg.language.sentences import get_document
 from kg.language.syntax import is_article
+from kg.language.tokens import Doc
 from kg.mentions.agreement import PERSONS
 from kg.mentions.build import make_mention
 from kg.objects import Mention
@@ -22,7 +20,7 @@ def find_surnames(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
         doc: The parsed text.
         mentions: What was found otherwise.
     """
-    document = get_document(doc)
+    document = doc.document
     types: dict[str, set[str]] = {}
     taken: set[int] = set()
     for mention in mentions:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_prenominals
 from kg.language.words import load_list
 from kg.mentions import pronouns

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.language.words import Title, Words
 from kg.mentions.agreement import PERSONS
 from kg.objects import Mention

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list
 

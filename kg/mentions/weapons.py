@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from kg.language.arguments import find_objects
+from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
@@ -14,7 +15,7 @@ BOMBS = frozenset({"bomb", "vbied"})
 SUICIDE = "suicide bombing"
 
 
-def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> list[str]:
+def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
     nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
     kinds: list[str] = []
@@ -27,7 +28,7 @@ def find_weapons(verb: Token, participants: list[Token], words: AttackWords) -> 
     return kinds
 
 
-def find_driven_bomb(verb: Token, subjects: list[Token], objects: list[Token], words: AttackWords) -> str | None:
+def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:
     """Return the kind of attack that a vehicle with explosives aboard makes, driven "into" somebody; None for any other drive."""
     is_into = any(case == "into" for case, _ in find_obliques(verb))
     if verb.lemma_.lower() not in words.driving or not is_into or not any(_is_loaded(noun, verb) for noun in objects):
@@ -43,7 +44,7 @@ def _is_loaded(vehicle: Token, verb: Token) -> bool:
     return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
 
 
-def find_new_weapon(verb: Token, subjects: list[Token], words: AttackWords) -> str | None:
+def find_new_weapon(verb: Token, subjects: Sequence[Token], words: AttackWords) -> str | None:
     """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
 
     "A rocket fired by the Front killed two" tells it by another verb.

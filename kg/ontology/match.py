@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Token
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     SUBJECTS,
     find_antecedent,
@@ -99,7 +98,11 @@ def _is_infinitive(word: Token) -> bool:
 
 def _tells_first(verb: Token, content: Iterable[Token]) -> bool:
     """Tell whether a clause with "that" stands before all that a verb is read to talk about."""
-    told = [child.i for child in verb.children if child.dep_ == "ccomp" and any(word.lower_ == "that" for word in child.lefts)]
+    told = [
+        child.i
+        for child in verb.children
+        if child.dep_ == "ccomp" and any(word.lower_ == "that" and word.i < child.i for word in child.children)
+    ]
     return bool(told) and all(token.i > told[0] for token in content)
 
 
@@ -109,7 +112,7 @@ def _is_told(verb: Token) -> bool:
     return verb.tag_ == "VBD" if helper is None else helper.lower_ not in {"be", "must", "shall", "should"}
 
 
-def find_fillers(words: list[Token], slot: Slot) -> list[Token]:
+def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
     """Return the head tokens in a slot's place.
 
     Args:
@@ -176,7 +179,7 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         ):
             found.append(child)
     if not found and not slot.cases and is_passive(trigger):
-        found = find_objects(trigger)  # "an attack blamed on the rebels"
+        found += find_objects(trigger)  # "an attack blamed on the rebels"
     if trigger.dep_ in {"parataxis", "acl:relcl"} and not slot.cases and not found:
         # "The base was hit, the army said": the report hangs on what it reports
         found.append(trigger.head)
@@ -192,17 +195,19 @@ def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
             yield find_antecedent(child)
 
 
-def _nearby(trigger: Token) -> Iterator[Token]:
-    """Give children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand.
+@ask_once
+def _nearby(trigger: Token) -> Sequence[Token]:
+    """Return children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand.
 
     A verb of another clause is none of them: "threw a grenade; nobody claimed it", "suspended talks after rebels attacked".
     """
-    yield from (child for child in trigger.children if not _says_other(child))
+    found = [child for child in trigger.children if not _says_other(child)]
     for child in trigger.children:
         if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
-            yield from (b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b))
+            found += [b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b)]
     if trigger.dep_ in {"compound", "amod", "xcomp"}:
-        yield trigger.head
+        found.append(trigger.head)
+    return found
 
 
 def _says_other(verb: Token) -> bool:

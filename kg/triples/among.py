@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_conjuncts
 from kg.language.words import load_list
 from kg.mentions.attacks import names_the_harmed
@@ -39,7 +38,7 @@ def _find_toll(token: Token) -> str | None:
     return words.harm.get(token.nbor().lemma_.lower()) if names_the_harmed(token) else words.tolls.get(token.lower_)
 
 
-def _find_counted(toll: Token) -> list[Token]:
+def _find_counted(toll: Token) -> Sequence[Token]:
     """Return who is counted among "the dead" or "those killed"."""
     host = toll.head
     if toll.dep_ in SUBJECTS and host.lemma_.lower() in load_list("counting_in"):

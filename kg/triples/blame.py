@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.language.tree import find_case, find_obliques
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention

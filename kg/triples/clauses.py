@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -159,7 +158,7 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
 
 def _find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
-    return find_subjects(noun.head) if _is_occasion(noun) else []
+    return list(find_subjects(noun.head)) if _is_occasion(noun) else []
 
 
 def _is_occasion(word: Token) -> bool:
@@ -190,7 +189,7 @@ def _is_joined_behind(noun: Token, clause: Token) -> bool:
     return is_behind and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
 
 
-def fill(tokens: list[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return the mentions of allowed types that the tokens stand for."""
     allowed = relation.actor_types if role == "ACTOR" else relation.target_types
     restricted = [slot.types for slot in frame.find_slots(role) if slot.types]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from kg.language.plain import make_plain
+from kg.language.tokens import Doc
 from kg.mentions.index import MentionIndex
 from kg.mentions.quotes import Quotes
 from kg.mentions.together import find_together
@@ -48,9 +50,9 @@ class TripleComponent:
         """Read relations by `ontology` from now on; it may hold the user's own."""
         self._ontology, self._frames = ontology, make_frames(ontology)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Set `doc._.kg_triples` and update `doc._.kg_mentions`."""
-        doc._.kg_mentions, doc._.kg_triples = find_triples(doc, doc._.kg_mentions, self._ontology, self._frames)
+        doc._.kg_mentions, doc._.kg_triples = find_triples(make_plain(doc), doc._.kg_mentions, self._ontology, self._frames)
         return doc
 
 

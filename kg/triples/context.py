@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeGuard
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import is_supposed

@@ -5,8 +5,7 @@ Takes tokens, gives statuses; who says so, and what saying makes of it, is statu
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.language.tree import (
     OBJECTS,
     PASSIVE_SUBJECTS,

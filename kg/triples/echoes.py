@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.language.sentences import get_document
 from kg.language.syntax import is_article
+from kg.language.tokens import Doc, Span, Token
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Triple
 from kg.triples.trace import FactKey, Kind, Refusal, Trace
@@ -84,7 +82,7 @@ def explain_sentences(doc: Doc, trace: Trace) -> tuple[Explained, ...]:
     """Return the sentences of article text, in order."""
     index = MentionIndex(doc, doc._.kg_mentions)
     triples: list[Triple] = list(doc._.kg_triples)
-    document = get_document(doc)
+    document = doc.document
     return tuple(
         _explain(sentence, [t for t in triples if sentence.start_char <= t.trigger.start < sentence.end_char], trace, index)
         for sentence in doc.sents
@@ -93,7 +91,7 @@ def explain_sentences(doc: Doc, trace: Trace) -> tuple[Explained, ...]:
 
 
 def _explain(sentence: Span, triples: list[Triple], trace: Trace, index: MentionIndex) -> Explained:
-    misses = [refusal for refusal in trace.refusals if refusal.trigger.sent == sentence]
+    misses = [refusal for refusal in trace.refusals if sentence.start <= refusal.trigger.i < sentence.end]
     text = sentence.text.rstrip()
     return Explained(
         start=sentence.start_char,

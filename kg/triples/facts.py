@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.objects import Mention, Status
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from spacy.tokens import Token
-
-from kg.language.sentences import get_document
+from kg.language.tokens import Token
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -131,7 +129,7 @@ def _find_sorts(ids: Collection[str], index: MentionIndex) -> set[str]:
 
 
 def _is_fresh(told: Incident, index: MentionIndex) -> bool:
-    published = get_document(index.doc).date
+    published = index.doc.document.date
     days = [date.fromisoformat(day) for day in told.dates if len(day) == DAY_LENGTH]
     if published is None or not days:
         return False

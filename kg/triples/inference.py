@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.language.arguments import find_subjects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
-from kg.language.sentences import get_document
+from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.mentions.agreement import PERSONS
 from kg.mentions.dates import find_dates
@@ -116,8 +114,8 @@ def _is_reported(mention: Mention, index: MentionIndex) -> bool:
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
-    is_of_year = any(token.like_num and token.shape_ == "dddd" for token in index.span(mention))  # "the 2021 coup"
-    return is_of_year or bool(find_dates(mention.passage.text, get_document(index.doc).date))
+    is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
+    return is_of_year or bool(find_dates(mention.passage.text, index.doc.document.date))
 
 
 def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool) -> float:
@@ -229,7 +227,7 @@ def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
 
 
 def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
-    blocks = get_document(index.doc).blocks
+    blocks = index.doc.document.blocks
     here, there = find_block(word, index), find_block(clause, index)
     if here == there:
         nearness = _rate_distance(clause, word)
@@ -252,7 +250,7 @@ def _opens_block(word: Token, index: MentionIndex) -> bool:
 
 def find_block(token: Token, index: MentionIndex) -> Block | None:
     """Return the paragraph or heading that a word stands in."""
-    return next((block for block in get_document(index.doc).blocks if block.start <= token.idx < block.end), None)
+    return next((block for block in index.doc.document.blocks if block.start <= token.idx < block.end), None)
 
 
 def compare(one: Incident, other: Incident) -> float:

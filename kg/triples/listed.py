@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
-
+from kg.language.tokens import Doc, Span
 from kg.mentions.index import MentionIndex
 from kg.triples.facts import Fact
 

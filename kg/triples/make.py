@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
+from kg.language.tokens import Doc, Span
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
 from kg.objects import Passage, Triple, make_id

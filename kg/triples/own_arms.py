@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

@@ -10,9 +10,8 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeAlias
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
 from kg.language.tree import find_case, find_conjuncts
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

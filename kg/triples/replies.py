@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from kg.language.arguments import find_objects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_children, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

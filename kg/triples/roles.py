@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -64,7 +63,7 @@ def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
     """Return the longest role that ends with the word: "right-hand man" before "man", None for none."""
     for size in range(MAX_WORDS, 0, -1):
         start = token.i - size + 1
-        words = f"{token.doc[start : token.i].text_with_ws}{token.lemma_}".lower() if start >= token.sent.start else ""
+        words = f"{token.doc.text[token.doc[start].idx : token.idx]}{token.lemma_}".lower() if start >= token.sent.start else ""
         if words in nouns:
             return words
     return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Token
-
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Doc, Token
 from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import BODIES

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
 from kg.language.tree import (
     OBJECTS,
     PASSIVE_SUBJECTS,

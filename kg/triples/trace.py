@@ -12,8 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.ontology.frames import Reading
 from kg.triples.facts import Fact
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.language.sentences import get_document
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import load_cues
 from kg.language.words import load_list
 from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
@@ -52,7 +50,7 @@ class Clock:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._document = get_document(doc)
+        self._document = doc.document
         self._entries = find_entries(self._document)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
         self._since: set[int] = set()  # verbs that tell what was last like it

@@ -20,7 +20,7 @@ from kg.mentions.component import Mentions
 from kg.ontology.load import load_ontology
 from kg.pipeline import extract_document
 from kg.triples.component import TripleComponent
-from tests.make_doc import load_vocab, make_doc
+from tests.make_doc import load_vocab, make_spacy_doc
 from tests.mentions.land import load_land
 
 CASES = list(csv.DictReader((Path(__file__).parent / "universal_cases.csv").read_text(encoding="utf-8").splitlines()))
@@ -41,7 +41,7 @@ ATTACK = "Gunmen/NOUN/nsubj/2 shelled/VERB/ROOT/2 {name}/3 ./PUNCT/punct/2"
 
 
 def convert(*sentences: str) -> Doc:
-    return Universal()(make_doc(*sentences))
+    return Universal()(make_spacy_doc(*sentences))
 
 
 def edges(doc: Doc) -> list[tuple[str, str, int]]:
@@ -74,18 +74,18 @@ def states(doc: Doc) -> set[str]:
 
 def test_there_are_enough_pairs_and_each_is_written_in_both_schemes():
     assert len(CASES) >= 50
-    assert [case["behaviour"] for case in CASES if not is_clear(make_doc(case["clear"]))] == []
-    assert [case["behaviour"] for case in CASES if is_clear(make_doc(case["universal"]))] == []
+    assert [case["behaviour"] for case in CASES if not is_clear(make_spacy_doc(case["clear"]))] == []
+    assert [case["behaviour"] for case in CASES if is_clear(make_spacy_doc(case["universal"]))] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["behaviour"])
 def test_both_schemes_give_the_same_tree(case):
-    assert edges(convert(case["clear"])) == edges(make_doc(case["universal"]))
+    assert edges(convert(case["clear"])) == edges(make_spacy_doc(case["universal"]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["behaviour"])
 def test_both_schemes_give_the_same_mentions_and_triples(case):
-    one, other = read(make_doc(case["universal"])), read(convert(case["clear"]))
+    one, other = read(make_spacy_doc(case["universal"])), read(convert(case["clear"]))
 
     assert other._.kg_mentions == one._.kg_mentions
     assert other._.kg_triples == one._.kg_triples
@@ -97,9 +97,9 @@ def test_both_schemes_give_the_same_mentions_and_triples(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["behaviour"])
 def test_a_doc_in_universal_dependencies_passes_unchanged(case):
-    doc = make_doc(case["universal"])
+    doc = make_spacy_doc(case["universal"])
 
-    assert (edges(Universal()(doc)), names(doc)) == (edges(make_doc(case["universal"])), names(make_doc(case["universal"])))
+    assert (edges(Universal()(doc)), names(doc)) == (edges(make_spacy_doc(case["universal"])), names(make_spacy_doc(case["universal"])))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["behaviour"])
@@ -115,7 +115,7 @@ def test_sentences_of_a_text_are_converted_one_by_one():
 
     assert len(offsets) == len(CASES)
     for sent, case in zip(doc.sents, CASES, strict=True):
-        assert [(t.text, t.dep_, t.head.i - sent.start + 1) for t in sent] == edges(make_doc(case["universal"]))
+        assert [(t.text, t.dep_, t.head.i - sent.start + 1) for t in sent] == edges(make_spacy_doc(case["universal"]))
 
 
 # ---- which trees are converted
@@ -133,13 +133,13 @@ def test_sentences_of_a_text_are_converted_one_by_one():
     ],
 )
 def test_the_labels_tell_the_scheme(parse, expected):
-    assert is_clear(make_doc(parse)) is expected
+    assert is_clear(make_spacy_doc(parse)) is expected
 
 
 def test_a_doc_with_labels_of_neither_scheme_is_left_alone():
     parse = "Gunmen/NOUN/nsubj/2 began/VERB/ROOT/2 to/PART/aux/4 flee/VERB/xcomp/2 ./PUNCT/punct/2"
 
-    assert edges(convert(parse)) == edges(make_doc(parse))
+    assert edges(convert(parse)) == edges(make_spacy_doc(parse))
 
 
 def test_a_doc_without_words_is_left_alone():
@@ -312,8 +312,8 @@ def test_the_table_knows_the_labels_of_spacy_and_gives_those_of_the_rules():
 @Language.component("test_clear_reader")
 def read_like_spacy(doc: Doc) -> Doc:
     """Stand in for a trained pipeline: know one sentence, call every other a row of nouns."""
-    case = next((case for case in CASES if make_doc(case["clear"]).text == doc.text), None)
-    known = make_doc(case["clear"]) if case is not None else None
+    case = next((case for case in CASES if make_spacy_doc(case["clear"]).text == doc.text), None)
+    known = make_spacy_doc(case["clear"]) if case is not None else None
     for i, token in enumerate(doc):
         model = known[i] if known is not None else None
         token.pos_, token.lemma_ = (model.pos_, model.lemma_) if model is not None else ("NOUN", token.text)
@@ -340,10 +340,10 @@ def install(folder: Path, *components: str, language: str = "en") -> str:
 def test_an_installed_pipeline_is_read_through_the_conversion(tmp_path):
     nlp = load(install(tmp_path / "en_made_up", "test_clear_reader"), load_land())
     case = next(case for case in CASES if case["behaviour"] == "passive with a by-agent")
-    extraction = extract_document(make_text_document(make_doc(case["clear"]).text), nlp)
+    extraction = extract_document(make_text_document(make_spacy_doc(case["clear"]).text), nlp)
 
     assert nlp.pipe_names == ["kg_sentences", "test_clear_reader", "kg_universal", "kg_mentions", "kg_triples"]
-    assert extraction.triples == read(make_doc(case["universal"]))._.kg_triples
+    assert extraction.triples == read(make_spacy_doc(case["universal"]))._.kg_triples
     assert {triple.relation for triple in extraction.triples} >= {"attacked", "carried_out"}
 
 

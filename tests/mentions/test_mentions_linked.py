@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
+import spacy.tokens
 
+from kg.language.plain import make_plain
+from kg.language.tokens import Doc
 from kg.mentions.build import make_mention
 from kg.mentions.coref import Linker
 from kg.mentions.index import MentionIndex
@@ -12,7 +14,7 @@ from kg.mentions.nations import make_nations
 from kg.mentions.pronouns import find_pronouns
 from kg.mentions.quotes import Quotes
 from kg.objects import Link
-from tests.make_doc import find_word, make_doc
+from tests.make_doc import find_word, make_doc, make_spacy_doc
 from tests.mentions.land import load_land
 
 TEXT = (
@@ -111,7 +113,7 @@ def test_soldiers_of_one_are_no_troops_of_another_whatever_the_model_says():
 
 
 def test_links_survive_bytes():
-    doc = make_doc(*TEXT)
-    link(doc, ("It", "Karvenia", 0.9))
+    doc = make_spacy_doc(*TEXT)
+    link(make_plain(doc), ("It", "Karvenia", 0.9))
 
-    assert tuple(Doc(doc.vocab).from_bytes(doc.to_bytes())._.kg_links) == doc._.kg_links
+    assert tuple(spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())._.kg_links) == doc._.kg_links

@@ -1,9 +1,9 @@
 """Names that the model marks as mentions, and flat names beside them."""
 
 import pytest
-from spacy.tokens import Span
 
 from kg.language.syntax import MENTIONS
+from kg.language.tokens import Span
 from kg.language.words import load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.names import find_names

@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from kg.language.plain import make_plain
 from kg.mentions.build import make_mention
 from kg.ontology.load import load_ontology
 from kg.triples.component import TripleComponent
 from kg.triples.explain import Slot, explain_sentences
 from kg.triples.trace import listen, listening
-from tests.make_doc import make_doc
+from tests.make_doc import make_spacy_doc
 from tests.triples.read import read
 from tests.triples.test_triples_facts import DATE, TEXTS
 
@@ -16,14 +17,15 @@ ARMED = "The/DET/det/2 state/NOUN/nsubj/3 armed/VERB/ROOT/3 the/DET/det/6 old/AD
 
 def explain(*sentences, ends, chains=()):
     """Return the explanation of sentences whose mentions are given as (type, token)."""
-    doc = make_doc(*sentences)
-    mentions = [make_mention(doc, (i, i + 1), kind, rule="test") for kind, i in ends]
+    doc = make_spacy_doc(*sentences)
+    plain = make_plain(doc)
+    mentions = [make_mention(plain, (i, i + 1), kind, rule="test") for kind, i in ends]
     for later, earlier in chains:
         mentions[later] = replace(mentions[later], antecedent=mentions[earlier].id)
     doc._.kg_mentions = tuple(mentions)
     with listen() as trace:
         doc = TripleComponent(load_ontology())(doc)
-    return explain_sentences(doc, trace)
+    return explain_sentences(make_plain(doc), trace)
 
 
 def find_reasons(sentence, trigger, relation):

@@ -6,7 +6,7 @@ from kg.objects import Guess
 from kg.ontology.frames import make_frames
 from kg.ontology.load import load_ontology
 from kg.triples.component import find_triples
-from tests.make_doc import find_word, make_doc
+from tests.make_doc import find_word, make_doc, make_spacy_doc
 
 TEXT = (
     "Karvenia/PROPN/nsubj/3 quietly/ADV/advmod/3 bankrolls/VERB/ROOT/3 the/DET/det/6 Basalt/PROPN/compound/6 Brigade/PROPN/obj/3"
@@ -55,7 +55,7 @@ def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
 
 
 def test_guesses_survive_bytes():
-    doc = make_doc(TEXT)
+    doc = make_spacy_doc(TEXT)
     doc._.kg_guesses = (Guess(0, "backs", 5, 2, 0.8),)
     back = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert tuple(back._.kg_guesses) == doc._.kg_guesses

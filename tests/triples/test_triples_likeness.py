@@ -22,8 +22,8 @@ def group(text: list[str], kinds: dict[str, tuple[str, dict[str, str]]], *facts:
         mention = make_mention(doc, (i, i + 1), "Attack", rule="attack:noun")
         mentions[word] = replace(mention, attributes={"kind": kind, **attributes})
     if heading:
-        first, *others = doc._.kg_document.blocks
-        doc._.kg_document = replace(doc._.kg_document, blocks=(Block(first.start, first.end, "title"), *others))
+        first, *others = doc.document.blocks
+        doc.document = replace(doc.document, blocks=(Block(first.start, first.end, "title"), *others))
     for word in {part for fact in facts for part in fact.split()} - {"targeted", "carried_out", *kinds}:
         i = find_word(doc, word).i
         mentions[word] = make_mention(doc, (i, i + 1), "Facility", rule="test")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from kg.language.plain import make_plain
 from kg.ontology.frames import make_frames
 from kg.ontology.load import Ontology, load_ontology
 from kg.triples.open.statements import find_other_triples
@@ -26,9 +27,9 @@ class OpenComponent:
         """Leave to the relations of `ontology` what they read; it may hold the user's own."""
         self._ontology, self._frames = ontology, make_frames(ontology)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Update `doc._.kg_triples`; its order stays that of the text."""
         known = doc._.kg_triples
-        found = (*known, *find_other_triples(doc, doc._.kg_mentions, known, ontology=self._ontology, frames=self._frames))
+        found = (*known, *find_other_triples(make_plain(doc), doc._.kg_mentions, known, ontology=self._ontology, frames=self._frames))
         doc._.kg_triples = tuple(sorted(found, key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
         return doc

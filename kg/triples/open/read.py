@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.objects import Passage
 from kg.triples.make import make_evidence
 from kg.triples.open.clauses import find_clause_drafts

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.language.tree import OBJECTS, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc
-
+from kg.language.tokens import Doc
 from kg.language.tree import RELATIVES
 
 WH_WORDS = RELATIVES | {"what", "where", "when", "why", "how"}

@@ -1,0 +1,76 @@
+"""From a spaCy Doc to the plain one of tokens.py, which the rules walk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import spacy.tokens
+
+from kg.language.extensions import get_document
+from kg.language.tokens import FLAGS, STRINGS, Doc, Span, Token
+
+NEGATIVE = 2**63  # spaCy writes what is below zero as what it is short of 2**64
+
+
+def make_plain(source: spacy.tokens.Doc) -> Doc:
+    """Return the plain form of a Doc that was parsed; the Doc stays as it is, and what is set under `_` is set for both."""
+    doc = Doc(source.text, get_document(source), source._)
+    heads = _add_tokens(doc, source)
+    _join(doc.tokens, heads)
+    doc.sents = _part(doc)
+    doc.ents = tuple(Span(doc, span.start, span.end, span.label_) for span in source.ents)
+    doc.spans = {name: [Span(doc, span.start, span.end, span.label_) for span in group] for name, group in source.spans.items()}
+    return doc
+
+
+def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
+    """Make the tokens; return for each how many places on its head stands."""
+    strings: dict[int, str] = {0: ""}
+    forms: dict[int, Mapping[str, list[str]]] = {0: {}}
+    heads: list[int] = []
+    idx, split = 0, len(STRINGS)
+    for i, row in enumerate(source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).tolist()):
+        *flags, form, head = row[split:]
+        for key in row[:split]:
+            if key not in strings:
+                strings[key] = source.vocab.strings[key]
+        if form not in forms:
+            forms[form] = _read_form(source.vocab.morphology.get(form))
+        token = Token(doc, i, idx, [strings[key] for key in row[:split]], flags, forms[form])
+        doc.tokens.append(token)
+        heads.append(head if head < NEGATIVE else head - 2 * NEGATIVE)
+        idx += len(token.text) + len(token.whitespace_)
+    return heads
+
+
+def _read_form(features: str) -> Mapping[str, list[str]]:
+    """Return {"Number": ["Plur"], "Tense": ["Past"]} for "Number=Plur|Tense=Past"."""
+    pairs = (pair.partition("=") for pair in features.split("|"))
+    return {name: values.split(",") for name, equals, values in pairs if equals}
+
+
+def _join(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+    """Hang the tokens on their heads, and tell each one how far reaches what hangs on it."""
+    for token, head in zip(tokens, heads, strict=True):
+        if head:
+            token.head = tokens[token.i + head]
+            token.head.children.append(token)
+    order = [token for token in tokens if token.head is token]
+    for token in order:
+        order += token.children
+    for token in reversed(order):
+        above = token.head
+        if above.left_edge.i > token.left_edge.i:
+            above.left_edge = token.left_edge
+        if above.right_edge.i < token.right_edge.i:
+            above.right_edge = token.right_edge
+
+
+def _part(doc: Doc) -> list[Span]:
+    starts = [token.i for token in doc if token.is_sent_start or not token.i]
+    sentences = [Span(doc, start, end) for start, end in pairwise([*starts, len(doc)])]
+    for sentence in sentences:
+        for token in sentence:
+            token.sent = sentence
+    return sentences
