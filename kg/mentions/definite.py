@@ -10,6 +10,7 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
+from kg.mentions.buildings import find_building, find_mission
 from kg.mentions.chains import Chains
 from kg.mentions.deeds import find_doer, names_doer, names_taken
 from kg.mentions.groups import (
@@ -89,7 +90,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if same is not None and not is_open:
         return same
     if mention.type == "Facility":
-        return _same_building(mention, chains)
+        return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_.lower() == "mission" else None)
     lemma = head.lemma_.lower()
     if first == "the" and (names_doer(head) or names_taken(head)):
         return find_doer(mention, chains)
@@ -113,7 +114,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.type == "Group":
         return _find_group(mention, chains)
     if lemma == "country":
-        return chains.last(lambda other: other.type == "State" and other.form == "name")
+        return _find_country(head, chains)
     if mention.type == "Location" and lemma == "capital":
         return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
@@ -123,6 +124,16 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.type in {"Facility", "Organization"}:
         return _find_called(mention, chains, called)
     return None
+
+
+def _find_country(head: Token, chains: Chains) -> Mention | None:
+    """Return the state that "the country" means: of "Pell, the country's largest city," the one where Pell is, else the one named last."""
+    host = head.head.head if head.dep_ == "nmod:poss" and head.head.dep_ == "appos" else None
+    beside = chains.index.at(host) if host is not None else None
+    own = chains.index.root(beside).attributes.get("country") if beside is not None and beside.type == "Location" else None
+    states = [other for other in chains.before if other.type == "State" and other.form == "name"]
+    known = [other for other in states if own is not None and other.attributes.get("country") == own]
+    return chains.root((known or states)[-1]) if states else None
 
 
 def _find_called(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
@@ -166,7 +177,8 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
     called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
     unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}
-    named = chains.last_such(lambda other: lemma in called.get(other.id, ()))
+    so_called = {chains.root(m).id for m in places if lemma in called[m.id]}  # "Pell" of "the Pell region", when it comes again
+    named = chains.last_such(lambda other: other.id in called and chains.root(other).id in so_called)
     open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
     if named is not None or not (is_town or len(open_ones) == 1):
         return named
@@ -219,24 +231,6 @@ def _find_home(chains: Chains) -> Mention | None:
     if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
         return None
     return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == ranked[0])
-
-
-def _same_building(mention: Mention, chains: Chains) -> Mention | None:
-    """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
-    mine = mention.attributes
-    head = chains.index.head(mention)
-
-    def fits(other: Mention) -> bool:
-        theirs = other.attributes
-        if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
-            return False
-        if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
-            return False  # "the ship" is none of "two ships"
-        if is_plural(chains.index.head(other)) != is_plural(head):
-            return False  # nor is "the embassy" one of "embassies"
-        return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
-
-    return chains.last(fits)
 
 
 def _is_outdone(unnamed: Mention, chains: Chains) -> bool:

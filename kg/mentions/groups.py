@@ -114,7 +114,9 @@ def _rank(noun: Token) -> int:
     while noun.dep_ in {"conj", "appos"}:
         noun = noun.head
     main = find_grammatical_subjects(noun.sent.root)
-    if noun in main or any(noun in find_bodies(speaker) for speaker in main):
+    whose = [body for speaker in main for body in find_bodies(speaker)]
+    whose += [body for organ in whose for body in find_bodies(organ)]  # "a member of the Front's bureau said"
+    if noun in main or noun in whose:
         return MAIN + 1
     if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"}:
         return MAIN
@@ -222,4 +224,9 @@ def find_epithets(name: Token) -> set[str]:
     """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
     nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
     nouns += [child for child in name.children if child.dep_ == "appos"]
-    return {word.lemma_.lower() for noun in nouns for word in (noun, *noun.children) if word.dep_ != "nmod" or word == name.head}
+    return {
+        word.lemma_.lower()
+        for noun in nouns
+        for word in (noun, *noun.children)
+        if word == name.head or word.dep_ not in {"nmod", "nmod:poss"}  # "the group's Ash Radio" is no group
+    }

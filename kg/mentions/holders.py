@@ -43,11 +43,14 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
 
 
 def _find_country(person: Mention, chains: Chains) -> str | None:
-    """Return the country named before a person's title: "Karvenian Ambassador Idris Vantor", "Karvenia's ambassador"."""
-    start = chains.index.span(person).start
-    first = start - len(person.attributes.get("title", "").split())
+    """Return the country named before a person's title or in his role: "Karvenian Ambassador Idris Vantor", "Pell's governor"."""
+    span = chains.index.span(person)
+    if "role" in person.attributes:
+        inside = (other for token in span for other in chains.index.covering(token) if other.type in {"State", "Location"})
+        return next((other.attributes["country"] for other in inside if "country" in other.attributes), None)
+    first = span.start - len(person.attributes.get("title", "").split())
     before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
-    return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < start else None
+    return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < span.start else None
 
 
 def is_past(mention: Mention) -> bool:

@@ -111,6 +111,14 @@ def _is_inside_word(doc: Doc, end: int) -> bool:
     )
 
 
+def is_second_part(doc: Doc, match: Match) -> bool:
+    """Tell whether a word is the name behind an article that more of a name follows: the "Fateh" of "Al-Fateh Solun" is no Fatah."""
+    start, end = match.start, match.end
+    if end - start > 1 or start < 2 or doc[start - 1].text != "-" or doc[start - 2].lower_ not in ARTICLES:
+        return False
+    return any(word.dep_ == "flat" and word.is_title and word.head.i < start for word in doc[end : end + 1])
+
+
 def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gazetteer) -> bool:
     """Tell whether what is called like a body is that of a state which the body isn't of: "Russia's Security Council", "Chad's Senate"."""
     words = doc[name.start : name.end].text
@@ -124,3 +132,10 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
     noun = doc[name.start : name.end].root
     is_headed = find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("national_offices")
     return row.kind == "international" and not row.country and is_headed
+
+
+def tell_of(row: GazetteerRow) -> dict[str, str]:
+    """Return what the gazetteer knows: where it is at home, and the sort of a body that is no other's and of one country."""
+    attributes = {"country": row.country} if row.country else {}
+    is_single = not row.parent and "countries" not in row.attributes
+    return attributes | ({"kind": row.kind} if row.kind and is_single else {})

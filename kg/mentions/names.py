@@ -15,7 +15,7 @@ from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
-from kg.mentions.match import Match, Matcher, is_of_state
+from kg.mentions.match import Match, Matcher, is_of_state, is_second_part, tell_of
 from kg.mentions.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
 from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
@@ -87,6 +87,8 @@ def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
     """Tell whether the match is a part of a longer personal name ("George Washington", "Tariq Basra")."""
     if any(row.type in {"Official", "Person"} for row in match.rows):
         return False
+    if is_second_part(doc, match):
+        return True
     for ent in ents:
         if ent.label_ == "PERSON" and ent.start <= match.start and match.end <= ent.end and len(ent) > match.end - match.start:
             before, after = doc[ent.start : match.start], doc[match.end : ent.end]
@@ -148,8 +150,7 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
     state = gazetteer.capitals.get(folded)
     if row.type == "Location" and state is not None and acts_for_state(token):
         row, rule = gazetteer.rows[state], "gazetteer:capital"
-    attributes = {"country": row.country} if row.country else {}
-    return make_mention(doc, (match.start, match.end), row.type, rule=rule, seed_id=row.id, attributes=attributes)
+    return make_mention(doc, (match.start, match.end), row.type, rule=rule, seed_id=row.id, attributes=tell_of(row))
 
 
 def _has_bearer(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
@@ -218,8 +219,8 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow, ents: Sequence[Span]) ->
 def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: Gazetteer) -> Mention:
     row = matcher.find_loose(span.text)
     if row is not None and not is_of_state(doc, span, row, gazetteer):
-        attributes = {"country": row.country} if row.country else {}
-        return make_mention(doc, (span.start, span.end), row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=attributes)
+        bounds = (span.start, span.end)
+        return make_mention(doc, bounds, row.type, rule="gazetteer:loose", seed_id=row.id, score=0.8, attributes=tell_of(row))
     if span[-1].lower_ in load_list("peoples") and span.label_ not in PERSONS:
         people = {"class": "civilians", "head": span[-1].lower_}
         return make_mention(doc, (span.start, span.end), "Group", rule="model", form="nominal", score=0.7, attributes=people)

@@ -18,6 +18,7 @@ from kg.mentions.phrases import (
     are_all_officials,
     find_bounds,
     find_end,
+    find_named_behind,
     find_owner,
     find_place,
     find_site,
@@ -136,9 +137,10 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
             attributes=attributes,
         )
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
-    if sense.sort == "location" and not plural and place is not None and index.span(place).end == token.i:
-        entity_type = "Location"  # "Marib governorate"
-    if sense.sort == "government" and token.lower_ == "state" and _names_part(token, index):
+    is_named_before = place is not None and index.span(place).end == token.i  # "Marib governorate"
+    is_named_behind = owner is not None and find_named_behind(token, index) is not None  # "Veldonia's northern province of Ash"
+    is_part = sense.sort == "government" and token.lower_ == "state" and _names_part(token, index)
+    if is_part or (sense.sort == "location" and not plural and (is_named_before or is_named_behind)):
         entity_type = "Location"
     if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
         return None
@@ -205,9 +207,10 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
 
 
 def _names_part(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a place's name stands before "state": "Veldonia's northern Ash state" is no government of Veldonia."""
+    """Tell whether a place is named beside "state": "Veldonia's northern Ash state", "the Veldonian state of Ash" are no government."""
     beside = (index.at(child) for child in token.children if child.dep_ == "compound" and child.i == token.i - 1)
-    return any(mention is not None and mention.form == "name" and mention.type == "Location" for mention in beside)
+    is_before = any(mention is not None and mention.form == "name" and mention.type == "Location" for mention in beside)
+    return is_before or find_named_behind(token, index) is not None
 
 
 def _is_local(token: Token) -> bool:

@@ -20,6 +20,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     head = index.head(mention)
     if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
         return []  # "We will avenge every martyr", Orvash said
+    if mention.type == "Location" and (own := _find_own_name(head, index)) is not None:
+        return [own]  # what stands beside "Ash township" is another place
     partners: list[Token] = []
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …", "as head of the Front, X ordered a raid"
@@ -52,8 +54,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += _find_among_joined(mention, head, index)
     partners += _find_beside(mention, index)
     if mention.type == "Location":
-        partners += [noun for case, noun in find_obliques(head) if case == "of"]  # "the town of Sake"
-        partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]  # "Marib governorate"
+        partners += [noun for case, noun in find_obliques(head) if case == "of"]
+        partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
@@ -61,6 +63,14 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
+
+
+def _find_own_name(head: Token, index: MentionIndex) -> Token | None:
+    """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
+    beside = [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
+    beside += [noun for case, noun in find_obliques(head) if case == "of"]
+    named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
+    return next(named, None)
 
 
 def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:

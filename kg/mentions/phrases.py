@@ -53,6 +53,12 @@ def find_place(token: Token, index: MentionIndex) -> Mention | None:
     return None
 
 
+def find_named_behind(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place whose name stands under "of": "the province of Ash"."""
+    named = (index.at(noun) for case, noun in find_obliques(token) if case == "of")
+    return next((mention for mention in named if mention is not None and mention.form == "name" and mention.type == "Location"), None)
+
+
 def find_site(token: Token, index: MentionIndex) -> Mention | None:
     """Return the place right behind a building that the parser hangs on the verb: "bombed a house in Basra"; None where there is none."""
     if token.dep_ not in {"obj", "nsubj:pass", "obl"}:

@@ -52,6 +52,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     owners = _find_described_owners(mention, index)
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
+    if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
+        owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters", who are a named body, are no other's
     for owner in owners:
         root = index.root(owner)
         if (
@@ -158,8 +160,9 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
         for owner in index.covering(noun)
         if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
     ]
-    if mention.seed_id is None or "country" in mention.attributes:  # not "Iran's UN mission"
-        owners += _find_possessors(doc=span.doc, start=span.start, index=index)
+    is_statelike = mention.seed_id is None or "country" in mention.attributes  # not "Iran's UN mission"
+    possessors = _find_possessors(doc=span.doc, start=span.start, index=index)
+    owners += [owner for owner in possessors if is_statelike or index.root(owner).type != "State"]
     owners += _find_state_behind(mention, index) if mention.type == "Organization" and not owners else []
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
@@ -181,6 +184,8 @@ def _find_content(head: Token) -> Token:
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
     """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
+    while start > 2 and doc[start - 1].pos_ == "ADJ" and doc[start - 1].is_lower:
+        start -= 1  # "its elite Ash Unit"
     if start > 1 and doc[start - 1].lower_ in {"its", "their"} and doc[start - 2].lower_ != "as":  # not "joined it as its Ash Unit"
         return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
@@ -242,7 +247,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
                 continue
             yield Fact(mention, "located_in", around, span.root, "bond:place")
-    if mention.type == "Location" and mention.form == "name":
+    if mention.type == "Location" and index.root(mention).form == "name":
         yield from _find_apposed_place(mention, index)
 
 
@@ -260,7 +265,7 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give "Basra, Iraq" and "Basra, a city in southern Iraq"."""
+    """Give "Basra, Iraq", "Demoso township, Kayah State" and "Basra, a city in southern Iraq"."""
     root = index.head(mention)
     for child in root.children:
         if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):

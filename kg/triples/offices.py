@@ -15,6 +15,7 @@ from kg.triples.facts import Fact
 from kg.triples.titles import find_bodies_before, find_state, is_stance
 
 PLACES = frozenset({"in", "at", "to", "with"})
+STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
 
 
 def find_roles(ontology: Ontology) -> Mapping[str, str]:
@@ -147,10 +148,25 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
             continue
         kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
         yield Fact(person, kind, body, trigger, rule)
-        country = root.attributes.get("country") if root.type == "Organization" and kind == "official_of" else None
-        state = next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country), None) if country else None
-        if state is not None and not any(index.is_same(state, other) for other in bodies):
-            yield Fact(person, "official_of", state, trigger, f"{rule}-of-body")
+        state = _find_state_of(person, root, index)
+        if state is not None:
+            yield Fact(body, "belongs_to", state, trigger, f"{rule}-whose")
+            if kind == "official_of" and not any(index.is_same(state, other) for other in bodies):
+                yield Fact(person, "official_of", state, trigger, f"{rule}-of-body")
+
+
+def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state of a public body that somebody serves, if the text names it: "Pentagon spokesman X" speaks for the United States.
+
+    A ministry of no state ("Interior Ministry spokesman X") is that of the state which a bare title of his would mean.
+    """
+    told = body.attributes
+    if body.type != "Organization" or not (told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies")):
+        return None
+    if "country" in told:
+        return next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == told["country"]), None)
+    is_bare = told.get("head") in load_list("government_departments") and not {"owner", "place"} & told.keys()
+    return find_state(person, index) if is_bare else None
 
 
 def spread(tokens: Iterator[Token]) -> Iterator[Token]:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
+from kg.mentions.agreement import PERSONS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import is_plural
 from kg.objects import Mention
@@ -28,6 +29,7 @@ CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 NOUNS = frozenset({"NOUN", "PROPN"})
+PLACES = frozenset({"Facility", "Location"})
 
 
 def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
@@ -75,11 +77,22 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
     own = find_own_status(token)
     status = None if is_predicate or own == "asserted" else own
     rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
-    for bearer in bearers:
+    for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
         for owner in _find_owners(token, relation, index):
             fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
             if fits and not index.is_same(bearer, owner):
                 yield Fact(bearer, relation.name, owner, token, rule, status)
+
+
+def _may_play(bearer: Mention, token: Token, relation: Relation, index: MentionIndex) -> bool:
+    """Tell whether a noun can be said of somebody: no body is "a city", and no person "a branch", whatever the parser hung it on."""
+    found = load_words().find_sense(token)
+    kind = index.root(bearer).type
+    if relation.name == "located_in":
+        own = [m for child in token.children if child.dep_ == "compound" for m in index.covering(child) if m.type == "Location"]
+        return kind in PLACES and all(index.is_same(one, bearer) for one in own)  # "Ash township, Pell"
+    is_person = found is not None and found[1].sort == "person"
+    return relation.name != "belongs_to" or is_person == (kind in PERSONS)
 
 
 def _is_predicate(token: Token) -> bool:

@@ -93,3 +93,28 @@ def test_arms_are_sent_to_the_state_and_troops_to_its_capital() -> None:
     found = read("Egypt sent weapons to Mogadishu. Chad sent troops to Khartoum. Somalia and Sudan waited.")
     assert ("Egypt", "aided", "Mogadishu") in found
     assert not any(fact[0] == "Chad" and fact[1] == "aided" for fact in found)
+
+
+def test_a_public_bodys_spokesman_speaks_for_its_state() -> None:
+    found = read("The United States denied it, Pentagon spokesman Jonas Keil said.")
+    assert {("Jonas Keil", "official_of", "United States"), ("Pentagon", "belongs_to", "United States")} <= found
+
+
+def test_a_missions_spokesman_does_not_speak_for_the_state_where_it_is() -> None:
+    found = read("UNIFIL spokesman Jonas Keil said that Lebanon was calm.")
+    assert ("Jonas Keil", "official_of", "UNIFIL") in found
+    assert ("Jonas Keil", "official_of", "Lebanon") not in found
+
+
+def test_the_mission_is_the_body_called_so() -> None:
+    found = read("MINUSCA, the UN mission in the Central African Republic, lost two men. Lena Orvash, head of the mission, left.")
+    assert ("Lena Orvash", "leads", "MINUSCA") in found
+
+
+def test_a_name_behind_an_article_is_no_group_where_a_surname_follows() -> None:
+    found = read("Its spokesman, Al-Fateh Solun, accused Sudan of murder.")
+    assert "Fateh" not in {end for actor, _, target in found for end in (actor, target)}
+
+
+def test_a_name_that_opens_with_a_small_article_is_whole() -> None:
+    assert ("Mali", "fought", "al-Qaeda in the Islamic Maghreb") in read("Mali fought al-Qaeda in the Islamic Maghreb.")
