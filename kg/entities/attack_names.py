@@ -34,7 +34,8 @@ def _rank_words(mention: Mention) -> int:
         return 4
     if mention.rule == "attack:verb":
         return 2
-    return 3 if number >= TELLING else 1 if number > 1 else BARE
+    is_record = any(word.endswith("est") or word == "worst" for word in mention.name.lower().split())  # "the worst attack in Pell"
+    return 3 if number >= TELLING and not is_record else 1 if number > 1 else BARE
 
 
 def describe_attack(attributes: Mapping[str, str]) -> str:

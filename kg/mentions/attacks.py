@@ -175,7 +175,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     lemma = token.lemma_.lower()
     kind = words.verbs.get(lemma)
     is_blast = goes_off(token)
-    telling = words.launching | words.hitting | words.driving | words.harm.keys() | {"open", "set"}
+    telling = words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
     if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
@@ -186,6 +186,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "car bombing" if any(noun.lemma_.lower() in load_list("road_vehicles") for noun in subjects) else kind
     elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
+    elif lemma in load_list("damaging"):
+        kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
         kind = SUICIDE
     elif lemma in words.driving:

@@ -10,6 +10,7 @@ from kg.mentions.phrases import find_start
 from kg.objects import Mention
 
 HELD = frozenset({"captive", "hostage", "prisoner"})
+LIMITS = frozenset({"least", "most"})  # "at least 34 were wounded"
 OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": HELD, "hold": HELD}
 
 
@@ -32,7 +33,7 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         (token.lower_ in numbers or token.like_num)
         and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
         and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
-        and not list(find_obliques(token))
+        and all(below.lower_ in LIMITS for _, below in find_obliques(token))
     ):
         start = find_start(token)
     else:

@@ -230,7 +230,8 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
         _month_only,
     )
     yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
-    holiday = r"(?P<holiday>Christmas Day|Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve)"
+    season = r"Christmas(?! (?:carol|concert|fair|light|market|party|present|shopp|tree))"
+    holiday = rf"(?P<holiday>Christmas Day|Christmas Eve|{season}|New Year['’]s Day|New Year['’]s Eve)"
     yield re.compile(rf"\b{holiday}\b(?:,? (?:of |in )?{_YEAR}\b)?"), _holiday
     yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening))\b", flags), _today
     yield re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS
 from kg.mentions.chains import Chains
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 MAX_SENTENCES = 10  # between a deed and "the attackers"
@@ -49,6 +52,25 @@ def find_doer(mention: Mention, chains: Chains) -> Mention | None:
         if (_is_taken(head) or names_taken(head)) if are_taken else _does_deed(head, word, chains):
             return root
     return None
+
+
+def find_same_doers(ids: Collection[str], index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    """Give who did one attack, told in a later sentence, with how he was told first: "gunmen ambush a van", "assailants shot at it"."""
+    doers = sorted((index.by_id[one] for one in ids if _is_unnamed_doer(index.by_id[one], index)), key=lambda one: one.passage.start)
+    for later in doers[1:]:
+        first, heads = doers[0], [index.head(one) for one in (doers[0], later)]
+        are_bombers = [head.lemma_.lower() == BOMBER for head in heads]
+        counts = {one.attributes["count"].lower() for one in (first, later) if "count" in one.attributes}
+        if heads[0].sent != heads[1].sent and first.type == later.type and are_bombers[0] == are_bombers[1] and len(counts) < 2:
+            yield later, first
+
+
+def _is_unnamed_doer(one: Mention, index: MentionIndex) -> bool:
+    """Tell whether a phrase calls somebody by his deed alone: "gunmen", not "Front gunmen" nor "a second bomber"."""
+    head = index.head(one)
+    is_plain = one.form == "nominal" and one.antecedent is None and "owner" not in one.attributes
+    is_other = any(child.lower_ in load_list("counting_off") or child.dep_ in {"nmod", "nmod:poss"} for child in head.children)
+    return is_plain and not is_other and one.attributes.get("class") == "fighters"
 
 
 def _does_deed(head: Token, word: Token, chains: Chains) -> bool:

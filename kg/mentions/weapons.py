@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
+from kg.language.words import load_list
 from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
 
 BLOWING = frozenset({"detonate", "explode"})
 BOMBS = frozenset({"bomb", "vbied"})
+RAMMING = "car ramming"
 SUICIDE = "suicide bombing"
 
 
@@ -29,10 +31,15 @@ def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords)
 
 
 def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:
-    """Return the kind of attack that a vehicle with explosives aboard makes, driven "into" somebody; None for any other drive."""
-    is_into = any(case == "into" for case, _ in find_obliques(verb))
-    if verb.lemma_.lower() not in words.driving or not is_into or not any(_is_loaded(noun, verb) for noun in objects):
+    """Return the kind of attack that a vehicle makes that is driven "into" people or has explosives aboard; None for any other drive."""
+    driven_into = [noun for case, noun in find_obliques(verb) if case == "into"]
+    if verb.lemma_.lower() not in words.driving or not driven_into:
         return None
+    if not any(_is_loaded(noun, verb) for noun in objects):
+        hurts = any(child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.harm for child in verb.children)
+        is_crowd = any(noun.lemma_.lower() in load_list("crowds") for noun in driven_into)
+        is_vehicle = any(noun.lemma_.lower() in load_list("rammers") for noun in objects)
+        return RAMMING if is_vehicle and (hurts or is_crowd) else None  # "drove a lorry into a market, killing twelve"
     return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in subjects) else "car bombing"
 
 

@@ -18,7 +18,7 @@ from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.claims import give_to_bodies
 from kg.triples.clauses import find_clause_facts
-from kg.triples.consequences import drop_guesses, find_consequences, find_owners_hit, find_places
+from kg.triples.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places
 from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
@@ -82,6 +82,7 @@ def find_triples(
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_guesses(facts, consequences, index) + consequences
+    facts = drop_lesser(facts, MentionIndex(doc, linked))
     facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
     facts += bonds
     facts += find_accusations(facts, index, contexts.are_one_side)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.language.words import load_list
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -118,6 +119,35 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     sender, owner = index.root(doer), index.root(harmed).attributes.get("owner")
     is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
     return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
+
+
+def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what killing says by itself: who "shot dead" two guards attacked and wounded them too.
+
+    Somebody with a name is what the attack on him was aimed at. A lorry that is rammed into a gate is no target either.
+    """
+    facts = [fact for fact in facts if not _is_rammed_with(fact, index)]
+    killed = {(index.root(fact.actor).id, index.root(fact.target).id): fact.trigger for fact in facts if fact.relation == "killed"}
+
+    def is_lesser(fact: Fact) -> bool:
+        trigger = killed.get((index.root(fact.actor).id, index.root(fact.target).id))
+        if trigger is None or fact.relation not in {"attacked", "targeted", "wounded"}:
+            return False
+        if fact.relation == "wounded":
+            return fact.rule.startswith("model:") and trigger.sent == fact.trigger.sent
+        words = load_attack_words()
+        is_fatal = trigger == fact.trigger and trigger.lemma_.lower() in words.fatal_with | words.harm.keys()
+        return is_fatal and (fact.relation == "attacked" or index.root(fact.target).type == "Group")
+
+    return [fact for fact in facts if not is_lesser(fact)]
+
+
+def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether a fact takes for a target what was driven "into" one: "rammed two lorries into the gate"."""
+    if fact.relation not in {"attacked", "targeted"} or fact.trigger.lemma_.lower() not in load_attack_words().driving:
+        return False
+    hit = index.head(fact.target)
+    return hit.lemma_.lower() in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:

@@ -14,6 +14,7 @@ from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
+from kg.triples.own_arms import find_senders
 from kg.triples.told import find_linked_attack, find_told_attack, is_of_another, tells_of_whom
 
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
@@ -140,6 +141,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     words = load_attack_words()
     lemma = token.lemma_.lower()
     subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
+    yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
     has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects  # "the guard killed on Sunday", read as "he killed"
     for noun in subjects:
@@ -193,6 +195,9 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
             for mention in [*index.find(noun), *index.find_around(noun)]:
                 if index.root(mention).type in PLACES and mention.type != "Attack":
                     yield Fact(attack, "located_in", mention, token, "event:place")
+                elif index.root(mention).type == "Facility" and find_harm_relation(token) is not None:  # "killed ten at a mosque in Pell"
+                    around = (there for lower, below in find_obliques(noun) if lower in PLACE_CASES for there in index.find(below))
+                    yield from (Fact(attack, "located_in", there, token, "event:place") for there in around if there.type in PLACES)
 
 
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:

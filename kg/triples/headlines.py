@@ -11,7 +11,8 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, clash, find_block
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, clash
+from kg.triples.nearness import find_block
 
 FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
 SAME_PART = 3  # weight of a target or place in common, beside one word of their names

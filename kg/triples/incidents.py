@@ -9,7 +9,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
-from kg.mentions.deeds import is_known_doer
+from kg.mentions.deeds import find_same_doers, is_known_doer
 from kg.mentions.index import MentionIndex
 from kg.mentions.weapons import goes_off
 from kg.objects import Mention
@@ -54,13 +54,18 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
 
 
 def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
-    """Return the mentions with every later mention of an incident referring to its first; attributes are brought together there."""
+    """Return the mentions with every later mention of an incident referring to its first; attributes are brought together there.
+
+    Whoever did it without a name is told once as well.
+    """
     changed: dict[str, Mention] = {}
     for incident in incidents:
         head, *rest = incident.mentions
         changed[head.id] = replace(head, attributes={**head.attributes, **_gather(incident, index)})
         for mention in rest:
             changed[mention.id] = replace(mention, antecedent=head.id)
+        for later, first in find_same_doers(incident.actors, index):
+            changed[later.id] = replace(later, antecedent=first.id)
     return tuple(changed.get(mention.id, mention) for mention in index.mentions)
 
 
@@ -131,7 +136,9 @@ def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     if participle.dep_ == "advcl" and _befalls(participle.head) and any(child.lower_ == "when" for child in participle.children):
         told = [index.at(noun) for noun in find_subjects(participle.head)]  # "the attack took place when gunmen shot at guards"
         return next((attack for attack in told if attack is not None and attack.type == "Attack"), None)
-    is_part = opening == "" or (opening == "before" and goes_off(participle))
+    blast = index.at(participle)
+    is_blast = blast is not None and _find_family(blast) == "explosive"
+    is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
     if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
         return None
     deed = index.at(participle.head)
@@ -176,8 +183,12 @@ def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
         return None
     is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
     opening = index.at(node.head) if is_next and node.dep_ in {"advcl", "conj"} else None
-    is_blast = opening is not None and words.family.get(opening.attributes.get("kind", "")) == "explosive"
+    is_blast = opening is not None and _find_family(opening) == "explosive"
     return opening if is_blast else None
+
+
+def _find_family(attack: Mention) -> str | None:
+    return load_attack_words().family.get(attack.attributes.get("kind", ""))
 
 
 def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:

@@ -11,9 +11,10 @@ from kg.mentions.agreement import PERSONS
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
-from kg.objects import Block, Mention
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
+from kg.triples.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
 
 # What two mentions of one attack may share, with what it weighs if they do and if they don't.
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
@@ -27,12 +28,7 @@ TOLD_MEANS = frozenset({"execution", "poisoning"})  # of the family that leaves 
 VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
 FIRST = 0.3  # news begin with what they are about
-NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
-IN_PARAGRAPH = 0.5  # for more of them
-IN_NEXT = 0.25  # told last in the paragraph above; news come back to what they began with sooner
 POINTING = 2.0  # times as much for "this bombing", "that attack"
-NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
-BACKGROUND = frozenset({"acl", "acl:relcl"})
 OTHER_ACTOR = 0.5
 SAME_ACTOR = 0.3
 OTHER_NUMBER = 0.4
@@ -42,7 +38,10 @@ SAME_PLACE = 0.6
 
 @dataclass(slots=True)
 class Incident:
-    """One attack of a document while it is being put together; participants are ids of chain heads."""
+    """One attack of a document while it is being put together; participants are ids of chain heads.
+
+    Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles.
+    """
 
     mentions: list[Mention]
     kinds: set[str] = field(default_factory=set)
@@ -52,11 +51,12 @@ class Incident:
     victims: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     aims: set[str] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims"):
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -70,6 +70,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
             other = index.root(fact.target).id
             if fact.relation == "targeted":
                 incident.targets.add(other)
+                if index.root(fact.target).type == "Facility":
+                    incident.sites.add(other)
                 if not fact.rule.startswith("verb:"):  # "the blast shattered a shop" takes up what was told
                     incident.aims.add(other)
             elif fact.relation in {"killed", "wounded"}:
@@ -109,7 +111,7 @@ def _names_dead(mention: Mention, index: MentionIndex) -> bool:
 
 def _is_reported(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether a noun stands in what somebody says: "on Friday the group said it was behind the church bombing" dates the saying."""
-    return _find_clause(index.head(mention)).dep_ in {"ccomp", "acl:relcl"}
+    return find_clause(index.head(mention)).dep_ in {"ccomp", "acl:relcl"}
 
 
 def _has_date(mention: Mention, index: MentionIndex) -> bool:
@@ -134,6 +136,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
     if (
         fit is None
+        or (_is_told_by_clause(word) and _differ_in_whom(one, told))
         or is_venture
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
         or any(_is_beside(word, index.head(other)) for other in told.mentions)
@@ -153,12 +156,24 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
     pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
-    nearness = _rate_nearness(told, word, index)
+    nearness = rate_nearness(told.mentions, word, index)
     if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
         nearness = 0.0  # "a cowardly act", which only judges what was told
-    if pointers & {"that", "those"} and nearness == 0 and not _opens_block(word, index):
+    if pointers & {"that", "those"} and nearness == 0 and not opens_block(word, index):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _is_told_by_clause(word: Token) -> bool:
+    """Tell whether a relative clause right behind a noun says which attack is meant: "the raid that killed ten"."""
+    clause = next((child for child in word.children if child.dep_ == "acl:relcl" and child.i > word.i), None)
+    return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text != ","
+
+
+def _differ_in_whom(one: Incident, told: Incident) -> bool:
+    """Tell whether two attacks hit or harmed others, as far as both say whom."""
+    mine = one.targets | one.victims
+    return bool(mine) and not mine & (told.targets | told.victims)
 
 
 def _is_person(mention_id: str, index: MentionIndex) -> bool:
@@ -212,45 +227,7 @@ def _leaves_open(kind: str) -> bool:
 
 def _is_beside(one: Token, other: Token) -> bool:
     """Tell whether two words are of one clause: "the strike followed clashes" tells of two attacks."""
-    return _find_clause(one) == _find_clause(other)
-
-
-def _find_clause(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.dep_ in NOMINAL and token.head != token:
-        token = token.head
-    return token
-
-
-def _rate_nearness(told: Incident, word: Token, index: MentionIndex) -> float:
-    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
-    return max(_rate_clause(_find_clause(index.head(mention)), word, index) for mention in told.mentions)
-
-
-def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
-    blocks = index.doc.document.blocks
-    here, there = find_block(word, index), find_block(clause, index)
-    if here == there:
-        nearness = _rate_distance(clause, word)
-    else:
-        is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
-        is_last = not any(other.type == "Attack" and clause.i < index.head(other).i < word.i for other in index.mentions)
-        nearness = IN_NEXT if is_next and is_last else 0.0
-    return nearness / (2 if clause.dep_ in BACKGROUND else 1)
-
-
-def _rate_distance(clause: Token, word: Token) -> float:
-    sentences = sum(bool(token.is_sent_start) for token in word.doc[clause.i + 1 : word.i + 1])
-    return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
-
-
-def _opens_block(word: Token, index: MentionIndex) -> bool:
-    block = find_block(word, index)
-    return block is None or word.sent.start_char <= block.start
-
-
-def find_block(token: Token, index: MentionIndex) -> Block | None:
-    """Return the paragraph or heading that a word stands in."""
-    return next((block for block in index.doc.document.blocks if block.start <= token.idx < block.end), None)
+    return find_clause(one) == find_clause(other)
 
 
 def compare(one: Incident, other: Incident) -> float:
@@ -259,7 +236,8 @@ def compare(one: Incident, other: Incident) -> float:
     kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
     generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
     killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
-    if not (kinds[0] & kinds[1] or generic or killing):
+    akin = one.sites & other.sites and any(kinds[1] & load_attack_words().akin.get(family, frozenset()) for family in kinds[0])
+    if not (kinds[0] & kinds[1] or generic or killing or akin):  # "ambushed a van", then "opened fire on the van"
         return 0.0
     times = [{mention.attributes["times"] for mention in told.mentions if "times" in mention.attributes} for told in (one, other)]
     if clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):

@@ -1,14 +1,23 @@
-"""Whose aircraft strike where nobody is named before them: those of the army that says so, if an armed group is struck."""
+"""Whose the weapons are that strike where nobody is named before them: an army's that says so, or whose laid or sent them off."""
 
 from __future__ import annotations
 
-from kg.language.arguments import find_grammatical_subjects, find_objects
+from collections.abc import Iterable, Iterator
+
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+
+
+def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention]:
+    """Give who sent off or laid the weapons of a clause: "a mine planted by the Front killed two"."""
+    weapons = (noun for noun in arms if noun.lemma_.lower() in load_attack_words().instruments)
+    sent = (child for noun in weapons for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sending"))
+    yield from (sender for clause in sent for noun in find_subjects(clause) for sender in index.find(noun) if sender.type != "Attack")
 
 
 def find_flown_by(craft: Token, index: MentionIndex) -> list[Mention]:

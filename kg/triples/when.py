@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import load_cues
+from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
 from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
@@ -77,6 +77,10 @@ class Clock:
             return named  # "the 2019 bombings"
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
+        if trigger.lemma_.lower() in load_attack_words().harm:  # "a strike three weeks earlier killed two"
+            own = next((child.i for child in trigger.children if child.dep_ in SUBJECTS and child.i in owners), None)
+            if own is not None:
+                return owners[own]
         node, above, is_other = trigger, {trigger.i}, False
         for _ in range(MAX_CLIMB):
             if node.i in owners and not (is_other and len(owners[node.i]) == DAY_LENGTH):

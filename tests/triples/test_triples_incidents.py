@@ -298,3 +298,19 @@ def test_the_latter_attack_is_the_one_told_last():
     latter = next(mention for mention in extraction.mentions if mention.name == "latter attack")
 
     assert "stormed a school" in find_root(latter.id, extraction).name
+
+
+@pytest.mark.model
+def test_an_attack_said_by_what_it_did_to_others_is_another():
+    extraction = read("A mine killed two farmers near Pell. Marek Solun ordered the missile attack that set a mill in Darmin on fire.")
+    (ordered,) = [triple for triple in extraction.triples if triple.relation == "carried_out"]
+
+    assert find_root(ordered.target, extraction).passage.start > len("A mine killed two farmers near Pell.")
+
+
+@pytest.mark.model
+def test_whoever_did_an_attack_is_one_in_title_and_text():
+    extraction = read("Gunmen ambushed a police van near Pell on Monday. Assailants opened fire on the van, killing two policemen.")
+    doers = {find_root(triple.actor, extraction).id for triple in extraction.triples if triple.relation == "carried_out"}
+
+    assert len(doers) == 1

@@ -1,0 +1,55 @@
+"""How near an attack was told to a word that may mean it: in the same paragraph, the one above, or further up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.language.tokens import Token
+from kg.mentions.index import MentionIndex
+from kg.objects import Block, Mention
+
+NEAR = (0.9, 0.8, 0.7)  # by sentences between, within a paragraph
+IN_PARAGRAPH = 0.5  # for more of them
+IN_NEXT = 0.25  # told last in the paragraph above; news come back to what they began with sooner
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "appos", "conj"})
+BACKGROUND = frozenset({"acl", "acl:relcl"})
+
+
+def find_clause(token: Token) -> Token:
+    """Return the verb of the clause in which a noun stands."""
+    while token.pos_ not in {"VERB", "AUX"} and token.dep_ in NOMINAL and token.head != token:
+        token = token.head
+    return token
+
+
+def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex) -> float:
+    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
+    return max(_rate_clause(find_clause(index.head(mention)), word, index) for mention in told)
+
+
+def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
+    blocks = index.doc.document.blocks
+    here, there = find_block(word, index), find_block(clause, index)
+    if here == there:
+        nearness = _rate_distance(clause, word)
+    else:
+        is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
+        is_last = not any(other.type == "Attack" and clause.i < index.head(other).i < word.i for other in index.mentions)
+        nearness = IN_NEXT if is_next and is_last else 0.0
+    return nearness / (2 if clause.dep_ in BACKGROUND else 1)
+
+
+def _rate_distance(clause: Token, word: Token) -> float:
+    sentences = sum(bool(token.is_sent_start) for token in word.doc[clause.i + 1 : word.i + 1])
+    return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
+
+
+def opens_block(word: Token, index: MentionIndex) -> bool:
+    """Tell whether a word stands in the first sentence of its paragraph."""
+    block = find_block(word, index)
+    return block is None or word.sent.start_char <= block.start
+
+
+def find_block(token: Token, index: MentionIndex) -> Block | None:
+    """Return the paragraph or heading that a word stands in."""
+    return next((block for block in index.doc.document.blocks if block.start <= token.idx < block.end), None)
