@@ -29,18 +29,17 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_receiving(reading, children, word) or _find_subject(reading, children, word)
     if label == "obl" and reading.upos[word] == "PROPN":
         return _find_subject(reading, children, word)
-    if label == "nsubj" and reading.upos[word] == "PROPN":
-        return _find_bearer(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
         return _find_owned(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
-        return _find_acting(reading, children, word)
+        return _find_acting(reading, children, word) or _find_joined(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
-        return _find_put_off(reading, children, word) or _find_heading(reading, children, word)
+        found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
+        return found or _find_bearer(reading, children, word)
     if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
         own = (child for child in children.get(word, ()) if reading.labels[child] in {"nsubj", "nsubj:pass"})
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
@@ -82,7 +81,7 @@ def _find_bearer(reading: Reading, children: dict[int, list[int]], name: int) ->
     """Return the noun whose name the parser takes for a subject beside it: "RHF (Red Heron) fighters ambushed a patrol"."""
     end = _find_end(children, name)
     noun = end + 1
-    closes = reading.lemmas[end] == ")" and noun < len(reading.heads) and reading.upos[noun] == "NOUN"
+    closes = reading.upos[name] == "PROPN" and reading.lemmas[end] == ")" and noun < len(reading.heads) and reading.upos[noun] == "NOUN"
     is_same = closes and reading.labels[noun] == "nsubj" and reading.heads[noun] == reading.heads[name]
     return (noun, "compound") if is_same and not children.get(noun) else None
 
@@ -149,6 +148,17 @@ def _find_heading(reading: Reading, children: dict[int, list[int]], name: int) -
     is_parted = name < verb and reading.lemmas[name + 1] == ":" and reading.upos[name] == "PROPN"
     others = [child for child in children.get(verb, ()) if reading.labels[child] in SUBJECTS and child > name]
     return (verb, "dep") if is_parted and others else None
+
+
+def _find_joined(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the noun right before "and" where the one behind it hangs on their verb: "listed the Front and its leader, Solun, as foes"."""
+    verb, own = reading.heads[noun], children.get(noun, ())
+    joint = next((child for child in own if reading.labels[child] == "cc" and child < noun), None)
+    if joint is None or reading.upos[verb] != "VERB" or any(reading.labels[child] in SUBJECTS | HELPERS | {"obj", "case"} for child in own):
+        return None
+    before = [child for child in children.get(verb, ()) if reading.labels[child] in {"obj", "obl"} and verb < child < joint]
+    nouns = [child for child in before if reading.upos[child] in {"NOUN", "PROPN"} and _find_end(children, child) == joint - 1]
+    return (nouns[-1], "conj") if nouns else None
 
 
 def _follows(reading: Reading, children: dict[int, list[int]], noun: int, verb: int) -> bool:

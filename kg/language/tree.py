@@ -137,6 +137,8 @@ def _find_agreeing(noun: Token, clause: Token) -> Token:
     """Return the noun whose number a relative clause has: the Front in "the Front, an umbrella of militias that is part of the army"."""
     finite = next((child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"}), clause)
     is_one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    if (finite.tag_ == "VBP" or finite.lower_ == "were") and noun.dep_ == "conj" and noun.tag_ == "NNP":
+        return next(word for word in noun.ancestors if word.dep_ != "conj")  # "the Front and the Brigade, which are armed by Sorvania"
     is_among_many = noun.tag_ == "NNS" and noun.dep_ == "nmod" and noun.head.tag_ == "NN"
     if not is_one or not is_among_many or find_case(noun) != "of":
         return noun

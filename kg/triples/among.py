@@ -13,7 +13,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
-from kg.triples.parts import is_somebody
+from kg.triples.members import is_somebody
 
 MAX_SENTENCES = 2  # between an attack and "among the dead"
 

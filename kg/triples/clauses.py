@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_obliques, find_prenominals, stands_before_noun
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -201,7 +201,8 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
             continue  # "blew himself up": nobody else
         is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
         known = _find_culprits(token, index) if is_undergone else index.find(token)
-        mentions = known or _find_owners(token, index) or _find_doers(token, role, relation, index)
+        owners = _find_owners_beside(token, index) if role == "ACTOR" or relation.sign < 0 else []  # "received US missiles" from nobody
+        mentions = [*known, *owners] or _find_doers(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
@@ -229,6 +230,12 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
     return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)
+
+
+def _find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
+    """Return who acts through each thing of a row of which some are mentions: "Karvenian jets and the Veldonian army bombed Pell"."""
+    things = [noun for noun in find_conjuncts(token) if index.at(noun) is None]
+    return [owner for noun in things for owner in _find_owners(noun, index)]
 
 
 def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

@@ -12,7 +12,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.titles import find_bodies_before, find_state, is_stance
+from kg.triples.titles import find_bodies_before, find_served, find_state, is_stance
 
 PLACES = frozenset({"in", "at", "to", "with"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
@@ -95,6 +95,8 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
             yield Fact(person, "official_of", state, span.root, "bond:role-context")
+    if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
+        bodies += _find_states_of_holders(span.root, index)
     yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named]
     yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
@@ -108,6 +110,17 @@ def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Ment
     while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
         start -= 1
     return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
+def _find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
+    """Return the state of whom somebody speaks for or advises: "a spokesman for President Idris Vantor", "the premier's aide"."""
+    served = [child for child in role.children if child.dep_ == "nmod" and child.i > role.i and find_case(child) in {"", "for", "of", "to"}]
+    served += [noun for noun in find_prenominals(role) if noun.dep_ == "nmod:poss"]
+    holders = [
+        m for noun in served for m in index.find(noun) if m.form == "name" and m.attributes.get("title") in load_list("state_offices")
+    ]
+    found = (next(iter(find_served(holder, index)), None) or find_state(holder, index) for holder in holders)
+    return [state for state in found if state is not None and index.root(state).type == "State"]
 
 
 def _is_local(title: Token, index: MentionIndex) -> bool:

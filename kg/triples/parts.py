@@ -12,11 +12,13 @@ from typing import TypeAlias
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_conjuncts
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.phrases import is_plural
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.members import find_members, is_somebody
 
 Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 
@@ -29,7 +31,7 @@ WHOLES = frozenset({"Group", "Militia", "Organization"})
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 20  # between a fight and "both sides" of it
-MAX_BETWEEN = 6  # words between a number of people and "including"
+COUNTED = WHOLES | {"Facility"}
 
 
 def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
@@ -48,8 +50,8 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
 
 def find_parts(index: MentionIndex) -> Parts:
     """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
-    counted = [m for m in index.mentions if m.type == "Group" and m.form == "nominal"]
-    found = {group.id: members for group in counted if (members := _find_members(group, index))}
+    counted = [m for m in index.mentions if m.type in COUNTED and m.form == "nominal" and is_plural(index.head(m))]
+    found = {group.id: members for group in counted if (members := find_members(group, index))}
     for token in index.doc:
         if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
             continue
@@ -58,40 +60,6 @@ def find_parts(index: MentionIndex) -> Parts:
         if whole is not None and named and whole.id not in found:
             found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
     return found
-
-
-def _find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
-    """Return the persons behind "including" or "among them", right behind the words for a number of people, whatever the tree says."""
-    doc = index.doc
-    if index.head(group).dep_ == "obl:agent":
-        return ()  # "12 rebels were shot by commandos, among them X"
-    end = min(index.span(group).end + MAX_BETWEEN, index.head(group).sent.end)
-    for i in range(index.span(group).end, end):
-        if doc[i].pos_ == "VERB" and doc[i].lower_ != "including":
-            break
-        if doc[i].lower_ == "including":
-            return _read_list(i + 1, index)
-        if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ == "them":
-            return _read_list(i + 2, index)
-    return ()
-
-
-def _read_list(start: int, index: MentionIndex) -> tuple[Mention, ...]:
-    """Return the persons of the list that starts at a token."""
-    doc = index.doc
-    if start >= len(doc):
-        return ()
-    node = doc[start]
-    while node.head.i > node.i and node.head.left_edge.i >= start - 1 and node.head.pos_ in NOUNS:
-        node = node.head
-    found = [mention for noun in find_conjuncts(node) for mention in [index.at(noun)] if mention is not None]
-    return tuple(mention for mention in found if is_somebody(mention, index))
-
-
-def is_somebody(mention: Mention, index: MentionIndex) -> bool:
-    """Tell whether a mention is of one person whom a name or an office tells from others, unlike "a child"."""
-    root = index.root(mention)
-    return root.type == "Official" or (root.type == "Person" and root.form == "name")
 
 
 def _find_whole(part: Token, index: MentionIndex) -> Mention | None:

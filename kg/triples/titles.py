@@ -227,11 +227,11 @@ def _find_country(verb: Token, index: MentionIndex) -> str | None:
     subjects = find_grammatical_subjects(verb)
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
     roots = [index.root(m) for m in actors]
-    bodies = [body for root in roots for body in ([root] if root.type in BODIES else _find_served(root, index))]
+    bodies = [body for root in roots for body in ([root] if root.type in BODIES else find_served(root, index))]
     return next((body.attributes["country"] for body in bodies if "country" in body.attributes), None)
 
 
-def _find_served(person: Mention, index: MentionIndex) -> list[Mention]:
+def find_served(person: Mention, index: MentionIndex) -> list[Mention]:
     """Return the bodies whose office a person's title tells where he is first named: "Karvenian President Vantor"."""
     span, title = index.span(person), person.attributes.get("title")
     return find_bodies_before(index.doc, span.sent.start, span.start, index, title=title) if title else []

@@ -1,0 +1,124 @@
+"""Who a list names as those that a plural before it counts: "two commanders, X and Y", "four groups: the Front, …", "chief among them X".
+
+Read from the words and not from the tree, in which long rows of names are rarely whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_conjuncts
+from kg.language.words import load_list
+from kg.mentions.dates import read_number
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+PERSONS = frozenset({"Official", "Person"})
+BODIES = frozenset({"Militia", "Organization"})
+# By the rule that read a plural, what its members are.
+SORTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "nominal:armed_group": BODIES,
+        "nominal:organization": BODIES,
+        "nominal:facility": frozenset({"Facility"}),
+        "nominal:person": PERSONS,
+        "nominal:group": PERSONS,
+    }
+)
+DASHES = frozenset({"-", "--", "–", "—"})
+JOINTS = frozenset({",", "and", "the", "as", "well", "&"})
+ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', *DASHES})
+MAX_BETWEEN = 6  # words between a plural and "including"
+MAX_SHORT = 4  # tokens of a short form in brackets
+
+
+def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return who is named behind a plural as those, or some of those, whom it means; nobody where no list follows.
+
+    A list behind a bare comma or a dash counts where it has as many names as the plural says, or the dash closes it.
+    """
+    sorts = SORTS.get(group.rule, frozenset())
+    opening = _find_opening(group, index) if sorts else None
+    if opening is None or index.head(group).dep_ == "obl:agent":
+        return ()  # "12 rebels were shot by commandos, among them X"
+    start, needs_all = opening
+    named, end = _read_names(start, sorts, index)
+    if needs_all and len(named) != _count(group):
+        closes = end < len(index.doc) and index.doc[end].text in DASHES | {"."} and index.doc[start - 1].text in DASHES | {":"}
+        return named if closes and len(named) > 1 else ()
+    joined = _find_joined(start, index) if not needs_all and sorts >= PERSONS else ()
+    return (*named, *(one for one in joined if one not in named))
+
+
+def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
+    """Return where the list behind a plural begins, and whether it must name all; None where there is none."""
+    doc, end = index.doc, index.span(group).end
+    for i in range(end, min(end + MAX_BETWEEN, index.head(group).sent.end - 1)):
+        token, after = doc[i], doc[i + 1].lower_
+        if token.lower_ in load_list("singling_out"):
+            return i + 1, False
+        if (token.lower_, after) in {("among", "them"), ("such", "as")}:
+            return i + 2, False
+        if token.text in DASHES | {":"}:
+            return i + 1, True
+        if token.text == "," and i == end and _find_named(doc[i + 1], index) is not None:
+            return i + 1, True
+        if token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple[tuple[Mention, ...], int]:
+    """Return the names of a row, and where it ends; none where its last name opens a longer group."""
+    doc, found, i = index.doc, list[Mention](), start
+    while i < len(doc):
+        mention = _find_named(doc[i], index)
+        if mention is not None and index.root(mention).type in sorts:
+            found.append(mention)
+            i = _skip_short(doc, index.span(mention).end)
+        elif doc[i].lower_ in JOINTS or index.find_titled(doc[i]) is not None:
+            i += 1
+        else:
+            break
+    while i > start and doc[i - 1].lower_ in JOINTS:
+        i -= 1
+    is_whole = i >= len(doc) or doc[i].text in ENDS or doc[i].is_space or doc[i].pos_ not in {"NOUN", "PROPN", "PART"}
+    return (tuple(found), i) if is_whole else ((), i)
+
+
+def _find_joined(start: int, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the persons of a row by the tree, whose names may have more beside them: "including X, the governor, and Y"."""
+    doc = index.doc
+    if start >= len(doc):
+        return ()
+    node = doc[start]
+    while node.head.i > node.i and node.head.left_edge.i >= start - 1 and node.head.pos_ in {"NOUN", "PROPN"}:
+        node = node.head
+    found = (mention for noun in find_conjuncts(node) for mention in [index.at(noun)] if mention is not None)
+    return tuple(mention for mention in found if is_somebody(mention, index))
+
+
+def is_somebody(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a mention is of one person whom a name or an office tells from others, unlike "a child"."""
+    root = index.root(mention)
+    return root.type == "Official" or (root.type == "Person" and root.form == "name")
+
+
+def _find_named(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the longest name that begins with a token."""
+    named = [m for m in index.covering(token) if m.form == "name" and m.type != "Attack" and index.span(m).start == token.i]
+    return named[-1] if named else None
+
+
+def _skip_short(doc: Doc, end: int) -> int:
+    """Return the token behind a short form in brackets: "the Red Heron Front (RHF)"."""
+    if end < len(doc) and doc[end].text == "(":
+        return next((i + 1 for i in range(end, min(end + MAX_SHORT, len(doc))) if doc[i].text == ")"), end)
+    return end
+
+
+def _count(group: Mention) -> int:
+    words = group.attributes.get("count", "")
+    return read_number(words) if words else 0
