@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
-from kg.language.tokens import Doc, Span
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_case
 from kg.language.words import load_list
+from kg.mentions.agreement import NAMED_BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +140,19 @@ def tell_of(row: GazetteerRow) -> dict[str, str]:
     attributes = {"country": row.country} if row.country else {}
     is_single = not row.parent and "countries" not in row.attributes
     return attributes | ({"kind": row.kind} if row.kind and is_single else {})
+
+
+def keep_named_countries(doc: Doc, match: Match, gazetteer: Gazetteer) -> Match:
+    """Return a match, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
+    if len(match.rows) < 2 or not any(row.type in NAMED_BODIES for row in match.rows):
+        return match
+    named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None}
+    rows = tuple(row for row in match.rows if f"state:{row.country}" in named)
+    return replace(match, rows=rows) if rows else match
+
+
+def _find_state(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the row of the state that a word names, by itself or as an adjective."""
+    if not token.text[0].isupper():
+        return None
+    return gazetteer.adjectives.get(token.lower_) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)

@@ -15,7 +15,7 @@ from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
-from kg.mentions.match import Match, Matcher, is_of_state, is_second_part, tell_of
+from kg.mentions.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
 from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
@@ -37,6 +37,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     longer = find_long_names(doc, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
+    matches = [keep_named_countries(doc, match, gazetteer) for match in matches]
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
     taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
     spans = [*called, *find_model_spans(doc, taken, words, gazetteer.adjectives)]

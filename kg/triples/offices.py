@@ -40,27 +40,37 @@ def find_role_relation(words: str, roles: Mapping[str, str]) -> str | None:
 
 def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
     """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
-    person = mention
-    span = index.span(mention)
-    if mention.form == "name":
-        title = mention.attributes.get("title")
-        if title is None:
-            return
-        relation = load_words().find_title_relation(title)
-        end = span.start - len(mention.attributes.get("portfolio", "").split())
-        trigger = doc[end - 1]
-        first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
-        bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
-        bodies += _find_relative_owners(trigger, index)
-        bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
-        yield from _make_offices(person, bodies, relation if relation != "none" else "official_of", trigger, "bond:title", index)
-        is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
-        is_of_state = title in load_list("state_offices") or "title_country" in mention.attributes
-        if not bodies and is_bare and relation == "official_of" and is_of_state:
-            state = find_state(mention, index)
-            if state is not None:
-                yield Fact(person, "official_of", state, trigger, "bond:title-context")
+    yield from _read_title(doc, mention, index) if mention.form == "name" else _read_role(doc, mention, index, roles)
+
+
+def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give what the title before a name says."""
+    span = index.span(person)
+    title = person.attributes.get("title")
+    if title is None:
         return
+    relation = load_words().find_title_relation(title)
+    end = span.start - len(person.attributes.get("portfolio", "").split())
+    trigger = doc[end - 1]
+    first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
+    bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
+    bodies += _find_relative_owners(trigger, index)
+    bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
+    owners = _find_owning(bodies, index)
+    kind = relation if relation != "none" else "official_of"
+    yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
+    yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
+    is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
+    is_of_state = title in load_list("state_offices") or "title_country" in person.attributes
+    if not bodies and is_bare and relation == "official_of" and is_of_state:
+        state = find_state(person, index)
+        if state is not None:
+            yield Fact(person, "official_of", state, trigger, "bond:title-context")
+
+
+def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
+    """Give what the words for somebody's office say."""
+    span = index.span(mention)
     role = mention.attributes.get("role", "")
     told = find_role_relation(role, roles)
     if told is None:
@@ -74,10 +84,33 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
         bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
+    named = _find_named_within(mention, bodies, groups, index)
+    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
+    owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
+    nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
+    named = [m for m in named if not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))]
+    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
+        state = find_state(mention, index)  # "the president, William Ruto"
+        if state is not None:
+            yield Fact(mention, "official_of", state, span.root, "bond:role-context")
+    if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
+        bodies += _find_states_of_holders(span.root, index)
+    owning = _find_owning(bodies, index)
+    held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
+    if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
+        held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {span.root.lower_}" not in roles]
+    yield from _make_offices(mention, held, told, span.root, "bond:role", index)
+    owners = [m for m in owners if m in named] + owning
+    yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
+    """Return the other bodies that are named within the words for an office."""
+    span = index.span(mention)
     named = [
         m
         for i in range(span.start, span.end)
-        for m in index.covering(doc[i])
+        for m in index.covering(span.doc[i])
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
     ]
     named = [
@@ -87,19 +120,13 @@ def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping
     ]
     if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
         named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
-    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
-    owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
-    nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
-    named = [m for m in named if not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))]
-    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
-        state = find_state(mention, index)  # "the president, William Ruto"
-        if state is not None:
-            yield Fact(person, "official_of", state, span.root, "bond:role-context")
-    if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
-        bodies += _find_states_of_holders(span.root, index)
-    yield from _make_offices(person, [*bodies, *(m for m in named if m not in owners)], told, span.root, "bond:role", index)
-    owners = [m for m in owners if m in named]
-    yield from _make_offices(person, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+    return named
+
+
+def _find_owning(bodies: list[Mention], index: MentionIndex) -> list[Mention]:
+    """Return the bodies whose possessive stands before another, whose office it then is: "the Front's Ash Unit commander"."""
+    last = max((index.span(m).start for m in bodies), default=0)
+    return [m for m in bodies if index.head(m).dep_ == "nmod:poss" and index.span(m).end < last]
 
 
 def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:

@@ -118,3 +118,8 @@ def test_a_name_behind_an_article_is_no_group_where_a_surname_follows() -> None:
 
 def test_a_name_that_opens_with_a_small_article_is_whole() -> None:
     assert ("Mali", "fought", "al-Qaeda in the Islamic Maghreb") in read("Mali fought al-Qaeda in the Islamic Maghreb.")
+
+
+def test_of_two_bodies_of_one_name_that_of_the_named_state_is_meant() -> None:
+    found = read("Karim Solun was killed by the Turkish intelligence agency MIT, Turkey's MIT said.")
+    assert all("East Indonesia" not in name for fact in found for name in fact)
