@@ -31,7 +31,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     for i, label in enumerate(reading.labels):
         better: int | None = None
         if label == "conj" and reading.xpos[i] in PRESENT | PAST:
-            better = _find_saying(reading, children, i) or _find_finite(reading, i)
+            better = _find_saying(reading, children, i) or _find_finite(reading, i) or _find_behind_semicolon(reading, children, i)
         elif label == "advcl" and reading.xpos[i] == "VBG":
             better = _find_contrast(reading, children, i)
         elif label in INNER:
@@ -76,6 +76,16 @@ def _find_finite(reading: Reading, verb: int) -> int | None:
         return None
     finite = reading.heads[above]
     return finite if finite >= 0 and reading.upos[finite] == "VERB" else None
+
+
+def _find_behind_semicolon(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:
+    """Return the clause behind a semicolon that a conjunct goes on from: "Karvenia fled; Sorvania, tied down in Pell, launched raids"."""
+    above = reading.heads[verb]
+    parted = next((i for i in range(verb - 1, above, -1) if reading.lemmas[i] == ";"), None)
+    if parted is None or _has(reading, children, verb, SUBJECTS):
+        return None
+    clauses = [i for i in children.get(above, ()) if parted < i < verb and reading.labels[i] in {"conj", "parataxis"}]
+    return next((i for i in reversed(clauses) if _has(reading, children, i, SUBJECTS)), None)
 
 
 def _find_contrast(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:

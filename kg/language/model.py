@@ -107,6 +107,9 @@ class Model:
             self._add(draft, self._predict(arrays), arrays, context, begin, is_torn=begin > 0 and begin not in likely)
         morphology = {name: tuple(values) for name, values in draft.tags.items() if name not in TAGS}
         guesses = [apply_script(word, script) for word, script in zip(words, draft.tags["lemma"], strict=True)]
+        for i in range(1, len(words)):
+            if words[i - 1].lower() == "to" and draft.tags["upos"][i - 1 : i + 1] == ["PART", "VERB"]:
+                guesses[i] = words[i].lower()  # "to found a party": an infinitive is its own lemma
         lemmas = tuple(find_lemma(word, pos, guess) for word, pos, guess in zip(words, draft.tags["upos"], guesses, strict=True))
         return Reading(
             starts=tuple(draft.starts),

@@ -22,8 +22,13 @@ _DAY = (
 _AGENCY = r"\([A-Z][\w /.&-]{1,40}\)"
 _DATE = r"\((?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, | )\d{4}\)"
 _PLACE = r"[A-Z][\w'’.-]*(?:[ /][A-Z][\w'’.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 # "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- "; "Goma, 3 May 2024 – ", "Marib (Saba) - ", "Tunis - 4 May. ";
-# "18:05 GMT ", "29 August, night – ". A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
+# "18:05 GMT ", "29 August, night – ", "March 11, 2020 - ".
+# A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
 _OPENING = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?(?:\([A-Za-z /]{2,20}\)|"
     + _DATE
@@ -31,6 +36,7 @@ _OPENING = re.compile(
     + _DASH
     + rf"|{_PLACE}(?:, {_DAY}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:{_DASH}|: )|{_PLACE}(?: {_DASH}|, ){_DAY}\.? (?=[A-Z\"“])"
     r"|\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|local time))?(?: ?[-–—:])? "
+    rf"|(?:[•*] ?)?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)? ?[-–—:]{{1,2}} "
     r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, [a-z ]{3,20})? ?[-–—:] )"
 )
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})

@@ -77,6 +77,9 @@ def test_a_block_opens_a_sentence_at_its_first_word():
         "Port Pell (KNA/Agencies) — ",
         "Pell, Karvenia, Sunday 3 May (KNA): ",
         "Pell - 13 May 2025. ",
+        "March 11, 2024 - ",
+        "Oct. 2024 — ",
+        "• May 3: ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
