@@ -62,20 +62,23 @@ def _name_capital(mention: Mention, nations: Nations) -> Mention:
 
 
 def name_force(mention: Mention, names: Iterable[Mention], nations: Nations) -> Mention:
-    """Return "its army" and a bare "the army" that take nothing up as the army of its state, any other description as it was.
+    """Return "its army", a bare "the army" and "police" that take nothing up as those of their state, any other description as it was.
 
     A bare one is that of the state named, with its places and bodies, more often than all others together.
     """
     word = fold(mention.name)
-    if mention.attributes.get("class") != "armed_force" or mention.seed_id is not None:
+    is_police = word == "police" and mention.type == "Organization" and "owner" not in mention.attributes
+    if mention.seed_id is not None or not (is_police or mention.attributes.get("class") == "armed_force"):
         return mention
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
     told = Counter(name.attributes["country"] for name in names if name.form == "name" and name.attributes.get("country"))
     for country, count in told.most_common(1):
         row = nations.forces.get(fold(f"{nations.adjectives.get(f'state:{country}', '')} {word}"))
-        if row is not None and count >= MIN_HOME and count > told.total() - count:
+        if (row is not None or is_police) and count >= MIN_HOME and count > told.total() - count:
             name = f"{nations.adjectives[f'state:{country}']} {word}"
+            if is_police:
+                return replace(mention, name=name)  # of the state or of a part of it
             return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
     return mention
 

@@ -249,6 +249,18 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(mention, "located_in", around, span.root, "bond:place")
     if mention.type == "Location" and index.root(mention).form == "name":
         yield from _find_apposed_place(mention, index)
+        yield from _find_land(mention, index)
+
+
+def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of the city right behind "the capital", if the text names it: "in the capital, Halvek,"."""
+    span, doc = index.span(mention), index.doc
+    behind = doc[span.end : span.end + 2]
+    is_named = any(m.form == "name" and index.is_same(m, mention) for token in behind for m in index.covering(token))
+    country = index.root(mention).attributes.get("country")
+    if mention.name.lower() == "capital" and mention.form == "nominal" and is_named and country:
+        states = [m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country]
+        yield from (Fact(mention, "located_in", state, span.root, "bond:capital") for state in states[:1])
 
 
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:

@@ -123,3 +123,12 @@ def test_a_name_that_opens_with_a_small_article_is_whole() -> None:
 def test_of_two_bodies_of_one_name_that_of_the_named_state_is_meant() -> None:
     found = read("Karim Solun was killed by the Turkish intelligence agency MIT, Turkey's MIT said.")
     assert all("East Indonesia" not in name for fact in found for name in fact)
+
+
+def test_a_city_called_the_capital_is_in_its_state() -> None:
+    assert ("Kinshasa", "located_in", "Congo") in read("Crowds in the capital, Kinshasa, fled. Congo closed its border.")
+
+
+def test_a_bare_police_is_that_of_the_state_which_the_text_is_about() -> None:
+    found = read("Somalia buried its dead. Somalia wept in Mogadishu. Police commander Jonas Keil said Somalia would win.")
+    assert ("Jonas Keil", "leads", "Somali police") in found
