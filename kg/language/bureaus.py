@@ -2,7 +2,7 @@
 
 "The Department of Health's Office of Relief (ORF) gave aid": the parser takes the department for the giver, of whom the office tells more.
 "The founder and secretary-general": it takes the secretary and the general for two. "The Minister of Foreign Affairs and Trade": it takes
-trade for a second minister.
+trade for a second minister. "He served as acting minister": it takes acting for something that he did.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def mend_bureaus(reading: Reading, heads: list[int], labels: list[str]) -> None:
         elif low == "secretary" and i + 2 < len(heads) and reading.lemmas[i + 2].lower() == "general" and reading.lemmas[i + 1] == "-":
             if labels[i] == "conj" and heads[i] != i + 2 and heads[i + 2] != i:
                 heads[i], labels[i] = i + 2, "compound"
+        elif low == "act" and reading.xpos[i] == "VBG" and labels[i] == "advcl" and i > 0 and reading.lemmas[i - 1].lower() == "as":
+            _join_acting(reading, heads, labels, i)
         elif labels[i] == "conj" and low in load_list("minor_fields"):
             _join_field(reading, heads, labels, i)
 
@@ -51,6 +53,19 @@ def _part_bureau(reading: Reading, heads: list[int], labels: list[str], ministry
         heads[owner], labels[owner] = ministry, "nmod"
         heads[link] = owner
         return
+
+
+def _join_acting(reading: Reading, heads: list[int], labels: list[str], acting: int) -> None:
+    """Make "acting" in "served as acting minister" a quality of the office that somebody served as."""
+    verb = heads[acting]
+    office = next((i for i in range(acting + 1, len(heads)) if reading.upos[i] != "ADJ"), acting)
+    while office + 1 < len(heads) and labels[office] == "compound" and heads[office] > office:
+        office = heads[office]
+    if labels[office] not in {"obj", "obl"} or heads[office] not in {verb, acting}:
+        return
+    heads[office], labels[office] = verb, "obl"
+    heads[acting], labels[acting] = office, "amod"
+    heads[acting - 1], labels[acting - 1] = office, "case"
 
 
 def _join_field(reading: Reading, heads: list[int], labels: list[str], field: int) -> None:

@@ -26,7 +26,7 @@ from kg.mentions.agreement import (
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
-from kg.mentions.holders import find_relative, is_past
+from kg.mentions.holders import find_relative, find_relatives, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuer
 from kg.mentions.nations import Nations
@@ -81,7 +81,8 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
-        bound = find_bound(mention, self.chains)
+        opened = pronouns.find_opened(mention, self.index)
+        bound = find_bound(mention, self.chains) or (self._find_pronoun(opened) if opened is not None else None)
         if bound is not None:
             return bound
         if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
@@ -163,15 +164,17 @@ class Linker:
         names = [other for other in self.chains.before if other.form == "name"]
         if mention.seed_id is not None:
             return next((other for other in names if other.seed_id == mention.seed_id), None)
-        words = fold(mention.name).split()
-        if not words:
+        if not (words := fold(mention.name).split()):
             return None
         namesakes = self._find_namesakes(mention, words)
         linked, chance = self._find_linked(self.index.head(mention))
-        if linked is not None and linked.id in namesakes and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
-            return linked
         # "Haftar" stays whom it meant where a son of his has been named since
         known = [other for other in names if other.antecedent is not None and fold(other.name).split() == words]
+        kin = find_relatives(namesakes, self.chains)
+        if linked is not None and linked.id in namesakes - kin and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
+            return linked
+        if namesakes - kin:  # "Haftar" is no relative of the one whom the text is about
+            names = [other for other in names if self.chains.root(other).id not in namesakes & kin]
         for other in (*reversed(known), *reversed(names)):
             acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
             if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):

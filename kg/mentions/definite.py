@@ -47,7 +47,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         if council is not None:
             return council
     for partner in find_partners(mention, chains.index):
-        other = chains.index.at(partner)
+        other = chains.index.at(partner) or chains.index.find_titled(partner)
         known = next((b for b in chains.before if other is not None and b.id == other.id), other)
         if known is None or known.id == mention.id:
             continue

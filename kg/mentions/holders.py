@@ -119,6 +119,12 @@ def find_relative(mention: Mention, chains: Chains) -> Mention | None:
     return next(iter(called.values())) if len(called) == 1 else None
 
 
+def find_relatives(persons: Collection[str], chains: Chains) -> set[str]:
+    """Return those of the chains of persons whose name is given as that of a relative: "his father, Idris Vantor", "her brother Marek"."""
+    named = (m for m in chains.before if m.form == "name" and chains.root(m).id in persons) if len(persons) > 1 else ()
+    return {chains.root(m).id for m in named if _is_called(m, load_list("relatives"), chains)}
+
+
 def _is_called(name: Mention, kin: Collection[str], chains: Chains) -> bool:
     """Tell whether a noun of kinship stands right before a name: "whose father Idris Vantor", "his brother, Idris Vantor"."""
     start = chains.index.span(name).start

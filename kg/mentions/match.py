@@ -72,7 +72,7 @@ class Matcher:
             return None
         limit = self._longest[words[0]]
         most = min(len(doc), start + 2 * limit + 1)
-        breaks = (i for i in range(start, most - 1) if doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"})
+        breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
         for end in range(next(breaks, most - 1) + 1, start, -1):
             last = doc[end - 1]
             if (
@@ -101,6 +101,13 @@ def _may_open(doc: Doc, start: int) -> bool:
     if start == 0 or token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text:
         return True
     return token.text in ARTICLES and doc[start + 1 : start + 2].text in {"-", "–"} and doc[start + 2 : start + 3].text[:1].isupper()
+
+
+def _is_break(doc: Doc, i: int) -> bool:
+    """Tell whether no name goes on behind a token: not over a comma, nor over a full stop ("of Hezbollah. Lebanon's premier")."""
+    if doc[i].text == ".":
+        return bool(doc[i + 1].is_sent_start)
+    return doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
 
 
 def _is_inside_word(doc: Doc, end: int) -> bool:

@@ -22,6 +22,8 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
+TOLD = 3  # votes of what the text says of a name against the model's guesses, one each
+GUESSED_SCORE, DESCRIBED_SCORE = 0.8, 0.85
 DESCRIBED = {"armed_group": "Militia", "person": "Person"}
 
 
@@ -64,7 +66,7 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     guessed = [mention for mention in listed if mention.rule == "model"]
     counts: dict[str, Counter[str]] = {}
     for mention in guessed:
-        counts.setdefault(fold(mention.name), Counter())[mention.type] += 1
+        counts.setdefault(fold(mention.name), Counter())[mention.type] += TOLD if mention.score >= DESCRIBED_SCORE else 1
     full = {tuple(fold(m.name).split()): m.type for m in listed if m.type in {"Person", "Official"}}
     surnames = {words[0] for words in full if len(words) == 1}
     persons = {words[end]: entity_type for words, entity_type in full.items() if len(words) > 1 for end in (0, -1)}
@@ -238,8 +240,10 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: 
     if words.guess_type(span.text) is None and words.find_title(doc, span.start) is not None:
         entity_type = span.label_ if span.label_ in PERSONS else "Person"  # "Sheikh Akram al-Kaabi", whatever the model takes him for
     else:
-        entity_type = _find_described_type(span.root) or entity_type
-    return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=0.8)
+        described = _find_described_type(span.root)
+        if described is not None:
+            return make_mention(doc, (span.start, span.end), described, rule="model", score=DESCRIBED_SCORE)
+    return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=GUESSED_SCORE)
 
 
 def _find_described_type(name: Token) -> str | None:

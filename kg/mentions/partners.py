@@ -12,6 +12,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+MAX_OFFICE = 16  # words of an office with its fields and whose it is
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
@@ -22,7 +23,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return []  # "We will avenge every martyr", Orvash said
     if mention.type == "Location" and (own := _find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
-    partners: list[Token] = []
+    partners = _find_next_listed(mention, head, index)
     if find_case(head) == "as" and head.head.pos_ == "VERB":
         # "succeeded X as head of …", "serves as head of …", "as head of the Front, X ordered a raid"
         subjects = find_grammatical_subjects(head.head)
@@ -71,6 +72,21 @@ def _find_own_name(head: Token, index: MentionIndex) -> Token | None:
     beside += [noun for case, noun in find_obliques(head) if case == "of"]
     named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
     return next(named, None)
+
+
+def _find_next_listed(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return the minister's name behind "Premier Idris Vantor, the minister of trade, Lena Orvash, …", hung on the first name."""
+    first = head.head if head.dep_ == "conj" else head
+    if first.dep_ != "appos" or "role" not in mention.attributes or mention.type not in PERSONS:
+        return []
+    before = index.at(first.head)
+    comma = next((token.i for token in index.doc[head.i : head.i + MAX_OFFICE] if token.text == ","), None)
+    if before is None or "title" not in before.attributes or comma is None or comma + 1 >= len(index.doc):
+        return []
+    behind = [
+        m for m in index.covering(index.doc[comma + 1]) if m.form == "name" and m.type in PERSONS and index.span(m).start == comma + 1
+    ]
+    return [index.head(m) for m in behind if index.doc[index.span(m).end : index.span(m).end + 1].text in {",", "and"}]
 
 
 def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:

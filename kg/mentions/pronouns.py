@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.mentions.build import make_mention
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+MAX_OPENING = 24  # words of a description that opens a sentence
 PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -54,3 +56,14 @@ def find_struck(pronoun: Token) -> Token | None:
 def is_emphatic(token: Token) -> bool:
     """Tell whether a reflexive only stresses who acts, and fills no place of its own: "the army fired the shell itself"."""
     return token.lower_ in REFLEXIVE and token.dep_ in {"nmod", "appos", "advmod", "obl:unmarked"} and not find_case(token)
+
+
+def find_opened(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the "he" or "she" right behind a description of an office that opens its sentence: "A leader of the Front since May, he …"."""
+    span = index.span(mention)
+    if "role" not in mention.attributes or span.start != span.sent.start:
+        return None
+    comma = next((token for token in span.sent[:MAX_OPENING] if token.i >= span.end and token.text == ","), None)
+    behind = comma.nbor() if comma is not None and comma.i + 1 < span.sent.end else None
+    is_subject = behind is not None and behind.lower_ in {"he", "she"} and behind.dep_ in SUBJECTS
+    return index.at(behind) if is_subject and behind is not None else None

@@ -184,9 +184,14 @@ def _find_content(head: Token) -> Token:
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
     """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
+    first = start
     while start > 2 and doc[start - 1].pos_ == "ADJ" and doc[start - 1].is_lower:
         start -= 1  # "its elite Ash Unit"
-    if start > 1 and doc[start - 1].lower_ in {"its", "their"} and doc[start - 2].lower_ != "as":  # not "joined it as its Ash Unit"
+    if start > 1 and doc[start - 1].lower_ in {"its", "their"}:
+        names = [m for m in index.covering(doc[first]) if index.span(m).start == first]
+        is_part = any(index.span(m).root.dep_ == "compound" for m in names)
+        if doc[start - 2].lower_ == "as" or is_part:
+            return []  # not "joined it as its Ash Unit", "put him on its Brigade sanctions list"
         return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return []

@@ -10,7 +10,9 @@ from kg.language.bureaus import mend_bureaus
 def mend(parse: str) -> list[str]:
     """Return "word/label/head" of each word of a parse in the same form, after mending."""
     rows = [part.rsplit("/", 3) for part in parse.split()]
-    reading = SimpleNamespace(lemmas=tuple(row[0] for row in rows), upos=tuple(row[1] for row in rows))
+    lemmas = tuple(row[0].replace("acting", "act") for row in rows)
+    tags = tuple("VBG" if row[0] == "acting" else "" for row in rows)
+    reading = SimpleNamespace(lemmas=lemmas, upos=tuple(row[1] for row in rows), xpos=tags)
     heads, labels = [int(row[3]) for row in rows], [row[2] for row in rows]
     mend_bureaus(reading, heads, labels)
     return [f"{row[0]}/{label}/{head}" for row, label, head in zip(rows, labels, heads, strict=True)]
@@ -46,3 +48,8 @@ def test_a_second_field_is_no_second_minister():
         "Minister/PROPN/root/-1 of/ADP/case/2 Affairs/PROPN/nmod/0 and/CCONJ/cc/4 Trade/PROPN/conj/0 of/ADP/case/6 Veldonia/PROPN/nmod/4"
     )
     assert mend(parse)[4:] == ["Trade/conj/2", "of/case/6", "Veldonia/nmod/0"]
+
+
+def test_who_serves_as_acting_minister_does_not_act():
+    parse = "served/VERB/root/-1 as/SCONJ/mark/2 acting/VERB/advcl/0 interior/ADJ/amod/4 minister/NOUN/obj/0"
+    assert mend(parse)[1:] == ["as/case/4", "acting/amod/4", "interior/amod/4", "minister/obl/0"]

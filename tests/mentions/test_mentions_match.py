@@ -64,6 +64,13 @@ def test_matches_never_overlap_and_come_in_text_order():
     assert [(match.start, match.end) for match in matches] == [(0, 2), (2, 3), (3, 5), (5, 6)]
 
 
+def test_no_name_goes_on_over_a_full_stop():
+    doc = TOKENIZER.make_doc("Gunmen left Pell . Bay traffic stopped")
+    doc[4].is_sent_start = True
+
+    assert [(match.start, match.end) for match in load_matcher().find(doc)] == [(2, 3)]
+
+
 def test_a_name_that_is_a_common_word_is_marked_weak():
     assert find("Hope and Port Hope") == [("Hope", "place:hope", True), ("Port Hope", "place:hope", False)]
 
