@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
@@ -143,7 +143,9 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
     has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
-    is_harmed = lemma in words.harm and lemma not in words.dying and not objects  # "the guard killed on Sunday", read as "he killed"
+    is_harmed = (
+        lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
+    )  # "the guard killed on Sunday", read as "he killed"
     for noun in subjects:
         for mention in index.find(noun):
             if is_harmed and index.root(mention).type in HARMED:

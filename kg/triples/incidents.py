@@ -258,6 +258,8 @@ def _is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
 def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
     """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
     nouns = (index.head(one.mentions[0]), index.head(other))
+    if any(noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors for noun, host in (nouns, nouns[::-1])):
+        return True  # "shot ten villagers in retaliation for an attack on a camp"
     return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
 
 

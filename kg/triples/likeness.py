@@ -40,7 +40,8 @@ SAME_PLACE = 0.6
 class Incident:
     """One attack of a document while it is being put together; participants are ids of chain heads.
 
-    Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles.
+    Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
+    groups among the actors, with their types.
     """
 
     mentions: list[Mention]
@@ -52,12 +53,14 @@ class Incident:
     places: set[str] = field(default_factory=set)
     aims: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
+    sides: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
         for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites"):
             getattr(self, name).update(getattr(other, name))
+        self.sides.update(other.sides)
 
 
 def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
@@ -65,7 +68,10 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
     incident = Incident([mention], {mention.attributes.get("kind", "")})
     for fact in facts:
         if fact.relation == "carried_out" and fact.target.id == mention.id:
-            incident.actors.add(index.root(fact.actor).id)
+            doer = index.root(fact.actor)
+            incident.actors.add(doer.id)
+            if doer.type in {"State", "Militia"} and not fact.rule.startswith(("blame", "model")):
+                incident.sides[doer.id] = doer.type
         elif fact.actor.id == mention.id:
             other = index.root(fact.target).id
             if fact.relation == "targeted":
@@ -236,6 +242,8 @@ def compare(one: Incident, other: Incident) -> float:
     kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
     generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
     killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
+    if one.sides and other.sides and not one.sides.keys() & other.sides and "State" in {*one.sides.values(), *other.sides.values()}:
+        return 0.0  # "the Front fired rockets at Pell", "Karvenia fired missiles at Pell"
     akin = one.sites & other.sites and any(kinds[1] & load_attack_words().akin.get(family, frozenset()) for family in kinds[0])
     if not (kinds[0] & kinds[1] or generic or killing or akin):  # "ambushed a van", then "opened fire on the van"
         return 0.0

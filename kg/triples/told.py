@@ -77,6 +77,8 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
     while node.head != node and node != harm:
         if node.dep_ == "advcl" and _is_of_other_time(node):
             return not node.is_ancestor(harm)
+        if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and harm in node.ancestors and node.head.ent_type_ == "PERSON":
+            return True  # "six were killed, among them Solun, who was shot in Pell"
         node = node.head
     return False
 
@@ -97,6 +99,10 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
             attack = _attack_at(noun, index)
             if attack is not None:
                 return attack
+    if subject is None:  # "Solun was killed when jets bombed Pell"
+        timed = (child for child in verb.children if child.dep_ == "advcl" and any(word.lower_ == "when" for word in child.children))
+        if (attack := next(filter(None, (_attack_at(clause, index) for clause in timed)), None)) is not None:
+            return attack
     subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
     above = None if _has_own_doer(verb) or _harms_doers(verb) else _find_above(verb, index)
     return above or next(filter(None, subjects), None)

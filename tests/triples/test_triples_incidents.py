@@ -314,3 +314,18 @@ def test_whoever_did_an_attack_is_one_in_title_and_text():
     doers = {find_root(triple.actor, extraction).id for triple in extraction.triples if triple.relation == "carried_out"}
 
     assert len(doers) == 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Idris Vantor was killed in May when Karvenia bombed the port of Darmin.", 1),
+        ("The Basalt Brigade fired rockets at Pell on Monday. Karvenia fired missiles at Pell on Monday.", 2),
+        ("Soldiers shot dead ten villagers in Pell in retaliation for an attack by the Basalt Brigade on a camp.", 2),
+    ],
+)
+def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
+    extraction = read(text, date="2031-06-05")
+
+    assert sum(mention.type == "Attack" and mention.antecedent is None for mention in extraction.mentions) == count
