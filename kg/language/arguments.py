@@ -60,7 +60,9 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         return _find_acl_subjects(verb, depth)
     if verb.dep_ == "conj":
         if _is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
-            return []  # "accused the Front of funding and directing them", hung on the accuser's verb
+            # "accused the Front of funding and directing them", hung on the accuser's verb; not "shelled Pell, killing two and taking six"
+            first = _find_participle_before(verb)
+            return _find_understood(first, depth + 1) if first is not None else []
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return _find_understood(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
@@ -160,6 +162,12 @@ def _find_example(noun: Token, clause: Token) -> Token | None:
         return None
     behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
     return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
+
+
+def _find_participle_before(verb: Token) -> Token | None:
+    """Return the participle of the clause above that a joined one goes on from: "killing" in "shelled Pell, killing two and taking six"."""
+    beside = [child for child in verb.head.children if verb.head.i < child.i < verb.i and child.dep_ == "advcl"]
+    return beside[-1] if beside and _is_bare_participle(beside[-1]) and not find_case(beside[-1]) else None
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:

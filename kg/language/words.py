@@ -168,6 +168,18 @@ def load_generations() -> Mapping[str, list[str]]:
 
 
 @cache
+def load_seats() -> Mapping[str, str]:
+    """Return the gazetteer id of the union of states that sits in a capital, by the city's folded name."""
+    return dict(_read_lists()["seats_of_unions"])
+
+
+@cache
+def load_called_regions() -> Mapping[str, list[str]]:
+    """Return the folded names of the regions that a noun means behind "the": "the enclave"."""
+    return dict(_read_lists()["called_regions"])
+
+
+@cache
 def load_kin() -> Mapping[str, str]:
     """Return the relation that each noun of kinship between actors states."""
     return dict(_read_lists()["kin"])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_called_regions, load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.buildings import find_building, find_mission
 from kg.mentions.chains import Chains
@@ -117,7 +117,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return _find_country(head, chains)
     if mention.type == "Location" and lemma == "capital":
         return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
-    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches"):
+    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches") | load_called_regions().keys():
         return _find_place(mention, chains)
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
         return None  # "his country's army" and "its army" are none that was told of another
@@ -173,6 +173,10 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     lemma = head.lemma_.lower()
     if is_plural(head):
         return None
+    regions = load_called_regions().get(lemma, ())
+    region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
+    if region is not None or lemma not in load_list("settlements") | load_list("stretches"):
+        return region
     is_town = lemma in load_list("settlements")
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
     called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}

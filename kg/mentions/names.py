@@ -8,20 +8,18 @@ from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
-from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.build import clean_name, make_mention
+from kg.mentions.capitals import acts_for_state, find_seated
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
 from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
-from kg.ontology.attacks import load_attack_words
 
-ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 TOLD = 3  # votes of what the text says of a name against the model's guesses, one each
 GUESSED_SCORE, DESCRIBED_SCORE = 0.8, 0.85
 DESCRIBED = {"armed_group": "Militia", "person": "Person"}
@@ -152,7 +150,7 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
     folded = clean_name(doc[match.start : match.end].text).casefold()
     state = gazetteer.capitals.get(folded)
     if row.type == "Location" and state is not None and acts_for_state(token):
-        row, rule = gazetteer.rows[state], "gazetteer:capital"
+        row, rule = gazetteer.rows[find_seated(doc, folded, gazetteer) or state], "gazetteer:capital"
     return make_mention(doc, (match.start, match.end), row.type, rule=rule, seed_id=row.id, attributes=tell_of(row))
 
 
@@ -160,35 +158,6 @@ def _has_bearer(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
     """Tell whether the text has a person with this surname: "General Hans Wagner"."""
     surname = doc[match.start : match.end].text
     return any(ent.label_ == "PERSON" and ent.text.endswith(f" {surname}") for ent in ents)
-
-
-def acts_for_state(token: Token) -> bool:
-    """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
-    rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
-    if rules or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
-        return True
-    doc, after = token.doc, token.i + 1
-    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
-        return True  # "Tehran-backed"
-    case = find_case(token)
-    if token.dep_ in {"obj", "iobj"}:
-        gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
-        is_held = any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children))  # "held Tehran responsible"
-        return gets or is_held or token.head.lemma_ in load_list("address_governments")
-    if token.dep_ in {"nmod:poss"}:
-        noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
-        is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
-        return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
-    if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
-        return False  # "an offensive against Tripoli"
-    if case == "for" and token.head.lemma_ in load_list("moving"):
-        return False  # "left for Tripoli"
-    if case == "to" and token.head.lemma_ in load_list("giving"):
-        sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
-        return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
-    if token.dep_ in {"obl", "nmod"} and case:
-        return case not in load_list("locatives") and case != "between"
-    return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
 
 
 def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:

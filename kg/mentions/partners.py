@@ -255,7 +255,7 @@ def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
     if span.end + 1 < len(doc) and doc[span.end].text == ",":
         found.append(doc[span.end + 1])
     says = span.root.dep_ in SUBJECTS and span.root.head.i == span.end
-    if span.start > 1 and doc[span.start - 1].text == "," and not says:
+    if span.start > 1 and doc[span.start - 1].text == "," and not says and span[0].lower_ != "whose":
         found.append(doc[span.start - 2])
     found += _find_misplaced(span.root, index)
     named = [index.at(token) for token in found]

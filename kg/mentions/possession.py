@@ -16,6 +16,7 @@ from kg.objects import Mention
 UNFIT = -3.0  # "its leader" of a state, "its foreign minister" of an armed group
 UNLIKE = -2.0  # "its" of "the rebels"
 TAKEN_UP = 4.5  # "The army shelled Pell. Its spokesman …"
+ABOARD = 6.0  # "set the tanker ablaze and forced its crew to flee"
 OWN_VOICE = 5.0  # "The army's spokesman said that its troops …"
 
 
@@ -32,7 +33,9 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
         return 0.0
     if is_unfit(pronoun, root):
         return UNFIT
-    points = 0.0
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in {"State", "Militia"}:
+        return -ABOARD
+    points = ABOARD if _is_aboard(pronoun, root) else 0.0
     if pronoun.lower_ in pronouns.THING and other.form == "nominal" and other.type in {"Group", "Militia"} and is_plural(head):
         points += UNLIKE
     if pronoun.dep_ == "nmod:poss" and takes_up(pronoun, head):
@@ -50,6 +53,13 @@ def is_unfit(pronoun: Token, root: Mention) -> bool:
         return lemma in load_list("owned_by_groups") and before != "supreme"
     is_public = lemma in load_list("owned_by_states") or (lemma == "minister" and before in load_list("portfolios"))
     return root.type in {"Militia", "Group", "Organization"} and is_public
+
+
+def _is_aboard(pronoun: Token, root: Mention) -> bool:
+    """Tell whether a possessive stands before what ships have, and a ship may be meant: "its crew"."""
+    if pronoun.dep_ != "nmod:poss" or root.type != "Facility" or pronoun.head.lemma_.lower() not in load_list("aboard"):
+        return False
+    return bool(load_list("vessels").intersection((root.attributes.get("head", ""), *root.name.casefold().split())))
 
 
 def takes_up(pronoun: Token, head: Token) -> bool:

@@ -80,7 +80,8 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
             continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot):
-            if token not in filled.setdefault(slot.role, []) and token not in words[1:]:
+            is_spent = token in words[1:] and slot.position != "object"
+            if token not in filled.setdefault(slot.role, []) and not is_spent:
                 filled[slot.role].append(token)
     if filled.get("CONTENT") and filled["CONTENT"] == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
         return None  # "turning to Veldonia" asks it for nothing
@@ -128,9 +129,11 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
         # "sent thousands of soldiers to help X": the counting word belongs to what it counts
         counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
         own = [token for token in find_objects(trigger) if token not in words and token not in counts]
-        return own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
+        own = own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
+        return own or [token for token in find_objects(trigger) if token.pos_ == "NOUN" and slot.role == "TARGET"]  # "took nine hostages"
     if slot.position == "prenominal":
-        return list(find_prenominals(trigger))
+        owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
+        return [owner for noun in owned for owner in find_prenominals(noun)]
     return _find_obliques(words, slot)
 
 
@@ -147,6 +150,10 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         return [subject for child in trigger.children if child.dep_ == "ccomp" for subject in find_grammatical_subjects(child)]
     # Prepositions may hang on any of the words, or on the anchor's objects.
     carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
+    # "fired drones and missiles at the base": the group hangs on the last of those that are joined
+    carriers += [
+        child for word in words[1:] for child in word.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > word.i
+    ]
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
     if not found and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first

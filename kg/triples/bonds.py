@@ -290,7 +290,7 @@ def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]
         outer = index.at(child)
         if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
-        for case, noun in find_obliques(child):
+        for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
             for place in index.find(noun) if case in {"in", "of"} else []:
                 if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")

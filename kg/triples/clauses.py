@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
@@ -62,6 +63,8 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     spent: set[int] = set()
     signs: dict[tuple[str, str], int] = {}
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
+    if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
+        read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
     asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
     direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
     for reading, fact in read:
@@ -77,6 +80,24 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
             spent.update(word.i for word in find_fixed(token, reading.frame) or ())
             signs.setdefault(ends, sign)
     return list(found.values())
+
+
+def _is_of_penalties(verb: Token) -> bool:
+    """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
+    if verb.lemma_.lower() not in load_list("aiming"):
+        return False
+    above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
+    nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
+    nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
+    return any(noun.lemma_.lower() in load_list("penalties") for noun in nouns)
+
+
+def _penalize(fact: Fact, index: MentionIndex, ontology: Ontology) -> Fact | None:
+    """Return an attack told of sanctions as the sanctions that it is, None where nobody can be under them."""
+    if fact.relation != "attacked":
+        return fact
+    allowed = index.root(fact.target).type in ontology.relations["sanctioned"].target_types
+    return replace(fact, relation="sanctioned") if allowed else None
 
 
 def _has_object(frame: Frame) -> bool:
@@ -201,7 +222,9 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
             continue  # "blew himself up": nobody else
         is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
         known = _find_culprits(token, index) if is_undergone else index.find(token)
-        owners = _find_owners_beside(token, index) if role == "ACTOR" or relation.sign < 0 else []  # "received US missiles" from nobody
+        # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
+        has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
+        owners = _find_owners_beside(token, index) if has_owners else []
         mentions = [*known, *owners] or _find_doers(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")

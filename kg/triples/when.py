@@ -237,9 +237,10 @@ def _is_past(clause: Token) -> bool:
 
 def _is_present(clause: Token) -> bool:
     finite = _find_finite(clause)
-    return (
-        finite.morph.get("Tense", []) == ["Pres"] and finite.morph.get("VerbForm", []) == ["Fin"] and finite.lower_ not in {"has", "have"}
-    )
+    if finite.lower_ in {"has", "have"} or finite.morph.get("VerbForm", []) != ["Fin"]:
+        return False
+    is_past = finite.tag_ == "VBP" and finite.lower_ not in {finite.lemma_.lower(), "am", "are"}  # "armed", which parsers take for both
+    return finite.morph.get("Tense", []) == ["Pres"] and not is_past
 
 
 def _changes_tense(clause: Token) -> bool:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.mentions.capitals import acts_for_state
 from kg.mentions.index import MentionIndex
-from kg.mentions.names import acts_for_state, find_names
+from kg.mentions.names import find_names
 from kg.mentions.nations import make_nations
 from kg.mentions.nominals import find_nominals
 from kg.mentions.pronouns import find_pronouns, is_dummy
@@ -41,6 +42,9 @@ def test_a_capital_that_acts_is_its_state_and_one_in_a_place_phrase_is_the_city(
     [
         ("Tesmar/PROPN/nsubj/2 spoke/VERB/ROOT/2", True),
         ("talks/NOUN/ROOT/1 with/ADP/case/3 Tesmar/PROPN/nmod/1", True),
+        ("ally/NOUN/ROOT/1 of/ADP/case/3 Tesmar/PROPN/nmod/1", True),
+        ("east/NOUN/ROOT/1 of/ADP/case/3 Tesmar/PROPN/nmod/1", False),
+        ("pressure/NOUN/ROOT/1 on/ADP/case/3 Tesmar/PROPN/nmod/1", True),
         ("talks/NOUN/ROOT/1 in/ADP/case/3 Tesmar/PROPN/nmod/1", False),
         ("offensive/NOUN/ROOT/1 against/ADP/case/3 Tesmar/PROPN/nmod/1", False),
         ("talks/NOUN/ROOT/1 between/ADP/case/3 Tesmar/PROPN/nmod/1 and/CCONJ/cc/5 Halvek/PROPN/conj/3", False),

@@ -132,3 +132,26 @@ def test_a_city_called_the_capital_is_in_its_state() -> None:
 def test_a_bare_police_is_that_of_the_state_which_the_text_is_about() -> None:
     found = read("Somalia buried its dead. Somalia wept in Mogadishu. Police commander Jonas Keil said Somalia would win.")
     assert ("Jonas Keil", "leads", "Somali police") in found
+
+
+def test_brussels_is_the_union_where_the_text_names_no_belgium() -> None:
+    assert ("Brussels", "sanctioned", "Russia") in read("Brussels adopted sanctions against Russia.")
+    union, state = (
+        {m.seed_id for m in kg.extract(text).mentions if m.passage.text == "Brussels"}
+        for text in ("Brussels condemned Russia.", "Belgium is small. Brussels condemned Russia.")
+    )
+    assert (union, state) == ({"org:european-union"}, {"state:BEL"})
+
+
+def test_the_enclave_is_the_region_that_is_called_so() -> None:
+    found = read("Israel shelled the Gaza Strip. Aid groups left Khan Younis. Egypt condemned it. Israel invaded the enclave in May.")
+    assert [fact for fact in found if fact[1] == "attacked"] == [("Israel", "attacked", "Gaza Strip")]
+
+
+def test_an_ally_of_a_capital_is_the_states() -> None:
+    assert ("Hezbollah", "allied_with", "Tehran") in read("Hezbollah, a close ally of Tehran, praised it.")
+
+
+def test_a_year_told_aside_dates_no_other_verb() -> None:
+    triples = kg.extract("Iran, which armed the Houthis in 2019, condemned Israel.").triples
+    assert {triple.relation: triple.date for triple in triples}["condemned"] is None

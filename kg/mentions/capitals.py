@@ -1,0 +1,50 @@
+"""When a capital's name means who governs from it: "Tesmar condemned the raid", "an ally of Tesmar", but "in Tesmar"."""
+
+from __future__ import annotations
+
+from kg.gazetteer.rows import Gazetteer
+from kg.language.arguments import find_objects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case
+from kg.language.words import load_list, load_seats, load_words
+from kg.ontology.attacks import load_attack_words
+
+ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
+DEALT = frozenset({"from", "of", "on", "to"})  # before the other side of a dealing between governments
+
+
+def acts_for_state(token: Token) -> bool:
+    """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
+    rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
+    if rules or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
+        return True
+    doc, after = token.doc, token.i + 1
+    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
+        return True  # "Tehran-backed"
+    case = find_case(token)
+    if token.dep_ in {"obj", "iobj"}:
+        gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
+        is_held = any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children))  # "held Tehran responsible"
+        return gets or is_held or token.head.lemma_ in load_list("address_governments")
+    if token.dep_ in {"nmod:poss"}:
+        noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
+        is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
+        return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
+    if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
+        return False  # "an offensive against Tripoli"
+    if case == "for" and token.head.lemma_ in load_list("moving"):
+        return False  # "left for Tripoli"
+    if case == "to" and token.head.lemma_ in load_list("giving"):
+        sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
+        return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
+    if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
+        return True  # "an ally of Tehran", "pressure on Kyiv"
+    if token.dep_ in {"obl", "nmod"} and case:
+        return case not in load_list("locatives") and case != "between"
+    return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
+
+
+def find_seated(doc: Doc, city: str, gazetteer: Gazetteer) -> str | None:
+    """Return the id of the union that governs from a capital, in a text that doesn't name the capital's own state: "Brussels"."""
+    union = load_seats().get(city)
+    return union if union in gazetteer.rows and gazetteer.rows[gazetteer.capitals[city]].name not in doc.text else None
