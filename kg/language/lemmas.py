@@ -55,4 +55,6 @@ def _find_known(word: str, pos: str) -> tuple[str, ...]:
     known = tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)
     if not known and pos == "VERB" and word.startswith("re"):
         return tuple(f"re{lemma}" for lemma in _find_known(word[2:], pos))  # "redesignated", which dictionaries leave out
+    if not known and pos == "NOUN" and word.endswith("aries"):
+        return (f"{word[:-3]}y",)  # "paramilitaries", which they leave out too
     return known

@@ -58,12 +58,16 @@ def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) ->
     is that of the verb of saying and not that of the clause, or it tells a stance and the clause none.
     """
     clause = reading.heads[verb]
-    if reading.labels[clause] != "ccomp" or not _has(reading, children, clause, SUBJECTS):
+    if reading.labels[clause] not in {"ccomp", "acl"} or not _has(reading, children, clause, SUBJECTS):
         return None
     saying = reading.heads[clause]
+    if reading.labels[clause] == "acl":  # "rejected claims that its fighters had fired, and blamed the army"
+        saying = reading.heads[saying] if reading.labels[saying] == "obj" else verb
     if _has(reading, children, verb, SUBJECTS | HELPERS) or not saying < clause < verb:
         return None
     tenses = [_find_tense(reading, children, word) for word in (verb, clause, saying)]
+    if tenses[2] == PRESENT and reading.xpos[saying] == "VBN" and reading.xpos[verb] == "VBD":
+        tenses[2] = PAST  # "has denied … and blamed"
     own_stance, other_stance = (reading.lemmas[word].lower() in load_list("stating") for word in (verb, clause))
     goes_on = tenses[0] == tenses[2] and (tenses[0] != tenses[1] or (own_stance and not other_stance))
     return saying if goes_on else None
@@ -72,7 +76,7 @@ def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) ->
 def _find_finite(reading: Reading, verb: int) -> int | None:
     """Return the finite verb that a conjunct goes on from, where it is joined to an infinitive: "has offered to mediate and denied"."""
     above = reading.heads[verb]
-    if reading.xpos[verb] != "VBD" or reading.xpos[above] != "VB" or reading.labels[above] not in {"advcl", "xcomp"}:
+    if reading.xpos[verb] not in {"VBD", "VBZ"} or reading.xpos[above] != "VB" or reading.labels[above] not in {"advcl", "xcomp"}:
         return None
     finite = reading.heads[above]
     return finite if finite >= 0 and reading.upos[finite] == "VERB" else None

@@ -1,7 +1,8 @@
 """Who says a sentence that stands before its verb of saying: "rebels shelled Pell, an aide to Solun said". Takes a tree, changes it.
 
 The parser often takes the noun right before the verb for another name of the last thing that was told, or gives it to the verb of
-saying together with the subject of what is said: "rebels, a group from Pell, hacked two to death, the army said".
+saying together with the subject of what is said: "rebels, a group from Pell, hacked two to death, the army said". What stands behind
+the verb it may hang on what was said before it: '"We will fight," Solun told reporters after meeting Orvash, and Karvenia warned him'.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from kg.language.model import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ADDED = frozenset({"advcl", "obl", "obl:unmarked", "conj"})  # what a verb of saying may have behind it
+MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 
 
 def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -20,11 +23,14 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         labels: Of the words; is changed.
     """
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
-    if not sayings:
+    joined = [i for i, label in enumerate(labels) if label == "ccomp" and 0 <= heads[i] < i and reading.upos[heads[i]] == "VERB"]
+    if not sayings and not joined:
         return
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
+    for word in joined:
+        _join(reading, (heads, labels), children, word)
     for saying, told in sayings:
         subjects = [i for i in children[saying] if labels[i] in SUBJECTS and i < saying]
         behind = [i for i in subjects if i > told]
@@ -37,21 +43,70 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
             heads[subjects[0]], labels[subjects[0]] = told, "nsubj:pass" if is_passive else "nsubj"
         if behind:
             _part(reading, (heads, labels), children, (behind[-1], saying))
+        _release(reading, (heads, labels), children, (told, saying))
+
+
+def _release(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: tuple[int, int]) -> None:
+    """Hang on a verb of saying what stands behind it and a quotation.
+
+    Without quotation marks it may go on with what is said: "rebels fled, Solun said, and the army took Pell after they left".
+    """
+    heads, labels = tree
+    told, saying = clause
+    if MARKS.isdisjoint(reading.lemmas[told:saying]):
+        return
+    for word in (child for child in children.get(told, ()) if child > saying and labels[child] in ADDED):
+        if _find_edges(reading, children, word)[0] > saying and not _is_reopened(reading, saying, word):
+            heads[word] = saying
+
+
+def _join(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], word: int) -> None:
+    """Join a clause with "and" and a subject of its own to the verb of saying before it, behind which the quotation is over."""
+    heads, labels = tree
+    saying, own = heads[word], children.get(word, ())
+    is_joined = any(labels[child] == "cc" for child in own) and any(labels[child] in SUBJECTS for child in own)
+    if not is_joined or any(labels[child] == "mark" for child in own) or _is_reopened(reading, saying, word):
+        return
+    subjects = [child for child in children.get(saying, ()) if labels[child] in SUBJECTS and child < word]
+    first = min([saying, *(_find_edges(reading, children, child)[0] for child in subjects)])
+    last = max([saying, *(_find_edges(reading, children, child)[1] for child in subjects)])
+    if not MARKS.isdisjoint(reading.lemmas[max(first - 1, 0) : last]):
+        labels[word] = "conj"
+
+
+def _is_reopened(reading: Reading, saying: int, word: int) -> bool:
+    """Tell whether a quotation goes on between a verb of saying and a word."""
+    return any(lemma in MARKS for lemma in reading.lemmas[saying:word])
 
 
 def _find_apposed(
     reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: tuple[int, int]
 ) -> int | None:
-    """Return the noun between a comma and a verb of saying without subject that hangs on what is said as another name of something."""
-    heads, labels = tree
+    """Return the noun between a comma and a verb of saying without subject that hangs on what is said as another name of something.
+
+    Where a comma closes the name as well, it is his whose office stands before it.
+    """
+    heads = tree[0]
     told, saying = clause
-    word = _find_last(reading, saying)
-    while told < word < saying and labels[word] != "appos":
-        word = heads[word]
-    if not told < word < saying or labels[word] != "appos":
+    end = _find_last(reading, saying)
+    is_closed = reading.lemmas[end] == ","  # "the council's chief, Orvash, said"
+    end -= is_closed
+    word = _find_apposition(end, (told, saying), tree)
+    if word is not None and is_closed and _find_edges(reading, children, word)[1] == end:
+        word = _find_apposition(heads[word], (told, saying), tree)
+    if word is None:
         return None
     first, last = _find_edges(reading, children, word)
-    return word if last == _find_last(reading, saying) and reading.lemmas[first - 1] == "," else None
+    return word if last == end and reading.lemmas[first - 1] == "," else None
+
+
+def _find_apposition(word: int, clause: tuple[int, int], tree: tuple[list[int], list[str]]) -> int | None:
+    """Return the word, or the nearest above it between what is told and the saying, that is called another name of something."""
+    heads, labels = tree
+    told, saying = clause
+    while told < word < saying and labels[word] != "appos":
+        word = heads[word]
+    return word if told < word < saying else None
 
 
 def _part(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], pair: tuple[int, int]) -> None:

@@ -173,11 +173,21 @@ def find_prenominals(noun: Token) -> Iterator[Token]:
 
 
 def find_conjuncts(token: Token) -> list[Token]:
-    """Return the token and all that is joined to it by "and", "or" or a comma, in text order."""
+    """Return the token and all that is joined to it by "and", "or" or a comma, in text order; not what "but not" leaves out."""
     found = [token]
     for node in found:
-        found += [child for child in node.children if child.dep_ == "conj" and child not in found]
+        found += [child for child in node.children if child.dep_ == "conj" and child not in found and not _is_left_out(child)]
     return sorted(found)
+
+
+def _is_left_out(conjunct: Token) -> bool:
+    """Tell whether a noun is named as the one that isn't meant: "met Solun, but not Orvash", "blamed Karvenia rather than Veldonia"."""
+    if conjunct.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    joints = {child.lower_ for child in conjunct.children if child.i < conjunct.i and child.dep_ in {"cc", "advmod", "case"}}
+    return bool(joints & {"rather", "instead"}) or (
+        "not" in joints and conjunct.doc[conjunct.left_edge.i].lower_ in {"but", "and", "not", ","}
+    )
 
 
 def find_ancestors(token: Token) -> Iterator[tuple[Token, Token]]:

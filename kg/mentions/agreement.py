@@ -67,6 +67,14 @@ def is_nobody(pronoun: Token) -> bool:
     return any(word.lower_ in load_list("nobody") for subject in subjects for word in (subject, *subject.children))
 
 
+def takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether "it" opens a sentence behind one about a war, which is no actor: "The war began in May. It has killed ten"."""
+    if pronoun.dep_ not in SUBJECTS or pronoun.i != pronoun.sent.start or pronoun.i == 0:
+        return False
+    before = find_children(pronoun.nbor(-1).sent.root, SUBJECTS)
+    return any(noun.lemma_.lower() in load_list("drawn_out") and index.at(noun) is None for noun in before)
+
+
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:
     """Return the points of a possible antecedent for its part in its clause; `fellows` are the subjects of the pronoun's own."""
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
@@ -75,7 +83,9 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
         points += YOKED
-    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head):
+    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head):
+        points += YOKED
+    if head in fellows and _voices_own(pronoun):
         points += YOKED
     if _brings_along(pronoun) and head in fellows:
         points += YOKED
@@ -123,6 +133,21 @@ def _speaks_of_own(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
         return False
     return clause.head.lemma_.lower() in load_list("telling") and head in find_grammatical_subjects(clause.head)
+
+
+def _speaks_for(pronoun: Token, head: Token) -> bool:
+    """Tell whether somebody's own people tell what he did: Solun in "Solun met Orvash, his office said"."""
+    verb = pronoun.head.head
+    if pronoun.dep_ != "nmod:poss" or pronoun.head.dep_ not in SUBJECTS or verb.lemma_.lower() not in load_list("telling"):
+        return False
+    told = (child for child in find_children(verb, frozenset({"ccomp", "parataxis"})) if child.i < pronoun.i)
+    return any(head in find_grammatical_subjects(clause) for clause in told)
+
+
+def _voices_own(pronoun: Token) -> bool:
+    """Tell whether somebody says what is his to say: "praised Veldonia and reaffirmed its support for Orvash"."""
+    noun = pronoun.head
+    return pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("voicing")
 
 
 def is_of_another(pronoun: Token) -> bool:

@@ -22,6 +22,7 @@ from kg.mentions.agreement import (
     is_acronym,
     is_nobody,
     is_short_for,
+    takes_up_war,
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
@@ -218,6 +219,8 @@ class Linker:
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
+            if takes_up_war(token, self.index):
+                return None
             if (told and _names_deed(token.head)) or befell or _is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731

@@ -21,7 +21,7 @@ from kg.mentions.groups import (
     is_another_since,
     may_bear,
 )
-from kg.mentions.holders import find_holder
+from kg.mentions.holders import find_holder, find_served
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
 from kg.objects import Mention
@@ -79,7 +79,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     span = chains.index.span(mention)
     head = span.root
     first = span[0].lower_
-    if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "their"}:
+    if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
     if mention.type == "State":
         return _find_government(mention, chains)
@@ -111,6 +111,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         if told is not None and is_another_since(head, told, chains):
             return None
         return (told if told is None or may_bear(head, told) else None) or _find_group(mention, chains)
+    if lemma in load_list("leagues") and not any(child.pos_ == "ADJ" for child in head.children):
+        return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
     if mention.type == "Group":
         return _find_group(mention, chains)
     if lemma == "country":
@@ -211,11 +213,15 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
 def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     """Return the state that "the government" means: the one of the same words before, else the one that the text has named most so far.
 
+    "His country" is that of the office which the text gives him.
     Its places name a state too. "The government there" and "the government of President X" are those of the state named last; whose
     government a body or a place behind has, isn't known.
     """
     span, doc = chains.index.span(mention), chains.index.doc
     beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
+    if any(child.lower_ in {"his", "her"} for child in beside):
+        country = find_served(beside[0], chains)
+        return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == country) if country else None
     beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
     beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
     owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]

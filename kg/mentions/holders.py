@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
-from kg.language.tokens import Doc
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
 from kg.mentions import pronouns
@@ -51,6 +51,16 @@ def _find_country(person: Mention, chains: Chains) -> str | None:
     first = span.start - len(person.attributes.get("title", "").split())
     before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
     return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < span.start else None
+
+
+def find_served(possessive: Token, chains: Chains) -> str | None:
+    """Return the code of the country whose office the text gives to the person whom "his" or "her" means."""
+    found = [other for other in chains.index.covering(possessive) if other.id in chains.roots]
+    if not found:
+        return None
+    person = chains.root(chains.roots[found[0].id]).id
+    own = [other for other in chains.before if chains.root(other).id == person and other.type in PERSONS]
+    return next((country for other in own if (country := other.attributes.get("country") or _find_country(other, chains))), None)
 
 
 def is_past(mention: Mention) -> bool:

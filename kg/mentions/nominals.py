@@ -256,6 +256,9 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
     if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling"):
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
+    if owner is None and doc[start].lower_ in {"his", "her"} and start == token.i - 1:
+        attributes = {"head": token.lemma_.lower()}
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
 

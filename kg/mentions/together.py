@@ -41,7 +41,8 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
     """Return how many a word stands for and of which types they are, 0 where it takes up nobody."""
     marks = [child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"]
     if token.lower_ in NUMBERS:
-        is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} for child in token.children)
+        # "accused the two of arming it" tells what they are accused of
+        is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} and child.tag_ != "VBG" for child in token.children)
         is_known = token.lower_ == "both" or bool({"all", "the"} & set(marks))
         return (NUMBERS[token.lower_] if is_alone and is_known else 0), ACTORS
     types = load_groupings().get(token.lower_)
@@ -53,8 +54,10 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
 def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
     """Return the last list of so many; else the two whom the sentences before name, if they are just two."""
     listed = next(_find_listed(token, index, number, types), None)
-    if listed is not None or types == ACTORS or number != NUMBERS["two"]:
+    if listed is not None or number != NUMBERS["two"]:
         return listed or ()  # "the three countries" are no two and the one that left them
+    if types == ACTORS:
+        return _find_pair(token, index)
     start = token.sent.start
     for _ in range(MAX_SENTENCES):
         ends = (token.i, token.sent.start)  # "Lena Orvash met the two leaders": who acts here may be another
@@ -63,6 +66,17 @@ def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset
             return next((tuple(before.values()) for before in named if len(before) == number), ())
         start = token.doc[start - 1].sent.start if start > 0 else start
     return ()
+
+
+def _find_pair(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the only two persons of the sentence so far, or of the one before it: "Orvash met Vantor. The two agreed to go on"."""
+    sent = token.sent
+    start = token.doc[sent.start - 1].sent.start if sent.start > 0 else sent.start
+    persons = [(index.span(m).start, index.root(m)) for m in index.mentions if index.root(m).type in PERSONS]
+    here = {root.id: root for place, root in persons if sent.start <= place < token.i}
+    told = here or {root.id: root for place, root in persons if start <= place < sent.start}
+    is_known = all(root.form == "name" for root in told.values())
+    return tuple(told.values()) if len(told) == NUMBERS["two"] and is_known else ()
 
 
 def _find_listed(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> Iterator[tuple[Mention, ...]]:

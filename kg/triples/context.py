@@ -9,6 +9,7 @@ from typing import TypeGuard
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.words import load_list
+from kg.mentions import pronouns
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import is_supposed
 from kg.mentions.quotes import Quotes
@@ -35,6 +36,7 @@ GIVING = frozenset({"aided", "backs", "conceded_to"})
 OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
 AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
 REFUSALS = frozenset({"denied", "rejected"})
+SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
 PRESUPPOSED_RULES = ("bond:", "compound:")
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
@@ -99,6 +101,8 @@ class Contexts:
             status, speaker = "asserted", None  # what is threatened is open, not that it is
         if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
             status = OFFERS.get(fact.trigger.lemma_.lower(), status)
+        if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
+            speaker = None
         return replace(fact, status=status, speaker=speaker)
 
     def _find_claim(self, fact: Fact) -> Fact | None:
@@ -138,7 +142,8 @@ class Contexts:
     def _find_speaker(self, tokens: Iterable[Token]) -> Mention | None:
         """Return the first of the words' mentions that can speak; who wrote it where a writing speaks ("a UN document")."""
         for token in tokens:
-            words = [token]
+            quoted = self._quotes.speaker_of(token) if token.lower_ in pronouns.SPEAKER | pronouns.SPEAKERS else None
+            words = [quoted or token]  # 'Orvash said: "We know that they fired."' is what Orvash says, not her country
             if token.lemma_.lower() in load_list("writings"):
                 words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
             for word in words:
@@ -191,6 +196,13 @@ class Contexts:
 def _is_predicated(fact: Fact) -> bool:
     """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
     return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:
+    """Tell whether he tells a stance who takes it, or a refusal whom it answers: "its call on Orvash", "a charge Solun denies"."""
+    if fact.relation in SPEECH and index.is_same(speaker, fact.actor):
+        return True
+    return fact.relation in REFUSALS and index.is_same(speaker, fact.target)
 
 
 def _is_attitude(word: Token | None) -> TypeGuard[Token]:

@@ -15,6 +15,7 @@ from kg.language.lemmas import find_lemma
         ("has", "AUX", "have", "have"),
         ("zqxes", "NOUN", "zqx", "zqx"),
         ("Zqx", "NOUN", "", "zqx"),
+        ("paramilitaries", "NOUN", "paramilitarie", "paramilitary"),
     ],
 )
 def test_the_model_chooses_among_the_forms_of_the_dictionary(word, pos, guess, lemma):

@@ -21,6 +21,10 @@ def read(text: str) -> set[tuple[str, str, str]]:
     return {(find_name(triple.actor), triple.relation, find_name(triple.target)) for triple in extraction.triples}
 
 
+def test_the_bloc_is_the_body_of_states_named_before() -> None:
+    assert ("European Union", "sanctioned", "Iran") in read("Iran spoke with the European Union. On Monday, the bloc sanctioned Iran.")
+
+
 def test_a_known_bearers_bare_title_is_of_his_own_state() -> None:
     found = read(
         "Iran called it a crime. Tehran and President Donald Trump traded threats. Iran's allies and the United States sent ships."
