@@ -69,7 +69,7 @@ def is_nobody(pronoun: Token) -> bool:
 
 def takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
     """Tell whether "it" opens a sentence behind one about a war, which is no actor: "The war began in May. It has killed ten"."""
-    if pronoun.dep_ not in SUBJECTS or pronoun.i != pronoun.sent.start or pronoun.i == 0:
+    if pronoun.lower_ != "it" or pronoun.dep_ not in SUBJECTS or pronoun.i != pronoun.sent.start or pronoun.i == 0:
         return False
     before = find_children(pronoun.nbor(-1).sent.root, SUBJECTS)
     return any(noun.lemma_.lower() in load_list("drawn_out") and index.at(noun) is None for noun in before)

@@ -199,7 +199,7 @@ class Linker:
     def _find_pronoun(self, mention: Mention) -> Mention | None:
         token = self.index.head(mention)
         word = token.lower_
-        if is_nobody(token):
+        if is_nobody(token) or takes_up_war(token, self.index):
             return None
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)
@@ -219,8 +219,6 @@ class Linker:
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
-            if takes_up_war(token, self.index):
-                return None
             if (told and _names_deed(token.head)) or befell or _is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
