@@ -180,6 +180,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS) or _find_loose_object(head)
+    if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
+        objects = []  # "summoned the envoy to protest against the raid"
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or _has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects

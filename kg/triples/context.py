@@ -17,7 +17,7 @@ from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
-from kg.triples.cues import find_own_status, find_viewing, is_missed, is_negated
+from kg.triples.cues import find_event_status, find_own_status, find_viewing, is_missed, is_negated
 from kg.triples.facts import Fact
 from kg.triples.status import Context, find_context
 
@@ -68,6 +68,8 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return replace(fact, status=find_own_status(fact.trigger))
+        if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations") | load_list("charges"):
+            return replace(fact, status="asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
             return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
         if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
@@ -77,7 +79,7 @@ class Contexts:
             return own
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
-            status = find_own_status(fact.trigger)
+            status = find_event_status(fact.trigger)
             return replace(fact, status="asserted" if status == "alleged" else status)
         blamed = self._find_blamer(fact)
         if blamed is not None:
@@ -97,7 +99,12 @@ class Contexts:
             status = "asserted"
         if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
             status = "asserted"  # where an alleged attack was is not what is in doubt
-        if status == "hypothetical" and fact.rule == "model:threatened" and speaker and self._index.is_same(speaker, fact.actor):
+        if (
+            status in {"hypothetical", "future"}
+            and fact.rule == "model:threatened"
+            and speaker
+            and self._index.is_same(speaker, fact.actor)
+        ):
             status, speaker = "asserted", None  # what is threatened is open, not that it is
         if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
             status = OFFERS.get(fact.trigger.lemma_.lower(), status)

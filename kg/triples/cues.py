@@ -87,6 +87,8 @@ def find_mark(clause: Token) -> str:
 def find_own_status(token: Token) -> Status:
     """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
     cues = load_cues()
+    if is_asked(token):
+        return "hypothetical"
     for child in token.children:
         word = child.lower_
         if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
@@ -109,6 +111,25 @@ def find_own_status(token: Token) -> Status:
                 if word in cues["adjectives"][status]:
                     return status
     return "asserted"
+
+
+def is_asked(verb: Token) -> bool:
+    """Tell whether a sentence asks whether its main verb is so: "Did Karvenia shell Pell?"."""
+    if verb.dep_ != "ROOT" or verb.sent.text.rstrip("”\"'’ \n")[-1:] != "?":
+        return False
+    helper = next((child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    return helper is not None and subject is not None and helper.i < subject.i and verb.left_edge.i == helper.i
+
+
+def find_event_status(noun: Token) -> Status:
+    """Return the status of an attack that a noun tells: of its own words, or of the verb that says it may or will come about."""
+    status = find_own_status(noun)
+    is_known = any(child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    is_brought = noun.dep_ in {"obj", "nsubj:pass"} or (noun.dep_ == "obl" and find_case(noun) == "with")
+    if status != "asserted" or is_known or not is_brought or noun.head.lemma_.lower() not in load_list("bringing_about"):
+        return status
+    return find_own_status(noun.head)
 
 
 def is_conditional(token: Token) -> bool:
@@ -164,6 +185,16 @@ def is_missed(token: Token) -> bool:
     """Tell whether a deed all but came about: "nearly killed the president"."""
     misses = load_cues()["near_misses"]
     return any(child.dep_ == "advmod" and child.i == token.i - 1 and child.lower_ in misses for child in token.children)
+
+
+def is_given_up(head: Token) -> bool:
+    """Tell whether a text says that somebody doesn't mean to do what stands below a word for a plan: "has no plans to attack"."""
+    cues = load_cues()
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN":
+        is_plan = lemma in cues["noun_cues"]["future"] and head.dep_ in OBJECTS
+        return is_plan and (any(_is_no(child) for child in head.children) or is_negated(head.head))
+    return lemma in cues["implicatives"]["future"]["plan"] and is_negated(head)
 
 
 def find_turn(head: Token, child: Token) -> Status | None:

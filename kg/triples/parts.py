@@ -28,10 +28,15 @@ TOLLS = frozenset({"abducted", "arrested", "killed", "wounded"})  # tell attacks
 NOUNS = frozenset({"NOUN", "PROPN"})
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 WHOLES = frozenset({"Group", "Militia", "Organization"})
+OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 20  # between a fight and "both sides" of it
 COUNTED = WHOLES | {"Facility"}
+
+
+NEAR = 3  # between another quarrel and these
+MAX_BETWEEN = 6  # words between a number of people and "including"
 
 
 def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
@@ -76,19 +81,25 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
 
 
 def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
-    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any."""
-    fights = [
+    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any.
+
+    Else both are those of whom one was told right before to strike, accuse or threaten the other.
+    """
+    quarrels = [
         fact
         for fact in facts
-        if fact.relation == "fought" and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
+        if fact.relation in OPPOSING and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
     ]
     found: dict[str, tuple[Mention, ...]] = {}
     for mention in index.mentions:
         if mention.attributes.get("class") != "sides":
             continue
         start = index.span(mention).start
-        before = [fact for fact in fights if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
-        last = max(before, key=lambda fact: fact.trigger.i, default=None)
+        before = [fact for fact in quarrels if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
+        fights = [fact for fact in before if fact.relation == "fought"]
+        if not fights and mention.passage.text.split()[0].lower() != "all":
+            fights = [fact for fact in before if _count_sentences(fact.trigger, start) <= NEAR]
+        last = max(fights, key=lambda fact: fact.trigger.i, default=None)
         found[mention.id] = (last.actor, last.target) if last is not None else ()
     return found
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_children, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -38,7 +38,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         contexts: Tell whether two mentions are of one body, and who says what.
     """
     yield from _find_denied_attacks(facts, index)
-    yield from _find_charges(facts, index)
+    yield from _find_charges(facts, index, contexts)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
@@ -79,16 +79,24 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
                 yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack")
 
 
-def _find_charges(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who accused, accused, who answers) where the answer tells whose charge it is to: "Karvenia rejected Veldonia's accusation"."""
     for fact in facts:
         charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
+        charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
             yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
+
+
+def _is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
+    """Tell whether a charge says of another than the one who answers it what he did: "rejected the charge that Karvenia arms them"."""
+    clauses = find_children(charge, frozenset({"acl", "acl:relcl", "ccomp"}))
+    accused = [mention for clause in clauses for noun in find_children(clause, SUBJECTS) for mention in index.find(noun)]
+    return bool(accused) and not any(contexts.are_one_side(mention, answering) for mention in accused)
 
 
 def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:

@@ -18,7 +18,7 @@ from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
-from kg.triples.cues import find_own_status, find_turn, is_awaited, is_conditional, is_conditioned, is_negated, is_presupposed
+from kg.triples.cues import find_own_status, find_turn, is_awaited, is_conditional, is_conditioned, is_given_up, is_negated, is_presupposed
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -65,7 +65,9 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and is_open:
                 status = "hypothetical"
-            if status == "asserted" and turned is not None and turned != "denied":
+            if status == "asserted" and turned == "future" and is_given_up(head):
+                negated = not negated
+            elif status == "asserted" and turned is not None and turned != "denied":
                 status = turned
         report = find_report(head, path, frames)
         path.append(head)
@@ -94,6 +96,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
 
 def _is_called_false(claim: Token, head: Token) -> bool:
     """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
+    if claim.dep_ in {"ccomp", "csubj"} and head.lemma_.lower() == "true" and any(child.dep_ == "expl" for child in head.children):
+        return is_negated(head)  # "it is not true that they fired"
     if claim.lemma_.lower() not in load_list("charges") | {"report"}:
         return False
     if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
@@ -186,6 +190,8 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
+        if reading.relation == "demanded" and not roles.get("TARGET") and all(node.pos_ == "NOUN" for node in roles["CONTENT"]):
+            continue  # "in what it called a response to the raid"
         speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
         return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
     return None

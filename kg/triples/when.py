@@ -31,7 +31,10 @@ BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 
 
 # "the first such assault since May 2015" was not in 2015; searched up to the first word of a date, which may be "since"
-RECORD = re.compile(r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}\bsince\s*$")
+RECORD = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}"
+    r"\bsince(?: the(?: \w+){1,3})?\s*$"
+)
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
