@@ -253,11 +253,9 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
         return make_mention(
             doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
-    if owner is None and doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling"):
+    is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
+    if owner is None and (is_ruling or doc[start : token.i].text.lower() in {"his", "her"}):
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
-        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
-    if owner is None and doc[start].lower_ in {"his", "her"} and start == token.i - 1:
-        attributes = {"head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
 
