@@ -25,6 +25,10 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         word: Head of a noun group or clause.
     """
     label = reading.labels[word]
+    if label == "ccomp" and (deed := _find_judged(reading, children, word)) is not None:
+        return (deed, "acl")
+    if label == "nsubj" and reading.labels[reading.heads[word]] == "ccomp" and _find_judged(reading, children, reading.heads[word]) == word:
+        return (reading.heads[reading.heads[word]], "obj")
     if label == "compound" and reading.upos[word] == "PROPN":
         return _find_receiving(reading, children, word) or _find_subject(reading, children, word)
     if label == "obl" and reading.upos[word] == "PROPN":
@@ -33,6 +37,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_owned(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
+    if label == "appos" and reading.upos[word] == "PROPN":
+        return _find_abbreviated(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
         return _find_acting(reading, children, word) or _find_joined(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
@@ -44,6 +50,17 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         own = (child for child in children.get(word, ()) if reading.labels[child] in {"nsubj", "nsubj:pass"})
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
     return None
+
+
+def _find_judged(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:
+    """Return the noun before a participle that is read as its subject, of a verb of judging: "condemns the raid launched on Pell"."""
+    judging, own = reading.heads[verb], children.get(verb, ())
+    if reading.xpos[verb] not in {"VBD", "VBN"} or reading.lemmas[judging].lower() not in load_list("condemning"):
+        return None
+    if any(reading.labels[child] in HELPERS | {"mark", "obj", "iobj"} for child in own):
+        return None
+    nouns = [child for child in own if reading.labels[child] == "nsubj" and judging < child < verb and reading.upos[child] == "NOUN"]
+    return nouns[0] if len(nouns) == 1 else None
 
 
 def _find_receiving(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
@@ -108,6 +125,20 @@ def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> t
     behind = [child for child in children.get(people, ()) if reading.labels[child] == "nmod" and people < child < noun]
     bodies = [child for child in behind if reading.upos[child] == "PROPN" and _opens_with(reading, children, child, {"of", "from"})]
     return (bodies[-1], "appos") if bodies and bodies[-1] == behind[-1] else None
+
+
+def _find_abbreviated(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the body whose initials between commas hang on what it is in or for: "the relief agency for refugees in Pell, the RAR,"."""
+    noun = reading.heads[name]
+    initials = reading.lemmas[name]
+    last = len(initials) < 2 or not initials.isupper() or name + 1 >= len(reading.heads) or reading.lemmas[name + 1] != ","
+    if last or reading.xpos[noun] not in PLURAL | {"NNP"} or noun > name:
+        return None
+    while reading.labels[noun] == "nmod" and noun > reading.heads[noun] >= 0:
+        noun = reading.heads[noun]
+        if reading.lemmas[noun].lower() in load_list("abbreviated"):
+            return (noun, "appos")
+    return None
 
 
 def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
