@@ -32,11 +32,8 @@ OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "t
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 20  # between a fight and "both sides" of it
-COUNTED = WHOLES | {"Facility"}
-
-
 NEAR = 3  # between another quarrel and these
-MAX_BETWEEN = 6  # words between a number of people and "including"
+COUNTED = WHOLES | {"Facility"}
 
 
 def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
