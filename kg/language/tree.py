@@ -89,6 +89,13 @@ def _is_headline_passive(verb: Token) -> bool:
     return any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
 
 
+def is_done_to(clause: Token) -> bool:
+    """Tell whether a clause says what somebody does to the noun it describes: "identified as Vantor", "whom it identified as Vantor"."""
+    return is_passive(clause) or (
+        clause.dep_ == "acl:relcl" and not any(child.dep_ == "obj" and child.i > clause.i for child in clause.children)
+    )
+
+
 def is_past_form(verb: Token) -> bool:
     """Tell whether a verb has the form of a past participle (or past tense: English often doesn't show the difference)."""
     word = verb.lower_

@@ -58,8 +58,10 @@ def find_attackers(pronoun: Token) -> Sequence[Token]:
     return find_objects(verb)
 
 
-def is_nobody(pronoun: Token) -> bool:
-    """Tell whether a pronoun means whoever nobody is: "no group has said that it was behind the attack"."""
+def is_nobody(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether a pronoun means whoever nobody is, or a war: "no group has said that it was behind the attack"."""
+    if _takes_up_war(pronoun, index):
+        return True
     clause = pronoun.head
     if pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
         return False
@@ -67,7 +69,7 @@ def is_nobody(pronoun: Token) -> bool:
     return any(word.lower_ in load_list("nobody") for subject in subjects for word in (subject, *subject.children))
 
 
-def takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
+def _takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
     """Tell whether "it" opens a sentence behind one about a war, which is no actor: "The war began in May. It has killed ten"."""
     if pronoun.lower_ != "it" or pronoun.dep_ not in SUBJECTS or pronoun.i != pronoun.sent.start or pronoun.i == 0:
         return False

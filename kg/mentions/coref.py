@@ -22,7 +22,6 @@ from kg.mentions.agreement import (
     is_acronym,
     is_nobody,
     is_short_for,
-    takes_up_war,
 )
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
@@ -199,7 +198,7 @@ class Linker:
     def _find_pronoun(self, mention: Mention) -> Mention | None:
         token = self.index.head(mention)
         word = token.lower_
-        if is_nobody(token) or takes_up_war(token, self.index):
+        if is_nobody(token, self.index):
             return None
         if word in pronouns.SPEAKER | pronouns.SPEAKERS:
             return self._find_quoted(token, word)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Span, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_passive
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_done_to, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.index import MentionIndex
@@ -130,19 +130,12 @@ def _find_called(head: Token) -> Iterator[Token]:
     """
     is_named = any(child.dep_ == "appos" for child in head.children)
     for clause in head.children:
-        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and _is_done_to(clause):
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
             yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
         if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )
-
-
-def _is_done_to(clause: Token) -> bool:
-    """Tell whether a clause says what somebody does to the noun it describes: "identified as Vantor", "whom it identified as Vantor"."""
-    return is_passive(clause) or (
-        clause.dep_ == "acl:relcl" and not any(child.dep_ == "obj" and child.i > clause.i for child in clause.children)
-    )
 
 
 def _find_apposed(mention: Mention, head: Token) -> Token:
