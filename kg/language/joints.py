@@ -45,7 +45,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_inner(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
-        return found or _find_bearer(reading, children, word)
+        return found or _find_bearer(reading, children, word) or _find_possessed(reading, children, word)
     if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
         own = (child for child in children.get(word, ()) if reading.labels[child] in {"nsubj", "nsubj:pass"})
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
@@ -92,6 +92,18 @@ def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -
     if reading.labels[name] == "compound":
         return (verb, "nsubj") if "obj" in labels and reading.xpos[verb] in {"VBP", "VBZ"} else None
     return (verb, "nsubj:pass") if "aux:pass" in labels else None
+
+
+def _find_possessed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the noun behind a possessive that the parser takes for a further subject: "Idris Vantor's regime shelled Pell"."""
+    end = _find_end(children, name)
+    if reading.xpos[end] != "POS" or reading.heads[end] != name:
+        return None
+    verb = reading.heads[name]
+    nouns = (word for word in children.get(verb, ()) if word > end and reading.labels[word] == reading.labels[name])
+    noun = next(nouns, None)
+    is_next = noun is not None and min([noun, *children.get(noun, ())]) == end + 1
+    return (noun, "nmod:poss") if noun is not None and is_next else None
 
 
 def _find_bearer(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.language.tokens import Token, ask_once
-from kg.language.words import load_words
+from kg.language.words import load_list, load_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:poss", "advmod"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
+NEXT = 2  # places behind a name where the clause on it begins, with the comma before it or after
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -40,6 +41,8 @@ def find_case(token: Token) -> str:
     words: list[str] = []
     for child in token.children:
         if child.dep_ in {"case", "mark"} and child.i < token.i and child.lower_ not in {"'s", "’s"}:
+            if _is_with(child, token):
+                return f"{child.nbor(-1).lower_} with" if child.lower_ == "with" else f"{child.lower_} with"
             words += [child.lower_, *(grandchild.lower_ for grandchild in child.children if grandchild.dep_ == "fixed")]
             break
     if not words and token.dep_ == "conj":
@@ -47,6 +50,13 @@ def find_case(token: Token) -> str:
     if not words and token.dep_ in {"nmod", "obl"} and token.left_edge.dep_ == "case" and token.left_edge.head.i > token.i:
         return token.left_edge.lower_  # "of dozens of farmers", whose first "of" the parser hung on the farmers
     return " ".join(words)
+
+
+def _is_with(case: Token, noun: Token) -> bool:
+    """Tell whether a preposition is part of "along with" or "together with" and the parser didn't say so."""
+    if case.lower_ == "with":
+        return case.i > 0 and case.nbor(-1).lower_ in load_list("along") and noun.head.i != case.i - 1
+    return case.lower_ in load_list("along") and case.i + 1 < noun.i and case.nbor().lower_ == "with"
 
 
 def is_inverted(clause: Token) -> bool:
@@ -141,11 +151,19 @@ def find_antecedent(token: Token) -> Token:
 
 
 def _find_agreeing(noun: Token, clause: Token) -> Token:
-    """Return the noun whose number a relative clause has: the Front in "the Front, an umbrella of militias that is part of the army"."""
+    """Return the noun whose number a relative clause has: the Front in "the Front, an umbrella of militias that is part of the army".
+
+    It is Solun in "ten rebels, among them Marek Solun, who was convicted of the raid".
+    """
     finite = next((child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"}), clause)
     is_one = finite.tag_ == "VBZ" or finite.lower_ == "was"
     if (finite.tag_ == "VBP" or finite.lower_ == "were") and noun.dep_ == "conj" and noun.tag_ == "NNP":
         return next(word for word in noun.ancestors if word.dep_ != "conj")  # "the Front and the Brigade, which are armed by Sorvania"
+    if is_one and noun.tag_ == "NNS":
+        named = (child for child in noun.children if noun.i < child.i < clause.i and child.pos_ == "PROPN")
+        last = next((child for child in named if 1 <= clause.left_edge.i - child.right_edge.i <= NEXT), None)
+        if last is not None:
+            return last
     is_among_many = noun.tag_ == "NNS" and noun.dep_ == "nmod" and noun.head.tag_ == "NN"
     if not is_one or not is_among_many or find_case(noun) != "of":
         return noun

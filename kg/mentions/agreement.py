@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
+from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
@@ -85,7 +87,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
         points += YOKED
-    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head):
+    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head) or _counts_among(pronoun, head):
         points += YOKED
     if head in fellows and _voices_own(pronoun):
         points += YOKED
@@ -109,6 +111,16 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _counts_among(pronoun: Token, head: Token) -> bool:
+    """Tell whether somebody is counted among those whose his possessive is: "commanders of the Front, including its chief"."""
+    node = pronoun.head
+    if pronoun.dep_ != "nmod:poss":
+        return False
+    if node.dep_ in {"nmod", "compound"} and not find_case(node):
+        node = node.head  # "its chief Idris Vantor"
+    return find_case(node) in load_list("counting_among") and head.i < node.i and node.head in (head, head.head, head.head.head)
 
 
 def find_judged(pronoun: Token) -> list[Token]:
@@ -202,6 +214,13 @@ def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
         initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
         return short[0] == initials
     return False
+
+
+def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:
+    """Return the longer names in which one stands in quotation marks: "the Fox" after "Idris “the Fox” Vantor"."""
+    parts = ((other, re.split('["“”]', other.passage.text)) for other in names if are_compatible(mention, other))
+    # before, between and behind the marks
+    return [other for other, words in parts if len(words) == 3 and fold(words[1]) == fold(mention.name)]
 
 
 def can_be(mention: Mention, root: Mention) -> bool:

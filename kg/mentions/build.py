@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from kg.language.tokens import Doc
 from kg.objects import Form, Mention, Passage, make_id
 
+_QUOTES = re.compile(
+    r"[\"“”„«»]|(?<![^\s])['‘](?=(?:the )?[A-Z][^'’]*[^s\s]['’]\s)|(?<=[^s\s])['’](?=\s[A-Z])"
+)  # not in "rebels' base", "N'Djamena"
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
 _BOUND = r"(?:(?:at least|at most|more than|fewer than|up to|as many as|about|nearly|around|over)\s+)?"
 _NUMBER = r"(?!\s+(?:dozen|hundred|thousand|million)\b)"  # "a dozen guards", "several thousand marchers"
@@ -52,6 +55,6 @@ def make_mention(
 
 def clean_name(surface: str) -> str:
     """Return the surface without article, possessive ending, quotation marks and line breaks."""
-    text = " ".join(re.sub(r"[\"“”„«»]", "", surface).split())
+    text = " ".join(_QUOTES.sub("", surface).split())
     text = _POSSESSIVE.sub("", text).strip(" ,;:()[]'’‘")
     return _ARTICLE.sub("", text).strip() or surface.strip()

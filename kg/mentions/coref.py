@@ -13,16 +13,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns
-from kg.mentions.agreement import (
-    BODIES,
-    PERSONS,
-    are_compatible,
-    can_be,
-    find_fellows,
-    is_acronym,
-    is_nobody,
-    is_short_for,
-)
+from kg.mentions.agreement import BODIES, PERSONS, are_compatible, can_be, find_fellows, find_nicknamed, is_acronym, is_nobody, is_short_for
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
@@ -99,7 +90,7 @@ class Linker:
         return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
-        """Return what the language model takes the phrase of this head for, and the chance; None if that is no mention before it."""
+        """Return what the language model takes a head's phrase for, and the chance; None if that is no mention before it."""
         link = first = self.links.get(token.i)
         seen: set[int] = set()  # one phrase within another may share its head, and the links then lead in a circle
         while first is not None and link is not None and link.antecedent not in seen:
@@ -183,7 +174,7 @@ class Linker:
             given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
             if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
                 return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
-        bearers = [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
+        bearers = find_nicknamed(mention, names) + [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
 
     def _find_namesakes(self, mention: Mention, words: list[str]) -> set[str]:

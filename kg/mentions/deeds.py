@@ -49,6 +49,8 @@ def find_doer(mention: Mention, chains: Chains) -> Mention | None:
             continue
         if BOMBER in {head.lemma_.lower(), word.lemma_.lower()} and head.lemma_.lower() != word.lemma_.lower() and names_doer(head):
             continue  # "two bombers blew themselves up; the attackers held the hotel for a day"
+        if not are_taken and root.attributes.get("class") in load_list("arms") - {"fighters"}:
+            continue  # "the gunmen" are no soldiers of a state
         if (_is_taken(head) or names_taken(head)) if are_taken else _does_deed(head, word, chains):
             return root
     return None

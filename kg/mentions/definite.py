@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
@@ -214,8 +215,8 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     """Return the state that "the government" means: the one of the same words before, else the one that the text has named most so far.
 
     "His country" is that of the office which the text gives him.
-    Its places name a state too. "The government there" and "the government of President X" are those of the state named last; whose
-    government a body or a place behind has, isn't known.
+    Its places name a state too. "The government there" is that of the state named last, as is "the government of President X" where
+    nothing else says whose president X is; whose government a body or a place behind has, isn't known.
     """
     span, doc = chains.index.span(mention), chains.index.doc
     beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
@@ -225,7 +226,11 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
     beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
     owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
-    if doc[span.end - 1 : span.end + 1].text.endswith(" there") or any(other.type in PERSONS for other in owners):
+    rulers = [other for other in owners if other.type in PERSONS]
+    country = next((found for other in rulers if (found := find_officeholder(chains.root(other).name))), None)
+    if country is not None:
+        return chains.last_such(lambda other: other.type == "State" and other.attributes.get("country") == country)
+    if doc[span.end - 1 : span.end + 1].text.endswith(" there") or rulers:
         return chains.last_such(lambda other: other.type == "State" and other.form == "name")
     return None if owners else _same_phrase(mention, chains) or _find_home(chains)
 

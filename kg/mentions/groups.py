@@ -46,13 +46,15 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
     owner = _find_owner(head, chains)
-    if owner is not None and lemma in load_list("single_bodies"):
+    if owner is not None and (lemma in load_list("single_bodies") or is_plural(head)):
         led = _find_led(owner, chains)
         if led is not None or any(child.lower_ == "own" for child in head.children):
             return led
     militias = [other for other in named.values() if other.type == "Militia"]
     topic = _find_topic(head, militias, chains)
     called = chains.last_such(is_called_so)
+    if called is not None and topic is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains):
+        called = topic  # "a former member of the Red Heron Front rebel group" in a text on the Basalt Brigade
     if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia"):
         return topic
     if called is not None or lemma in load_list("called_so") - {"movement"}:
@@ -102,6 +104,11 @@ def _find_topic(head: Token, groups: Iterable[Mention], chains: Chains) -> Menti
     mains = [other for _, rank, i, other in told if rank >= MAIN and not _is_parted(-i, -place, head.doc)]
     counts = Counter(chains.root(other).id for other, _ in own)
     return chains.root(mains[-1]) if mains else max((chains.root(other) for other, _ in own), key=lambda root: counts[root.id])
+
+
+def _is_told_of(group: Mention, chains: Chains) -> bool:
+    """Tell whether a text speaks of a group itself, not only of what or who was its: "a former member of the Front's rebel army"."""
+    return any(_rank(chains.index.head(other)) for other in chains.before if chains.root(other).id == group.id)
 
 
 def _is_parted(start: int, end: int, doc: Doc) -> bool:
@@ -213,7 +220,7 @@ def _find_led(person: Mention, chains: Chains) -> Mention | None:
     led: dict[str, Mention] = {}
     for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
         below = {token.i for token in chains.index.head(own).subtree}
-        for body in (m for m in chains.before if m.form == "name" and m.type in NAMED_BODIES):
+        for body in (m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES):
             noun = chains.index.head(body)
             if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
                 led[chains.root(body).id] = chains.root(body)

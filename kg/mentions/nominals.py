@@ -237,7 +237,7 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 
 
 def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
-    """Read "the Iraqi government" as the state; "the Trump administration" is that of the United States, as only theirs is called so."""
+    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States."""
     bounds = (start, token.i + 1)
     if owner is not None and owner.type == "State":
         return make_mention(
@@ -249,7 +249,7 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
             seed_id=owner.seed_id,
             attributes=owner.attributes,
         )
-    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration":
+    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration" and doc[token.i - 1].tag_ != "POS":
         return make_mention(
             doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
@@ -262,7 +262,7 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
 
 def _find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
     """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
-    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not _is_local(token)
+    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not _is_local(token)
     country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
     return country if country in nations.names else None
 

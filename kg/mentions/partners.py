@@ -9,6 +9,7 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_done_to, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
+from kg.mentions.branded import find_branded
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -61,6 +62,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
+    partners += find_branded(head)
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners

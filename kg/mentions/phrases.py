@@ -70,11 +70,16 @@ def find_site(token: Token, index: MentionIndex) -> Mention | None:
     return None
 
 
+def _is_partition(child: Token) -> bool:
+    """Tell whether a pronoun says among whom something is told: "nine sites, among them the camp"."""
+    return child.pos_ == "PRON" and child.dep_ == "nmod" and find_case(child) in {"among", "of"}
+
+
 def find_start(token: Token) -> int:
     """Return the first token of the noun group: its premodifiers and what hangs on them."""
     start = token.i
     for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
-        if (
+        if not _is_partition(child) and (
             child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"}
             and child.i + 1 <= start
         ):
@@ -84,7 +89,7 @@ def find_start(token: Token) -> int:
             if start - left > 12:
                 break
             start = min(start, left)
-        elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"}:
+        elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
         start += 1

@@ -12,6 +12,7 @@ from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
 MAX_FIELD = 8  # words between an office and the last of its fields
+NICKNAME = re.compile(r"[^\W\d] [\"“'‘](?P<nickname>[A-Z][^\"“”'‘’.,\n]{1,24}|the [A-Z][^\"“”'‘’.,\n]{1,20})[\"”'’] [A-Z]")
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
@@ -122,6 +123,11 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
     named = [(span, span.label_.removesuffix(".name")) for span in marked if span.label_.endswith(".name") and not _is_no_name(span)]
+    nicknamed = list(_find_nicknamed(doc))
+    if nicknamed:
+        covered = {i for span in nicknamed for i in range(span.start, span.end)}
+        flat, named = ([row for row in rows if covered.isdisjoint(range(row[0].start, row[0].end))] for rows in (flat, named))
+        named += [(span, "Person") for span in nicknamed]
     outermost = _find_outermost({(span.start, span.end) for span, _ in named})
     outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
@@ -159,6 +165,19 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
         parts = [part for part in doc[token.i : end] if part.text[0].isupper()]
         if len(parts) > 1 and known.isdisjoint(range(token.i, end)) and all(words.find_sense(part) is None for part in parts):
             yield Span(doc, token.i, end, label="Person")
+
+
+def _find_nicknamed(doc: Doc) -> Iterable[Span]:
+    """Give the names with a nickname in quotation marks before the surname: "Idris “the Fox” Vantor"."""
+    for match in NICKNAME.finditer(doc.document.text):
+        nickname = doc.char_span(match.start("nickname"), match.end("nickname"))
+        if nickname is None or nickname.start < 2 or nickname.end + 1 >= len(doc) or doc[nickname.end + 1].pos_ != "PROPN":
+            continue
+        start = end = nickname.start - 1
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and not doc[start].is_sent_start and not load_words().is_title(doc, start - 1):
+            start -= 1
+        if start < end:
+            yield Span(doc, start, _extend_name(doc, nickname.end + 2))
 
 
 def _find_kunyas(doc: Doc) -> Iterable[Span]:

@@ -77,6 +77,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
             )  # "Veldonia told its citizens"
             nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
+            if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
+                continue  # "Karvenian rebels" are none of Karvenia's
             arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
             if mention.type == "Group" and kind not in arms and not nationals:
                 continue

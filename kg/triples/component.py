@@ -18,6 +18,7 @@ from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.claims import give_to_bodies
 from kg.triples.clauses import find_clause_facts
+from kg.triples.company import find_company
 from kg.triples.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places
 from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
@@ -67,7 +68,7 @@ def find_triples(
     clock = Clock(doc)
     parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
-    clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index)]
+    clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
@@ -76,7 +77,7 @@ def find_triples(
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
-    bonds = [contexts.settle(fact) for fact in bonds]
+    bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = list(give_to_bodies(facts, bonds, index))
     facts = spread_facts(facts, parts, index)
     facts += find_places(incidents, facts, bonds, index)

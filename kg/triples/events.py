@@ -81,13 +81,21 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
     if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
-        yield from _read_places(attack, token.head, index)
+        is_told = _is_spoken_of(token.head)
+        places = _read_places(attack, token.head, index)
+        yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
 
 
 def _find_counted_apart(token: Token) -> Iterator[Token]:
     """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
     parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
     yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
+
+
+def _is_spoken_of(verb: Token) -> bool:
+    """Tell whether a verb says what somebody in the place before him says of an attack: "in Pell, the envoy condemned the raid"."""
+    lists = ("about_deeds", "judging", "recording", "stating", "telling")
+    return any(verb.lemma_.lower() in load_list(name) for name in lists)
 
 
 def _is_laid_at_door(attack: Token) -> bool:

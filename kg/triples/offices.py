@@ -79,6 +79,8 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     bodies += _find_relative_owners(span.root, index)
     groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
+    desks = _find_desks(role, bodies, groups, index)
+    bodies = [m for m in bodies if m not in desks]
     if not any(index.root(m).type in BODIES for m in bodies):
         # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
         bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
@@ -88,7 +90,9 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
     owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
     nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
-    named = [m for m in named if not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))]
+    named = [
+        m for m in named if m not in desks and not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))
+    ]
     if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
@@ -99,9 +103,18 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
     if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
         held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {span.root.lower_}" not in roles]
-    yield from _make_offices(mention, held, told, span.root, "bond:role", index)
+    yield from _make_offices(mention, held, "official_of" if desks and told == "leads" else told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named] + owning
     yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
+    """Return the countries and regions that a director or analyst of a body is there for: "Karvenia director at the Harbour Council"."""
+    if not role or role.split()[-1].casefold() not in load_list("desk_offices"):
+        return []
+    if not any(index.root(m).type == "Organization" for m in (*bodies, *(m for case, m in groups if case in PLACES | {"for", "of"}))):
+        return []
+    return [m for m in bodies if m.type in {"State", "Location"} and index.head(m).dep_ == "compound" and m.rule != "gazetteer:adjective"]
 
 
 def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
@@ -178,13 +191,23 @@ def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mentio
 def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
     """Return the body that a relative clause speaks of by "whose": "the Front, whose leader Tavi Brenn fled"."""
     owned = [child for child in office.children if child.lower_ == "whose"]
-    return [m for child in owned for m in index.find(find_antecedent(child)) if index.root(m).type in BODIES]
+    told = (m for child in owned for m in index.find(find_antecedent(child)) or _find_before(child, index))
+    return [m for m in told if index.root(m).type in BODIES]
+
+
+def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
+    """Return what stands right before a relative clause that the parser took for none: "the Front, whose spokesman Tavi Brenn"."""
+    end = whose.i - (whose.i > 0 and whose.nbor(-1).text == ",")
+    before = index.covering(whose.doc[end - 1]) if end > 0 else []
+    return [mention for mention in before if index.span(mention).end == end][:1]
 
 
 def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
     for body in bodies:
         root = index.root(body)
         if root.type not in BODIES | {"Location"} or index.is_same(person, body):
+            continue
+        if relation == "leads" and root.type in {"State", "Location"} and _is_unofficial(person):
             continue
         kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
         yield Fact(person, kind, body, trigger, rule)
@@ -207,6 +230,12 @@ def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Menti
         return next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == told["country"]), None)
     is_bare = told.get("head") in load_list("government_departments") and not {"owner", "place"} & told.keys()
     return find_state(person, index) if is_bare else None
+
+
+def _is_unofficial(person: Mention) -> bool:
+    """Tell whether a title or role is of no state: "Veldonian rebel leader X", "the Karvenian drug lord"."""
+    words = (person.attributes.get("title") or person.attributes.get("role", "")).casefold().split()
+    return not load_list("unofficial").isdisjoint(words)
 
 
 def spread(tokens: Iterator[Token]) -> Iterator[Token]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from kg.mentions.dates import find_dates
 from kg.objects import Document
 
+YEAR = 4  # length of an ISO date that is a year
 MAX_LEAD = 3  # signs before the date: a bullet, a bracket
 _ENTRY = re.compile(r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?\n]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
+_YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)\s*(?:[–—:]|-\s)(?!\s?\d)")  # "1991 – …", not "1991–95"
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?\s*(?:[–—|:]|-\s)")  # "09:10 - …"
 
 
@@ -46,9 +48,20 @@ def find_entries(document: Document) -> Entries:
 
 
 def _read(line: str, published: str | None, last: str | None) -> str | None:
-    """Return the day that a line opens with; where the page has no date, a day without year follows the `last` entry's."""
+    """Return the day, month or year that a line opens with; where the page has no date, a day without year follows the `last` entry's."""
     if _CLOCK.match(line):
         return published
+    year = _YEAR.match(line)
+    if year is not None:
+        return year.group(1)
     match = _ENTRY.match(line)
-    dates = find_dates(match.group(), published or last, is_future=published is None) if match is not None else []
+    if match is None:
+        return None
+    is_within = last is not None and len(last) == YEAR  # what follows the entry of a year is of that year
+    dates = find_dates(match.group(), published or _end(last), is_future=published is None and not is_within)
     return dates[0].value if dates and dates[0].start <= MAX_LEAD else None
+
+
+def _end(day: str | None) -> str | None:
+    """Return a day that is or ends a day, month or year."""
+    return day + "-12-28"[len(day) - YEAR :] if day is not None else None

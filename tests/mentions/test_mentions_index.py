@@ -37,6 +37,10 @@ def test_a_passage_has_the_offsets_of_its_words():
         ("some of the men", "of the men"),
         ("(RHF)", "RHF"),
         ("Theodor", "Theodor"),
+        ("‘Fox’ Vantor", "Fox Vantor"),
+        ("Idris 'the Fox' Vantor", "Idris the Fox Vantor"),
+        ("Guards' Ash Unit", "Guards' Ash Unit"),
+        ("Ta'ang Front", "Ta'ang Front"),
         ("the", "the"),
     ],
 )

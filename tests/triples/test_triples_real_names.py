@@ -72,9 +72,16 @@ def test_a_states_name_or_a_title_inside_a_name_states_nothing(text: str, wrong:
     assert wrong not in read(text)
 
 
-@pytest.mark.parametrize("regime", ["The Assad regime", "Bashar al-Assad's regime"])
+@pytest.mark.parametrize(
+    "regime",
+    ["The Assad regime", "Bashar al-Assad's regime", "Bashar al-Assad's administration", "The government of President Bashar al-Assad"],
+)
 def test_a_regime_called_by_who_leads_it_is_the_state(regime: str) -> None:
-    assert ("Syria", "attacked", "Douma") in read(f"{regime} shelled Douma.")
+    assert ("Syria", "attacked", "Douma") in read(f"Syria met the envoys of France. {regime} shelled Douma.")
+
+
+def test_a_ruler_spoken_of_by_surname_gives_no_other_state() -> None:
+    assert not any("United States" in fact for fact in read("Lena Orvash met Jonas Keil. Orvash's administration shelled Douma."))
 
 
 def test_a_nation_tells_where_the_affiliate_of_another_is() -> None:

@@ -127,6 +127,12 @@ def test_a_page_without_date_takes_the_year_from_the_entry_before():
     assert find_days("30 December 2030: Rebels came.\n2 January: Guards fled.", None, "Guards") == ["2031-01-02"]
 
 
+def test_entries_may_name_a_month_or_a_year():
+    text = "March 2030 - Rebels came.\n4 May - Guards fled.\n2031 – Envoys met.\n2031-32: Nobody came."
+
+    assert find_days(text, None, "Rebels", "Guards", "Envoys") == ["2030-03", "2030-05-04", "2031"]
+
+
 def test_an_entry_with_a_time_is_of_the_day_of_the_page():
     assert find_days("09:10 - Rebels shelled Pell.\n", "2031-03-05", "Rebels") == ["2031-03-05"]
 
