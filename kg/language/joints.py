@@ -38,9 +38,10 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "appos" and reading.upos[word] == "PROPN":
-        return _find_abbreviated(reading, children, word)
+        return _find_abbreviated(reading, children, word) or _find_listed(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
-        return _find_acting(reading, children, word) or _find_joined(reading, children, word)
+        found = _find_acting(reading, children, word) or _find_joined(reading, children, word)
+        return found or _find_fellow(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
@@ -153,6 +154,29 @@ def _find_abbreviated(reading: Reading, children: dict[int, list[int]], name: in
     return None
 
 
+def _find_listed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the first of a list whose second is taken for its other name: "threats from Karvenia, the Ash Brigade, and from others"."""
+    first = reading.heads[name]
+    case = _find_case(reading, children, first)
+    behind = [i for i in range(_find_end(children, name) + 1, len(reading.heads)) if reading.upos[i] != "PUNCT"][:2]
+    if case is None or len(behind) < 2 or reading.lemmas[behind[0]].lower() not in {"and", "or"}:
+        return None
+    return (first, "conj") if reading.labels[behind[1]] == "case" and reading.lemmas[behind[1]].lower() == case else None
+
+
+def _find_fellow(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the noun under the same preposition that one is joined to, where it hangs on one under another.
+
+    "Threats to the base from Karvenia and from the Front" are from both, and not to the Front.
+    """
+    above, case = reading.heads[noun], _find_case(reading, children, noun)
+    if case is None or _find_case(reading, children, above) in {None, case}:
+        return None
+    between = (i for i in range(noun - 1, above, -1) if reading.labels[i] in {"nmod", "obl"})
+    fellow = next((i for i in between if _find_case(reading, children, i) == case), None)
+    return None if fellow is None else (fellow, "conj")
+
+
 def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
     """Return the verb right behind a noun that is joined by "and" to another verb's object: the noun is its subject."""
     verb = next((i for i in range(noun + 1, len(reading.heads)) if _follows(reading, children, noun, i)), None)
@@ -235,6 +259,10 @@ def _find_inner(reading: Reading, children: dict[int, list[int]], verb: int) -> 
 def _find_end(children: dict[int, list[int]], word: int) -> int:
     """Return the last word under a word."""
     return max([word, *(_find_end(children, child) for child in children.get(word, ()) if child != word)])
+
+
+def _find_case(reading: Reading, children: dict[int, list[int]], noun: int) -> str | None:
+    return next((reading.lemmas[child].lower() for child in children.get(noun, ()) if reading.labels[child] == "case"), None)
 
 
 def _opens_with(reading: Reading, children: dict[int, list[int]], noun: int, cases: set[str]) -> bool:

@@ -30,6 +30,7 @@ CONTESTED = FORCE | {
     "supported",
     "cooperated_with",
     "mobilized",
+    "threatened",
     "other",
 }  # charges, of which the word of one side is no proof
 GIVING = frozenset({"aided", "backs", "conceded_to"})

@@ -19,6 +19,7 @@ from kg.triples.cues import find_mark
 from kg.triples.facts import Fact
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
+HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
 OPEN = frozenset({"hypothetical", "future"})
@@ -36,7 +37,7 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
     for fact in facts:
         if fact.trigger.i in own:
             continue  # what his own side did together with others
-        if fact.status != "alleged" or fact.speaker is None or fact.relation not in HIDDEN or not fact.rule.startswith(SETTLED):
+        if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)):
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":
             continue
@@ -59,6 +60,12 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _blames(fact: Fact, speaker: Mention) -> bool:
+    """Tell whether who says a thing blames the doer: anybody who tells of a hidden hand, a person with a name who tells of harm."""
+    is_somebody = speaker.form == "name" and speaker.type in {"Official", "Person"}
+    return (fact.relation in HIDDEN and fact.rule.startswith(SETTLED)) or (fact.relation in HARMS and is_somebody)
 
 
 def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:

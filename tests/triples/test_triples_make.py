@@ -148,7 +148,8 @@ def test_who_says_who_is_behind_a_deed_accuses_him_once(doc, mentions):
 @pytest.mark.parametrize(
     ("relation", "status", "speaker", "rule"),
     [
-        ("killed", "alleged", 2, "verb:r"),
+        ("killed", "asserted", 2, "verb:r"),
+        ("killed", "alleged", 1, "verb:r"),
         ("supported", "alleged", 2, "verb:r"),
         ("carried_out", "alleged", 2, "event:actor"),
         ("backs", "asserted", 2, "verb:r"),
@@ -163,6 +164,16 @@ def test_news_of_open_deeds_and_what_nobody_else_alleges_is_no_accusation(doc, m
     index = MentionIndex(doc, mentions)
 
     assert list(find_accusations([fact], index, index.is_same)) == []
+
+
+def test_a_person_with_a_name_who_tells_of_harm_accuses(doc, mentions):
+    state, militia, official, *_ = mentions
+    index = MentionIndex(doc, mentions)
+    fact = Fact(state, "killed", militia, doc[1], "verb:r", "alleged", official)
+    nameless = [replace(mention, form="nominal") if mention.id == official.id else mention for mention in mentions]
+
+    assert [(found.actor, found.target) for found in find_accusations([fact], index, index.is_same)] == [(official, state)]
+    assert list(find_accusations([fact], MentionIndex(doc, nameless), index.is_same)) == []
 
 
 def test_an_accusation_that_stands_already_is_not_inferred_again(doc, mentions):

@@ -1,0 +1,42 @@
+"""Lists under a preposition that comes again, which the parser takes apart wrongly."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kg.language.joints import find_joint
+
+LIST = (
+    "threats/NOUN/nsubj/12 to/ADP/case/2 guards/NOUN/nmod/0 from/ADP/case/4 Karvenia/PROPN/nmod/0 ,/PUNCT/punct/7 the/DET/det/7 "
+    "Brigade/PROPN/appos/4 ,/PUNCT/punct/11 and/CCONJ/cc/11 from/ADP/case/11 smugglers/NOUN/conj/2 grew/VERB/root/-1"
+)
+
+
+def join(parse: str, word: str) -> tuple[str, str] | None:
+    """Return the head and label that a word of "word/part of speech/label/head" is given, None where it keeps its own."""
+    rows = [part.rsplit("/", 3) for part in parse.split()]
+    words, upos, labels = (tuple(row[i] for row in rows) for i in range(3))
+    heads = tuple(int(row[3]) for row in rows)
+    reading = SimpleNamespace(lemmas=words, upos=upos, xpos=upos, labels=labels, heads=heads)
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        children.setdefault(head, []).append(i)
+    joint = find_joint(reading, children, words.index(word))
+    return None if joint is None else (words[joint[0]], joint[1])
+
+
+def test_the_second_of_a_list_is_no_other_name_of_the_first():
+    assert join(LIST, "Brigade") == ("Karvenia", "conj")
+
+
+def test_the_last_of_a_list_is_joined_to_what_has_its_preposition():
+    assert join(LIST, "smugglers") == ("Karvenia", "conj")
+
+
+@pytest.mark.parametrize(("there", "here"), [("and/CCONJ/cc/11 from", "and/CCONJ/cc/11 to"), ("and/CCONJ", "then/ADV"), ("from", "by")])
+def test_a_name_behind_a_name_is_its_other_name_where_no_such_list_goes_on(there, here):
+    assert join(LIST.replace(there, here, 1), "Brigade") is None
+
+
+def test_what_has_the_preposition_of_its_head_stays_there():
+    assert join(LIST.replace("from/ADP/case/11", "to/ADP/case/11"), "smugglers") is None
