@@ -162,6 +162,9 @@ class Span:
     def __iter__(self) -> Iterator[Token]:
         return iter(self.doc.tokens[self.start : self.end])
 
+    def __contains__(self, token: Token) -> bool:
+        return self.start <= token.i < self.end and token.doc is self.doc
+
     @overload
     def __getitem__(self, key: int) -> Token: ...
     @overload
@@ -250,10 +253,10 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        if isinstance(key, slice):
-            start, end, _ = key.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[key]
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.

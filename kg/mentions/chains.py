@@ -29,7 +29,7 @@ class Chains:
 
     def last(self, wanted: Callable[[Mention], bool]) -> Mention | None:
         """Return the head of the chain of the last mention that itself or whose head is wanted."""
-        return self.last_such(lambda other: wanted(self.root(other)) or wanted(other))
+        return self.last_such(lambda other: wanted(other) or (other.antecedent is not None and wanted(self.root(other))))
 
     def last_such(self, wanted: Callable[[Mention], bool]) -> Mention | None:
         """Return the head of the chain of the last mention that itself is wanted."""

@@ -30,6 +30,7 @@ class MentionIndex:
         self._by_token: dict[int, list[Mention]] = {}
         self._by_head: dict[int, list[Mention]] = {}
         self._by_title: dict[int, Mention] = {}
+        self._roots: dict[str, Mention] = {}
         for mention in self.mentions:
             span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
             if span is None:
@@ -37,11 +38,12 @@ class MentionIndex:
             self._spans[mention.id] = span
             head = self._heads[mention.id] = span.root
             self._by_head.setdefault(head.i, []).append(mention)
-            words = " ".join(mention.attributes.get(key, "") for key in ("title", "portfolio")) if mention.form == "name" else ""
-            self._by_title |= dict.fromkeys(range(span.start - len(words.split()), span.start), mention)
+            if mention.form == "name" and "title" in mention.attributes:
+                words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
+                self._by_title |= dict.fromkeys(range(span.start - len(words), span.start), mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
-        for found in (*self._by_token.values(), *self._by_head.values()):
+        for found in (several for several in (*self._by_token.values(), *self._by_head.values()) if len(several) > 1):
             found.sort(key=lambda mention: (len(self._spans[mention.id]), mention.passage.start, mention.id))
 
     def span(self, mention: Mention) -> Span:
@@ -77,12 +79,17 @@ class MentionIndex:
 
     def root(self, mention: Mention) -> Mention:
         """Return the head of the mention's chain."""
-        mention = self.by_id.get(mention.id, mention)
-        seen = {mention.id}
-        while mention.antecedent is not None and mention.antecedent in self.by_id and mention.antecedent not in seen:
-            mention = self.by_id[mention.antecedent]
-            seen.add(mention.id)
-        return mention
+        known = self._roots.get(mention.id)
+        if known is not None:
+            return known
+        root = self.by_id.get(mention.id, mention)
+        seen = {root.id}
+        while root.antecedent is not None and root.antecedent in self.by_id and root.antecedent not in seen:
+            root = self.by_id[root.antecedent]
+            seen.add(root.id)
+        if mention.id in self.by_id:
+            self._roots[mention.id] = root
+        return root
 
     def is_same(self, one: Mention, other: Mention) -> bool:
         """Tell whether two mentions are of one chain or of one gazetteer row."""

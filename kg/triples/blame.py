@@ -27,10 +27,12 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
 
     "X blamed Y for the attack" says that Y did it, alleged by X; "X denied involvement in the attack" that X did it, denied by X.
     """
+    blaming: dict[tuple[Part, str], list[Reading]] = {}
     for token in doc:
-        part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
-        blaming = [reading for reading in frames.find(part, token.lemma_.lower()) if _may_blame(reading)]
-        for reading in find_standing(token, blaming):
+        word: tuple[Part, str] = ("verb" if token.pos_ in {"VERB", "ADJ"} else "noun", token.lemma_.lower())
+        if word not in blaming:
+            blaming[word] = [reading for reading in frames.find(*word) if _may_blame(reading)]
+        for reading in find_standing(token, blaming[word]):
             found = list(_read(token.i, reading, doc, index, ontology))
             if found:
                 yield from found
