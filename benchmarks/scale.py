@@ -88,11 +88,13 @@ def find_known(source: Path, output: Path) -> float:
         row = json.loads(line)
         for name in row["names"]:
             ids[fold(name)].add(row["id"])
-    lines = (output / "statements.jsonl").read_text(encoding="utf-8").splitlines()
-    found = {(row["doc"], row["subject"], row["relation"], row["object"]) for row in map(json.loads, lines)}
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)  # in a large corpus a name has thousands of bearers
+    for line in (output / "statements.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found[row["doc"], row["relation"]].add((row["subject"], row["object"]))
     known = [json.loads(line) for line in (source / "known.jsonl").read_text(encoding="utf-8").splitlines()]
     hits = [
-        any((doc, one, relation, other) in found for one in ids[fold(subject)] for other in ids[fold(target)])
+        any(one in ids[fold(subject)] and other in ids[fold(target)] for one, other in found[doc, relation])
         for doc, subject, relation, target, _ in known
     ]
     return sum(hits) / len(hits)
