@@ -36,6 +36,14 @@ def is_foiled(noun: Token) -> bool:
     return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("foiling")
 
 
+def is_plotting(verb: Token) -> bool:
+    """Tell whether a clause leaves open what came of a plan for something new: "is planning attacks", not "planned the attack"."""
+    if verb.lemma_.lower() not in load_list("plotting") or verb.tag_ not in {"VBG", "VBP", "VBZ"}:
+        return False
+    aims = find_children(verb, frozenset({"obj"}))
+    return not any(child.lower_ in KNOWN or child.dep_ == "nmod:poss" for aim in aims for child in aim.children)
+
+
 def is_modal(verb: Token) -> bool:
     """Tell whether the clause speaks of what did not, may or will happen."""
     cues = load_cues()

@@ -13,7 +13,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.quotes import Quotes
-from kg.mentions.unreal import is_foiled, is_imagined
+from kg.mentions.unreal import is_foiled, is_imagined, is_plotting
 from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
@@ -65,6 +65,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and is_open:
                 status = "hypothetical"
+            if status == "asserted" and child.dep_ in OBJECTS and is_plotting(head):
+                status = "future"
             if status == "asserted" and turned == "future" and is_given_up(head):
                 negated = not negated
             elif status == "asserted" and turned is not None and turned != "denied":
