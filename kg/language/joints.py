@@ -12,6 +12,7 @@ from kg.language.words import load_list
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
+MISREAD_OBJECTS = frozenset({"compound", "nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -31,6 +32,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return (reading.heads[reading.heads[word]], "obj")
     if label == "compound" and reading.upos[word] == "PROPN":
         return _find_receiving(reading, children, word) or _find_subject(reading, children, word)
+    if label == "compound" and _is_determined(reading, children, word):
+        return _find_put_off(reading, children, word) or _find_governing(reading, children, word)
     if label == "obl" and reading.upos[word] == "PROPN":
         return _find_subject(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
@@ -48,7 +51,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
         return found or _find_bearer(reading, children, word) or _find_possessed(reading, children, word)
     if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
-        own = (child for child in children.get(word, ()) if reading.labels[child] in {"nsubj", "nsubj:pass"})
+        own = (child for child in children.get(word, ()) if reading.labels[child] in MISREAD_OBJECTS)
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
     return None
 
@@ -191,7 +194,7 @@ def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) ->
 def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
     """Return the verb that a noun is the object of, put off by a phrase: "condemned in the strongest terms the raid launched by X".
 
-    The parser makes that terms which the raid launched, or a clause of its own.
+    The parser makes that terms which the raid launched, a clause of its own, or one that describes the verb.
     """
     participle = reading.heads[noun]
     verb = reading.heads[participle]
@@ -200,13 +203,28 @@ def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -
     if reading.labels[verb] in {"obl", "obj"} and _opens_with(reading, children, verb, {"in"}):
         verb = reading.heads[verb]
     elif not any(reading.labels[child] == "obl" and verb < child < noun for child in children.get(verb, ())):
-        return None
+        is_impossible = reading.labels[participle] == "acl" or reading.labels[noun] == "compound"  # of a verb
+        if not is_impossible:
+            return None
     own = children.get(participle, ())
     is_done = any(reading.labels[child].startswith("obl") and _opens_with(reading, children, child, {"by"}) for child in own)
     is_bare = is_done and not any(reading.labels[child] in HELPERS | {"obj", "mark"} for child in own)
     is_open = not any(reading.labels[child] == "obj" and not verb < child < noun for child in children.get(verb, ()))
     is_parted = any(reading.lemmas[i] == "," for i in range(verb, noun))
     return (verb, "obj") if is_bare and is_open and not is_parted and reading.upos[verb] == "VERB" else None
+
+
+def _find_governing(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the verb before a noun with an article that the parser makes a part of that verb: "condemned the raid launched by X"."""
+    verb = reading.heads[noun]
+    is_open = not any(reading.labels[child] == "obj" for child in children.get(verb, ()))
+    return (verb, "obj") if reading.upos[verb] == "VERB" and verb < noun and is_open else None
+
+
+def _is_determined(reading: Reading, children: dict[int, list[int]], noun: int) -> bool:
+    """Tell whether a common noun has an article of its own, as no part of a compound has."""
+    articles = (child for child in children.get(noun, ()) if reading.labels[child] == "det" and child < noun)
+    return reading.upos[noun] == "NOUN" and any(reading.lemmas[child].lower() in {"a", "an", "the"} for child in articles)
 
 
 def _find_heading(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

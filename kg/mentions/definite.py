@@ -111,7 +111,10 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         told = find_armed_group(mention, chains)
         if told is not None and is_another_since(head, told, chains):
             return None
-        return (told if told is None or may_bear(head, told) else None) or _find_group(mention, chains)
+        group = _find_group(mention, chains)
+        if group is not None and told is not None and _is_told_after(group, told, chains):
+            return group  # "Wagner men fought Tuareg rebels. The rebels won."
+        return (told if told is None or may_bear(head, told) else None) or group
     if lemma in load_list("leagues") and not any(child.pos_ == "ADJ" for child in head.children):
         return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
     if mention.type == "Group":
@@ -193,6 +196,12 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     # news come back to the city that they are about; villages come and go
     often = max(told.values(), default=0) if lemma == "city" else 1
     return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
+
+
+def _is_told_after(one: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell whether the text has spoken of a group by its noun since it last spoke of another."""
+    last = {root.id: max(m.passage.start for m in chains.before if chains.root(m).id == root.id) for root in (one, other)}
+    return last[one.id] > last[other.id]
 
 
 def _find_group(mention: Mention, chains: Chains) -> Mention | None:
@@ -280,9 +289,18 @@ def _same_phrase(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
     if mention.attributes.get("count"):
         return None
-    folded = fold(mention.name)
+    words = _find_sure_words(mention)
     return chains.last(
         lambda other: (
-            other.form == "nominal" and other.type == mention.type and fold(other.name) == folded and not other.attributes.get("count")
+            other.form == "nominal"
+            and other.type == mention.type
+            and _find_sure_words(other) == words
+            and not other.attributes.get("count")
         ),
     )
+
+
+def _find_sure_words(mention: Mention) -> list[str]:
+    """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
+    words = fold(mention.name).split()
+    return [word for word in words if word not in load_list("supposed")] or words

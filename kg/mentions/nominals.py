@@ -194,7 +194,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "government":
         if any(child.lower_ in load_list("unrecognised") for child in token.children):
             return "Organization"  # "the shadow government" is never the state
-        return "State" if owner is not None or definite else None
+        return "State" if owner is not None or definite or token.lower_ == "forces" else None
     if sense.sort == "organization":
         is_one = definite and sense.kind == "armed_force" and token.lower_ == "forces"  # "the armed forces"
         return "Organization" if not plural or owner is not None or is_one else None
@@ -254,7 +254,8 @@ def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) 
             doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
     is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
-    if owner is None and (is_ruling or doc[start : token.i].text.lower() in {"his", "her"}):
+    is_owned = doc[start : token.i].text.lower() in {"his", "her"}
+    if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
@@ -13,6 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.mentions.nations import Nations
+from kg.mentions.scenes import find_scene
 from kg.objects import Mention
 
 MIN_HOME = 3  # mentions of a state before "the army" can mean its
@@ -61,10 +61,11 @@ def _name_capital(mention: Mention, nations: Nations) -> Mention:
     return replace(mention, seed_id=nations.capitals.get(owner)) if is_plain and owner else mention
 
 
-def name_force(mention: Mention, names: Iterable[Mention], nations: Nations) -> Mention:
+def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Mention:
     """Return "its army", a bare "the army" and "police" that take nothing up as those of their state, any other description as it was.
 
-    A bare one is that of the state named, with its places and bodies, more often than all others together.
+    A bare one is that of the state in which its sentence is set, else of the one named, with its places and bodies, more often than all
+    others together.
     """
     word = fold(mention.name)
     is_police = word == "police" and mention.type == "Organization" and "owner" not in mention.attributes
@@ -72,10 +73,12 @@ def name_force(mention: Mention, names: Iterable[Mention], nations: Nations) -> 
         return mention
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
-    told = Counter(name.attributes["country"] for name in names if name.form == "name" and name.attributes.get("country"))
-    for country, count in told.most_common(1):
+    scene = find_scene(index.head(mention), index)
+    told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
+    for country, count in [(scene, 0)] if scene is not None else told.most_common(1):
         row = nations.forces.get(fold(f"{nations.adjectives.get(f'state:{country}', '')} {word}"))
-        if (row is not None or is_police) and count >= MIN_HOME and count > told.total() - count:
+        is_plain = scene is not None or (count >= MIN_HOME and count > told.total() - count)
+        if (row is not None or is_police) and is_plain and f"state:{country}" in nations.adjectives:
             name = f"{nations.adjectives[f'state:{country}']} {word}"
             if is_police:
                 return replace(mention, name=name)  # of the state or of a part of it

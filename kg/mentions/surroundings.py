@@ -32,6 +32,7 @@ PER_SENTENCE = -2.5
 FAR = -3.0  # for each sentence but the one before, of what the model alone takes a pronoun for
 QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
+DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 
 
@@ -86,6 +87,8 @@ class Surroundings:
         distance = self._count_sentences(head)
         if distance > MAX_SENTENCES or root.form == "pronoun" or self._is_out(root) or self.struck_first(head):
             return None
+        if other.type == "Organization" and _stands_in_dateline(head):
+            return None  # "HALVEK (Coast Press) - Gunmen overran the camp. They …"
         beside = head in self._fellows or (head.head == pronoun.head and head.dep_ != pronoun.dep_ and distance == 0)
         if (beside and pronoun.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or pronoun in self._index.span(other):
             return None
@@ -118,6 +121,11 @@ class Surroundings:
 
     def _count_sentences(self, head: Token) -> int:
         return self._sentence_of[self._pronoun.i] - self._sentence_of[head.i]
+
+
+def _stands_in_dateline(noun: Token) -> bool:
+    """Tell whether a word stands in the line of place, day and agency before a report, which ends with a dash."""
+    return noun.sent[-1].text in DASHES and noun.sent.root.pos_ != "VERB"
 
 
 def find_chains(tokens: Sequence[Token], chains: Chains) -> frozenset[str]:

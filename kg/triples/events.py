@@ -54,6 +54,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
     family = words.family.get(attack.attributes.get("kind", ""), "")
     for noun in find_prenominals(token):
         for mention in index.find(noun):
+            if _has_body_beside(mention, token, index):
+                continue
             yield from _place_prenominal(attack, mention, token, noun, family, index)
     for case, noun in find_obliques(token):
         is_ground = _is_ground(case, noun)
@@ -84,6 +86,14 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         is_told = _is_spoken_of(token.head)
         places = _read_places(attack, token.head, index)
         yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
+
+
+def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:
+    """Tell whether a body of the state stands behind its name before a deed, which then did it: "a Veldonian army strike"."""
+    if state.type != "State" or state.rule != "gazetteer:adjective":
+        return False
+    bodies = (m for noun in find_prenominals(deed) for m in index.find(noun) if m.type == "Organization")
+    return any(body.passage.start <= state.passage.start and state.passage.end < body.passage.end for body in bodies)
 
 
 def _find_counted_apart(token: Token) -> Iterator[Token]:

@@ -166,3 +166,19 @@ def test_an_ally_of_a_capital_is_the_states() -> None:
 def test_a_year_told_aside_dates_no_other_verb() -> None:
     triples = kg.extract("Iran, which armed the Houthis in 2019, condemned Israel.").triples
     assert {triple.relation: triple.date for triple in triples}["condemned"] is None
+
+
+def test_an_army_named_before_a_deed_did_it_and_not_its_state() -> None:
+    found = read("A Nigerian army drone strike killed two farmers.")
+    assert ("Nigerian army", "killed", "two farmers") in found
+    assert ("Nigeria", "killed", "two farmers") not in found
+
+
+def test_the_army_of_a_sentence_set_in_a_state_is_that_states() -> None:
+    found = read("Mali's army fought JNIM. In Mozambique, meanwhile, the army shelled Palma.")
+    assert ("Mozambican army", "attacked", "Palma") in found
+
+
+def test_suspected_jihadists_are_those_of_the_headline() -> None:
+    found = read("Jihadists raid Gao\n\nSuspected jihadists raided Gao on Monday and killed six soldiers.")
+    assert ("Jihadists", "killed", "six soldiers") in found
