@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.language.tokens import Token
 from kg.mentions.chains import Chains
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
