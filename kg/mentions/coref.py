@@ -24,7 +24,7 @@ from kg.mentions.nations import Nations
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import is_counting
 from kg.mentions.quotes import Quotes
-from kg.mentions.scenes import find_state_of_scene, is_elsewhere
+from kg.mentions.scenes import is_elsewhere
 from kg.mentions.speakers import find_side, takes_stance
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
@@ -79,8 +79,7 @@ class Linker:
             return bound
         if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
             return None
-        told = find_state_of_scene(mention, self.chains) or find_definite(mention, self.chains, self.capitals, self.nations.called)
-        told = told or self._find_described(mention)
+        told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
         return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:

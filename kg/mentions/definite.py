@@ -25,6 +25,7 @@ from kg.mentions.groups import (
 from kg.mentions.holders import find_holder, find_served
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
+from kg.mentions.scenes import find_scene
 from kg.objects import Mention
 
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
@@ -228,6 +229,9 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     nothing else says whose president X is; whose government a body or a place behind has, isn't known.
     """
     span, doc = chains.index.span(mention), chains.index.doc
+    scene = find_scene(span.root, chains.index)
+    if scene is not None:
+        return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == scene)
     beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
     if any(child.lower_ in {"his", "her"} for child in beside):
         country = find_served(beside[0], chains)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.mentions.chains import Chains
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -17,14 +16,6 @@ def find_scene(noun: Token, index: MentionIndex) -> str | None:
         return None
     opening = (m for m in index.covering(first.nbor()) if m.type in {"State", "Location"} and m.form == "name")
     return next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
-
-
-def find_state_of_scene(mention: Mention, chains: Chains) -> Mention | None:
-    """Return the state that "the government" means where the sentence is set in one."""
-    if mention.type != "State" or mention.form != "nominal":
-        return None
-    scene = find_scene(chains.index.head(mention), chains.index)
-    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == scene) if scene is not None else None
 
 
 def is_elsewhere(mention: Mention, told: Mention, index: MentionIndex) -> bool:
