@@ -83,10 +83,7 @@ class Linker:
         return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:
-        """Tell whether somebody is the subject of the clause in whose object or oblique a phrase stands, which then isn't he.
-
-        "The border police handed the men to the police" tells of two.
-        """
+        """Tell whether somebody is the subject beside a phrase, which then isn't he: "the border police handed the men to the police"."""
         head = self.index.head(mention)
         return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
 
