@@ -39,6 +39,7 @@ _OPENING = re.compile(
     rf"|(?:[•*] ?)?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)? ?[-–—:]{{1,2}} "
     r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, [a-z ]{3,20})? ?[-–—:] )"
 )
+CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", "»"})
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
 
 
@@ -52,8 +53,10 @@ class Sentences:
     """Tells a parser that doesn't know of blocks where a sentence starts for certain; what it finds beyond that is its own."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` of the first token of each block and behind datelines."""
+        """Set `is_sent_start` of the first token of each block, behind datelines and behind what is quoted up to a comma."""
         doc._.kg_document = get_document(doc)
+        for i in find_certain_inner(doc):
+            doc[i].is_sent_start = False
         for i in find_certain_starts(doc, doc._.kg_document.blocks):
             doc[i].is_sent_start = True
         return doc
@@ -62,6 +65,14 @@ class Sentences:
 def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline."""
     return frozenset({token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks)))
+
+
+def find_certain_inner(doc: Doc) -> frozenset[int]:
+    """Return the tokens at which no sentence starts: behind a comma and a closing mark stands who said it ("…,” Orvash wrote)."""
+    closing = (
+        token.i for token in doc[1:] if token.text in CLOSING_QUOTES and doc[token.i - 1].text == "," and not doc[token.i - 1].whitespace_
+    )
+    return frozenset(i + 1 for i in closing if i + 1 < len(doc) and not doc[i + 1].is_space)
 
 
 def find_likely_starts(doc: Doc) -> frozenset[int]:

@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.decode import ROOT
 from kg.language.extensions import get_document
-from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NOTHING, OPEN
+from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NEVER, NOTHING, OPEN
 from kg.language.labels import NONE
 from kg.language.mending import mend_tree
 from kg.language.model import Reading, load_model
-from kg.language.sentences import find_certain_starts, find_likely_starts
+from kg.language.sentences import find_certain_inner, find_certain_starts, find_likely_starts
 from kg.objects import Document, Guess, Link
 
 MENTIONS = "mentions"  # key of `doc.spans`; the label of a mention is type and form: "Militia.name", "Group.nominal", "Attack"
@@ -53,8 +53,9 @@ class Syntax:
         if not read:
             write_reading(doc, [], None, certain)
             return doc
-        likely = find_likely_starts(doc)
-        starts = [CERTAIN if t.i in certain or n == 0 else LIKELY if t.i in likely else OPEN for n, t in enumerate(read)]
+        inner, likely = find_certain_inner(doc), find_likely_starts(doc)
+        kinds = dict.fromkeys(likely, LIKELY) | dict.fromkeys(inner, NEVER) | dict.fromkeys(certain, CERTAIN)
+        starts = [kinds.get(token.i, OPEN) if n else CERTAIN for n, token in enumerate(read)]
         gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
         reading = load_model().read([token.text for token in read], gaps, starts)
         write_reading(doc, read, reading, certain)

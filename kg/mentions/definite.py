@@ -25,6 +25,7 @@ from kg.mentions.groups import (
 from kg.mentions.holders import find_holder, find_served
 from kg.mentions.partners import find_partners
 from kg.mentions.phrases import is_plural
+from kg.mentions.repeated import find_owned, find_same
 from kg.mentions.scenes import find_scene
 from kg.objects import Mention
 
@@ -82,12 +83,10 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     head = span.root
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
-        return None if names_doer(head) else _same_phrase(mention, chains)  # "gunmen" of another day are others
+        return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if mention.type == "State":
         return _find_government(mention, chains)
-    same = find_group_beside(mention, chains) or (
-        _find_owned(mention, chains) if first in {"her", "his"} else _same_phrase(mention, chains)
-    )
+    same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
     is_open = names_armed_group(head) and (_is_outdone(same, chains) or _may_be_any(head, same)) if same is not None else False
     if same is not None and not is_open:
         return same
@@ -245,7 +244,7 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
         return chains.last_such(lambda other: other.type == "State" and other.attributes.get("country") == country)
     if doc[span.end - 1 : span.end + 1].text.endswith(" there") or rulers:
         return chains.last_such(lambda other: other.type == "State" and other.form == "name")
-    return None if owners else _same_phrase(mention, chains) or _find_home(chains)
+    return None if owners else find_same(mention, chains) or _find_home(chains)
 
 
 def _find_home(chains: Chains) -> Mention | None:
@@ -274,37 +273,3 @@ def _may_be_any(head: Token, same: Mention) -> bool:
 
 def _is_militia(mention: Mention) -> bool:
     return mention.form == "name" and mention.type == "Militia"
-
-
-def _find_owned(mention: Mention, chains: Chains) -> Mention | None:
-    """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
-    owner = _find_possessor(mention, chains)
-    same = _same_phrase(mention, chains)
-    return same if same is not None and owner is not None and _find_possessor(same, chains) == owner else None
-
-
-def _find_possessor(mention: Mention, chains: Chains) -> str | None:
-    beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
-    found = [other for child in beside for other in chains.index.covering(child) if other.id in chains.roots]
-    return chains.root(chains.roots[found[0].id]).id if found else None
-
-
-def _same_phrase(mention: Mention, chains: Chains) -> Mention | None:
-    """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
-    if mention.attributes.get("count"):
-        return None
-    words = _find_sure_words(mention)
-    return chains.last(
-        lambda other: (
-            other.form == "nominal"
-            and other.type == mention.type
-            and _find_sure_words(other) == words
-            and not other.attributes.get("count")
-        ),
-    )
-
-
-def _find_sure_words(mention: Mention) -> list[str]:
-    """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
-    words = fold(mention.name).split()
-    return [word for word in words if word not in load_list("supposed")] or words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.gazetteer.officeholders import find_officeholder
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
@@ -12,6 +11,7 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.counted import read_counted
 from kg.mentions.dates import MONTHS
+from kg.mentions.governments import find_ruled, is_local, read_government
 from kg.mentions.index import MentionIndex
 from kg.mentions.nations import Nations
 from kg.mentions.phrases import (
@@ -124,7 +124,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    ruled = _find_ruled(token, sense, owner, nations)
+    ruled = find_ruled(token, sense, owner, nations)
     if ruled is not None:
         attributes = {"country": ruled}
         return make_mention(
@@ -149,7 +149,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token):
         return None  # "took office", "went to prison"
     if entity_type == "State":
-        return _read_government(doc, token, start, owner)
+        return read_government(doc, token, start, owner)
     place_name = name_place(token, place, nations)
     attributes = _describe(token, sense, owner, place_name)
     if definite:
@@ -189,7 +189,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         return "Group"
     if sense.sort == "armed_group":
         return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
-    if sense.sort == "government" and _is_local(token):
+    if sense.sort == "government" and is_local(token):
         return "Organization"
     if sense.sort == "government":
         if any(child.lower_ in load_list("unrecognised") for child in token.children):
@@ -213,11 +213,6 @@ def _names_part(token: Token, index: MentionIndex) -> bool:
     return is_before or find_named_behind(token, index) is not None
 
 
-def _is_local(token: Token) -> bool:
-    """Tell whether a government is that of a part of a state: "the provincial government"."""
-    return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)
-
-
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
     attributes = {"class": sense.kind, "head": token.lemma_.lower()}
     if owner is not None:
@@ -234,38 +229,6 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
     if sense.sort == "person" and not is_plural(token):
         attributes["role"] = clean_name(token.doc[find_start(token) : token.i + 1].text)
     return attributes
-
-
-def _read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
-    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States."""
-    bounds = (start, token.i + 1)
-    if owner is not None and owner.type == "State":
-        return make_mention(
-            doc,
-            bounds,
-            "State",
-            rule="nominal:government",
-            name=owner.name,
-            seed_id=owner.seed_id,
-            attributes=owner.attributes,
-        )
-    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration" and doc[token.i - 1].tag_ != "POS":
-        return make_mention(
-            doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
-        )
-    is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
-    is_owned = doc[start : token.i].text.lower() in {"his", "her"}
-    if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article
-        attributes = {"definite": "yes", "head": token.lemma_.lower()}
-        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
-    return None
-
-
-def _find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
-    """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
-    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not _is_local(token)
-    country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
-    return country if country in nations.names else None
 
 
 def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:

@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.documents.text import make_text_document
-from kg.language.extensions import register
-from kg.language.sentences import Sentences, find_certain_starts, find_likely_starts, get_document
+from kg.language.extensions import get_document, register
+from kg.language.sentences import Sentences, find_certain_inner, find_certain_starts, find_likely_starts
 from kg.language.syntax import Syntax
 from kg.objects import Block, Document
 
@@ -110,6 +110,11 @@ def test_a_long_text_may_be_cut_behind_end_marks_but_not_behind_short_forms():
     doc = load_tokenizer().make_doc("Gen. Solun of the U.S. army fled. “They ran!” he said. The rest (all of it) stayed.")
 
     assert [doc[i].text for i in sorted(find_likely_starts(doc))] == ["“", "The"]
+
+
+def test_no_sentence_starts_behind_what_is_quoted_up_to_a_comma():
+    doc = load_tokenizer().make_doc("“They fled,” Orvash said. 'We stay', Solun wrote, “and fight.” He left. “No,”\n\nThey ran.")
+    assert [doc[i].text for i in sorted(find_certain_inner(doc))] == ["Orvash"]
 
 
 @pytest.mark.model

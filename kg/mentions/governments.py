@@ -1,0 +1,47 @@
+"""Words for a government and whose it is: "the Karvenian government", "his government", "Solun's regime"."""
+
+from __future__ import annotations
+
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Doc, Token
+from kg.language.words import NounSense, load_list
+from kg.mentions.build import make_mention
+from kg.mentions.nations import Nations
+from kg.objects import Mention
+
+
+def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
+    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States."""
+    bounds = (start, token.i + 1)
+    if owner is not None and owner.type == "State":
+        return make_mention(
+            doc,
+            bounds,
+            "State",
+            rule="nominal:government",
+            name=owner.name,
+            seed_id=owner.seed_id,
+            attributes=owner.attributes,
+        )
+    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration" and doc[token.i - 1].tag_ != "POS":
+        return make_mention(
+            doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
+        )
+    is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
+    is_owned = doc[start : token.i].text.lower() in {"his", "her"}
+    if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article
+        attributes = {"definite": "yes", "head": token.lemma_.lower()}
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
+    return None
+
+
+def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
+    """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
+    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
+    country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
+    return country if country in nations.names else None
+
+
+def is_local(token: Token) -> bool:
+    """Tell whether a government is that of a part of a state: "the provincial government"."""
+    return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)
