@@ -15,8 +15,9 @@ NEGATIVE = 2**63  # spaCy writes what is below zero as what it is short of 2**64
 
 def make_plain(source: spacy.tokens.Doc) -> Doc:
     """Return the plain form of a Doc that was parsed; the Doc stays as it is, and what is set under `_` is set for both."""
-    doc = Doc(source.text, get_document(source), source._)
+    doc = Doc(get_document(source), source._)
     heads = _add_tokens(doc, source)
+    doc.text = "".join(f"{token.text}{token.whitespace_}" for token in doc.tokens)  # a spaCy Doc makes all its tokens to say its text
     _join(doc.tokens, heads)
     doc.sents = _part(doc)
     doc.ents = tuple(Span(doc, span.start, span.end, span.label_) for span in source.ents)

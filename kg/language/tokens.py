@@ -220,12 +220,12 @@ class Doc:
     `document` is the article that it is of; under `_` stands what the pipeline's components set.
     """
 
+    text: str = ""
     ents: tuple[Span, ...] = ()
     sents: Sequence[Span] = ()
     spans: Mapping[str, Sequence[Span]] = MappingProxyType({})
 
-    def __init__(self, text: str, document: Document, attributes: Any) -> None:
-        self.text = text
+    def __init__(self, document: Document, attributes: Any) -> None:
         self.document = document
         self._ = attributes
         self.tokens: list[Token] = []
