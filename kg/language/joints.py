@@ -38,6 +38,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_subject(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
         return _find_owned(reading, children, word)
+    if label == "iobj" and reading.upos[word] == "PROPN":
+        return _find_no_receiver(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "appos" and reading.upos[word] == "PROPN":
@@ -130,6 +132,15 @@ def _find_owned(reading: Reading, children: dict[int, list[int]], noun: int) -> 
 
 def _has_child(reading: Reading, children: dict[int, list[int]], word: int, lemma: str) -> bool:
     return any(reading.lemmas[child].lower() == lemma for child in children.get(word, ()))
+
+
+def _find_no_receiver(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the noun that a name without article opens, where the parser lets it be given that: "prompting US air strikes"."""
+    verb = reading.heads[name]
+    if reading.lemmas[verb].lower() in load_list("giving") | load_list("of_two_objects") or children.get(name):
+        return None
+    gifts = (child for child in children.get(verb, ()) if reading.labels[child] == "obj" and child > name)
+    return next(((gift, "compound") for gift in gifts if min([gift, *children.get(gift, ())]) == name + 1), None)
 
 
 def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

@@ -7,6 +7,9 @@ says is armed by Veldonia": it takes both verbs for relative clauses of the grou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg.language.bureaus import mend_bureaus
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, SUBJECTS, find_joint
@@ -20,6 +23,26 @@ CONTRASTS = frozenset({"while", "whereas"})
 
 INNER = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
+
+
+def mend_initials(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which initials are no pronouns: the model knows no capitals, and takes "US" for "us" and "WHO" for "who"."""
+    initials = load_list("initials_like_pronouns")
+    names = {i for i, word in enumerate(words) if word in initials and reading.lemmas[i] != word and not _is_loud(words, i)}
+    if not names:
+        return reading
+    return replace(
+        reading,
+        upos=tuple("PROPN" if i in names else tag for i, tag in enumerate(reading.upos)),
+        xpos=tuple("NNP" if i in names else tag for i, tag in enumerate(reading.xpos)),
+        lemmas=tuple(words[i] if i in names else lemma for i, lemma in enumerate(reading.lemmas)),
+    )
+
+
+def _is_loud(words: Sequence[str], i: int) -> bool:
+    """Tell whether the words beside one are in capitals too, as in a heading: "TELL US MORE"."""
+    beside = [word for word in (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2]) if word.isalpha()]
+    return bool(beside) and all(word.isupper() and len(word) > 1 for word in beside)
 
 
 def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:

@@ -1,4 +1,4 @@
-"""Lists under a preposition that comes again, which the parser takes apart wrongly."""
+"""Lists under a preposition that comes again, and nations before what they do, which the parser takes apart wrongly."""
 
 from types import SimpleNamespace
 
@@ -40,3 +40,20 @@ def test_a_name_behind_a_name_is_its_other_name_where_no_such_list_goes_on(there
 
 def test_what_has_the_preposition_of_its_head_stays_there():
     assert join(LIST.replace("from/ADP/case/11", "to/ADP/case/11"), "smugglers") is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "joint"),
+    [("prompt", ("strikes", "compound")), ("give", None), ("deny", None)],
+)
+def test_a_nation_before_what_it_does_is_given_nothing(verb, joint):
+    parse = f"{verb}/VERB/root/-1 Karvenia/PROPN/iobj/0 strikes/NOUN/obj/0 on/ADP/case/4 Pell/PROPN/nmod/2"
+    assert join(parse, "Karvenia") == joint
+
+
+def test_a_nation_before_an_adjective_is_part_of_the_noun_as_well():
+    assert join("prompt/VERB/root/-1 Karvenia/PROPN/iobj/0 new/ADJ/amod/3 strikes/NOUN/obj/0", "Karvenia") == ("strikes", "compound")
+
+
+def test_a_nation_apart_from_a_noun_is_no_part_of_it():
+    assert join("prompt/VERB/root/-1 Karvenia/PROPN/iobj/0 soon/ADV/advmod/0 strikes/NOUN/obj/0", "Karvenia") is None

@@ -6,6 +6,7 @@ from kg.errors import ModelError
 from kg.language.decode import ROOT, Mention, Name
 from kg.language.extensions import register
 from kg.language.load import load
+from kg.language.mending import mend_initials
 from kg.language.model import Reading
 from kg.language.syntax import MENTIONS, is_article, write_reading
 from kg.objects import Block, Document, Link
@@ -158,3 +159,19 @@ def test_a_doc_survives_bytes_with_what_was_read():
 def test_a_pipeline_that_is_not_installed_says_how_to_install_it():
     with pytest.raises(ModelError, match="python -m spacy download xx_absent"):
         load("xx_absent")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("prompting", "US", "strikes"), ("x", "US", "x")),
+        (("told", "us", "more"), ("x", "x", "x")),
+        (("TELL", "US", "MORE"), ("x", "x", "x")),
+        (("WHO", "staff", "fled"), ("WHO", "x", "x")),
+    ],
+)
+def test_initials_are_no_pronouns(words, found):
+    reading = mend_initials(words, make_reading((1, ROOT, 1), ("det", "root", "obj"), upos=("PRON",) * 3))
+
+    assert reading.lemmas == found
+    assert reading.upos == tuple("PROPN" if lemma != "x" else "PRON" for lemma in found)
