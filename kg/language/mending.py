@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.bureaus import mend_bureaus
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, SUBJECTS, find_joint
 from kg.language.model import Reading
 from kg.language.sayers import mend_sayers
+from kg.language.trees import find_rootless
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
@@ -71,7 +73,19 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
             heads[i], labels[i] = joint
     mend_sayers(reading, heads, labels)
     mend_bureaus(reading, heads, labels)
+    _keep_trees(reading, heads, labels)
     return heads, labels
+
+
+def _keep_trees(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Give a sentence the parser's own tree back where two that were each mended for the better make a circle together."""
+    rootless = find_rootless(heads)
+    if not rootless:
+        return
+    bounds = [i for i, starts in enumerate(reading.starts) if starts or not i]
+    for start, end in pairwise([*bounds, len(heads)]):
+        if not rootless.isdisjoint(range(start, end)):
+            heads[start:end], labels[start:end] = reading.heads[start:end], reading.labels[start:end]
 
 
 def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:

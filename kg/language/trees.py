@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,3 +45,20 @@ def _is_tree(heads: NDArray[np.int64]) -> bool:
     for _ in range(len(heads).bit_length()):
         above = above[above]
     return not above.any()
+
+
+def find_rootless(heads: Sequence[int]) -> frozenset[int]:
+    """Return the words above which there is no root, but a circle; heads are word numbers, below zero for roots."""
+    unseen, climbed, rooted, rootless = range(4)
+    states = [unseen] * len(heads)
+    for i in range(len(heads)):
+        path: list[int] = []
+        node = i
+        while node >= 0 and states[node] == unseen:
+            states[node] = climbed
+            path.append(node)
+            node = heads[node]
+        found = rooted if node < 0 or states[node] == rooted else rootless
+        for word in path:
+            states[word] = found
+    return frozenset(i for i, state in enumerate(states) if state == rootless)

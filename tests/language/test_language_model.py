@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from kg.language.decode import ROOT
 from kg.language.labels import Labels
 from kg.language.model import Model, load_model
-from kg.language.trees import find_tree
+from kg.language.trees import find_rootless, find_tree
 
 SHAPES = [
     ("guards", 0),
@@ -215,3 +215,12 @@ def test_a_sentence_longer_than_any_window_is_one_tree():
     reading = load_model().read(words, [2] + [1] * 800, [1] + [-1] * 800)
 
     assert is_tree([head + 1 for head in reading.heads])
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [((), set()), ((-1, 0, 1), set()), ((1, 0, -1), {0, 1}), ((0,), {0}), ((1, 2, 1, -1, 0), {0, 1, 2, 4}), ((-1, 2, 1), {1, 2})],
+    ids=["nothing", "a chain", "two that hold each other", "one that holds itself", "what hangs on a circle", "beside a root"],
+)
+def test_words_above_which_there_is_a_circle_are_found(heads, found):
+    assert find_rootless(heads) == found
