@@ -7,6 +7,7 @@ a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": 
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.receivers import find_no_receiver, find_receiving
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
@@ -14,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
 MISREAD_OBJECTS = frozenset({"compound", "nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
+MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -31,7 +33,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "nsubj" and reading.labels[reading.heads[word]] == "ccomp" and _find_judged(reading, children, reading.heads[word]) == word:
         return (reading.heads[reading.heads[word]], "obj")
     if label == "compound" and reading.upos[word] == "PROPN":
-        return _find_receiving(reading, children, word) or _find_subject(reading, children, word)
+        return find_receiving(reading, children, word) or _find_subject(reading, children, word)
     if label == "compound" and _is_determined(reading, children, word):
         return _find_put_off(reading, children, word) or _find_governing(reading, children, word)
     if label == "obl" and reading.upos[word] == "PROPN":
@@ -39,7 +41,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
         return _find_owned(reading, children, word)
     if label == "iobj" and reading.upos[word] == "PROPN":
-        return _find_no_receiver(reading, children, word)
+        return find_no_receiver(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "appos" and reading.upos[word] == "PROPN":
@@ -52,6 +54,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in {"nsubj", "nsubj:pass"}:
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
         return found or _find_bearer(reading, children, word) or _find_possessed(reading, children, word)
+    if label == "acl:relcl":
+        return _find_deed(reading, children, word)
     if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
         own = (child for child in children.get(word, ()) if reading.labels[child] in MISREAD_OBJECTS)
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
@@ -67,18 +71,6 @@ def _find_judged(reading: Reading, children: dict[int, list[int]], verb: int) ->
         return None
     nouns = [child for child in own if reading.labels[child] == "nsubj" and judging < child < verb and reading.upos[child] == "NOUN"]
     return nouns[0] if len(nouns) == 1 else None
-
-
-def _find_receiving(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the verb of giving right before a name without article, who then is given what the noun behind it says.
-
-    Initials ("gave US troops a day") may as well be an adjective, and one thing without an article is rarely given.
-    """
-    gift = reading.heads[name]
-    verb = reading.heads[gift]
-    first = min([name, *children.get(name, ())])
-    is_gift = reading.labels[gift] == "obj" and reading.xpos[gift] in PLURAL and reading.lemmas[verb].lower() in load_list("giving")
-    return (verb, "iobj") if is_gift and first == verb + 1 and not reading.lemmas[name].isupper() else None
 
 
 def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
@@ -134,13 +126,20 @@ def _has_child(reading: Reading, children: dict[int, list[int]], word: int, lemm
     return any(reading.lemmas[child].lower() == lemma for child in children.get(word, ()))
 
 
-def _find_no_receiver(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the noun that a name without article opens, where the parser lets it be given that: "prompting US air strikes"."""
-    verb = reading.heads[name]
-    if reading.lemmas[verb].lower() in load_list("giving") | load_list("of_two_objects") or children.get(name):
+def _find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
+    """Return the attack of which a clause tells whom it killed, not what was attacked: "raids on the Front that killed six"."""
+    subjects = (reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS)
+    if reading.lemmas[clause].lower() not in load_list("taking_lives") or next(subjects, "") not in {"that", "which"}:
         return None
-    gifts = (child for child in children.get(verb, ()) if reading.labels[child] == "obj" and child > name)
-    return next(((gift, "compound") for gift in gifts if min([gift, *children.get(gift, ())]) == name + 1), None)
+    node = reading.heads[clause]
+    for _ in range(MAX_CLIMB):
+        above = reading.heads[node]
+        if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in load_list("attacks"):
+            return None
+        if reading.lemmas[above].lower() in load_list("attacks"):
+            return (above, "acl:relcl") if _opens_with(reading, children, node, {"against", "at", "in", "near", "on"}) else None
+        node = above
+    return None
 
 
 def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

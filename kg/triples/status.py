@@ -201,10 +201,8 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
 
 def _find_attribution(token: Token) -> tuple[Token, ...]:
     """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
-    for noun in find_children(token, SUBJECTS):
-        if find_case(noun) in load_list("attributions"):
-            return (noun,)
-    for case, noun in find_obliques(token):
+    cased = [(find_case(noun), noun) for noun in find_children(token, SUBJECTS)]  # no subject, whatever the parser says
+    for case, noun in (*cased, *find_obliques(token)):
         if case in load_list("attributions"):
             return (noun,)
         if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
@@ -216,7 +214,7 @@ def _find_attribution(token: Token) -> tuple[Token, ...]:
         aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
         if aside is None or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
             continue
-        if aside.left_edge.i > 0 and aside.left_edge.nbor(-1).text == ";":
+        if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
             continue  # "they shot two soldiers; the army answered with raids": a clause of its own
         speakers = _find_inverted(aside) or (() if find_children(aside, OBJECTS) else tuple(find_subjects(aside)))
         if speakers:

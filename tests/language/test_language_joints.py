@@ -57,3 +57,22 @@ def test_a_nation_before_an_adjective_is_part_of_the_noun_as_well():
 
 def test_a_nation_apart_from_a_noun_is_no_part_of_it():
     assert join("prompt/VERB/root/-1 Karvenia/PROPN/iobj/0 soon/ADV/advmod/0 strikes/NOUN/obj/0", "Karvenia") is None
+
+
+DEED = "raid/NOUN/root/-1 on/ADP/case/2 Front/PROPN/nmod/0 that/PRON/nsubj/4 kill/VERB/acl:relcl/2 six/NUM/obj/4"
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "joint"),
+    [
+        ("", "", ("raid", "acl:relcl")),
+        ("that/", "who/", None),
+        ("on/", "by/", None),
+        ("raid/", "member/", None),
+        ("kill/", "back/", None),
+    ],
+    ids=["what kills is the attack", "people are who", "whose the attack is", "no attack", "no harm"],
+)
+def test_what_killed_is_the_attack_and_not_whom_it_hit(there, here, joint):
+    words = DEED.replace(there, here, 1)
+    assert join(words, words.split()[4].partition("/")[0]) == joint
