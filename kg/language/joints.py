@@ -7,7 +7,7 @@ a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": 
 from __future__ import annotations
 
 from kg.language.model import Reading
-from kg.language.receivers import find_no_receiver, find_receiving
+from kg.language.receivers import PLURAL, find_no_receiver, find_receiving
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
@@ -16,7 +16,6 @@ HELPERS = frozenset({"aux", "aux:pass", "cop"})
 MISREAD_OBJECTS = frozenset({"compound", "nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
-PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:

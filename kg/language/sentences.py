@@ -39,7 +39,7 @@ _OPENING = re.compile(
     rf"|(?:[•*] ?)?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)? ?[-–—:]{{1,2}} "
     r"|\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, [a-z ]{3,20})? ?[-–—:] )"
 )
-CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "''", "»"})
+CLOSING_QUOTES = CLOSERS - {")", "]"}
 OPENERS = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "•"})
 
 
