@@ -73,14 +73,28 @@ function findBright() {
   return findAround(store, chosen.node, state.depth, (edge) => isEdgeOpen(edge) && picture.isPresent(edge));
 }
 
+function describeCounts({ nodes, edges }) {
+  const all = store.nodes.size;
+  const rest = nodes < all ? ` of ${counted(all, "entity", "entities")}, all can be searched` : ` ${all === 1 ? "entity" : "entities"}`;
+  return `${nodes.toLocaleString("en")}${rest} · ${counted(edges, "edge")}`;
+}
+
+/** The neighbour that the keys stand on; null where they stand on none that is drawn. */
+function describeNeighbour() {
+  if (state.neighbour === null) return null;
+  const ids = findNeighbours();
+  const place = ids.indexOf(state.neighbour) + 1;
+  return place ? `${store.nodes.get(state.neighbour).label} (${place} of ${counted(ids.length, "neighbour")}); Enter chooses it` : null;
+}
+
+/** Returns how many nodes and edges it draws. */
 function paint() {
   const counts = picture.paint({
     isOpen: isEdgeOpen, isTypeOpen: (id) => !state.filters.type.has(store.nodes.get(id).type), bright: findBright(), grouped: state.grouped,
   });
-  const all = store.nodes.size;
-  const rest = counts.nodes < all ? ` of ${counted(all, "entity", "entities")}, all can be searched` : ` ${all === 1 ? "entity" : "entities"}`;
-  byId("count").textContent = `${counts.nodes.toLocaleString("en")}${rest} · ${counted(counts.edges, "edge")}`;
+  byId("count").textContent = describeNeighbour() ?? describeCounts(counts);
   byId("move").disabled = !picture.isMovable();
+  return counts;
 }
 
 function fillPanel() {
@@ -164,15 +178,20 @@ function expand(id) {
   choose({ node: id });
 }
 
+/** The drawn neighbours of the node that is chosen, the heaviest first. */
+function findNeighbours() {
+  const around = findAround(store, state.chosen.node, 1, (edge) => isEdgeOpen(edge) && picture.isPresent(edge)).nodes;
+  return [...around].filter((id) => id !== state.chosen.node).sort((a, b) => store.nodes.get(a).rank - store.nodes.get(b).rank);
+}
+
 function walk(step) {
   if (state.chosen === null || !state.chosen.node) return;
-  const around = findAround(store, state.chosen.node, 1, (edge) => isEdgeOpen(edge) && picture.isPresent(edge)).nodes;
-  const ids = [...around].filter((id) => id !== state.chosen.node).sort((a, b) => store.nodes.get(a).rank - store.nodes.get(b).rank);
+  const ids = findNeighbours();
   if (!ids.length) return;
-  const next = state.neighbour === null ? (step > 0 ? 0 : ids.length - 1) : (ids.indexOf(state.neighbour) + step + ids.length) % ids.length;
+  const next = ids.includes(state.neighbour) ? (ids.indexOf(state.neighbour) + step + ids.length) % ids.length : step > 0 ? 0 : ids.length - 1;
   state.neighbour = ids[next];
   picture.network.selectNodes([state.chosen.node, state.neighbour], false);
-  byId("count").textContent = `${store.nodes.get(state.neighbour).label} (${next + 1} of ${counted(ids.length, "neighbour")}); Enter chooses it`;
+  paint();
 }
 
 function setTheme(theme) {
@@ -211,7 +230,7 @@ function openEdges() {
 }
 
 async function savePicture() {
-  const words = [`kg ${store.version}`, counted(store.documents.length, "document"), byId("count").textContent, describeFilters(state.filters)];
+  const words = [`kg ${store.version}`, counted(store.documents.length, "document"), describeCounts(paint()), describeFilters(state.filters)];
   saveFile("graph.png", await picture.toPng(words.filter(Boolean).join(" · ")), "image/png");
 }
 
