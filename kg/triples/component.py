@@ -14,6 +14,7 @@ from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex, make_frames
 from kg.ontology.load import Ontology, load_ontology
 from kg.triples.among import find_among
+from kg.triples.appointed import find_appointed, find_retinue
 from kg.triples.blame import find_blame
 from kg.triples.bonds import find_bonds
 from kg.triples.claims import give_to_bodies
@@ -28,6 +29,7 @@ from kg.triples.inference import find_accusations, find_calls, find_stances, fin
 from kg.triples.learned import find_learned_facts
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
+from kg.triples.offices import find_roles
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
@@ -64,10 +66,13 @@ def find_triples(
     index = MentionIndex(doc, mentions)
     index = MentionIndex(doc, mentions, find_together(index))
     bonds = list(find_bonds(doc, index, ontology))
+    roles = find_roles(ontology)
+    bonds += find_retinue(bonds, index, roles)
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
+    clauses += find_appointed(bonds, index, roles)
     clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
     facts += find_listed(facts, index)

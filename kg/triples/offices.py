@@ -54,7 +54,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     trigger = doc[end - 1]
     first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
-    bodies += _find_relative_owners(trigger, index)
+    bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
     owners = _find_owning(bodies, index)
     kind = relation if relation != "none" else "official_of"
@@ -150,6 +150,15 @@ def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Ment
     while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
         start -= 1
     return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
+def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return the state or place behind "of" and the name of who governs it: "President Idris Vantor of Karvenia"."""
+    doc = index.doc
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return []
+    kind = "State" if title in load_list("state_offices") else "Location" if title.split()[-1] in load_list("local_offices") else ""
+    return [m for m in index.covering(doc[end + 1]) if m.type == kind and m.form == "name" and index.span(m).start == end + 1]
 
 
 def _find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
