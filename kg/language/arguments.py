@@ -180,6 +180,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS) or _find_loose_object(head)
+    if verb.dep_ == "advcl" and _is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
+        return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or _has_to(verb)

@@ -12,7 +12,7 @@ from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
-from kg.mentions.strikes import does_damage, is_conducted
+from kg.mentions.strikes import does_damage, is_aimed, is_conducted
 from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
@@ -123,6 +123,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     if (
         _is_how(token, words)
         or does_damage(token, index)
+        or is_aimed(token, index)
         or is_conducted(token)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
+from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_modal
 from kg.ontology.attacks import load_attack_words
+
+AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
 
 
 def does_damage(token: Token, index: MentionIndex) -> bool:
@@ -22,6 +25,16 @@ def does_damage(token: Token, index: MentionIndex) -> bool:
         return False  # "strikes damaged trust"
     is_counted = any(child.dep_ == "nummod" for child in token.children)
     return verb.lemma_.lower() in load_list("damaging") or (is_counted and verb.lemma_.lower() in load_attack_words().hitting)
+
+
+def is_aimed(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause right behind says at whom: "attacks targeting the embassy", "strikes aimed at the Front"."""
+    for clause in token.children:
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("aimed_at") and clause.i > token.i:
+            aimed = (noun for case, noun in find_obliques(clause) if case in AIMS)
+            if any(index.find(noun) for noun in (*find_objects(clause), *aimed) if noun != token):
+                return True
+    return False
 
 
 def is_conducted(token: Token) -> bool:

@@ -19,7 +19,8 @@ SUICIDE = "suicide bombing"
 
 def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
-    nouns = [*participants, *(noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"})]
+    nouns = [find_counted(noun) for noun in participants]
+    nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
     kinds: list[str] = []
     for noun in nouns:
         lemma = noun.lemma_.lower()
@@ -28,6 +29,12 @@ def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords)
         if kind is not None:
             kinds.append(kind)
     return kinds
+
+
+def find_counted(noun: Token) -> Token:
+    """Return what a number counts: the rockets of "two of its rockets"; any other noun itself."""
+    counted = (below for case, below in find_obliques(noun) if case == "of") if noun.pos_ in {"DET", "NUM", "PRON"} else ()
+    return next(iter(counted), noun)
 
 
 def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:

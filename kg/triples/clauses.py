@@ -10,6 +10,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.weapons import find_counted
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
@@ -19,7 +20,7 @@ from kg.triples.compounds import NOUNS, find_compound_facts
 from kg.triples.cues import find_viewing
 from kg.triples.facts import Fact
 from kg.triples.own_arms import find_flown_by
-from kg.triples.roles import find_role_facts
+from kg.triples.roles import find_homes, find_role_facts
 from kg.triples.trace import listening
 
 NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
@@ -48,6 +49,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             trace.miss(token, readings)
     yield from find_compound_facts(doc, index, frames, ontology)
     yield from find_role_facts(doc, index, ontology)
+    yield from find_homes(index)
 
 
 def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
@@ -244,6 +246,7 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
     """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
     from kg.ontology.attacks import load_attack_words
 
+    token = find_counted(token)
     if token.lemma_.lower() not in load_attack_words().instruments and token.lemma_.lower() not in {
         "statement",
         "spokesman",

@@ -30,6 +30,7 @@ CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 NOUNS = frozenset({"NOUN", "PROPN"})
 PLACES = frozenset({"Facility", "Location"})
+HOUSED = frozenset({"Facility", "Group", "Militia", "Organization"})
 
 
 def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
@@ -59,6 +60,19 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
             if facts:
                 yield from facts
                 break
+
+
+def find_homes(index: MentionIndex) -> Iterator[Fact]:
+    """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
+    for token in index.doc:
+        housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else []
+        if not housed or (_is_predicate(token) and is_negated(token)):
+            continue
+        places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else (index.at(token.head),)
+        for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}]:
+            for mention in (mention for noun in housed for mention in index.find(noun)):
+                if index.root(mention).type in HOUSED and not index.is_same(mention, place):
+                    yield Fact(mention, "located_in", place, token, "bond:noun:located_in:home")
 
 
 def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:

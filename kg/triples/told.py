@@ -140,7 +140,8 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
         if attack is not None:
             return attack
         if node.pos_ == "VERB":
-            for child in node.children:
+            is_cause = node.lemma_.lower() in load_list("prompting")  # "the raid prompted strikes on a camp, killing nine"
+            for child in sorted(node.children, key=lambda child: is_cause and child.dep_ != "obj"):
                 if (
                     child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"}
                     and child != verb
