@@ -228,7 +228,8 @@ def can_be(mention: Mention, root: Mention) -> bool:
     if mention.attributes.get("head") in load_kin() or mention.attributes.get("head") in load_list("fellows"):
         return root.type in PERSONS | BODIES | {"Group"}
     if mention.type in PERSONS:
-        return root.type in PERSONS
+        kin = {one.attributes["head"] for one in (mention, root) if one.attributes.get("head") in load_list("relatives")}
+        return root.type in PERSONS and len(kin) < 2  # a son is no wife
     if mention.type == "Group":
         return root.type in {"Militia", "Group", "Organization"}
     if mention.type == "Militia" or mention.attributes.get("head") in load_list("unions"):

@@ -197,10 +197,10 @@ class Linker:
             subject = next(own, None)
             if subject is not None or fellows:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
-        struck = pronouns.find_struck(token)
-        harmed = self.index.at(struck) if struck is not None else None
-        if harmed is not None and harmed.id in self.chains.roots:
-            return self.chains.root(harmed)
+        said = pronouns.find_struck(token) or pronouns.find_twin(token)
+        same = self.index.at(said) if said is not None else None
+        if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
+            return root
         wanted: Callable[[Mention], bool]
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other

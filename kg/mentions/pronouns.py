@@ -53,6 +53,14 @@ def find_struck(pronoun: Token) -> Token | None:
     return next((noun for noun in struck if noun.tag_ == "NNS" and noun.i < harm.i), None)
 
 
+def find_twin(pronoun: Token) -> Token | None:
+    """Return the same possessive in the row that its noun stands in, which means the same: "his wife and his son"."""
+    noun = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or noun.dep_ != "conj":
+        return None
+    return next((child for child in noun.head.children if child.dep_ == "nmod:poss" and child.lower_ == pronoun.lower_), None)
+
+
 def is_emphatic(token: Token) -> bool:
     """Tell whether a reflexive only stresses who acts, and fills no place of its own: "the army fired the shell itself"."""
     return token.lower_ in REFLEXIVE and token.dep_ in {"nmod", "appos", "advmod", "obl:unmarked"} and not find_case(token)

@@ -27,7 +27,7 @@ def find_among(index: MentionIndex) -> Iterator[Fact]:
         if relation is None or attack is None:
             continue
         for noun in (conjunct for one in harmed for conjunct in find_conjuncts(one)):
-            mention = index.at(noun)
+            mention = index.at(noun) or next((named for named in index.find(noun) if named.form == "name"), None)  # "the hotel's owner, X"
             if mention is not None and is_somebody(mention, index):
                 yield Fact(attack, relation, mention, token, "event:among")
 

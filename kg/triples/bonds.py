@@ -122,7 +122,7 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         for case, noun in find_obliques(head_noun)
         if case in {"of", "from"}
         and mention.type in {"Facility", "Organization", "Group", "Militia"}
-        and not (owners and case == "from" and _is_behind_joined(head_noun, noun))
+        and not (case == "from" and (any(m.type == "State" for m in owners) or (owners and _is_behind_joined(head_noun, noun))))
         for m in index.find(noun)
     ]
     if any(m.type == "State" for m in owners):

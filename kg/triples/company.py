@@ -18,6 +18,7 @@ from kg.triples.facts import Fact
 
 SHARED = frozenset({"abducted", "arrested", "killed", "sanctioned", "wounded"})  # done to each of those told together
 JOINED = frozenset({"member_of"})
+PEOPLE = frozenset({"Group", "Official", "Person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def _is_of(trigger: Token, clause: Token) -> bool:
 def _find_companies(index: MentionIndex) -> Iterator[Company]:
     opening = load_list("along")
     for token in index.doc[:-1]:
+        if token.lower_ == "with" and token.dep_ == "case" and (kin := _find_kin(token, index)) is not None:
+            yield kin
         if token.lower_ not in opening or token.nbor().lower_ != "with" or token.nbor().dep_ != "case":
             continue
         noun = token.nbor().head
@@ -61,6 +64,20 @@ def _find_companies(index: MentionIndex) -> Iterator[Company]:
         hosts = tuple(mention for word in _find_hosts(clause) for mention in index.find(word))
         companions = tuple(mention for word in find_conjuncts(noun) for mention in index.find(word))
         yield Company(clause, hosts, companions)
+
+
+def _find_kin(preposition: Token, index: MentionIndex) -> Company | None:
+    """Return the harm that came to somebody with his people: "killed Tavi Brenn with his wife and two guards", not "with a knife"."""
+    noun, clause = preposition.head, preposition.head.head
+    is_behind_other = preposition.i > 0 and preposition.nbor(-1).lower_ in load_list("along")
+    if is_behind_other or clause.pos_ != "VERB" or clause.lemma_.lower() not in load_list("hurting"):
+        return None
+    people = [mention for word in find_conjuncts(noun) if (mention := index.at(word)) is not None and index.root(mention).type in PEOPLE]
+    is_theirs = any(child.dep_ == "nmod:poss" for child in noun.children) or any(
+        child.lower_ in {"other", "others"} for child in (noun, *noun.children)
+    )
+    hosts = tuple(mention for word in find_objects(clause) for mention in index.find(word))
+    return Company(clause, hosts, tuple(people)) if people and hosts and is_theirs else None
 
 
 def _find_hosts(clause: Token) -> Sequence[Token]:

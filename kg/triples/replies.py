@@ -39,6 +39,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     """
     yield from _find_denied_attacks(facts, index)
     yield from _find_charges(facts, index, contexts)
+    yield from _find_untrue(doc, index, contexts)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
@@ -90,6 +91,21 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
             yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
+
+
+def _find_untrue(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false" or "not true"."""
+    for token in doc:
+        is_false = token.lemma_.lower() in load_list("untrue")
+        if not (is_false or token.lower_ in load_list("true")) or is_negated(token) == is_false:
+            continue
+        claims = [noun for noun in find_children(token, SUBJECTS) if noun.lemma_.lower() in load_list("charges")]
+        speaker = contexts.find_teller(token) if claims else None
+        if speaker is None:
+            continue
+        for owner in (owner for noun in claims for owner in _find_owners(noun, index)):
+            if not contexts.are_one_side(owner, speaker):
+                yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
 
 
 def _is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
