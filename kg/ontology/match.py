@@ -206,13 +206,14 @@ def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
 def _nearby(trigger: Token) -> Sequence[Token]:
     """Return children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand.
 
+    The noun that a clause describes is one if the clause has it as its object: "the accord that they signed", "sanctions imposed on X".
     A verb of another clause is none of them: "threw a grenade; nobody claimed it", "suspended talks after rebels attacked".
     """
     found = [child for child in trigger.children if not _says_other(child)]
     for child in trigger.children:
         if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
             found += [b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b)]
-    if trigger.dep_ in {"compound", "amod", "xcomp"}:
+    if trigger.dep_ in {"compound", "amod", "xcomp"} or (trigger.dep_ in {"acl", "acl:relcl"} and trigger.head in find_objects(trigger)):
         found.append(trigger.head)
     return found
 

@@ -108,7 +108,8 @@ def _has_object(frame: Frame) -> bool:
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give what "is" states with the words behind it: "was behind the attack", "is at the head of the army"."""
-    case = find_case(predicate)
+    # "that it was behind the attack": the clause's own mark is no preposition of the noun
+    case = next((child.lower_ for child in predicate.children if child.dep_ == "case" and child.i < predicate.i), find_case(predicate))
     for reading in frames.find("verb", "be"):
         if reading.relation is None:
             continue
