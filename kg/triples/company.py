@@ -1,6 +1,6 @@
-"""Who is told with another: "was sanctioned together with X", "arrested X along with his deputy", "X, along with Y, is a member".
+"""Who is told with another: "was sanctioned together with X", "arrested X along with his deputy", "X, along with Y, shelled Pell".
 
-Takes facts, gives those of the companion; who did a deed together stays with the patterns of cooperated_with.
+Takes facts, gives those of the companion; that the two did it together stays with the patterns of cooperated_with.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
-from kg.language.tree import find_conjuncts, is_passive
+from kg.language.tree import SUBJECTS, find_children, find_conjuncts, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -19,15 +19,19 @@ from kg.triples.facts import Fact
 SHARED = frozenset({"abducted", "arrested", "killed", "sanctioned", "wounded"})  # done to each of those told together
 JOINED = frozenset({"member_of"})
 PEOPLE = frozenset({"Group", "Official", "Person"})
+DONE = "verb:"  # of such rules the actor is the subject
+BESIDE = "alongside"
+PLACES = frozenset({"Facility", "Location"})
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A clause, whom it tells of, and who is told with them."""
+    """A clause, whom it tells of, and who is told with them; `doers` are its subjects where the companions stand beside those."""
 
     clause: Token
     hosts: tuple[Mention, ...]
     companions: tuple[Mention, ...]
+    doers: tuple[Mention, ...] = ()
 
 
 def find_company(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -37,11 +41,14 @@ def find_company(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
         return
     for fact in facts:
         for company in found:
-            told = fact.target if fact.relation in SHARED else fact.actor if fact.relation in JOINED else None
-            if told is None or not _is_of(fact.trigger, company.clause) or not any(index.is_same(told, host) for host in company.hosts):
+            if not _is_of(fact.trigger, company.clause):
+                continue
+            does = fact.rule.startswith(DONE) and _is_among(fact.actor, company.doers, index)
+            told = fact.actor if does or fact.relation in JOINED else fact.target if fact.relation in SHARED else None
+            if told is None or not (does or _is_among(told, company.hosts, index)):
                 continue
             for one in company.companions:
-                ends = (fact.actor, one) if fact.relation in SHARED else (one, fact.target)
+                ends = (fact.actor, one) if told == fact.target else (one, fact.target)
                 if not index.is_same(*ends) and not index.is_same(one, told):
                     yield replace(fact, actor=ends[0], target=ends[1], rule=f"{fact.rule}+with")
 
@@ -50,20 +57,37 @@ def _is_of(trigger: Token, clause: Token) -> bool:
     return trigger == clause or trigger in clause.children
 
 
+def _is_among(one: Mention, others: Iterable[Mention], index: MentionIndex) -> bool:
+    return any(index.is_same(one, other) for other in others)
+
+
 def _find_companies(index: MentionIndex) -> Iterator[Company]:
     opening = load_list("along")
     for token in index.doc[:-1]:
         if token.lower_ == "with" and token.dep_ == "case" and (kin := _find_kin(token, index)) is not None:
             yield kin
-        if token.lower_ not in opening or token.nbor().lower_ != "with" or token.nbor().dep_ != "case":
+        case = token.nbor() if token.lower_ in opening and token.nbor().lower_ == "with" else token
+        if case.dep_ != "case" or (case == token and token.lower_ != BESIDE):
             continue
-        noun = token.nbor().head
+        noun = case.head
         clause = next((word for word in noun.ancestors if word.pos_ == "VERB" or any(child.dep_ == "cop" for child in word.children)), None)
         if clause is None:
             continue
         hosts = tuple(mention for word in _find_hosts(clause) for mention in index.find(word))
         companions = tuple(mention for word in find_conjuncts(noun) for mention in index.find(word))
-        yield Company(clause, hosts, companions)
+        doers = tuple(mention for word in _find_doers(clause, noun, index) for mention in index.find(word))
+        if case != token or doers:
+            yield Company(clause, hosts, companions, doers)
+
+
+def _find_doers(clause: Token, companion: Token, index: MentionIndex) -> list[Token]:
+    """Return who acts in a clause where somebody is told with them: "Karvenia, together with Veldonia, shelled Pell".
+
+    Behind the verb that is so where what it hits is a place: "shelled Pell along with Veldonia", not "arrested X along with Y".
+    """
+    hit = [mention for noun in find_objects(clause) for mention in index.find(noun)]
+    is_beside = companion.right_edge.i < clause.i or (bool(hit) and all(mention.type in PLACES for mention in hit))
+    return find_children(clause, SUBJECTS) if is_beside else []
 
 
 def _find_kin(preposition: Token, index: MentionIndex) -> Company | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
-from kg.mentions.agreement import BODIES
+from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
@@ -56,6 +57,8 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
     bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
+    if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
+        bodies += _find_states_of_holders(trigger, index) or _find_states_of_holders(span.root, index)
     owners = _find_owning(bodies, index)
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
@@ -164,12 +167,19 @@ def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention
 def _find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
     """Return the state of whom somebody speaks for or advises: "a spokesman for President Idris Vantor", "the premier's aide"."""
     served = [child for child in role.children if child.dep_ == "nmod" and child.i > role.i and find_case(child) in {"", "for", "of", "to"}]
-    served += [noun for noun in find_prenominals(role) if noun.dep_ == "nmod:poss"]
-    holders = [
-        m for noun in served for m in index.find(noun) if m.form == "name" and m.attributes.get("title") in load_list("state_offices")
-    ]
+    served += [noun for noun in find_prenominals(role) if noun.dep_ in {"nmod:poss", "compound"}]  # "a Vantor aide"
+    holders = [holder for noun in served for m in index.find(noun) if (holder := _find_holder(m, index)) is not None]
     found = (next(iter(find_served(holder, index)), None) or find_state(holder, index) for holder in holders)
     return [state for state in found if state is not None and index.root(state).type == "State"]
+
+
+def _find_holder(person: Mention, index: MentionIndex) -> Mention | None:
+    """Return where a text calls a person by an office of state: "President Idris Vantor", before "Vantor's envoy" or "his envoy"."""
+    if index.root(person).form != "name" or index.root(person).type not in PERSONS:
+        return None
+    own = [m for m in index.mentions if m.form == "name" and index.is_same(m, person)]
+    titled = next((m for m in own if m.attributes.get("title") in load_list("state_offices")), None)
+    return titled or (index.root(person) if find_officeholder(index.root(person).name) is not None else None)
 
 
 def _is_local(title: Token, index: MentionIndex) -> bool:
