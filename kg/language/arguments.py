@@ -105,7 +105,10 @@ def _find_loose_subject(verb: Token) -> list[Token]:
         child
         for child in verb.children
         if (
-            (child.dep_ in {"nmod", "dep", "obl", "compound", "dislocated", "parataxis"} and child.pos_ in {"NOUN", "PROPN", "PRON"})
+            (
+                child.dep_ in {"appos", "nmod", "dep", "obl", "compound", "dislocated", "parataxis"}
+                and child.pos_ in {"NOUN", "PROPN", "PRON"}
+            )
             or (child.dep_ in {"conj", "nummod"} and child.pos_ == "NUM")  # "six were killed and 41 injured"
         )
         and child.i < verb.i
@@ -257,4 +260,6 @@ def find_objects(verb: Token) -> Sequence[Token]:
         objects = find_children(other, OBJECTS)
         if objects and not find_children(verb, OBLIQUES | CLAUSES):
             return [find_antecedent(token) for token in objects]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # hung on the first: "responsible for targeting and killing guards"
+        return [token for token in find_children(verb.head, OBJECTS) if token.i > verb.i]
     return []
