@@ -143,7 +143,8 @@ def find_antecedent(token: Token) -> Token:
     for _ in range(4):
         node = node.head
         if node.dep_ == "acl:relcl":
-            noun = _find_agreeing(node.head, node)
+            # "residents of Pell, whom the army accuses": the clause has the number of its own subject
+            noun = node.head if token.dep_ in OBJECTS else _find_agreeing(node.head, node)
             return _find_body(noun) if token.lower_ == "which" else _find_leader(noun) if token.lower_ == "who" else noun
         if node.dep_ == "ROOT":
             break

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.language.tokens import Doc
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
@@ -58,18 +59,19 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     if roles is None or is_negated(token):
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
-    attacks = [mention for noun in content for mention in index.find(noun) if mention.type == "Attack" and mention.rule == "attack:noun"]
+    told = [mention for noun in [*content, *_find_shared(content)] for mention in index.find(noun)]
+    attacks = [mention for mention in told if mention.type == "Attack" and mention.rule == "attack:noun"]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
     if not attacks and reading.frame.fixed and not content and speakers and not is_of_other:
         # "al-Shabaab claimed responsibility": for the attack just told
-        told = find_told_attack(token, index)
-        attacks = [told] if told is not None else []
+        last = find_told_attack(token, index)
+        attacks = [last] if last is not None else []
     if _is_bare(reading) and not find_case(token) and not any(case in REASONS for case, _ in find_obliques(token)):
         # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
-        told = find_told_attack(token, index)
-        attacks = [told] if told is not None else []
+        last = find_told_attack(token, index)
+        attacks = [last] if last is not None else []
     if not attacks or not (speakers or reading.relation == "accused"):
         return
     trace = listening()
@@ -91,3 +93,9 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
                 if trace is not None:
                     trace.keep(fact, reading, roles)
                 yield fact
+
+
+def _find_shared(content: Iterable[Token]) -> list[Token]:
+    """Return in what somebody is said to have had a part: the raid in "charged him with complicity in the raid"."""
+    parts = (noun for noun in content if noun.lemma_.lower() in load_list("taking_part"))
+    return [deed for noun in parts for case, deed in find_obliques(noun) if case == "in"]

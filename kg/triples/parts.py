@@ -31,7 +31,7 @@ WHOLES = frozenset({"Group", "Militia", "Organization"})
 OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
-MAX_SENTENCES = 20  # between a fight and "both sides" of it
+MAX_SENTENCES = 40  # between a fight and "both sides" of it
 NEAR = 3  # between another quarrel and these
 COUNTED = WHOLES | {"Facility"}
 
