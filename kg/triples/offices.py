@@ -13,7 +13,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.titles import find_bodies_before, find_served, find_state, is_stance
+from kg.triples.titles import find_bodies_before, find_served, find_state, is_stance, is_state_office
 
 PLACES = frozenset({"in", "at", "to", "with"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
@@ -63,8 +63,8 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
-    is_bare = trigger.lower_ == title.split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
-    is_of_state = title in load_list("state_offices") or "title_country" in person.attributes
+    is_bare = trigger.lower_ == title.replace("-", " ").split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
+    is_of_state = is_state_office(title) or "title_country" in person.attributes
     if not bodies and is_bare and relation == "official_of" and is_of_state:
         state = find_state(person, index)
         if state is not None:
@@ -178,7 +178,7 @@ def _find_holder(person: Mention, index: MentionIndex) -> Mention | None:
     if index.root(person).form != "name" or index.root(person).type not in PERSONS:
         return None
     own = [m for m in index.mentions if m.form == "name" and index.is_same(m, person)]
-    titled = next((m for m in own if m.attributes.get("title") in load_list("state_offices")), None)
+    titled = next((m for m in own if is_state_office(m.attributes.get("title", ""))), None)
     return titled or (index.root(person) if find_officeholder(index.root(person).name) is not None else None)
 
 
@@ -192,7 +192,7 @@ def _is_local(title: Token, index: MentionIndex) -> bool:
 
 def _is_bare_office(mention: Mention, head: Token) -> bool:
     """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
-    if mention.attributes.get("definite") != "yes" or mention.attributes["role"].casefold() not in load_list("state_offices"):
+    if mention.attributes.get("definite") != "yes" or not is_state_office(mention.attributes["role"].casefold()):
         return False
     beside = {child.dep_ for child in head.children}
     return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
