@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import load_list
@@ -18,7 +18,7 @@ from kg.objects import Mention
 from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
 from kg.triples.offices import find_role_relation
-from kg.triples.titles import find_state
+from kg.triples.titles import find_state, is_state_office
 
 OFFICES = frozenset({"leads", "official_of"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -41,11 +41,23 @@ def find_retinue(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[str,
                 if index.root(held.target).type == "State" or is_of_all:
                     yield Fact(mention, "official_of", held.target, head, "bond:role-of-holder")
     for token in index.doc:
-        if token.lemma_.lower() in load_list("next_in_office") and token.pos_ in NOUNS:
-            for person in _find_called(token, index):
-                yield from (
-                    Fact(person, held.relation, held.target, token, "bond:role-of-holder") for held in _find_held(token, bonds, index)
-                )
+        for person, other in _find_next(token, index):
+            if not index.is_same(person, other):
+                offices = _find_offices(other, bonds, index)
+                yield from (Fact(person, held.relation, held.target, token, "bond:role-of-holder") for held in offices)
+
+
+def _find_next(token: Token, index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    """Give who had the office of whom before or after him: "his predecessor, Lena Orvash", "Orvash, who succeeded Vantor"."""
+    lemma = token.lemma_.lower()
+    if lemma in load_list("next_in_office") and token.pos_ in NOUNS:
+        owner = _find_owner(token, index)
+        yield from ((person, owner) for person in _find_called(token, index) if owner is not None)
+    elif lemma == "succeed" and not any(case == "as" for case, _ in find_obliques(token)):
+        ends = [[m for noun in nouns for m in index.find(noun)] for nouns in (find_subjects(token), find_objects(token))]
+        yield from (
+            (one, other) for one in ends[0][:1] for other in ends[1][:1] if {index.root(one).type, index.root(other).type} <= PERSONS
+        )
 
 
 def _find_called(noun: Token, index: MentionIndex) -> list[Mention]:
@@ -56,11 +68,22 @@ def _find_called(noun: Token, index: MentionIndex) -> list[Mention]:
     return list(named)[:1]
 
 
+def _find_owner(servant: Token, index: MentionIndex) -> Mention | None:
+    """Return the person whose somebody is: "his", "Vantor's"; the name may stand between: "Vantor's successor Lena Orvash"."""
+    hosts = [servant, servant.head] if servant.dep_ in {"appos", "compound", "nmod"} else [servant]
+    owners = (child for host in hosts for child in host.children if child.dep_ == "nmod:poss" and child.i < servant.i)
+    return next((m for owner in owners for m in index.find(owner) if index.root(m).type in PERSONS), None)
+
+
 def _find_held(servant: Token, bonds: Iterable[Fact], index: MentionIndex) -> list[Fact]:
-    """Return what offices he has whose somebody is, one for each body; those of a state go before others."""
-    owners = (m for child in servant.children if child.dep_ == "nmod:poss" for m in index.find(child) if index.root(m).type in PERSONS)
-    holder = next(owners, None)
-    held = [fact for fact in bonds if holder is not None and fact.relation in OFFICES and index.is_same(fact.actor, holder)]
+    """Return what offices he has whose somebody is."""
+    holder = _find_owner(servant, index)
+    return _find_offices(holder, bonds, index) if holder is not None else []
+
+
+def _find_offices(holder: Mention, bonds: Iterable[Fact], index: MentionIndex) -> list[Fact]:
+    """Return what offices somebody has, one for each body; those of a state go before others."""
+    held = [fact for fact in bonds if fact.relation in OFFICES and index.is_same(fact.actor, holder)]
     by_body = {index.root(fact.target).id: fact for fact in reversed(held)}
     states = [fact for fact in by_body.values() if index.root(fact.target).type == "State"]
     return states or list(by_body.values())
@@ -137,7 +160,7 @@ def _find_named(verb: Token) -> list[Token]:
 
 def _find_bodies_of_appointer(verb: Token, person: Mention, office: Token, bonds: list[Fact], index: MentionIndex) -> list[Mention]:
     """Return the body that whoever appoints somebody is or serves; the state that a bare office of state means where nobody is told."""
-    is_of_state = _spell(office).casefold() in load_list("state_offices")
+    is_of_state = is_state_office(_spell(office).casefold())
     if verb.lemma_.lower() in load_list("following_in_office"):
         return []
     agents = [child for child in verb.children if child.dep_ == "obl:agent"]

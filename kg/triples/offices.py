@@ -12,6 +12,7 @@ from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
+from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
 from kg.triples.titles import find_bodies_before, find_served, find_state, is_stance, is_state_office
 
@@ -101,7 +102,8 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         if state is not None:
             yield Fact(mention, "official_of", state, span.root, "bond:role-context")
     if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
-        bodies += _find_states_of_holders(span.root, index)
+        is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
+        bodies += [] if is_denied else _find_states_of_holders(span.root, index)
     owning = _find_owning(bodies, index)
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
     if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
@@ -160,7 +162,7 @@ def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention
     doc = index.doc
     if end + 1 >= len(doc) or doc[end].lower_ != "of":
         return []
-    kind = "State" if title in load_list("state_offices") else "Location" if title.split()[-1] in load_list("local_offices") else ""
+    kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
     return [m for m in index.covering(doc[end + 1]) if m.type == kind and m.form == "name" and index.span(m).start == end + 1]
 
 
