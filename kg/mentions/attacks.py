@@ -20,6 +20,7 @@ from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
+ASIDE = frozenset({"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 MAX_WORDS = 4  # of a multi-word attack noun
@@ -255,13 +256,14 @@ def _find_end(token: Token, labels: set[str]) -> int:
     for child in sorted(token.children):
         if child.i < token.i:
             continue
-        clause = any(below.dep_ in {"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"} for below in child.subtree)
-        if find_case(child) in {"according to", "per", "after", "before"}:
+        if find_case(child) in {"according to", "per", "after", "before"} or child.dep_ not in labels or child.left_edge.i > end:
             break
-        if child.dep_ not in labels or child.left_edge.i > end or (clause and child.right_edge.i - end > MAX_TAIL):
+        aside = [below.left_edge.i for below in child.subtree if below.dep_ in ASIDE]
+        if aside and child.right_edge.i - end > MAX_TAIL:  # "an attack on the mosque in Pell, which the mayor said had been full"
+            end = max(end, min(aside)) if token.pos_ in NOUN_PARTS else end
             break
         end = child.right_edge.i + 1
-    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space or token.doc[end - 1].dep_ in {"cc", "case"}):
         end -= 1
     return end
 
