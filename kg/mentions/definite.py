@@ -19,6 +19,7 @@ from kg.mentions.groups import (
     find_compatriot,
     find_epithets,
     find_group_beside,
+    find_own_men,
     is_another_since,
     may_bear,
 )
@@ -41,6 +42,9 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
         if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
             return chains.root(chains.roots[possessor.id])  # "its fighters"
+        led = find_own_men(head, chains)
+        if led is not None:
+            return led
         owner = mention.attributes.get("owner")
         known = chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
         if known is not None:

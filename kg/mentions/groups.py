@@ -10,7 +10,7 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from kg.language.words import load_list, load_words
-from kg.mentions.agreement import NAMED_BODIES, find_fellows, is_of_another, names_armed_group
+from kg.mentions.agreement import NAMED_BODIES, PERSONS, find_fellows, is_of_another, names_armed_group
 from kg.mentions.chains import Chains
 from kg.mentions.phrases import is_plural
 from kg.mentions.possession import find_bodies, is_voice_of
@@ -208,21 +208,30 @@ def _is_name_part(word: Token) -> bool:
     return word.dep_ in {"compound", "flat"} and word.pos_ == "PROPN"
 
 
+def find_own_men(head: Token, chains: Chains) -> Mention | None:
+    """Return the armed group whose leader's people a phrase names: "his men", "Vantor's gunmen"."""
+    owner = _find_owner(head, chains)
+    led = _find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
+    return led if led is not None and led.type == "Militia" else None
+
+
 def _find_owner(head: Token, chains: Chains) -> Mention | None:
-    """Return the person whose body a phrase names: "his movement"."""
-    pronouns = [child for child in head.children if child.dep_ == "nmod:poss" and child.lower_ in {"his", "her"}]
-    found = [other for child in pronouns for other in chains.index.covering(child) if other.id in chains.roots]
-    return chains.root(chains.roots[found[0].id]) if found else None
+    """Return the person whose body or people a phrase names: "his movement", "Vantor's men"."""
+    found = [other for child in head.children if child.dep_ == "nmod:poss" for other in chains.index.covering(child)]
+    known = [other for other in found if other.id in chains.roots and (other.form != "pronoun" or other.name.lower() in {"his", "her"})]
+    return chains.root(chains.roots[known[0].id]) if known else None
 
 
 def _find_led(person: Mention, chains: Chains) -> Mention | None:
-    """Return the only body that a person is told to lead beside his name: "Idris Vantor, who heads the Basalt Brigade"."""
+    """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
     led: dict[str, Mention] = {}
     for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
         below = {token.i for token in chains.index.head(own).subtree}
+        whose = chains.index.head(own).head if chains.index.head(own).dep_ == "nmod:poss" else None
         for body in (m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES):
             noun = chains.index.head(body)
-            if noun.i in below and noun.head.lemma_.lower() in load_list("leading"):
+            is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
+            if is_his or (noun.i in below and noun.head.lemma_.lower() in load_list("leading")):
                 led[chains.root(body).id] = chains.root(body)
     return next(iter(led.values())) if len(led) == 1 else None
 

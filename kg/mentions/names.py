@@ -122,7 +122,10 @@ def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
 
 
 def _read_region(doc: Doc, mention: Mention) -> Mention:
-    """Return "southern Israel" as the stretch of land that it is, any other mention as it was."""
+    """Return "southern Israel" and "South Darfur" as the stretches of land that they are, any other mention as it was.
+
+    A city stays itself in "central Halvek", and so does any land smaller than a state.
+    """
     tokens = find_tokens(doc, mention)
     start = tokens.start
     if (
@@ -130,6 +133,7 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
         or mention.rule == "gazetteer:adjective"
         or start == 0
         or doc[start - 1].lower_ not in load_list("compass")
+        or (mention.type == "Location" and doc[start - 1].is_lower)
     ):
         return mention
     return make_mention(
