@@ -15,14 +15,13 @@ from kg.language.bureaus import mend_bureaus
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, SUBJECTS, find_joint
 from kg.language.model import Reading
+from kg.language.owners import mend_owners
 from kg.language.sayers import mend_sayers
 from kg.language.trees import find_rootless
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
 CONTRASTS = frozenset({"while", "whereas"})
-
-
 INNER = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
@@ -73,6 +72,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
             heads[i], labels[i] = joint
     mend_sayers(reading, heads, labels)
     mend_bureaus(reading, heads, labels)
+    mend_owners(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

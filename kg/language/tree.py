@@ -190,6 +190,8 @@ def _find_leader(noun: Token) -> Token:
 def find_prenominals(noun: Token) -> Iterator[Token]:
     """Give the heads of possessives, compounds and adjectives before (or "of"-less beside) a noun, in text order."""
     for child in noun.children:
+        if child.dep_ == "nmod" and find_case(child):
+            continue  # "in Vantor's view, Karvenia is behind the raid"
         if child.dep_ == "nmod:poss" or (child.dep_ in {"compound", "amod", "nmod", "obl:unmarked", "det"} and child.i < noun.i):
             yield find_antecedent(child)
             for below in child.children:

@@ -1,0 +1,46 @@
+"""Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
+
+It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
+Front for a thing beside the offices. Takes heads and labels of a tree and changes them.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+
+MODIFIERS = frozenset({"amod", "compound"})
+PREMODIFIED = frozenset({"NOUN", "PROPN"})
+
+
+def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang prepositions and joined names on the noun that names before it say whose it is."""
+    for i, label in enumerate(labels):
+        if label not in {"case", "cc"}:
+            continue
+        name = heads[i]
+        noun = heads[name] if name >= 0 else -1
+        if not i < name < noun or reading.upos[noun] not in PREMODIFIED:
+            continue
+        if label == "case" and labels[name] in MODIFIERS | {"nmod:poss"}:
+            _move_case(i, noun, heads, labels)
+        elif label == "cc" and labels[name] in MODIFIERS:
+            _join(i, name, noun, heads, labels)
+
+
+def _move_case(case: int, noun: int, heads: list[int], labels: list[str]) -> None:
+    if not any(heads[i] == noun and labels[i] == "case" for i in range(case, noun)):
+        heads[case] = noun
+
+
+def _join(conjunction: int, name: int, noun: int, heads: list[int], labels: list[str]) -> None:
+    """Join the name before "and" to the one behind it where the tree has it beside their noun: "bombed Front and Brigade camps"."""
+    other = conjunction - 1
+    if other >= 0 and labels[other] == "flat":
+        other = heads[other]
+    if other < 0 or heads[other] != heads[noun] or labels[other] != labels[noun]:
+        return
+    for i in range(other):
+        if heads[i] == other and labels[i] in {"case", "det"}:
+            heads[i] = noun
+    heads[other], labels[other] = noun, "compound"
+    heads[name], labels[name] = other, "conj"

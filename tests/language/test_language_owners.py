@@ -1,0 +1,42 @@
+"""Names joined before the noun that both own, which the parser parts."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kg.language.owners import mend_owners
+
+
+def mend(parse: str) -> list[str]:
+    """Return "word/label/head" of each word of a parse in the same form, after mending."""
+    rows = [part.rsplit("/", 3) for part in parse.split()]
+    heads, labels = [int(row[3]) for row in rows], [row[2] for row in rows]
+    mend_owners(SimpleNamespace(upos=tuple(row[1] for row in rows)), heads, labels)
+    return [f"{row[0]}/{label}/{head}" for row, label, head in zip(rows, labels, heads, strict=True)]
+
+
+def test_a_preposition_stands_before_the_noun_and_not_before_whose_it_is():
+    parse = "set/VERB/root/-1 fire/NOUN/obj/0 to/ADP/case/3 Front/PROPN/compound/6 and/CCONJ/cc/5 Brigade/PROPN/conj/3 offices/NOUN/obl/0"
+    assert mend(parse)[2:] == ["to/case/6", "Front/compound/6", "and/cc/5", "Brigade/conj/3", "offices/obl/0"]
+
+
+def test_a_preposition_stands_before_the_noun_of_a_possessor():
+    parse = "left/VERB/root/-1 at/ADP/case/2 Orvash/PROPN/nmod:poss/4 's/PART/case/2 request/NOUN/obl/0"
+    assert mend(parse)[1:] == ["at/case/4", "Orvash/nmod:poss/4", "'s/case/2", "request/obl/0"]
+
+
+def test_two_names_own_what_stands_behind_the_second():
+    parse = "bombed/VERB/root/-1 the/DET/det/2 Front/PROPN/obj/0 and/CCONJ/cc/4 Brigade/PROPN/compound/5 camps/NOUN/obj/0"
+    assert mend(parse)[1:] == ["the/det/5", "Front/compound/5", "and/cc/4", "Brigade/conj/2", "camps/obj/0"]
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        "bombed/VERB/root/-1 Pell/PROPN/obj/0 and/CCONJ/cc/4 Brigade/PROPN/compound/4 camps/NOUN/conj/1",
+        "at/ADP/case/2 Front/PROPN/compound/2 camps/NOUN/root/-1",
+        "fled/VERB/root/-1 Karvenia/PROPN/obj/0 and/CCONJ/cc/3 shelled/VERB/conj/0 Front/PROPN/compound/5 camps/NOUN/obj/3",
+    ],
+)
+def test_what_is_joined_as_it_stands_stays_so(parse):
+    assert mend(parse) == [f"{word}/{label}/{head}" for word, _, label, head in (part.rsplit("/", 3) for part in parse.split())]
