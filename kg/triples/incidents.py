@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.deeds import find_same_doers, is_known_doer
 from kg.mentions.index import MentionIndex
@@ -16,7 +16,17 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.headlines import join_headlines, repeats_headline
-from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, is_so_called, rate_retelling, tells_nothing_new
+from kg.triples.likeness import (
+    GENERIC_KINDS,
+    Incident,
+    are_apart,
+    compare,
+    describe,
+    find_relative,
+    is_so_called,
+    rate_retelling,
+    tells_nothing_new,
+)
 from kg.triples.told import OTHER_TIME, find_linked_attack, is_harm
 
 
@@ -31,8 +41,9 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
     single = {mention.id: describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
-    for mention_id, candidate in single.items():
+    for mention_id, alone in single.items():
         mention = index.by_id[mention_id]
+        candidate = _add_clause(alone, single, index)
         if mention.antecedent is not None:  # a pronoun
             home = by_mention.get(mention.antecedent)
         elif _opens_tale(mention, index, by_mention):
@@ -51,6 +62,19 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
             home.add(candidate)
         by_mention[mention_id] = home
     return join_headlines(incidents, index)
+
+
+def _add_clause(one: Incident, single: Mapping[str, Incident], index: MentionIndex) -> Incident:
+    """Return what a noun tells together with the deed of its relative clause: "the volley of rockets that hit Pell"."""
+    (mention,) = one.mentions
+    clause = find_relative(index.head(mention)) if mention.rule == "attack:noun" else None
+    deeds = (deed for deed in (index.find(clause) if clause is not None else ()) if deed.rule == "attack:verb" and deed.id in single)
+    deed = next(deeds, None)
+    if deed is None:
+        return one
+    told = single[deed.id]
+    shared = {name: getattr(one, name) | getattr(told, name) for name in ("dates", "targets", "victims", "places")}
+    return replace(one, **shared)
 
 
 def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
@@ -124,8 +148,9 @@ def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
         return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
     sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
-    if root.dep_ == "obl" and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
-        deed = index.at(root.head)
+    if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
+        is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
+        deed = index.at(root.head.head if is_on_harmed else root.head)
         return deed if deed is not None and deed.type == "Attack" else None
     return None
 
@@ -251,8 +276,8 @@ def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
 
 
 def _is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
-    """Tell whether a noun counts an attack among its like, whose time is theirs: "the fifth such raid this year"."""
-    return any(child.lower_ == "such" for child in index.head(one.mentions[0]).children)
+    """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid this year", "both raids"."""
+    return any(child.lower_ in {"such", "both"} for child in index.head(one.mentions[0]).children)
 
 
 def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:

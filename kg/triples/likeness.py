@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.dates import find_dates
 from kg.mentions.deeds import names_doer
@@ -20,10 +21,12 @@ from kg.triples.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
 GENERIC_KINDS = frozenset({"", "attack"})
 UPON = frozenset({"against", "on", "upon"})
+FROM_AFAR = "strike"  # hits from the air or with rockets: "the strike" is no ambush that was told
 LEFT_OPEN = "killing"  # the family whose words leave open by what means
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
 UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that was told in other words
+COUP = "coup"  # and is no "raid" later on
 TOLD_MEANS = frozenset({"execution", "poisoning"})  # of the family that leaves open by what means
 VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
@@ -142,8 +145,10 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
     if (
         fit is None
+        or clash(one.dates, told.dates)
         or (_is_told_by_clause(word) and _differ_in_whom(one, told))
         or is_venture
+        or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
         or any(_is_beside(word, index.head(other)) for other in told.mentions)
     ):
@@ -157,6 +162,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_ACTOR
     elif one.actors and others:
         score -= OTHER_ACTOR
+    sorts = {noun.lemma_.lower() for noun in find_prenominals(word)} & load_words().by_type("Facility")
+    if sorts and told.sites:
+        if sorts.isdisjoint(_find_sorts(told.sites, index)):
+            return 0.0  # "the mosque attack" is none on a hotel
+        score += SAME_PLACE
     if one.places:
         score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
     if _differ_in_number(mention, told):
@@ -170,10 +180,22 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
 
 
+def _find_sorts(sites: Iterable[str], index: MentionIndex) -> set[str]:
+    """Return the nouns for the buildings and vehicles of these ids: "hotel" of "the Tesmar Hotel"."""
+    found = (index.by_id[site] for site in sites)
+    return {told for site in found for told in (site.attributes.get("head"), site.name.split()[-1].lower()) if told is not None}
+
+
 def _is_told_by_clause(word: Token) -> bool:
     """Tell whether a relative clause right behind a noun says which attack is meant: "the raid that killed ten"."""
-    clause = next((child for child in word.children if child.dep_ == "acl:relcl" and child.i > word.i), None)
+    clause = find_relative(word)
     return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text != ","
+
+
+def find_relative(word: Token) -> Token | None:
+    """Return the verb of the relative clause behind an attack's noun or what it consists of: "the volley of rockets that hit Pell"."""
+    nouns = [word, *(noun for case, noun in find_obliques(word) if case == "of")]
+    return next((child for noun in nouns for child in noun.children if child.dep_ == "acl:relcl" and child.i > word.i), None)
 
 
 def _differ_in_whom(one: Incident, told: Incident) -> bool:
@@ -210,8 +232,9 @@ def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
-    """Tell whether a mention brought up its attack by the same noun: "a strike on the parade", then "the strike"."""
-    return other.rule == "attack:noun" and "definite" not in other.attributes and index.head(other).lemma_ == word.lemma_
+    """Tell whether a mention brought up its attack by the same word: "a strike on the parade", "jets struck", then "the strike"."""
+    told = index.head(other).lemma_
+    return "definite" not in other.attributes and told == word.lemma_ if other.rule == "attack:noun" else told == word.lemma_.lower()
 
 
 def _find_fit(kind: str, kinds: set[str]) -> str | None:
@@ -219,7 +242,7 @@ def _find_fit(kind: str, kinds: set[str]) -> str | None:
     words = load_attack_words()
     if kind in kinds and kind not in GENERIC_KINDS:
         return "kind"
-    if kind in UNIQUE_KINDS:
+    if kind in UNIQUE_KINDS or kinds == {COUP}:
         return None
     if kind in GENERIC_KINDS or all(_leaves_open(other) for other in kinds):
         return "open"
@@ -251,9 +274,12 @@ def compare(one: Incident, other: Incident) -> float:
     if clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):
         return 0.0  # "two strikes near Pell" are none of "14 strikes"
     score = 0.0
+    hurt = bool(one.targets & other.victims or one.victims & other.targets)  # "a bomb killed Orvash", "the killing of Orvash"
     for name, shared, differing in WEIGHTS:
         mine, theirs = getattr(one, name), getattr(other, name)
-        if mine and theirs:
+        if name == "targets" and hurt:
+            score += shared
+        elif mine and theirs:
             score += shared if mine & theirs else -differing
     if one.dates and other.dates:
         score += 1.0

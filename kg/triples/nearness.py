@@ -24,17 +24,18 @@ def find_clause(token: Token) -> Token:
 
 def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex) -> float:
     """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
-    return max(_rate_clause(find_clause(index.head(mention)), word, index) for mention in told)
+    return max(_rate_clause(index.head(mention), word, index) for mention in told)
 
 
-def _rate_clause(clause: Token, word: Token, index: MentionIndex) -> float:
+def _rate_clause(deed: Token, word: Token, index: MentionIndex) -> float:
+    clause = find_clause(deed)
     blocks = index.doc.document.blocks
     here, there = find_block(word, index), find_block(clause, index)
     if here == there:
         nearness = _rate_distance(clause, word)
     else:
         is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
-        is_last = not any(other.type == "Attack" and clause.i < index.head(other).i < word.i for other in index.mentions)
+        is_last = not any(other.type == "Attack" and deed.i < index.head(other).i < word.i for other in index.mentions)
         nearness = IN_NEXT if is_next and is_last else 0.0
     return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 

@@ -329,3 +329,54 @@ def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
     extraction = read(text, date="2031-06-05")
 
     assert sum(mention.type == "Attack" and mention.antecedent is None for mention in extraction.mentions) == count
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "head"),
+    [
+        (
+            "A car bomb killed Marek Solun in Pell. The killing came after Karvenian jets struck Darmin air base. Veldonia saw the strike.",
+            "the strike",
+            "struck Darmin air base",
+        ),
+        (
+            "Gunmen shot ten guards in an ambush near Pell. Idris Vantor, who took power in a coup in 2019, condemned the raid.",
+            "the raid",
+            "an ambush",
+        ),
+        (
+            "A bomb hit a mosque in Pell. Hours later gunmen stormed a hospital in Darmin. Karvenia condemned the mosque attack.",
+            "the mosque attack",
+            "hit a mosque",
+        ),
+        (
+            "Karvenia bombed depots of the Basalt Brigade in Darmin on Friday. On Wednesday a missile hit Halvek. "
+            "Veldonia condemned the volley of missiles that hit Halvek on Wednesday.",
+            "the volley",
+            "hit Halvek",
+        ),
+        (
+            "Shells hit a market in Pell. The Basalt Brigade shot a guard in Darmin. Karvenia condemned both attacks.",
+            "both attacks",
+            "both attacks",
+        ),
+        (
+            "Rebels shot Marek Solun dead in Pell. Karvenia bombed Darmin. Veldonia condemned the killing of Solun.",
+            "the killing of Solun",
+            "shot Marek Solun",
+        ),
+    ],
+)
+def test_an_attack_is_taken_up_by_the_words_that_fit_it(text, words, head):
+    extraction = read(text, date="2031-03-07")
+    mention = next(mention for mention in extraction.mentions if mention.passage.text.startswith(words))
+
+    assert find_root(mention.id, extraction).passage.text.startswith(head)
+
+
+@pytest.mark.model
+def test_a_noun_that_sums_up_a_deed_may_hang_on_whom_it_hit():
+    extraction = read_news("Militants kill 40 troops in Pell assault", "Militants killed 40 troops in an assault on Pell on Sunday.")
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == 1
