@@ -10,10 +10,22 @@ from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_obliques
+from kg.language.tree import SUBJECTS, find_antecedent, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns
-from kg.mentions.agreement import BODIES, PERSONS, are_compatible, can_be, find_fellows, find_nicknamed, is_acronym, is_nobody, is_short_for
+from kg.mentions.agreement import (
+    BODIES,
+    NAMED_BODIES,
+    PERSONS,
+    are_compatible,
+    can_be,
+    find_fellows,
+    find_nicknamed,
+    is_acronym,
+    is_nobody,
+    is_short_for,
+)
+from kg.mentions.announced import link_announced
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
@@ -25,6 +37,7 @@ from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import is_counting
 from kg.mentions.quotes import Quotes
 from kg.mentions.scenes import is_elsewhere
+from kg.mentions.shortened import find_whole
 from kg.mentions.speakers import find_side, takes_stance
 from kg.mentions.state_bodies import name_force
 from kg.mentions.surroundings import Surroundings, find_chains
@@ -61,10 +74,10 @@ class Linker:
                     mention = name_force(self._own(mention), self.index, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     mention = replace(mention, antecedent=antecedent.id)
-                    if mention.form != "name" or is_acronym(mention.name):
+                    if mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES:
                         mention = replace(mention, type=self.chains.root(antecedent).type)
             self.chains.add(mention)
-        return self.chains.before
+        return link_announced(self.chains)
 
     def _find(self, mention: Mention) -> Mention | None:
         if mention.form == "name":
@@ -172,6 +185,9 @@ class Linker:
             given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
             if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
                 return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
+        whole = find_whole(mention, names)
+        if whole is not None:
+            return self.chains.root(whole)
         bearers = find_nicknamed(mention, names) + [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
 
@@ -207,7 +223,7 @@ class Linker:
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
-            if (told and _names_deed(token.head)) or befell or _is_claimed(token):
+            if (told and pronouns.names_deed(token.head)) or befell or pronouns.is_claimed(token):
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
@@ -277,13 +293,3 @@ class Linker:
             node = node.head
         group = self.index.at(node)
         return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None
-
-
-def _is_claimed(pronoun: Token) -> bool:
-    """Tell whether a copula says who is behind what a pronoun means: "its fighters were behind it"."""
-    return find_case(pronoun) == "behind" and any(child.dep_ == "cop" for child in pronoun.children)
-
-
-def _names_deed(verb: Token) -> bool:
-    """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
-    return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)

@@ -24,7 +24,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     Sorvania's. "The leader of the strikers" leads nobody else.
     """
     words = fold(mention.attributes.get("role", mention.name)).split()
-    office = _find_office(words)
+    office = find_office(words)
     offices = {tuple(office), *(tuple(other.split()) for other in load_same_offices().get(" ".join(office), ()))}
     country = mention.attributes.get("country")
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
@@ -35,14 +35,14 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     def holds(other: Mention) -> bool:
         if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
-        theirs = other.attributes.get("country") or _find_country(other, chains) or country
+        theirs = other.attributes.get("country") or find_home(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
-        return country in {None, theirs} and any(_is_office(held, words, offices) for held in told if wholes <= set(held))
+        return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
 
     return chains.last(holds)
 
 
-def _find_country(person: Mention, chains: Chains) -> str | None:
+def find_home(person: Mention, chains: Chains) -> str | None:
     """Return the country named before a person's title or in his role: "Karvenian Ambassador Idris Vantor", "Pell's governor"."""
     span = chains.index.span(person)
     if "role" in person.attributes:
@@ -60,7 +60,7 @@ def find_served(possessive: Token, chains: Chains) -> str | None:
         return None
     person = chains.root(chains.roots[found[0].id]).id
     own = [other for other in chains.before if chains.root(other).id == person and other.type in PERSONS]
-    return next((country for other in own if (country := other.attributes.get("country") or _find_country(other, chains))), None)
+    return next((country for other in own if (country := other.attributes.get("country") or find_home(other, chains))), None)
 
 
 def is_past(mention: Mention) -> bool:
@@ -90,13 +90,13 @@ def _find_around(mention: Mention, chains: Chains) -> set[str]:
     return {chains.root(other).id for other in here}
 
 
-def _find_office(words: list[str]) -> list[str]:
+def find_office(words: list[str]) -> list[str]:
     """Return the longest title that the words close with, else the last word."""
     titles = load_words().titles
     return next((words[k:] for k in range(len(words)) if " ".join(words[k:]) in titles), words[-1:])
 
 
-def _is_office(held: list[str], words: list[str], offices: set[tuple[str, ...]]) -> bool:
+def is_office(held: list[str], words: list[str], offices: set[tuple[str, ...]]) -> bool:
     """Tell whether a title or role holds one of the offices, not that of a deputy, and as past as the words say."""
     if bool(load_list("past_office").intersection(held)) != bool(load_list("past_office").intersection(words)):
         return False

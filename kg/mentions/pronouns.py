@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -75,3 +76,13 @@ def find_opened(mention: Mention, index: MentionIndex) -> Mention | None:
     behind = comma.nbor() if comma is not None and comma.i + 1 < span.sent.end else None
     is_subject = behind is not None and behind.lower_ in {"he", "she"} and behind.dep_ in SUBJECTS
     return index.at(behind) if is_subject and behind is not None else None
+
+
+def is_claimed(pronoun: Token) -> bool:
+    """Tell whether a copula says who is behind what a pronoun means: "its fighters were behind it"."""
+    return find_case(pronoun) == "behind" and any(child.dep_ == "cop" for child in pronoun.children)
+
+
+def names_deed(verb: Token) -> bool:
+    """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
+    return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Span
+from kg.language.words import load_list
 from kg.mentions.agreement import NAMED_BODIES
 from kg.mentions.build import make_mention
 from kg.objects import Mention
+
+SHORTEST = 4  # letters of a name in short
 
 
 def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,3 +71,22 @@ def _is_shortened(doc: Doc, i: int) -> bool:
 def _may_go(mention: Mention) -> bool:
     """Tell whether what was found at the word is a guess: a described thing or a name of the model's, never one of the gazetteer's."""
     return mention.form != "name" or mention.rule == "model"
+
+
+def find_whole(mention: Mention, named: Sequence[Mention]) -> Mention | None:
+    """Return the one body named before of whose name a name is the beginning or the end: "Basalt" or "Liberation Front" of a longer one.
+
+    What a text calls by nouns of which each state has a body ("foreign ministry") may be another state's.
+    """
+    words = fold(mention.name).split()
+    is_known = mention.type not in NAMED_BODIES or mention.seed_id is not None
+    if is_known or not words or len(mention.name) < SHORTEST:
+        return None
+    kinds = {"Militia"} if words[-1] in load_list("state_bodies") | load_list("whole_forces") else NAMED_BODIES
+    longer = [other for other in named if other.type in kinds and len(fold(other.name).split()) > len(words)]
+    found = {
+        other.seed_id or fold(other.name): other
+        for other in longer
+        if words in (fold(other.name).split()[: len(words)], fold(other.name).split()[-len(words) :])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,90 @@
+from dataclasses import replace
+
+import pytest
+
+from kg.documents.text import make_text_document
+from kg.extraction import extract_document
+from kg.objects import Extraction
+from tests.triples.read import find_root, load_pipeline
+
+pytestmark = pytest.mark.model
+
+
+def read_news(title: str, *paragraphs: str) -> Extraction:
+    document = make_text_document("\n\n".join([title, *paragraphs]))
+    first, *rest = document.blocks
+    return extract_document(replace(document, blocks=(replace(first, kind="title"), *rest)), load_pipeline())
+
+
+def find_announced(extraction: Extraction, words: str) -> str:
+    """Return the words of whom or what the first mention of these words leads to."""
+    mention = next(mention for mention in extraction.mentions if mention.passage.text == words)
+    return find_root(mention.id, extraction).passage.text
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "text", "bearer"),
+    [
+        (
+            "Veldonian premier escapes ambush",
+            "Veldonian premier",
+            "Gunmen shot at Prime Minister Idris Vantor in Pell. Karvenian Prime Minister Marek Solun condemned the ambush.",
+            "Idris Vantor",
+        ),
+        (
+            "Basalt Brigade commander killed in Pell",
+            "Basalt Brigade commander",
+            "A drone killed Marek Solun, a senior commander of the Basalt Brigade, in Pell on Sunday.",
+            "Marek Solun",
+        ),
+        (
+            "Veldonian minister's convoy is bombed",
+            "Veldonian minister",
+            "A bomb hit the convoy of Interior Minister Idris Vantor. Defence Minister Lena Orvash condemned it.",
+            "Idris Vantor",
+        ),
+        (
+            "Former president arrested in Pell",
+            "Former president",
+            "Police arrested Idris Vantor, a former president of Veldonia. President Lena Orvash praised them.",
+            "Idris Vantor",
+        ),
+        (
+            "Veldonian minister warns rebels",
+            "Veldonian minister",
+            "The Karvenian foreign minister, Marek Solun, met rebels in Pell on Sunday.",
+            "Veldonian minister",
+        ),
+        (
+            "Spokesman denies massacre",
+            "Spokesman",
+            "Army spokesman Marek Solun and rebel spokesman Idris Vantor spoke on Sunday.",
+            "Spokesman",
+        ),
+    ],
+)
+def test_a_headline_tells_whom_the_text_names(title, words, text, bearer):
+    assert find_announced(read_news(title, text), words) == bearer
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "text", "building"),
+    [
+        ("Gunmen storm Pell hotel", "Pell hotel", "Fighters stormed the Tesmar Hotel in Pell on Sunday.", "Tesmar Hotel"),
+        ("Missile hits hospital", "hospital", "A missile hit a hospital in Pell. A hospital in Halvek was closed.", "a hospital"),
+        ("Missile hits Halvek hospital", "Halvek hospital", "A missile hit a hospital in Pell.", "Halvek hospital"),
+        ("Missile hits hospital", "hospital", "A missile hit a market in Pell. A hospital was closed.", "hospital"),
+    ],
+)
+def test_a_headline_tells_the_building_of_the_first_sentence(title, words, text, building):
+    assert find_announced(read_news(title, text), words) == building
+
+
+def test_what_takes_a_headline_up_leads_to_the_name():
+    extraction = read_news(
+        "President survives attack", "Veldonian President Lena Orvash survived an attack. The president blamed Karvenia."
+    )
+
+    assert find_announced(extraction, "The president") == "Lena Orvash"
+    by_id = {mention.id: mention for mention in extraction.mentions}
+    assert all(by_id[m.antecedent].antecedent is None for m in extraction.mentions if m.antecedent is not None)
