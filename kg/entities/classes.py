@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.entities.bodies import link_bare
 from kg.entities.chains import Chain, split_values
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import STATE, Known
@@ -39,7 +40,7 @@ def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> l
     reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
     reasons.extend(_link_by_host(chains, by_key, clusters, known))
     _join_same_words(chains, clusters)
-    return reasons
+    return reasons + link_bare(chains, clusters, known)
 
 
 def find_class(chain: Chain, known: Known) -> str | None:
@@ -66,21 +67,21 @@ def find_state_body(chain: Chain, known: Known) -> str | None:
     None if a name says more than the state and generic words, if no name says the state, or if they say two.
     """
     row = known.find_row(chain.seed_id)
-    generic = load_rules().words["generic_words"]
+    words = load_rules().words
     found: set[tuple[str, tuple[str, ...]]] = set()
     for name in chain.names if row is None else (row.name, *row.names):
         tokens = parse_name(name, "body").tokens
         states = {known.nationalities.by_word[token] for token in tokens if token in known.nationalities.by_word}
         kind = tuple(token for token in tokens if token not in known.nationalities.by_word and token != "affair")
-        if not kind or any(token not in generic for token in kind):
+        if not kind or any(token not in words["generic_words"] | words["sole_bodies"] for token in kind):
             if row is None:
                 return None
-        elif len(kind) > 1 and len(states) == 1:
-            found.add((next(iter(states)), kind))
+        elif (len(kind) > 1 or kind[0] in words["sole_bodies"]) and len(states) == 1:
+            found.add((next(iter(states)), kind if kind[0] not in words["whole_forces"] else ("army", *kind[1:])))
     if len(found) != 1 and row is None:
         return None
-    state, words = min(found, default=("", ()))
-    return f"{state}, {' '.join(words)}" if state else None
+    state, kinds = min(found, default=("", ()))
+    return f"{state}, {' '.join(kinds)}" if state else None
 
 
 def is_counted(chain: Chain) -> bool:

@@ -20,6 +20,7 @@ WORD_LISTS = (
     "armed_heads",
     "articles",
     "backing_words",
+    "bare_bodies",
     "common_surnames",
     "counting_words",
     "forenames",
@@ -36,11 +37,13 @@ WORD_LISTS = (
     "regnal",
     "servants",
     "small_words",
+    "sole_bodies",
     "sole_offices",
     "strict_surnames",
     "turning_words",
     "victim_fillers",
     "victim_kinds",
+    "whole_forces",
 )
 STYLES = ("loose", "strict")
 Tree: TypeAlias = "str | int | float | bool | list[Tree] | dict[str, Tree] | None"

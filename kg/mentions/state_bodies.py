@@ -46,7 +46,8 @@ def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nati
     if seat is not None:
         attributes.pop("place", None)
         attributes |= {"owner": seat, "country": seat.removeprefix("state:")}
-        name = f"{nations.adjectives[seat]} {name}"
+        if not fold(name).startswith(fold(nations.adjectives[seat])):
+            name = f"{nations.adjectives[seat]} {name}"
     elif field is None:
         return mention
     return make_mention(
@@ -69,6 +70,7 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
     """
     word = fold(mention.name)
     is_police = word == "police" and mention.type == "Organization" and "owner" not in mention.attributes
+    calls = load_list("whole_forces") if word in load_list("whole_forces") else (word,)  # "the military" is "Karvenia's army"
     if mention.seed_id is not None or not (is_police or mention.attributes.get("class") == "armed_force"):
         return mention
     if " " in word:
@@ -76,10 +78,12 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
     scene = find_scene(index.head(mention), index)
     told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
     for country, count in [(scene, 0)] if scene is not None else told.most_common(1):
-        row = nations.forces.get(fold(f"{nations.adjectives.get(f'state:{country}', '')} {word}"))
+        adjective = nations.adjectives.get(f"state:{country}", "")
+        rows = [nations.forces.get(fold(f"{adjective} {call}")) for call in (word, *sorted(calls))]
+        row = next((row for row in rows if row is not None), None)
         is_plain = scene is not None or (count >= MIN_HOME and count > told.total() - count)
-        if (row is not None or is_police) and is_plain and f"state:{country}" in nations.adjectives:
-            name = f"{nations.adjectives[f'state:{country}']} {word}"
+        if (row is not None or is_police or len(calls) > 1) and is_plain and adjective:
+            name = f"{adjective} {word}"
             if is_police:
                 return replace(mention, name=name)  # of the state or of a part of it
             return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
