@@ -254,6 +254,9 @@ def find_objects(verb: Token) -> Sequence[Token]:
         stranded = any(child.dep_ in {"obl", "advmod"} and child.lower_ in {*RELATIVES, "where", "when"} for child in verb.children)
         if not subject_is_relative and not stranded and not _has_relative_owner(verb):
             return [verb.head]
+    ahead = _find_objects_ahead(verb)
+    if ahead:
+        return ahead
     shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and not find_children(child, SUBJECTS)]
     for other in shared:
         # "attacked and burned the post": the object stands behind the last verb
@@ -263,3 +266,14 @@ def find_objects(verb: Token) -> Sequence[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # hung on the first: "responsible for targeting and killing guards"
         return [token for token in find_children(verb.head, OBJECTS) if token.i > verb.i]
     return []
+
+
+def _find_objects_ahead(verb: Token) -> list[Token]:
+    """Return the object that stands behind two joined verbs where the parser hung it on the first: "abducted and killed two men"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or first.pos_ != "VERB" or is_passive(first) or find_children(verb, OBLIQUES | CLAUSES):
+        return []
+    if find_children(verb, SUBJECTS):
+        return []
+    own = find_children(first, OBJECTS)
+    return [find_antecedent(token) for token in own] if own and all(token.left_edge.i > verb.i for token in own) else []

@@ -17,6 +17,7 @@ from kg.language.joints import HELPERS, SUBJECTS, find_joint
 from kg.language.model import Reading
 from kg.language.owners import mend_owners
 from kg.language.sayers import mend_sayers
+from kg.language.strays import find_stray
 from kg.language.trees import find_rootless
 from kg.language.words import load_list
 
@@ -67,7 +68,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         else:
             better = find_hold(reading, children, i)
         heads[i] = heads[i] if better is None else better
-        joint = find_joint(reading, children, i) if better is None else None
+        joint = (find_stray(reading, children, i) or find_joint(reading, children, i)) if better is None else None
         if joint is not None:
             heads[i], labels[i] = joint
     mend_sayers(reading, heads, labels)

@@ -20,6 +20,7 @@ BODIES = frozenset({"State", "Militia", "Organization"})
 
 
 WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject
+PARALLEL = 3.0  # points of the Front for "it" in "the Front was founded by Solun, who left the Brigade, and it has fought since"
 YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and its leader"
 
 
@@ -89,6 +90,8 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += YOKED
     if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head) or _counts_among(pronoun, head):
         points += YOKED
+    if _is_parallel(pronoun, head):
+        points += PARALLEL
     if head in fellows and _voices_own(pronoun):
         points += YOKED
     if _brings_along(pronoun) and head in fellows:
@@ -111,6 +114,17 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _is_parallel(pronoun: Token, head: Token) -> bool:
+    """Tell whether a pronoun is the subject of a clause joined to that of which a noun is the subject."""
+    clause = pronoun.head
+    return (
+        pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+        and clause.dep_ == "conj"
+        and head.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+        and head.head == clause.head
+    )
 
 
 def _counts_among(pronoun: Token, head: Token) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
 from kg.language.words import NounSense, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.nations import Nations
+from kg.mentions.phrases import are_all_officials, is_plural
 from kg.objects import Mention
 
 
@@ -40,6 +42,15 @@ def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: N
     is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
     country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
     return country if country in nations.names else None
+
+
+def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: Nations) -> str | None:
+    """Return the country of those who govern from its capital: "officials in Tesmar", "the authorities in Tesmar"; not "two officials"."""
+    if sense.kind != "officials" or place is None or place.type != "Location" or not is_plural(token):
+        return None
+    country = nations.seats.get(fold(place.name), "").removeprefix("state:")
+    is_capital = place.attributes.get("country", country) == country
+    return country if is_capital and country in nations.names and are_all_officials(token, place) else None
 
 
 def is_local(token: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.counted import read_counted
 from kg.mentions.dates import MONTHS
-from kg.mentions.governments import find_ruled, is_local, read_government
+from kg.mentions.governments import find_ruled, find_seated, is_local, read_government
 from kg.mentions.index import MentionIndex
 from kg.mentions.nations import Nations
 from kg.mentions.phrases import (
@@ -124,7 +124,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    ruled = find_ruled(token, sense, owner, nations)
+    ruled = find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations)
     if ruled is not None:
         attributes = {"country": ruled}
         return make_mention(

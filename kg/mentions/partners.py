@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_done_to, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.branded import find_branded
 from kg.mentions.index import MentionIndex
+from kg.mentions.played import find_played
 from kg.objects import Mention
 
 MAX_OFFICE = 16  # words of an office with its fields and whose it is
@@ -26,10 +27,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return [own]  # what stands beside "Ash township" is another place
     partners = _find_next_listed(mention, head, index)
     if find_case(head) == "as" and head.head.pos_ == "VERB":
-        # "succeeded X as head of …", "serves as head of …", "as head of the Front, X ordered a raid"
-        subjects = find_grammatical_subjects(head.head)
-        objects = [noun for noun in find_objects(head.head) if (other := index.at(noun)) is None or other.type != "Attack"]
-        partners += subjects if any(head.i < subject.i for subject in subjects) else objects or subjects
+        partners += find_played(head, index)
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
@@ -50,6 +48,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners.append(_find_apposed(mention, head))
     joined = [child.i for child in head.children if child.dep_ == "conj"]
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
+    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in PERSONS]
     partners += [child for child in beside if not any(head.i < i < child.i for i in joined)]
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)

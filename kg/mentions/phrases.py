@@ -233,7 +233,8 @@ def make_name(token: Token, start: int, *, first: int, owner: Mention | None, pl
     if place and place.casefold() not in surface.casefold():
         return f"{surface} in {place}"
     tail = doc[token.i + 1 : find_bounds(token, start, with_tail=True)[1]].text
-    return f"{surface} {tail}" if tail and not place and index.at(token) is None and owner is None else surface
+    is_told_behind = owner is None or (is_plural(token) and index.span(owner).start > token.i)
+    return f"{surface} {tail}" if tail and not place and index.at(token) is None and is_told_behind else surface
 
 
 def is_plural(token: Token) -> bool:

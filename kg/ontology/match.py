@@ -83,6 +83,8 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
             is_spent = token in words[1:] and slot.position != "object"
             if token not in filled.setdefault(slot.role, []) and not is_spent:
                 filled[slot.role].append(token)
+    if any(slot.cases and slot.role == "OTHER" and not filled.get("OTHER") for slot in frame.slots):
+        return None  # "replaced Solun" is no "replaced Solun with Orvash"
     if filled.get("CONTENT") and filled["CONTENT"] == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
         return None  # "turning to Veldonia" asks it for nothing
     if any(slot.role == "CONTENT" and "to" in slot.cases for slot in frame.slots) and _tells_first(trigger, filled.get("CONTENT", ())):

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list
-from kg.mentions.agreement import BODIES
+from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import has_parted
 from kg.mentions.phrases import is_counting
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.leaders import find_leaders, speaks_only
 from kg.triples.offices import find_offices, find_roles, spread
 from kg.triples.titles import is_stance
-
-PERSONS = frozenset({"Person", "Official"})
-MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -58,7 +56,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         root = index.root(owner)
         if (
             root.type in PERSONS
-            and not _speaks_only(owner, index)
+            and not speaks_only(owner, index)
             and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
         ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
@@ -93,12 +91,6 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
-
-
-def _speaks_only(person: Mention, index: MentionIndex) -> bool:
-    """Tell whether a text calls somebody a spokesman or minister: "his movement" is that for which he speaks."""
-    told = (m.attributes.get(key, "") for m in index.mentions if index.is_same(m, person) for key in ("role", "title"))
-    return any(word in load_list("speakers_for_others") for words in told for word in words.casefold().split())
 
 
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
@@ -175,9 +167,8 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
     for owner in {owner.id: owner for owner in owners}.values():
         if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
-    if mention.type == "Militia":
-        for leader in _find_leaders(mention, index):
-            yield Fact(leader, "leads", mention, span.root, "bond:leader")
+    for leader in find_leaders(mention, index):
+        yield Fact(leader, "leads", mention, span.root, "bond:leader")
 
 
 def _find_content(head: Token) -> Token:
@@ -210,20 +201,6 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
     start = end + 1 + (doc[end + 1].lower_ == "the")
     found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
     return [m for m in found if index.span(m).start in {start, start - 1}]
-
-
-def _find_leaders(mention: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the person whose group a name is said to be: "the River Alliance (RA) of Corneille Bisimwa"."""
-    span, doc = index.span(mention), index.doc
-    end = span.end
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-        end += 3
-    if end + 1 >= len(doc) or doc[end].lower_ != "of":
-        return []
-    named = (m for token in doc[end + 1 : end + MAX_TITLE] for m in index.covering(token) if m.form == "name" and m.type in PERSONS)
-    leader = next(named, None)
-    between = doc[end + 1 : index.span(leader).start].text.removeprefix("the ").strip() if leader is not None else ""
-    return [leader] if leader is not None and between in {"", leader.attributes.get("title")} else []
 
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:

@@ -67,7 +67,8 @@ def _find_companies(index: MentionIndex) -> Iterator[Company]:
         if token.lower_ == "with" and token.dep_ == "case" and (kin := _find_kin(token, index)) is not None:
             yield kin
         case = token.nbor() if token.lower_ in opening and token.nbor().lower_ == "with" else token
-        if case.dep_ != "case" or (case == token and token.lower_ != BESIDE):
+        opens = token.lower_ == "with" and token.i == token.sent.start  # "With the Brigade, the Front belongs to the League"
+        if case.dep_ != "case" or (case == token and token.lower_ != BESIDE and not opens):
             continue
         noun = case.head
         clause = next((word for word in noun.ancestors if word.pos_ == "VERB" or any(child.dep_ == "cop" for child in word.children)), None)
@@ -76,7 +77,9 @@ def _find_companies(index: MentionIndex) -> Iterator[Company]:
         hosts = tuple(mention for word in _find_hosts(clause) for mention in index.find(word))
         companions = tuple(mention for word in find_conjuncts(noun) for mention in index.find(word))
         doers = tuple(mention for word in _find_doers(clause, noun, index) for mention in index.find(word))
-        if case != token or doers:
+        if opens and not is_passive(clause):
+            yield Company(clause, hosts, companions)
+        elif case != token or doers:
             yield Company(clause, hosts, companions, doers)
 
 

@@ -30,6 +30,7 @@ from kg.triples.learned import find_learned_facts
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
+from kg.triples.oughts import find_oughts
 from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
@@ -94,6 +95,7 @@ def find_triples(
     facts += find_accusations(facts, index, contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
+    facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

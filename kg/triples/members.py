@@ -41,13 +41,14 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     """
     sorts = SORTS.get(group.rule, frozenset())
     opening = _find_opening(group, index) if sorts else None
-    if opening is None or index.head(group).dep_ == "obl:agent":
+    if opening is None or (index.head(group).dep_ == "obl:agent" and not opening[1]):
         return ()  # "12 rebels were shot by commandos, among them X"
     start, needs_all = opening
     named, end = _read_names(start, sorts, index)
     if needs_all and len(named) != _count(group):
         closes = end < len(index.doc) and index.doc[end].text in DASHES | {"."} and index.doc[start - 1].text in DASHES | {":"}
-        return named if closes and len(named) > 1 else ()
+        is_apposed = not _count(group) and any(child.dep_ == "appos" for child in index.head(group).children)  # "by proxies, X and Y"
+        return named if (closes or is_apposed) and len(named) > 1 else ()
     joined = _find_joined(start, index) if not needs_all and sorts >= PERSONS else ()
     return (*named, *(one for one in joined if one not in named))
 

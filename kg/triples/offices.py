@@ -101,6 +101,8 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
             yield Fact(mention, "official_of", state, span.root, "bond:role-context")
+    if not bodies and not named and _is_office_of_actor(mention, span.root):
+        bodies += _find_last_body(mention, index)
     if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
         is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
         bodies += [] if is_denied else _find_states_of_holders(span.root, index)
@@ -194,10 +196,36 @@ def _is_local(title: Token, index: MentionIndex) -> bool:
 
 def _is_bare_office(mention: Mention, head: Token) -> bool:
     """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
-    if mention.attributes.get("definite") != "yes" or not is_state_office(mention.attributes["role"].casefold()):
+    return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head)
+
+
+def _is_office_of_actor(mention: Mention, head: Token) -> bool:
+    """Tell the same of an office of the body that acted last: "the secretary, X, said"."""
+    return mention.attributes["role"].casefold() in load_list("offices_of_actor") and _stands_before_name(mention, head)
+
+
+def _stands_before_name(mention: Mention, head: Token) -> bool:
+    if mention.attributes.get("definite") != "yes":
         return False
     beside = {child.dep_ for child in head.children}
     return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
+
+
+def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the body that acted last in this sentence or the one before, whose office "the secretary, Lena Orvash," is."""
+    sent = index.head(mention).sent
+    start = sent.start
+    if start > 0 and "\n" not in sent.doc[start - 1].text:
+        start = sent.doc[start - 1].sent.start
+    acting = [
+        m
+        for m in index.mentions
+        if start <= index.head(m).i < index.head(mention).i
+        and index.head(m).dep_ in SUBJECTS
+        and index.root(m).type in {"Organization", "Militia"}
+        and index.root(m).attributes.get("kind") != "media"
+    ]
+    return acting[-1:]
 
 
 def _is_sent(role: str, case: str) -> bool:

@@ -1,0 +1,45 @@
+"""Groups of words that the parser hung on a word too far up: "of the Front" on what "rebels" is joined to, "to leave" beside "ought".
+
+Takes a reading and one of its words, gives a better head and label, or None.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+
+JOINED = frozenset({"conj", "flat"})
+AGENT = "obl:agent"
+
+
+def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
+    """Return the head and label that the words right before a group give it, None where nothing speaks against the parser's."""
+    label = reading.labels[word]
+    if label in JOINED:
+        return _find_whole(reading, children, word)
+    if label == "ccomp":
+        return _find_duty(reading, children, word)
+    return _find_agent(reading, children, word) if label == AGENT else None
+
+
+def _find_whole(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the noun right before "of": "rebels" in "between soldiers and rebels of the Front", hung on "soldiers" as a third one."""
+    own = children.get(noun, ())
+    case = next((i for i in own if reading.labels[i] == "case"), 0)
+    if not 0 < case < noun or reading.lemmas[case].lower() != "of" or any(reading.labels[i] == "cc" for i in own):
+        return None
+    return (case - 1, "nmod") if reading.upos[case - 1] == "NOUN" else None
+
+
+def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
+    """Return "ought" right before an infinitive, where both were taken for what somebody says: "said that Karvenia ought to leave"."""
+    mark = min((i for i in children.get(verb, ()) if reading.labels[i] == "mark"), default=0)
+    is_duty = 0 < mark < verb and reading.lemmas[mark - 1].lower() == "ought" and reading.heads[mark - 1] == reading.heads[verb]
+    return (mark - 1, "xcomp") if is_duty else None
+
+
+def _find_agent(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return whom a name without "by" tells more of: "was planned by exiles, Idris Vantor and Lena Orvash"."""
+    if reading.upos[name] != "PROPN" or any(reading.labels[i] == "case" for i in children.get(name, ())):
+        return None
+    before = [i for i in children.get(reading.heads[name], ()) if reading.labels[i] == AGENT and i < name]
+    return (before[-1], "appos") if before else None

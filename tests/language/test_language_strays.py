@@ -1,0 +1,41 @@
+"""Groups of words that the parser hangs too far up, given back to the words right before them."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kg.language.strays import find_stray
+
+SIDES = "between/ADP/case/1 soldiers/NOUN/obl/9 and/CCONJ/cc/3 backers/NOUN/conj/1 of/ADP/case/5 Ash/PROPN/conj/1"
+DUTY = "says/VERB/root/-1 Sorvania/PROPN/nsubj/2 ought/AUX/ccomp/0 to/PART/mark/4 leave/VERB/ccomp/0"
+AGENTS = "planned/VERB/root/-1 by/ADP/case/2 exiles/NOUN/obl:agent/0 Solun/PROPN/obl:agent/0"
+
+
+def find(parse: str, word: str) -> tuple[str, str] | None:
+    """Return the head and label that a word of "word/part of speech/label/head" is given, None where it keeps its own."""
+    rows = [part.rsplit("/", 3) for part in parse.split()]
+    words, upos, labels = (tuple(row[i] for row in rows) for i in range(3))
+    heads = tuple(int(row[3]) for row in rows)
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        children.setdefault(head, []).append(i)
+    stray = find_stray(SimpleNamespace(lemmas=words, upos=upos, labels=labels, heads=heads), children, words.index(word))
+    return None if stray is None else (words[stray[0]], stray[1])
+
+
+@pytest.mark.parametrize(
+    ("parse", "word", "found"),
+    [
+        (SIDES, "Ash", ("backers", "nmod")),
+        (SIDES.replace("of/ADP", "from/ADP"), "Ash", None),
+        (SIDES.replace("backers/NOUN", "Backers/PROPN"), "Ash", None),
+        (SIDES.replace("of/ADP", "or/CCONJ/cc/5 of/ADP").replace("case/5 Ash", "case/6 Ash"), "Ash", None),
+        (DUTY, "leave", ("ought", "xcomp")),
+        (DUTY.replace("ought", "wanted"), "leave", None),
+        (AGENTS, "Solun", ("exiles", "appos")),
+        (AGENTS.replace("Solun/PROPN/obl:agent", "Solun/PROPN/obl"), "Solun", None),
+        (AGENTS.replace("Solun/PROPN", "night/NOUN"), "night", None),
+    ],
+)
+def test_a_group_hangs_on_the_words_before_it(parse, word, found):
+    assert find(parse, word) == found
