@@ -7,6 +7,7 @@ from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.phrases import find_start
+from kg.mentions.tolls import find_toll, read_toll
 from kg.objects import Mention
 
 HELD = frozenset({"captive", "hostage", "prisoner"})
@@ -15,7 +16,7 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
-    """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead"."""
+    """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead", "a toll of 42"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
     if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
         return None
@@ -27,21 +28,28 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         ),
         None,
     )
+    toll = find_toll(token) if token.like_num else None
     is_deed = token.pos_ == "VERB" and count is not None and count.dep_.startswith("nsubj")  # "six were killed and 27 wounded"
     outcome = _find_outcome(token)
-    if (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed) or (
-        (token.lower_ in numbers or token.like_num)
-        and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
-        and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
-        and all(below.lower_ in LIMITS for _, below in find_obliques(token))
+    if (
+        (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed)
+        or (
+            (token.lower_ in numbers or token.like_num)
+            and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
+            and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
+            and all(below.lower_ in LIMITS for _, below in find_obliques(token))
+        )
+        or toll is not None
     ):
         start = find_start(token)
     else:
         return None
     attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
-    start = min(start, (count or token).left_edge.i)
+    start = start if toll is not None else min(start, (count or token).left_edge.i)
     if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
         attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
+    elif toll is not None:
+        attributes["phrase"] = f"{clean_name(doc[start : token.i + 1].text)} {'dead' if read_toll(toll) == 'killed' else 'wounded'}"
     elif outcome is not None:
         attributes["phrase"] = clean_name(doc[start : outcome.i + 1].text)
     return make_mention(

@@ -12,6 +12,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.branded import find_branded
 from kg.mentions.index import MentionIndex
 from kg.mentions.played import find_played
+from kg.mentions.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
 MAX_OFFICE = 16  # words of an office with its fields and whose it is
@@ -23,7 +24,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     head = index.head(mention)
     if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
         return []  # "We will avenge every martyr", Orvash said
-    if mention.type == "Location" and (own := _find_own_name(head, index)) is not None:
+    if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
     partners = _find_next_listed(mention, head, index)
     if find_case(head) == "as" and head.head.pos_ == "VERB":
@@ -56,7 +57,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += _find_among_joined(mention, head, index)
     partners += _find_beside(mention, index)
     if mention.type == "Location":
-        partners += [noun for case, noun in find_obliques(head) if case == "of"]
+        partners += find_called_place(head)
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
@@ -66,14 +67,6 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners
-
-
-def _find_own_name(head: Token, index: MentionIndex) -> Token | None:
-    """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
-    beside = [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
-    beside += [noun for case, noun in find_obliques(head) if case == "of"]
-    named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
-    return next(named, None)
 
 
 def _find_next_listed(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:

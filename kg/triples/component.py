@@ -35,6 +35,7 @@ from kg.triples.parts import find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
+from kg.triples.tolls import find_tolls
 from kg.triples.when import Clock
 
 
@@ -75,7 +76,7 @@ def find_triples(
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += find_appointed(bonds, index, roles)
     clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
-    facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index))
+    facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index)) + list(find_tolls(index))
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)

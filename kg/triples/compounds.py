@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
@@ -59,6 +61,8 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
     """Return the mentions that a compound stands before, whatever the parser hung it on."""
     for node in (token.head, token.head.head):
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
+        if found and index.at(node) is None and _is_tract(node):
+            return _find_apposed(node, index)
         if found:
             return [mention for mention in found if not _stands_apart(index.head(mention), node)]
     if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
@@ -68,6 +72,20 @@ def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
         if following.pos_ in NOUNS and (mention is not None or following.dep_ not in {"compound", "flat", "nmod"}):
             return [mention] if mention is not None else []  # "the Houthi-held part of Karvenia" is not Karvenia
     return []
+
+
+def _is_tract(noun: Token) -> bool:
+    """Tell whether a noun is a part of what stands under "of" behind it: "the Houthi-held suburb of Pell" is not Pell."""
+    sense = load_words().find_sense(noun)
+    is_place = noun.lemma_.lower() in load_list("parts_of_places") or (sense is not None and sense[1].sort == "location")
+    return is_place and any(case == "of" for case, _ in find_obliques(noun))
+
+
+def _find_apposed(noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return what a noun in apposition tells more of, where the parser may not have known it for one: "Darmin, the suburb of Pell"."""
+    before = noun.left_edge.i - 1
+    is_behind = noun.dep_ in {"appos", "nmod"} and not find_case(noun) and before > 0 and noun.doc[before].text == ","
+    return index.find(noun.head) if is_behind else []
 
 
 def _stands_apart(noun: Token, first: Token) -> bool:

@@ -1,0 +1,23 @@
+"""The name of a place beside the word for its sort: "Ash township", "the province of Ash"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+
+
+def find_own_name(head: Token, index: MentionIndex) -> Token | None:
+    """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
+    beside = [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
+    beside += find_called_place(head)
+    named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
+    return next(named, None)
+
+
+def find_called_place(head: Token) -> list[Token]:
+    """Return what stands under "of" behind the sort of a place: "the province of Ash"; nothing for "the suburb of Pell", a part of it."""
+    if head.lemma_.lower() in load_list("parts_of_places"):
+        return []
+    return [noun for case, noun in find_obliques(head) if case == "of"]

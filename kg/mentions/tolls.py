@@ -1,0 +1,38 @@
+"""How many an attack harmed, told by a noun: "the death toll rose to 42", "the number of wounded has passed 100"."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list
+from kg.ontology.attacks import load_attack_words
+
+
+def find_toll(number: Token) -> Token | None:
+    """Return the noun whose count a number, or people under one, give: "toll" for 42 in "brought the death toll to 42"; None for none."""
+    case, host = find_case(number), number.head
+    if case == "of" and number.dep_ == "nmod":
+        return host if read_toll(host) is not None else None
+    is_reached = number.dep_ == "obj" and not case and host.lemma_.lower() in load_list("reaching")
+    if host.pos_ != "VERB" or not (is_reached or (number.dep_ == "obl" and case in {"to", "at"})):
+        return None
+    nouns = [*find_objects(host), *find_grammatical_subjects(host)]
+    return next((noun for noun in nouns if noun != number and read_toll(noun) is not None), None)
+
+
+def read_toll(noun: Token) -> str | None:
+    """Return the relation that a noun counts the victims of: "killed" for "death toll" and "number of dead"; None for another noun.
+
+    A "casualty toll" is of dead and wounded, and a road has a toll of another sort.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma in load_list("toll_nouns"):
+        before = [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.i < noun.i]
+        kinds = [child for child in before if child.dep_ == "compound" or child.lower_ in load_list("tolls_of")]
+        return "killed" if all(child.lemma_.lower() in load_list("tolls_of") - {"casualty"} for child in kinds) else None
+    if lemma not in load_list("counts"):
+        return None
+    tolls = load_attack_words().tolls
+    counted = (tolls.get(below.lower_) for case, below in find_obliques(noun) if case == "of")
+    return next(filter(None, counted), None)
