@@ -29,7 +29,7 @@ from kg.mentions.announced import link_announced
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
-from kg.mentions.holders import find_relative, find_relatives, is_past
+from kg.mentions.holders import find_relative, find_relatives, find_served, holds_other, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuer
 from kg.mentions.nations import Nations
@@ -118,7 +118,7 @@ class Linker:
         linked, chance = self._find_linked(self.index.head(mention))
         if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
             return None
-        if mention.type in PERSONS and is_past(mention) and not is_past(linked):
+        if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and not is_past(linked))):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
         is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)
@@ -145,11 +145,22 @@ class Linker:
         owner = self._find_possessor(mention)
         if owner is None:
             return mention
-        adjective = self.nations.adjectives.get(owner.seed_id or "", owner.name)
+        served = self._find_served(mention) if owner.type in PERSONS else None
+        if owner.type in PERSONS and "country" in mention.attributes:
+            return mention  # "his Karvenian counterpart"
+        adjective = self.nations.adjectives.get(owner.seed_id or "" if served is None else f"state:{served}", owner.name)
         attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
+        if served is not None:
+            attributes["country"] = served
         if owner.type == "State" and "country" in owner.attributes:
             attributes["country"] = owner.attributes["country"]
         return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
+
+    def _find_served(self, mention: Mention) -> str | None:
+        """Return the code of the country that both serve where one in office has a minister: "the premier told his foreign minister"."""
+        if mention.attributes.get("role", "").casefold() not in load_list("state_offices"):
+            return None
+        return next((find_served(child, self.chains) for child in self.index.head(mention).children if child.dep_ == "nmod:poss"), None)
 
     def _find_possessor(self, mention: Mention) -> Mention | None:
         """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""

@@ -69,6 +69,12 @@ def is_past(mention: Mention) -> bool:
     return not load_list("past_office").isdisjoint(fold(told).split())
 
 
+def holds_other(one: Mention, other: Mention) -> bool:
+    """Tell whether two persons have offices of one sort in different fields: "the foreign minister", "the interior minister"."""
+    offices = [_find_office(fold(person.attributes.get("role", "")).split()) for person in (one, other)]
+    return all(len(office) > 1 for office in offices) and offices[0][-1] == offices[1][-1] and offices[0] != offices[1]
+
+
 def _find_owners(mention: Mention, chains: Chains) -> set[str]:
     """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief"."""
     nouns = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]

@@ -72,6 +72,8 @@ def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
     known = any(mention.rule.startswith("gazetteer") and mention.type != "Location" for mention in index.covering(token))
     if token.text in {"-", "and"}:
         return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
+    if token.i > 0 and token.nbor(-1).text == "-" and token.lower_.endswith("ed"):
+        return False  # "Karvenia-Backed Militias", as headlines have it
     return is_ordinal(token.text) or (
         token.text[0].isupper()
         and token.is_alpha
