@@ -20,6 +20,7 @@ from kg.language.tree import (
     find_children,
     find_obliques,
     is_passive,
+    is_past_form,
     load_cues,
 )
 from kg.language.words import load_list
@@ -119,7 +120,21 @@ def _find_loose_subject(verb: Token) -> list[Token]:
 
 
 def _find_loose_object(verb: Token) -> list[Token]:
-    """Return a name behind a verb in which the parser lost its way: "accused the banned Tehreek-e-Taliban Pakistan of"."""
+    """Return a name behind a verb in which the parser lost its way: "accused the banned Tehreek-e-Taliban Pakistan of".
+
+    It hangs it on the verb as no object, on what stands under "of", or on "banned".
+    """
+    for participle in (child for child in verb.children if child.i > verb.i and child.pos_ == "VERB" and is_past_form(child)):
+        behind = (noun for noun in participle.children if noun.i > participle.i and noun.pos_ == "PROPN")
+        inside = next((noun for noun in behind if any(word.dep_ == "det" and word.i < participle.i for word in noun.children)), None)
+        if inside is not None:
+            return [inside]
+    clauses = [child for child in verb.children if child.dep_ == "advcl" and find_case(child) == "of"]
+    opening = (word for clause in clauses for word in clause.children if word.dep_ in {"case", "mark"})
+    of = next((word for word in opening if word.lower_ == "of"), None)
+    before = [child for child in of.head.children if verb.i < child.i < of.i and child.pos_ == "PROPN"] if of is not None else []
+    if before:
+        return before[:1]
     loose = [child for child in verb.children if child.dep_ in {"compound", "nmod", "flat"} and child.i > verb.i and not find_case(child)]
     return loose[:1] if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB" else []
 
@@ -247,6 +262,9 @@ def find_objects(verb: Token) -> Sequence[Token]:
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     if len(named) > 1 and named[0].pos_ != "ADJ":
         return named[:1]  # "called the killing a crime", of which the parser made two predicates
+    judged = [noun for noun in find_children(named[0], SUBJECTS) if verb.i < noun.i < named[0].i] if named else []
+    if judged:
+        return judged  # "called the killing abhorrent", of which it made a clause
     if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS) and not find_children(verb, frozenset({"ccomp"})):
         # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
         subjects = find_children(verb, SUBJECTS)

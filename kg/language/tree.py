@@ -209,9 +209,14 @@ def find_conjuncts(token: Token) -> list[Token]:
 
 
 def _is_left_out(conjunct: Token) -> bool:
-    """Tell whether a noun is named as the one that isn't meant: "met Solun, but not Orvash", "blamed Karvenia rather than Veldonia"."""
+    """Tell whether a noun is named as the one that isn't meant: "met Solun, but not Orvash", "blamed Karvenia rather than Veldonia".
+
+    Nor is it joined in "groups backed by Karvenia, the Front among them", whatever the parser makes of that.
+    """
     if conjunct.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return False
+    if conjunct.doc[conjunct.i + 1 : conjunct.i + 3].text.lower() == "among them":
+        return True
     joints = {child.lower_ for child in conjunct.children if child.i < conjunct.i and child.dep_ in {"cc", "advmod", "case"}}
     return bool(joints & {"rather", "instead"}) or (
         "not" in joints and conjunct.doc[conjunct.left_edge.i].lower_ in {"but", "and", "not", ","}

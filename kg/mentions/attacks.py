@@ -28,7 +28,7 @@ MAX_WORDS = 4  # of a multi-word attack noun
 
 def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
     """Give the attack mentions in text order; their kinds are in the attributes, "" where only the chain can tell."""
-    words = load_attack_words()
+    words, has_told = load_attack_words(), False
     for token in doc:
         if token.pos_ in NOUN_PARTS and not _is_in_name(index, token):
             mention = _read_noun(doc, token, index, words)
@@ -36,7 +36,8 @@ def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
             mention = _read_verb(doc, token, index, words)
         else:
             mention = None
-        if mention is not None:
+        if mention is not None and (has_told or token.lemma_.lower() not in load_list("judged_deeds")):
+            has_told = True
             yield mention
 
 
@@ -49,7 +50,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
     start, kind = _find_kind(doc, token, words)
-    if kind is None and lemma not in words.referring:
+    if kind is None and lemma not in words.referring and not _is_judged(token):
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
         return None
@@ -131,7 +132,13 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
-    return definite and lemma in words.referring
+    return definite and (lemma in words.referring or _is_judged(token))
+
+
+def _is_judged(noun: Token) -> bool:
+    """Tell whether somebody condemns what a noun says of a deed without telling it: "denounced the carnage"."""
+    is_object = noun.dep_ in {"obj", "nsubj:pass"} and noun.lemma_.lower() in load_list("judged_deeds")
+    return is_object and noun.head.lemma_.lower() in load_list("condemning")
 
 
 def _is_done(token: Token, index: MentionIndex) -> bool:

@@ -45,7 +45,7 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             and doc[end - 1].head.i >= end
         ):
             continue  # "Kurdish militants"
-        if kind not in {"Official", "Person"} and _is_field_of_office(doc, start):
+        if kind not in {"Official", "Person"} and _is_field_of_office(doc, start, end):
             continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
         if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
@@ -68,9 +68,11 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         yield Span(doc, start, end, label=kind)
 
 
-def _is_field_of_office(doc: Doc, start: int) -> bool:
+def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is what a minister is of, or one of several such fields: "Minister of Foreign Affairs and Trade"."""
     i = start - 1
+    if i > 0 and doc[end - 1].lower_ in load_list("fields") and doc[i].lower_ in {"of", "for"}:
+        return True  # "the Assistant Secretary for Near Eastern Affairs"
     while i > 1 and i > start - MAX_FIELD and (doc[i].lower_ in {"and", "&", ","} or doc[i].is_title):
         i -= 1
     return i > 0 and doc[i].lower_ in {"of", "for"} and doc[i - 1].lemma_.lower() in load_list("office_fields")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list
+from kg.ontology.attacks import load_attack_words
 
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -42,6 +43,13 @@ def is_plotting(verb: Token) -> bool:
         return False
     aims = find_children(verb, frozenset({"obj"}))
     return not any(child.lower_ in KNOWN or child.dep_ == "nmod:poss" for aim in aims for child in aim.children)
+
+
+def is_weighing(verb: Token) -> bool:
+    """Tell whether somebody only thinks of a deed: "is considering air strikes on the camp"."""
+    words = load_attack_words()
+    deeds = find_children(verb, frozenset({"obj"})) if verb.lemma_.lower() in load_list("weighing") else []
+    return any(deed.lemma_.lower() in words.generic or deed.lemma_.lower() in words.nouns for deed in deeds)
 
 
 def is_modal(verb: Token) -> bool:

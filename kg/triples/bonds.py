@@ -200,20 +200,18 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
         return []
     start = end + 1 + (doc[end + 1].lower_ == "the")
     found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
-    return [m for m in found if index.span(m).start in {start, start - 1}]
+    states = [m for m in found if index.span(m).start in {start, start - 1}]
+    owned = [body for m in states if index.head(m).dep_ == "nmod:poss" and (body := index.at(index.head(m).head)) is not None]
+    return [body for body in owned if body.type == "Organization"] or states  # "the Ash Force of Karvenia's Guards" is the Guards'
 
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give where it is, and what it includes: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
+    """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
         return
     span = index.span(mention)
     does = mention.type == "Militia" and span.root.dep_ == "nmod" and find_case(span.root) == "by"  # "the raid by the Front in Pell"
     for case, noun in find_obliques(span.root):
-        if case == "including" and mention.type in {"Group", "Militia", "Organization"} and mention.attributes.get("class") != "sides":
-            for part in index.find(noun):
-                if index.root(part).type in {"Militia", "Organization"}:
-                    yield Fact(part, "member_of", mention, noun, "bond:including")
         if case not in load_list("place_cases") or noun.i < span.root.i or does:
             continue
         for place in [*index.find(noun), *index.find_around(noun)]:

@@ -67,6 +67,8 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
     if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
         read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
+    backed = {fact.target.id for _, fact in read if fact.relation == "backs"}
+    read = [(reading, fact) for reading, fact in read if fact.relation != "supported" or fact.target.id not in backed]
     asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
     direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
     for reading, fact in read:
@@ -234,12 +236,13 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         for mention in mentions:
             entity_type = index.root(mention).type
             persons = {"Person", "Official"}
-            fits = entity_type in allowed and (wanted is None or entity_type in wanted or bool(entity_type in persons and wanted & persons))
+            types = persons if entity_type in persons else {entity_type, *(["Militia"] if mention.rule == "nominal:armed_group" else [])}
+            fits = entity_type in allowed and (wanted is None or not wanted.isdisjoint(types))
             if fits and mention not in found:
                 found.append(mention)
             elif not fits and trace is not None:
-                types = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
-                trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {types}")
+                open_to = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
+                trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {open_to}")
     return found
 
 

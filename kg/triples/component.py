@@ -31,7 +31,7 @@ from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
 from kg.triples.oughts import find_oughts
-from kg.triples.parts import find_parts, find_singled_out, spread_facts
+from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
@@ -92,7 +92,7 @@ def find_triples(
     facts = drop_guesses(facts, consequences, index) + consequences
     facts = drop_lesser(facts, MentionIndex(doc, linked))
     facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
-    facts += bonds
+    facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts += find_accusations(facts, index, contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]

@@ -18,7 +18,7 @@ from kg.language.tree import (
     load_cues,
 )
 from kg.language.words import load_list
-from kg.mentions.unreal import is_plotting
+from kg.mentions.unreal import is_plotting, is_weighing
 from kg.objects import Status
 
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
@@ -111,7 +111,7 @@ def find_own_status(token: Token) -> Status:
             for status in ADJECTIVE_STATUSES:
                 if word in cues["adjectives"][status]:
                     return status
-    return "future" if is_plotting(token) else "asserted"
+    return "future" if is_plotting(token) else "hypothetical" if is_weighing(token) else "asserted"
 
 
 def is_asked(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Who a list names as those that a plural before it counts: "two commanders, X and Y", "four groups: the Front, …", "chief among them X".
+"""Who a list names as those that a plural before it counts: "two commanders, X and Y", "four groups: the Front, …", "among them X".
 
 Read from the words and not from the tree, in which long rows of names are rarely whole.
 """
@@ -40,8 +40,8 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     A list behind a bare comma or a dash counts where it has as many names as the plural says, or the dash closes it.
     """
     sorts = SORTS.get(group.rule, frozenset())
-    opening = _find_opening(group, index) if sorts else None
-    if opening is None or (index.head(group).dep_ == "obl:agent" and not opening[1]):
+    opening = (_find_opening(group, index) or _find_closing(group, index)) if sorts else None
+    if opening is None or (sorts >= PERSONS and index.head(group).dep_ == "obl:agent" and not opening[1]):
         return ()  # "12 rebels were shot by commandos, among them X"
     start, needs_all = opening
     named, end = _read_names(start, sorts, index)
@@ -69,6 +69,19 @@ def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
         if token.pos_ == "VERB":
             return None
     return None
+
+
+def _find_closing(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
+    """Return where the list begins that "among them" closes, for the last plural before it: "struck six groups, the Front among them"."""
+    doc, end = index.doc, index.span(group).end
+    last = next((i for i in range(end + 1, index.head(group).sent.end - 1) if doc[i : i + 2].text.lower() == "among them"), 0)
+    start = last
+    while start > end and doc[start - 1].text not in ENDS:
+        start -= 1
+    is_row = end <= start - 1 and start < last and doc[start - 1].text != "."
+    between = (m for token in doc[end : start - 1] for m in index.covering(token)) if is_row else ()
+    is_last = not any(m.rule in SORTS and m.form == "nominal" and index.head(m).tag_ in {"NNS", "NNPS"} for m in between)
+    return (start, False) if is_row and is_last else None
 
 
 def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple[tuple[Mention, ...], int]:

@@ -15,7 +15,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.phrases import is_plural
+from kg.mentions.phrases import is_counting, is_plural
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.members import find_members, is_somebody
@@ -32,6 +32,7 @@ OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "t
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 40  # between a fight and "both sides" of it
+DESCRIBING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
 NEAR = 3  # between another quarrel and these
 COUNTED = WHOLES | {"Facility"}
 
@@ -52,7 +53,8 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
 
 def find_parts(index: MentionIndex) -> Parts:
     """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
-    counted = [m for m in index.mentions if m.type in COUNTED and m.form == "nominal" and is_plural(index.head(m))]
+    described = (m for m in index.mentions if m.type in COUNTED and m.form == "nominal")
+    counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
     found = {group.id: members for group in counted if (members := find_members(group, index))}
     for token in index.doc:
         if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
@@ -62,6 +64,19 @@ def find_parts(index: MentionIndex) -> Parts:
         if whole is not None and named and whole.id not in found:
             found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
     return found
+
+
+def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give that whom a text counts among a body's members is in it, and that a body is among those of its sort: "groups, such as X"."""
+    for bond in bonds:
+        if bond.relation == "member_of":
+            yield from (replace(bond, actor=part, rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
+    for whole_id, members in parts.items():
+        whole = index.by_id[whole_id]
+        is_sort = whole.type in WHOLES and whole.attributes.get("class") != "sides" and index.root(whole).form == "nominal"
+        if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
+            bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
+            yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)
 
 
 def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
