@@ -170,6 +170,9 @@ def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention
 
 def _find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
     """Return the state of whom somebody speaks for, advises or serves: "a spokesman for President Idris Vantor", "his foreign minister"."""
+
+    if find_case(role) == "as" and is_negated(role.head):
+        return []  # "did not name Mira Dostan as his finance minister"
     served = [child for child in role.children if child.dep_ == "nmod" and child.i > role.i and find_case(child) in {"", "for", "of", "to"}]
     served += [noun for noun in find_prenominals(role) if noun.dep_ in {"nmod:poss", "compound"}]  # "a Vantor aide"
     holders = [holder for noun in served for m in index.find(noun) if (holder := _find_holder(m, index)) is not None]
