@@ -154,6 +154,11 @@ def load_list(name: str) -> frozenset[str]:
     return frozenset(_read_lists()[name])
 
 
+def is_state_office(title: str) -> bool:
+    """Tell whether an office is one of a state: "prime minister", "minister of state", "defence secretary", not "chief minister"."""
+    return title in load_list("state_offices") or (title.endswith("minister") and title not in load_list("regional_offices"))
+
+
 @cache
 def load_same_offices() -> Mapping[str, list[str]]:
     """Return the other titles of an office by each of its titles."""

@@ -11,6 +11,7 @@ from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.deeds import is_judged
 from kg.mentions.index import MentionIndex
 from kg.mentions.strikes import does_damage, is_aimed, is_conducted
 from kg.mentions.unreal import is_modal, is_unreal
@@ -50,7 +51,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
     start, kind = _find_kind(doc, token, words)
-    if kind is None and lemma not in words.referring and not _is_judged(token):
+    if kind is None and lemma not in words.referring and not is_judged(token):
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
         return None
@@ -132,13 +133,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True
     lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
-    return definite and (lemma in words.referring or _is_judged(token))
-
-
-def _is_judged(noun: Token) -> bool:
-    """Tell whether somebody condemns what a noun says of a deed without telling it: "denounced the carnage"."""
-    is_object = noun.dep_ in {"obj", "nsubj:pass"} and noun.lemma_.lower() in load_list("judged_deeds")
-    return is_object and noun.head.lemma_.lower() in load_list("condemning")
+    return definite and (lemma in words.referring or is_judged(token))
 
 
 def _is_done(token: Token, index: MentionIndex) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_obliques
+from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions import pronouns
 from kg.mentions.agreement import (
@@ -29,10 +29,11 @@ from kg.mentions.announced import link_announced
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
-from kg.mentions.holders import find_relative, find_relatives, find_served, holds_other, is_past
+from kg.mentions.holders import find_relative, find_relatives, holds_other, is_past
 from kg.mentions.index import MentionIndex
 from kg.mentions.issuers import find_issuer
 from kg.mentions.nations import Nations
+from kg.mentions.owned import own
 from kg.mentions.partners import find_bearers
 from kg.mentions.phrases import is_counting
 from kg.mentions.quotes import Quotes
@@ -71,7 +72,7 @@ class Linker:
                 # as it was linked, not as it was found
                 antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
-                    mention = name_force(self._own(mention), self.index, self.nations)
+                    mention = name_force(own(mention, self._find_possessor(mention), self.chains, self.nations), self.index, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     mention = replace(mention, antecedent=antecedent.id)
                     if mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES:
@@ -130,37 +131,6 @@ class Linker:
         """Tell whether "its soldiers" are of somebody other than the group's owner: of the junta, while "French troops" are told of."""
         owner = self._find_possessor(mention)
         return owner is not None and group.attributes.get("owner") not in {owner.seed_id, owner.id}
-
-    def _own(self, mention: Mention) -> Mention:
-        """Return the phrase with the owner that its possessive pronoun means: "its soldiers" after Rwanda are Rwandan soldiers."""
-        span = self.index.span(mention)
-        for child in span.root.children:
-            if child.lower_ == "whose":
-                owner = self.index.at(find_antecedent(child))
-                return (
-                    replace(mention, attributes={**mention.attributes, "owner": owner.seed_id or owner.id})
-                    if owner is not None
-                    else mention
-                )
-        owner = self._find_possessor(mention)
-        if owner is None:
-            return mention
-        served = self._find_served(mention) if owner.type in PERSONS else None
-        if owner.type in PERSONS and "country" in mention.attributes:
-            return mention  # "his Karvenian counterpart"
-        adjective = self.nations.adjectives.get(owner.seed_id or "" if served is None else f"state:{served}", owner.name)
-        attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
-        if served is not None:
-            attributes["country"] = served
-        if owner.type == "State" and "country" in owner.attributes:
-            attributes["country"] = owner.attributes["country"]
-        return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
-
-    def _find_served(self, mention: Mention) -> str | None:
-        """Return the code of the country that both serve where one in office has a minister: "the premier told his foreign minister"."""
-        if mention.attributes.get("role", "").casefold() not in load_list("state_offices"):
-            return None
-        return next((find_served(child, self.chains) for child in self.index.head(mention).children if child.dep_ == "nmod:poss"), None)
 
     def _find_possessor(self, mention: Mention) -> Mention | None:
         """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""

@@ -99,3 +99,9 @@ def _is_taken(head: Token) -> bool:
         return True  # "a student who was kidnapped in Pell"
     is_object = head.dep_ in PASSIVE_SUBJECTS or (head.dep_ == "obj" and not is_passive(head.head))
     return is_object and head.head.lemma_.lower() in load_list("seizing")
+
+
+def is_judged(noun: Token) -> bool:
+    """Tell whether somebody condemns what a noun says of a deed without telling it: "denounced the carnage"."""
+    is_object = noun.dep_ in {"obj", "nsubj:pass"} and noun.lemma_.lower() in load_list("judged_deeds")
+    return is_object and noun.head.lemma_.lower() in load_list("condemning")

@@ -71,7 +71,7 @@ def is_past(mention: Mention) -> bool:
 
 def holds_other(one: Mention, other: Mention) -> bool:
     """Tell whether two persons have offices of one sort in different fields: "the foreign minister", "the interior minister"."""
-    offices = [_find_office(fold(person.attributes.get("role", "")).split()) for person in (one, other)]
+    offices = [find_office(fold(person.attributes.get("role", "")).split()) for person in (one, other)]
     return all(len(office) > 1 for office in offices) and offices[0][-1] == offices[1][-1] and offices[0] != offices[1]
 
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
-from kg.language.words import load_list
+from kg.language.words import is_state_office, load_list
 from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
 from kg.triples.offices import find_role_relation
-from kg.triples.titles import find_state, is_state_office
+from kg.triples.titles import find_state
 
 OFFICES = frozenset({"leads", "official_of"})
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_list, load_words
-from kg.mentions.agreement import BODIES, PERSONS
+from kg.language.words import is_state_office, load_list, load_words
+from kg.mentions.agreement import BODIES
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.cues import is_negated
 from kg.triples.facts import Fact
-from kg.triples.titles import find_bodies_before, find_served, find_state, is_stance, is_state_office
+from kg.triples.served import find_states_of_holders
+from kg.triples.titles import find_bodies_before, find_state, is_stance
 
 PLACES = frozenset({"in", "at", "to", "with"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
@@ -59,7 +59,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
-        bodies += _find_states_of_holders(trigger, index) or _find_states_of_holders(span.root, index)
+        bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
     owners = _find_owning(bodies, index)
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
@@ -105,7 +105,7 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         bodies += _find_last_body(mention, index)
     if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
         is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
-        bodies += [] if is_denied else _find_states_of_holders(span.root, index)
+        bodies += [] if is_denied else find_states_of_holders(span.root, index)
     owning = _find_owning(bodies, index)
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
     if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
@@ -166,38 +166,6 @@ def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention
         return []
     kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
     return [m for m in index.covering(doc[end + 1]) if m.type == kind and m.form == "name" and index.span(m).start == end + 1]
-
-
-def _find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
-    """Return the state of whom somebody speaks for, advises or serves: "a spokesman for President Idris Vantor", "his foreign minister"."""
-
-    if find_case(role) == "as" and is_negated(role.head):
-        return []  # "did not name Mira Dostan as his finance minister"
-    served = [child for child in role.children if child.dep_ == "nmod" and child.i > role.i and find_case(child) in {"", "for", "of", "to"}]
-    served += [noun for noun in find_prenominals(role) if noun.dep_ in {"nmod:poss", "compound"}]  # "a Vantor aide"
-    holders = [holder for noun in served for m in index.find(noun) if (holder := _find_holder(m, index)) is not None]
-    found = (next(iter(_find_served(holder, index)), None) or find_state(holder, index) for holder in holders)
-    return [state for state in found if state is not None and index.root(state).type == "State"]
-
-
-def _find_holder(person: Mention, index: MentionIndex) -> Mention | None:
-    """Return where a text calls a person by an office of state: "President Idris Vantor", before "Vantor's envoy" or "his envoy"."""
-    if index.root(person).type not in PERSONS:
-        return None
-    own = [m for m in index.mentions if m.form != "pronoun" and index.is_same(m, person)]
-    titled = next((m for m in own if _is_of_state(m.attributes.get("title", "")) or _is_of_state(m.attributes.get("role", ""))), None)
-    return titled or (index.root(person) if find_officeholder(index.root(person).name) is not None else None)
-
-
-def _is_of_state(office: str) -> bool:
-    words = office.casefold().split()
-    return any(is_state_office(" ".join(words[first:])) for first in range(len(words)))
-
-
-def _find_served(holder: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the bodies whose office a title before a name or a described role tells."""
-    owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in BODIES]
-    return find_served(holder, index) if holder.form == "name" else owners
 
 
 def _is_local(title: Token, index: MentionIndex) -> bool:

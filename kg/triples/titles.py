@@ -262,11 +262,6 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
     return found
 
 
-def is_state_office(title: str) -> bool:
-    """Tell whether an office is one of a state: "prime minister", "minister of state", "defence secretary", not "chief minister"."""
-    return title in load_list("state_offices") or (title.endswith("minister") and title not in load_list("regional_offices"))
-
-
 def is_stance(noun: Token) -> bool:
     """Tell whether a name says for or against whom somebody is, or who leads or sent him, and not whose he is: "pro-Iranian", "US-led"."""
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:

@@ -1,0 +1,44 @@
+"""What to call a thing by whose it is: "its soldiers" of Rwanda are Rwandan soldiers, "his foreign minister" is the state's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.tree import find_antecedent
+from kg.language.words import is_state_office
+from kg.mentions.agreement import PERSONS
+from kg.mentions.chains import Chains
+from kg.mentions.holders import find_served
+from kg.mentions.nations import Nations
+from kg.objects import Mention
+
+
+def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nations) -> Mention:
+    """Return a phrase with the owner that its possessive means.
+
+    Args:
+        mention: The phrase.
+        owner: Whom "its" or "his" before it means, None for nobody; whom "whose" means is found here.
+        chains: What stands before it.
+        nations: How states' property is called.
+    """
+    whose = next((child for child in chains.index.head(mention).children if child.lower_ == "whose"), None)
+    if whose is not None:
+        named = chains.index.at(find_antecedent(whose))
+        return replace(mention, attributes={**mention.attributes, "owner": named.seed_id or named.id}) if named is not None else mention
+    if owner is None or (owner.type in PERSONS and "country" in mention.attributes):
+        return mention  # "his Karvenian counterpart"
+    served = _find_served(mention, chains) if owner.type in PERSONS else None
+    adjective = nations.adjectives.get(owner.seed_id or "" if served is None else f"state:{served}", owner.name)
+    attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
+    country = served or (owner.attributes.get("country") if owner.type == "State" else None)
+    if country is not None:
+        attributes["country"] = country
+    return replace(mention, name=f"{adjective} {mention.name}", attributes=attributes)
+
+
+def _find_served(mention: Mention, chains: Chains) -> str | None:
+    """Return the code of the country that both serve where one in office has a minister: "the premier told his foreign minister"."""
+    if not is_state_office(mention.attributes.get("role", "").casefold()):
+        return None
+    return next((find_served(child, chains) for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"), None)
