@@ -109,7 +109,8 @@ def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
     office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
     arms = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_attack_words().instruments
     name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
-    return office or arms or name_follows
+    is_holding = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
+    return office or arms or name_follows or is_holding
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:

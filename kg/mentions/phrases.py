@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
@@ -280,5 +281,8 @@ def is_of_preposition(token: Token) -> bool:
 
 
 def is_held(token: Token) -> bool:
-    """Tell whether a noun is what is held, and no people: "staged a rally in Pell"."""
+    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally in Pell", "a bounty on his head"."""
+    if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
+        beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
+        return not beside.isdisjoint(load_list("prices"))
     return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

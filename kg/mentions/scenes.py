@@ -1,11 +1,16 @@
-"""Of which state a sentence tells that opens with its name or a place of it: "In Karvenia, the army shelled Pell" is Karvenia's army."""
+"""Where a clause is set: in the state or place with which its sentence opens, or of which it tells by "where".
+
+"In Karvenia, the army shelled Pell" is Karvenia's army; "Pell, where gunmen burned a school" has that school.
+"""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_conjuncts
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+PLACES = frozenset({"Location", "State"})
 STATE_OWNED = frozenset({"armed_force", "security"})  # classes of bodies that every state has
 
 
@@ -24,3 +29,24 @@ def is_elsewhere(mention: Mention, told: Mention, index: MentionIndex) -> bool:
         return False
     scene, country = find_scene(index.head(mention), index), told.attributes.get("country")
     return scene is not None and country is not None and scene != country
+
+
+def find_where(verb: Token, index: MentionIndex) -> list[Mention]:
+    """Return the places of which a clause tells by "where": Pell and Darmin of "raided Pell and Darmin, where it burned a school"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    word = next((child for child in verb.children if child.lower_ == "where" and child.dep_ == "advmod"), None)
+    if word is None or word.i < verb.sent.start + 2:
+        return []
+    last = word.nbor(-2 if word.nbor(-1).text == "," else -1)
+    named = [m for m in index.covering(last) if m.form == "name" and m.type in PLACES and index.span(m).end == last.i + 1]
+    joined = [index.head(m) for m in named[:1]]
+    nouns = [noun for head in joined for noun in find_conjuncts(head.head if head.dep_ == "conj" else head) if noun.i <= head.i]
+    return [place for noun in nouns for place in [index.at(noun)] if place is not None and place.type in PLACES]
+
+
+def find_where_hit(noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return the places of which a clause tells by "where" that does something to a noun's thing, nothing for other clauses."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return find_where(noun.head, index) if noun.dep_ in OBJECTS | PASSIVE_SUBJECTS else []

@@ -51,6 +51,8 @@ def _find_next(token: Token, index: MentionIndex) -> Iterator[tuple[Mention, Men
     """Give who had the office of whom before or after him: "his predecessor, Lena Orvash", "Orvash, who succeeded Vantor"."""
     lemma = token.lemma_.lower()
     if lemma in load_list("next_in_office") and token.pos_ in NOUNS:
+        if any(child.lower_ in load_list("likely") for child in token.children):
+            return
         owner = _find_owner(token, index)
         yield from ((person, owner) for person in _find_called(token, index) if owner is not None)
     elif lemma == "succeed" and not any(case == "as" for case, _ in find_obliques(token)):

@@ -14,11 +14,12 @@ from kg.mentions.agreement import BODIES, PERSONS
 from kg.mentions.index import MentionIndex
 from kg.mentions.partners import has_parted
 from kg.mentions.phrases import is_counting
+from kg.mentions.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.leaders import find_leaders, speaks_only
-from kg.triples.offices import find_offices, find_roles, spread
+from kg.triples.offices import find_commanders, find_offices, find_roles, spread
 from kg.triples.titles import is_stance
 
 
@@ -37,6 +38,7 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)
+            yield from find_commanders(mention, index)
 
 
 def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -51,7 +53,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
-        owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters", who are a named body, are no other's
+        owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
     for owner in owners:
         root = index.root(owner)
         if (
@@ -119,10 +121,9 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         and not (case == "from" and (any(m.type == "State" for m in owners) or (owners and _is_behind_joined(head_noun, noun))))
         for m in index.find(noun)
     ]
-    if any(m.type == "State" for m in owners):
+    if states := [m for m in owners if m.type == "State"]:
         owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
-    if mention.attributes.get("head") in load_list("missions") and any(m.type == "State" for m in owners):
-        owners = [m for m in owners if m.type == "State"]  # "Karvenia's UN mission"
+        owners = states if mention.attributes.get("head") in load_list("missions") else owners  # "Karvenia's UN mission"
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners
@@ -224,6 +225,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
     if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
+    if mention.type == "Facility":
+        yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
     if mention.type in {"Facility", "Location"}:
         for noun in find_prenominals(span.root):
             around = index.at(noun)

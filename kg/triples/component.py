@@ -30,12 +30,14 @@ from kg.triples.learned import find_learned_facts
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
+from kg.triples.orders import find_orders
 from kg.triples.oughts import find_oughts
 from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
 from kg.triples.tolls import find_tolls
+from kg.triples.retaliation import find_retaliation
 from kg.triples.when import Clock
 
 
@@ -76,7 +78,7 @@ def find_triples(
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += find_appointed(bonds, index, roles)
     clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
-    facts = clauses + list(find_event_facts(index, clauses)) + list(find_among(index)) + list(find_tolls(index))
+    facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)
@@ -97,6 +99,8 @@ def find_triples(
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)
+    retaliation = find_retaliation(doc, facts, MentionIndex(doc, linked), contexts.are_one_side)
+    facts += [contexts.settle(fact) for fact in list(retaliation)]
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -10,6 +10,7 @@ from kg.language.tree import find_case, find_obliques, find_prenominals, is_past
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.pronouns import REFLEXIVE
+from kg.mentions.scenes import find_where
 from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -143,6 +144,7 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     if not told:
         yield from _read_actorless(attack, token, index)
     yield from _read_places(attack, token, index)
+    yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
     for noun in find_objects(token):
         if all(hit.type == "Location" for hit in index.find(noun)):
             yield from _read_places(attack, noun, index)  # "bombed a village near Pell"

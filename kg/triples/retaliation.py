@@ -1,0 +1,101 @@
+"""Who strikes back, or vows to, at those whose attack the text tells elsewhere: "The army fired back", "vowed to avenge the raid".
+
+Takes facts, gives (who fires back, fought, who fired) and (who vows, threatened, who attacked).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+MAX_SENTENCES = 2  # between an attack and what answers it without naming it
+FIGHTERS = frozenset({"State", "Militia", "Organization", "Group"})
+DONE = frozenset({"asserted", "alleged"})
+
+
+def find_retaliation(
+    doc: Doc, facts: Sequence[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]
+) -> Iterator[Fact]:
+    """Give what an answer to an attack says of its two sides, unless a fact says so already.
+
+    Args:
+        doc: Whose words are looked at.
+        facts: All that is read so far, with status.
+        index: With the mentions of one attack linked.
+        are_one_side: Tells whether two mentions are of one body.
+    """
+    known = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in facts}
+    for token in doc:
+        if _fires_back(token):
+            relation, verb, actors, answered = "fought", token.head, find_subjects(token.head), _find_last_attackers(token, facts, index)
+        elif token.lemma_.lower() in load_list("avenging") and (vow := _find_vow(token)) is not None:
+            relation, verb, actors, answered = "threatened", vow[0], vow[1], _find_doers(token, facts, index)
+        else:
+            continue
+        for actor in (mention for noun in actors for mention in index.find(noun)):
+            for target in answered:
+                key = index.root(actor).id, relation, index.root(target).id
+                if key not in known and actor.type != "Attack" and not are_one_side(actor, target):
+                    known.add(key)
+                    yield Fact(actor, relation, target, verb, f"retaliation:{relation}")
+
+
+def _fires_back(token: Token) -> bool:
+    """Tell whether a word says that somebody answers fire, and not whose: "the guards shot back", "the army returned fire"."""
+    verb = token.head
+    if token.lower_ == "back" and token != verb and verb.lemma_.lower() in load_list("firing_back"):
+        is_open = not any(child.dep_ in {"obj", "xcomp", "ccomp"} for child in verb.children)
+    else:
+        is_open = token.lower_ == "fire" and token.dep_ == "obj" and verb.lemma_.lower() == "return"
+    return is_open and not any(case in {"against", "at", "on"} for case, _ in find_obliques(verb))
+
+
+def _find_vow(deed: Token) -> tuple[Token, Sequence[Token]] | None:
+    """Return the verb that promises a deed of revenge, with whose it will be: "vowed revenge", "said that it would avenge him"."""
+    verb = deed.head
+    if verb.lemma_.lower() in load_list("vowing") and deed.dep_ in {"obj", "xcomp"}:
+        return verb, find_subjects(verb)
+    will_do = any(child.lower_ in {"shall", "will", "would"} for child in deed.children)
+    if deed.pos_ == "VERB" and deed.dep_ == "ccomp" and will_do:
+        return verb, find_subjects(deed)
+    return None
+
+
+def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
+    """Return who did what is to be avenged; the last attackers where that isn't said."""
+    avenged = [] if deed.pos_ == "NOUN" else list(find_objects(deed))
+    avenged += [noun for case, noun in find_obliques(deed) if case in {"for", "over", "to"}]
+    if not avenged:
+        return _find_last_attackers(deed, facts, index)
+    told = [mention for noun in avenged for mention in index.find(noun)]
+    doers: list[Mention] = []
+    for fact in facts:
+        ends = (fact.target, fact.actor)
+        is_doer = fact.relation in {"carried_out", "killed"} and fact.status in DONE and fact.actor.type != "Attack"
+        if is_doer and any(index.is_same(ends[0], mention) for mention in told) and not any(index.is_same(ends[1], one) for one in doers):
+            doers.append(ends[1])
+    return doers
+
+
+def _find_last_attackers(word: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
+    """Return who attacked last before a word, in its sentence or one of the few before."""
+    start = word.sent
+    for _ in range(MAX_SENTENCES):
+        start = start.doc[start.start - 1].sent if start.start > 0 else start
+    told = [
+        fact
+        for fact in facts
+        if fact.relation in {"attacked", "killed"}
+        and fact.status in DONE
+        and start.start <= fact.trigger.i < word.i
+        and index.root(fact.actor).type in FIGHTERS
+    ]
+    last = max((fact.trigger.i for fact in told), default=None)
+    return [fact.actor for fact in told if fact.trigger.i == last][:1]
