@@ -18,8 +18,8 @@ from kg.mentions.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.leaders import find_leaders, speaks_only
-from kg.triples.offices import find_commanders, find_offices, find_roles, spread
+from kg.triples.leaders import find_commanders, find_leaders, speaks_only
+from kg.triples.offices import find_offices, find_roles, spread
 from kg.triples.titles import is_stance
 
 

@@ -1,11 +1,15 @@
-"""Whose a named body is said to be, and who so leads it: "Solun's Ash Brigade", "his Harbour Party", "the Ash Brigade of Lena Orvash"."""
+"""Whose a named body is said to be, and who so leads it: "Solun's Ash Brigade", "his Harbour Party", "a faction under Lena Orvash"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.triples.facts import Fact
 
 MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -17,6 +21,18 @@ def find_leaders(body: Mention, index: MentionIndex) -> list[Mention]:
         before = _find_possessor(body, index)
         return before or (_find_behind(body, index) if body.type == "Militia" else [])
     return []
+
+
+def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
+    is_whole = index.root(body).form == body.form and body.type in {"Militia", "Organization"}
+    is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
+    if not (is_whole or is_armed):
+        return
+    heads = (noun for case, noun in find_obliques(index.head(body)) if case == "under")
+    for person in (m for noun in heads for m in index.find(noun)):
+        if index.root(person).type in PERSONS:
+            yield Fact(person, "leads", body, index.head(person), "bond:under")
 
 
 def speaks_only(person: Mention, index: MentionIndex) -> bool:

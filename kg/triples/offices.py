@@ -115,18 +115,6 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
 
 
-def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
-    is_whole = index.root(body).form == body.form and body.type in {"Militia", "Organization"}
-    is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
-    if not (is_whole or is_armed):
-        return
-    heads = (noun for case, noun in find_obliques(index.head(body)) if case == "under")
-    for person in (m for noun in heads for m in index.find(noun)):
-        if index.root(person).type in {"Person", "Official"}:
-            yield Fact(person, "leads", body, index.head(person), "bond:under")
-
-
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
     """Return the countries and regions that a director or analyst of a body is there for: "Karvenia director at the Harbour Council"."""
     if not role or role.split()[-1].casefold() not in load_list("desk_offices"):
