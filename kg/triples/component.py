@@ -36,8 +36,8 @@ from kg.triples.parts import find_memberships, find_parts, find_singled_out, spr
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
-from kg.triples.tolls import find_tolls
 from kg.triples.retaliation import find_retaliation
+from kg.triples.tolls import find_tolls
 from kg.triples.when import Clock
 
 
