@@ -167,11 +167,11 @@ def read_dateline(text: str) -> str | None:
         text: Running text; its dateline ends at a dash within the first 90 signs, and must name a place beside the date, since
             "12 June 2022 – They resign" is an entry of a timeline.
     """
-    end = re.search(r"\s?[—–]\s?|\s-+\s|:\s", text[:MAX_DATELINE_CHARS])
-    if end is None:
-        return None
-    line = read_date_line(text[: end.start()])
-    return line.iso if line is not None and line.rest else None
+    for end in re.finditer(r"\s?[—–]\s?|\s-+\s|:\s", text[:MAX_DATELINE_CHARS]):  # several in "PELL (KP) — June 12, 2022 — They resigned"
+        line = read_date_line(text[: end.start()])
+        if line is not None:
+            return line.iso if line.rest else None
+    return None
 
 
 def starts_with_date(text: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.language.model import Reading
 from kg.language.words import load_list
 
+SAID = frozenset({"ccomp", "parataxis"})
 PHRASES = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
 
 
@@ -21,7 +22,7 @@ def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> in
         word: Head of the phrase.
     """
     if reading.labels[word] in PHRASES:
-        found = (find(reading, children, word) for find in (_find_opened, _find_naming, _find_namer, _find_blaming))
+        found = (find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming))
         return next((hold for hold in found if hold is not None), None)
     if reading.labels[word] == "acl" and reading.xpos[word] == "VBN":
         return _find_bereaving(reading, children, word)
@@ -35,6 +36,25 @@ def _find_opened(reading: Reading, children: dict[int, list[int]], word: int) ->
         return None
     marks = [child for child in children.get(clause, ()) if reading.labels[child] == "mark" and reading.lemmas[child].lower() == "that"]
     return reading.heads[clause] if any(word < mark for mark in marks) else None
+
+
+def _find_fronted(reading: Reading, children: dict[int, list[int]], word: int) -> int | None:
+    """Return what is said, for a time or place that opens it and not the saying: "On Monday rebels shelled Pell, Veldonia said"."""
+    saying = reading.heads[word]
+    lemma = reading.lemmas[word].lower()
+    if (
+        reading.lemmas[saying].lower() not in load_list("inserted")
+        or word > saying
+        or lemma in load_list("writings") | load_list("occasions_to_speak")
+    ):
+        return None
+    said = [child for child in children.get(saying, ()) if reading.labels[child] in SAID and word < child]
+    before = [child for child in said if child < saying]
+    if before:
+        return before[0]
+    # "On Friday, the ministry said, gunmen shot a judge"
+    is_set_off = reading.lemmas[word + 1] == "," and reading.lemmas[min(saying + 1, len(reading.lemmas) - 1)] == ","
+    return said[0] if said and is_set_off else None
 
 
 def _find_naming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:

@@ -1,0 +1,36 @@
+"""Times and places that open what somebody says hang on what is said, not on the saying."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kg.language.holds import find_hold
+
+FRONTED = "on/case/1 Monday/obl/7 ,/punct/1 rebel/nsubj/4 shell/ccomp/7 Pell/obj/4 Veldonia/nsubj/7 say/root/-1"
+INSERTED = "on/case/1 Monday/obl/4 ,/punct/1 Veldonia/nsubj/4 say/root/-1 ,/punct/7 rebel/nsubj/7 shell/ccomp/4 Pell/obj/7"
+
+
+def hold(parse: str, word: int) -> int | None:
+    """Return the place of the word that a phrase of a parse "lemma/label/head …" is to hang on."""
+    rows = [part.rsplit("/", 2) for part in parse.split()]
+    lemmas, labels, heads = [row[0] for row in rows], [row[1] for row in rows], [int(row[2]) for row in rows]
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        children.setdefault(head, []).append(i)
+    return find_hold(SimpleNamespace(lemmas=lemmas, labels=labels, heads=heads, xpos=[""] * len(rows)), children, word)
+
+
+@pytest.mark.parametrize(
+    ("parse", "verb"),
+    [
+        (FRONTED, 4),
+        (INSERTED, 7),
+        (INSERTED.replace("Monday", "interview"), None),
+        (FRONTED.replace("Monday", "statement"), None),
+        (FRONTED.replace("say", "sleep"), None),
+        (INSERTED.replace("say/root/-1 ,", "say/root/-1 that"), None),
+    ],
+    ids=["before what is said", "before who says it", "an interview", "a statement", "nothing is said", "the saying's own day"],
+)
+def test_a_time_hangs_on_what_is_said(parse: str, verb: int | None) -> None:
+    assert hold(parse, 1) == verb
