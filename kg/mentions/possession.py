@@ -44,13 +44,15 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
 
 
 def is_unfit(pronoun: Token, root: Mention) -> bool:
-    """Tell whether a possessive stands before what nothing of that type has: a state no "commander", a militia no "soil"."""
+    """Tell whether a possessive stands before what nothing of that type has: a state no "commander", a militia no "soil", an airport no "troops"."""
     owned = pronoun.head
     if pronoun.dep_ != "nmod:poss":
         return False
     lemma, before = owned.lemma_.lower(), owned.nbor(-1).lower_
     if root.type == "State":
         return lemma in load_list("owned_by_groups") and before != "supreme"
+    if root.type in {"Facility", "Location"}:
+        return lemma in load_list("owned_by_actors") | load_list("owned_by_groups")
     is_public = lemma in load_list("owned_by_states") or (lemma == "minister" and before in load_list("portfolios"))
     return root.type in {"Militia", "Group", "Organization"} and is_public
 
@@ -76,7 +78,7 @@ def is_voice_of(pronoun: Token, head: Token) -> bool:
     """Tell whether a word is spoken by somebody of a body: the army in "the army's spokesman said that its troops had left"."""
     for clause in pronoun.ancestors:
         if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
-            return any(head in find_bodies(speaker) for speaker in find_grammatical_subjects(clause.head))
+            return any(head in (speaker, *find_bodies(speaker)) for speaker in find_grammatical_subjects(clause.head))
     return False
 
 
