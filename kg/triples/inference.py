@@ -46,8 +46,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor):
             continue  # a spokesman tells what his own side did
-        if speaker.type == "Group" and "owner" not in speaker.attributes:
-            continue  # residents and witnesses report, they don't accuse
+        if (speaker.type == "Group" and "owner" not in speaker.attributes) or _is_unknown(actor):
+            continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
             continue
         known.add((speaker.id, actor.id))
@@ -60,6 +60,12 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _is_unknown(actor: Mention) -> bool:
+    """Tell whether nothing is known of a doer but his deed: "gunmen", "the attackers", "a suicide bomber", but not "Front gunmen"."""
+    is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
+    return actor.form == "nominal" and is_doer and not {"owner", "nation"} & actor.attributes.keys()
 
 
 def _blames(fact: Fact, speaker: Mention) -> bool:

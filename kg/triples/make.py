@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from kg.language.tokens import Doc, Span
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
-from kg.objects import Passage, Triple, make_id
+from kg.objects import Passage, Status, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.confidence import LEAST, rate_facts
 from kg.triples.facts import Fact
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
+Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
 UNSURE = "wrong too often where it is read like this"
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
@@ -42,7 +44,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
         if trace is not None:
             trace.drop(fact, KINDS[reason], told)
 
-    best: dict[tuple[str, str, str, str, int], tuple[Fact, Triple]] = {}
+    best: dict[Key, tuple[Fact, Triple]] = {}
     trace = listening()
     evidence = [passage for sent in doc.sents for passage in [make_evidence(sent)] * len(sent)]  # by token
     sound: list[Fact] = []
@@ -65,6 +67,10 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
         if trace is not None:
             trace.drop(lost, "said", f"the sentence says it already, by {kept.rule}")
         best[key] = kept, replace(first, date=first.date or second.date)
+    for key, kept, lost in list(_find_rivals(best, index)):
+        if trace is not None:
+            trace.drop(lost, "said", f"who says it says it once, as {kept.status}, by {kept.rule}")
+        del best[key]
     logger.info("triples: %d kept, %d dropped (%s)", len(best), sum(drops.values()), dict(drops.most_common(3)))
     return tuple(sorted((triple for _, triple in best.values()), key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
 
@@ -83,6 +89,19 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
+
+
+def _find_rivals(best: Mapping[Key, tuple[Fact, Triple]], index: MentionIndex) -> Iterator[tuple[Key, Fact, Fact]]:
+    """Give (key, what stays, what goes) where one speaker's one sentence is read as asserted and as alleged; what a verb says stays."""
+    for key, (fact, _) in best.items():
+        actor, target, relation, status, sentence = key
+        rival = best.get((actor, target, relation, "alleged", sentence)) if status == "asserted" else None
+        if rival is None or fact.speaker is None or rival[0].speaker is None or not index.is_same(fact.speaker, rival[0].speaker):
+            continue
+        if "+" in fact.rule and "+" not in rival[0].rule:
+            yield key, rival[0], fact
+        else:
+            yield (actor, target, relation, "alleged", sentence), fact, rival[0]
 
 
 def _find_ends(fact: Fact, index: MentionIndex, ontology: Ontology) -> tuple[str, str]:

@@ -129,7 +129,7 @@ class Clock:
                 if coming is None:
                     coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
                 value = coming.get((span.start, span.end), value)
-            else:
+            elif not (_is_aside(token) and previous is not None and len(value) < len(previous)):
                 previous = value
             found.append(ClauseDate(value, token.i, owners))
         if self._document.date is None and any(token.lower_ in WEEKDAYS for token in sent):
@@ -172,6 +172,11 @@ def _find_told(doc: Doc, date: Token) -> list[Token]:
     """Return the verb that tells what was then: "the deadliest since May, when a bomb killed nine"."""
     behind = [word for word in doc[date.i + 1 : date.i + 4] if word.lower_ == "when" and word.sent == date.sent]
     return [word.head for word in behind if word.head.pos_ == "VERB"]
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a word stands in a relative clause, which tells no part of the story: "Solun, who quit in June, agreed"."""
+    return any(node.dep_ in DESCRIBING for node in (token, *token.ancestors))
 
 
 def _find_owners(token: Token) -> tuple[int, ...]:
