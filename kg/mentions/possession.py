@@ -44,7 +44,7 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
 
 
 def is_unfit(pronoun: Token, root: Mention) -> bool:
-    """Tell whether a possessive stands before what nothing of that type has: a state no "commander", a militia no "soil", an airport no "troops"."""
+    """Tell whether a possessive stands before what nothing of that type has: a state no "commander", an airport no "troops"."""
     owned = pronoun.head
     if pronoun.dep_ != "nmod:poss":
         return False
