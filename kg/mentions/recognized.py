@@ -130,7 +130,8 @@ def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, st
         covered = {i for span in nicknamed for i in range(span.start, span.end)}
         flat, named = ([row for row in rows if covered.isdisjoint(range(row[0].start, row[0].end))] for rows in (flat, named))
         named += [(span, "Person") for span in nicknamed]
-    outermost = _find_outermost({(span.start, span.end) for span, _ in named})
+    ends = {(span.start, span.end) for span, _ in named}
+    outermost = _find_outermost({place for place in ends if not _joins_two(doc, place, ends)})
     outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
     found = [(span, kind) for span, kind in flat if taken.isdisjoint(range(span.start, span.end))]
@@ -199,6 +200,13 @@ def _is_no_name(span: Span) -> bool:
 
 def _is_of_person(span: Span) -> bool:
     return span.label_.removesuffix(".name") in {"Official", "Person"}
+
+
+def _joins_two(doc: Doc, place: tuple[int, int], names: Collection[tuple[int, int]]) -> bool:
+    """Tell whether a name is two names with a preposition between: "the United States at the International Court of Justice"."""
+    start, end = place
+    links = (i for i in range(start + 1, end - 1) if doc[i].lower_ in {"against", "at", "from", "to", "with"})
+    return any((start, i) in names and any(i < other < end == close for other, close in names) for i in links)
 
 
 def _find_outermost(bounds: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -24,6 +24,7 @@ ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", 
 CONTENTS = frozenset({"ccomp", "xcomp"})
 OPEN = frozenset({"hypothetical", "future"})
 SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
+COMING = frozenset({"would", "will", "'ll", "shall"})
 HOSTILE = frozenset(
     {"abducted", "arrested", "attacked", "coerced", "fought", "killed", "rejected", "sanctioned", "withdrew_from", "wounded"}
 )  # what may be threatened
@@ -105,6 +106,21 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
                 if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, "inference:threatened")
+
+
+def find_prices(doc: Doc, index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who says so, threatened, who will pay) for each "vowed that Karvenia would pay", "said they would regret the raid"."""
+    for verb in doc:
+        if verb.lemma_.lower() not in load_list("suffering") or verb.dep_ != "ccomp" or not any(aux.lower_ in COMING for aux in verb.children):
+            continue
+        paid = [child.lemma_.lower() for child in verb.children if child.dep_ == "obj"]
+        if verb.lemma_.lower() == "pay" and not load_list("prices").issuperset(paid):
+            continue
+        saying = verb.head
+        for actor in (actor for noun in find_subjects(saying) for actor in index.find(noun)):
+            for target in _find_doers(verb, index):
+                if index.root(target).type in ACCUSERS and not are_one_side(target, actor) and not index.is_same(target, actor):
+                    yield Fact(actor, "threatened", target, saying, "inference:price")
 
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
