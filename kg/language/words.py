@@ -179,6 +179,12 @@ def load_seats() -> Mapping[str, str]:
 
 
 @cache
+def load_called_states() -> Mapping[str, frozenset[str]]:
+    """Return the ISO codes of the states that are called by each noun ("emirate") or by where they lie ("east african")."""
+    return {name: frozenset(codes) for name, codes in _read_lists()["called_states"].items()}
+
+
+@cache
 def load_called_regions() -> Mapping[str, list[str]]:
     """Return the folded names of the regions that a noun means behind "the": "the enclave"."""
     return dict(_read_lists()["called_regions"])

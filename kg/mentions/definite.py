@@ -13,6 +13,7 @@ from kg.language.words import load_called_regions, load_list
 from kg.mentions.agreement import PERSONS, can_be, names_armed_group
 from kg.mentions.buildings import find_building, find_mission
 from kg.mentions.chains import Chains
+from kg.mentions.countries import find_called_state, find_country
 from kg.mentions.deeds import find_doer, names_doer, names_taken
 from kg.mentions.groups import (
     find_armed_group,
@@ -88,6 +89,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     first = span[0].lower_
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
+    if "called" in mention.attributes:
+        return find_called_state(mention.attributes["called"], chains)
     if mention.type == "State":
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
@@ -109,22 +112,14 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return find_compatriot(mention, chains)
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
-    if names_armed_group(head) and _is_called_next(head):
-        return None
     if names_armed_group(head):
-        told = find_armed_group(mention, chains)
-        if told is not None and is_another_since(head, told, chains):
-            return None
-        group = _find_group(mention, chains)
-        if group is not None and told is not None and _is_told_after(group, told, chains):
-            return group  # "Wagner men fought Tuareg rebels. The rebels won."
-        return (told if told is None or may_bear(head, told) else None) or group
+        return _find_armed(mention, head, chains)
     if lemma in load_list("leagues") and not any(child.pos_ == "ADJ" for child in head.children):
         return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
     if mention.type == "Group":
         return _find_group(mention, chains)
     if lemma == "country":
-        return _find_country(head, chains)
+        return find_country(head, chains)
     if mention.type == "Location" and lemma == "capital":
         return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
     if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches") | load_called_regions().keys():
@@ -134,16 +129,6 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.type in {"Facility", "Organization"}:
         return _find_called(mention, chains, called)
     return None
-
-
-def _find_country(head: Token, chains: Chains) -> Mention | None:
-    """Return the state that "the country" means: of "Pell, the country's largest city," the one where Pell is, else the one named last."""
-    host = head.head.head if head.dep_ == "nmod:poss" and head.head.dep_ == "appos" else None
-    beside = chains.index.at(host) if host is not None else None
-    own = chains.index.root(beside).attributes.get("country") if beside is not None and beside.type == "Location" else None
-    states = [other for other in chains.before if other.type == "State" and other.form == "name"]
-    known = [other for other in states if own is not None and other.attributes.get("country") == own]
-    return chains.root((known or states)[-1]) if states else None
 
 
 def _find_called(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
@@ -222,6 +207,17 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
         return other.type == "Group" and other.form == "nominal" and other.attributes.get("head") == noun
 
     return chains.last_such(fits)
+
+
+def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None:
+    """Return the armed group that "the group" or "the rebels" means."""
+    told = None if _is_called_next(head) else find_armed_group(mention, chains)
+    if _is_called_next(head) or (told is not None and is_another_since(head, told, chains)):
+        return None
+    group = _find_group(mention, chains)
+    if group is not None and told is not None and _is_told_after(group, told, chains):
+        return group  # "Wagner men fought Tuareg rebels. The rebels won."
+    return (told if told is None or may_bear(head, told) else None) or group
 
 
 def _find_government(mention: Mention, chains: Chains) -> Mention | None:

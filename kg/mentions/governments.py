@@ -53,6 +53,15 @@ def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: 
     return country if is_capital and country in nations.names and are_all_officials(token, place) else None
 
 
+def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations: Nations) -> Mention | None:
+    """Read a government as the state of the country that it was found to rule."""
+    if country is None:
+        return None
+    name, attributes = nations.names[country], {"country": country}
+    bounds = (start, token.i + 1)
+    return make_mention(doc, bounds, "State", rule="nominal:government", name=name, seed_id=f"state:{country}", attributes=attributes)
+
+
 def is_local(token: Token) -> bool:
     """Tell whether a government is that of a part of a state: "the provincial government"."""
     return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)

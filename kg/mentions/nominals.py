@@ -10,8 +10,9 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.counted import read_counted
+from kg.mentions.countries import read_called
 from kg.mentions.dates import MONTHS
-from kg.mentions.governments import find_ruled, find_seated, is_local, read_government
+from kg.mentions.governments import find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.index import MentionIndex
 from kg.mentions.nations import Nations
 from kg.mentions.phrases import (
@@ -119,24 +120,18 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if sense.sort == "person" and ends_name(token, index):
         return None
     start = find_start(token)
+    called = read_called(doc, token, start)
+    if called is not None:
+        return called
     if sense.sort != "government" and is_named(token, start, index):
         return None
     owner = find_owner(token, index)
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     plural = is_plural(token)
     definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    ruled = find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations)
+    ruled = read_ruled(doc, token, start, find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations), nations)
     if ruled is not None:
-        attributes = {"country": ruled}
-        return make_mention(
-            doc,
-            (start, token.i + 1),
-            "State",
-            rule="nominal:government",
-            name=nations.names[ruled],
-            seed_id=f"state:{ruled}",
-            attributes=attributes,
-        )
+        return ruled
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
     is_named_before = place is not None and index.span(place).end == token.i  # "Marib governorate"
     is_named_behind = owner is not None and find_named_behind(token, index) is not None  # "Veldonia's northern province of Ash"

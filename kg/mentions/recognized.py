@@ -62,6 +62,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             end -= 1
         if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
+        if doc[end - 1].is_lower and doc[end - 1].lemma_.lower() in load_list("countries"):
+            continue  # "East African country"
         sense = words.find_sense(ent.root) if doc[start].lower_ in nations else None
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well

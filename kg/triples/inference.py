@@ -111,7 +111,11 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
 def find_prices(doc: Doc, index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (who says so, threatened, who will pay) for each "vowed that Karvenia would pay", "said they would regret the raid"."""
     for verb in doc:
-        if verb.lemma_.lower() not in load_list("suffering") or verb.dep_ != "ccomp" or not any(aux.lower_ in COMING for aux in verb.children):
+        if (
+            verb.lemma_.lower() not in load_list("suffering")
+            or verb.dep_ != "ccomp"
+            or not any(aux.lower_ in COMING for aux in verb.children)
+        ):
             continue
         paid = [child.lemma_.lower() for child in verb.children if child.dep_ == "obj"]
         if verb.lemma_.lower() == "pay" and not load_list("prices").issuperset(paid):

@@ -120,7 +120,9 @@ def describe(doc):
 
 
 def test_two_names_with_a_preposition_between_are_no_third():
-    doc = make_doc("a/DET/det/1 suit/NOUN/ROOT/1 against/ADP/case/3 Norvia/PROPN/nmod/1 at/ADP/case/6 Pell/PROPN/compound/6 Court/PROPN/nmod/1")
+    doc = make_doc(
+        "a/DET/det/1 suit/NOUN/ROOT/1 against/ADP/case/3 Norvia/PROPN/nmod/1 at/ADP/case/6 Pell/PROPN/compound/6 Court/PROPN/nmod/1"
+    )
     doc.spans[MENTIONS] = [Span(doc, 3, 4, "Organization.name"), Span(doc, 5, 7, "Organization.name"), Span(doc, 3, 7, "Organization.name")]
 
     assert [span.text for span in find_model_spans(doc, set(), load_words(), NATIONS)] == ["Norvia", "Pell Court"]
