@@ -118,7 +118,7 @@ def find_prices(doc: Doc, index: MentionIndex, are_one_side: Callable[[Mention, 
         ):
             continue
         paid = [child.lemma_.lower() for child in verb.children if child.dep_ == "obj"]
-        if verb.lemma_.lower() == "pay" and not load_list("prices").issuperset(paid):
+        if verb.lemma_.lower() == "pay" and not load_list("prices_paid").issuperset(paid):
             continue
         saying = verb.head
         for actor in (actor for noun in find_subjects(saying) for actor in index.find(noun)):
