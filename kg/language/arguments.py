@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.language.participles import TIMED, find_continued, is_bare_participle
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -46,12 +47,12 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
-        if before or verb.i < verb.head.i or not _is_bare_participle(verb):
+        if before or verb.i < verb.head.i or not is_bare_participle(verb):
             return [find_antecedent(token) for token in _leave_apposed(before or own)]
     opened = _find_opened_subject(verb)
     if opened is not None:
         return [opened]
-    loose = _find_loose_subject(verb)
+    loose = _find_loose_subject(verb) or _find_captured_subject(verb)
     if loose:
         return loose
     if depth >= MAX_CLIMB or verb.dep_ == "ROOT":
@@ -60,7 +61,9 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return _find_acl_subjects(verb, depth)
     if verb.dep_ == "conj":
-        if _is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        if head.dep_ == "ccomp" and head.i < head.head.i < verb.i:
+            head = head.head  # '"We are ready," he said, and urged them to leave': joined to what he said
+        if is_bare_participle(verb) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             # "accused the Front of funding and directing them", hung on the accuser's verb; not "shelled Pell, killing two and taking six"
             first = _find_participle_before(verb)
             return _find_understood(first, depth + 1) if first is not None else []
@@ -107,7 +110,7 @@ def _find_loose_subject(verb: Token) -> list[Token]:
         for child in verb.children
         if (
             (
-                child.dep_ in {"appos", "nmod", "dep", "obl", "compound", "dislocated", "parataxis"}
+                child.dep_ in {"appos", "nmod", "dep", "obl", "compound", "dislocated", "flat", "parataxis"}
                 and child.pos_ in {"NOUN", "PROPN", "PRON"}
             )
             or (child.dep_ in {"conj", "nummod"} and child.pos_ == "NUM")  # "six were killed and 41 injured"
@@ -117,6 +120,18 @@ def _find_loose_subject(verb: Token) -> list[Token]:
         and not any(grandchild.dep_ in {"cop", "nsubj"} for grandchild in child.children)
     ]
     return bare[-1:] if bare and verb.i - bare[-1].i < 25 else []
+
+
+def _find_captured_subject(verb: Token) -> list[Token]:
+    """Return the subject that the parser gave to the participle behind it: "when a drone packed with explosives struck his house"."""
+    openers = [child for child in verb.children if child.i < verb.i and child.lower_ in TIMED]
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or not openers:
+        return []
+    return [
+        token
+        for token in verb.doc[openers[0].i + 1 : verb.i]
+        if token.dep_ in SUBJECTS and token.i < token.head.i < verb.i and token.head.tag_ == "VBN" and not token.head.is_ancestor(verb)
+    ][:1]
 
 
 def _find_loose_object(verb: Token) -> list[Token]:
@@ -185,20 +200,22 @@ def _find_example(noun: Token, clause: Token) -> Token | None:
 def _find_participle_before(verb: Token) -> Token | None:
     """Return the participle of the clause above that a joined one goes on from: "killing" in "shelled Pell, killing two and taking six"."""
     beside = [child for child in verb.head.children if verb.head.i < child.i < verb.i and child.dep_ == "advcl"]
-    return beside[-1] if beside and _is_bare_participle(beside[-1]) and not find_case(beside[-1]) else None
+    return beside[-1] if beside and is_bare_participle(beside[-1]) and not find_case(beside[-1]) else None
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     if _has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
         before = head.doc[head.left_edge.i - 2] if head.left_edge.i > 1 else head
         return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
+    if (before := find_continued(verb)) != head:
+        return find_subjects(before)
     if verb.dep_ == "advcl" and is_passive(head) and not find_case(verb):
         # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
         agents = find_subjects(head)
         if agents:
             return agents
     objects = find_children(head, OBJECTS) or _find_loose_object(head)
-    if verb.dep_ == "advcl" and _is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
+    if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
@@ -213,11 +230,6 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if targets:
             return targets
     return _find_understood(head, depth + 1)
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """Tell whether nothing behind a verb can be its subject: "killing 84 people, most of them officers"."""
-    return verb.tag_ == "VBG" and not find_children(verb, frozenset({"aux"}))
 
 
 def _is_gerund(verb: Token) -> bool:

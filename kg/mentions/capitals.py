@@ -16,7 +16,8 @@ DEALT = frozenset({"from", "of", "on", "to"})  # before the other side of a deal
 def acts_for_state(token: Token) -> bool:
     """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
     rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
-    if rules or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
+    lost = token.dep_ == "flat" and token.head.pos_ == "VERB" and token.i < token.head.i  # "Abu Dhabi has asked": no name of the verb's
+    if rules or lost or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
         return True
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):

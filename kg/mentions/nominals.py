@@ -108,7 +108,8 @@ def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
         return False
     served = words.find_sense(token.head)
     office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
-    arms = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_attack_words().instruments
+    theirs = load_attack_words().instruments.keys() | load_list("ranks")  # "an army major", "police drones"
+    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
     name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
     is_holding = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
     return office or arms or name_follows or is_holding

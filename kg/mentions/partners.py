@@ -12,6 +12,7 @@ from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.branded import find_branded
 from kg.mentions.index import MentionIndex
 from kg.mentions.played import find_played
+from kg.mentions.scenes import find_town_before
 from kg.mentions.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
@@ -46,12 +47,11 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
-        partners.append(_find_apposed(mention, head))
-    joined = [child.i for child in head.children if child.dep_ == "conj"]
+        partners.append(find_town_before(head, index) or _find_apposed(mention, head))
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
     beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in PERSONS]
-    partners += [child for child in beside if not any(head.i < i < child.i for i in joined)]
+    partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)
     partners += _find_among_joined(mention, head, index)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_conjuncts
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -21,6 +22,19 @@ def find_scene(noun: Token, index: MentionIndex) -> str | None:
         return None
     opening = (m for m in index.covering(first.nbor()) if m.type in {"State", "Location"} and m.form == "name")
     return next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
+
+
+def find_town_before(noun: Token, index: MentionIndex) -> Token | None:
+    """Return the name right before an apposition that says what sort of place it is, though the parser hung it on what is there.
+
+    "A hospital in Pell, the capital of Tesmar": Pell is the capital.
+    """
+    first = noun.left_edge  # the comma may hang on the noun
+    comma = first.i if first.text == "," else first.i - 1
+    if noun.dep_ != "appos" or comma < 1 or noun.doc[comma].text != "," or noun.lemma_.lower() not in load_list("towns"):
+        return None
+    named = (m for m in index.covering(noun.doc[comma - 1]) if m.form == "name" and m.type == "Location" and index.span(m).end == comma)
+    return next((index.head(m) for m in named if index.head(m).head != noun), None)
 
 
 def is_elsewhere(mention: Mention, told: Mention, index: MentionIndex) -> bool:

@@ -26,6 +26,8 @@ def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords)
         lemma = noun.lemma_.lower()
         before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
         kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
+        if kind is None and noun.i < verb.i and lemma in load_list("rammers") and _is_loaded(noun, verb):
+            kind = "car bombing"  # "a truck laden with explosives hit the post"
         if kind is not None:
             kinds.append(kind)
     return kinds

@@ -85,7 +85,8 @@ def _find_held(servant: Token, bonds: Iterable[Fact], index: MentionIndex) -> li
 
 def _find_offices(holder: Mention, bonds: Iterable[Fact], index: MentionIndex) -> list[Fact]:
     """Return what offices somebody has, one for each body; those of a state go before others."""
-    held = [fact for fact in bonds if fact.relation in OFFICES and index.is_same(fact.actor, holder)]
+    told = (fact for fact in bonds if fact.relation in OFFICES and fact.rule != "bond:leader")  # "Vantor's men" are no body with offices
+    held = [fact for fact in told if index.is_same(fact.actor, holder) and index.root(fact.target).type in BODIES]
     by_body = {index.root(fact.target).id: fact for fact in reversed(held)}
     states = [fact for fact in by_body.values() if index.root(fact.target).type == "State"]
     return states or list(by_body.values())

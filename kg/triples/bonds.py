@@ -34,7 +34,8 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             if mention.form == "nominal" and (
                 mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
             ):
-                yield from _find_belonging(mention, index)
+                # "an army colonel" is a member of the army
+                yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type != "Organization")
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)

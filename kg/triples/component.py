@@ -32,6 +32,7 @@ from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
 from kg.triples.orders import find_orders
 from kg.triples.oughts import find_oughts
+from kg.triples.own_arms import find_sent
 from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.replies import find_replies
@@ -71,7 +72,7 @@ def find_triples(
     index = MentionIndex(doc, mentions, find_together(index))
     bonds = list(find_bonds(doc, index, ontology))
     roles = find_roles(ontology)
-    bonds += find_retinue(bonds, index, roles)
+    bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)

@@ -60,7 +60,7 @@ class Contexts:
         """
         if fact.status is not None:
             return fact
-        if fact.rule.startswith(PRESUPPOSED_RULES) and not _is_predicated(fact):
+        if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
             viewing = find_viewing(fact.trigger)
             if viewing is not None:
                 return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
@@ -204,6 +204,11 @@ class Contexts:
 def _is_predicated(fact: Fact) -> bool:
     """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
     return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_setting(fact: Fact) -> bool:
+    """Tell whether a guess says where a place lies, which is never what is denied: "denied that jets had hit a school in Pell"."""
+    return fact.rule == "model:located_in" and fact.actor.type in {"Facility", "Location"}
 
 
 def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:

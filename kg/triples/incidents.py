@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.participles import find_continued
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
@@ -166,7 +167,7 @@ def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
     if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
         return None
-    deed = index.at(participle.head)
+    deed = index.at(find_continued(participle))
     return deed if deed is not None and deed.type == "Attack" else None
 
 

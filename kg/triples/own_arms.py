@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
@@ -11,6 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.facts import Fact
 
 
 def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention]:
@@ -18,6 +19,27 @@ def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention
     weapons = (noun for noun in arms if noun.lemma_.lower() in load_attack_words().instruments)
     sent = (child for noun in weapons for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sending"))
     yield from (sender for clause in sent for noun in find_subjects(clause) for sender in index.find(noun) if sender.type != "Attack")
+
+
+def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give whose soldiers a state sends or calls home, where nothing else says it: "Karvenia sent 500 soldiers to Pell"."""
+    for group in index.mentions:
+        noun = index.head(group)
+        if (
+            group.type != "Group"
+            or group.antecedent is not None
+            or group.attributes.get("class") != "troops"
+            or "owner" in group.attributes
+        ):
+            continue
+        verbs = (noun.head, noun.head.head, *(child for child in noun.children if child.dep_ == "acl:relcl"))
+        verb = next((word for word in verbs if word.lemma_.lower() in load_list("sending_troops")), None)
+        if verb is None or not any(noun in (sent, *(below for _, below in find_obliques(sent))) for sent in find_objects(verb)):
+            continue
+        for sender in (sender for subject in find_subjects(verb) for sender in index.find(subject)):
+            served = [bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, sender)]
+            states = [one for one in (sender, *served) if index.root(one).type == "State"]
+            yield from (Fact(group, "belongs_to", state, noun, "bond:sender") for state in states[:1])
 
 
 def find_flown_by(craft: Token, index: MentionIndex) -> list[Mention]:

@@ -16,6 +16,7 @@ from kg.language.words import load_list, load_words
 from kg.mentions.agreement import PERSONS
 from kg.mentions.index import MentionIndex
 from kg.mentions.phrases import is_plural
+from kg.mentions.scenes import find_town_before
 from kg.objects import Mention
 from kg.ontology.load import Ontology, Relation
 from kg.triples.cues import find_own_status, is_negated
@@ -65,7 +66,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
 def find_homes(index: MentionIndex) -> Iterator[Fact]:
     """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
     for token in index.doc:
-        housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else []
+        housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)
         if not housed or (_is_predicate(token) and is_negated(token)):
             continue
         places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else (index.at(token.head),)
@@ -73,6 +74,13 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
             for mention in (mention for noun in housed for mention in index.find(noun)):
                 if index.root(mention).type in HOUSED and not index.is_same(mention, place):
                     yield Fact(mention, "located_in", place, token, "bond:noun:located_in:home")
+
+
+def _find_holders(token: Token) -> list[Token]:
+    """Return whose stronghold a place is: "Pell, a stronghold of the Front", "a Front bastion"."""
+    if token.lemma_.lower() not in load_list("strongholds"):
+        return []
+    return [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
 
 
 def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
@@ -128,9 +136,10 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
         for noun in made or find_grammatical_subjects(token.head):
             yield from index.find(noun)
         return
+    town = find_town_before(token, index)
     beside_as = token.dep_ == "nmod" and find_case(token) == "as"
     if beside_as or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
-        beside.append(token.head)
+        beside.append(town or token.head)
     if is_plural(token):  # "the Front and the Brigade, both factions of the League"
         beside = [bearer for noun in beside for bearer in find_conjuncts(noun)]
     yield from (mention for noun in beside if (mention := index.at(noun)) is not None)

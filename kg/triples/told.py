@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.participles import find_continued
 from kg.language.tokens import Token
 from kg.language.tree import (
     OBJECTS,
@@ -23,6 +24,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
+MAX_TOLLS = 3  # sentences before one that tells who was harmed
 OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
 
 
@@ -30,8 +32,12 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
     sent = token.sent
     start = sent.start
-    if start > 0 and "\n" not in sent.doc[start - 1].text:
+    for _ in range(MAX_TOLLS):  # past those that count the dead
+        if start == 0 or "\n" in sent.doc[start - 1].text:
+            break
         start = sent.doc[start - 1].sent.start
+        if not any(word.lower_ in load_attack_words().tolls for word in sent.doc[start].sent):
+            break
     told = [
         attack
         for attack in index.mentions
@@ -133,7 +139,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
             break
         if node.dep_ == "advcl" and _is_of_other_time(node):
             break  # "the assassination came after they killed a contractor"
-        node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else node.head
+        node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else find_continued(node)
         if node.lemma_.lower() in load_list("repelling") and not is_passive(node):
             break  # "repelled the assault and killed 15": not those who attacked
         attack = _attack_at(node, index)

@@ -1,0 +1,35 @@
+"""Which verb a bare participle goes on with: "shelled Pell, killing two", "fled when jets hit Pell, killing two"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children
+from kg.language.words import load_list
+
+TIMED = frozenset({"after", "as", "when"})
+
+
+def find_continued(participle: Token) -> Token:
+    """Return the verb that a participle goes on with: its head, or that of the clause before it: "fled when jets hit Pell, killing two"."""
+    head = participle.head
+    is_bare = participle.dep_ == "advcl" and is_bare_participle(participle) and not find_case(participle)
+    before = _find_timed_before(participle) if is_bare and head.lemma_.lower() in load_list("undergoing") else None
+    return head if before is None else before
+
+
+def _find_timed_before(participle: Token) -> Token | None:
+    """Return the clause of time right before a participle, which goes on with it: "escaped when a bomb hit his car, wounding two"."""
+    comma = participle.left_edge if participle.left_edge.text == "," else participle.left_edge.nbor(-1)
+    if comma.text != "," or comma.i <= participle.head.i + 1:
+        return None
+    for node in (last := comma.nbor(-1), *last.ancestors):
+        if node == participle.head or node.i <= participle.head.i:
+            return None
+        if node.pos_ == "VERB" and any(child.lower_ in TIMED and child.i < node.i for child in node.children):
+            return node if find_children(node, SUBJECTS | PASSIVE_SUBJECTS) else None
+    return None
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Tell whether nothing behind a verb can be its subject: "killing 84 people, most of them officers"."""
+    return verb.tag_ == "VBG" and not find_children(verb, frozenset({"aux"}))
