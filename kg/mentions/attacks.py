@@ -24,6 +24,7 @@ NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 ASIDE = frozenset({"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
+INSIDE = frozenset({"inside", "onto", "within"})
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -220,6 +221,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         *subjects,
         *objects,
         *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
+        *(noun for case, noun in find_obliques(token) if case in INSIDE and lemma in words.hitting),
     ]
     if not any(index.find(noun) for noun in participants):
         return None

@@ -11,6 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
 
+COUNTING_ON = frozenset({"another", "others"})
 BLOWING = frozenset({"detonate", "explode"})
 BOMBS = frozenset({"bomb", "vbied"})
 RAMMING = "car ramming"
@@ -19,7 +20,7 @@ SUICIDE = "suicide bombing"
 
 def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
-    nouns = [find_counted(noun) for noun in participants]
+    nouns = [find_elided(noun, words) or find_counted(noun) for noun in participants]
     nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
     kinds: list[str] = []
     for noun in nouns:
@@ -37,6 +38,25 @@ def find_counted(noun: Token) -> Token:
     """Return what a number counts: the rockets of "two of its rockets"; any other noun itself."""
     counted = (below for case, below in find_obliques(noun) if case == "of") if noun.pos_ in {"DET", "NUM", "PRON"} else ()
     return next(iter(counted), noun)
+
+
+def find_elided(number: Token, words: AttackWords) -> Token | None:
+    """Return the weapons told before that a bare number counts on: "one rocket hit the gate, six landed inside the base".
+
+    They may stand in the sentence before: "Eight rockets were fired. Two fell on a school".
+    """
+    verb = number.head
+    if not counts_on(number) or verb.lemma_.lower() not in words.hitting or any(find_obliques(number)):
+        return None
+    start = number.sent.start
+    first = number.doc[start - 1].sent.start if start > 0 and "\n" not in number.doc[start - 1].text else start
+    told = reversed(number.doc[first : number.i])
+    return next((noun for noun in told if noun.pos_ == "NOUN" and noun.lemma_.lower() in words.instruments), None)
+
+
+def counts_on(noun: Token) -> bool:
+    """Tell whether a word counts some of what was told: "six landed inside the base", "another struck a house"."""
+    return noun.pos_ == "NUM" or (noun.pos_ in {"DET", "PRON"} and noun.lower_ in COUNTING_ON)
 
 
 def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:

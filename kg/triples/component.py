@@ -35,6 +35,7 @@ from kg.triples.oughts import find_oughts
 from kg.triples.own_arms import find_sent
 from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
+from kg.triples.refusals import find_refusals, find_retributions
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
 from kg.triples.retaliation import find_retaliation
@@ -104,5 +105,6 @@ def find_triples(
     retaliation = find_retaliation(doc, facts, MentionIndex(doc, linked), contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in list(retaliation)]
     facts += list(find_stances(facts, index, contexts.are_one_side))
+    facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts)]
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

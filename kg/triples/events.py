@@ -23,6 +23,7 @@ PLACES = frozenset({"Location", "State"})
 HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+INSIDE = frozenset({"in", "inside", "onto", "within"})  # where a rocket comes down that hits a building
 SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
 MINE = "roadside bomb"
 CONSISTING = frozenset({"consist", "compose", "comprise"})
@@ -177,8 +178,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
     if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
-    if goes_off(token):
-        hit += [noun for case, noun in find_obliques(token) if case in PLACE_CASES - TARGET_CASES and _is_building(noun, index)]
+    around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
+    hit += [noun for case, noun in find_obliques(token) if case in around and _is_building(noun, index)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.language.arguments import find_objects, find_subjects
-from kg.language.participles import find_continued
-from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.arguments import find_subjects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.deeds import find_same_doers, is_known_doer
 from kg.mentions.index import MentionIndex
-from kg.mentions.weapons import goes_off
+from kg.mentions.weapons import counts_on
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
@@ -28,7 +26,8 @@ from kg.triples.likeness import (
     rate_retelling,
     tells_nothing_new,
 )
-from kg.triples.told import OTHER_TIME, find_linked_attack, is_harm
+from kg.triples.told import OTHER_TIME
+from kg.triples.wholes import find_opening, find_whole, is_counted_off
 
 
 def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
@@ -117,14 +116,14 @@ def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
 def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident of the attack that the mention's clause belongs to, or whose clause belongs to the mention's attack."""
     mention = index.by_id[mention_id]
-    attack = _find_whole(mention, index)
+    attack = find_whole(mention, index)
     if attack is not None and attack.id in known:
         return known[attack.id]
     sentence = index.head(mention).sent
     for other_id, incident in known.items():
         other = index.by_id[other_id]
         if index.head(other).sent == sentence:
-            whole = _find_whole(other, index)
+            whole = find_whole(other, index)
             if whole is not None and whole.id == mention_id:
                 return incident
     return None
@@ -132,66 +131,15 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
 
 def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
     """Tell whether a noun counts the attack that its clause goes on to tell: "in the first attack, a bomber struck a bus"."""
-    whole = _find_whole(mention, index) if mention.rule == "attack:noun" else None
-    return whole is not None and whole.id not in known and _is_counted_off(index.head(mention))
-
-
-def _is_counted_off(noun: Token) -> bool:
-    return any(child.lower_ in load_list("counting_off") for child in noun.children)
-
-
-def _find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
-    """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
-    root = index.head(mention)
-    if is_harm(mention, index):
-        return find_linked_attack(root, index)
-    if mention.rule == "attack:verb":
-        fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
-        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
-    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or _is_counted_off(root)
-    if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
-        is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
-        deed = index.at(root.head.head if is_on_harmed else root.head)
-        return deed if deed is not None and deed.type == "Attack" else None
-    return None
-
-
-def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
-    """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
-    opening = find_case(participle)
-    if participle.dep_ == "advcl" and _befalls(participle.head) and any(child.lower_ == "when" for child in participle.children):
-        told = [index.at(noun) for noun in find_subjects(participle.head)]  # "the attack took place when gunmen shot at guards"
-        return next((attack for attack in told if attack is not None and attack.type == "Attack"), None)
-    blast = index.at(participle)
-    is_blast = blast is not None and _find_family(blast) == "explosive"
-    is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
-    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
-        return None
-    deed = index.at(find_continued(participle))
-    return deed if deed is not None and deed.type == "Attack" else None
-
-
-def _befalls(verb: Token) -> bool:
-    """Tell whether a verb says of an event that it was: "began", "took place"."""
-    lemma = verb.lemma_.lower()
-    return lemma in load_list("befalling") or (lemma == "take" and any(noun.lower_ == "place" for noun in find_objects(verb)))
-
-
-def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack whose noun a weapon stands under: "a barrage of missiles and rockets that was launched at the base"."""
-    noun = weapon.head if weapon.dep_ == "conj" else weapon
-    fired = index.at(noun)
-    if fired is not None and fired.type == "Attack":
-        return fired  # "a mortar round which they fired"
-    volley = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
-    return volley if volley is not None and volley.type == "Attack" else None
+    whole = find_whole(mention, index) if mention.rule == "attack:noun" else None
+    return whole is not None and whole.id not in known and is_counted_off(index.head(mention))
 
 
 def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
     (mention,) = candidate.mentions
     node = index.head(mention)
-    other = _find_opening(mention, index)
+    other = find_opening(mention, index)
     if other is not None and other.id in known and not are_apart(candidate, known[other.id]):
         return known[other.id]
     while mention.rule == "attack:verb" and node.dep_ == "conj" and not find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
@@ -199,22 +147,25 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
         other = index.at(node)
         if other is not None and other.id in known:
             return known[other.id] if not are_apart(candidate, known[other.id]) else None
-    return None
+    return _find_salvo(candidate, index, known)
 
 
-def _find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
-    """Return the blast with which an assault began: "a bomber blew himself up at the gate, and gunmen then stormed the hotel"."""
-    node, words = index.head(mention), load_attack_words()
-    if mention.rule != "attack:verb" or words.family.get(mention.attributes.get("kind", "")) not in {"assault", "small_arms"}:
+def _find_salvo(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the attack told right before of whose rockets a clause counts some: "eight were fired at Pell. Two landed inside the base"."""
+    (mention,) = candidate.mentions
+    verb, words = index.head(mention), load_attack_words()
+    if mention.rule != "attack:verb" or verb.lemma_.lower() not in words.hitting or is_passive(verb):
         return None
-    is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
-    opening = index.at(node.head) if is_next and node.dep_ in {"advcl", "conj"} else None
-    is_blast = opening is not None and _find_family(opening) == "explosive"
-    return opening if is_blast else None
-
-
-def _find_family(attack: Mention) -> str | None:
-    return load_attack_words().family.get(attack.attributes.get("kind", ""))
+    if not any(counts_on(noun) or any(child.dep_ == "nummod" for child in noun.children) for noun in find_subjects(verb)):
+        return None
+    start = verb.sent.start
+    start = verb.doc[start - 1].sent.start if start > 0 and "\n" not in verb.doc[start - 1].text else start
+    told = [
+        other
+        for other in known
+        if start <= index.head(index.by_id[other]).i < verb.i and known[other].kinds & candidate.kinds - GENERIC_KINDS
+    ]
+    return known[told[-1]] if told and not are_apart(candidate, known[told[-1]]) else None
 
 
 def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
