@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.participles import TIMED, find_continued, is_bare_participle
+from kg.language.losses import find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
+from kg.language.participles import find_continued, is_bare_participle
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -21,14 +22,10 @@ from kg.language.tree import (
     find_children,
     find_obliques,
     is_passive,
-    is_past_form,
     load_cues,
 )
 from kg.language.words import load_list
 
-FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
-CLAUSE_OPENERS = frozenset({"after", "because", "before", "since", "until"})  # that the parser may take for a preposition
-OPENED = frozenset({"nsubj", "obl", "obl:agent", "nmod"})
 MAX_CLIMB = 6  # clauses that a shared subject is looked for through
 
 
@@ -49,10 +46,10 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         before = [token for token in own if token.i < verb.i or find_case(token)]
         if before or verb.i < verb.head.i or not is_bare_participle(verb):
             return [find_antecedent(token) for token in _leave_apposed(before or own)]
-    opened = _find_opened_subject(verb)
+    opened = find_opened_subject(verb)
     if opened is not None:
         return [opened]
-    loose = _find_loose_subject(verb) or _find_captured_subject(verb)
+    loose = find_loose_subject(verb) or find_captured_subject(verb)
     if loose:
         return loose
     if depth >= MAX_CLIMB or verb.dep_ == "ROOT":
@@ -70,7 +67,7 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return _find_understood(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
-        if verb.dep_ == "ccomp" and not _is_gerund(verb) and not _has_to(verb):
+        if verb.dep_ == "ccomp" and not _is_gerund(verb) and not has_to(verb):
             return []
         return _find_controllers(verb, head, depth)
     return []
@@ -87,76 +84,9 @@ def _leave_apposed(subjects: list[Token]) -> list[Token]:
     return subjects[1:] if source != first and tells else subjects
 
 
-def _find_opened_subject(verb: Token) -> Token | None:
-    """Return the subject that the parser took with "after" or the like for a place in time: "after Solun, known as Ash, was captured".
-
-    It hung the noun on the clause or on the verb above it, and the clause was left without a word that opens it.
-    """
-    if verb.dep_ != "advcl" or verb.lower_.endswith("ing") or _has_to(verb):
-        return None
-    auxiliary = next((child for child in verb.children if child.lower_ in FINITE and child.dep_ in {"aux", "aux:pass", "cop"}), None)
-    openers = CLAUSE_OPENERS if auxiliary is not None or verb.tag_ == "VBD" else {"because"}
-    above = (child for child in verb.head.children if verb.head.i < child.i < verb.i)
-    nouns = [noun for noun in (*verb.children, *above) if noun.dep_ in OPENED and noun.i < (auxiliary or verb).i]
-    return next((noun for noun in nouns if find_case(noun) in openers), None)
-
-
-def _find_loose_subject(verb: Token) -> list[Token]:
-    """Return a bare noun before a finite verb that the parser labelled as a modifier; nothing else can stand there in English."""
-    if verb.dep_ in {"acl", "amod", "xcomp", "advcl"} or verb.pos_ not in {"VERB", "AUX"}:
-        return []
-    bare = [
-        child
-        for child in verb.children
-        if (
-            (
-                child.dep_ in {"appos", "nmod", "dep", "obl", "compound", "dislocated", "flat", "parataxis"}
-                and child.pos_ in {"NOUN", "PROPN", "PRON"}
-            )
-            or (child.dep_ in {"conj", "nummod"} and child.pos_ == "NUM")  # "six were killed and 41 injured"
-        )
-        and child.i < verb.i
-        and not find_case(child)
-        and not any(grandchild.dep_ in {"cop", "nsubj"} for grandchild in child.children)
-    ]
-    return bare[-1:] if bare and verb.i - bare[-1].i < 25 else []
-
-
-def _find_captured_subject(verb: Token) -> list[Token]:
-    """Return the subject that the parser gave to the participle behind it: "when a drone packed with explosives struck his house"."""
-    openers = [child for child in verb.children if child.i < verb.i and child.lower_ in TIMED]
-    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or not openers:
-        return []
-    return [
-        token
-        for token in verb.doc[openers[0].i + 1 : verb.i]
-        if token.dep_ in SUBJECTS and token.i < token.head.i < verb.i and token.head.tag_ == "VBN" and not token.head.is_ancestor(verb)
-    ][:1]
-
-
-def _find_loose_object(verb: Token) -> list[Token]:
-    """Return a name behind a verb in which the parser lost its way: "accused the banned Tehreek-e-Taliban Pakistan of".
-
-    It hangs it on the verb as no object, on what stands under "of", or on "banned".
-    """
-    for participle in (child for child in verb.children if child.i > verb.i and child.pos_ == "VERB" and is_past_form(child)):
-        behind = (noun for noun in participle.children if noun.i > participle.i and noun.pos_ == "PROPN")
-        inside = next((noun for noun in behind if any(word.dep_ == "det" and word.i < participle.i for word in noun.children)), None)
-        if inside is not None:
-            return [inside]
-    clauses = [child for child in verb.children if child.dep_ == "advcl" and find_case(child) == "of"]
-    opening = (word for clause in clauses for word in clause.children if word.dep_ in {"case", "mark"})
-    of = next((word for word in opening if word.lower_ == "of"), None)
-    before = [child for child in of.head.children if verb.i < child.i < of.i and child.pos_ == "PROPN"] if of is not None else []
-    if before:
-        return before[:1]
-    loose = [child for child in verb.children if child.dep_ in {"compound", "nmod", "flat"} and child.i > verb.i and not find_case(child)]
-    return loose[:1] if loose and loose[0].pos_ == "PROPN" and verb.pos_ == "VERB" else []
-
-
 def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
-    if verb.dep_ == "acl" and _has_to(verb):
+    if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
         if owners or noun.head.lemma_.lower() in load_cues()["implicatives"]["negating"]["prevention"]:
@@ -204,7 +134,7 @@ def _find_participle_before(verb: Token) -> Token | None:
 
 
 def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
-    if _has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
+    if has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
         before = head.doc[head.left_edge.i - 2] if head.left_edge.i > 1 else head
         return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
     if (before := find_continued(verb)) != head:
@@ -214,18 +144,18 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         agents = find_subjects(head)
         if agents:
             return agents
-    objects = find_children(head, OBJECTS) or _find_loose_object(head)
+    objects = find_children(head, OBJECTS) or find_loose_object(head)
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
-    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or _has_to(verb)
+    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
         return objects
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):
         return []  # the accused, whom the parser lost: never the accuser
     # "called on the army to withdraw": the noun under "on" does the withdrawing
-    if _has_to(verb) and head.lemma_ in load_list("calling"):
+    if has_to(verb) and head.lemma_ in load_list("calling"):
         targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
         if targets:
             return targets
@@ -235,10 +165,6 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
 def _is_gerund(verb: Token) -> bool:
     """Tell whether a verb has no subject of its own form: "accused of bombing", "of having bombed"."""
     return verb.lower_.endswith("ing") or any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
 
 
 def _has_relative_object(verb: Token) -> bool:
@@ -268,7 +194,7 @@ def find_objects(verb: Token) -> Sequence[Token]:
     own = [find_antecedent(token) for token in (bare if any(token.dep_ == "obj" for token in bare) else find_children(verb, OBJECTS))]
     if own:
         return own
-    loose = _find_loose_object(verb)
+    loose = find_loose_object(verb)
     if loose:
         return loose
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
