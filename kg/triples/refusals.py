@@ -46,9 +46,9 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who, threatened, whom) for each "X will pay the price" and "will regret it" that somebody says of another."""
-    suffering = load_list("suffering")
+    meeting = load_list("meeting_harm")
     for verb in doc:
-        if verb.lemma_.lower() not in suffering or not _is_willed(verb) or is_negated(verb):
+        if verb.lemma_.lower() not in meeting or not _is_willed(verb) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
         if verb.lemma_.lower() not in load_list("rueing") and not any(noun.lemma_.lower() in load_list("retributions") for noun in gets):
