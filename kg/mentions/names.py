@@ -16,6 +16,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.capitals import acts_for_state, find_seated
 from kg.mentions.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
+from kg.mentions.phrases import is_counting
 from kg.mentions.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
 from kg.mentions.titled import add_titles, find_tokens
 from kg.objects import Mention
@@ -248,6 +249,7 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         people = gazetteer.demonyms.get(folded)
         is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"
         modifies = token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc)
+        is_one |= people is not None and find_case(token) == "of" and is_counting(token.head)  # "thousands of Lebanese"
         if adjective and modifies and not is_one:
             yield make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -261,10 +263,11 @@ def _read_people(token: Token, row: GazetteerRow) -> Mention:
     if definite and not counted and token.lower_.endswith("s"):
         return make_state(token.doc[token.i : token.i + 1], row, "gazetteer:people")
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
+    are_many = token.lower_.endswith(("s", "sh", "ch", "ese")) or is_counting(token.head)
     return make_mention(
         token.doc,
         (start, token.i + 1),
-        "Group" if token.lower_.endswith(("s", "sh", "ch", "ese")) else "Person",
+        "Group" if are_many else "Person",
         rule="gazetteer:people",
         form="nominal",
         attributes={"country": row.country, "owner": row.id},

@@ -73,6 +73,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
             continue
         found = words.find_sense(token) or guessed.get(token.i)
+        if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
+            found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]
         is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
         if is_name or found is None or is_held(token) or is_of_preposition(token) or (token.text[0].isupper() and token.lower_ in MONTHS):

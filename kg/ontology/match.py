@@ -135,6 +135,8 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
         return own or [token for token in find_objects(trigger) if token.pos_ == "NOUN" and slot.role == "TARGET"]  # "took nine hostages"
     if slot.position == "prenominal":
         owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
+        # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
+        owned = [noun for word in owned for case, noun in find_obliques(word) if case in slot.cases] or owned
         return [owner for noun in owned for owner in find_prenominals(noun)]
     return _find_obliques(words, slot)
 

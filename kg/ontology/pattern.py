@@ -8,6 +8,7 @@ A pattern is one line of words and SLOTS separated by blanks:
 
 - The anchor is the first word that is no slot; a `*` behind another word makes that one the anchor.
 - `a|b` are alternatives, each of one word. A preposition before a slot names the slot's case. Any other word must stand in the clause too.
+- `end to SLOT's` is also whose the noun under the preposition is: "an end to Karvenia's raids".
 - `SLOT:Type|Type` wants an entity of one of these types. A role given twice may be filled in either place.
 - CONTENT is a clause or noun group that the anchor talks about (`to`, `that`, `of` … before it, or nothing).
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
@@ -79,15 +80,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites"."""
     facts = list(facts)
-    owned = [
-        bond
-        for bond in bonds
-        if bond.relation == "belongs_to"
-        and index.root(bond.target).type == "Militia"
-        and (
-            bond.rule.startswith("verb:") or index.head(bond.target).i < index.head(bond.actor).i
-        )  # not "a camp near Pell, home of the Front"
-    ]
+    owned = [bond for bond in bonds if bond.relation == "belongs_to" and index.root(bond.target).type == "Militia"]
     doers: dict[str, set[str]] = {}
     for fact in facts:
         if fact.relation == "carried_out":
@@ -99,8 +92,16 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
         if not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
             continue  # among rebels, an office is an office
         for bond in owned:
-            if index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent and not index.is_same(bond.target, actor):
+            is_told = index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent
+            if is_told and _names_owner(bond, fact, index) and not index.is_same(bond.target, actor):
                 yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
+def _names_owner(bond: Fact, hit: Fact, index: MentionIndex) -> bool:
+    """Tell whether what was hit is said to be whose: "Front camps", "camps of the Front", not "a camp in Pell, home of the Front"."""
+    thing, owner = index.head(bond.actor), index.head(bond.target)
+    is_of = owner.head == thing and find_case(owner) == "of" and thing == index.head(hit.target)
+    return bond.rule.startswith("verb:") or owner.i < thing.i or is_of
 
 
 def _choose_teller(doer: Fact, effect: Fact) -> Fact:
