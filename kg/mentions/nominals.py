@@ -40,6 +40,7 @@ from kg.mentions.phrases import (
     unites_civilians,
 )
 from kg.mentions.proper import ends_name, read_proper, read_vessel
+from kg.mentions.shared import split_shared
 from kg.mentions.state_bodies import complete_state_body
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -89,7 +90,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
             mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
         if mention is not None:
-            yield complete_state_body(mention, token, index, nations)
+            for one in split_shared(mention, token, index, nations):
+                yield complete_state_body(one, token, index, nations)
 
 
 def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:

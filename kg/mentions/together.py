@@ -23,8 +23,12 @@ MAX_SENTENCES = 2  # before the one with the word
 def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
     """Return whom each such word stands for, by its number in the Doc, in the order in which the text named them."""
     found: dict[int, tuple[Mention, ...]] = {}
+    for mention in index.mentions:
+        if "shared" in mention.attributes:  # "the embassies of Karvenia and Veldonia"
+            head = index.head(mention).i
+            found[head] = (*found.get(head, ()), mention)
     for token in index.doc:
-        if token.dep_ not in PLACES:
+        if token.dep_ not in PLACES or token.i in found:
             continue
         if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
             pair = next(_find_listed(token, index, 2, ACTORS | {"Location"}), ())

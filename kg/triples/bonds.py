@@ -74,9 +74,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             kind = mention.attributes.get("class")
             if owner.passage.text.lower() == "our" and kind == "civilians":
                 continue  # "our people in Pell"
-            is_own = (
-                root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
-            )  # "Veldonia told its citizens"
+            # "Veldonia told its citizens"
+            is_own = root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
             nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
                 continue  # "Karvenian rebels" are none of Karvenia's
@@ -86,8 +85,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
-                if root.type == "State":
-                    yield Fact(mention, "located_in", owner, span.root, "bond:possessive")
+                yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
             elif kind in {"members", "fighters"} and root.type == "Militia":
                 yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
@@ -122,6 +120,8 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         and not (case == "from" and (any(m.type == "State" for m in owners) or (owners and _is_behind_joined(head_noun, noun))))
         for m in index.find(noun)
     ]
+    if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
+        return [m for m in owners if index.root(m).seed_id == mention.attributes["owner"]]
     if states := [m for m in owners if m.type == "State"]:
         owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
         owners = states if mention.attributes.get("head") in load_list("missions") else owners  # "Karvenia's UN mission"

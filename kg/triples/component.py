@@ -20,7 +20,7 @@ from kg.triples.bonds import find_bonds
 from kg.triples.claims import give_to_bodies
 from kg.triples.clauses import find_clause_facts
 from kg.triples.company import find_company
-from kg.triples.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places
+from kg.triples.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places, find_wholes
 from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
@@ -96,6 +96,7 @@ def find_triples(
     facts = drop_guesses(facts, consequences, index) + consequences
     facts = drop_lesser(facts, MentionIndex(doc, linked))
     facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
+    facts += find_wholes(facts, bonds, index)
     facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts += find_accusations(facts, index, contexts.are_one_side)
     threats = [*find_threats(doc, facts, index, contexts.are_one_side), *find_prices(doc, index, contexts.are_one_side)]

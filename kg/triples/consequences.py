@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.language.tree import find_case
 from kg.language.words import load_list
+from kg.mentions.agreement import PERSONS
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -15,6 +16,7 @@ from kg.triples.facts import Fact
 from kg.triples.likeness import Incident
 
 DIRECT = {"targeted": "attacked"}
+BODIES = frozenset({"Militia", "Organization"})
 SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
 
 
@@ -95,6 +97,17 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
             is_told = index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent
             if is_told and _names_owner(bond, fact, index) and not index.is_same(bond.target, actor):
                 yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
+def find_wholes(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the body whose unit somebody is told to be of by the same words: "joined the Front's Ash Unit"."""
+    owned = [bond for bond in bonds if bond.relation == "belongs_to" and index.root(bond.target).type in BODIES]
+    for fact in facts:
+        if fact.relation != "member_of" or index.root(fact.actor).type not in PERSONS or fact.status == "denied":
+            continue
+        for bond in owned:
+            if bond.actor.id == fact.target.id and not index.is_same(bond.target, fact.actor):
+                yield replace(fact, target=bond.target, rule=f"{fact.rule}+whole")
 
 
 def _names_owner(bond: Fact, hit: Fact, index: MentionIndex) -> bool:
