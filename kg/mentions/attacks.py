@@ -13,7 +13,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.deeds import is_judged
 from kg.mentions.index import MentionIndex
-from kg.mentions.strikes import does_damage, is_aimed, is_conducted
+from kg.mentions.strikes import befalls_place, does_damage, is_aimed, is_conducted
 from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
@@ -129,7 +129,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or does_damage(token, index)
         or is_aimed(token, index)
         or is_conducted(token)
-        or _befalls(token, index)
+        or befalls_place(token, index)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):
         return True
@@ -143,12 +143,6 @@ def _is_done(token: Token, index: MentionIndex) -> bool:
     agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
     is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
     return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
-
-
-def _befalls(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a place came under an attack, as people and plans also come under criticism: "the embassy came under attack"."""
-    is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
-    return is_told and any(mention.type in {"Facility", "Location"} for noun in find_subjects(token.head) for mention in index.find(noun))
 
 
 def _is_how(token: Token, words: AttackWords) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.unreal import is_modal
@@ -42,3 +42,9 @@ def is_conducted(token: Token) -> bool:
     is_counted = any(child.dep_ == "nummod" for child in token.children)
     is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
     return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
+
+
+def befalls_place(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a place came under an attack, as people and plans also come under criticism: "the embassy came under attack"."""
+    is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
+    return is_told and any(mention.type in {"Facility", "Location"} for noun in find_subjects(token.head) for mention in index.find(noun))
