@@ -97,9 +97,10 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "acl" and noun.dep_ == "obl" and verb.tag_ == "VBG" and find_case(verb) in {"after", "before", "since"}:
         return _find_understood(noun.head, depth + 1)  # "said in a speech after meeting Solun", hung on the speech
     if verb.dep_ == "acl" and find_case(verb) in {"of", "for", "in", "to", "from", "at", "about"}:
-        # "accusations of backing X", "its role in arming Y"
+        # "accusations of backing X", "its role in arming Y"; "arrested Solun on suspicion of arming Y"
         owners = find_children(noun, frozenset({"nmod:poss"}))
-        return owners
+        is_charge = noun.dep_ == "obl" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in load_list("accusations") | {"suspicion"}
+        return owners or (find_objects(noun.head) if is_charge and find_case(noun) in {"amid", "on", "over", "under"} else [])
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
     return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or noun]

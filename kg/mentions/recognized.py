@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Span
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS
 from kg.language.words import Words, load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
@@ -23,6 +24,7 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
+        kind = "Person" if kind == "Location" and _suffers_as_person(ent) else kind
         if kind in {"Person", "Official"} and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
             kind = "Militia"
         if kind in {"Person", "Official"}:
@@ -68,6 +70,12 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _suffers_as_person(name: Span) -> bool:
+    """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "Keil was arrested"."""
+    word = name.root
+    return word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_persons")
 
 
 def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -12,7 +12,16 @@ KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
-    return any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children) or is_imagined(noun)
+    is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
+    return is_none or is_imagined(noun) or _is_of_office(noun)
+
+
+def _is_of_office(noun: Token) -> bool:
+    """Tell whether operations are only what an officer has to do with: "the head of operations of the Front"."""
+    if noun.lower_ != "operations" or find_case(noun) != "of":
+        return False
+    found = load_words().find_sense(noun.head)
+    return found is not None and found[1].is_office
 
 
 def is_imagined(noun: Token) -> bool:

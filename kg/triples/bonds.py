@@ -63,6 +63,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
         ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
+        if root.type in PERSONS and _is_held_by_person(mention):
+            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
@@ -92,6 +94,13 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+
+
+def _is_held_by_person(mention: Mention) -> bool:
+    """Tell whether a building or people can be somebody's own: "his residence", "Solun's bodyguards"."""
+    if mention.type == "Facility":
+        return mention.attributes.get("head") != "office"  # "her office said"
+    return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
 
 
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:

@@ -16,7 +16,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.own_arms import find_senders
-from kg.triples.told import find_linked_attack, find_told_attack, is_of_another, tells_of_whom
+from kg.triples.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 PLACES = frozenset({"Location", "State"})
@@ -229,7 +229,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         relation = find_harm_relation(token)
         if relation is None or is_negated_or_open(token) or _is_charge(token):
             continue
-        attack = find_linked_attack(token, index)
+        attack = find_linked_attack(token, index) or find_shared_attack(token, index)
         if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
             attack = find_told_attack(token, index)
         if attack is None or index.head(attack) == token:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_children, is_passive, load_cues
+from kg.language.tree import find_case, find_children, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.triples.cues import find_mark
+from kg.triples.cues import find_mark, is_negated
 from kg.triples.facts import Fact
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
@@ -118,7 +118,11 @@ def find_prices(doc: Doc, index: MentionIndex, are_one_side: Callable[[Mention, 
         ):
             continue
         paid = [child.lemma_.lower() for child in verb.children if child.dep_ == "obj"]
-        if verb.lemma_.lower() == "pay" and not load_list("prices_paid").issuperset(paid):
+        bought = [
+            noun for case, noun in find_obliques(verb) if case == "for" and not paid and noun.lemma_.lower() not in load_list("paid_for")
+        ]
+        is_trade = any(all(m.type != "Attack" for m in index.find(noun)) for noun in bought)  # "would pay for the boats"
+        if is_negated(verb) or (verb.lemma_.lower() == "pay" and (is_trade or not load_list("prices_paid").issuperset(paid))):
             continue
         saying = verb.head
         for actor in (actor for noun in find_subjects(saying) for actor in index.find(noun)):

@@ -53,6 +53,18 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
 
 
+def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack in which somebody fell with whom another died, however long before it was told: "two guards died beside him"."""
+    if harm.lemma_.lower() not in load_attack_words().harm:
+        return None
+    fellows = [mention for case, noun in find_obliques(harm) if case in load_list("in_company") for mention in index.find(noun)]
+    if not fellows:
+        return None
+    before = (attack for attack in reversed(index.mentions) if attack.type == "Attack" and index.head(attack).i < harm.i)
+    hit = ((attack, [m for noun in find_objects(index.head(attack)) for m in index.find(noun)]) for attack in before)
+    return next((attack for attack, struck in hit if any(index.is_same(one, fellow) for one in struck for fellow in fellows)), None)
+
+
 def is_of_another(harm: Token, index: MentionIndex) -> bool:
     """Tell whether a toll says itself at what it came about, or since when: "raids in which ten died", "died in custody", "since May"."""
     words = load_attack_words()
