@@ -6,16 +6,15 @@ a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": 
 
 from __future__ import annotations
 
+from kg.language.deeds import SUBJECTS, find_deed
 from kg.language.model import Reading
 from kg.language.receivers import PLURAL, find_no_receiver, find_receiving
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
 MISREAD_OBJECTS = frozenset({"compound", "nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
-MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
 
 
 def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
@@ -54,7 +53,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
         return found or _find_bearer(reading, children, word) or _find_possessed(reading, children, word)
     if label == "acl:relcl":
-        return _find_deed(reading, children, word)
+        return find_deed(reading, children, word)
     if label in CLAUSES and reading.xpos[word] in {"VBD", "VBN"}:
         own = (child for child in children.get(word, ()) if reading.labels[child] in MISREAD_OBJECTS)
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
@@ -123,22 +122,6 @@ def _find_owned(reading: Reading, children: dict[int, list[int]], noun: int) -> 
 
 def _has_child(reading: Reading, children: dict[int, list[int]], word: int, lemma: str) -> bool:
     return any(reading.lemmas[child].lower() == lemma for child in children.get(word, ()))
-
-
-def _find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the attack of which a clause tells whom it killed, not what was attacked: "raids on the Front that killed six"."""
-    subjects = (reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS)
-    if reading.lemmas[clause].lower() not in load_list("taking_lives") or next(subjects, "") not in {"that", "which"}:
-        return None
-    node = reading.heads[clause]
-    for _ in range(MAX_CLIMB):
-        above = reading.heads[node]
-        if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in load_list("attacks"):
-            return None
-        if reading.lemmas[above].lower() in load_list("attacks"):
-            return (above, "acl:relcl") if _opens_with(reading, children, node, {"against", "at", "in", "near", "on"}) else None
-        node = above
-    return None
 
 
 def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

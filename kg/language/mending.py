@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.bureaus import mend_bureaus
+from kg.language.deeds import SUBJECTS
 from kg.language.holds import find_hold
-from kg.language.joints import HELPERS, SUBJECTS, find_joint
+from kg.language.joints import HELPERS, find_joint
 from kg.language.model import Reading
 from kg.language.owners import mend_owners
 from kg.language.sayers import mend_sayers

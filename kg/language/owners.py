@@ -9,15 +9,18 @@ from __future__ import annotations
 from kg.language.model import Reading
 
 MODIFIERS = frozenset({"amod", "compound"})
+AIMED = frozenset({"against", "at", "by", "for", "from", "into", "on", "to", "upon", "with"})  # before no object; "killed about 20" is one
 PREMODIFIED = frozenset({"NOUN", "PROPN"})
 
 
 def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang prepositions and joined names on the noun that names before it say whose it is."""
+    """Hang prepositions and joined names on the noun that names before it say whose it is; what has a preposition is no object."""
     for i, label in enumerate(labels):
         if label not in {"case", "cc"}:
             continue
         name = heads[i]
+        if label == "case" and i < name and labels[name] == "obj" and reading.lemmas[i].lower() in AIMED:
+            labels[name] = "obl"
         noun = heads[name] if name >= 0 else -1
         if not i < name < noun or reading.upos[noun] not in PREMODIFIED:
             continue

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.language.arguments import find_subjects
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_passive
 from kg.language.words import load_list
 from kg.mentions.deeds import find_same_doers, is_known_doer
 from kg.mentions.index import MentionIndex
 from kg.mentions.weapons import counts_on
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.anew import is_brought_up, is_drawn_out, is_of_a_sort, is_one_of_many
 from kg.triples.facts import Fact
 from kg.triples.headlines import join_headlines, repeats_headline
 from kg.triples.likeness import (
@@ -188,7 +189,7 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
-    if _is_drawn_out(candidate, index) or _is_of_a_sort(candidate, index):
+    if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index):
         return None
     if any(child.lower_ == "latter" for child in index.head(candidate.mentions[0]).children):
         return max(incidents, key=lambda told: told.mentions[-1].passage.start, default=None)
@@ -198,7 +199,7 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     for position, incident in enumerate(incidents):
         if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
-        if not is_retelling and _is_one_of_many(candidate, incident):
+        if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
             continue  # "Russia stepped up raids", "launched its invasion"
         if (called and id(incident) not in called) or any(_is_of_other_time(candidate, one, index) for one in incident.mentions):
             continue
@@ -211,25 +212,6 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
-
-
-def _is_one_of_many(one: Incident, told: Incident) -> bool:
-    """Say whether an attack and attacks share neither what they hit nor whom they harmed nor where."""
-    numbers = {mention.attributes.get("number") == "plural" for mention in (one.mentions[0], told.mentions[0])}
-    shared = (one.targets & told.targets) | (one.victims & told.victims) | (one.places & told.places)
-    return len(numbers) > 1 and not shared
-
-
-def _is_drawn_out(one: Incident, index: MentionIndex) -> bool:
-    """Tell whether a noun speaks of what goes on between two sides: "the violence between herders and farmers" is no raid told before."""
-    (mention,) = one.mentions
-    word = index.head(mention)
-    return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
-
-
-def _is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
-    """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid this year", "both raids"."""
-    return any(child.lower_ in {"such", "both"} for child in index.head(one.mentions[0]).children)
 
 
 def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:

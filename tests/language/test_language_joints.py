@@ -76,3 +76,9 @@ DEED = "raid/NOUN/root/-1 on/ADP/case/2 Front/PROPN/nmod/0 that/PRON/nsubj/4 kil
 def test_what_killed_is_the_attack_and_not_whom_it_hit(there, here, joint):
     words = DEED.replace(there, here, 1)
     assert join(words, words.split()[4].partition("/")[0]) == joint
+
+
+@pytest.mark.parametrize(("verb", "joint"), [("blame", ("raid", "acl:relcl")), ("build", None)])
+def test_who_is_blamed_is_told_of_a_raid_and_not_of_what_was_raided(verb, joint):
+    parse = f"a/DET/det/1 raid/NOUN/root/-1 on/ADP/case/3 camps/NOUN/nmod/1 which/PRON/obj/6 Karvenia/PROPN/nsubj/6 {verb}/VERB/acl:relcl/3"
+    assert join(parse, verb) == joint

@@ -11,7 +11,7 @@ def mend(parse: str) -> list[str]:
     """Return "word/label/head" of each word of a parse in the same form, after mending."""
     rows = [part.rsplit("/", 3) for part in parse.split()]
     heads, labels = [int(row[3]) for row in rows], [row[2] for row in rows]
-    mend_owners(SimpleNamespace(upos=tuple(row[1] for row in rows)), heads, labels)
+    mend_owners(SimpleNamespace(lemmas=tuple(row[0] for row in rows), upos=tuple(row[1] for row in rows)), heads, labels)
     return [f"{row[0]}/{label}/{head}" for row, label, head in zip(rows, labels, heads, strict=True)]
 
 
@@ -23,6 +23,11 @@ def test_a_preposition_stands_before_the_noun_and_not_before_whose_it_is():
 def test_a_preposition_stands_before_the_noun_of_a_possessor():
     parse = "left/VERB/root/-1 at/ADP/case/2 Orvash/PROPN/nmod:poss/4 's/PART/case/2 request/NOUN/obl/0"
     assert mend(parse)[1:] == ["at/case/4", "Orvash/nmod:poss/4", "'s/case/2", "request/obl/0"]
+
+
+def test_what_has_a_preposition_is_no_object():
+    assert mend("pinned/VERB/root/-1 it/PRON/obj/0 on/ADP/case/3 Karvenia/PROPN/obj/0")[3] == "Karvenia/obl/0"
+    assert mend("killed/VERB/root/-1 about/ADP/case/2 twenty/NUM/obj/0")[2] == "twenty/obj/0"
 
 
 def test_two_names_own_what_stands_behind_the_second():

@@ -1,0 +1,42 @@
+"""Relative clauses that tell of an attack and that the parser hangs on what was attacked: "raids on the Front that killed six"."""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+RELATIVES = frozenset({"that", "which"})
+AIMS = frozenset({"against", "at", "in", "near", "of", "on"})
+MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
+
+
+def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
+    """Return the attack of which a clause tells whom it killed or who is behind it, None for any other clause.
+
+    "Raids on the Front that killed six", "a raid on the base in Pell, which Sorvania blamed on the Front".
+    """
+    if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
+        return None
+    node = reading.heads[clause]
+    for _ in range(MAX_CLIMB):
+        above = reading.heads[node]
+        if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in load_list("attacks"):
+            return None
+        if reading.lemmas[above].lower() in load_list("attacks"):
+            cases = {reading.lemmas[child].lower() for child in children.get(node, ()) if reading.labels[child] == "case"}
+            return None if cases.isdisjoint(AIMS) else (above, "acl:relcl")
+        node = above
+    return None
+
+
+def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:
+    subjects = (reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS)
+    return reading.lemmas[clause].lower() in load_list("taking_lives") and next(subjects, "") in RELATIVES
+
+
+def _tells_doer(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:
+    """Tell whether a clause says of its noun who did it, claims it or is blamed for it: "which Sorvania blamed on the Front"."""
+    told = (child for child in children.get(clause, ()) if reading.labels[child] in {"obj", "obl"})
+    is_about = reading.lemmas[clause].lower() in load_list("about_attacks")
+    return is_about and any(reading.lemmas[child].lower() in RELATIVES for child in told)
