@@ -77,7 +77,8 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
         heads = {index.head(end).i for end in (fact.actor, fact.target) if end.type != "Attack"}
         is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
         is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
-        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting:
+        is_barer = ends in signs and sign == 0 and not reading.frame.fixed  # who "led away" farmers leads none
+        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting or is_barer:
             continue
         found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
         if reading.frame.fixed:
