@@ -14,6 +14,7 @@ from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.deeds import is_judged
 from kg.mentions.index import MentionIndex
 from kg.mentions.strikes import befalls_place, does_damage, is_aimed, is_conducted
+from kg.mentions.summed import sums_up
 from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.objects import Mention
@@ -126,6 +127,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         return True  # "several attacks were launched against the bases"
     if (
         _is_how(token, words)
+        or sums_up(token)
         or does_damage(token, index)
         or is_aimed(token, index)
         or is_conducted(token)

@@ -39,7 +39,8 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
-    if (mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all:
+    rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in {"Group", "Militia", "Organization"}
+    if rules or ((mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all):
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
         if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
             return chains.root(chains.roots[possessor.id])  # "its fighters"

@@ -11,6 +11,7 @@ from kg.language.words import load_kin, load_list
 from kg.mentions.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.branded import find_branded
 from kg.mentions.index import MentionIndex
+from kg.mentions.outdone import find_outdoing
 from kg.mentions.played import find_played
 from kg.mentions.scenes import find_town_before
 from kg.mentions.sorts import find_called_place, find_own_name
@@ -63,7 +64,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
-    partners += find_branded(head)
+    partners += find_branded(head) + find_outdoing(head)
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
         partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
     return partners

@@ -43,7 +43,7 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
 def _may_blame(reading: Reading) -> bool:
     if _is_bare(reading):
         return True
-    if reading.relation not in {"accused", "denied", None} or reading.content not in {"alleged", "denied"}:
+    if reading.relation not in {"accused", "arrested", "denied", None} or reading.content not in {"alleged", "denied"}:
         return False
     return reading.relation == "denied" or bool(reading.frame.find_slots("CONTENT"))
 
@@ -72,12 +72,13 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
         last = find_told_attack(token, index)
         attacks = [last] if last is not None else []
-    if not attacks or not (speakers or reading.relation == "accused"):
+    is_charge = reading.relation in {"accused", "arrested"}  # whom the police arrest "over the attack", they hold for its doer
+    if not attacks or not (speakers or is_charge):
         return
     trace = listening()
     if reading.content == "denied":
         doers: list[Mention] = speakers
-    elif reading.relation == "accused":
+    elif is_charge:
         if trace is not None:
             trace.stand(token, reading, token.lemma_.lower())
         doers = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)

@@ -71,8 +71,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
             if kin is not None:
                 yield kin
-            if kin is not None or mention.attributes.get("head") in load_list("fellows"):
-                continue  # "its ally" is no part of it
+            if kin is not None or mention.attributes.get("head") in load_list("fellows") | load_list("parted"):
+                continue  # "its ally" is no part of it, nor is "an offshoot of the Front"
             kind = mention.attributes.get("class")
             if owner.passage.text.lower() == "our" and kind == "civilians":
                 continue  # "our people in Pell"

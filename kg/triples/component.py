@@ -27,6 +27,7 @@ from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_incidents, set_antecedents
 from kg.triples.inference import find_accusations, find_calls, find_prices, find_stances, find_threats
 from kg.triples.learned import find_learned_facts
+from kg.triples.led import find_led
 from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
@@ -71,7 +72,7 @@ def find_triples(
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
     index = MentionIndex(doc, mentions, find_together(index))
-    bonds = list(find_bonds(doc, index, ontology))
+    bonds = [*find_bonds(doc, index, ontology), *find_led(index)]
     roles = find_roles(ontology)
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     contexts = Contexts(index, frames, Quotes(doc), bonds)

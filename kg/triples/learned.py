@@ -9,7 +9,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.objects import Guess
+from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
@@ -77,6 +77,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "documented the arrest of two by the police"
         if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
             continue  # "declined to comment" answers nothing
+        if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
+            continue  # who "told the Herald" gave an interview
         if guess.relation == "accused" and doc[guess.trigger].lower_ == "according":
             continue  # whose word a text goes by accuses nobody
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
@@ -85,6 +87,12 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+
+
+def _is_of_media(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is known, or called by the text, to be a paper or a broadcaster."""
+    told = (m.attributes for m in index.mentions if m.type == "Organization" and index.is_same(m, body))
+    return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
 
 
 def _is_of_other_clause(victim: Token, deed: Token) -> bool:

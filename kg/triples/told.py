@@ -20,6 +20,7 @@ from kg.language.words import load_list
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.deeds import names_doer
 from kg.mentions.index import MentionIndex
+from kg.mentions.summed import sums_up
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -63,6 +64,15 @@ def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
     before = (attack for attack in reversed(index.mentions) if attack.type == "Attack" and index.head(attack).i < harm.i)
     hit = ((attack, [m for noun in find_objects(index.head(attack)) for m in index.find(noun)]) for attack in before)
     return next((attack for attack, struck in hit if any(index.is_same(one, fellow) for one in struck for fellow in fellows)), None)
+
+
+def find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that its sentence has told before a noun that sums it up: "a bomb hit Pell, an attack claimed by the Front"."""
+    if not sums_up(noun):
+        return None
+    before = [other for other in index.mentions if other.type == "Attack" and noun.sent.start <= index.head(other).i < noun.left_edge.i]
+    means = [other for other in before if not is_harm(other, index)]
+    return next(reversed(means or before), None)
 
 
 def is_of_another(harm: Token, index: MentionIndex) -> bool:

@@ -11,7 +11,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.weapons import goes_off
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.told import find_linked_attack, is_harm
+from kg.triples.told import find_linked_attack, find_summed_up, is_harm
 
 
 def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -27,7 +27,7 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
         deed = index.at(root.head.head if is_on_harmed else root.head)
         return deed if deed is not None and deed.type == "Attack" else None
-    return None
+    return find_summed_up(root, index)
 
 
 def is_counted_off(noun: Token) -> bool:
