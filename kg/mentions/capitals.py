@@ -40,6 +40,8 @@ def acts_for_state(token: Token) -> bool:
         return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
     if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
         return True  # "an ally of Tehran", "pressure on Kyiv"
+    if case == "to" and token.head.lemma_.lower() in load_list("devoted"):
+        return True  # "militias loyal to Tehran"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives") and case != "between"
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)

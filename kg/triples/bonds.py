@@ -65,6 +65,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
         if root.type in PERSONS and _is_held_by_person(mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+        if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
+            yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":

@@ -40,6 +40,7 @@ from kg.triples.refusals import find_refusals, find_retributions
 from kg.triples.replies import find_replies
 from kg.triples.rescues import read_rescues
 from kg.triples.retaliation import find_retaliation
+from kg.triples.taken import find_taken
 from kg.triples.tolls import find_tolls
 from kg.triples.when import Clock
 
@@ -82,6 +83,7 @@ def find_triples(
     clauses += find_appointed(bonds, index, roles)
     clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
+    facts += list(find_taken(facts, index))
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += find_learned_facts(doc, index, facts + bonds, ontology)

@@ -53,14 +53,16 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 continue  # "two died when troops clashed with rebels": at whose hands isn't said
             # what is denied or alleged of an attack isn't so of all that it did
             for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
-                relation = (seizes and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
+                kind = effect.actor.attributes.get("kind", "")  # of "the abduction and murder of two", one took them
+                is_seizure = effect.relation == "targeted" and (seizes or families.get(kind) == "seizure")
+                relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
                     effect.relation, effect.relation
                 )
                 if relation == "wounded" and doer.status == "alleged":
                     continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
                 if (
                     relation == "attacked"
-                    and index.root(effect.target).type in {"Person", "Official"}
+                    and (index.root(effect.target).type in {"Person", "Official"} or kind in load_attack_words().kills)
                     and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
                 ):
                     continue

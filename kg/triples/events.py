@@ -59,7 +59,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             if _has_body_beside(mention, token, index):
                 continue
             yield from _place_prenominal(attack, mention, token, noun, family, index)
-    for case, noun in find_obliques(token):
+    for case, noun in (*find_obliques(token), *_find_shared(token)):
         is_ground = _is_ground(case, noun)
         around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
         for mention in [*index.find(noun), *around]:
@@ -88,6 +88,15 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         is_told = _is_spoken_of(token.head)
         places = _read_places(attack, token.head, index)
         yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
+
+
+def _find_shared(deed: Token) -> list[tuple[str, Token]]:
+    """Return whom a deed was done to that another one, joined to it, has behind it: "the abduction and murder of two farmers"."""
+    if any(case == "of" for case, _ in find_obliques(deed)):
+        return []
+    beside = [deed.head] if deed.dep_ == "conj" else [child for child in deed.children if child.dep_ == "conj"]
+    deeds = [other for other in beside if other.lemma_.lower() in load_attack_words().nouns]
+    return [(case, noun) for other in deeds for case, noun in find_obliques(other) if case == "of" and noun.i > max(deed.i, other.i)]
 
 
 def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:

@@ -182,3 +182,11 @@ def test_the_army_of_a_sentence_set_in_a_state_is_that_states() -> None:
 def test_suspected_jihadists_are_those_of_the_headline() -> None:
     found = read("Jihadists raid Gao\n\nSuspected jihadists raided Gao on Monday and killed six soldiers.")
     assert ("Jihadists", "killed", "six soldiers") in found
+
+
+def test_a_capital_that_militias_are_loyal_to_is_its_government() -> None:
+    assert any(fact[1:] == ("allied_with", "Iran") for fact in read("Militias loyal to Tehran left the base."))
+
+
+def test_who_told_a_paper_something_did_not_meet_it() -> None:
+    assert not any(fact[1] == "met" for fact in read("Lena Orvash told the BBC that she was tired."))
