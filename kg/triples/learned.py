@@ -73,20 +73,22 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "told Putin that terrorists have no homeland"
         if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
-        if _is_only_told(doc[guess.actor], doc[guess.trigger]):
+        if _is_only_told(doc[guess.actor], doc[guess.trigger]) or _says_nothing(guess, doc):
             continue  # "documented the arrest of two by the police"
-        if guess.relation in REPLIES and doc[guess.trigger].lemma_.lower() == "decline":
-            continue  # "declined to comment" answers nothing
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
-        if guess.relation == "accused" and doc[guess.trigger].lower_ == "according":
-            continue  # whose word a text goes by accuses nobody
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+
+
+def _says_nothing(guess: Guess, doc: Doc) -> bool:
+    """Tell whether a word takes no stand: who "declined to comment" answers nothing, and "according to" whom something is, accuses nobody."""
+    word = doc[guess.trigger]
+    return (guess.relation in REPLIES and word.lemma_.lower() == "decline") or (guess.relation == "accused" and word.lower_ == "according")
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:
