@@ -135,9 +135,8 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):
         return True
-    lemma = token.lemma_.lower()
     definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
-    return definite and (lemma in words.referring or is_judged(token))
+    return definite and (token.lemma_.lower() in words.referring or is_judged(token))
 
 
 def _is_done(token: Token, index: MentionIndex) -> bool:

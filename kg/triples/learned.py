@@ -86,7 +86,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
 
 
 def _says_nothing(guess: Guess, doc: Doc) -> bool:
-    """Tell whether a word takes no stand: who "declined to comment" answers nothing, and "according to" whom something is, accuses nobody."""
+    """Tell whether a word takes no stand: who "declined to comment" answers nothing, nor does "according to" accuse."""
     word = doc[guess.trigger]
     return (guess.relation in REPLIES and word.lemma_.lower() == "decline") or (guess.relation == "accused" and word.lower_ == "according")
 
