@@ -30,6 +30,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
     trace = listening()
     copulas = {token.head.i for token in doc if token.dep_ == "cop"}
+    told: set[tuple[int, str, str]] = set()
     predicates = copulas | {token.head.i for token in doc if token.dep_ == "nsubj"}
     for token in doc:
         lemma = token.lemma_.lower()
@@ -44,6 +45,10 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         found = _read_word(token, readings, index, ontology)
+        if token.dep_ == "acl":  # "its efforts to combat the Front": the noun has said it, and that it is so
+            found = [fact for fact in found if (token.head.i, fact.relation, fact.target.id) not in told]
+        elif part in NOUNS:
+            told.update((token.i, fact.relation, fact.target.id) for fact in found)
         yield from found
         if trace is not None and readings and not found:
             trace.miss(token, readings)
