@@ -21,7 +21,7 @@ def acts_for_state(token: Token) -> bool:
         return True
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
-        return True  # "Tehran-backed"
+        return doc[after + 1].lower_ not in load_list("placed")  # "Tehran-backed"
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
         gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
@@ -29,6 +29,8 @@ def acts_for_state(token: Token) -> bool:
         return gets or is_held or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
+        if any(child.dep_ == "compound" and child.lower_ in cities for child in token.head.children):
+            return False  # "Mogadishu's police chief"
         is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
         return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
     if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
@@ -38,6 +40,8 @@ def acts_for_state(token: Token) -> bool:
     if case == "to" and token.head.lemma_ in load_list("giving"):
         sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
         return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
+    if case == "to" and token.head.lemma_.lower() in load_list("to_governments"):
+        return True  # "groups loyal to Tehran"
     if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
         return True  # "an ally of Tehran", "pressure on Kyiv"
     if case == "to" and token.head.lemma_.lower() in load_list("devoted"):
