@@ -24,13 +24,18 @@ def link_announced(chains: Chains) -> list[Mention]:
     starts = [block.start for block in chains.index.doc.document.blocks if block.kind in {"paragraph", "item"}]
     below = min(starts, default=0)
     above = [m for m in chains.before if m.passage.start < below and any(m.passage.end <= end for end in ends) and _is_open(m, chains)]
-    if not above:
+    inside = [m for m in chains.before if m.passage.start >= below and _is_only_holder(m, chains)]
+    if not above and not inside:
         return chains.before
     told = [other for other in chains.before if other.passage.start >= below and chains.root(other).passage.start >= below]
     rings = list(_find_rings(chains, below))
     found: dict[str, Mention] = {}
     for mention in above:
         bearer = _find_bearer(mention, told, rings, chains) if mention.type in PERSONS else _find_building(mention, told, rings, chains)
+        if bearer is not None:
+            found[mention.id] = bearer
+    for mention in inside:
+        bearer = _find_bearer(mention, [other for other in told if other.passage.start > mention.passage.end], [], chains)
         if bearer is not None:
             found[mention.id] = bearer
     heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
@@ -41,6 +46,15 @@ def _is_open(mention: Mention, chains: Chains) -> bool:
     """Tell whether a mention describes one person or building that nothing above it names."""
     is_one = "count" not in mention.attributes and not is_plural(chains.index.head(mention))
     return mention.form == "nominal" and mention.antecedent is None and mention.type in {*PERSONS, "Facility"} and is_one
+
+
+def _is_only_holder(mention: Mention, chains: Chains) -> bool:
+    """Tell whether a phrase gives the one holder of an office and whose it is, whom nothing before it names: "Veldonia's premier"."""
+    told = mention.attributes
+    is_whole = "owner" in told and not {"place", "phrase"} & told.keys()
+    if mention.type not in PERSONS or not is_whole or not _is_open(mention, chains):
+        return False
+    return told.get("definite") == "yes" or any(child.dep_ == "nmod:poss" for child in chains.index.head(mention).children)
 
 
 def _find_rings(chains: Chains, below: int) -> Iterator[int]:
@@ -71,7 +85,7 @@ def _find_bearer(mention: Mention, told: list[Mention], rings: list[int], chains
 
     named = [other for other in told if other.type in PERSONS and chains.root(other).form == "name" and holds(other)]
     near = [other for other in named if is_compatriot(other) or _find_country(other, chains) is None]
-    sure = [other for other in named if is_compatriot(other) and "country" in mention.attributes]
+    sure = [other for other in named if is_compatriot(other) and {"country", "owner"} & mention.attributes.keys()]
     return _find_only(near, rings, chains) or _find_only(sure, [len(chains.index.doc.text)], chains)
 
 

@@ -30,11 +30,14 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
 
     owners = _find_owners(mention, chains)
+    owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
 
     def holds(other: Mention) -> bool:
         if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
+        if not is_same_body(owner, other.attributes.get("owner", "")):
+            return False  # "the leader of the Front" leads no brigade
         theirs = other.attributes.get("country") or find_home(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
         return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
@@ -51,6 +54,12 @@ def find_home(person: Mention, chains: Chains) -> str | None:
     first = span.start - len(person.attributes.get("title", "").split())
     before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
     return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < span.start else None
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Tell whether two offices may be of one body, as far as both are said to be of an armed group or a body that has a name."""
+    kinds = [owner.partition(":")[0] for owner in (one, other)]
+    return one == other or kinds[0] != kinds[1] or kinds[0] not in {"militia", "org"}
 
 
 def find_served(possessive: Token, chains: Chains) -> str | None:

@@ -25,13 +25,14 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
     if mention.attributes.get("count"):
         return None
-    words = _find_sure_words(mention)
+    words, owner = _find_sure_words(mention), mention.attributes.get("owner")
     return chains.last(
         lambda other: (
             other.form == "nominal"
             and other.type == mention.type
             and _find_sure_words(other) == words
             and not other.attributes.get("count")
+            and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
         ),
     )
 

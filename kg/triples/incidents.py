@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.language.arguments import find_subjects
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_passive
-from kg.language.words import load_list
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
 from kg.mentions.deeds import find_same_doers, is_known_doer
 from kg.mentions.index import MentionIndex
 from kg.mentions.weapons import counts_on
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.anew import is_brought_up, is_drawn_out, is_of_a_sort, is_one_of_many
+from kg.triples.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
 from kg.triples.facts import Fact
 from kg.triples.headlines import join_headlines, repeats_headline
 from kg.triples.likeness import (
@@ -27,7 +26,7 @@ from kg.triples.likeness import (
     rate_retelling,
     tells_nothing_new,
 )
-from kg.triples.told import OTHER_TIME
+from kg.triples.victims import find_named_victim
 from kg.triples.wholes import find_opening, find_whole, is_counted_off
 
 
@@ -91,6 +90,9 @@ def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple
             changed[mention.id] = replace(mention, antecedent=head.id)
         for later, first in find_same_doers(incident.actors, index):
             changed[later.id] = replace(later, antecedent=first.id)
+        for person, bearer in find_named_victim(incident.victims | incident.targets, index):
+            taken_up = (mention for mention in index.mentions if person.id in {mention.id, mention.antecedent})
+            changed |= {mention.id: replace(mention, antecedent=bearer.id, type=bearer.type) for mention in taken_up}
     return tuple(changed.get(mention.id, mention) for mention in index.mentions)
 
 
@@ -197,13 +199,13 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
     best: tuple[float, int] | None = None
     for position, incident in enumerate(incidents):
-        if not is_retelling and any(_are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
+        if not is_retelling and any(are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
             continue  # "Russia stepped up raids", "launched its invasion"
-        if (called and id(incident) not in called) or any(_is_of_other_time(candidate, one, index) for one in incident.mentions):
+        if (called and id(incident) not in called) or any(is_of_other_time(candidate, one, index) for one in incident.mentions):
             continue
-        if any(_is_aside(candidate, one, incident, index) for one in incident.mentions):
+        if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
             continue
         score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
         if score > 0 and (best is None or (score, position) >= best):
@@ -212,23 +214,3 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
         return incidents[best[1]]
     in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
-
-
-def _is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
-    """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
-    nouns = (index.head(one.mentions[0]), index.head(other))
-    if any(noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors for noun, host in (nouns, nouns[::-1])):
-        return True  # "shot ten villagers in retaliation for an attack on a camp"
-    return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
-
-
-def _is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:
-    """Say whether a clause on one of the dead tells of his death alone: "the killing of X and of Y, who was shot in Pell"."""
-    whole = index.head(other)
-    return bool(one.victims and one.victims < told.victims) and whole in index.head(one.mentions[0]).ancestors
-
-
-def _are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
-    """Say whether one sentence speaks of an attack and of attacks."""
-    is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
-    return is_plural[0] != is_plural[1] and index.head(one).sent == index.head(other).sent

@@ -88,3 +88,36 @@ def test_what_takes_a_headline_up_leads_to_the_name():
     assert find_announced(extraction, "The president") == "Lena Orvash"
     by_id = {mention.id: mention for mention in extraction.mentions}
     assert all(by_id[m.antecedent].antecedent is None for m in extraction.mentions if m.antecedent is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bearer"),
+    [
+        ("Karvenia's premier met rebels. Karvenian Prime Minister Marek Solun left.", "Karvenia's premier", "Marek Solun"),
+        ("The leader of the Basalt Brigade fled. Idris Vantor, the leader of the Basalt Brigade, denied it.", "The leader", "Idris Vantor"),
+        ("Karvenia's premier met rebels. Veldonian Prime Minister Marek Solun left.", "Karvenia's premier", "Karvenia's premier"),
+        ("A commander of the Basalt Brigade fled. Idris Vantor, a commander of the Basalt Brigade, died.", "A commander", "A commander"),
+    ],
+)
+def test_the_one_holder_of_an_office_may_be_named_later(text, words, bearer):
+    extraction = read_news("News from the coast", text)
+    mention = next(mention for mention in extraction.mentions if mention.passage.text.startswith(words))
+
+    assert find_root(mention.id, extraction).passage.text.startswith(bearer)
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        ("Idris Vantor was killed on his way home.", True),
+        ("His deputy, Idris Vantor, was also killed in the strike.", False),
+        ("Karvenia accused Idris Vantor of the attack.", False),
+        ("Idris Vantor, a minister of Karvenia, died in the strike.", False),
+    ],
+)
+def test_an_official_who_was_killed_is_the_one_named_next(later, same):
+    text = f"An air strike killed a Veldonian official in Pell on Sunday. {later}"
+    extraction = read_news("News from the coast", text)
+    officer = next(mention for mention in extraction.mentions if mention.passage.text.startswith("a Veldonian official"))
+
+    assert (find_root(officer.id, extraction).passage.text == "Idris Vantor") is same
