@@ -15,6 +15,7 @@ from kg.entities.clusters import Clusters
 from kg.entities.knowledge import STATE, Known
 from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
+from kg.entities.ports import link_ports
 from kg.entities.rules import load_rules
 
 MAX_WORDS = 3  # in one state's name or one group's head
@@ -40,7 +41,7 @@ def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> l
     reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
     reasons.extend(_link_by_host(chains, by_key, clusters, known))
     _join_same_words(chains, clusters)
-    return reasons + link_bare(chains, clusters, known)
+    return reasons + link_bare(chains, clusters, known) + link_ports(chains, clusters, known)
 
 
 def find_class(chain: Chain, known: Known) -> str | None:

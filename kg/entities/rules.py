@@ -34,6 +34,8 @@ WORD_LISTS = (
     "one_per_state",
     "particles",
     "patronymics",
+    "port_fillers",
+    "ports",
     "regnal",
     "servants",
     "small_words",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
 from kg.mentions.chains import Chains
 from kg.mentions.groups import find_epithets
-from kg.mentions.phrases import is_plural
+from kg.mentions.phrases import PLACE_CASES, is_plural
 from kg.objects import Mention
 
 
@@ -22,17 +27,48 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the ship" is none of "two ships"
         if is_plural(chains.index.head(other)) != is_plural(head):
             return False  # nor is "the embassy" one of "embassies"
-        if other.form == "name" and mine.get("place") and _is_elsewhere(fold(other.name), head.lower_, fold(mine["place"]), chains):
+        told = (other, chains.root(other))
+        if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
             return False  # nor "the port of Pell" Tesmar port
-        return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
+        return all(_agrees(mention, one) for one in told)
 
     return chains.last(fits)
 
 
-def _is_elsewhere(name: str, noun: str, place: str, chains: Chains) -> bool:
-    """Tell whether a building's folded name is its sort and a place known otherwise: "Tesmar port" is not in Pell."""
-    rest = name.removesuffix(noun).strip()
-    return rest != place and any(other.type == "Location" and fold(other.name) == rest for other in chains.before)
+def name_town(mention: Mention, chains: Chains) -> Mention:
+    """Return a building "in the city" with the name of the city that is meant, any other mention as it was."""
+    told = mention.attributes
+    if mention.type != "Facility" or mention.form != "nominal" or "phrase" not in told or "place" in told:
+        return mention
+    places = [chains.index.at(noun) for case, noun in find_obliques(chains.index.head(mention)) if case in PLACE_CASES]
+    known = [chains.root(chains.roots[place.id]) for place in places if place is not None and place.id in chains.roots]
+    town = next((place for place in known if place.type == "Location" and place.form == "name"), None)
+    if town is None or town.name in told["phrase"]:
+        return mention
+    kept = {key: value for key, value in told.items() if key != "phrase"}
+    return replace(mention, name=f"{told.get('head_phrase', mention.name)} in {town.name}", attributes={**kept, "place": town.name})
+
+
+def _agrees(mention: Mention, other: Mention) -> bool:
+    """Tell whether neither owner nor place of two buildings are told to be others: "the base in Pell", "a base of the Union in Halvek"."""
+    mine, theirs = mention.attributes, other.attributes
+    phrase = fold(theirs.get("phrase", ""))
+    if mine.get("place") and " in " in phrase and fold(mine["place"]) not in phrase:
+        return False
+    return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
+
+
+def _is_elsewhere(name: str, noun: Token, place: str, chains: Chains) -> bool:
+    """Tell whether a building's folded name is its sort and a place known otherwise: "Tesmar port" is not in Pell.
+
+    Ports are mostly called by their town, be it named elsewhere or not.
+    """
+    rest = name.removesuffix(noun.lower_).strip()
+    if rest == place or place in name.split():
+        return False
+    return noun.lemma_.lower() in load_list("ports") or any(
+        other.type == "Location" and fold(other.name) == rest for other in chains.before
+    )
 
 
 def find_mission(mention: Mention, chains: Chains) -> Mention | None:

@@ -26,6 +26,7 @@ from kg.mentions.agreement import (
     is_short_for,
 )
 from kg.mentions.announced import link_announced
+from kg.mentions.buildings import name_town
 from kg.mentions.chains import Chains
 from kg.mentions.definite import find_bound, find_definite, is_of_unknown
 from kg.mentions.groups import find_namesake, is_another_since, may_be_force
@@ -78,7 +79,7 @@ class Linker:
                     if mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES:
                         mention = replace(mention, type=self.chains.root(antecedent).type)
             self.chains.add(mention)
-        return link_announced(self.chains)
+        return [name_town(mention, self.chains) for mention in link_announced(self.chains)]
 
     def _find(self, mention: Mention) -> Mention | None:
         if mention.form == "name":
