@@ -11,7 +11,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart, clash
+from kg.triples.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_apart
 from kg.triples.nearness import find_block
 
 FROM_AFAR = frozenset({"air", "explosive", "indirect_fire"})  # families of attacks
@@ -26,7 +26,7 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
     if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
-    return not clash(one.dates, told.dates) and not _has_other_dead(one, told, index)
+    return not are_apart(one, told) and not _has_other_dead(one, told, index)
 
 
 def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:

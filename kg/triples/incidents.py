@@ -15,17 +15,8 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
 from kg.triples.facts import Fact
 from kg.triples.headlines import join_headlines, repeats_headline
-from kg.triples.likeness import (
-    GENERIC_KINDS,
-    Incident,
-    are_apart,
-    compare,
-    describe,
-    find_relative,
-    is_so_called,
-    rate_retelling,
-    tells_nothing_new,
-)
+from kg.triples.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, tells_nothing_new
+from kg.triples.retelling import find_relative, is_so_called, rate_retelling
 from kg.triples.victims import find_named_victim
 from kg.triples.wholes import find_opening, find_whole, is_counted_off
 
