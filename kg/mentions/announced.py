@@ -10,12 +10,15 @@ from kg.gazetteer.officeholders import find_officeholder
 from kg.language.words import load_same_offices
 from kg.mentions.agreement import PERSONS
 from kg.mentions.chains import Chains
+from kg.mentions.dates import read_number
 from kg.mentions.holders import find_home, find_office, is_office
 from kg.mentions.phrases import is_plural
 from kg.objects import Mention
 
 LEAD = 3  # sentences below a headline, the first of which mostly gives in full what it says in short
 STATE = "state:"
+GROUP = "Group"
+BARE = "victims"  # the class of a number that stands alone
 
 
 def link_announced(chains: Chains) -> list[Mention]:
@@ -31,7 +34,8 @@ def link_announced(chains: Chains) -> list[Mention]:
     rings = list(_find_rings(chains, below))
     found: dict[str, Mention] = {}
     for mention in above:
-        bearer = _find_bearer(mention, told, rings, chains) if mention.type in PERSONS else _find_building(mention, told, rings, chains)
+        find = _find_bearer if mention.type in PERSONS else _find_counted if mention.type == GROUP else _find_building
+        bearer = find(mention, told, rings, chains)
         if bearer is not None:
             found[mention.id] = bearer
     for mention in inside:
@@ -43,9 +47,13 @@ def link_announced(chains: Chains) -> list[Mention]:
 
 
 def _is_open(mention: Mention, chains: Chains) -> bool:
-    """Tell whether a mention describes one person or building that nothing above it names."""
+    """Tell whether a mention describes one person or building, or people that it counts, whom nothing above it tells."""
+    if mention.form != "nominal" or mention.antecedent is not None:
+        return False
+    if mention.type == GROUP:
+        return "count" in mention.attributes
     is_one = "count" not in mention.attributes and not is_plural(chains.index.head(mention))
-    return mention.form == "nominal" and mention.antecedent is None and mention.type in {*PERSONS, "Facility"} and is_one
+    return mention.type in {*PERSONS, "Facility"} and is_one
 
 
 def _is_only_holder(mention: Mention, chains: Chains) -> bool:
@@ -86,7 +94,13 @@ def _find_bearer(mention: Mention, told: list[Mention], rings: list[int], chains
     named = [other for other in told if other.type in PERSONS and chains.root(other).form == "name" and holds(other)]
     near = [other for other in named if is_compatriot(other) or _find_country(other, chains) is None]
     sure = [other for other in named if is_compatriot(other) and {"country", "owner"} & mention.attributes.keys()]
-    return _find_only(near, rings, chains) or _find_only(sure, [len(chains.index.doc.text)], chains)
+    unnamed = [other for other in told if other.type in PERSONS and other.form == "nominal" and holds(other) and is_compatriot(other)]
+    is_owned = "owner" in mention.attributes
+    return (
+        _find_only(near, rings, chains)
+        or _find_only(sure, [len(chains.index.doc.text)], chains)
+        or (_find_only(unnamed, rings[:1], chains) if is_owned else None)
+    )
 
 
 def _find_country(person: Mention, chains: Chains) -> str | None:
@@ -107,6 +121,19 @@ def _find_building(mention: Mention, told: list[Mention], rings: list[int], chai
         if mine.get("country") and mine["country"] == theirs.get("country"):
             return True  # "Sorvanian airport", then "Solun airport"
         return all(_agree(mine.get(key), theirs.get(key)) for key in ("owner", "place"))
+
+    return _find_only([other for other in told if fits(other)], rings[:1], chains)
+
+
+def _find_counted(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the people of the first sentence who are as many, and of the same sort, as those in a headline: "40 troops"."""
+    number, mine = read_number(mention.attributes["count"]), mention.attributes
+
+    def fits(other: Mention) -> bool:
+        theirs = other.attributes
+        is_as_many = other.type == GROUP and "count" in theirs and number > 0 and read_number(theirs["count"]) == number
+        sorts = {mine.get("class"), theirs.get("class")} - {BARE}  # "Five killed", then "five people"
+        return is_as_many and len(sorts) == 1 and _agree(mine.get("owner"), theirs.get("owner"))
 
     return _find_only([other for other in told if fits(other)], rings[:1], chains)
 

@@ -157,3 +157,19 @@ def test_named_facility_is_told_by_its_name() -> None:
     assert not is_one(resolve(told, gazetteer=GAZETTEER), "a: K-1 base", "b: K1 military base")
     told[1] = tell_embassy("b", "K1 military base")
     assert is_one(resolve(told, gazetteer=GAZETTEER), "a: K-1 base", "b: K1 military base")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Baghdad airport", "airport in Baghdad", True),
+        ("Baghdad International Airport", "Baghdad airport", True),
+        ("Basra airport", "airport in Baghdad", False),
+        ("Baghdad military airport", "airport in Baghdad", False),
+        ("Baghdad hospital", "hospital in Baghdad", False),
+    ],
+)
+def test_a_town_has_one_airport(left: str, right: str, same: bool) -> None:
+    told = [tell_nominal(doc_id, name, "Facility", place="Baghdad") for doc_id, name in (("a", left), ("b", right))]
+
+    assert is_one(resolve(told, gazetteer=GAZETTEER), f"a: {left}", f"b: {right}") is same

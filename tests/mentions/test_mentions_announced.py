@@ -56,6 +56,12 @@ def find_announced(extraction: Extraction, words: str) -> str:
             "Veldonian minister",
         ),
         (
+            "Basalt Brigade commander killed",
+            "Basalt Brigade commander",
+            "A drone killed a commander of the Basalt Brigade in Pell on Sunday.",
+            "a commander of the Basalt Brigade",
+        ),
+        (
             "Spokesman denies massacre",
             "Spokesman",
             "Army spokesman Marek Solun and rebel spokesman Idris Vantor spoke on Sunday.",
@@ -68,16 +74,24 @@ def test_a_headline_tells_whom_the_text_names(title, words, text, bearer):
 
 
 @pytest.mark.parametrize(
-    ("title", "words", "text", "building"),
+    ("title", "words", "text", "told"),
     [
         ("Gunmen storm Pell hotel", "Pell hotel", "Fighters stormed the Tesmar Hotel in Pell on Sunday.", "Tesmar Hotel"),
         ("Missile hits hospital", "hospital", "A missile hit a hospital in Pell. A hospital in Halvek was closed.", "a hospital"),
+        (
+            "Sorvanian guards kill 40 rebels",
+            "40 rebels",
+            "Guards killed at least 40 Karvenian rebels in Pell.",
+            "at least 40 Karvenian rebels",
+        ),
+        ("Five killed in Pell blast", "Five", "A bomb killed five people in Pell and wounded 20 others.", "five people"),
+        ("Ten rebels killed in Pell", "Ten rebels", "Jets killed ten farmers in Pell on Sunday.", "Ten rebels"),
         ("Missile hits Halvek hospital", "Halvek hospital", "A missile hit a hospital in Pell.", "Halvek hospital"),
         ("Missile hits hospital", "hospital", "A missile hit a market in Pell. A hospital was closed.", "hospital"),
     ],
 )
-def test_a_headline_tells_the_building_of_the_first_sentence(title, words, text, building):
-    assert find_announced(read_news(title, text), words) == building
+def test_a_headline_tells_the_building_or_people_of_the_first_sentence(title, words, text, told):
+    assert find_announced(read_news(title, text), words).removesuffix(" in Pell") == told
 
 
 def test_what_takes_a_headline_up_leads_to_the_name():

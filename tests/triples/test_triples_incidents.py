@@ -357,6 +357,11 @@ def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
             "hit Halvek",
         ),
         (
+            "Karvenian jets carried out air strikes in Pell. Rebels stopped attacks on Karvenian troops. Veldonia saw the Karvenian raids.",
+            "the Karvenian raids",
+            "air strikes",
+        ),
+        (
             "Shells hit a market in Pell. The Basalt Brigade shot a guard in Darmin. Karvenia condemned both attacks.",
             "both attacks",
             "both attacks",
@@ -380,3 +385,11 @@ def test_a_noun_that_sums_up_a_deed_may_hang_on_whom_it_hit():
     extraction = read_news("Militants kill 40 troops in Pell assault", "Militants killed 40 troops in an assault on Pell on Sunday.")
 
     assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == 1
+
+
+@pytest.mark.model
+def test_a_headline_s_attack_is_none_in_another_state():
+    extraction = read_news("Veldonia strikes back after Karvenia attack", "Veldonian jets carried out air strikes in Sorvania on Sunday.")
+    strikes = next(mention for mention in extraction.mentions if mention.passage.text.startswith("air strikes"))
+
+    assert "attack" not in find_root(strikes.id, extraction).passage.text
