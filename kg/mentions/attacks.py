@@ -13,7 +13,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.deeds import is_judged
 from kg.mentions.index import MentionIndex
-from kg.mentions.strikes import befalls_place, does_damage, is_aimed, is_conducted
+from kg.mentions.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
 from kg.mentions.summed import sums_up
 from kg.mentions.unreal import is_modal, is_unreal
 from kg.mentions.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
@@ -180,7 +180,7 @@ def _is_plural(token: Token) -> bool:
 
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
-    kind = words.verbs.get(lemma)
+    kind = "storming" if lemma in load_list("breaking_in") and enters_building(token, index) else words.verbs.get(lemma)
     is_blast = goes_off(token)
     telling = words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
     if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):

@@ -48,3 +48,12 @@ def befalls_place(token: Token, index: MentionIndex) -> bool:
     """Tell whether a place came under an attack, as people and plans also come under criticism: "the embassy came under attack"."""
     is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
     return is_told and any(mention.type in {"Facility", "Location"} for noun in find_subjects(token.head) for mention in index.find(noun))
+
+
+def enters_building(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether somebody gets into a building by force: "broke into the palace", "forced their way into it"."""
+    goes = not list(find_objects(verb)) or any(noun.lower_ == "way" for noun in find_objects(verb))
+    into = (mention for case, noun in find_obliques(verb) if case == "into" for mention in index.find(noun))
+    ways = (noun for noun in find_objects(verb) if noun.lower_ == "way")
+    under = (mention for way in ways for case, noun in find_obliques(way) if case == "into" for mention in index.find(noun))
+    return goes and any(mention.type == "Facility" for mention in (*into, *under))
