@@ -236,6 +236,12 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
     if any(child.lower_ in {"his", "her"} for child in beside):
         country = find_served(beside[0], chains)
         return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == country) if country else None
+    if any(
+        other.id in chains.roots and chains.root(chains.roots[other.id]).type == "Militia"
+        for token in beside
+        for other in chains.index.covering(token)
+    ):
+        return None  # "the group's government" is none of the state that it fights
     beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
     beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
     owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]

@@ -33,8 +33,8 @@ def find_town_before(noun: Token, index: MentionIndex) -> Token | None:
     comma = first.i if first.text == "," else first.i - 1
     if noun.dep_ != "appos" or comma < 1 or noun.doc[comma].text != "," or noun.lemma_.lower() not in load_list("towns"):
         return None
-    named = (m for m in index.covering(noun.doc[comma - 1]) if m.form == "name" and m.type == "Location" and index.span(m).end == comma)
-    return next((index.head(m) for m in named if index.head(m).head != noun), None)
+    places = [m for m in index.covering(noun.doc[comma - 1]) if m.type == "Location" and index.span(m).end == comma]  # "in Pell city,"
+    return next((index.head(m) for m in reversed(places) if index.head(m).head != noun and index.head(m) != noun.head), None)
 
 
 def is_elsewhere(mention: Mention, told: Mention, index: MentionIndex) -> bool:

@@ -233,7 +233,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if case == "near" and mention.type in {"Organization", "Militia"}:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
-                yield Fact(mention, "located_in", place, noun, "bond:place")
+                yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
     is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
     if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
@@ -249,6 +249,15 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type == "Location" and index.root(mention).form == "name":
         yield from _find_apposed_place(mention, index)
         yield from _find_land(mention, index)
+
+
+def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
+    """Return the building that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell" are there."""
+    noun = index.head(mention)
+    clause = noun.head
+    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
+    owned = index.at(clause.head) if is_owner else None
+    return owned if owned is not None and owned.type == "Facility" else mention
 
 
 def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -267,6 +276,7 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     span, doc = index.span(mention), index.doc
     if span.root.like_num:
         return  # "gunmen kill 34 in Pell"
+    mention = _find_owned(mention, index)
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
         return

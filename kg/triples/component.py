@@ -33,7 +33,7 @@ from kg.triples.make import make_triples
 from kg.triples.offices import find_roles
 from kg.triples.orders import find_orders
 from kg.triples.oughts import find_oughts
-from kg.triples.own_arms import find_sent
+from kg.triples.own_arms import find_sent, read_presences
 from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.penalties import read_penalties
 from kg.triples.refusals import find_refusals, find_retributions
@@ -81,7 +81,7 @@ def find_triples(
     parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += find_appointed(bonds, index, roles)
-    clauses = [*read_rescues(clauses, index), *find_echoes(clauses, index), *find_company(clauses, index)]
+    clauses = [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
     facts += list(find_taken(facts, index))
     facts += find_listed(facts, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
@@ -40,6 +41,19 @@ def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             served = [bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, sender)]
             states = [one for one in (sender, *served) if index.root(one).type == "State"]
             yield from (Fact(group, "belongs_to", state, noun, "bond:sender") for state in states[:1])
+
+
+def read_presences(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the facts, with those who leave as the actors of a withdrawal that others announce: "the council cut Karvenia's presence"."""
+    for fact in facts:
+        present = find_objects(fact.trigger) if fact.relation == "withdrew_from" and fact.trigger.pos_ == "VERB" else ()
+        present = [noun for noun in present if noun.lemma_.lower() in load_list("presences")]
+        owners = [owner for noun in present for before in find_prenominals(noun) for owner in index.find(before)]
+        states = [owner for owner in owners if index.root(owner).type == "State"]
+        if states and not any(index.is_same(state, fact.actor) for state in states):
+            yield replace(fact, actor=states[0])
+        else:
+            yield fact
 
 
 def find_flown_by(craft: Token, index: MentionIndex) -> list[Mention]:
