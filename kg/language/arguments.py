@@ -66,7 +66,8 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
             return _find_understood(first, depth + 1) if first is not None else []
         # "was arrested and charged": the subject is shared; "said X and hit Y" as well
         return _find_understood(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"} and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
+    is_gerund = verb.dep_ == "obj" and verb.pos_ == "VERB" and is_bare_participle(verb)  # "spent two weeks bombing Pell"
+    if (is_gerund or verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"}) and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
         if verb.dep_ == "ccomp" and not _is_gerund(verb) and not has_to(verb):
             return []
         return _find_controllers(verb, head, depth)
@@ -86,6 +87,8 @@ def _leave_apposed(subjects: list[Token]) -> list[Token]:
 
 def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
+    if verb.dep_ == "acl" and noun.dep_ in OBJECTS and noun.lemma_.lower() in load_list("spans_of_time"):
+        return _find_understood(noun.head, depth + 1)  # "spent two weeks shelling Pell"
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
@@ -146,6 +149,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if agents:
             return agents
     objects = find_children(head, OBJECTS) or find_loose_object(head)
+    objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("spans_of_time")]  # "needed 30 hours to shoot them"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):

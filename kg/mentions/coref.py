@@ -88,6 +88,11 @@ class Linker:
             return self._find_pronoun(mention)
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
+        told = self._find_phrase(mention)
+        owner = self._find_possessor(mention) if told is not None and mention.type in PERSONS else None
+        return None if owner is not None and self.chains.root(told or mention).id == owner.id else told  # nobody is his own counterpart
+
+    def _find_phrase(self, mention: Mention) -> Mention | None:
         opened = pronouns.find_opened(mention, self.index)
         bound = find_bound(mention, self.chains) or (self._find_pronoun(opened) if opened is not None else None)
         if bound is not None:
