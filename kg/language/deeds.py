@@ -7,7 +7,7 @@ from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 RELATIVES = frozenset({"that", "which"})
-AIMS = frozenset({"against", "at", "in", "near", "of", "on"})
+AIMS = frozenset({"against", "among", "at", "between", "in", "near", "of", "on", "with"})
 MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
 
 
@@ -18,12 +18,12 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
     """
     if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
         return None
-    node = reading.heads[clause]
+    node, deeds = reading.heads[clause], load_list("attacks") | load_list("clashes")
     for _ in range(MAX_CLIMB):
         above = reading.heads[node]
-        if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in load_list("attacks"):
+        if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in deeds:
             return None
-        if reading.lemmas[above].lower() in load_list("attacks"):
+        if reading.lemmas[above].lower() in deeds:
             cases = {reading.lemmas[child].lower() for child in children.get(node, ()) if reading.labels[child] == "case"}
             return None if cases.isdisjoint(AIMS) else (above, "acl:relcl")
         node = above
@@ -32,7 +32,9 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
 
 def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:
     subjects = (reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS)
-    return reading.lemmas[clause].lower() in load_list("taking_lives") and next(subjects, "") in RELATIVES
+    left = any(reading.lemmas[child].lower() in load_list("left_so") for child in children.get(clause, ()))  # "that left six dead"
+    takes_lives = left if reading.lemmas[clause].lower() == "leave" else reading.lemmas[clause].lower() in load_list("taking_lives")
+    return takes_lives and next(subjects, "") in RELATIVES
 
 
 def _tells_doer(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:

@@ -258,8 +258,9 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
 
 
 def is_part_of_body(token: Token) -> bool:
-    """Tell whether a noun of office is a person's own: "a bounty on his head"."""
-    return token.lower_ == "head" and any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
+    """Tell whether a noun of office is a person's own, or where somebody stands: "a bounty on his head", "at the head of a coalition"."""
+    is_own = any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
+    return token.lower_ == "head" and (is_own or find_case(token) == "at")
 
 
 def is_named(token: Token, start: int, index: MentionIndex) -> bool:

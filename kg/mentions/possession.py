@@ -84,7 +84,10 @@ def is_voice_of(pronoun: Token, head: Token) -> bool:
 
 def find_bodies(speaker: Token) -> list[Token]:
     """Return whose the office of a speaker is, by the words around it."""
-    if speaker.ent_type_ == "PERSON" and not any(child.dep_ == "nmod:poss" for child in speaker.children):
+    # "Front spokesman Solun" speaks for the Front
+    titles = [child for child in speaker.children if child.i < speaker.i and child.lemma_.lower() in load_list("voices")]
+    owners = [child for noun in (speaker, *titles) for child in noun.children if child.dep_ == "nmod:poss"]
+    owners += [child for noun in titles for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
+    if speaker.ent_type_ == "PERSON" and not owners:
         return []
-    owners = [child for child in speaker.children if child.dep_ == "nmod:poss"]
     return owners + [noun for case, noun in find_obliques(speaker) if case in {"of", "for"}]

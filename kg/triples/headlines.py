@@ -26,7 +26,13 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
     if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
-    return not are_apart(one, told) and not _has_other_dead(one, told, index)
+    return not (are_apart(one, told) or _has_other_dead(one, told, index) or _has_other_doers(one, told, index))
+
+
+def _has_other_doers(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether each has a doer with a name, and they share none: Karvenia's strikes are no attack by the Front."""
+    doers = [_find_named(incident.actors, index) for incident in (one, told)]
+    return bool(doers[0] and doers[1]) and not doers[0] & doers[1]
 
 
 def _has_other_dead(one: Incident, told: Incident, index: MentionIndex) -> bool:
@@ -87,9 +93,9 @@ def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: b
     """Return how much of what a headline tells the text below tells again; 0 where that is too little or speaks against it."""
     if not _are_of_a_kind(headline, told, index, is_lead=is_lead) or are_apart(headline, told):
         return 0
-    doers = [_find_named(incident.actors, index) for incident in (headline, told)]
-    if doers[0] and doers[1] and not doers[0] & doers[1]:
+    if _has_other_doers(headline, told, index):
         return 0
+    doers = [_find_named(incident.actors, index) for incident in (headline, told)]
     hit = [incident.targets | incident.places | incident.victims for incident in (headline, told)]
     names = [_find_words(ids, index) for ids in hit]
     where = SAME_PART * bool(hit[0] & hit[1]) + bool(names[0] & names[1])
