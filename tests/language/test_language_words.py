@@ -1,8 +1,3 @@
-"""How nouns and titles are read, and that no list is written twice."""
-
-import re
-from pathlib import Path
-
 import pytest
 
 from kg.language.words import MAX_TITLE_WORDS, NounSense, Words, load_words
@@ -125,9 +120,3 @@ def test_the_shipped_titles_are_short_enough_to_be_found():
 )
 def test_the_shipped_nouns_have_their_sorts(noun, sort):
     assert load_words().senses[noun].sort == sort
-
-
-@pytest.mark.parametrize("path", sorted(Path("kg").rglob("*.yaml")), ids=str)
-def test_no_key_of_a_word_list_stands_twice(path: Path) -> None:
-    keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert sorted(keys) == sorted(set(keys))
