@@ -25,7 +25,7 @@ from kg.triples.context import Contexts
 from kg.triples.echoes import find_echoes
 from kg.triples.events import find_event_facts
 from kg.triples.incidents import find_incidents, set_antecedents
-from kg.triples.inference import find_accusations, find_calls, find_prices, find_stances, find_threats
+from kg.triples.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.learned import find_learned_facts
 from kg.triples.led import find_led
 from kg.triples.listed import find_listed
@@ -102,8 +102,7 @@ def find_triples(
     facts += find_wholes(facts, bonds, index)
     facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts += find_accusations(facts, index, contexts.are_one_side)
-    threats = [*find_threats(doc, facts, index, contexts.are_one_side), *find_prices(doc, index, contexts.are_one_side)]
-    facts += [contexts.settle(fact) for fact in threats]
+    facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)
     retaliation = find_retaliation(doc, facts, MentionIndex(doc, linked), contexts.are_one_side)

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_children, find_obliques, is_passive, load_cues
+from kg.language.tree import find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.triples.cues import find_mark, is_negated
+from kg.triples.cues import find_mark
 from kg.triples.facts import Fact
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
@@ -24,7 +24,6 @@ ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", 
 CONTENTS = frozenset({"ccomp", "xcomp"})
 OPEN = frozenset({"hypothetical", "future"})
 SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
-COMING = frozenset({"would", "will", "'ll", "shall"})
 HOSTILE = frozenset(
     {"abducted", "arrested", "attacked", "coerced", "fought", "killed", "rejected", "sanctioned", "withdrew_from", "wounded"}
 )  # what may be threatened
@@ -106,29 +105,6 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
                 if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, "inference:threatened")
-
-
-def find_prices(doc: Doc, index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
-    """Give (who says so, threatened, who will pay) for each "vowed that Karvenia would pay", "said they would regret the raid"."""
-    for verb in doc:
-        if (
-            verb.lemma_.lower() not in load_list("suffering")
-            or verb.dep_ != "ccomp"
-            or not any(aux.lower_ in COMING for aux in verb.children)
-        ):
-            continue
-        paid = [child.lemma_.lower() for child in verb.children if child.dep_ == "obj"]
-        bought = [
-            noun for case, noun in find_obliques(verb) if case == "for" and not paid and noun.lemma_.lower() not in load_list("paid_for")
-        ]
-        is_trade = any(all(m.type != "Attack" for m in index.find(noun)) for noun in bought)  # "would pay for the boats"
-        if is_negated(verb) or (verb.lemma_.lower() == "pay" and (is_trade or not load_list("prices_paid").issuperset(paid))):
-            continue
-        saying = verb.head
-        for actor in (actor for noun in find_subjects(saying) for actor in index.find(noun)):
-            for target in _find_doers(verb, index):
-                if index.root(target).type in ACCUSERS and not are_one_side(target, actor) and not index.is_same(target, actor):
-                    yield Fact(actor, "threatened", target, saying, "inference:price")
 
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:

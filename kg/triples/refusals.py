@@ -45,13 +45,14 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 
 
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
-    """Give (who, threatened, whom) for each "X will pay the price" and "will regret it" that somebody says of another."""
+    """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another."""
     meeting = load_list("meeting_harm")
     for verb in doc:
         if verb.lemma_.lower() not in meeting or not _is_willed(verb) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
-        if verb.lemma_.lower() not in load_list("rueing") and not any(noun.lemma_.lower() in load_list("retributions") for noun in gets):
+        is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
+        if verb.lemma_.lower() not in load_list("rueing") and not is_harmed:
             continue
         teller = contexts.find_teller(verb)
         if teller is None or index.root(teller).type not in REFUSERS:

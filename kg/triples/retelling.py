@@ -115,10 +115,13 @@ def _find_sides(ids: Iterable[str], index: MentionIndex) -> set[str]:
 
 
 def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
-    """Tell whether whoever makes an attack is whom the one told before hit: "attacks on Karvenian troops", then "the Karvenian raids"."""
-    doers = _find_sides(one.sides, index)
-    hit = (index.by_id[target] for target in (told.targets | told.victims) - told.actors)
-    return bool(doers) and any(doers & {target.id, target.attributes.get("owner")} for target in hit)
+    """Tell whether one of two attacks hit whoever made the other: "attacks on Karvenian troops", then "the Karvenian raids"."""
+    for doers, hit in ((one.sides, told), (told.actors, one)):
+        sides = _find_sides(doers, index)
+        found = (index.by_id[target] for target in (hit.targets | hit.victims) - hit.actors)
+        if any(sides & {target.id, target.attributes.get("owner")} for target in found):
+            return True
+    return False
 
 
 def _is_person(mention_id: str, index: MentionIndex) -> bool:
