@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.documents.encoding import clean
+from kg.garbage import defer_collection
 from kg.language.load import load
 from kg.objects import Document, Extraction, Skipped
 from kg.ontology.own import load_own
@@ -42,7 +43,8 @@ def load_extractor(settings: Settings) -> Extractor:
 
     def extract(document: Document) -> Outcome:
         try:
-            return extract_document(document, nlp)
+            with defer_collection():
+                return extract_document(document, nlp)
         except FAULTS as err:
             logger.debug("%s", document.path, exc_info=True)
             return skip_faulty(document.path, err)

@@ -6,6 +6,7 @@ That document is tried once more in a fresh process, then set aside with the rea
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -96,6 +97,7 @@ def serve(connection: Connection, job: Job) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         extract = job.load(job.settings)
+        gc.freeze()  # the model and the names stay to the end: nobody need look through them again
         connection.send(READY)
         while (shard := connection.recv()) is not None:
             do_shard(shard, job, extract, partial(_tell, connection))
