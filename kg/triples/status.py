@@ -192,8 +192,6 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
-        if reading.relation == "demanded" and not roles.get("TARGET") and all(node.pos_ == "NOUN" for node in roles["CONTENT"]):
-            continue  # "in what it called a response to the raid"
         speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
         return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
     return None

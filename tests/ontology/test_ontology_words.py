@@ -12,6 +12,7 @@ from kg.errors import ConfigError
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.check import find_conflicts
 from kg.ontology.entry import STATUSES, find_mixed_words
+from kg.ontology.frames import REPORTING_PARTS
 from kg.ontology.load import FOLDER, Ontology, load_ontology, read_yaml
 from kg.ontology.pattern import Frame, parse_pattern
 
@@ -32,13 +33,13 @@ def walk(node: object) -> Iterator[str]:
 
 def read_patterns(path: Path) -> list[str]:
     entry = read_yaml(path)
-    keys = ("verbs", "nouns", "compounds", "phrases")
+    keys = ("verbs", "nouns", "compounds")
     return [text for part in entry.values() if isinstance(part, dict) for key in keys for text in walk(part.get(key, []))]
 
 
 def read_reports(status: str) -> list[Frame]:
     parts = read_yaml(ENGLISH / "reporting.yaml")[status]
-    return [parse_pattern(text, "noun" if key == "nouns" else "verb") for key in ("verbs", "nouns", "phrases") for text in parts[key]]
+    return [parse_pattern(text, part) for key, part in REPORTING_PARTS.items() for text in parts[key]]
 
 
 def test_alternatives_of_reports_are_lower_case_and_stand_once():
