@@ -9,6 +9,8 @@ from kg.language.model import Reading
 
 JOINED = frozenset({"conj", "flat"})
 AGENT = "obl:agent"
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
 
 def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
@@ -18,6 +20,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_whole(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
+    if label in {"appos", "nmod", "compound"}:
+        return _find_act(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -43,3 +47,14 @@ def _find_agent(reading: Reading, children: dict[int, list[int]], name: int) -> 
         return None
     before = [i for i in children.get(reading.heads[name], ()) if reading.labels[i] == AGENT and i < name]
     return (before[-1], "appos") if before else None
+
+
+def _find_act(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the verb whose subject a name before it is, hung on what stands behind the verb: "Vantor on Friday suspended talks"."""
+    noun = reading.heads[name]
+    verb = reading.heads[noun]
+    if reading.upos[name] != "PROPN" or not name < verb < noun or reading.xpos[verb] not in FINITE:
+        return None
+    own = children.get(verb, ())
+    is_told = any(reading.labels[i] in SUBJECTS for i in own) or any(reading.labels[i] == "case" for i in children.get(name, ()))
+    return None if is_told else (verb, "nsubj:pass" if any(reading.labels[i] == "aux:pass" for i in own) else "nsubj")

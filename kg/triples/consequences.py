@@ -169,7 +169,7 @@ def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
     """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two.
 
-    Nor does it know better who denies an attack than the words by which he claims it.
+    Nor does it know better who denies an attack than the words by which he claims it, or whom those killed whom the attack did.
     """
 
     def make_key(fact: Fact) -> tuple[str, str, str, int]:
@@ -179,4 +179,10 @@ def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: Men
     claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
     doers = {make_key(fact) for fact in facts if fact.relation == "carried_out" and fact.status != "denied"}
     claimed |= {(actor, "denied", attack, start) for actor, _, attack, start in doers}
-    return [fact for fact in facts if not (fact.rule.startswith("model:") and fact.status == "asserted" and make_key(fact) in claimed)]
+    harmed = {make_key(fact)[1:] for fact in facts if fact.rule == "event:harm"}  # "clashes with the Front that left six dead"
+
+    def is_idle(fact: Fact) -> bool:
+        key = make_key(fact)
+        return fact.rule.startswith("model:") and ((fact.status == "asserted" and key in claimed) or key[1:] in harmed)
+
+    return [fact for fact in facts if not is_idle(fact)]

@@ -63,9 +63,10 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
 
 
 def _is_unknown(actor: Mention) -> bool:
-    """Tell whether nothing is known of a doer but his deed: "gunmen", "the attackers", "a suicide bomber", but not "Front gunmen"."""
+    """Tell whether nothing is known of a doer but his deed, or not whose he is: "gunmen", "a bomber", "the army", but not "Front gunmen"."""
     is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
-    return actor.form == "nominal" and is_doer and not {"owner", "nation"} & actor.attributes.keys()
+    is_body = actor.type == "Organization" and actor.attributes.get("class") in load_list("public_bodies")
+    return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
 
 
 def _blames(fact: Fact, speaker: Mention) -> bool:

@@ -8,6 +8,7 @@ from kg.language.strays import find_stray
 
 SIDES = "between/ADP/case/1 soldiers/NOUN/obl/9 and/CCONJ/cc/3 backers/NOUN/conj/1 of/ADP/case/5 Ash/PROPN/conj/1"
 DUTY = "says/VERB/root/-1 Sorvania/PROPN/nsubj/2 ought/AUX/ccomp/0 to/PART/mark/4 leave/VERB/ccomp/0"
+ACT = "Solun/PROPN/appos/3 then/ADV/advmod/2 suspended/VERB/root/-1 talks/NOUN/obj/2"
 AGENTS = "planned/VERB/root/-1 by/ADP/case/2 exiles/NOUN/obl:agent/0 Solun/PROPN/obl:agent/0"
 
 
@@ -19,7 +20,8 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
-    stray = find_stray(SimpleNamespace(lemmas=words, upos=upos, labels=labels, heads=heads), children, words.index(word))
+    tags = tuple("VBD" if row[1] == "VERB" else "" for row in rows)
+    stray = find_stray(SimpleNamespace(lemmas=words, upos=upos, xpos=tags, labels=labels, heads=heads), children, words.index(word))
     return None if stray is None else (words[stray[0]], stray[1])
 
 
@@ -32,6 +34,9 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (SIDES.replace("of/ADP", "or/CCONJ/cc/5 of/ADP").replace("case/5 Ash", "case/6 Ash"), "Ash", None),
         (DUTY, "leave", ("ought", "xcomp")),
         (DUTY.replace("ought", "wanted"), "leave", None),
+        (ACT, "Solun", ("suspended", "nsubj")),
+        (ACT.replace("then/ADV/advmod", "Orvash/PROPN/nsubj"), "Solun", None),
+        (ACT.replace("Solun/PROPN", "peace/NOUN"), "peace", None),
         (AGENTS, "Solun", ("exiles", "appos")),
         (AGENTS.replace("Solun/PROPN/obl:agent", "Solun/PROPN/obl"), "Solun", None),
         (AGENTS.replace("Solun/PROPN", "night/NOUN"), "night", None),
