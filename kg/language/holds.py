@@ -10,6 +10,8 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 SAID = frozenset({"ccomp", "parataxis"})
+DESCRIBING = frozenset({"acl", "amod", "nmod", "obl"})
+MAX_STEPS = 4  # from a word of a phrase on somebody up to him
 PHRASES = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
 
 
@@ -19,11 +21,13 @@ def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> in
     Args:
         reading: As the parser gives it.
         children: Words by the word that they hang on.
-        word: Head of the phrase.
+        word: Head of the phrase or clause.
     """
     if reading.labels[word] in PHRASES:
         found = (find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming))
         return next((hold for hold in found if hold is not None), None)
+    if reading.labels[word] == "advcl":
+        return _find_charging(reading, children, word)
     if reading.labels[word] == "acl" and reading.xpos[word] == "VBN":
         return _find_bereaving(reading, children, word)
     return None
@@ -83,6 +87,21 @@ def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -
     is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
     is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
     return verb if is_on and is_blamed else None
+
+
+def _find_charging(reading: Reading, children: dict[int, list[int]], deed: int) -> int | None:
+    """Return the verb that charges somebody with a deed told behind a phrase on him: "accused men loyal to Solun of burning it"."""
+    mark = next((child for child in children.get(deed, ()) if reading.labels[child] == "mark" and child < deed), None)
+    node = reading.heads[deed]
+    if mark is None or reading.lemmas[mark].lower() != "of" or mark - 1 == node:
+        return None  # "men suspected of burning it"
+    for _ in range(MAX_STEPS):
+        if reading.labels[node] not in DESCRIBING:
+            break
+        node = reading.heads[node]
+    verb = reading.heads[node]
+    is_charged = reading.labels[node] == "obj" and verb < node < deed and reading.heads[deed] != verb
+    return verb if is_charged and reading.lemmas[verb].lower() in load_list("blaming") else None
 
 
 def _find_bereaving(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:

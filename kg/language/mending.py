@@ -59,7 +59,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         if label == "conj" and reading.xpos[i] in PRESENT | PAST:
             better = _find_saying(reading, children, i) or _find_finite(reading, i) or _find_behind_semicolon(reading, children, i)
         elif label == "advcl" and reading.xpos[i] == "VBG":
-            better = _find_contrast(reading, children, i)
+            better = _find_contrast(reading, children, i) or find_hold(reading, children, i)
         elif label in INNER:
             saying = _find_inserted(reading, children, i)
             if saying is not None:

@@ -114,7 +114,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.attributes.get("owner") or mention.attributes.get("place"):
         return None
     if names_armed_group(head):
-        return _find_armed(mention, head, chains)
+        return _find_armed(mention, head, chains) or (_find_broadcaster(chains) if lemma in load_list("also_peaceful") else None)
     if lemma in load_list("leagues") and not any(child.pos_ == "ADJ" for child in head.children):
         return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
     if mention.type == "Group":
@@ -219,6 +219,11 @@ def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None
     if group is not None and told is not None and _is_told_after(group, told, chains):
         return group  # "Wagner men fought Tuareg rebels. The rebels won."
     return (told if told is None or may_bear(head, told) else None) or group
+
+
+def _find_broadcaster(chains: Chains) -> Mention | None:
+    """Return the broadcaster or paper that "the network" means."""
+    return chains.last_such(lambda other: other.form == "name" and "media" in {other.attributes.get("kind"), other.attributes.get("class")})
 
 
 def _find_government(mention: Mention, chains: Chains) -> Mention | None:

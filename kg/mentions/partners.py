@@ -18,6 +18,7 @@ from kg.mentions.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
 MAX_OFFICE = 16  # words of an office with its fields and whose it is
+OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
@@ -93,12 +94,10 @@ def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> It
             child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
         ]
     if "role" in mention.attributes:  # "the Front's secretary and mayor of Pell, Lena Orvash": hung on the mayor
-        bare = [
-            other for other in head.children if other.dep_ == "conj" and not {"det", "nmod:poss"} & {word.dep_ for word in other.children}
-        ]
+        bare = [other for other in head.children if other.dep_ == "conj" and not OWN_START & {word.dep_ for word in other.children}]
         yield from [child for other in bare for child in other.children if child.dep_ == "appos"]
     if head.dep_ == "conj" and "role" in mention.attributes:
-        is_bare = not any(child.dep_ in {"det", "nmod:poss"} for child in head.children)
+        is_bare = not any(child.dep_ in OWN_START for child in head.children)
         is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
         yield from _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
     if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":

@@ -101,7 +101,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def _is_held_by_person(mention: Mention) -> bool:
     """Tell whether a building or people can be somebody's own: "his residence", "Solun's bodyguards"."""
     if mention.type == "Facility":
-        return mention.attributes.get("head") != "office"  # "her office said"
+        return mention.attributes.get("head") not in load_list("unowned")  # "her office said"
     return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
 
 

@@ -198,6 +198,15 @@ def is_given_up(head: Token) -> bool:
     return lemma in cues["implicatives"]["future"]["plan"] and is_negated(head)
 
 
+def is_called_off(noun: Token) -> bool:
+    """Tell whether a noun is what somebody says will not be: "cancelled his visit to Karvenia", "the trip was put off"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "nsubj:pass"}:
+        return False
+    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
+    return f"{verb.lemma_.lower()}{particle}" in load_list("calling_off") and not is_negated(verb)
+
+
 def find_turn(head: Token, child: Token) -> Status | None:
     """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
     if child.dep_ not in GOVERNED:

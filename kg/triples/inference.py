@@ -39,7 +39,7 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # what his own side did together with others
         if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)):
             continue
-        if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun":
+        if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
             continue  # "sent men to protect the protesters"
@@ -60,6 +60,15 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _is_told_beside(deed: Token) -> bool:
+    """Tell whether a deed only says who somebody is of whom a speaker tells: "through Solun, who survived a Karvenian raid"."""
+    while deed.dep_ not in CONTENTS and deed.head != deed:
+        if deed.dep_ == "acl:relcl" and deed.head.dep_ in {"appos", "flat", "nmod", "obl"} and deed.head.pos_ == "PROPN":
+            return True
+        deed = deed.head
+    return False
 
 
 def _is_unknown(actor: Mention) -> bool:

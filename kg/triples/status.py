@@ -18,7 +18,17 @@ from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
-from kg.triples.cues import find_own_status, find_turn, is_awaited, is_conditional, is_conditioned, is_given_up, is_negated, is_presupposed
+from kg.triples.cues import (
+    find_own_status,
+    find_turn,
+    is_awaited,
+    is_called_off,
+    is_conditional,
+    is_conditioned,
+    is_given_up,
+    is_negated,
+    is_presupposed,
+)
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -59,7 +69,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 negated = negated or (child.dep_ != "conj" and is_negated(head))
             turned = find_turn(head, child)
             denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
-            negated = negated != (denies or turned == "denied")
+            negated = negated != (denies or turned == "denied" or is_called_off(child))
             if _is_called_false(child, head):
                 status, negated = "asserted", not negated
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)

@@ -34,3 +34,20 @@ def hold(parse: str, word: int) -> int | None:
 )
 def test_a_time_hangs_on_what_is_said(parse: str, verb: int | None) -> None:
     assert hold(parse, 1) == verb
+
+
+CHARGED = "it/nsubj/1 accuse/root/-1 man/obj/1 loyal/amod/2 to/case/5 Solun/obl/3 of/mark/7 burn/advcl/3"
+
+
+@pytest.mark.parametrize(
+    ("parse", "verb"),
+    [
+        (CHARGED, 1),
+        (CHARGED.replace("accuse", "meet"), None),
+        ("it/nsubj/1 accuse/root/-1 man/obj/1 suspect/acl/2 of/mark/5 burn/advcl/3", None),
+    ],
+    ids=["what he is accused of", "nobody is accused", "what he is suspected of by others"],
+)
+def test_a_charge_hangs_on_the_verb_that_makes_it(parse: str, verb: int | None) -> None:
+    word = len(parse.split()) - 1
+    assert hold(parse, word) == verb
