@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.entities.chains import Chain
@@ -34,10 +35,26 @@ def link_bare(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list
         last = max(chain.mentions[-1].passage.start for chain in (first, *others))
         is_common = key[1] in load_rules().words["bare_bodies"]
         whole = _find_only((one for one in told.get(key, ()) if is_common or one.mentions[0].passage.start < last), clusters)
+        if whole is not None and whole.mentions[0].passage.start > first.mentions[0].passage.start and _is_of_neighbour(whole, chains):
+            continue
         if whole is not None and clusters.join(first.id, whole.id):
             why = f"the only {key[1]} of {first.path}"
             reasons.append(Reason(first.id, whole.id, f"'{first.names[0]}' = '{whole.names[0]}': {why}"))
     return reasons
+
+
+def _is_of_neighbour(body: Chain, chains: Sequence[Chain]) -> bool:
+    """Tell whether a document names another state and its places more often than a body's: "in nearby Sorvania, the Sorvanian army"."""
+    told = Counter(
+        country
+        for chain in chains
+        if chain.doc_id == body.doc_id and chain.type in {"State", "Location"} and len(chain.countries) == 1
+        for country in sorted(chain.countries)
+        for mention in chain.mentions
+        if mention.form == "name"
+    )
+    own = max((told[country] for country in sorted(body.countries)), default=0)
+    return bool(body.countries) and own < max(told.values(), default=0)
 
 
 def _find_kind(chain: Chain, known: Known) -> str | None:

@@ -233,9 +233,10 @@ def _link_by_host(chains: Iterable[Chain], by_key: Mapping[tuple[str, str], list
 
 
 def _join_same_words(chains: Iterable[Chain], clusters: Clusters) -> None:
-    """Join groups that one document calls by the same uncounted words."""
-    first: dict[tuple[str, str], Chain] = {}
+    """Join groups that one document calls by the same uncounted words; "gunmen of the Front" are none of the "gunmen" before."""
+    first: dict[tuple[str, str, str], Chain] = {}
     for chain in chains:
         if chain.type == "Group" and chain.seed_id is None and not is_counted(chain):
             for folded in sorted(chain.folds):
-                clusters.join(first.setdefault((chain.doc_id, folded), chain).id, chain.id)
+                key = (chain.doc_id, folded, chain.attributes.get("phrase", ""))
+                clusters.join(first.setdefault(key, chain).id, chain.id)

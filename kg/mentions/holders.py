@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
@@ -63,13 +64,14 @@ def is_same_body(one: str, other: str) -> bool:
 
 
 def find_served(possessive: Token, chains: Chains) -> str | None:
-    """Return the code of the country whose office the text gives to the person whom "his" or "her" means."""
+    """Return the code of the country whose office the text, else the list of holders, gives to the person whom "his" or "her" means."""
     found = [other for other in chains.index.covering(possessive) if other.id in chains.roots]
     if not found:
         return None
-    person = chains.root(chains.roots[found[0].id]).id
-    own = [other for other in chains.before if chains.root(other).id == person and other.type in PERSONS]
-    return next((country for other in own if (country := other.attributes.get("country") or find_home(other, chains))), None)
+    person = chains.root(chains.roots[found[0].id])
+    own = [other for other in chains.before if chains.root(other).id == person.id and other.type in PERSONS]
+    told = next((country for other in own if (country := other.attributes.get("country") or find_home(other, chains))), None)
+    return told or (find_officeholder(person.name) if person.form == "name" and " " in person.name else None)
 
 
 def is_past(mention: Mention) -> bool:

@@ -13,7 +13,9 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 MAX_OPENING = 24  # words of a description that opens a sentence
-PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+HIS = frozenset({"he", "him", "his", "himself"})
+HERS = frozenset({"she", "her", "hers", "herself"})
+PERSON = HIS | HERS
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "myself"})
@@ -52,6 +54,15 @@ def find_struck(pronoun: Token) -> Token | None:
         return None
     struck = [noun for case, noun in find_obliques(harm.head) if case in AIMS] or find_children(harm.head, OBJECTS)
     return next((noun for noun in struck if noun.tag_ == "NNS" and noun.i < harm.i), None)
+
+
+def is_unlike(pronoun: Token, other: Mention) -> bool:
+    """Tell whether what a text calls somebody keeps a pronoun from meaning him: a woman is no "he", an army has no "homes"."""
+    word, called = pronoun.lower_, other.attributes.get("head", "")
+    if word in HERS | HIS and other.form == "nominal":
+        return called in load_list("men" if word in HERS else "women")
+    is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("homely")
+    return is_homely and other.type in {"Militia", "Organization", "State"}
 
 
 def find_twin(pronoun: Token) -> Token | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
@@ -73,6 +74,11 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
     calls = load_list("whole_forces") if word in load_list("whole_forces") else (word,)  # "the military" is "Karvenia's army"
     if mention.seed_id is not None or not (is_police or mention.attributes.get("class") == "armed_force"):
         return mention
+    served = _find_commander_country(mention, index)
+    if served is not None:
+        force = f"{nations.adjectives.get(f'state:{served}', '')} {mention.attributes['head']}"
+        attributes = {**mention.attributes, "owner": f"state:{served}", "country": served}
+        return replace(mention, name=force, seed_id=nations.forces.get(fold(force)), attributes=attributes)
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
     scene = find_scene(index.head(mention), index)
@@ -88,6 +94,12 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
                 return replace(mention, name=name)  # of the state or of a part of it
             return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
     return mention
+
+
+def _find_commander_country(force: Mention, index: MentionIndex) -> str | None:
+    """Return the country of the head of state by whom a text calls its army: "President Vantor's army"."""
+    owner = next((m for m in index.mentions if m.id == force.attributes.get("owner")), None)
+    return find_officeholder(owner.name) if owner is not None and owner.type == "Official" and "title" in owner.attributes else None
 
 
 def _find_seat(last: Token, index: MentionIndex, nations: Nations) -> str | None:

@@ -51,11 +51,13 @@ class Surroundings:
         """
         self._pronoun, self._chains, self._index = pronoun, chains, chains.index
         self._sentence_of = sentence_of
+        self._sentence = sentence_of[min((quote.start for quote in quotes.quotes if quote.speaker == pronoun.i), default=pronoun.i)]
         self._fellows, self._judged = find_fellows(pronoun), find_judged(pronoun)
         self._doers = find_chains(self._fellows, chains)
         self._foes = speaker | (self._doers if belongs_to_foe(pronoun, chains.index) else find_chains(find_attackers(pronoun), chains))
         self._below = _find_named_below(pronoun, chains.index)
         self._quoted = quotes.beside(pronoun)
+        self._foes |= _find_spoken_of(pronoun, quotes, chains)
         self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
 
     def judges(self, other: Mention, root: Mention) -> bool:
@@ -117,10 +119,11 @@ class Surroundings:
         return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
 
     def _is_out(self, root: Mention) -> bool:
-        return root.id in self._foes or _is_among(root, self._below)
+        return root.id in self._foes or _is_among(root, self._below) or pronouns.is_unlike(self._pronoun, root)
 
     def _count_sentences(self, head: Token) -> int:
-        return self._sentence_of[self._pronoun.i] - self._sentence_of[head.i]
+        """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""
+        return max(0, min(self._sentence, self._sentence_of[self._pronoun.i]) - self._sentence_of[head.i])
 
 
 def _stands_in_dateline(noun: Token) -> bool:
@@ -134,6 +137,13 @@ def find_chains(tokens: Sequence[Token], chains: Chains) -> frozenset[str]:
     words = [word for token in tokens for word in (token, *([] if index.find(token) else find_prenominals(token)))]
     found = (chains.roots.get(other.id) for word in words for other in index.find(word))  # "US jets" are the US
     return frozenset(chains.root(root).id for root in found if root is not None)
+
+
+def _find_spoken_of(speaker: Token, quotes: Quotes, chains: Chains) -> frozenset[str]:
+    """Return the chains of the persons whom a speaker's own words name, none of whom he is: '"Vantor wants no peace," he said'."""
+    spoken = [i for quote in quotes.quotes if quote.speaker == speaker.i for i in range(quote.start, quote.end)]
+    named = (other for i in spoken for other in chains.index.find(speaker.doc[i]) if other.form == "name" and other.type in PERSONS)
+    return frozenset(chains.root(other).id for other in named if other.id in chains.roots)
 
 
 def _find_named_below(pronoun: Token, index: MentionIndex) -> list[Mention]:

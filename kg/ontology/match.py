@@ -159,6 +159,9 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         child for word in words[1:] for child in word.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > word.i
     ]
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
+    if slot.role == "TARGET" and trigger.pos_ == "VERB":
+        behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
+        found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell
     if not found and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
         groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"

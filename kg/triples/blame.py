@@ -14,7 +14,7 @@ from kg.ontology.load import Ontology
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.clauses import fill
-from kg.triples.cues import find_turn, is_negated
+from kg.triples.cues import find_mark, find_turn, is_negated
 from kg.triples.facts import Fact
 from kg.triples.told import find_told_attack
 from kg.triples.trace import listening
@@ -53,6 +53,13 @@ def _is_bare(reading: Reading) -> bool:
     return reading.relation == "accused" and not reading.frame.find_slots("CONTENT") and not reading.frame.anchors.isdisjoint(BLAMING)
 
 
+def _gives_reason(verb: Token) -> bool:
+    """Tell whether a verb says for what it blames: "for the drought", "for hiding in the camp"."""
+    groups = [case for case, _ in find_obliques(verb)]
+    clauses = [find_mark(child) for child in verb.children if child.dep_ in {"advcl", "ccomp", "xcomp"}]
+    return not REASONS.isdisjoint([*groups, *clauses])
+
+
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token = doc[i]
     roles = match_frame(token, reading.frame)
@@ -68,7 +75,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
         # "al-Shabaab claimed responsibility": for the attack just told
         last = find_told_attack(token, index)
         attacks = [last] if last is not None else []
-    if _is_bare(reading) and not find_case(token) and not any(case in REASONS for case, _ in find_obliques(token)):
+    if _is_bare(reading) and not find_case(token) and not _gives_reason(token):
         # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
         last = find_told_attack(token, index)
         attacks = [last] if last is not None else []

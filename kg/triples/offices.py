@@ -60,7 +60,11 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
-    owners = _find_owning(bodies, index)
+    own = range(span.start, span.end)
+    bodies = [
+        body for body in bodies if index.span(body).start not in own and not index.span(body).start < span.start < index.span(body).end
+    ]
+    owners = _find_owning(bodies, index)  # "President Vantor's army" is none of which he is president
     kind = relation if relation != "none" else "official_of"
     yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)

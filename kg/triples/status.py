@@ -124,9 +124,14 @@ def _stands_alone(clause: Token) -> bool:
 
 
 def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
-    """Tell whether a semicolon parts a clause from the saying before it: "he said that it would fail; Karvenia summoned the envoy"."""
+    """Tell whether a semicolon parts a clause from the saying before it: "he said that it would fail; Karvenia summoned the envoy".
+
+    The saying may stand behind what is said: "Drones hit the base, he says; Karvenia shells Pell".
+    """
     first = clause.left_edge
-    if clause.dep_ not in CLAUSES | {"conj"} or first.i <= head.i + 1 or head.lemma_.lower() not in load_reporting():
+    head = head.head if head.dep_ == "ccomp" and head.i < head.head.i < first.i else head
+    is_behind = any(child.dep_ == "ccomp" and child.i < head.i for child in head.children)
+    if clause.dep_ not in CLAUSES | {"conj"} or first.i <= head.i + (not is_behind) or head.lemma_.lower() not in load_reporting():
         return False
     goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
     return ";" in {first.text, first.nbor(-1).text} and not goes_on

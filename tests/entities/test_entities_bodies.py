@@ -29,6 +29,16 @@ def test_a_bare_kind_is_the_only_body_of_the_text_that_is_called_so(bodies, same
     assert is_one(resolve([tell(*bodies)], gazetteer=GAZETTEER), f"a: {left}", f"a: {right}") is same
 
 
+def test_a_bare_army_is_not_that_of_a_state_told_of_less_further_down():
+    told = [("Iran", "State", IRANIAN, "name")] * 2 + [
+        ("army", "Organization", {}, "nominal"),
+        ("Iraqi army", "Organization", IRAQI, "nominal"),
+    ]
+    mentions = [make_mention("a", n, name, kind, form=form, **attributes) for n, (name, kind, attributes, form) in enumerate(told)]
+
+    assert not is_one(resolve([make_extraction("a", mentions)], gazetteer=GAZETTEER), "a: army", "a: Iraqi army")
+
+
 @pytest.mark.parametrize(("order", "same"), [((0, 1), True), ((1, 0), False)])
 def test_a_ministry_without_a_state_is_one_told_before(order, same):
     named = [("Iraqi Justice Ministry", {"country": "IRQ"}), ("Justice Ministry", {})]

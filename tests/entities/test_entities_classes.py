@@ -71,6 +71,12 @@ def test_same_words_of_one_document_are_one_group() -> None:
     assert len(resolve([told]).entities) == 1
 
 
+def test_men_of_somebody_are_none_whom_the_text_told_of_before() -> None:
+    phrases = ({}, {"phrase": "gunmen of the Front"})
+    told = make_extraction("a", [make_mention("a", at, "gunmen", "Group", form="nominal", **told) for at, told in enumerate(phrases)])
+    assert len(resolve([told]).entities) == 2
+
+
 @pytest.mark.parametrize("type_name", ["Person", "Official", "Militia"])
 def test_other_nominals_are_of_their_documents(type_name: str) -> None:
     told = [tell_nominal(doc, "a spokesman", type_name) for doc in ("a", "b")]
