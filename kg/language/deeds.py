@@ -19,6 +19,9 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
     if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
         return None
     node, deeds = reading.heads[clause], load_list("attacks") | load_list("clashes")
+    below = _find_below(reading, children, clause, deeds)
+    if below is not None:
+        return (below, "acl:relcl")
     for _ in range(MAX_CLIMB):
         above = reading.heads[node]
         if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in deeds:
@@ -28,6 +31,15 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
             return None if cases.isdisjoint(AIMS) else (above, "acl:relcl")
         node = above
     return None
+
+
+def _find_below(reading: Reading, children: dict[int, list[int]], clause: int, deeds: frozenset[str]) -> int | None:
+    """Return the attack under the word for people that "which" can't mean: "a suspect in the raid on Pell, which killed six"."""
+    person = reading.heads[clause]
+    pronouns = {reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS}
+    if "which" not in pronouns or reading.lemmas[person].lower() not in load_list("people_of_deeds"):
+        return None
+    return next((i for i in children.get(person, ()) if i < clause and reading.lemmas[i].lower() in deeds), None)
 
 
 def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:

@@ -16,6 +16,7 @@ from kg.language.deeds import SUBJECTS
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, find_joint
 from kg.language.model import Reading
+from kg.language.openings import mend_openings
 from kg.language.owners import mend_owners
 from kg.language.sayers import mend_sayers
 from kg.language.strays import find_stray
@@ -59,7 +60,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         if label == "conj" and reading.xpos[i] in PRESENT | PAST:
             better = _find_saying(reading, children, i) or _find_finite(reading, i) or _find_behind_semicolon(reading, children, i)
         elif label == "advcl" and reading.xpos[i] == "VBG":
-            better = _find_contrast(reading, children, i) or find_hold(reading, children, i)
+            better = _find_contrast(reading, children, i) or _find_teller(reading, children, i) or find_hold(reading, children, i)
         elif label in INNER:
             saying = _find_inserted(reading, children, i)
             if saying is not None:
@@ -75,6 +76,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_sayers(reading, heads, labels)
     mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)
+    mend_openings(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 
@@ -140,6 +142,16 @@ def _find_contrast(reading: Reading, children: dict[int, list[int]], participle:
         if contrasts and reading.heads[participle] < clause < participle and _has(reading, children, clause, SUBJECTS):
             return clause
     return None
+
+
+def _find_teller(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:
+    """Return the verb of saying whose speaker then tells somebody: "denied that troops had fled, telling the Herald that"."""
+    told = reading.heads[participle]
+    saying = reading.heads[told] if reading.labels[told] == "ccomp" else -1
+    if reading.lemmas[participle].lower() != "tell" or _has(reading, children, participle, SUBJECTS | HELPERS | {"mark"}):
+        return None
+    is_other = reading.lemmas[told].lower() not in load_list("stating") | load_list("telling")  # who says so may well tell whom
+    return saying if is_other and 0 <= saying < told < participle and _has(reading, children, saying, SUBJECTS) else None
 
 
 def _find_inserted(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, int] | None:

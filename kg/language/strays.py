@@ -11,6 +11,8 @@ JOINED = frozenset({"conj", "flat"})
 AGENT = "obl:agent"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+APART = frozenset({"advcl", "dep", "parataxis"})
+SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
 def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
@@ -22,6 +24,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
         return _find_act(reading, children, word)
+    if label in APART and reading.upos[word] == "NOUN":
+        return _find_self(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -58,3 +62,13 @@ def _find_act(reading: Reading, children: dict[int, list[int]], name: int) -> tu
     own = children.get(verb, ())
     is_told = any(reading.labels[i] in SUBJECTS for i in own) or any(reading.labels[i] == "case" for i in children.get(name, ()))
     return None if is_told else (verb, "nsubj:pass" if any(reading.labels[i] == "aux:pass" for i in own) else "nsubj")
+
+
+def _find_self(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return whose name stands before "himself" and what he is: "said Solun, himself a former member of the Front"."""
+    own = next((i for i in children.get(noun, ()) if i < noun and reading.lemmas[i].lower() in SELVES), 0)
+    if own < 2 or reading.lemmas[own - 1] != "," or any(reading.labels[i] == "cop" for i in children.get(noun, ())):
+        return None
+    name = own - 2
+    name = reading.heads[name] if reading.labels[name] == "flat" else name
+    return (name, "appos") if reading.upos[name] == "PROPN" else None

@@ -10,6 +10,7 @@ SIDES = "between/ADP/case/1 soldiers/NOUN/obl/9 and/CCONJ/cc/3 backers/NOUN/conj
 DUTY = "says/VERB/root/-1 Sorvania/PROPN/nsubj/2 ought/AUX/ccomp/0 to/PART/mark/4 leave/VERB/ccomp/0"
 ACT = "Solun/PROPN/appos/3 then/ADV/advmod/2 suspended/VERB/root/-1 talks/NOUN/obj/2"
 AGENTS = "planned/VERB/root/-1 by/ADP/case/2 exiles/NOUN/obl:agent/0 Solun/PROPN/obl:agent/0"
+SELF = "said/VERB/root/-1 Solun/PROPN/nsubj/0 ,/PUNCT/punct/4 himself/PRON/nsubj/4 member/NOUN/parataxis/0"
 
 
 def find(parse: str, word: str) -> tuple[str, str] | None:
@@ -38,6 +39,8 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (ACT.replace("then/ADV/advmod", "Orvash/PROPN/nsubj"), "Solun", None),
         (ACT.replace("Solun/PROPN", "peace/NOUN"), "peace", None),
         (AGENTS, "Solun", ("exiles", "appos")),
+        (SELF, "member", ("Solun", "appos")),
+        (SELF.replace("himself", "he"), "member", None),
         (AGENTS.replace("Solun/PROPN/obl:agent", "Solun/PROPN/obl"), "Solun", None),
         (AGENTS.replace("Solun/PROPN", "night/NOUN"), "night", None),
     ],
