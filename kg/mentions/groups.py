@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case
 from kg.language.words import load_list, load_words
 from kg.mentions.agreement import NAMED_BODIES, PERSONS, find_fellows, is_of_another, names_armed_group
 from kg.mentions.chains import Chains
@@ -118,7 +118,7 @@ def _is_parted(start: int, end: int, doc: Doc) -> bool:
 
 def _rank(noun: Token) -> int:
     """Return how much a sentence is about a group by the place of its word, 0 for one that only says whose something is."""
-    while noun.dep_ in {"conj", "appos"}:
+    while noun.dep_ in {"conj", "appos"} or _has_men_above(noun):
         noun = noun.head
     main = find_grammatical_subjects(noun.sent.root)
     whose = [body for speaker in main for body in find_bodies(speaker)]
@@ -128,6 +128,14 @@ def _rank(noun: Token) -> int:
     if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"}:
         return MAIN
     return 2 if noun.dep_ in OBJECTS else 0 if noun.dep_ in {"nmod", "nmod:poss", "compound", "amod"} else 1
+
+
+def _has_men_above(group: Token) -> bool:
+    """Tell whether a group is named for those who act for it: "gunmen from the Front"."""
+    men = group.head
+    if group.dep_ != "nmod" or find_case(group) not in {"from", "of"} or men.lemma_.lower() not in load_list("owned_by_groups"):
+        return False
+    return men.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"} and not any(child.lower_ in {"former", "ex"} for child in men.children)
 
 
 def _strikes(head: Token, chains: Chains) -> bool:

@@ -168,16 +168,21 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
     span = index.span(mention)
     head, verb = span.root, span.root.head
     named: Sequence[Token]
-    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ == "appos":
-        named = [verb]
+    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ in {"appos", "nmod"}:
+        named = [verb, *_find_told_more(verb)]
     elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
-        named = [verb.head] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
+        named = [verb.head, *_find_told_more(verb.head)] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
     else:
         named = _find_bracketed(span, index)
     kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
     found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
     # a description before a name leads to the name, not the other way
     return [other for other in found if other.form == "name" and index.root(other).type in kinds]
+
+
+def _find_told_more(noun: Token) -> list[Token]:
+    """Return whom an apposition tells more of: Solun, of "Solun, a former officer nicknamed Ash"."""
+    return [noun.head] if noun.dep_ == "appos" else []
 
 
 def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:
