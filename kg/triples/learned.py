@@ -6,12 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import is_passive
+from kg.language.tree import find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.told import OTHER_TIME
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
@@ -98,13 +99,21 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "leads" and actor.type == "Militia":
         return True
-    return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc)
+    return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)
 
 
 def _says_nothing(guess: Guess, doc: Doc) -> bool:
     """Tell whether a word takes no stand: who "declined to comment" answers nothing, nor does "according to" accuse."""
     word = doc[guess.trigger]
     return (guess.relation in REPLIES and word.lemma_.lower() == "decline") or (guess.relation == "accused" and word.lower_ == "according")
+
+
+def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
+    """Tell whether a clause only came after an attack, or was helped: "killed two after a raid", "held him with the help of the Watch"."""
+    target = doc[guess.target]
+    if guess.relation == "carried_out":
+        return find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
+    return guess.relation == "aided" and find_case(doc[guess.trigger]) == "with"
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:

@@ -225,7 +225,7 @@ def _find_attribution(token: Token) -> tuple[Token, ...]:
         return _find_inverted(token)
     for child in token.children:
         aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
-        if aside is None or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
+        if aside is None or aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
             continue
         if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
             continue  # "they shot two soldiers; the army answered with raids": a clause of its own

@@ -122,6 +122,8 @@ def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
         return _attack_at(_find_occasion(which), index)
     subject = None if is_passive(verb) else next((noun for noun in find_subjects(verb) if _attack_at(noun, index) is not None), None)
     means = SETTINGS if subject is None else SETTINGS - {"as", "when", "after"}  # "a raid killed two as rockets hit Pell"
+    if _has_own_doer(verb):
+        means -= {"after"}  # "the army killed two a day after a raid on Pell"
     for case, noun in find_obliques(verb):
         if case in means:
             attack = _attack_at(noun, index)

@@ -156,6 +156,8 @@ class Clock:
     def _find_root(self, sent: Span, start: int, end: int) -> Token | None:
         """Return the head word of what stands from `start` to `end`, offsets into the sentence."""
         tokens = self._doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
+        if tokens is not None and len(tokens) > 1 and tokens.root == tokens[0] and tokens.root.dep_ == "case":
+            tokens = tokens[1:]  # "in last week's raid": "in" is the raid's
         return tokens.root if tokens is not None else None
 
     def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:

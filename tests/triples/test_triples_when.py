@@ -22,6 +22,14 @@ def test_a_text_without_date_leaves_weekdays_open():
     assert find("shelled", SHELLED.replace("on/ADP/case/5 Sunday", "in/ADP/case/5 2031"), date=None) == "2031"
 
 
+def test_a_date_before_a_noun_dates_that_noun_alone():
+    raid = "in/ADP/case/9 last/ADJ/amod/7 month/NOUN/nmod:poss/9 's/PART/case/7 raid/NOUN/obl/4"
+    parse = f"army/NOUN/nsubj/2 met/VERB/ROOT/2 exiles/NOUN/obj/2 hit/VERB/acl/3 {raid}"
+
+    assert find("raid", parse) == "2031-02"
+    assert find("met", parse) is None
+
+
 def test_two_clauses_have_a_date_each():
     parse = f"{SHELLED} and/CCONJ/cc/7 left/VERB/conj/2 Darmin/PROPN/obj/7 on/ADP/case/10 Monday/PROPN/obl/7"
 
