@@ -10,7 +10,9 @@ from kg.mentions.dates import find_dates
 from kg.objects import Document
 
 YEAR = 4  # length of an ISO date that is a year
+MONTH_LENGTH = 7  # of one that is a month
 MAX_LEAD = 3  # signs before the date: a bullet, a bracket
+HALF_A_YEAR = 6  # months
 _ENTRY = re.compile(r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?\n]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
 _YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)\s*(?:[–—:]|-\s)(?!\s?\d)")  # "1991 – …", not "1991–95"
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?\s*(?:[–—|:]|-\s)")  # "09:10 - …"
@@ -60,6 +62,14 @@ def _read(line: str, published: str | None, last: str | None) -> str | None:
     is_within = last is not None and len(last) == YEAR  # what follows the entry of a year is of that year
     dates = find_dates(match.group(), published or _end(last), is_future=published is None and not is_within)
     return dates[0].value if dates and dates[0].start <= MAX_LEAD else None
+
+
+def move_near(day: str, entry: str) -> str:
+    """Return a month or day of the year in which it is nearest to an entry: May beside "August 2031" is May 2031."""
+    year, month = int(entry[:YEAR]), int(entry[YEAR + 1 : MONTH_LENGTH])
+    gap = int(day[YEAR + 1 : MONTH_LENGTH]) - month
+    year += -1 if gap > HALF_A_YEAR else 1 if gap < -HALF_A_YEAR else 0
+    return f"{year:04}{day[YEAR:]}"
 
 
 def _end(day: str | None) -> str | None:

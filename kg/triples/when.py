@@ -6,16 +6,16 @@ Takes the trees and the date expressions of `kg.mentions`; what is told without 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
-from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
+from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
-from kg.triples.timeline import find_entries
+from kg.triples.timeline import MONTH_LENGTH, find_entries, move_near
 
 CLIMB = frozenset(
     {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
@@ -161,7 +161,17 @@ class Clock:
         return tokens.root if tokens is not None else None
 
     def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:
-        return find_dates(sent.text, self._document.date, is_future=is_future)
+        found = find_dates(sent.text, self._document.date, is_future=is_future)
+        entry = self._entries.find(sent.start_char)
+        if entry is None or len(entry) < MONTH_LENGTH or entry == self._document.date:
+            return found
+        return [replace(span, value=move_near(span.value, entry)) if _lacks_year(span, sent.text) else span for span in found]
+
+
+def _lacks_year(span: DateSpan, text: str) -> bool:
+    """Tell whether a date names its month and no year: "in May", "on 3 May"."""
+    words = re.findall(r"\w+", text[span.start : span.end].casefold())
+    return any(word in MONTHS for word in words) and not any(YEAR.fullmatch(word) for word in words)
 
 
 def _ends_record(text: str, start: int) -> bool:

@@ -77,6 +77,15 @@ def test_an_entry_of_a_timeline_dates_all_that_it_tells():
     assert find("fled", entry, f"¶ {further}") is None
 
 
+def test_a_month_in_a_timeline_is_of_the_year_in_which_it_is_nearest_to_the_entry():
+    entry = (
+        "August/PROPN/ROOT/1 2029/NUM/nmod/1 :/PUNCT/punct/1 rebels/NOUN/nsubj/5 shelled/VERB/parataxis/1 Pell/PROPN/obj/5 ./PUNCT/punct/1"
+    )
+
+    assert find("fled", entry, "Guards/NOUN/nsubj/2 fled/VERB/ROOT/2 in/ADP/case/4 May/PROPN/obl/2") == "2029-05"
+    assert find("fled", entry, "Guards/NOUN/nsubj/2 fled/VERB/ROOT/2 in/ADP/case/4 January/PROPN/obl/2") == "2030-01"
+
+
 def test_a_day_after_a_clause_counts_back_from_the_main_clause():
     parse = (
         "They/PRON/nsubj/2 left/VERB/ROOT/2 Pell/PROPN/obj/2 on/ADP/case/5 Sunday/PROPN/obl/2 two/NUM/nummod/7 days/NOUN/obl:unmarked/10 "
