@@ -150,12 +150,19 @@ def _find_abbreviated(reading: Reading, children: dict[int, list[int]], name: in
 
 
 def _find_listed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the first of a list whose second is taken for its other name: "threats from Karvenia, the Ash Brigade, and from others"."""
+    """Return the first of a list whose second is taken for its other name: "threats from Karvenia, the Ash Brigade, and from others".
+
+    Or "by Karvenia, the Ash Brigade and others".
+    """
     first = reading.heads[name]
     case = _find_case(reading, children, first)
     behind = [i for i in range(_find_end(children, name) + 1, len(reading.heads)) if reading.upos[i] != "PUNCT"][:2]
+    if case == "by" and reading.upos[first] == "PROPN" and any(reading.labels[i] == "conj" for i in children.get(name, ())):
+        return first, "conj"
     if case is None or len(behind) < 2 or reading.lemmas[behind[0]].lower() not in {"and", "or"}:
         return None
+    if case == "by" and reading.upos[first] == "PROPN" and reading.upos[behind[1]] in {"DET", "PROPN"}:
+        return first, "conj"
     return (first, "conj") if reading.labels[behind[1]] == "case" and reading.lemmas[behind[1]].lower() == case else None
 
 

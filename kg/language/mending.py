@@ -117,9 +117,11 @@ def _find_saying(reading: Reading, children: dict[int, list[int]], verb: int) ->
 def _find_finite(reading: Reading, verb: int) -> int | None:
     """Return the finite verb that a conjunct goes on from, where it is joined to an infinitive: "has offered to mediate and denied"."""
     above = reading.heads[verb]
-    if reading.xpos[verb] not in {"VBD", "VBZ"} or reading.xpos[above] != "VB" or reading.labels[above] not in {"advcl", "xcomp"}:
+    if reading.xpos[verb] not in {"VBD", "VBZ"} or reading.xpos[above] != "VB" or reading.labels[above] not in {"acl", "advcl", "xcomp"}:
         return None
     finite = reading.heads[above]
+    if reading.labels[above] == "acl":  # "rejected an offer to mediate and fled"
+        finite = reading.heads[finite] if reading.labels[finite] == "obj" else -1
     return finite if finite >= 0 and reading.upos[finite] == "VERB" else None
 
 

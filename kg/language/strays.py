@@ -26,6 +26,10 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_act(reading, children, word)
     if label in APART and reading.upos[word] == "NOUN":
         return _find_self(reading, children, word)
+    if label == "nsubj":
+        return _find_relative_object(reading, children, word)
+    if label == "acl:relcl":
+        return _find_thing(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -46,11 +50,40 @@ def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> t
 
 
 def _find_agent(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return whom a name without "by" tells more of: "was planned by exiles, Idris Vantor and Lena Orvash"."""
+    """Return whom a name without "by" tells more of, or is listed with: "was planned by exiles, Idris Vantor and Lena Orvash"."""
     if reading.upos[name] != "PROPN" or any(reading.labels[i] == "case" for i in children.get(name, ())):
         return None
     before = [i for i in children.get(reading.heads[name], ()) if reading.labels[i] == AGENT and i < name]
-    return (before[-1], "appos") if before else None
+    if not before:
+        return None
+    row = (*children.get(before[-1], ()), *children.get(name, ()))
+    is_listed = reading.upos[before[-1]] == "PROPN" and any(reading.labels[i] == "conj" for i in row)
+    return before[-1], "conj" if is_listed else "appos"
+
+
+def _find_thing(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
+    """Return the noun right before a comma and "which", hung on a person: "Solun, who was killed in Pell, which the Front besieges"."""
+    which = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() == "which" and i < clause), 0)
+    person, noun = reading.heads[clause], which - 2
+    if noun <= person or reading.lemmas[which - 1] != "," or reading.upos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    told = [person, *(i for i in children.get(person, ()) if reading.labels[i] == "appos")]
+    told += [reading.heads[person]] if reading.labels[person] == "appos" else []
+    clauses = [i for one in told for i in children.get(one, ()) if reading.labels[i] == "acl:relcl" and one < i < noun]
+    if not any(reading.lemmas[i].lower() == "who" for inner in clauses for i in children.get(inner, ())):
+        return None
+    while reading.labels[noun] == "flat":
+        noun = reading.heads[noun]
+    return (noun, "acl:relcl") if noun > max(clauses) else None
+
+
+def _find_relative_object(reading: Reading, children: dict[int, list[int]], pronoun: int) -> tuple[int, str] | None:
+    """Return the verb of which a relative is the object, read as a second subject: "the Front, which Karvenia had branded a cult"."""
+    verb = reading.heads[pronoun]
+    if reading.lemmas[pronoun].lower() not in {"which", "whom", "who"} or reading.labels[verb] != "acl:relcl":
+        return None
+    second = any(reading.labels[i] == "nsubj" and pronoun < i < verb for i in children.get(verb, ()))
+    return (verb, "obj") if second else None
 
 
 def _find_act(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
