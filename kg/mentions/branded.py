@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_antecedent, find_case, find_children, is_passive
 from kg.language.words import load_list
-
-RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def find_branded(head: Token) -> list[Token]:
@@ -18,7 +16,11 @@ def find_branded(head: Token) -> list[Token]:
     is_behind = head.dep_ in {"xcomp", "nsubj:pass", "obj"} and head.i > verb.i and not find_case(head)
     if not is_behind or verb.lemma_.lower() not in load_list("naming") | load_list("making"):
         return []
-    if verb.dep_ == "acl:relcl" and any(noun.dep_ in OBJECTS and noun.lower_ in RELATIVES and noun.i < verb.i for noun in verb.children):
-        return [verb.head]
-    wanted = PASSIVE_SUBJECTS if is_passive(verb) else OBJECTS
-    return [noun for noun in verb.children if noun.dep_ in wanted and noun.i < head.i and (noun.i > verb.i) != is_passive(verb)]
+    if not is_passive(verb):
+        before = [noun for noun in verb.children if noun.dep_ in OBJECTS and noun.i < head.i]
+        return [find_antecedent(noun) for noun in before if noun.i > verb.i or find_antecedent(noun) != noun]  # "which it branded a cult"
+    for clause in (verb, verb.head) if verb.dep_ == "conj" else (verb,):  # "is armed by Karvenia and designated a terrorist group"
+        subjects = [noun for noun in find_children(clause, PASSIVE_SUBJECTS) if noun.i < clause.i]
+        if subjects or clause.dep_ in {"acl", "acl:relcl"}:
+            return [find_antecedent(noun) for noun in subjects] or [clause.head]
+    return []

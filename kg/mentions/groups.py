@@ -48,7 +48,8 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     owner = _find_owner(head, chains)
     if owner is not None and (lemma in load_list("single_bodies") or is_plural(head)):
         led = _find_led(owner, chains)
-        if led is not None or any(child.lower_ == "own" for child in head.children):
+        is_his = owner.type in PERSONS and is_plural(head)  # "his fighters" are no group told of another
+        if led is not None or is_his or any(child.lower_ == "own" for child in head.children):
             return led
     militias = [other for other in named.values() if other.type == "Militia"]
     topic = _find_topic(head, militias, chains)
