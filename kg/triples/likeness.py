@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.mentions.dates import find_dates
 from kg.mentions.index import MentionIndex
@@ -77,7 +78,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    return _is_bare(mention, one, index) and not _has_date(mention, index) and not _names_dead(mention, index)
+    is_bare = _is_bare(mention, one, index) and not _has_date(mention, index)
+    return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
 
 
 def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
@@ -91,6 +93,11 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
         for case, noun in find_obliques(word)
     )
     return mention.attributes.get("definite") == "yes" and not one.aims and not says_whom
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Tell whether a clause right behind a noun says which attack is meant: "planned the raid in which a soldier was captured"."""
+    return noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "in which"
 
 
 def _names_dead(mention: Mention, index: MentionIndex) -> bool:

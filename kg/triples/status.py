@@ -207,6 +207,8 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
+        if reading.relation == "accused" and reading.frame.find_slots("TARGET") and not roles.get("TARGET"):
+            continue  # "blamed the Front, which Solun leads, for the raid" lays no raid on anybody by its first noun
         speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
         return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
     return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.participles import find_continued
-from kg.language.tokens import Token
+from kg.language.tokens import Span, Token
 from kg.language.tree import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -24,6 +26,7 @@ from kg.mentions.summed import sums_up
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
 MAX_TOLLS = 3  # sentences before one that tells who was harmed
 OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
@@ -46,6 +49,8 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
         and not is_harm(attack, index)
         and start <= index.head(attack).i < sent.end
         and index.head(attack) != token
+        and not _is_of_other_year(sent, index.head(attack).sent)
+        and not (index.head(attack).i < sent.start and _is_looked_back_on(token))
     ]
     here = [attack for attack in told if index.head(attack).i >= sent.start and not _is_told_apart(index.head(attack), token)]
     told = [attack for attack in told if index.head(attack).i < sent.start or attack in here]
@@ -107,8 +112,29 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
             return not node.is_ancestor(harm)
         if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and harm in node.ancestors and node.head.ent_type_ == "PERSON":
             return True  # "six were killed, among them Solun, who was shot in Pell"
+        if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and _is_of_place(node):
+            return True  # "was killed in Pell, which rebels besiege"
         node = node.head
     return False
+
+
+def _is_of_other_year(sent: Span, told: Span) -> bool:
+    """Tell whether two sentences name years and share none: "a raid in 2031. In 2024 the army said that he had been killed"."""
+    years = [{token.text for token in span if YEAR.fullmatch(token.text)} for span in (sent, told) if sent != told]
+    return all(years) and bool(years) and years[0].isdisjoint(years[1])
+
+
+def _is_looked_back_on(harm: Token) -> bool:
+    """Tell whether a clause goes back to a time that it names: "A raid killed Solun. His deputy had been killed in March"."""
+    is_before = any(child.lower_ == "had" and child.dep_ == "aux" for child in harm.children)
+    return is_before and any(
+        case in {"in", "on"} and (noun.lower_ in MONTHS or YEAR.fullmatch(noun.text)) for case, noun in find_obliques(harm)
+    )
+
+
+def _is_of_place(clause: Token) -> bool:
+    """Tell whether a relative clause says what is done to a place that a phrase names: "in Pell, which rebels besiege"."""
+    return any(child.lower_ == "which" for child in find_children(clause, OBJECTS)) and find_case(clause.head) in {"at", "in", "near"}
 
 
 def _is_said_later(attack: Token, token: Token) -> bool:
