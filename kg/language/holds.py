@@ -95,8 +95,9 @@ def _find_charging(reading: Reading, children: dict[int, list[int]], deed: int) 
     node = reading.heads[deed]
     if mark is None or reading.lemmas[mark].lower() != "of" or mark - 1 == node:
         return None  # "men suspected of burning it"
+    is_behind_clause = reading.lemmas[mark - 1] == ","  # "accused Solun, who led the raid, of burning it"
     for _ in range(MAX_STEPS):
-        if reading.labels[node] not in DESCRIBING:
+        if reading.labels[node] not in DESCRIBING and not (is_behind_clause and reading.labels[node] in {"acl:relcl", "appos"}):
             break
         node = reading.heads[node]
     verb = reading.heads[node]
