@@ -72,7 +72,7 @@ def _is_told_beside(deed: Token) -> bool:
 
 
 def _is_unknown(actor: Mention) -> bool:
-    """Tell whether nothing is known of a doer but his deed, or not whose he is: "gunmen", "a bomber", "the army", but not "Front gunmen"."""
+    """Tell whether nothing is known of a doer but his deed, or not whose he is: "gunmen", "the army", but not "Front gunmen"."""
     is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
     is_body = actor.type == "Organization" and actor.attributes.get("class") in load_list("public_bodies")
     return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
