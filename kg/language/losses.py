@@ -47,7 +47,7 @@ def find_loose_subject(verb: Token) -> list[Token]:
 
 
 def find_captured_subject(verb: Token) -> list[Token]:
-    """Return the subject that the parser gave to the participle behind it: "when a drone packed with explosives struck his house"."""
+    """Return the subject that the parser gave to the participle behind it: "when a drone stuffed with dynamite hit her villa"."""
     openers = [child for child in verb.children if child.i < verb.i and child.lower_ in TIMED]
     if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or not openers:
         return []

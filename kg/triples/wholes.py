@@ -57,7 +57,7 @@ def _befalls(verb: Token) -> bool:
 
 
 def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack whose noun a weapon stands under: "a barrage of missiles and rockets that was launched at the base"."""
+    """Return the attack whose noun a weapon stands under: "a volley of shells and rockets that was fired at Pell"."""
     noun = weapon.head if weapon.dep_ == "conj" else weapon
     fired = index.at(noun)
     if fired is not None and fired.type == "Attack":
