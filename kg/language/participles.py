@@ -19,7 +19,10 @@ def find_continued(participle: Token) -> Token:
 
 def _find_timed_before(participle: Token) -> Token | None:
     """Return the clause of time right before a participle, which goes on with it: "escaped when a bomb hit his car, wounding two"."""
-    comma = participle.left_edge if participle.left_edge.text == "," else participle.left_edge.nbor(-1)
+    start = participle.left_edge
+    if start.i <= participle.head.i + 1:
+        return None
+    comma = start if start.text == "," else start.nbor(-1)
     if comma.text != "," or comma.i <= participle.head.i + 1:
         return None
     for node in (last := comma.nbor(-1), *last.ancestors):

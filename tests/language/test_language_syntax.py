@@ -123,7 +123,7 @@ def test_furniture_is_not_parsed_and_gives_no_mention():
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "....", "a", "— — —", "🚀", "“", "The " * 300])
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "....", "a", "— — —", "🚀", "“", "The " * 300, "Leaving the yard, the dogs fled."])
 def test_odd_texts_are_read_without_fault(text):
     extraction = extract_document(make_text_document(text), load_pipeline())
 
