@@ -20,6 +20,8 @@ from benchmarks.carb import Tuple, figure_rows, make_curve, match, parse, read_g
 from benchmarks.logistic import expect, fit, make_matrix, write_weights
 from benchmarks.table import make_table
 from kg.language.load import load
+from kg.language.plain import make_plain
+from kg.language.tokens import Doc
 from kg.objects import Passage
 from kg.triples.logistic import BIAS
 from kg.triples.open.read import find_drafts, make_open_triple
@@ -28,7 +30,6 @@ from kg.triples.open.words import Words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
 
 FOLDS = 10
 PENALTY = 3.0  # on the square of a weight; 1 and 10 gave the same F1 to two digits
@@ -80,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE")
     chosen = parser.parse_args(arguments)
     gold = read_gold(chosen.folder / "gold.tsv")
-    rows = read_rows(list(gold.values()), parse(gold, load()))
+    rows = read_rows(list(gold.values()), [make_plain(doc) for doc in parse(gold, load())])
     counts = Counter(feature for row in rows for feature in row.features)
     names = sorted(name for name, count in counts.items() if count >= LOWEST_COUNT)
     matrix, shares = make_matrix([row.features for row in rows], names), np.array([row.share for row in rows])

@@ -84,6 +84,13 @@ def test_the_command_prints_a_table(tmp_path, capsys):
     assert float(rows["F1"]) > 0.9
 
 
+@pytest.mark.model
+def test_the_sentences_that_weights_are_fitted_on_are_read(tmp_path, capsys):
+    (tmp_path / "gold.tsv").write_text(GOLD, encoding="utf-8")
+    carb_fit.main([str(tmp_path)])
+    assert "figure, cross-validated" in capsys.readouterr().out
+
+
 def test_fitting_finds_the_share_of_each_feature():
     matrix = logistic.make_matrix([{"good"}, {"bad", "rare"}] * 500, ["bad", "good"])
     expected = logistic.expect(matrix, logistic.fit(matrix, np.array([0.9, 0.1] * 500), 3.0))
