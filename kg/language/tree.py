@@ -229,3 +229,11 @@ def find_ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     while node.head != node and node.dep_ != "ROOT":
         yield node, node.head
         node = node.head
+
+
+def find_start_before(token: Token, sentences: int) -> int:
+    """Return where the text starts that reaches from so many sentences before a token's own, fewer at the start of the Doc."""
+    start = token.sent.start
+    for _ in range(sentences):
+        start = token.doc[start - 1].sent.start if start > 0 else start
+    return start

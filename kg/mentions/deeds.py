@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_start_before, is_passive
 from kg.language.words import load_list
 from kg.mentions.agreement import PERSONS
 from kg.mentions.chains import Chains
@@ -37,9 +37,7 @@ def find_doer(mention: Mention, chains: Chains) -> Mention | None:
     word = chains.index.head(mention)
     are_taken = names_taken(word)
     is_one = mention.type in PERSONS
-    start = word.sent.start
-    for _ in range(MAX_SENTENCES):
-        start = word.doc[start - 1].sent.start if start > 0 else start
+    start = find_start_before(word, MAX_SENTENCES)
     for other in reversed(chains.before):
         head = chains.index.head(other)
         if head.i < start:

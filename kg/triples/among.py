@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_conjuncts
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_start_before
 from kg.language.words import load_list
 from kg.mentions.attacks import names_the_harmed
 from kg.mentions.index import MentionIndex
@@ -55,8 +55,6 @@ def _find_counted(toll: Token) -> Sequence[Token]:
 
 def _find_attack_before(token: Token, index: MentionIndex) -> Mention | None:
     """Return the last attack that the sentences before tell of."""
-    start = token.sent.start
-    for _ in range(MAX_SENTENCES):
-        start = token.doc[start - 1].sent.start if start > 0 else start
+    start = find_start_before(token, MAX_SENTENCES)
     told = [other for other in index.mentions if other.type == "Attack" and start <= index.head(other).i < token.i]
     return told[-1] if told else None

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals
+from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -158,13 +158,11 @@ def _find_apposed(verb: Token, index: MentionIndex, contexts: Contexts) -> Menti
 
 def _find_claim(speaker: Mention, verb: Token, claims: list[Fact], contexts: Contexts) -> Fact | None:
     """Return the last claim before the verb, and near it, that was made of the speaker's side by another."""
-    start = verb.sent
-    for _ in range(MAX_SENTENCES):
-        start = start.doc[start.start - 1].sent if start.start > 0 else start
+    start = find_start_before(verb, MAX_SENTENCES)
     made = [
         fact
         for fact in claims
-        if start.start <= fact.trigger.i < verb.i
+        if start <= fact.trigger.i < verb.i
         and contexts.are_one_side(fact.target, speaker)
         and not contexts.are_one_side(fact.actor, speaker)
     ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -86,15 +86,13 @@ def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list
 
 def _find_last_attackers(word: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
     """Return who attacked last before a word, in its sentence or one of the few before."""
-    start = word.sent
-    for _ in range(MAX_SENTENCES):
-        start = start.doc[start.start - 1].sent if start.start > 0 else start
+    start = find_start_before(word, MAX_SENTENCES)
     told = [
         fact
         for fact in facts
         if fact.relation in {"attacked", "killed"}
         and fact.status in DONE
-        and start.start <= fact.trigger.i < word.i
+        and start <= fact.trigger.i < word.i
         and index.root(fact.actor).type in FIGHTERS
     ]
     last = max((fact.trigger.i for fact in told), default=None)
