@@ -13,19 +13,19 @@ from kg.language.plain import make_plain
 from kg.language.syntax import is_article
 from kg.language.tokens import Doc
 from kg.language.words import load_list
-from kg.mentions.acronyms import find_acronyms, find_written_out
-from kg.mentions.attacks import find_attacks
-from kg.mentions.coref import Linker
-from kg.mentions.holders import name_generation
+from kg.mentions.attacks.find import find_attacks
+from kg.mentions.described.nominals import find_nominals
 from kg.mentions.index import MentionIndex
-from kg.mentions.match import Matcher
-from kg.mentions.names import find_names
-from kg.mentions.nations import Nations, make_nations
-from kg.mentions.nominals import find_nominals
-from kg.mentions.pronouns import find_pronouns
-from kg.mentions.quotes import Quotes
-from kg.mentions.shortened import find_shortened
-from kg.mentions.surnames import find_surnames
+from kg.mentions.links.coref import Linker
+from kg.mentions.links.holders import name_generation
+from kg.mentions.links.pronouns import find_pronouns
+from kg.mentions.links.quotes import Quotes
+from kg.mentions.names.acronyms import find_acronyms, find_written_out
+from kg.mentions.names.collect import find_names
+from kg.mentions.names.match import Matcher
+from kg.mentions.names.nations import Nations, make_nations
+from kg.mentions.names.shortened import find_shortened
+from kg.mentions.names.surnames import find_surnames
 from kg.objects import Mention
 
 

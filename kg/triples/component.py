@@ -8,41 +8,41 @@ from spacy.language import Language
 from kg.language.plain import make_plain
 from kg.language.tokens import Doc
 from kg.mentions.index import MentionIndex
-from kg.mentions.quotes import Quotes
-from kg.mentions.together import find_together
+from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.together import find_together
 from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex, make_frames
 from kg.ontology.load import Ontology, load_ontology
-from kg.triples.among import find_among
-from kg.triples.appointed import find_appointed, find_retinue
-from kg.triples.blame import find_blame
-from kg.triples.bonds import find_bonds
-from kg.triples.claims import give_to_bodies
-from kg.triples.clauses import find_clause_facts
-from kg.triples.company import find_company
-from kg.triples.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places, find_wholes
-from kg.triples.context import Contexts
-from kg.triples.echoes import find_echoes
-from kg.triples.events import find_event_facts
-from kg.triples.incidents import find_incidents, set_antecedents
-from kg.triples.inference import find_accusations, find_calls, find_stances, find_threats
+from kg.triples.attacks.among import find_among
+from kg.triples.attacks.blame import find_blame
+from kg.triples.attacks.claims import give_to_bodies
+from kg.triples.attacks.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places, find_wholes
+from kg.triples.attacks.events import find_event_facts
+from kg.triples.attacks.incidents import find_incidents, set_antecedents
+from kg.triples.attacks.own_arms import find_sent, read_presences
+from kg.triples.attacks.retaliation import find_retaliation
+from kg.triples.attacks.taken import find_taken
+from kg.triples.attacks.tolls import find_tolls
+from kg.triples.frames.appointed import find_appointed, find_retinue
+from kg.triples.frames.bonds import find_bonds
+from kg.triples.frames.clauses import find_clause_facts
+from kg.triples.frames.led import find_led
+from kg.triples.frames.offices import find_roles
+from kg.triples.frames.orders import find_orders
+from kg.triples.frames.oughts import find_oughts
+from kg.triples.further.company import find_company
+from kg.triples.further.echoes import find_echoes
+from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
+from kg.triples.further.listed import find_listed
+from kg.triples.further.parts import find_memberships, find_parts, find_singled_out, spread_facts
+from kg.triples.further.penalties import read_penalties
+from kg.triples.further.refusals import find_refusals, find_retributions
+from kg.triples.further.replies import find_replies
+from kg.triples.further.rescues import read_rescues
 from kg.triples.learned import find_learned_facts
-from kg.triples.led import find_led
-from kg.triples.listed import find_listed
 from kg.triples.make import make_triples
-from kg.triples.offices import find_roles
-from kg.triples.orders import find_orders
-from kg.triples.oughts import find_oughts
-from kg.triples.own_arms import find_sent, read_presences
-from kg.triples.parts import find_memberships, find_parts, find_singled_out, spread_facts
-from kg.triples.penalties import read_penalties
-from kg.triples.refusals import find_refusals, find_retributions
-from kg.triples.replies import find_replies
-from kg.triples.rescues import read_rescues
-from kg.triples.retaliation import find_retaliation
-from kg.triples.taken import find_taken
-from kg.triples.tolls import find_tolls
-from kg.triples.when import Clock
+from kg.triples.status.context import Contexts
+from kg.triples.status.when import Clock
 
 
 @Language.factory("kg_triples", requires=["doc._.kg_mentions"], assigns=["doc._.kg_triples", "doc._.kg_mentions"])

@@ -11,8 +11,8 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
+from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact
-from kg.triples.told import OTHER_TIME
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})

@@ -15,8 +15,8 @@ from kg.objects import Passage, Status, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.confidence import LEAST, rate_facts
 from kg.triples.facts import Fact
+from kg.triples.status.when import Clock
 from kg.triples.trace import Kind, listening
-from kg.triples.when import Clock
 
 logger = logging.getLogger(__name__)
 REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.gazetteer.rows import Gazetteer, GazetteerRow, StateWords, find_cased, make_gazetteer
-from kg.mentions.match import Matcher
+from kg.mentions.names.match import Matcher
 
 
 def make_row(row_id: str, name: str, *others: str, country: str = "", weak: tuple[str, ...] = (), parent: str = "") -> GazetteerRow:

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.mentions.attacks import find_attacks
+from kg.mentions.attacks.find import find_attacks
+from kg.mentions.attacks.unreal import is_modal
+from kg.mentions.described.nominals import find_nominals
 from kg.mentions.index import MentionIndex
-from kg.mentions.names import find_names
-from kg.mentions.nations import make_nations
-from kg.mentions.nominals import find_nominals
-from kg.mentions.unreal import is_modal
+from kg.mentions.names.collect import find_names
+from kg.mentions.names.nations import make_nations
 from tests.make_doc import find_word, make_doc
 from tests.mentions.land import load_land, load_matcher
 

@@ -5,7 +5,7 @@ import pytest
 from kg.documents.text import make_text_document
 from kg.extraction import extract_document, load_names, load_pipeline
 from kg.language.words import load_called_states
-from kg.mentions.nations import make_nations
+from kg.mentions.names.nations import make_nations
 from kg.settings import Settings
 
 pytestmark = pytest.mark.model

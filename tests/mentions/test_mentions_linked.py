@@ -8,11 +8,11 @@ import spacy.tokens
 from kg.language.plain import make_plain
 from kg.language.tokens import Doc
 from kg.mentions.build import make_mention
-from kg.mentions.coref import Linker
 from kg.mentions.index import MentionIndex
-from kg.mentions.nations import make_nations
-from kg.mentions.pronouns import find_pronouns
-from kg.mentions.quotes import Quotes
+from kg.mentions.links.coref import Linker
+from kg.mentions.links.pronouns import find_pronouns
+from kg.mentions.links.quotes import Quotes
+from kg.mentions.names.nations import make_nations
 from kg.objects import Link
 from tests.make_doc import find_word, make_doc, make_spacy_doc
 from tests.mentions.land import load_land

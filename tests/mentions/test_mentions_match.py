@@ -2,7 +2,7 @@ import pytest
 import spacy
 
 from kg.gazetteer.rows import StateWords, make_gazetteer
-from kg.mentions.match import Matcher
+from kg.mentions.names.match import Matcher
 from tests.make_doc import load_vocab
 from tests.mentions.land import load_matcher, make_row
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.mentions.quotes import Quotes, find_quotes
+from kg.mentions.links.quotes import Quotes, find_quotes
 from tests.make_doc import find_word, make_doc
 
 BEFORE = (

@@ -5,11 +5,11 @@ import pytest
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Span
 from kg.language.words import load_words
+from kg.mentions.described.nominals import find_nominals
 from kg.mentions.index import MentionIndex
-from kg.mentions.names import find_names
-from kg.mentions.nations import make_nations
-from kg.mentions.nominals import find_nominals
-from kg.mentions.recognized import find_model_spans
+from kg.mentions.names.collect import find_names
+from kg.mentions.names.nations import make_nations
+from kg.mentions.names.recognized import find_model_spans
 from tests.make_doc import make_doc
 from tests.mentions.land import load_land, load_matcher
 

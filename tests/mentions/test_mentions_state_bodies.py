@@ -49,14 +49,14 @@ def test_a_states_capital_is_the_city_that_was_named_or_not():
 
 
 def test_the_army_of_a_known_head_of_state_is_his_states(monkeypatch):
-    monkeypatch.setattr("kg.mentions.state_bodies.find_officeholder", lambda name: "MLI" if name == "Idris Vantor" else None)
+    monkeypatch.setattr("kg.mentions.described.state_bodies.find_officeholder", lambda name: "MLI" if name == "Idris Vantor" else None)
     army = find_army("Lena Orvash accused President Idris Vantor's army.")
 
     assert army.seed_id == find_army("The Malian army left Gao.").seed_id is not None
 
 
 def test_the_government_of_a_known_head_of_state_is_his_state(monkeypatch):
-    monkeypatch.setattr("kg.mentions.holders.find_officeholder", lambda name: "MLI" if name == "Idris Vantor" else None)
+    monkeypatch.setattr("kg.mentions.links.holders.find_officeholder", lambda name: "MLI" if name == "Idris Vantor" else None)
     extraction = kg.extract("Captain Idris Vantor took power in Mali. His government accused Niger of raids.")
     told = next(mention for mention in extraction.mentions if mention.passage.text == "His government")
 

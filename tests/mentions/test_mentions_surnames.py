@@ -3,7 +3,7 @@
 import pytest
 
 from kg.mentions.build import make_mention
-from kg.mentions.surnames import find_surnames
+from kg.mentions.names.surnames import find_surnames
 from tests.make_doc import make_doc
 
 

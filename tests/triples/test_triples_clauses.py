@@ -4,7 +4,7 @@ from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.ontology.frames import make_frames
 from kg.ontology.load import load_ontology
-from kg.triples.clauses import find_clause_facts
+from kg.triples.frames.clauses import find_clause_facts
 from tests.make_doc import make_doc
 
 

@@ -7,9 +7,9 @@ from kg.extraction import extract_document
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Extraction, Mention
-from kg.triples.consequences import find_consequences, find_places
+from kg.triples.attacks.consequences import find_consequences, find_places
+from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.facts import Fact
-from kg.triples.incidents import find_incidents, set_antecedents
 from tests.make_doc import make_doc
 from tests.triples.read import find_root, load_pipeline, read
 

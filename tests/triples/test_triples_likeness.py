@@ -5,8 +5,8 @@ import pytest
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Block
+from kg.triples.attacks.incidents import find_incidents
 from kg.triples.facts import Fact
-from kg.triples.incidents import find_incidents
 from tests.make_doc import find_word, make_doc
 
 NEW, BACK = {}, {"definite": "yes"}

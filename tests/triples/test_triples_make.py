@@ -7,10 +7,10 @@ from kg.mentions.index import MentionIndex
 from kg.ontology.load import load_ontology
 from kg.triples.confidence import LEAST
 from kg.triples.facts import Fact
-from kg.triples.inference import find_accusations
+from kg.triples.further.inference import find_accusations
 from kg.triples.make import make_triples
+from kg.triples.status.when import Clock
 from kg.triples.trace import listen
-from kg.triples.when import Clock
 from tests.make_doc import make_doc
 
 FIRST = "Karvenia/PROPN/nsubj/2 armed/VERB/ROOT/2 Brigade/PROPN/obj/2 ,/PUNCT/punct/5 said/VERB/parataxis/2 Orvash/PROPN/nsubj/5"

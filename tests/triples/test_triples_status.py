@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.triples.cues import find_own_status, is_negated
+from kg.triples.status.cues import find_own_status, is_negated
 from tests.make_doc import find_word, make_doc
 from tests.triples.read import read_rows
 

@@ -1,6 +1,6 @@
 from kg.documents.text import make_text_document
-from kg.triples.timeline import find_entries
-from kg.triples.when import Clock
+from kg.triples.status.timeline import find_entries
+from kg.triples.status.when import Clock
 from tests.make_doc import find_word, make_doc
 
 DATE = "2031-03-05"  # a Wednesday

@@ -12,19 +12,19 @@ from kg.language.tokens import Doc
 from kg.language.tree import OBJECTS, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.quotes import Quotes
+from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex
 from kg.ontology.load import Ontology
-from kg.triples.bonds import find_bonds
-from kg.triples.context import Contexts
 from kg.triples.facts import Fact
+from kg.triples.frames.bonds import find_bonds
 from kg.triples.make import make_triples
 from kg.triples.open.drafts import Draft
 from kg.triples.open.read import find_drafts
 from kg.triples.open.score import find_confidence
 from kg.triples.open.words import Words
-from kg.triples.when import Clock
+from kg.triples.status.context import Contexts
+from kg.triples.status.when import Clock
 
 RELATION = "other"
 RULES = frozenset({"verb", "copula"})  # what a noun group implies is told by bonds or names the same thing twice

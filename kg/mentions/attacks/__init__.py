@@ -1,0 +1,1 @@
+"""Words and clauses that tell of an attack that happened, and its kind."""

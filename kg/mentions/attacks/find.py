@@ -1,0 +1,300 @@
+"""Mentions of attacks: nouns that name one ("a rocket attack on the base") and clauses that tell one ("fighters stormed the base")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.words import load_list
+from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
+from kg.mentions.attacks.summed import sums_up
+from kg.mentions.attacks.unreal import is_modal, is_unreal
+from kg.mentions.attacks.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.index import MentionIndex
+from kg.mentions.links import pronouns
+from kg.mentions.links.deeds import is_judged
+from kg.objects import Mention
+from kg.ontology.attacks import AttackWords, load_attack_words
+
+PEOPLE = frozenset({"Person", "Official", "Group"})
+NOUN_PARTS = frozenset({"NOUN", "PROPN"})
+ASIDE = frozenset({"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
+MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
+REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
+INSIDE = frozenset({"inside", "onto", "within"})
+MAX_WORDS = 4  # of a multi-word attack noun
+
+
+def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
+    """Give the attack mentions in text order; their kinds are in the attributes, "" where only the chain can tell."""
+    words, has_told = load_attack_words(), False
+    for token in doc:
+        if token.pos_ in NOUN_PARTS and not _is_in_name(index, token):
+            mention = _read_noun(doc, token, index, words)
+        elif token.pos_ == "VERB":
+            mention = _read_verb(doc, token, index, words)
+        else:
+            mention = None
+        if mention is not None and (has_told or token.lemma_.lower() not in load_list("judged_deeds")):
+            has_told = True
+            yield mention
+
+
+def _is_in_name(index: MentionIndex, token: Token) -> bool:
+    return any(mention.form == "name" for mention in index.covering(token))
+
+
+def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
+    lemma = token.lemma_.lower()
+    if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
+        return None  # "attack helicopter", and "rocket" of "rocket attack"
+    start, kind = _find_kind(doc, token, words)
+    if kind is None and lemma not in words.referring and not is_judged(token):
+        return None
+    if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
+        return None
+    if start <= token.head.i < token.i or _is_gerund(token, words):
+        return None  # "barrage of rockets" is read at its head; "attacking embassies is unacceptable" tells of none
+    kind = kind or _kind_by_instrument(token, words) or ""
+    if not kind and not _is_anchored(token, index, words):
+        return None
+    if is_unreal(token):
+        return None
+    begin = min(
+        [
+            start,
+            *(
+                child.i
+                for child in token.children
+                if child.dep_ in {"det", "compound", "amod", "nummod", "nmod:poss"} and child.i < token.i
+            ),
+        ]
+    )
+    begin = (
+        min([begin, *(t.i for t in doc[begin].subtree if t.i < begin and begin - t.i <= 4)]) if doc[begin].dep_ == "nmod:poss" else begin
+    )
+    attributes = {"kind": kind} if kind else {}
+    if _is_plural(token):
+        attributes["number"] = "plural"
+    is_pointed = any(_is_pointing(child) for child in token.children) and not _is_record(token)
+    if is_pointed or (not kind and _is_done(token, index)):
+        attributes["definite"] = "yes"  # "said attack was ordered by the Front": the article is left out as in headlines
+    counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
+    if counted:
+        attributes["times"] = counted[0]
+    end = _find_end(token, {"nmod", "obl"})
+    name = clean_name(doc[begin:end].text)
+    return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
+
+
+def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | None]:
+    """Return the first token of the longest attack noun that ends with `token` (or starts with it: "volley of rockets"), and its kind."""
+    if words.rims.isdisjoint((token.lemma_.lower(), token.lower_)):
+        return token.i, None
+    first = max(0, token.i - MAX_WORDS + 1)
+    before = [t.lower_ for t in doc[first : token.i]]
+    for start in range(first, token.i + 1):
+        surface = " ".join(before[start - first :])
+        for last in (token.lemma_.lower(), token.lower_):
+            kind = words.nouns.get(f"{surface} {last}".strip())
+            if kind is not None and (start >= token.sent.start if start < token.i else last not in words.instruments):
+                return start, kind
+    tail = " ".join(t.lower_ for t in doc[token.i : min(token.i + 3, len(doc))])
+    return token.i, words.nouns.get(tail)
+
+
+def _noun_kind(token: Token, words: AttackWords) -> bool:
+    return token.lemma_.lower() in words.nouns or token.lemma_.lower() in words.generic
+
+
+def _kind_by_instrument(token: Token, words: AttackWords) -> str | None:
+    below = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in words.slots["instrument"])]
+    return next((words.instruments[noun.lemma_.lower()] for noun in below if noun.lemma_.lower() in words.instruments), None)
+
+
+def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
+    """Tell whether a generic noun has a participant or refers back ("the attack")."""
+    for case, noun in find_obliques(token):
+        if case in words.slots["target"] | words.slots["actor"] and index.find(noun):
+            return True
+    if any(index.at(noun) is not None for noun in find_prenominals(token)):
+        return True
+    if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
+        return True  # "several attacks were launched against the bases"
+    if (
+        _is_how(token, words)
+        or sums_up(token)
+        or does_damage(token, index)
+        or is_aimed(token, index)
+        or is_conducted(token)
+        or befalls_place(token, index)
+        or (token.lemma_.lower() in words.referring and _is_done(token, index))
+    ):
+        return True
+    definite = any(child.lower_ in {"the", "this", "that", "both"} or child.dep_ == "nmod:poss" for child in token.children)
+    return definite and (token.lemma_.lower() in words.referring or is_judged(token))
+
+
+def _is_done(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause says by whom what a noun without article names was made: "said attack was orchestrated by X"."""
+    agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
+    is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
+    return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
+
+
+def _is_how(token: Token, words: AttackWords) -> bool:
+    """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
+    verb = token.head
+    is_deed = verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in words.harm
+    told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
+    return told and token.lemma_.lower() in words.referring
+
+
+def _is_gerund(token: Token, words: AttackWords) -> bool:
+    """Tell whether a word tagged as a noun is a verb's "-ing" form: it speaks of attacks in general."""
+    return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_.lower()
+
+
+def _is_pointing(child: Token) -> bool:
+    """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
+    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those", "both"}
+    return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
+
+
+def _is_record(token: Token) -> bool:
+    """Tell whether a noun is no attack told before but one of its sort: "carried out the deadliest attack of all in May 2017"."""
+    if any(child.lower_ == "such" for child in token.children):
+        return True  # "the fifth such attack this year"
+    is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
+    then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
+    return is_worst and any(noun.lower_ in MONTHS or (len(noun) == 4 and noun.text.isdigit()) for noun in then)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
+
+
+def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
+    lemma = token.lemma_.lower()
+    kind = "storming" if lemma in load_list("breaking_in") and enters_building(token, index) else words.verbs.get(lemma)
+    is_blast = goes_off(token)
+    telling = words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
+    if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):
+        return None
+    subjects, objects = find_subjects(token), find_objects(token)
+    things = find_weapons(token, [*subjects, *objects], words)
+    if lemma in words.harm and lemma not in words.dying:
+        kind = find_new_weapon(token, subjects, words) or kind
+    elif is_blast and not things:
+        kind = "car bombing" if any(noun.lemma_.lower() in load_list("road_vehicles") for noun in subjects) else kind
+    elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+        kind = things[0]
+    elif lemma in load_list("damaging"):
+        kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
+    elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
+        kind = SUICIDE
+    elif lemma in words.driving:
+        kind = find_driven_bomb(token, subjects, objects, words) or kind
+    elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
+        kind = "shooting" if lemma in {"fire", "shoot"} else None
+    if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
+        return None  # "shot down two drones", "two of them were shot down": a defence
+    if lemma in words.launching and any(child.lower_ == "back" for child in token.children):
+        return None  # "the guards shot back"
+    if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
+        kind = "shooting"
+    if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
+        kind = "arson"
+    if lemma in {"land", "fall"} and kind == "air strike":
+        return None  # "helicopters landed troops in Pell"
+    if kind == "stabbing" and not any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun)):
+        return None  # "its website was hacked"
+    if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
+        return None
+    if kind == "riot" and things and not _aims_at_somebody(token, index):
+        return None  # "police fired tear gas"
+    if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
+        return None  # "it has killed several soldiers" tells no single attack
+    participants = [
+        *subjects,
+        *objects,
+        *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
+        *(noun for case, noun in find_obliques(token) if case in INSIDE and lemma in words.hitting),
+    ]
+    if not any(index.find(noun) for noun in participants):
+        return None
+    start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
+    end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
+    return make_mention(
+        doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
+    )
+
+
+def _is_quality(token: Token, words: AttackWords) -> bool:
+    """Tell whether a participle says in what state the thing behind it is, which tells no attack: "the besieged town"."""
+    is_bare = token.dep_ == "amod" and token.i < token.head.i and not any(child.dep_ in {"compound", "obl"} for child in token.children)
+    return is_bare and token.lemma_.lower() not in words.harm
+
+
+def names_the_harmed(token: Token) -> bool:
+    """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
+    if token.lower_ != "those" or token.i + 1 == len(token.doc):
+        return False
+    verb = token.nbor()
+    return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
+
+
+def _clause(token: Token, end: int) -> str:
+    """Return the clause that tells the attack, subject included where it stands right before."""
+    starts = [
+        child.left_edge.i for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL
+    ]
+    return clean_name(token.doc[min([token.i, *starts]) : end].text)
+
+
+def _find_end(token: Token, labels: set[str]) -> int:
+    """Return the end of the attack's own words: its objects and phrases, without commas and further clauses."""
+    end = token.i + 1
+    for child in sorted(token.children):
+        if child.i < token.i:
+            continue
+        if find_case(child) in {"according to", "per", "after", "before"} or child.dep_ not in labels or child.left_edge.i > end:
+            break
+        aside = [below.left_edge.i for below in child.subtree if below.dep_ in ASIDE]
+        if aside and child.right_edge.i - end > MAX_TAIL:  # "an attack on the mosque in Pell, which the mayor said had been full"
+            end = max(end, min(aside)) if token.pos_ in NOUN_PARTS else end
+            break
+        end = child.right_edge.i + 1
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space or token.doc[end - 1].dep_ in {"cc", "case"}):
+        end -= 1
+    return end
+
+
+def _tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
+    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day."""
+    if any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun)):
+        return True
+    if not any(index.find(noun) for noun in subjects):
+        return False
+    victims = [mention for noun in objects for mention in index.find(noun)]
+    return not all(mention.type == "Group" and _is_vague(mention) for mention in victims) or any(
+        case in {"in", "at", "near", "on", "during"} or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb)
+    )
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
+    return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
+
+
+def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:
+    """Tell whether nouns say themselves, not as pronouns or numbers, that they are people."""
+    return any(noun.pos_ in NOUN_PARTS and mention.type in PEOPLE for noun in nouns for mention in index.find(noun))
+
+
+def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:
+    return any(case in {"at", "on", "into", "toward", "towards", "against"} and index.find(noun) for case, noun in find_obliques(token))

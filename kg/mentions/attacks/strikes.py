@@ -1,0 +1,59 @@
+"""Which strikes and engagements are attacks though nobody is named beside them: those that ruin things or are counted."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_modal
+from kg.mentions.index import MentionIndex
+from kg.ontology.attacks import load_attack_words
+
+AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
+
+
+def does_damage(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a strike ruins something, which no strike of workers does: "two strikes destroyed a depot near Pell"."""
+    verb = token.head
+    if token.lemma_.lower() not in load_list("strikes") or token.dep_ != "nsubj" or is_modal(verb):
+        return False
+    if not any(
+        index.at(noun) is not None or any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in noun.children)
+        for noun in find_objects(verb)
+    ):
+        return False  # "strikes damaged trust"
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    return verb.lemma_.lower() in load_list("damaging") or (is_counted and verb.lemma_.lower() in load_attack_words().hitting)
+
+
+def is_aimed(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause right behind says at whom: "attacks targeting the embassy", "strikes aimed at the Front"."""
+    for clause in token.children:
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("aimed_at") and clause.i > token.i:
+            aimed = (noun for case, noun in find_obliques(clause) if case in AIMS)
+            if any(index.find(noun) for noun in (*find_objects(clause), *aimed) if noun != token):
+                return True
+    return False
+
+
+def is_conducted(token: Token) -> bool:
+    """Tell whether a number of strikes is somebody's deed: "conducted 14 strikes consisting of 16 engagements"."""
+    is_counted = any(child.dep_ == "nummod" for child in token.children)
+    is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
+    return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
+
+
+def befalls_place(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a place came under an attack, as people and plans also come under criticism: "the embassy came under attack"."""
+    is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
+    return is_told and any(mention.type in {"Facility", "Location"} for noun in find_subjects(token.head) for mention in index.find(noun))
+
+
+def enters_building(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether somebody gets into a building by force: "broke into the palace", "forced their way into it"."""
+    goes = not list(find_objects(verb)) or any(noun.lower_ == "way" for noun in find_objects(verb))
+    into = (mention for case, noun in find_obliques(verb) if case == "into" for mention in index.find(noun))
+    ways = (noun for noun in find_objects(verb) if noun.lower_ == "way")
+    under = (mention for way in ways for case, noun in find_obliques(way) if case == "into" for mention in index.find(noun))
+    return goes and any(mention.type == "Facility" for mention in (*into, *under))

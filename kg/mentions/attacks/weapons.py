@@ -1,0 +1,101 @@
+"""What kind of attack the weapons of a clause make: "suicide bombers struck the mosque", "a mine killed two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import KNOWN
+from kg.ontology.attacks import AttackWords
+
+COUNTING_ON = frozenset({"another", "others"})
+BLOWING = frozenset({"detonate", "explode"})
+BOMBS = frozenset({"bomb", "vbied"})
+RAMMING = "car ramming"
+SUICIDE = "suicide bombing"
+
+
+def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
+    """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
+    nouns = [find_elided(noun, words) or find_counted(noun) for noun in participants]
+    nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
+    kinds: list[str] = []
+    for noun in nouns:
+        lemma = noun.lemma_.lower()
+        before = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).dep_ in {"compound", "amod"} else None
+        kind = (words.instruments.get(f"{before.lower_} {lemma}") if before is not None else None) or words.instruments.get(lemma)
+        if kind is None and noun.i < verb.i and lemma in load_list("rammers") and _is_loaded(noun, verb):
+            kind = "car bombing"  # "a truck laden with explosives hit the post"
+        if kind is not None:
+            kinds.append(kind)
+    return kinds
+
+
+def find_counted(noun: Token) -> Token:
+    """Return what a number counts: the rockets of "two of its rockets"; any other noun itself."""
+    counted = (below for case, below in find_obliques(noun) if case == "of") if noun.pos_ in {"DET", "NUM", "PRON"} else ()
+    return next(iter(counted), noun)
+
+
+def find_elided(number: Token, words: AttackWords) -> Token | None:
+    """Return the weapons told before that a bare number counts on: "one rocket hit the gate, six landed inside the base".
+
+    They may stand in the sentence before: "Eight rockets were fired. Two fell on a school".
+    """
+    verb = number.head
+    if not counts_on(number) or verb.lemma_.lower() not in words.hitting or any(find_obliques(number)):
+        return None
+    start = number.sent.start
+    first = number.doc[start - 1].sent.start if start > 0 and "\n" not in number.doc[start - 1].text else start
+    told = reversed(number.doc[first : number.i])
+    return next((noun for noun in told if noun.pos_ == "NOUN" and noun.lemma_.lower() in words.instruments), None)
+
+
+def counts_on(noun: Token) -> bool:
+    """Tell whether a word counts some of what was told: "six landed inside the base", "another struck a house"."""
+    return noun.pos_ == "NUM" or (noun.pos_ in {"DET", "PRON"} and noun.lower_ in COUNTING_ON)
+
+
+def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:
+    """Return the kind of attack that a vehicle makes that is driven "into" people or has explosives aboard; None for any other drive."""
+    driven_into = [noun for case, noun in find_obliques(verb) if case == "into"]
+    if verb.lemma_.lower() not in words.driving or not driven_into:
+        return None
+    if not any(_is_loaded(noun, verb) for noun in objects):
+        hurts = any(child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.harm for child in verb.children)
+        is_crowd = any(noun.lemma_.lower() in load_list("crowds") for noun in driven_into)
+        is_vehicle = any(noun.lemma_.lower() in load_list("rammers") for noun in objects)
+        return RAMMING if is_vehicle and (hurts or is_crowd) else None  # "drove a lorry into a market, killing twelve"
+    return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in subjects) else "car bombing"
+
+
+def _is_loaded(vehicle: Token, verb: Token) -> bool:
+    """Tell whether a vehicle's own words, up to the clause's next part, say that it was laden with explosives."""
+    if vehicle.lemma_.lower() in BOMBS:
+        return True  # "drove a truck bomb into the gate"
+    into = min((noun.left_edge.i for case, noun in find_obliques(verb) if case == "into"), default=vehicle.doc[-1].i)
+    return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
+
+
+def find_new_weapon(verb: Token, subjects: Sequence[Token], words: AttackWords) -> str | None:
+    """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
+
+    "A rocket fired by the Front killed two" tells it by another verb.
+    """
+    if any(child.lower_ in KNOWN or _is_launched(child, words) for noun in subjects for child in noun.children):
+        return None
+    return next(iter(find_weapons(verb, subjects, words)), None) if subjects else None
+
+
+def _is_launched(clause: Token, words: AttackWords) -> bool:
+    return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
+
+
+def goes_off(verb: Token) -> bool:
+    """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
+    lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}
+    blows_up = lemma == "blow" and "up" in particles and not find_objects(verb)
+    return lemma in BLOWING or blows_up or (lemma == "go" and "off" in particles)

@@ -1,0 +1,1 @@
+"""Things without a name of their own: "US troops", "the embassy in Solun", "six others"."""

@@ -1,0 +1,67 @@
+"""Words for a government and whose it is: "the Karvenian government", "his government", "Solun's regime"."""
+
+from __future__ import annotations
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Doc, Token
+from kg.language.words import NounSense, load_list
+from kg.mentions.build import make_mention
+from kg.mentions.described.phrases import are_all_officials, is_plural
+from kg.mentions.names.nations import Nations
+from kg.objects import Mention
+
+
+def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
+    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States."""
+    bounds = (start, token.i + 1)
+    if owner is not None and owner.type == "State":
+        return make_mention(
+            doc,
+            bounds,
+            "State",
+            rule="nominal:government",
+            name=owner.name,
+            seed_id=owner.seed_id,
+            attributes=owner.attributes,
+        )
+    if owner is not None and owner.rule == "model" and token.lemma_.lower() == "administration" and doc[token.i - 1].tag_ != "POS":
+        return make_mention(
+            doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
+        )
+    is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
+    is_owned = doc[start : token.i].text.lower() in {"his", "her"}
+    if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article
+        attributes = {"definite": "yes", "head": token.lemma_.lower()}
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
+    return None
+
+
+def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
+    """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
+    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
+    country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
+    return country if country in nations.names else None
+
+
+def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: Nations) -> str | None:
+    """Return the country of those who govern from its capital: "officials in Tesmar", "the authorities in Tesmar"; not "two officials"."""
+    if sense.kind != "officials" or place is None or place.type != "Location" or not is_plural(token):
+        return None
+    country = nations.seats.get(fold(place.name), "").removeprefix("state:")
+    is_capital = place.attributes.get("country", country) == country
+    return country if is_capital and country in nations.names and are_all_officials(token, place) else None
+
+
+def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations: Nations) -> Mention | None:
+    """Read a government as the state of the country that it was found to rule."""
+    if country is None:
+        return None
+    name, attributes = nations.names[country], {"country": country}
+    bounds = (start, token.i + 1)
+    return make_mention(doc, bounds, "State", rule="nominal:government", name=name, seed_id=f"state:{country}", attributes=attributes)
+
+
+def is_local(token: Token) -> bool:
+    """Tell whether a government is that of a part of a state: "the provincial government"."""
+    return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)

@@ -1,0 +1,265 @@
+"""Things that are described, not named: "US troops", "the Iraqi army", "Iran-backed militias", "the embassy in Baghdad", "two soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.syntax import MENTIONS
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import NounSense, Words, load_list, load_words
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.dates import MONTHS
+from kg.mentions.described.counted import read_counted
+from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.phrases import (
+    are_all_officials,
+    find_bounds,
+    find_end,
+    find_named_behind,
+    find_owner,
+    find_place,
+    find_site,
+    find_start,
+    is_counted,
+    is_counting,
+    is_group_of_people,
+    is_held,
+    is_named,
+    is_of_preposition,
+    is_office_given,
+    is_owner_in,
+    is_part_of_body,
+    is_plural,
+    is_struck,
+    make_name,
+    name_place,
+    unites_civilians,
+)
+from kg.mentions.described.shared import split_shared
+from kg.mentions.described.state_bodies import complete_state_body
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.countries import read_called
+from kg.mentions.names.nations import Nations
+from kg.mentions.names.proper import ends_name, read_proper, read_vessel
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+# Of the model's described things those that may go without a name; a person of a trade that no list has says too little.
+GUESSED = {
+    "Group": NounSense("group", "guessed"),
+    "Facility": NounSense("facility", "guessed"),
+    "Organization": NounSense("organization", "guessed"),
+    "Location": NounSense("location", "guessed"),
+}
+
+
+def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
+    """Give nominal mentions in text order.
+
+    Args:
+        doc: The parsed text.
+        index: The name mentions, which owners and places are looked up in and which nominals never repeat.
+        nations: How states' property is called, and where their embassies are.
+    """
+    words = load_words()
+    guessed = find_guessed_senses(doc)
+    for token in doc:
+        counted = read_counted(doc, token)
+        if counted is not None:
+            yield counted
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
+            continue
+        titled = index.find_titled(token)
+        if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
+            continue
+        found = words.find_sense(token) or guessed.get(token.i)
+        if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
+            found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
+        names = [mention for mention in index.covering(token) if mention.form == "name"]
+        is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
+        if is_name or found is None or is_held(token) or is_of_preposition(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
+            continue
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
+            if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
+                yield vessel
+            continue
+        mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
+        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_counted(token)):
+            # "foreign companies" are no body but a group where the model takes them for one, and so are "seven companies"
+            sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
+            mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
+        if mention is not None:
+            for one in split_shared(mention, token, index, nations):
+                yield complete_state_body(one, token, index, nations)
+
+
+def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
+    """Return the sense of each noun that the model takes for the head of a described thing, as `Words.find_sense` gives it."""
+    senses: dict[int, tuple[int, NounSense]] = {}
+    for span in doc.spans.get(MENTIONS, ()):
+        entity_type, _, form = span.label_.partition(".")
+        counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
+        is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
+        if form == "nominal" and entity_type in GUESSED and not counts and not is_weapon:
+            senses[span.root.i] = (span.root.i, GUESSED[entity_type])
+    return senses
+
+
+def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
+    """Tell whether a noun before a noun is a body in its own right: "Interior Ministry spokesman", "army chief", "coalition jets"."""
+    if sense.sort != "organization":
+        return False
+    served = words.find_sense(token.head)
+    office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
+    theirs = load_attack_words().instruments.keys() | load_list("ranks")  # "an army major", "police drones"
+    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
+    name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
+    is_holding = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
+    return office or arms or name_follows or is_holding
+
+
+def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
+    if not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words):
+        return None
+    if sense.sort == "person" and ends_name(token, index):
+        return None
+    start = find_start(token)
+    called = read_called(doc, token, start)
+    if called is not None:
+        return called
+    if sense.sort != "government" and is_named(token, start, index):
+        return None
+    owner = find_owner(token, index)
+    place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
+    plural = is_plural(token)
+    definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    ruled = read_ruled(doc, token, start, find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations), nations)
+    if ruled is not None:
+        return ruled
+    entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
+    is_named_before = place is not None and index.span(place).end == token.i  # "Marib governorate"
+    is_named_behind = owner is not None and find_named_behind(token, index) is not None  # "Veldonia's northern province of Ash"
+    is_part = sense.sort == "government" and token.lower_ == "state" and _names_part(token, index)
+    if is_part or (sense.sort == "location" and not plural and (is_named_before or is_named_behind)):
+        entity_type = "Location"
+    if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
+        return None
+    if doc[start].lower_ == "no" and start < token.i:
+        return None  # "no soldiers were hurt"
+    if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token):
+        return None  # "took office", "went to prison"
+    if entity_type == "State":
+        return read_government(doc, token, start, owner)
+    place_name = name_place(token, place, nations)
+    attributes = _describe(token, sense, owner, place_name)
+    if definite:
+        attributes["definite"] = "yes"
+    bounds = find_bounds(token, start, with_tail=entity_type in {"Group", "Person", "Official"})
+    end = find_end(token)
+    if end > bounds[1] and not place_name:
+        attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
+    attributes["head_phrase"] = clean_name(doc[bounds[0] : token.i + 1].text)
+    first = start if definite else bounds[0]
+    return make_mention(
+        doc,
+        bounds,
+        entity_type,
+        rule=f"nominal:{sense.sort}",
+        name=make_name(token, start, first=first, owner=owner, place=place_name, index=index, nations=nations),
+        form="nominal",
+        score=0.7,
+        attributes=attributes,
+    )
+
+
+def _is_determined(token: Token) -> bool:
+    """Tell whether something stands with the noun that makes it one thing: an article, a name, a quality, a place."""
+    kinds = {"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "acl", "acl:relcl", "flat"}
+    return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
+
+
+def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
+    if owner is not None and owner.type == "Militia" and (sense.sort == "government" or (definite and token.lower_ == "guerrilla")):
+        return "Militia"  # "the Taliban government", "the M-19 guerrilla"
+    if plural and sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner):
+        return "State"
+    if sense.sort == "person" and not plural:
+        return "Official" if sense.is_office else "Person"
+    if sense.sort in {"person", "group"}:
+        return "Group"
+    if sense.sort == "armed_group":
+        return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
+    if sense.sort == "government" and is_local(token):
+        return "Organization"
+    if sense.sort == "government":
+        if any(child.lower_ in load_list("unrecognised") for child in token.children):
+            return "Organization"  # "the shadow government" is never the state
+        return "State" if owner is not None or definite or token.lower_ == "forces" else None
+    if sense.sort == "organization":
+        is_one = definite and sense.kind == "armed_force" and token.lower_ == "forces"  # "the armed forces"
+        return "Organization" if not plural or owner is not None or is_one else None
+    if sense.sort == "facility":
+        # "the UN mission" are people sent; a state's is its embassy
+        return "Organization" if token.lemma_.lower() == "mission" and owner is not None and owner.type == "Organization" else "Facility"
+    if sense.sort == "location":
+        return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
+    return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+
+
+def _names_part(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a place is named beside "state": "Veldonia's northern Ash state", "the Veldonian state of Ash" are no government."""
+    beside = (index.at(child) for child in token.children if child.dep_ == "compound" and child.i == token.i - 1)
+    is_before = any(mention is not None and mention.form == "name" and mention.type == "Location" for mention in beside)
+    return is_before or find_named_behind(token, index) is not None
+
+
+def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
+    attributes = {"class": sense.kind, "head": token.lemma_.lower()}
+    if owner is not None:
+        attributes["owner"] = owner.seed_id or owner.id
+        if owner.attributes.get("country") and owner.type == "State":
+            attributes["country"] = owner.attributes["country"]
+    if place:
+        attributes["place"] = place
+    numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in load_list("numbers")]
+    if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
+        numbers.append(token.head.text)
+    if numbers:
+        attributes["count"] = numbers[0]
+    if sense.sort == "person" and not is_plural(token):
+        attributes["role"] = clean_name(token.doc[find_start(token) : token.i + 1].text)
+    return attributes
+
+
+def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:
+    """Tell whether the noun is the title of the name that follows it or that it hangs on."""
+    for mention in (index.at(doc[i]) for i in range(token.i + 1, min(token.i + 5, len(doc)))):
+        if mention is not None and mention.form == "name" and mention.type in {"Person", "Official"}:
+            start = index.span(mention).start
+            title = words.find_title(doc, start)
+            if title is not None and start - len(title.words.split()) <= token.i < start:
+                return True
+    following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
+    if (
+        following is not None
+        and following.form == "name"
+        and following.type in {"Person", "Official"}
+        and index.span(following).start == token.i + 1
+    ):
+        return True
+    if (
+        following is not None
+        and following.form == "name"
+        and following.type in {"Militia", "Facility"}
+        and token.dep_ in {"compound", "nmod", "flat"}
+    ):
+        return True
+    head = index.at(token.head) if token.head != token else None
+    return (
+        token.dep_ in {"nmod", "compound", "flat"}
+        and head is not None
+        and head.form == "name"
+        and head.type in {"Person", "Official"}
+        and 0 < index.span(head).start - token.i <= 3
+    )

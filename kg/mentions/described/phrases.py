@@ -1,0 +1,296 @@
+"""The group of words around a common noun: where it starts and ends, whose and where it is, what to call it."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Doc, Span, Token
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
+from kg.mentions.build import clean_name
+from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.index import MentionIndex
+from kg.mentions.names.nations import Nations
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
+TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
+DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
+BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
+MAX_PHRASE = 12  # tokens that describe a noun from behind
+MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
+
+
+def find_owner(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the actor that a noun belongs to: "Iraqi army", "Iran's consulate", "embassy of Uganda", "its troops"."""
+    for noun in find_prenominals(token):
+        for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
+            if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
+                return None if _is_only_linked(mention, index) else mention
+    joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
+    for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
+        mention = index.at(noun) if case == "of" else None
+        if mention is not None and mention.type in {"State", "Militia", "Organization"}:
+            return mention
+    return None
+
+
+def _is_only_linked(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a participle behind the name says that others are near to it: "al-Qaeda-linked fighters"."""
+    behind = index.doc[index.span(mention).end :][:2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_.endswith("ed")
+
+
+def find_place(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place a thing is in: "base in Kirkuk", "Goma's hospitals"; None where the phrase doesn't say."""
+    for case, noun in find_obliques(token):
+        mention = index.at(noun) if case in PLACE_CASES or case == "of" else None
+        if mention is not None and mention.type in ({"Location"} if case == "of" else {"Location", "State"}):
+            return mention
+    for noun in find_prenominals(token):
+        mention = index.at(noun)
+        if mention is not None and mention.type == "Location":
+            return mention
+    return None
+
+
+def find_named_behind(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place whose name stands under "of": "the province of Ash"."""
+    named = (index.at(noun) for case, noun in find_obliques(token) if case == "of")
+    return next((mention for mention in named if mention is not None and mention.form == "name" and mention.type == "Location"), None)
+
+
+def find_site(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the place right behind a building that the parser hangs on the verb: "bombed a house in Basra"; None where there is none."""
+    if token.dep_ not in {"obj", "nsubj:pass", "obl"}:
+        return None
+    for case, noun in find_obliques(token.head):
+        mention = index.at(noun) if case in PLACE_CASES and noun.left_edge.i == token.i + 1 else None
+        if mention is not None and mention.type in {"Location", "State"}:
+            return mention
+    return None
+
+
+def _is_partition(child: Token) -> bool:
+    """Tell whether a pronoun says among whom something is told: "nine sites, among them the camp"."""
+    return child.pos_ == "PRON" and child.dep_ == "nmod" and find_case(child) in {"among", "of"}
+
+
+def find_start(token: Token) -> int:
+    """Return the first token of the noun group: its premodifiers and what hangs on them."""
+    start = token.i
+    for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
+        if not _is_partition(child) and (
+            child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"}
+            and child.i + 1 <= start
+        ):
+            left = child.left_edge.i
+            if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
+                break
+            if start - left > 12:
+                break
+            start = min(start, left)
+        elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
+            break
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
+        start += 1
+    if start + 1 < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].pos_ == "ADP" and token.doc[start + 1].pos_ == "DET":
+        start += 1  # "fought over the group's raids"
+    if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
+        start += 1  # "shot dead seven labourers"
+    return _include_bound(token.doc, start)
+
+
+def _include_bound(doc: Doc, start: int) -> int:
+    """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`."""
+    ends_bound = start > 0 and any(phrase.endswith(doc[start - 1].lower_) for phrase in load_list("bounds"))
+    for length in (3, 2, 1) if ends_bound else ():
+        if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
+            return start - length
+    if start > 0 and doc[start - 1 : start + 1].text.lower() == "at least":
+        return start - 1  # the parser took "least" for a part of the number
+    return start
+
+
+def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]:
+    """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
+    end = token.i + 1
+    for child in token.children if with_tail else ():
+        if _is_deed(child):
+            break
+        if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
+            stop = _find_break(child)
+            dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
+            if child.dep_ == "nmod" and child.i < stop <= end + MAX_TAIL and not dated and find_case(child) in TAIL_CASES:
+                end = stop
+                break
+    head = token.head
+    if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
+        counting = [child for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}]
+        start = _include_bound(token.doc, min([head.i, *(child.left_edge.i for child in counting)]))
+    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def find_end(token: Token) -> int:
+    """Return the end of all that describes a noun without a break: "base near the airport", "families that they held responsible"."""
+    end = token.i + 1
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if _is_deed(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+            break
+        stop = _find_break(child)
+        if stop <= child.right_edge.i:
+            return stop if stop > child.i else end
+        end = stop
+    return end
+
+
+def _is_deed(child: Token) -> bool:
+    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs"."""
+    objects = {"obj", "obl", "xcomp", "ccomp"}
+    return (
+        find_case(child) == "of"
+        and child.lower_.endswith("ing")
+        and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children))
+    )
+
+
+def _find_break(phrase: Token) -> int:
+    """Return the end of a phrase before its first comma, bracket or other break."""
+    return next((below.i for below in phrase.subtree if below.text in BREAKS or _goes_on(below)), phrase.right_edge.i + 1)
+
+
+def _goes_on(word: Token) -> bool:
+    """Tell whether a verb that stands above a noun goes on behind a name in its phrase: "accused men loyal to Solun of burning it"."""
+    if word.lower_ not in {"of", "to"} or word.i < 1 or word.i + 1 >= len(word.doc) or word.nbor(-1).pos_ != "PROPN":
+        return False
+    return word.nbor().tag_ == ("VBG" if word.lower_ == "of" else "VB")
+
+
+def is_counting(token: Token) -> bool:
+    """Tell whether the word counts what stands under "of" ("three of", "dozens of", "a group of")."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in load_list("counting")
+
+
+def is_counted(token: Token) -> bool:
+    """Tell whether a number stands with the noun: "seven companies", "dozens of firms"."""
+    return any(child.dep_ == "nummod" for child in token.children) or (find_case(token) == "of" and is_counting(token.head))
+
+
+def is_struck(token: Token) -> bool:
+    """Tell whether a bare noun is a thing that force is used against, as headlines have it: "Gunmen attack prison"."""
+    words = load_attack_words()
+    return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.verbs.keys() | words.hitting
+
+
+def is_group_of_people(token: Token) -> bool:
+    """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
+    people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
+    return token.lemma_.lower() == "group" and any(found is not None and found[1].sort == "person" for found in people)
+
+
+def unites_civilians(token: Token) -> bool:
+    """Tell whether a body is one of people who bear no arms: "a network of lawyers"."""
+    people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
+    return any(found is not None and found[1].kind in load_list("unarmed") for found in people)
+
+
+def is_office_given(token: Token) -> bool:
+    """Tell whether a bare noun names the office that somebody gets or has ("was elected president"), not a person."""
+    if any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in token.children):
+        return False
+    if find_case(token) == "for" and token.head.lemma_.lower() in load_list("office_seekers"):
+        return True  # "a candidate for mayor of Pell"
+    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
+        "xcomp",
+        "obj",
+        "obl",
+        "nsubj:pass",
+    }
+
+
+def name_place(token: Token, place: Mention | None, nations: Nations) -> str:
+    """Return the name of the city or region a thing is in, "" for none; an embassy "in Iraq" is in its capital."""
+    if place is None or place.form != "name":
+        return ""
+    if place.seed_id is not None and token.lemma_.lower() == "embassy":
+        return nations.cities.get(place.seed_id, place.name)
+    return place.name
+
+
+def make_name(token: Token, start: int, *, first: int, owner: Mention | None, place: str, index: MentionIndex, nations: Nations) -> str:
+    """Return the group's words without determiner, its state as an adjective and its place behind: "US embassy in Baghdad".
+
+    What counts it from token `first` on is kept: "dozens of farmers".
+    """
+    doc = token.doc
+    words = doc[start : token.i + 1].text
+    adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
+    if owner is not None and adjective is not None:
+        span = index.span(owner)
+        if start <= span.start and span.end <= token.i and len(span) <= 3:
+            after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
+            words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
+    if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:
+        words = words[: -len(token.text)] + token.lower_
+    counted = doc[first:start].text if first < start and is_counting(token.head) else ""
+    surface = clean_name(f"{counted} {words.strip()}")
+    if place and place.casefold() not in surface.casefold():
+        return f"{surface} in {place}"
+    tail = doc[token.i + 1 : find_bounds(token, start, with_tail=True)[1]].text
+    is_told_behind = owner is None or (is_plural(token) and index.span(owner).start > token.i)
+    return f"{surface} {tail}" if tail and not place and index.at(token) is None and is_told_behind else surface
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is in the plural, or a collective that takes one."""
+    word = token.lower_
+    return word in {"people", "men", "women", "children", "troops", "personnel"} or (
+        word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
+    )
+
+
+def are_all_officials(token: Token, owner: Mention) -> bool:
+    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials".
+
+    Authorities of one field or part ("judicial authorities") are not the state either.
+    """
+    others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
+    is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
+    is_partial = any(child.dep_ == "amod" for child in others)
+    return not is_some and (token.lemma_ == "official" or (token.lemma_ == "authority" and not is_partial))
+
+
+def is_part_of_body(token: Token) -> bool:
+    """Tell whether a noun of office is a person's own, or where somebody stands: "a bounty on his head", "at the head of a coalition"."""
+    is_own = any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
+    return token.lower_ == "head" and (is_own or find_case(token) == "at")
+
+
+def is_named(token: Token, start: int, index: MentionIndex) -> bool:
+    """Tell whether a name makes up the phrase but for its article: "the Herders' Alliance" describes nothing."""
+    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
+    begins = {start, start + (token.doc[start].pos_ == "DET")}
+    return any((span.end == token.i + 1 or span.root == token) and span.start in begins and len(span) > 1 for span in spans)
+
+
+def is_owner_in(token: Token, name: Span) -> bool:
+    """Tell whether a noun is the possessor inside a name: the "People" of the "National People's Party"."""
+    return token.i + 2 < name.end and token.nbor().tag_ == "POS"
+
+
+def is_of_preposition(token: Token) -> bool:
+    """Tell whether a bare noun is part of a preposition: "in front of her", "in command of the army"."""
+    near = token.i > 0 and token.i + 1 < len(token.doc)
+    return near and token.nbor(-1).lower_ == "in" and token.nbor().lower_ == "of" and token.is_lower
+
+
+def is_held(token: Token) -> bool:
+    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally in Pell", "a bounty on his head"."""
+    if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
+        beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
+        return not beside.isdisjoint(load_list("prices"))
+    return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

@@ -1,0 +1,54 @@
+"""One plural for what several states have one each of: "the embassies of Karvenia and Veldonia", "the Karvenian and Veldonian armies"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.language.tokens import Token
+from kg.language.tree import find_conjuncts, find_obliques
+from kg.language.words import load_list
+from kg.mentions.build import make_mention
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.index import MentionIndex
+from kg.mentions.names.nations import Nations
+from kg.objects import Mention
+
+
+def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
+    """Give a description for each state of which a plural means one embassy or army, else the mention as it is."""
+    owners = _find_owners(noun, index) if _is_of_states(mention) and is_plural(noun) else []
+    if len({owner.seed_id for owner in owners}) < 2 or "count" in mention.attributes:
+        yield mention
+        return
+    kept = {key: value for key, value in mention.attributes.items() if key in {"class", "definite", "head", "place"}}
+    place = f" in {kept['place']}" if "place" in kept and mention.type == "Facility" else ""
+    modifiers = (child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"})
+    sort = [child.text for child in modifiers if not _find_states([child], index)]  # "foreign" of "foreign ministries"
+    for owner in owners:
+        span = index.span(owner)
+        bounds = (span.start, noun.i + 1) if span.start < noun.i else (noun.i, span.end)
+        name = " ".join([nations.adjectives.get(owner.seed_id or "", owner.name), *sort, noun.lemma_.lower()])
+        own = {"owner": owner.seed_id or owner.id, "country": owner.attributes["country"], "shared": "yes", "head_phrase": name}
+        one = make_mention(index.doc, bounds, mention.type, rule=mention.rule, name=name + place, form="nominal", score=mention.score)
+        yield replace(one, attributes={**kept, **own})
+
+
+def _is_of_states(mention: Mention) -> bool:
+    """Tell whether each state has its own of a sort of thing: an embassy, an army, a ministry."""
+    head = mention.attributes.get("head")
+    if mention.type == "Facility":
+        return head in load_list("missions")
+    return mention.type == "Organization" and (mention.attributes.get("class") == "armed_force" or head in load_list("state_bodies"))
+
+
+def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return the states that are named one after another before a noun, or behind it under "of"."""
+    before = [child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod:poss", "nmod"}]
+    behind = [below for case, below in find_obliques(noun) if case == "of"]
+    return _find_states(before, index) or _find_states(behind, index)
+
+
+def _find_states(words: list[Token], index: MentionIndex) -> list[Mention]:
+    named = (index.at(joined) for word in words for joined in find_conjuncts(word))
+    return [m for m in named if m is not None and m.type == "State" and m.seed_id is not None and "country" in m.attributes]

@@ -1,0 +1,110 @@
+"""Bodies of which each state has its own: "the foreign ministry in Islamabad", "the ministry of defence", "Mali's army"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Token
+from kg.language.tree import find_conjuncts, find_obliques
+from kg.language.words import load_list
+from kg.mentions.build import make_mention
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.scenes import find_scene
+from kg.mentions.names.nations import Nations
+from kg.objects import Mention
+
+MIN_HOME = 3  # mentions of a state before "the army" can mean its
+
+
+def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Mention:
+    """Return the description of a ministry with its field and the state in whose capital it sits, of an army or a capital with its row.
+
+    Others are as they were.
+    """
+    if noun.lemma_.lower() == "capital" and mention.type == "Location":
+        return _name_capital(mention, nations)
+    if mention.attributes.get("class") == "armed_force" and mention.attributes.get("owner", "").startswith("state:"):
+        # "Mali's army in Gao" is Mali's army
+        name = mention.name.removesuffix(f" in {mention.attributes.get('place', '')}")
+        return replace(mention, name=name, seed_id=nations.forces.get(fold(name)))
+    if noun.lemma_.lower() not in load_list("state_bodies") or mention.type != "Organization":
+        return mention
+    span = index.doc.char_span(mention.passage.start, mention.passage.end)
+    if span is None:
+        return mention
+    doc, end, attributes = index.doc, span.end, dict(mention.attributes)
+    name = mention.name.partition(f" {doc[noun.i + 1].text} ")[0] if noun.i + 1 < len(doc) else mention.name
+    field = next(
+        (below for case, below in find_obliques(noun) if case in {"of", "for"} and below.i > noun.i and not index.covering(below)), None
+    )
+    if field is not None:
+        end = max(below.i for below in find_conjuncts(field)) + 1
+        name = f"{name} {doc[noun.i + 1 : end].text}"
+    seat = _find_seat(doc[end - 1], index, nations) if "owner" not in attributes else None
+    if seat is not None:
+        attributes.pop("place", None)
+        attributes |= {"owner": seat, "country": seat.removeprefix("state:")}
+        if not fold(name).startswith(fold(nations.adjectives[seat])):
+            name = f"{nations.adjectives[seat]} {name}"
+    elif field is None:
+        return mention
+    return make_mention(
+        doc, (span.start, end), mention.type, rule=mention.rule, name=name, form="nominal", score=mention.score, attributes=attributes
+    )
+
+
+def _name_capital(mention: Mention, nations: Nations) -> Mention:
+    """Return "the Malian capital" as the city that it is; "the former Libyan capital" and "the coastal capital" as they were."""
+    owner = mention.attributes.get("owner", "")
+    is_plain = len(mention.name.split()) == 2
+    return replace(mention, seed_id=nations.capitals.get(owner)) if is_plain and owner else mention
+
+
+def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Mention:
+    """Return "its army", a bare "the army" and "police" that take nothing up as those of their state, any other description as it was.
+
+    A bare one is that of the state in which its sentence is set, else of the one named, with its places and bodies, more often than all
+    others together.
+    """
+    word = fold(mention.name)
+    is_police = word == "police" and mention.type == "Organization" and "owner" not in mention.attributes
+    calls = load_list("whole_forces") if word in load_list("whole_forces") else (word,)  # "the military" is "Karvenia's army"
+    if mention.seed_id is not None or not (is_police or mention.attributes.get("class") == "armed_force"):
+        return mention
+    served = _find_commander_country(mention, index)
+    if served is not None:
+        force = f"{nations.adjectives.get(f'state:{served}', '')} {mention.attributes['head']}"
+        attributes = {**mention.attributes, "owner": f"state:{served}", "country": served}
+        return replace(mention, name=force, seed_id=nations.forces.get(fold(force)), attributes=attributes)
+    if " " in word:
+        return replace(mention, seed_id=nations.forces.get(word))
+    scene = find_scene(index.head(mention), index)
+    told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
+    for country, count in [(scene, 0)] if scene is not None else told.most_common(1):
+        adjective = nations.adjectives.get(f"state:{country}", "")
+        rows = [nations.forces.get(fold(f"{adjective} {call}")) for call in (word, *sorted(calls))]
+        row = next((row for row in rows if row is not None), None)
+        is_plain = scene is not None or (count >= MIN_HOME and count > told.total() - count)
+        if (row is not None or is_police or len(calls) > 1) and is_plain and adjective:
+            name = f"{adjective} {word}"
+            if is_police:
+                return replace(mention, name=name)  # of the state or of a part of it
+            return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
+    return mention
+
+
+def _find_commander_country(force: Mention, index: MentionIndex) -> str | None:
+    """Return the country of the head of state by whom a text calls its army: "President Vantor's army"."""
+    owner = next((m for m in index.mentions if m.id == force.attributes.get("owner")), None)
+    return find_officeholder(owner.name) if owner is not None and owner.type == "Official" and "title" in owner.attributes else None
+
+
+def _find_seat(last: Token, index: MentionIndex, nations: Nations) -> str | None:
+    """Return the state whose capital is named behind the last word of a body's description."""
+    doc = index.doc
+    if last.i + 2 >= len(doc) or last.nbor(1).lower_ != "in":
+        return None
+    return next((nations.seats.get(place.name.casefold()) for place in index.covering(last.nbor(2)) if place.type == "Location"), None)

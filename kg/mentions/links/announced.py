@@ -1,0 +1,152 @@
+"""Whom and what a headline describes that the text below names: "Veldonian premier", "Pell hotel". Takes linked mentions, links more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.words import load_same_offices
+from kg.mentions.dates import read_number
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.holders import find_home, find_office, is_office
+from kg.objects import Mention
+
+LEAD = 3  # sentences below a headline, the first of which mostly gives in full what it says in short
+STATE = "state:"
+GROUP = "Group"
+BARE = "victims"  # the class of a number that stands alone
+
+
+def link_announced(chains: Chains) -> list[Mention]:
+    """Return the mentions, those that a headline tells without a name led forward to the one of the text below that they announce."""
+    ends = [block.end for block in chains.index.doc.document.blocks if block.kind in {"title", "heading"}]
+    starts = [block.start for block in chains.index.doc.document.blocks if block.kind in {"paragraph", "item"}]
+    below = min(starts, default=0)
+    above = [m for m in chains.before if m.passage.start < below and any(m.passage.end <= end for end in ends) and _is_open(m, chains)]
+    inside = [m for m in chains.before if m.passage.start >= below and _is_only_holder(m, chains)]
+    if not above and not inside:
+        return chains.before
+    told = [other for other in chains.before if other.passage.start >= below and chains.root(other).passage.start >= below]
+    rings = list(_find_rings(chains, below))
+    found: dict[str, Mention] = {}
+    for mention in above:
+        find = _find_bearer if mention.type in PERSONS else _find_counted if mention.type == GROUP else _find_building
+        bearer = find(mention, told, rings, chains)
+        if bearer is not None:
+            found[mention.id] = bearer
+    for mention in inside:
+        bearer = _find_bearer(mention, [other for other in told if other.passage.start > mention.passage.end], [], chains)
+        if bearer is not None:
+            found[mention.id] = bearer
+    heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
+    return [replace(m, antecedent=head.id, type=head.type) if (head := heads[m.id]) is not None else m for m in chains.before]
+
+
+def _is_open(mention: Mention, chains: Chains) -> bool:
+    """Tell whether a mention describes one person or building, or people that it counts, whom nothing above it tells."""
+    if mention.form != "nominal" or mention.antecedent is not None:
+        return False
+    if mention.type == GROUP:
+        return "count" in mention.attributes
+    is_one = "count" not in mention.attributes and not is_plural(chains.index.head(mention))
+    return mention.type in {*PERSONS, "Facility"} and is_one
+
+
+def _is_only_holder(mention: Mention, chains: Chains) -> bool:
+    """Tell whether a phrase gives the one holder of an office and whose it is, whom nothing before it names: "Veldonia's premier"."""
+    told = mention.attributes
+    is_whole = "owner" in told and not {"place", "phrase"} & told.keys()
+    if mention.type not in PERSONS or not is_whole or not _is_open(mention, chains):
+        return False
+    return told.get("definite") == "yes" or any(child.dep_ == "nmod:poss" for child in chains.index.head(mention).children)
+
+
+def _find_rings(chains: Chains, below: int) -> Iterator[int]:
+    """Give where the first sentence of the text ends, and the third."""
+    sents = (sent for sent in chains.index.doc.sents if sent.start_char >= below and any(token.pos_ == "VERB" for token in sent))
+    for number, sent in zip(range(LEAD), sents, strict=False):
+        if number in {0, LEAD - 1}:
+            yield sent.end_char
+
+
+def _find_bearer(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the one person named below who holds the office that a headline tells: of those whom the lead names, else of all.
+
+    Whose country the text doesn't tell must stand in the lead.
+    """
+    words = fold(mention.attributes.get("role", mention.name)).split()
+    office = find_office(words)
+    offices = {tuple(office), *(tuple(other.split()) for other in load_same_offices().get(" ".join(office), ()))}
+    owner = mention.attributes.get("owner", "")
+
+    def holds(other: Mention) -> bool:
+        offices_told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
+        is_of_body = not owner or owner.startswith(STATE) or other.attributes.get("owner") == owner
+        return is_of_body and any(is_office(held, words, offices) for held in offices_told)
+
+    def is_compatriot(other: Mention) -> bool:
+        return mention.attributes.get("country") in {None, _find_country(other, chains)}
+
+    named = [other for other in told if other.type in PERSONS and chains.root(other).form == "name" and holds(other)]
+    near = [other for other in named if is_compatriot(other) or _find_country(other, chains) is None]
+    sure = [other for other in named if is_compatriot(other) and {"country", "owner"} & mention.attributes.keys()]
+    unnamed = [other for other in told if other.type in PERSONS and other.form == "nominal" and holds(other) and is_compatriot(other)]
+    is_owned = "owner" in mention.attributes
+    return (
+        _find_only(near, rings, chains)
+        or _find_only(sure, [len(chains.index.doc.text)], chains)
+        or (_find_only(unnamed, rings[:1], chains) if is_owned else None)
+    )
+
+
+def _find_country(person: Mention, chains: Chains) -> str | None:
+    """Return the country whose office a mention gives a person, as far as the text or the list of holders knows."""
+    told = person.attributes.get("country") or person.attributes.get("title_country") or find_home(person, chains)
+    return told or find_officeholder(chains.root(person).name)
+
+
+def _find_building(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the one building of the lead that is of the sort and owner, and in the place, that a headline tells."""
+    sort, mine = mention.attributes.get("head"), mention.attributes
+
+    def fits(other: Mention) -> bool:
+        theirs = other.attributes
+        is_one = "count" not in theirs and not is_plural(chains.index.head(other)) and other.type == "Facility"
+        if not is_one or sort not in {theirs.get("head"), fold(other.name).split()[-1]}:
+            return False
+        if mine.get("country") and mine["country"] == theirs.get("country"):
+            return True  # "Sorvanian airport", then "Solun airport"
+        return all(_agree(mine.get(key), theirs.get(key)) for key in ("owner", "place"))
+
+    return _find_only([other for other in told if fits(other)], rings[:1], chains)
+
+
+def _find_counted(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the people of the first sentence who are as many, and of the same sort, as those in a headline: "40 troops"."""
+    number, mine = read_number(mention.attributes["count"]), mention.attributes
+
+    def fits(other: Mention) -> bool:
+        theirs = other.attributes
+        is_as_many = other.type == GROUP and "count" in theirs and number > 0 and read_number(theirs["count"]) == number
+        sorts = {mine.get("class"), theirs.get("class")} - {BARE}  # "Five killed", then "five people"
+        return is_as_many and len(sorts) == 1 and _agree(mine.get("owner"), theirs.get("owner"))
+
+    return _find_only([other for other in told if fits(other)], rings[:1], chains)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two owners or places may be one: "Pell" and "Pell city" are."""
+    return not one or not other or one in other or other in one
+
+
+def _find_only(found: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the one thing of the narrowest ring that holds any of what was found, None where it holds several."""
+    for end in rings:
+        inside = {chains.root(other).id: chains.root(other) for other in found if chains.root(other).passage.start < end}
+        if inside:
+            return next(iter(inside.values())) if len(inside) == 1 else None
+    return None

@@ -1,0 +1,84 @@
+"""Which building "the embassy" or "the port" means, and which body "the mission" that is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.described.phrases import PLACE_CASES, is_plural
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.groups import find_epithets
+from kg.objects import Mention
+
+
+def find_building(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
+    mine = mention.attributes
+    head = chains.index.head(mention)
+
+    def fits(other: Mention) -> bool:
+        theirs = other.attributes
+        if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
+            return False
+        if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
+            return False  # "the ship" is none of "two ships"
+        if is_plural(chains.index.head(other)) != is_plural(head):
+            return False  # nor is "the embassy" one of "embassies"
+        told = (other, chains.root(other))
+        if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
+            return False  # nor "the port of Pell" Tesmar port
+        return all(_agrees(mention, one) for one in told)
+
+    return chains.last(fits)
+
+
+def name_town(mention: Mention, chains: Chains) -> Mention:
+    """Return a building "in the city" with the name of the city that is meant, any other mention as it was."""
+    told = mention.attributes
+    if mention.type != "Facility" or mention.form != "nominal" or "phrase" not in told or "place" in told:
+        return mention
+    places = [chains.index.at(noun) for case, noun in find_obliques(chains.index.head(mention)) if case in PLACE_CASES]
+    known = [chains.root(chains.roots[place.id]) for place in places if place is not None and place.id in chains.roots]
+    town = next((place for place in known if place.type == "Location" and place.form == "name"), None)
+    if town is None or town.name in told["phrase"]:
+        return mention
+    kept = {key: value for key, value in told.items() if key != "phrase"}
+    return replace(mention, name=f"{told.get('head_phrase', mention.name)} in {town.name}", attributes={**kept, "place": town.name})
+
+
+def _agrees(mention: Mention, other: Mention) -> bool:
+    """Tell whether neither owner nor place of two buildings are told to be others: "the base in Pell", "a base of the Union in Halvek"."""
+    mine, theirs = mention.attributes, other.attributes
+    phrase = fold(theirs.get("phrase", ""))
+    if mine.get("place") and " in " in phrase and fold(mine["place"]) not in phrase:
+        return False
+    return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
+
+
+def _is_elsewhere(name: str, noun: Token, place: str, chains: Chains) -> bool:
+    """Tell whether a building's folded name is its sort and a place known otherwise: "Tesmar port" is not in Pell.
+
+    Ports are mostly called by their town, be it named elsewhere or not.
+    """
+    rest = name.removesuffix(noun.lower_).strip()
+    if rest == place or place in name.split():
+        return False
+    return noun.lemma_.lower() in load_list("ports") or any(
+        other.type == "Location" and fold(other.name) == rest for other in chains.before
+    )
+
+
+def find_mission(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the body that "the mission" means, where it is no building: one called a mission by its name or beside it."""
+    if mention.attributes.get("owner") or mention.attributes.get("place"):
+        return None
+    bodies = [other for other in chains.before if other.form == "name" and other.type == "Organization"]
+    so_called = {
+        chains.root(other).id
+        for other in bodies
+        if "mission" in fold(other.name).split() or "mission" in find_epithets(chains.index.head(other))
+    }
+    return chains.last_such(lambda other: chains.root(other).id in so_called and other.form == "name")

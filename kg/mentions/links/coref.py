@@ -1,0 +1,282 @@
+"""What pronouns, definite phrases, surnames and appositions refer to, inside one document.
+
+Takes mentions in text order, gives the same mentions with `antecedent` set. Rules run from sure to unsure; each looks back only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.language.tokens import Doc, Token
+from kg.language.tree import SUBJECTS, find_obliques
+from kg.language.words import load_list
+from kg.mentions.described.phrases import is_counting
+from kg.mentions.described.state_bodies import name_force
+from kg.mentions.index import MentionIndex
+from kg.mentions.links import pronouns
+from kg.mentions.links.agreement import (
+    BODIES,
+    NAMED_BODIES,
+    PERSONS,
+    are_compatible,
+    can_be,
+    find_fellows,
+    find_nicknamed,
+    is_acronym,
+    is_nobody,
+    is_short_for,
+)
+from kg.mentions.links.announced import link_announced
+from kg.mentions.links.buildings import name_town
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.definite import find_bound, find_definite, is_of_unknown
+from kg.mentions.links.groups import find_namesake, is_another_since, may_be_force
+from kg.mentions.links.holders import find_relative, find_relatives, holds_other, is_past
+from kg.mentions.links.issuers import find_issuer
+from kg.mentions.links.owned import own
+from kg.mentions.links.partners import find_bearers
+from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.scenes import is_elsewhere
+from kg.mentions.links.speakers import find_side, takes_stance
+from kg.mentions.links.surroundings import Surroundings, find_chains
+from kg.mentions.names.nations import Nations
+from kg.mentions.names.shortened import find_whole
+from kg.objects import Link, Mention
+
+# Of the model's chance among the points by which a pronoun's antecedent is chosen; 4 to 9 are alike, 0 costs 8 of 100 pronouns.
+LINK = 7.0
+LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
+DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
+
+
+class Linker:
+    """Finds antecedents for the mentions of one Doc."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes, nations: Nations) -> None:
+        self.doc = doc
+        self.nations = nations
+        self.capitals = frozenset(map(fold, nations.cities.values()))
+        self.quotes = quotes
+        self.index = MentionIndex(doc, mentions)
+        self.issuer = find_issuer(self.index)
+        self.chains = Chains(self.index)
+        self.links: Mapping[int, Link] = {link.phrase: link for link in doc._.kg_links}
+        self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+
+    def link(self) -> list[Mention]:
+        """Return the mentions with antecedents, in the order they were given."""
+        for mention in self.index.mentions:
+            if mention.type != "Attack":
+                antecedent = self.chains.roots.get(mention.antecedent) if mention.antecedent is not None else self._find(mention)
+                # as it was linked, not as it was found
+                antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
+                if antecedent is None and mention.form == "nominal":
+                    mention = name_force(own(mention, self._find_possessor(mention), self.chains, self.nations), self.index, self.nations)
+                if antecedent is not None and antecedent.id != mention.id:
+                    mention = replace(mention, antecedent=antecedent.id)
+                    if mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES:
+                        mention = replace(mention, type=self.chains.root(antecedent).type)
+            self.chains.add(mention)
+        return [name_town(mention, self.chains) for mention in link_announced(self.chains)]
+
+    def _find(self, mention: Mention) -> Mention | None:
+        if mention.form == "name":
+            return self._find_name(mention)
+        if mention.form == "pronoun":
+            return self._find_pronoun(mention)
+        if "generation" in mention.attributes:
+            return find_relative(mention, self.chains)
+        told = self._find_phrase(mention)
+        owner = self._find_possessor(mention) if told is not None and mention.type in PERSONS else None
+        return None if owner is not None and self.chains.root(told or mention).id == owner.id else told  # nobody is his own counterpart
+
+    def _find_phrase(self, mention: Mention) -> Mention | None:
+        opened = pronouns.find_opened(mention, self.index)
+        bound = find_bound(mention, self.chains) or (self._find_pronoun(opened) if opened is not None else None)
+        if bound is not None:
+            return bound
+        if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
+            return None
+        told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
+        return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
+
+    def _acts_beside(self, mention: Mention, told: Mention) -> bool:
+        """Tell whether somebody is the subject beside a phrase, which then isn't he: "the border police handed the men to the police"."""
+        head = self.index.head(mention)
+        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
+
+    def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
+        """Return what the language model takes a head's phrase for, and the chance; None if that is no mention before it."""
+        link = first = self.links.get(token.i)
+        seen: set[int] = set()  # one phrase within another may share its head, and the links then lead in a circle
+        while first is not None and link is not None and link.antecedent not in seen:
+            seen.add(link.antecedent)
+            other = self.index.at(self.doc[link.antecedent])
+            if other is not None and other.id in self.chains.roots and self.chains.root(other).form != "pronoun":
+                return self.chains.root(other), first.score
+            link = self.links.get(link.antecedent)
+        return None, 0.0
+
+    def _find_described(self, mention: Mention) -> Mention | None:
+        """Return the persons, or the group, that the model takes "the men" for where no rule knows them."""
+        mine = mention.attributes
+        linked, chance = self._find_linked(self.index.head(mention))
+        if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
+            return None
+        if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and not is_past(linked))):
+            return None  # "the former minister" is none whom the text calls minister
+        linked = find_namesake(mention, linked, self.chains)
+        is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)
+        if is_another or not may_be_force(mention, linked, self.chains):
+            return None
+        return linked if mine.get("definite") and not mine.get("owner") and not mine.get("count") else None
+
+    def _is_of_another(self, mention: Mention, group: Mention) -> bool:
+        """Tell whether "its soldiers" are of somebody other than the group's owner: of the junta, while "French troops" are told of."""
+        owner = self._find_possessor(mention)
+        return owner is not None and group.attributes.get("owner") not in {owner.seed_id, owner.id}
+
+    def _find_possessor(self, mention: Mention) -> Mention | None:
+        """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
+        head = self.index.head(mention)
+        counted = [noun for case, noun in find_obliques(head) if case == "of"] if is_counting(head) else []  # "three of its observers"
+        beside = (self.index.at(child) for noun in (head, *counted) for child in noun.children if child.dep_ == "nmod:poss")
+        told = [m for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots]
+        known = [self.chains.root(self.chains.roots[m.id]) for m in told]
+        return known[0] if known and known[0].form != "pronoun" else None
+
+    # Names
+
+    def _find_name(self, mention: Mention) -> Mention | None:
+        names = [other for other in self.chains.before if other.form == "name"]
+        if mention.seed_id is not None:
+            return next((other for other in names if other.seed_id == mention.seed_id), None)
+        if not (words := fold(mention.name).split()):
+            return None
+        namesakes = self._find_namesakes(mention, words)
+        linked, chance = self._find_linked(self.index.head(mention))
+        # "Haftar" stays whom it meant where a son of his has been named since
+        known = [other for other in names if other.antecedent is not None and fold(other.name).split() == words]
+        kin = find_relatives(namesakes, self.chains)
+        if linked is not None and linked.id in namesakes - kin and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
+            return linked
+        if namesakes - kin:  # "Haftar" is no relative of the one whom the text is about
+            names = [other for other in names if self.chains.root(other).id not in namesakes & kin]
+        for other in (*reversed(known), *reversed(names)):
+            acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
+            if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
+                return self.chains.root(other)
+        if len(words) == 1 and mention.type in PERSONS:
+            given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
+            if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
+                return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
+        whole = find_whole(mention, names)
+        if whole is not None:
+            return self.chains.root(whole)
+        bearers = find_nicknamed(mention, names) + [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
+        return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
+
+    def _find_namesakes(self, mention: Mention, words: list[str]) -> set[str]:
+        """Return the ids of the chains of persons whose full names end with these words."""
+        if mention.type not in PERSONS or len(words) > 1:
+            return set()
+        full = [other for other in self.chains.before if other.form == "name" and other.type in PERSONS and " " in other.name]
+        return {self.chains.root(other).id for other in full if is_short_for(words, fold(other.name).split(), mention.type)}
+
+    # Pronouns
+
+    def _find_pronoun(self, mention: Mention) -> Mention | None:
+        token = self.index.head(mention)
+        word = token.lower_
+        if is_nobody(token, self.index):
+            return None
+        if word in pronouns.SPEAKER | pronouns.SPEAKERS:
+            return self._find_quoted(token, word)
+        if word in pronouns.REFLEXIVE:
+            fellows = find_fellows(token)
+            own = (other for fellow in fellows for other in self.index.find(fellow) if other.id in self.chains.roots)
+            subject = next(own, None)
+            if subject is not None or fellows:
+                return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
+        said = pronouns.find_struck(token) or pronouns.find_twin(token)
+        same = self.index.at(said) if said is not None else None
+        if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
+            return root
+        wanted: Callable[[Mention], bool]
+        if word in pronouns.PERSON:
+            wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
+        elif word in pronouns.THING:
+            told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
+            befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
+            if (told and pronouns.names_deed(token.head)) or befell or pronouns.is_claimed(token):
+                return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
+            wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
+        else:
+            wanted = lambda other: other.type in {"Group", "Militia", "State", "Organization"}  # noqa: E731
+        return self._best(mention, token, wanted)
+
+    def _find_quoted(self, token: Token, word: str) -> Mention | None:
+        speaker = self.quotes.speaker_of(token)
+        found = self.index.find(speaker) if speaker is not None else []
+        if found:
+            # The speaker may be named behind the words: then it is its own head as far as is known.
+            person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
+            if word in pronouns.SPEAKER or person.type not in PERSONS or takes_stance(token, self.index):
+                return person
+            side = find_side(person, self.chains)
+            if side is not None:
+                return side
+        if self.quotes.find(token) is None:  # who wrote the text
+            issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
+            return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
+        linked, chance = self._find_linked(token)
+        types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
+        return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
+
+    def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
+        """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.
+
+        Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).
+        """
+        around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token), sentence_of=self.sentence_of)
+        linked, chance = self._find_linked(token)
+        if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
+            linked = self._find_fellowship(linked)
+        best: tuple[float, int, Mention] | None = None
+        if linked is not None and is_strict and not wanted(linked):
+            linked = None
+        if linked is not None:
+            named = self.doc[self.links[token.i].antecedent]
+            points = around.weigh_linked(linked, named)
+            if points is None:
+                linked = None
+            elif not around.struck_first(self.index.head(linked)):
+                best = LINK * chance + points, -1, linked
+        for position, other in enumerate(self.chains.before):
+            root = self.chains.root(other)
+            points = around.weigh(other, root) if wanted(root) or around.judges(other, root) else None
+            if points is not None:
+                score = points + (LINK * chance if root == linked else 0.0)
+                if best is None or score >= best[0]:
+                    best = (score, position, other)
+        return self.chains.root(best[2]) if best is not None else None
+
+    def _find_speaker(self, token: Token) -> frozenset[str]:
+        """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""
+        speaker = self.quotes.speaker_of(token)
+        if speaker is None or token.lower_ not in pronouns.PERSON | pronouns.PLURAL:
+            return frozenset()
+        behind = (
+            self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots
+        )
+        return find_chains([speaker], self.chains) | {root.id for root in behind if root is not None}
+
+    def _find_fellowship(self, person: Mention) -> Mention | None:
+        """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
+        node = self.index.head(person)
+        while node.dep_ in {"appos", "conj"} and node.head != node:
+            node = node.head
+        group = self.index.at(node)
+        return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None

@@ -1,0 +1,37 @@
+"""Common nouns that stand for a state that the text has named: "the kingdom", "the East African nation", "the country"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Doc, Token
+from kg.language.words import load_called_states, load_list
+from kg.mentions.build import make_mention
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.chains import Chains
+from kg.objects import Mention
+
+
+def read_called(doc: Doc, token: Token, start: int) -> Mention | None:
+    """Read "the kingdom" and "the East African nation" as a state that the text has named, None for other phrases."""
+    lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().replace("-", " ").split()
+    place = " ".join(words[1:])
+    name = place if lemma in load_list("countries") and place in load_called_states() else lemma if not place else ""
+    if words[:1] != ["the"] or name not in load_called_states() or is_plural(token) or token.text[0].isupper():
+        return None
+    attributes = {"definite": "yes", "head": token.lemma_.lower(), "called": name}
+    return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)
+
+
+def find_called_state(name: str, chains: Chains) -> Mention | None:
+    """Return the last state of those that are called so: "the emirate", "the East African nation"."""
+    codes = load_called_states()[name]
+    return chains.last_such(lambda other: other.type == "State" and other.form == "name" and other.attributes.get("country") in codes)
+
+
+def find_country(head: Token, chains: Chains) -> Mention | None:
+    """Return the state that "the country" means: of "Pell, the country's largest city," the one where Pell is, else the one named last."""
+    host = head.head.head if head.dep_ == "nmod:poss" and head.head.dep_ == "appos" else None
+    beside = chains.index.at(host) if host is not None else None
+    own = chains.index.root(beside).attributes.get("country") if beside is not None and beside.type == "Location" else None
+    states = [other for other in chains.before if other.type == "State" and other.form == "name"]
+    known = [other for other in states if own is not None and other.attributes.get("country") == own]
+    return chains.root((known or states)[-1]) if states else None

@@ -1,0 +1,105 @@
+"""Whom a text calls by what they did or what was done to them: "the attackers" did the attack told before, "the captives" were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kg.language.tokens import Token
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_start_before, is_passive
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.chains import Chains
+from kg.objects import Mention
+
+MAX_SENTENCES = 10  # between a deed and "the attackers"
+BOMBER = "bomber"
+MANY = frozenset({"Group", "Militia"})
+
+
+def names_doer(token: Token) -> bool:
+    """Tell whether a noun calls people by a deed ("attacker", "kidnapper"): it means whoever did it and no body named by chance."""
+    return token.lemma_.lower() in load_list("perpetrators")
+
+
+def is_known_doer(token: Token) -> bool:
+    """Tell whether a noun takes up whoever did the deed told before: "the attackers", "the second bomber"."""
+    return names_doer(token) and any(child.lower_ == "the" for child in token.children)
+
+
+def names_taken(token: Token) -> bool:
+    """Tell whether a noun calls people by their having been taken ("captive", "hostage")."""
+    return token.lemma_.lower() in load_list("taken")
+
+
+def find_doer(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom the text told of last as doing such a deed, or as taken; None if it told of nobody in the sentences before."""
+    word = chains.index.head(mention)
+    are_taken = names_taken(word)
+    is_one = mention.type in PERSONS
+    start = find_start_before(word, MAX_SENTENCES)
+    for other in reversed(chains.before):
+        head = chains.index.head(other)
+        if head.i < start:
+            break
+        root = chains.root(other)
+        if root.form == "pronoun" or head.sent == word.sent or (root.type not in PERSONS if is_one else root.type not in MANY):
+            continue
+        if BOMBER in {head.lemma_.lower(), word.lemma_.lower()} and head.lemma_.lower() != word.lemma_.lower() and names_doer(head):
+            continue  # "two bombers blew themselves up; the attackers held the hotel for a day"
+        if not are_taken and root.attributes.get("class") in load_list("arms") - {"fighters"}:
+            continue  # "the gunmen" are no soldiers of a state
+        if (_is_taken(head) or names_taken(head)) if are_taken else _does_deed(head, word, chains):
+            return root
+    return None
+
+
+def find_same_doers(ids: Collection[str], index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    """Give who did one attack, told in a later sentence, with how he was told first: "gunmen ambush a van", "assailants shot at it"."""
+    doers = sorted((index.by_id[one] for one in ids if _is_unnamed_doer(index.by_id[one], index)), key=lambda one: one.passage.start)
+    for later in doers[1:]:
+        first, heads = doers[0], [index.head(one) for one in (doers[0], later)]
+        are_bombers = [head.lemma_.lower() == BOMBER for head in heads]
+        counts = {one.attributes["count"].lower() for one in (first, later) if "count" in one.attributes}
+        if heads[0].sent != heads[1].sent and first.type == later.type and are_bombers[0] == are_bombers[1] and len(counts) < 2:
+            yield later, first
+
+
+def _is_unnamed_doer(one: Mention, index: MentionIndex) -> bool:
+    """Tell whether a phrase calls somebody by his deed alone: "gunmen", not "Front gunmen" nor "a second bomber"."""
+    head = index.head(one)
+    is_plain = one.form == "nominal" and one.antecedent is None and "owner" not in one.attributes
+    is_other = any(child.lower_ in load_list("counting_off") or child.dep_ in {"nmod", "nmod:poss"} for child in head.children)
+    return is_plain and not is_other and one.attributes.get("class") == "fighters"
+
+
+def _does_deed(head: Token, word: Token, chains: Chains) -> bool:
+    """Tell whether a phrase acts in a clause that tells an attack, or one that seizes people where `word` says that they did."""
+    verb = head.head
+    if not _is_actor(head, verb):
+        return False
+    if word.lemma_.lower() in load_list("seizers"):
+        return verb.lemma_.lower() in load_list("seizing")
+    deed = chains.index.at(verb)
+    return deed is not None and deed.type == "Attack"
+
+
+def _is_actor(head: Token, verb: Token) -> bool:
+    if is_passive(verb):
+        return head.dep_ == "obl:agent" or (head.dep_ == "obl" and find_case(head) == "by")
+    return head.dep_ in SUBJECTS
+
+
+def _is_taken(head: Token) -> bool:
+    if any(
+        child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in load_list("seizing") and is_passive(child) for child in head.children
+    ):
+        return True  # "a student who was kidnapped in Pell"
+    is_object = head.dep_ in PASSIVE_SUBJECTS or (head.dep_ == "obj" and not is_passive(head.head))
+    return is_object and head.head.lemma_.lower() in load_list("seizing")
+
+
+def is_judged(noun: Token) -> bool:
+    """Tell whether somebody condemns what a noun says of a deed without telling it: "denounced the carnage"."""
+    is_object = noun.dep_ in {"obj", "nsubj:pass"} and noun.lemma_.lower() in load_list("judged_deeds")
+    return is_object and noun.head.lemma_.lower() in load_list("condemning")

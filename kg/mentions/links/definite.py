@@ -1,0 +1,287 @@
+"""What a description means by its own words: the name beside it ("M23 fighters"), the same phrase before, "the embassy", "the group"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Token
+from kg.language.tree import SUBJECTS, find_obliques
+from kg.language.words import load_called_regions, load_list
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.agreement import PERSONS, can_be, names_armed_group
+from kg.mentions.links.buildings import find_building, find_mission
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.countries import find_called_state, find_country
+from kg.mentions.links.deeds import find_doer, names_doer, names_taken
+from kg.mentions.links.groups import (
+    find_armed_group,
+    find_compatriot,
+    find_epithets,
+    find_group_beside,
+    find_own_men,
+    is_another_since,
+    may_bear,
+)
+from kg.mentions.links.holders import find_holder, find_served
+from kg.mentions.links.partners import find_partners
+from kg.mentions.links.repeated import find_owned, find_same
+from kg.mentions.links.scenes import find_scene
+from kg.objects import Mention
+
+MIN_HOME = 2  # mentions of a state before "the government" can mean it
+
+
+def find_bound(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the name that the phrase stands in apposition to, or that a copula equates it with; "M23 fighters" are M23."""
+    head = chains.index.head(mention)
+    is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
+    is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
+    rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in {"Group", "Militia", "Organization"}
+    if rules or ((mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all):
+        possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
+        if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
+            return chains.root(chains.roots[possessor.id])  # "its fighters"
+        led = find_own_men(head, chains)
+        if led is not None:
+            return led
+        owner = mention.attributes.get("owner")
+        known = chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
+        if known is not None:
+            return known
+    if is_all and mention.attributes.get("class") == "members" and head.dep_ in SUBJECTS:
+        council = _find_council(mention, chains)
+        if council is not None:
+            return council
+    for partner in find_partners(mention, chains.index):
+        other = chains.index.at(partner) or chains.index.find_titled(partner)
+        known = next((b for b in chains.before if other is not None and b.id == other.id), other)
+        if known is None or known.id == mention.id:
+            continue
+        if known.form == "name" or (known.form == "pronoun" and known.antecedent) or known in chains.before:
+            root = chains.root(known)
+            if can_be(mention, root):
+                return root
+    return None
+
+
+def _find_council(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the council that acts where its members take a stand: "the members of the Harbour Council condemned it"."""
+    head, owner = chains.index.head(mention), mention.attributes.get("owner")
+    stands = head.head.lemma_.lower() in load_list("stating") and not any(child.dep_ in {"amod", "nummod"} for child in head.children)
+    if not stands or owner is None:
+        return None
+    return chains.last(lambda other: owner in {other.seed_id, other.id} and "council" in fold(other.name).split())
+
+
+def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], called: Mapping[str, frozenset[str]]) -> Mention | None:
+    """Return what a definite phrase takes up, by its words and those told before.
+
+    Args:
+        mention: The phrase.
+        chains: What stands before it.
+        capitals: Folded names of cities.
+        called: Words that bodies of the gazetteer may be called by ("party", "corps"), by row id.
+    """
+    span = chains.index.span(mention)
+    head = span.root
+    first = span[0].lower_
+    if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
+        return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
+    if "called" in mention.attributes:
+        return find_called_state(mention.attributes["called"], chains)
+    if mention.type == "State":
+        return _find_government(mention, chains)
+    same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
+    is_open = names_armed_group(head) and (_is_outdone(same, chains) or _may_be_any(head, same)) if same is not None else False
+    if same is not None and not is_open:
+        return same
+    if mention.type == "Facility":
+        return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_.lower() == "mission" else None)
+    lemma = head.lemma_.lower()
+    if first == "the" and (names_doer(head) or names_taken(head)):
+        return find_doer(mention, chains)
+    if mention.type in PERSONS:
+        return find_holder(mention, chains)
+    if lemma == "affiliate" and mention.type == "Militia":
+        return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
+    if mention.type == "Location" and mention.seed_id is not None:
+        return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
+    if mention.type == "Militia" and mention.attributes.get("country") and lemma in load_list("any_group") and not _is_called_next(head):
+        return find_compatriot(mention, chains)
+    if mention.attributes.get("owner") or mention.attributes.get("place"):
+        return None
+    if names_armed_group(head):
+        return _find_armed(mention, head, chains) or (_find_broadcaster(chains) if lemma in load_list("also_peaceful") else None)
+    if lemma in load_list("leagues") and not any(child.pos_ == "ADJ" for child in head.children):
+        return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
+    if mention.type == "Group":
+        return _find_group(mention, chains)
+    if lemma == "country":
+        return find_country(head, chains)
+    if mention.type == "Location" and lemma == "capital":
+        return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
+    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches") | load_called_regions().keys():
+        return _find_place(mention, chains)
+    if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
+        return None  # "his country's army" and "its army" are none that was told of another
+    if mention.type in {"Facility", "Organization"}:
+        return _find_called(mention, chains, called)
+    return None
+
+
+def _find_called(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
+    """Return the building or body before whose name holds the words of a phrase, or which may be called by its noun."""
+    head = chains.index.head(mention)
+    lemma = head.lemma_.lower()
+    beside = {child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i}
+
+    def is_called_so(other: Mention) -> bool:
+        words = set(fold(other.name).split())
+        return (beside <= words and not words.isdisjoint({lemma, head.lower_})) or (
+            not beside and lemma in called.get(other.seed_id or "", ())
+        )
+
+    return chains.last(lambda other: other.type == mention.type and is_called_so(other))
+
+
+def is_of_unknown(head: Token, chains: Chains) -> bool:
+    """Tell whether an office stands beside a name that was not recognised, whose it then is: "Gen. Oltan, the head of the council"."""
+    name = head.head
+    is_known = any(mention.form == "name" for mention in chains.index.find(name))
+    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not is_known
+
+
+def _is_called_next(head: Token) -> bool:
+    """Tell whether a name follows, known or not: "the armed group Jabhat al-Sahel" is none that was told before."""
+    following = head.doc[head.i + 1 : head.i + 2]
+    return any(token.pos_ == "PROPN" and token.text[0].isupper() for token in following)
+
+
+def _find_place(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the place that "the city" or "the province" means: the last called so, else the last that isn't told to be of the other sort.
+
+    A stretch of land that nothing calls so must be the only one: most places of the news are towns.
+    """
+    head = chains.index.head(mention)
+    lemma = head.lemma_.lower()
+    if is_plural(head):
+        return None
+    regions = load_called_regions().get(lemma, ())
+    region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
+    if region is not None or lemma not in load_list("settlements") | load_list("stretches"):
+        return region
+    is_town = lemma in load_list("settlements")
+    places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
+    called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
+    unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}
+    so_called = {chains.root(m).id for m in places if lemma in called[m.id]}  # "Pell" of "the Pell region", when it comes again
+    named = chains.last_such(lambda other: other.id in called and chains.root(other).id in so_called)
+    open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
+    if named is not None or not (is_town or len(open_ones) == 1):
+        return named
+    told = Counter(chains.root(other).id for other in places if chains.root(other).id in open_ones)
+    # news come back to the city that they are about; villages come and go
+    often = max(told.values(), default=0) if lemma == "city" else 1
+    return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
+
+
+def _is_told_after(one: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell whether the text has spoken of a group by its noun since it last spoke of another."""
+    last = {root.id: max(m.passage.start for m in chains.before if chains.root(m).id == root.id) for root in (one, other)}
+    return last[one.id] > last[other.id]
+
+
+def _find_group(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the last unnamed group told by the same noun: "Kenyan commandos", later "the commandos"."""
+    span = chains.index.span(mention)
+    mine = mention.attributes
+    noun = mine.get("head")
+    bare = fold(mention.name) == fold(span.root.text)
+    is_owned = span[0].dep_ == "nmod:poss"  # "its forces" are none of another's
+    if mention.type != "Group" or noun is None or not bare or is_owned or mine.get("count") or mine.get("phrase"):
+        return None
+
+    def fits(other: Mention) -> bool:
+        return other.type == "Group" and other.form == "nominal" and other.attributes.get("head") == noun
+
+    return chains.last_such(fits)
+
+
+def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None:
+    """Return the armed group that "the group" or "the rebels" means."""
+    told = None if _is_called_next(head) else find_armed_group(mention, chains)
+    if _is_called_next(head) or (told is not None and is_another_since(head, told, chains)):
+        return None
+    group = _find_group(mention, chains)
+    if group is not None and told is not None and _is_told_after(group, told, chains):
+        return group  # "Wagner men fought Tuareg rebels. The rebels won."
+    return (told if told is None or may_bear(head, told) else None) or group
+
+
+def _find_broadcaster(chains: Chains) -> Mention | None:
+    """Return the broadcaster or paper that "the network" means."""
+    return chains.last_such(lambda other: other.form == "name" and "media" in {other.attributes.get("kind"), other.attributes.get("class")})
+
+
+def _find_government(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the state that "the government" means: the one of the same words before, else the one that the text has named most so far.
+
+    "His country" is that of the office which the text gives him.
+    Its places name a state too. "The government there" is that of the state named last, as is "the government of President X" where
+    nothing else says whose president X is; whose government a body or a place behind has, isn't known.
+    """
+    span, doc = chains.index.span(mention), chains.index.doc
+    scene = find_scene(span.root, chains.index)
+    if scene is not None:
+        return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == scene)
+    beside = [child for child in span.root.children if child.dep_ == "nmod:poss"]
+    if any(child.lower_ in {"his", "her"} for child in beside):
+        country = find_served(beside[0], chains)
+        return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == country) if country else None
+    if any(
+        other.id in chains.roots and chains.root(chains.roots[other.id]).type == "Militia"
+        for token in beside
+        for other in chains.index.covering(token)
+    ):
+        return None  # "the group's government" is none of the state that it fights
+    beside += [noun for case, noun in find_obliques(span.root) if case in {"in", "of"}]
+    beside += doc[span.end + 1 : span.end + 2] if doc[span.end : span.end + 1].text == "in" else ()
+    owners = [other for token in beside for other in chains.index.covering(token) if other.form == "name"]
+    rulers = [other for other in owners if other.type in PERSONS]
+    country = next((found for other in rulers if (found := find_officeholder(chains.root(other).name))), None)
+    if country is not None:
+        return chains.last_such(lambda other: other.type == "State" and other.attributes.get("country") == country)
+    if doc[span.end - 1 : span.end + 1].text.endswith(" there") or rulers:
+        return chains.last_such(lambda other: other.type == "State" and other.form == "name")
+    return None if owners else find_same(mention, chains) or _find_home(chains)
+
+
+def _find_home(chains: Chains) -> Mention | None:
+    """Return the state that "the government" means: the one that the text has named most so far, with its places and people.
+
+    None where it was named but once, where another was named as often, and where the places are those of a state without a mention.
+    """
+    named = (other for other in chains.before if other.form == "name" and other.type != "Militia")  # armed groups are at home in several
+    counts = Counter(other.attributes["country"] for other in named if "country" in other.attributes)
+    ranked = sorted(counts, key=lambda country: (-counts[country], country))
+    if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == ranked[0])
+
+
+def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
+    """Tell whether an armed group has been named since the text last spoke of one without a name."""
+    last = next((other for other in reversed(chains.before) if chains.root(other).id == unnamed.id or _is_militia(other)), None)
+    return unnamed.form == "nominal" and last is not None and chains.root(last).id != unnamed.id
+
+
+def _may_be_any(head: Token, same: Mention) -> bool:
+    """Tell whether a word for an armed group is one that any other may be called by as well: "the group"."""
+    return same.type == "Militia" and same.form == "name" and head.lemma_.lower() in load_list("any_group")
+
+
+def _is_militia(mention: Mention) -> bool:
+    return mention.form == "name" and mention.type == "Militia"

@@ -1,0 +1,257 @@
+"""Which armed group or body "the group", "the front" and "his movement" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.gazetteer.fold import fold
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case
+from kg.language.words import load_list, load_words
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, is_of_another, names_armed_group
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.possession import find_bodies, is_voice_of
+from kg.mentions.links.pronouns import SPEAKERS
+from kg.objects import Mention
+
+MAIN = 3  # rank of a subject, which the next paragraph may go on about
+
+
+def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the armed group that "the rebels" means: the last that the text has called so, else the last named one.
+
+    A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
+    """
+    head = chains.index.head(mention)
+    fellows = {fellow.i for fellow in find_fellows(head)}
+    own = mention.passage
+    others = {
+        chains.root(other).id
+        for other in chains.before
+        if chains.index.head(other).i in fellows or own.start <= other.passage.start < own.end
+    }
+    bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
+    named = {other.id: other for other in bodies if chains.root(other).id not in others}
+    lemma = head.lemma_.lower()
+    if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
+        return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
+
+    def is_called_so(other: Mention) -> bool:
+        if other.id in named:
+            is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
+            return is_so_named or lemma in find_epithets(chains.index.head(other))
+        return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
+
+    owner = _find_owner(head, chains)
+    if owner is not None and (lemma in load_list("single_bodies") or is_plural(head)):
+        led = _find_led(owner, chains)
+        is_his = owner.type in PERSONS and is_plural(head)  # "his fighters" are no group told of another
+        if led is not None or is_his or any(child.lower_ == "own" for child in head.children):
+            return led
+    militias = [other for other in named.values() if other.type == "Militia"]
+    topic = _find_topic(head, militias, chains)
+    called = chains.last_such(is_called_so)
+    if called is not None and topic is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains):
+        called = topic  # "a former member of the Red Heron Front rebel group" in a text on the Basalt Brigade
+    if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia"):
+        return topic
+    if called is not None or lemma in load_list("called_so") - {"movement"}:
+        return called
+    beside = _find_only_group(head, militias, chains)
+    if beside is not None or lemma in load_list("also_peaceful"):
+        return beside
+    attackers = {chains.root(other).id for other in militias if _has_struck(other, chains)} if _strikes(head, chains) else set()
+    if topic is not None and (not attackers or topic.id in attackers):
+        return topic
+    return chains.last(
+        lambda other: other.id in named and other.type == "Militia" and (not attackers or chains.root(other).id in attackers)
+    )
+
+
+def find_compatriot(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the armed group that "the Karvenian group" means: the last named one of that country that has no part in the clause."""
+    fellows = {fellow.i for fellow in find_fellows(chains.index.head(mention))}
+    others = {chains.root(other).id for other in chains.before if chains.index.head(other).i in fellows}
+    country = mention.attributes.get("country")
+
+    def is_at_home(other: Mention) -> bool:
+        return other.type == "Militia" and other.attributes.get("country") == country and chains.root(other).id not in others
+
+    return chains.last_such(lambda other: other.form == "name" and is_at_home(other))
+
+
+def _find_topic(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
+    """Return the armed group that the text tells of: the only one of the sentence, else the first in rank of the last that has one.
+
+    Whose spokesman speaks goes before all. Subjects rank before objects, those before the rest; a name that only says whose something
+    else is ("FARC dissidents") doesn't count, and one that is no subject only as far as its paragraph goes: what follows comes back to
+    the subject there, or to the group that the text has told most of.
+    """
+    groups = list(groups)
+    ids = {chains.root(group).id for group in groups}
+    own = [(other, chains.index.head(other)) for other in chains.before if chains.root(other).id in ids and other.name not in SPEAKERS]
+    voices = [other for other, noun in own if is_voice_of(head, noun)]
+    beside = chains.root(voices[-1]) if voices else _find_only_group(head, groups, chains)
+    told = [(noun.sent.start, rank, -noun.i, other) for other, noun in own if (rank := _rank(noun))]
+    if beside is not None or not told:
+        return beside
+    last = max(start for start, *_ in told)
+    _, rank, place, topic = max((point for point in told if point[0] == last), key=lambda point: point[1:3])
+    if rank >= MAIN or not _is_parted(-place, head.i, head.doc):
+        return chains.root(topic)
+    mains = [other for _, rank, i, other in told if rank >= MAIN and not _is_parted(-i, -place, head.doc)]
+    counts = Counter(chains.root(other).id for other, _ in own)
+    return chains.root(mains[-1]) if mains else max((chains.root(other) for other, _ in own), key=lambda root: counts[root.id])
+
+
+def _is_told_of(group: Mention, chains: Chains) -> bool:
+    """Tell whether a text speaks of a group itself, not only of what or who was its: "a former member of the Front's rebel army"."""
+    return any(_rank(chains.index.head(other)) for other in chains.before if chains.root(other).id == group.id)
+
+
+def _is_parted(start: int, end: int, doc: Doc) -> bool:
+    """Tell whether a new paragraph begins between two tokens."""
+    return "\n" in doc[start:end].text
+
+
+def _rank(noun: Token) -> int:
+    """Return how much a sentence is about a group by the place of its word, 0 for one that only says whose something is."""
+    while noun.dep_ in {"conj", "appos"} or _has_men_above(noun):
+        noun = noun.head
+    main = find_grammatical_subjects(noun.sent.root)
+    whose = [body for speaker in main for body in find_bodies(speaker)]
+    whose += [body for organ in whose for body in find_bodies(organ)]  # "a member of the Front's bureau said"
+    if noun in main or noun in whose:
+        return MAIN + 1
+    if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"}:
+        return MAIN
+    return 2 if noun.dep_ in OBJECTS else 0 if noun.dep_ in {"nmod", "nmod:poss", "compound", "amod"} else 1
+
+
+def _has_men_above(group: Token) -> bool:
+    """Tell whether a group is named for those who act for it: "gunmen from the Front"."""
+    men = group.head
+    if group.dep_ != "nmod" or find_case(group) not in {"from", "of"} or men.lemma_.lower() not in load_list("owned_by_groups"):
+        return False
+    return men.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"obl:agent"} and not any(child.lower_ in {"former", "ex"} for child in men.children)
+
+
+def _strikes(head: Token, chains: Chains) -> bool:
+    """Tell whether "the militants" attack somebody: it is likelier those who did before than a body named in passing."""
+    deed = chains.index.at(head.head) if head.dep_ in SUBJECTS else None
+    return is_plural(head) and deed is not None and deed.type == "Attack"
+
+
+def _has_struck(body: Mention, chains: Chains) -> bool:
+    """Tell whether a body is told to attack, by a mention of it or of its fighters."""
+    heads = (chains.index.head(other) for other in chains.before if chains.root(other).id == chains.root(body).id)
+    deeds = (chains.index.at(head.head) for head in heads if head.dep_ in SUBJECTS)
+    return any(deed is not None and deed.type == "Attack" for deed in deeds)
+
+
+def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom "the group" means that owns something in a sentence that names one armed group: "M23's leader and the group's envoy"."""
+    head = chains.index.head(mention)
+    if head.dep_ != "nmod:poss" or mention.type != "Militia" or not names_armed_group(head):
+        return None
+    group = _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
+    fellows = [chains.roots[other.id] for fellow in find_fellows(head) for other in chains.index.find(fellow) if other.id in chains.roots]
+    is_other = is_of_another(head) or any(child.tag_ == "JJR" or child.lower_ in load_list("opposed") for child in head.children)
+    return None if group is not None and is_other and group in map(chains.root, fellows) else group
+
+
+def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> Mention | None:
+    """Return the one of `groups` that the sentence of `head` names, None where it names several or none."""
+    near = {chains.root(group).id: group for group in groups if chains.index.head(group).sent == head.sent}
+    return chains.root(next(iter(near.values()))) if len(near) == 1 else None
+
+
+def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
+    """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
+    last = max((chains.index.span(other).end for other in chains.before if chains.root(other).id == told.id), default=head.i)
+    return any(
+        word.lemma_.lower() == head.lemma_.lower() and word.nbor(-1).lower_ in {"a", "an", "another"}
+        for word in head.doc[last + 1 : head.i]
+        if not any(chains.root(other).id == told.id for other in chains.index.covering(word))
+    )
+
+
+def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
+    """Return the body named last whose name ends with the word for it, where another such is taken for it: "the forces"."""
+    word = chains.index.head(mention).lower_
+
+    def is_called(other: Mention) -> bool:
+        return other.form == "name" and other.type in NAMED_BODIES and fold(other.name).split()[-1:] == [word]
+
+    return (chains.last_such(is_called) if is_called(body) else None) or body
+
+
+def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
+    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
+    if chains.index.head(mention).lemma_.lower() != "force" or body.form != "name":
+        return True
+    own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
+    return any(word.lemma_.lower() == "force" or word.lower_ == "forces" for span in own for word in span)
+
+
+def may_bear(head: Token, group: Mention) -> bool:
+    """Tell whether a group may be called by the name before "faction" or the like: "the Vantor faction" is no group of another name."""
+    own = fold(group.name).split()
+    named = (
+        child for child in head.children if child.i < head.i and (_is_name_part(child) or child.dep_ == "nummod" or _is_other_noun(child))
+    )
+    return all(word in own for child in named for word in fold(child.text).split())
+
+
+def _is_other_noun(word: Token) -> bool:
+    """Tell whether a noun before "attackers" or the like says whose or what they are, and not what sort: "the train attackers"."""
+    found = load_words().find_sense(word)
+    is_sort = word.lower_ in load_list("sorts") or (found is not None and found[1].sort in {"armed_group", "person"})
+    return word.dep_ == "compound" and word.pos_ == "NOUN" and not is_sort
+
+
+def _is_name_part(word: Token) -> bool:
+    return word.dep_ in {"compound", "flat"} and word.pos_ == "PROPN"
+
+
+def find_own_men(head: Token, chains: Chains) -> Mention | None:
+    """Return the armed group whose leader's people a phrase names: "his men", "Vantor's gunmen"."""
+    owner = _find_owner(head, chains)
+    led = _find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
+    return led if led is not None and led.type == "Militia" else None
+
+
+def _find_owner(head: Token, chains: Chains) -> Mention | None:
+    """Return the person whose body or people a phrase names: "his movement", "Vantor's men"."""
+    found = [other for child in head.children if child.dep_ == "nmod:poss" for other in chains.index.covering(child)]
+    known = [other for other in found if other.id in chains.roots and (other.form != "pronoun" or other.name.lower() in {"his", "her"})]
+    return chains.root(chains.roots[known[0].id]) if known else None
+
+
+def _find_led(person: Mention, chains: Chains) -> Mention | None:
+    """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
+    led: dict[str, Mention] = {}
+    for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
+        below = {token.i for token in chains.index.head(own).subtree}
+        whose = chains.index.head(own).head if chains.index.head(own).dep_ == "nmod:poss" else None
+        for body in (m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES):
+            noun = chains.index.head(body)
+            is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
+            if is_his or (noun.i in below and noun.head.lemma_.lower() in load_list("leading")):
+                led[chains.root(body).id] = chains.root(body)
+    return next(iter(led.values())) if len(led) == 1 else None
+
+
+def find_epithets(name: Token) -> set[str]:
+    """Return the words that a name's phrase calls its bearer by: "rebel" and "group" of "the M23 rebel group"."""
+    nouns = [name, *([name.head] if name.dep_ in {"compound", "nmod", "appos", "flat"} else [])]
+    nouns += [child for child in name.children if child.dep_ == "appos"]
+    return {
+        word.lemma_.lower()
+        for noun in nouns
+        for word in (noun, *noun.children)
+        if word == name.head or word.dep_ not in {"nmod", "nmod:poss"}  # "the group's Ash Radio" is no group
+    }

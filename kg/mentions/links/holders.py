@@ -1,0 +1,158 @@
+"""Whom the words for an office or a family's generation mean: "the premier", "the former minister", "the elder Vantor"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_generations, load_list, load_same_offices, load_words
+from kg.mentions.links import pronouns
+from kg.mentions.links.agreement import BODIES, PERSONS, is_short_for
+from kg.mentions.links.chains import Chains
+from kg.objects import Mention
+
+KIN_DISTANCE = 4  # tokens before a name in which its bearer is called a father or son
+
+
+def find_holder(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the person whom the text last gave the office of the phrase, in its words or others for it.
+
+    "The minister" is no prime minister, "the former minister" is one whom the text calls former, and "the Karvenian minister" isn't
+    Sorvania's. "The leader of the strikers" leads nobody else.
+    """
+    words = fold(mention.attributes.get("role", mention.name)).split()
+    office = find_office(words)
+    offices = {tuple(office), *(tuple(other.split()) for other in load_same_offices().get(" ".join(office), ()))}
+    country = mention.attributes.get("country")
+    wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
+
+    owners = _find_owners(mention, chains)
+    owner = mention.attributes.get("owner", "")
+    superior = find_possessor(mention, chains)
+
+    def holds(other: Mention) -> bool:
+        if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
+            return False
+        if not is_same_body(owner, other.attributes.get("owner", "")):
+            return False  # "the leader of the Front" leads no brigade
+        theirs = other.attributes.get("country") or find_home(other, chains) or country
+        told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
+        return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
+
+    return chains.last(holds)
+
+
+def find_home(person: Mention, chains: Chains) -> str | None:
+    """Return the country named before a person's title or in his role: "Karvenian Ambassador Idris Vantor", "Pell's governor"."""
+    span = chains.index.span(person)
+    if "role" in person.attributes:
+        inside = (other for token in span for other in chains.index.covering(token) if other.type in {"State", "Location"})
+        return next((other.attributes["country"] for other in inside if "country" in other.attributes), None)
+    first = span.start - len(person.attributes.get("title", "").split())
+    before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
+    return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < span.start else None
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Tell whether two offices may be of one body, as far as both are said to be of an armed group or a body that has a name."""
+    kinds = [owner.partition(":")[0] for owner in (one, other)]
+    return one == other or kinds[0] != kinds[1] or kinds[0] not in {"militia", "org"}
+
+
+def find_served(possessive: Token, chains: Chains) -> str | None:
+    """Return the code of the country whose office the text, else the list of holders, gives to the person whom "his" or "her" means."""
+    found = [other for other in chains.index.covering(possessive) if other.id in chains.roots]
+    if not found:
+        return None
+    person = chains.root(chains.roots[found[0].id])
+    own = [other for other in chains.before if chains.root(other).id == person.id and other.type in PERSONS]
+    told = next((country for other in own if (country := other.attributes.get("country") or find_home(other, chains))), None)
+    return told or (find_officeholder(person.name) if person.form == "name" and " " in person.name else None)
+
+
+def is_past(mention: Mention) -> bool:
+    """Tell whether a person's title or role is one of former times."""
+    told = f"{mention.attributes.get('title', '')} {mention.attributes.get('role', '')}"
+    return not load_list("past_office").isdisjoint(fold(told).split())
+
+
+def holds_other(one: Mention, other: Mention) -> bool:
+    """Tell whether two persons have offices of one sort in different fields: "the foreign minister", "the interior minister"."""
+    offices = [find_office(fold(person.attributes.get("role", "")).split()) for person in (one, other)]
+    return all(len(office) > 1 for office in offices) and offices[0][-1] == offices[1][-1] and offices[0] != offices[1]
+
+
+def _find_owners(mention: Mention, chains: Chains) -> set[str]:
+    """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief"."""
+    nouns = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
+    found = [other for noun in nouns for other in chains.index.covering(noun) if other.form != "pronoun" and other.id in chains.roots]
+    return {chains.root(chains.roots[other.id]).id for other in found if other.type in BODIES}
+
+
+def find_possessor(mention: Mention, chains: Chains) -> str | None:
+    """Return the id of the chain of the person whose "president" or "deputy" a phrase tells: it is never himself."""
+    owners = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss" and child.lower_ in pronouns.PERSON]
+    found = [other for child in owners for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]).id if found else None
+
+
+def _find_around(mention: Mention, chains: Chains) -> set[str]:
+    """Return the ids of the chains of the bodies in a mention's sentence."""
+    sentence = chains.index.head(mention).sent
+    here = [other for other in chains.before if other.type in BODIES and chains.index.head(other).sent == sentence]
+    return {chains.root(other).id for other in here}
+
+
+def find_office(words: list[str]) -> list[str]:
+    """Return the longest title that the words close with, else the last word."""
+    titles = load_words().titles
+    return next((words[k:] for k in range(len(words)) if " ".join(words[k:]) in titles), words[-1:])
+
+
+def is_office(held: list[str], words: list[str], offices: set[tuple[str, ...]]) -> bool:
+    """Tell whether a title or role holds one of the offices, not that of a deputy, and as past as the words say."""
+    if bool(load_list("past_office").intersection(held)) != bool(load_list("past_office").intersection(words)):
+        return False
+    return any(
+        tuple(held[k : k + len(office)]) == office and (k == 0 or held[k - 1] not in load_list("other_office"))
+        for office in offices
+        for k in range(len(held))
+    )
+
+
+def name_generation(doc: Doc, mention: Mention) -> Mention:
+    """Return a surname behind "the elder" or "the younger" as the description that it is, any other mention as it was."""
+    span = doc.char_span(mention.passage.start, mention.passage.end)
+    if span is None or len(span) > 1 or span.start < 2 or mention.form != "name" or mention.type not in PERSONS:
+        return mention
+    generation = doc[span.start - 1].lower_
+    if generation not in load_generations() or doc[span.start - 2].lower_ != "the":
+        return mention
+    return replace(
+        mention, form="nominal", name=f"{generation} {mention.name}", attributes={**mention.attributes, "generation": generation}
+    )
+
+
+def find_relative(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom "the elder Vantor" means: the one bearer of the surname whom the text calls a father or the like before his name."""
+    surname = fold(mention.name).split()[1:]
+    kin = load_generations()[mention.attributes["generation"]]
+    bearers = [m for m in chains.before if m.form == "name" and " " in m.name and is_short_for(surname, fold(m.name).split(), m.type)]
+    called = {chains.root(m).id: chains.root(m) for m in bearers if _is_called(m, kin, chains)}
+    return next(iter(called.values())) if len(called) == 1 else None
+
+
+def find_relatives(persons: Collection[str], chains: Chains) -> set[str]:
+    """Return those of the chains of persons whose name is given as that of a relative: "his father, Idris Vantor", "her brother Marek"."""
+    named = (m for m in chains.before if m.form == "name" and chains.root(m).id in persons) if len(persons) > 1 else ()
+    return {chains.root(m).id for m in named if _is_called(m, load_list("relatives"), chains)}
+
+
+def _is_called(name: Mention, kin: Collection[str], chains: Chains) -> bool:
+    """Tell whether a noun of kinship stands right before a name: "whose father Idris Vantor", "his brother, Idris Vantor"."""
+    start = chains.index.span(name).start
+    return any(token.lower_ in kin for token in chains.index.doc[max(0, start - KIN_DISTANCE) : start])

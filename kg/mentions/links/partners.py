@@ -1,0 +1,298 @@
+"""The words that a description stands beside as another name of the same thing: appositions, copulas, "the X militia"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Span, Token
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_done_to, is_passive
+from kg.language.words import load_kin, load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
+from kg.mentions.links.branded import find_branded
+from kg.mentions.links.outdone import find_outdoing
+from kg.mentions.links.played import find_played
+from kg.mentions.links.scenes import find_town_before
+from kg.mentions.names.sorts import find_called_place, find_own_name
+from kg.objects import Mention
+
+MAX_OFFICE = 16  # words of an office with its fields and whose it is
+OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
+ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
+
+
+def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the heads of what the phrase may be another name of, likeliest first."""
+    head = index.head(mention)
+    if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
+        return []  # "We will avenge every martyr", Orvash said
+    if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
+        return [own]  # what stands beside "Ash township" is another place
+    partners = _find_next_listed(mention, head, index)
+    if find_case(head) == "as" and head.head.pos_ == "VERB":
+        partners += find_played(head, index)
+    if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
+        # "the Kataib Hezbollah militia", "the ADNOC company"
+        named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
+        partners += [index.head(m) for m in named if m.type == mention.type]
+        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
+        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+    if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
+        named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
+        partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
+    partners += [index.head(m) for m in _find_before_sort(head, index)]
+    partners += _find_called(head)
+    if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
+        start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
+        behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
+    partners += _find_named_before(mention, index)
+    if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
+        partners.append(find_town_before(head, index) or _find_apposed(mention, head))
+    beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
+    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in PERSONS]
+    partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
+    if mention.type in PERSONS and "role" in mention.attributes:
+        partners += _find_bearer_behind(head, index)
+    partners += _find_among_joined(mention, head, index)
+    partners += _find_beside(mention, index)
+    if mention.type == "Location":
+        partners += find_called_place(head)
+        partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
+    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
+        partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
+        if is_supposed(head):
+            partners += find_grammatical_subjects(head.head)
+    partners += find_branded(head) + find_outdoing(head)
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
+        partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
+    return partners
+
+
+def _find_next_listed(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return the minister's name behind "Premier Idris Vantor, the minister of trade, Lena Orvash, …", hung on the first name."""
+    first = head.head if head.dep_ == "conj" else head
+    if first.dep_ != "appos" or "role" not in mention.attributes or mention.type not in PERSONS:
+        return []
+    before = index.at(first.head)
+    comma = next((token.i for token in index.doc[head.i : head.i + MAX_OFFICE] if token.text == ","), None)
+    if before is None or "title" not in before.attributes or comma is None or comma + 1 >= len(index.doc):
+        return []
+    behind = [
+        m for m in index.covering(index.doc[comma + 1]) if m.form == "name" and m.type in PERSONS and index.span(m).start == comma + 1
+    ]
+    return [index.head(m) for m in behind if index.doc[index.span(m).end : index.span(m).end + 1].text in {",", "and"}]
+
+
+def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whom a description names that is joined to another one, or has another one joined to it."""
+    if head.dep_ == "conj":
+        # "ministers of the Front and its ally, the Brigade": hung on the ministers
+        yield from [
+            child for child in head.head.children if child.dep_ == "appos" and index.doc[head.right_edge.i + 1 : child.i].text[:1] == ","
+        ]
+    if "role" in mention.attributes:  # "the Front's secretary and mayor of Pell, Lena Orvash": hung on the mayor
+        bare = [other for other in head.children if other.dep_ == "conj" and not OWN_START & {word.dep_ for word in other.children}]
+        yield from [child for other in bare for child in other.children if child.dep_ == "appos"]
+    if head.dep_ == "conj" and "role" in mention.attributes:
+        is_bare = not any(child.dep_ in OWN_START for child in head.children)
+        is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
+        yield from _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
+    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
+        # "Marek Solun, the speaker and an ally of the Front"
+        first = head.head
+        apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
+        yield from [first.head if first.dep_ == "appos" else first] if apposed else []
+
+
+def _owns(noun: Token) -> bool:
+    """Tell whether a possessive closes a noun, which the parser took for another name of the next: "commander Idris Vantor's deputy"."""
+    last = noun.right_edge
+    return last.i + 1 < len(noun.doc) and last.nbor().lower_ in {"'s", "’s"}
+
+
+def is_supposed(predicate: Token) -> bool:
+    """Tell whether somebody is only held to be what the predicate says: "is believed to be the head of the Front"."""
+    return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in load_list("supposing") and is_passive(predicate.head)
+
+
+def _find_called(head: Token) -> Iterator[Token]:
+    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
+
+    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
+    """
+    is_named = any(child.dep_ == "appos" for child in head.children)
+    for clause in head.children:
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
+            yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
+            yield from (
+                child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
+            )
+
+
+def _find_apposed(mention: Mention, head: Token) -> Token:
+    """Return what an apposition tells more of: of several things joined the last one, for a phrase of one thing."""
+    if mention.type == "Group":
+        return head.head  # "the Front and the Brigade, two groups from Pell"
+    return max((noun for noun in find_conjuncts(head.head) if noun.i < head.left_edge.i), default=head.head)
+
+
+def _is_cleft(predicate: Token) -> bool:
+    """Tell whether "it was" only sets off who did something: "it was Karvenian troops who drove them out"."""
+    clauses = {"acl:relcl", "ccomp", "csubj"}
+    is_it = any(child.dep_ in SUBJECTS | {"expl"} and child.lower_ == "it" for child in predicate.children)
+    return is_it and any(child.dep_ in clauses for child in predicate.children)
+
+
+def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
+    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Emergency Lawyers rights group"."""
+    if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
+        return []
+    return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]
+
+
+def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
+    """Return the name behind an office and whose it is: "met Foreign Minister of Karvenia Lena Orvash"."""
+    owners = (noun for case, noun in find_obliques(head) if case == "of" and (body := index.at(noun)) is not None and body.type == "State")
+    behind = [child for word in (head, *owners) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
+    bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
+    named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
+    return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i])]
+
+
+def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whom a name is said to be another name of: "Lena Orvash, better known as Vantor", "Lena Orvash, alias Vantor"."""
+    span = index.span(mention)
+    head, verb = span.root, span.root.head
+    named: Sequence[Token]
+    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ in {"appos", "nmod"}:
+        named = [verb, *_find_told_more(verb)]
+    elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
+        named = [verb.head, *_find_told_more(verb.head)] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
+    else:
+        named = _find_bracketed(span, index)
+    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
+    found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
+    # a description before a name leads to the name, not the other way
+    return [other for other in found if other.form == "name" and index.root(other).type in kinds]
+
+
+def _find_told_more(noun: Token) -> list[Token]:
+    """Return whom an apposition tells more of: Solun, of "Solun, a former officer nicknamed Ash"."""
+    return [noun.head] if noun.dep_ == "appos" else []
+
+
+def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:
+    """Return the name before "a.k.a." or the like and another name, by their order alone, as parsers lose it: "Solun, a.k.a. “Ash”"."""
+    doc, i = span.doc, span.start - 1
+    while i > 0 and (doc[i].is_quote or doc[i].text == "."):
+        i -= 1
+    words = {doc[i].lower_, doc[max(0, i - 1) : i + 1].text.lower()} & load_list("naming_otherwise")
+    if not words:
+        return []
+    i -= max(len(word.split()) for word in words)
+    while i > 0 and (doc[i].text in {",", "("} or doc[i].pos_ == "ADV"):
+        i -= 1
+    return [m for m in index.covering(doc[i]) if m.form == "name" and index.span(m).end == i + 1]
+
+
+def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
+    """Return what stands before a bracket that is this name, or ends with it: "the Deterrence Force (Rada)", "(DF, or Rada)"."""
+    doc, i = name.doc, name.start - 1
+    if i > 0 and doc[i].text == "(" and name.end < len(doc) and doc[name.end].text == ")" and name.root.dep_ == "appos":
+        return [index.head(m) for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
+    if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
+        return []
+    opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
+    return [doc[opening - 1]] if opening else []
+
+
+def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whose second role a bare noun names: "Lena Orvash, chair of the council and commander of the army"."""
+    if head.head.dep_ == "appos":
+        yield head.head.head  # "Lena Orvash, the sister and deputy of its leader"
+    for first in (head.head, *(child for child in head.head.children if child.dep_ == "appos" and child.i < head.i)):
+        role = index.at(first)
+        if role is not None and role.form == "nominal" and "role" in role.attributes:
+            yield first
+
+
+def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give whose second role a noun with an article names: "Lena Orvash, the head of the army and the daughter of Idris Vantor, …"."""
+    end = index.span(mention).end
+    opening = next((child for child in head.children if child.dep_ == "cc"), None)
+    is_closed = end >= len(index.doc) or index.doc[end].is_punct
+    if opening is not None and opening.i > 0 and opening.nbor(-1).text != "," and is_closed:
+        yield from _find_joined(head, index)
+
+
+def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the name of its sort right before the comma of an apposition, wherever the parser hung it.
+
+    That is the second of "met Idris Vantor and Lena Orvash, head of …", and the Front of "members of the Front, a faction of …".
+    """
+    span = index.span(mention)
+    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES
+    if mention.type not in kinds or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
+        return []
+    end = span.start - 2 if index.doc[span.start - 2].text == ")" else span.start - 1  # "the Front (RHF), a militia"
+    named = [m for m in index.covering(index.doc[end - 1]) if m.form == "name" and m.type in kinds]
+    return [index.head(m) for m in named if index.span(m).end == end]
+
+
+def _find_beside(mention: Mention, index: MentionIndex) -> list[Token]:
+    """Return the personal name that a comma alone parts from a description of a person, where the parser missed the bond.
+
+    Not the one before who says something of it: "killed Idris Vantor, an aide said".
+    """
+    if mention.type not in PERSONS:
+        return []
+    span, doc = index.span(mention), index.doc
+    found: list[Token] = []
+    if span.end + 1 < len(doc) and doc[span.end].text == ",":
+        found.append(doc[span.end + 1])
+    says = span.root.dep_ in SUBJECTS and span.root.head.i == span.end
+    if span.start > 1 and doc[span.start - 1].text == "," and not says and span[0].lower_ != "whose":
+        found.append(doc[span.start - 2])
+    found += _find_misplaced(span.root, index)
+    named = [index.at(token) for token in found]
+    return [
+        token for token, other in zip(found, named, strict=True) if other is not None and other.form == "name" and other.type in PERSONS
+    ]
+
+
+def _find_misplaced(head: Token, index: MentionIndex) -> list[Token]:
+    """Return words behind a comma that the parser hung on the end of a description ("the secretary of Iran's council, Ali Noor,").
+
+    Without a comma they name who is at the end: "the father of the footballer Jonas Keil".
+    """
+    inside = [noun for case, noun in find_obliques(head) if case in {"of", "for"} and noun.i > head.i]
+    if not inside:
+        return []
+    # "the head of the militia Vantor's Sons, Lena Orvash,": the parser may hang the militia's name on its head
+    last = next((child for child in head.children if child.dep_ == "appos" and child.left_edge.i == inside[0].i + 1), inside[0])
+    described = index.at(last)
+    if described is not None and described.type in PERSONS:
+        return []
+    below = [child for noun in dict.fromkeys((inside[0], last)) for child in noun.children if child.dep_ == "appos" and child.i > last.i]
+    apposed = [child for child in below if "," in {child.left_edge.text, child.left_edge.nbor(-1).text}]
+    return apposed + _find_misplaced(last, index)
+
+
+def has_parted(head: Token) -> bool:
+    """Tell whether a group is said to have left another: "a Fatah splinter group", "a breakaway faction of the Front"."""
+    return any(child.lower_ in load_list("parted") for child in head.children)
+
+
+def _is_part(mention: Mention, head: Token) -> bool:
+    """Tell whether a phrase speaks of a part of the body that it names ("a TTP faction", "the UN mission"), or what was one."""
+    if has_parted(head) or any(child.lower_ == "rival" for child in head.children) or head.lemma_.lower() in load_list("organs"):
+        return True
+    if mention.attributes.get("head") in load_list("organs"):
+        return True
+    if mention.attributes.get("head") not in load_kin():
+        return False
+    return mention.attributes.get("definite") != "yes" or mention.attributes["head"] == "affiliate"

@@ -1,0 +1,93 @@
+"""Whose "its leader" or "their ministry" is: what the possessed noun, the sentence before and the speaker say of the owner.
+
+Takes a pronoun and one possible antecedent, gives points; other signs are weighed in agreement.py and surroundings.py.
+"""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Token
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
+from kg.language.words import load_list
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.links import pronouns
+from kg.objects import Mention
+
+UNFIT = -3.0  # "its leader" of a state, "its foreign minister" of an armed group
+UNLIKE = -2.0  # "its" of "the rebels"
+TAKEN_UP = 4.5  # "The army shelled Pell. Its spokesman …"
+ABOARD = 6.0  # "set the tanker ablaze and forced its crew to flee"
+OWN_VOICE = 5.0  # "The army's spokesman said that its troops …"
+
+
+def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> float:
+    """Return the points that a mention before a pronoun has from what the pronoun's own noun and number say.
+
+    Args:
+        pronoun: "it", "its" or "their"; any other gives 0.
+        other: A mention before it.
+        root: The head of that mention's chain.
+        head: The token on which the mention's others hang.
+    """
+    if pronoun.lower_ not in pronouns.THING | pronouns.PLURAL:
+        return 0.0
+    if is_unfit(pronoun, root):
+        return UNFIT
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in {"State", "Militia"}:
+        return -ABOARD
+    points = ABOARD if _is_aboard(pronoun, root) else 0.0
+    if pronoun.lower_ in pronouns.THING and other.form == "nominal" and other.type in {"Group", "Militia"} and is_plural(head):
+        points += UNLIKE
+    if pronoun.dep_ == "nmod:poss" and takes_up(pronoun, head):
+        points += TAKEN_UP
+    return points + (OWN_VOICE if is_voice_of(pronoun, head) else 0.0)
+
+
+def is_unfit(pronoun: Token, root: Mention) -> bool:
+    """Tell whether a possessive stands before what nothing of that type has: a state no "commander", an airport no "troops"."""
+    owned = pronoun.head
+    if pronoun.dep_ != "nmod:poss":
+        return False
+    lemma, before = owned.lemma_.lower(), owned.nbor(-1).lower_
+    if root.type == "State":
+        return lemma in load_list("owned_by_groups") and before != "supreme"
+    if root.type in {"Facility", "Location"}:
+        return lemma in load_list("owned_by_actors") | load_list("owned_by_groups")
+    is_public = lemma in load_list("owned_by_states") or (lemma == "minister" and before in load_list("portfolios"))
+    return root.type in {"Militia", "Group", "Organization"} and is_public
+
+
+def _is_aboard(pronoun: Token, root: Mention) -> bool:
+    """Tell whether a possessive stands before what ships have, and a ship may be meant: "its crew"."""
+    if pronoun.dep_ != "nmod:poss" or root.type != "Facility" or pronoun.head.lemma_.lower() not in load_list("aboard"):
+        return False
+    return bool(load_list("vessels").intersection((root.attributes.get("head", ""), *root.name.casefold().split())))
+
+
+def takes_up(pronoun: Token, head: Token) -> bool:
+    """Tell whether a sentence opens with a possessive and the one before is about a mention, its subject."""
+    sentence = pronoun.sent
+    opening = [word for word in pronoun.doc[sentence.start : pronoun.i] if not (word.is_space or word.dep_ in {"cc", "punct"})]
+    if opening or pronoun.head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or sentence.start == 0:
+        return False
+    before = pronoun.doc[sentence.start - 1].sent
+    return head.sent == before and head in find_grammatical_subjects(before.root)
+
+
+def is_voice_of(pronoun: Token, head: Token) -> bool:
+    """Tell whether a word is spoken by somebody of a body: the army in "the army's spokesman said that its troops had left"."""
+    for clause in pronoun.ancestors:
+        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
+            return any(head in (speaker, *find_bodies(speaker)) for speaker in find_grammatical_subjects(clause.head))
+    return False
+
+
+def find_bodies(speaker: Token) -> list[Token]:
+    """Return whose the office of a speaker is, by the words around it."""
+    # "Front spokesman Solun" speaks for the Front
+    titles = [child for child in speaker.children if child.i < speaker.i and child.lemma_.lower() in load_list("voices")]
+    owners = [child for noun in (speaker, *titles) for child in noun.children if child.dep_ == "nmod:poss"]
+    owners += [child for noun in titles for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
+    if speaker.ent_type_ == "PERSON" and not owners:
+        return []
+    return owners + [noun for case, noun in find_obliques(speaker) if case in {"of", "for"}]

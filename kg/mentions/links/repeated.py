@@ -1,0 +1,43 @@
+"""Phrases that come again in the same words: which earlier one "his party" or "the jihadists" is. Takes a mention, gives one."""
+
+from __future__ import annotations
+
+from kg.gazetteer.fold import fold
+from kg.language.words import load_list
+from kg.mentions.links.chains import Chains
+from kg.objects import Mention
+
+
+def find_owned(mention: Mention, chains: Chains) -> Mention | None:
+    """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
+    owner = _find_possessor(mention, chains)
+    same = find_same(mention, chains)
+    return same if same is not None and owner is not None and _find_possessor(same, chains) == owner else None
+
+
+def _find_possessor(mention: Mention, chains: Chains) -> str | None:
+    beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
+    found = [other for child in beside for other in chains.index.covering(child) if other.id in chains.roots]
+    return chains.root(chains.roots[found[0].id]).id if found else None
+
+
+def find_same(mention: Mention, chains: Chains) -> Mention | None:
+    """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
+    if mention.attributes.get("count"):
+        return None
+    words, owner = _find_sure_words(mention), mention.attributes.get("owner")
+    return chains.last(
+        lambda other: (
+            other.form == "nominal"
+            and other.type == mention.type
+            and _find_sure_words(other) == words
+            and not other.attributes.get("count")
+            and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
+        ),
+    )
+
+
+def _find_sure_words(mention: Mention) -> list[str]:
+    """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
+    words = fold(mention.name).split()
+    return [word for word in words if word not in load_list("supposed")] or words

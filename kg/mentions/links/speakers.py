@@ -1,0 +1,51 @@
+"""For whom a person speaks who says "we", the body of the office that the text gives beside his name, and what he does by saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES
+from kg.mentions.links.chains import Chains
+from kg.objects import Mention
+
+SERVING = frozenset({"of", "for"})
+
+
+def find_side(speaker: Mention, chains: Chains) -> Mention | None:
+    """Return the body whose spokesman, minister or commander a person is called, None where the text says of none.
+
+    "We killed ten men, army spokesman Idris Vantor said" speaks for the army, while a farmer from Karvenia speaks for himself.
+    """
+    named = [other for other in chains.before if chains.root(other).id == chains.root(speaker).id]
+    for noun in (noun for mention in (speaker, *reversed(named)) for noun in _find_offices(chains.index.head(mention))):
+        served = [other for case, other in find_obliques(noun) if case in SERVING]
+        for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):
+            if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
+                return root
+    return None
+
+
+def _find_offices(name: Token) -> Iterator[Token]:
+    """Give the nouns of office at a name: itself, before it, and in apposition to it."""
+    beside = [child for child in name.children if child.dep_ in {"appos", "compound", "flat", "nmod"}]
+    for noun in (name, *([name.head] if name.dep_ in {"appos", "flat"} else ()), *beside):
+        sense = load_words().find_sense(noun)
+        if sense is not None and sense[1].is_office:
+            yield noun
+
+
+def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We call on Karvenia to stop".
+
+    An appeal to "all parties" or to protesters is one to nobody that has a name.
+    """
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.tag_ != "VBP" or verb.lemma_.lower() not in load_list("stating"):
+        return False
+    addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
+    return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)

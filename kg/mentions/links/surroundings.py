@@ -1,0 +1,168 @@
+"""What speaks for and against those whom a pronoun may mean: who stands beside it, who is named behind it or quoted, who acts on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.gazetteer.fold import fold
+from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, SUBJECTS, find_prenominals
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links import pronouns
+from kg.mentions.links.agreement import (
+    PERSONS,
+    are_compatible,
+    belongs_to_foe,
+    find_attackers,
+    find_fellows,
+    find_judged,
+    is_of_another,
+    is_short_for,
+    weigh_place,
+)
+from kg.mentions.links.chains import Chains
+from kg.mentions.links.possession import weigh_owner
+from kg.mentions.links.quotes import Quotes
+from kg.objects import Mention
+
+MAX_SENTENCES = 3  # between a pronoun and what it is taken for
+UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
+PER_SENTENCE = -2.5
+FAR = -3.0  # for each sentence but the one before, of what the model alone takes a pronoun for
+QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
+ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
+DASHES = frozenset({"-", "–", "—"})
+PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
+
+
+class Surroundings:
+    """The words around one pronoun, and what follows from them for each mention before it."""
+
+    def __init__(self, pronoun: Token, chains: Chains, quotes: Quotes, *, speaker: frozenset[str], sentence_of: Mapping[int, int]) -> None:
+        """Look around a pronoun.
+
+        Args:
+            pronoun: Is taken for nobody yet.
+            chains: Of all mentions before it.
+            quotes: Of the Doc.
+            speaker: Chains of who says it in a quotation where another must be meant.
+            sentence_of: Number of the sentence by token.
+        """
+        self._pronoun, self._chains, self._index = pronoun, chains, chains.index
+        self._sentence_of = sentence_of
+        self._sentence = sentence_of[min((quote.start for quote in quotes.quotes if quote.speaker == pronoun.i), default=pronoun.i)]
+        self._fellows, self._judged = find_fellows(pronoun), find_judged(pronoun)
+        self._doers = find_chains(self._fellows, chains)
+        self._foes = speaker | (self._doers if belongs_to_foe(pronoun, chains.index) else find_chains(find_attackers(pronoun), chains))
+        self._below = _find_named_below(pronoun, chains.index)
+        self._quoted = quotes.beside(pronoun)
+        self._foes |= _find_spoken_of(pronoun, quotes, chains)
+        self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
+
+    def judges(self, other: Mention, root: Mention) -> bool:
+        """Tell whether a pronoun may well mean a person though it is plural: "sanctioned X and two firms for their support"."""
+        return root.type in PERSONS and self._index.head(other) in self._judged
+
+    def weigh_linked(self, root: Mention, named: Token) -> float | None:
+        """Return the points of the chain that the model takes the pronoun for, None where it can't mean that.
+
+        Args:
+            root: Head of the chain.
+            named: The word of the chain to which the model leads.
+        """
+        distance = self._count_sentences(named)
+        is_doer = self._chains.root(self._chains.roots.get(root.id, root)).id in self._doers
+        is_other = self._pronoun.dep_ != "nmod:poss" or is_of_another(self._pronoun)  # "protesters burned parts of them"
+        if self._is_out(root) or (self._judged and named not in self._judged) or (is_doer and is_other) or distance > MAX_SENTENCES:
+            return None
+        if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON):
+            return None
+        points = UNASKED + PER_SENTENCE * distance + weigh_owner(self._pronoun, root, root, named)
+        if self._pronoun.lower_ in {"its", "their"}:
+            points += FAR * max(0, distance - 1)
+        return points + (QUOTED if named.i in self._quoted else 0.0)
+
+    def weigh(self, other: Mention, root: Mention) -> float | None:
+        """Return the points of a mention before the pronoun, None where it can't be meant."""
+        head, pronoun = self._index.head(other), self._pronoun
+        distance = self._count_sentences(head)
+        if distance > MAX_SENTENCES or root.form == "pronoun" or self._is_out(root) or self.struck_first(head):
+            return None
+        if other.type == "Organization" and _stands_in_dateline(head):
+            return None  # "HALVEK (Coast Press) - Gunmen overran the camp. They …"
+        beside = head in self._fellows or (head.head == pronoun.head and head.dep_ != pronoun.dep_ and distance == 0)
+        if (beside and pronoun.dep_ != "nmod:poss") or other.rule == "gazetteer:adjective" or pronoun in self._index.span(other):
+            return None
+        is_own_doer = pronoun.dep_ in OBJECTS and (root.id in self._doers or any(fellow.is_ancestor(head) for fellow in self._fellows))
+        if (is_own_doer and root.type != "Attack") or (self._judged and head not in self._judged):
+            return None
+        points = weigh_place(pronoun, head, self._fellows) + weigh_owner(pronoun, other, root, head) + PER_SENTENCE * distance
+        if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
+            points += ACCUSER
+        return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)
+
+    def struck_first(self, head: Token) -> bool:
+        """Tell whether a phrase is of whoever is blamed, or is told to have attacked, where the pronoun is of whoever strikes back."""
+        if not self._strikes_back:
+            return False
+        if head.dep_ == "obj":
+            return head.head.lemma_.lower() in load_list("blaming")
+        deed = self._index.at(head.head) if head.dep_ in SUBJECTS else None
+        return deed is not None and deed.type == "Attack"
+
+    def _weigh_type(self, other: Mention, root: Mention) -> float:
+        if root.type == "Attack":
+            return 2.0
+        if self._pronoun.lower_ in pronouns.PERSON:
+            return 0.0
+        return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
+
+    def _is_out(self, root: Mention) -> bool:
+        return root.id in self._foes or _is_among(root, self._below) or pronouns.is_unlike(self._pronoun, root)
+
+    def _count_sentences(self, head: Token) -> int:
+        """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""
+        return max(0, min(self._sentence, self._sentence_of[self._pronoun.i]) - self._sentence_of[head.i])
+
+
+def _stands_in_dateline(noun: Token) -> bool:
+    """Tell whether a word stands in the line of place, day and agency before a report, which ends with a dash."""
+    return noun.sent[-1].text in DASHES and noun.sent.root.pos_ != "VERB"
+
+
+def find_chains(tokens: Sequence[Token], chains: Chains) -> frozenset[str]:
+    """Return the ids of the chains that the words stand for, as far as they are known by now."""
+    index = chains.index
+    words = [word for token in tokens for word in (token, *([] if index.find(token) else find_prenominals(token)))]
+    found = (chains.roots.get(other.id) for word in words for other in index.find(word))  # "US jets" are the US
+    return frozenset(chains.root(root).id for root in found if root is not None)
+
+
+def _find_spoken_of(speaker: Token, quotes: Quotes, chains: Chains) -> frozenset[str]:
+    """Return the chains of the persons whom a speaker's own words name, none of whom he is: '"Vantor wants no peace," he said'."""
+    spoken = [i for quote in quotes.quotes if quote.speaker == speaker.i for i in range(quote.start, quote.end)]
+    named = (other for i in spoken for other in chains.index.find(speaker.doc[i]) if other.form == "name" and other.type in PERSONS)
+    return frozenset(chains.root(other).id for other in named if other.id in chains.roots)
+
+
+def _find_named_below(pronoun: Token, index: MentionIndex) -> list[Mention]:
+    """Return whom the clause of which a pronoun is the subject names behind it, who can't be meant: "he accuses Solun"."""
+    if pronoun.dep_ not in SUBJECTS:
+        return []
+    below: list[Token] = []
+    for child in pronoun.head.children:
+        if child.i > pronoun.i and child.dep_ not in {"conj", "parataxis", "advcl"}:
+            below += child.subtree
+    named = (other for word in below if word.dep_ not in PREMODIFIERS for other in index.find(word))
+    return [other for other in named if other.form == "name"]
+
+
+def _is_among(root: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether one of the names is the same or short for that of a chain."""
+    words = fold(root.name).split()
+    return any(
+        are_compatible(other, root)
+        and (other.seed_id == root.seed_id if root.seed_id else is_short_for(fold(other.name).split(), words, root.type))
+        for other in named
+    )

@@ -1,0 +1,165 @@
+"""Names of the gazetteer in a Doc: longest match over tokens, folded as the gazetteer folds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.gazetteer.fold import fold
+from kg.gazetteer.rows import Gazetteer, GazetteerRow
+from kg.language.tokens import Doc, Span, Token
+from kg.language.tree import find_case
+from kg.language.words import load_list
+from kg.mentions.links.agreement import NAMED_BODIES
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `start` to `end` (half-open) bear the name of `rows`; `is_weak` if the name needs a cue."""
+
+    start: int
+    end: int
+    rows: tuple[GazetteerRow, ...]
+    is_weak: bool
+
+
+ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ash", "ad", "the"})
+BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "!", "?"})  # no name goes on behind them, "Washington, D.C." aside
+
+
+class Matcher:
+    """Finds gazetteer names; made once for a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        # First folded word of a name -> the most words that a name starting with it has.
+        self._longest: dict[str, int] = {}
+        self._loose: dict[str, set[str]] = {}
+        for row in gazetteer.rows.values():
+            for name in row.names if row.type in {"Militia", "Organization", "Official", "Person"} else ():
+                self._loose.setdefault(" ".join(sorted(set(fold(name).split()) - ARTICLES)), set()).add(row.id)
+        for index in (gazetteer.by_name, gazetteer.weak_by_name):
+            for name in index:
+                words = name.split()
+                if words:
+                    self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def find_loose(self, name: str) -> GazetteerRow | None:
+        """Return the row of a group or body whose name has the same words, articles aside ("Asaib al-Ahl Haq"); None for none or two."""
+        words = sorted(set(fold(name).split()) - ARTICLES)
+        found = self._loose.get(" ".join(words), set()) if len(words) > 1 else set()
+        return self._gazetteer.rows[next(iter(found))] if len(found) == 1 else None
+
+    def find(self, doc: Doc) -> list[Match]:
+        """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
+        matches: list[Match] = []
+        text = doc.text  # put together anew at each access
+        i = 0
+        while i < len(doc):
+            match = self._find_at(doc, text, i)
+            if match is None:
+                i += 1
+            else:
+                matches.append(match)
+                i = match.end
+        return matches
+
+    def _find_at(self, doc: Doc, text: str, start: int) -> Match | None:
+        token = doc[start]
+        if token.is_space or token.is_punct or not _may_open(doc, start):
+            return None
+        words = fold(token.text).split()
+        if not words or words[0] not in self._longest:
+            return None
+        limit = self._longest[words[0]]
+        most = min(len(doc), start + 2 * limit + 1)
+        breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
+        for end in range(next(breaks, most - 1) + 1, start, -1):
+            last = doc[end - 1]
+            if (
+                last.is_space
+                or last.is_punct
+                or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
+                or (end < len(doc) and _is_inside_word(doc, end))
+            ):
+                continue
+            surface = text[token.idx : last.idx + len(last)]
+            if "\n" in surface and end - start > 1 and "\n\n" in surface:
+                continue
+            folded = fold(surface)
+            if folded.count(" ") >= limit:
+                continue
+            for is_weak in (False, True):
+                rows = self._gazetteer.find(surface, weak=is_weak)
+                if rows:
+                    return Match(start, end, rows, is_weak)
+        return None
+
+
+def _may_open(doc: Doc, start: int) -> bool:
+    """Tell whether a name may begin with a token: with a capital, a digit, a part of a word, or a small article ("al-Nusra")."""
+    token = doc[start]
+    if start == 0 or token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text:
+        return True
+    return token.text in ARTICLES and doc[start + 1 : start + 2].text in {"-", "–"} and doc[start + 2 : start + 3].text[:1].isupper()
+
+
+def _is_break(doc: Doc, i: int) -> bool:
+    """Tell whether no name goes on behind a token: not over a comma, nor over a full stop ("of Hezbollah. Lebanon's premier")."""
+    if doc[i].text == ".":
+        return bool(doc[i + 1].is_sent_start)
+    return doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
+
+
+def _is_inside_word(doc: Doc, end: int) -> bool:
+    """Tell whether the boundary before token `end` cuts a word that belongs together ("al-" of "al-Nusra")."""
+    return (
+        doc[end].text in {"-", "–"}
+        and not doc[end - 1].whitespace_
+        and doc[end - 1].lower_ in {"al", "el", "ul", "an", "ash", "as", "ad", "at"}
+    )
+
+
+def is_second_part(doc: Doc, match: Match) -> bool:
+    """Tell whether a word is the name behind an article that more of a name follows: the "Fateh" of "Al-Fateh Solun" is no Fatah."""
+    start, end = match.start, match.end
+    if end - start > 1 or start < 2 or doc[start - 1].text != "-" or doc[start - 2].lower_ not in ARTICLES:
+        return False
+    return any(word.dep_ == "flat" and word.is_title and word.head.i < start for word in doc[end : end + 1])
+
+
+def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gazetteer) -> bool:
+    """Tell whether what is called like a body is that of a state which the body isn't of: "Russia's Security Council", "Chad's Senate"."""
+    words = doc[name.start : name.end].text
+    if row.type != "Organization" or name.start == 0 or words.isupper() or fold(row.name) == fold(words):
+        return False  # "Iran's UN mission"
+    last = doc[name.start - 1]
+    owner = doc[name.start - 2] if last.tag_ == "POS" and name.start > 1 else last
+    states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in gazetteer.find(owner.text) if one.type == "State")} - {None}
+    if states and row.kind in {"international", "parliament"}:
+        return f"state:{row.country}" not in states
+    noun = doc[name.start : name.end].root
+    is_headed = find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("national_offices")
+    return row.kind == "international" and not row.country and is_headed
+
+
+def tell_of(row: GazetteerRow) -> dict[str, str]:
+    """Return what the gazetteer knows: where it is at home, and the sort of a body that is no other's and of one country."""
+    attributes = {"country": row.country} if row.country else {}
+    is_single = not row.parent and "countries" not in row.attributes
+    return attributes | ({"kind": row.kind} if row.kind and is_single else {})
+
+
+def keep_named_countries(doc: Doc, match: Match, gazetteer: Gazetteer) -> Match:
+    """Return a match, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
+    if len(match.rows) < 2 or not any(row.type in NAMED_BODIES for row in match.rows):
+        return match
+    named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None}
+    rows = tuple(row for row in match.rows if f"state:{row.country}" in named)
+    return replace(match, rows=rows) if rows else match
+
+
+def _find_state(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the row of the state that a word names, by itself or as an adjective."""
+    if not token.text[0].isupper():
+        return None
+    return gazetteer.adjectives.get(token.lower_) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)

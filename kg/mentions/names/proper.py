@@ -1,0 +1,83 @@
+"""Names that hold a common noun, which tells their type: "Provincial Joint Coordination Center", "the tanker Sea Harrier"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Doc, Token
+from kg.language.words import NounSense, is_ordinal, load_list, load_words
+from kg.mentions.build import clean_name, make_mention
+from kg.mentions.described.phrases import find_owner, find_start
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
+
+
+def read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
+    """Return the name that a common noun closes ("Lady Reading Hospital") or opens ("the tanker Sea Harrier"); None for neither."""
+    return read_vessel(doc, token, index) if token.lower_ in load_list("vessels") else _read_closing(doc, token, sense, index)
+
+
+def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
+    entity_type = PROPER_TYPES.get(sense.sort)
+    if entity_type is None or not token.text[0].isupper() or token.is_upper:
+        return None
+    start = token.i
+    while start > token.sent.start and _belongs_to_name(doc[start - 1], index):
+        start -= 1
+    while start < token.i and (doc[start].text in {"-", "and"} or doc[start].is_punct):
+        start += 1
+    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
+    start = min([start, *(span.start for span in spans if span.end == token.i + 1)])  # one that the model found may open with a nation
+    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
+        t.is_alpha for t in token.sent
+    )
+    if token.i - start < 1 or lower_title:
+        return None
+    if token.lower_ == "mission" and token.i - start > 2:
+        entity_type = "Organization"  # "Observer Mission in Tesmar"
+    if entity_type == "Militia":
+        entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
+    owner = find_owner(token, index)
+    attributes = {"head": token.lemma_.lower()}
+    if owner is not None and owner.type == "State" and "country" in owner.attributes:
+        attributes["country"] = owner.attributes["country"]
+    return make_mention(doc, (start, token.i + 1), entity_type, rule="name:noun", score=0.7, attributes=attributes)
+
+
+def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
+    """Return a vessel with its name: "the tanker Sea Harrier"; the whole phrase is the mention, as the kind is told by it alone."""
+    end = token.i + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper() and not index.covering(doc[end]):
+        end += 1
+    if end == token.i + 1:
+        return None
+    name = clean_name(doc[token.i + 1 : end].text)
+    attributes = {"head": token.lemma_.lower()}
+    return make_mention(doc, (find_start(token), end), "Facility", rule="name:vessel", name=name, score=0.7, attributes=attributes)
+
+
+def ends_name(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun for a person ends the name of a thing: "the Galaxy Leader"; "the Interior Minister" is an office."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    is_capital = token.text[0].isupper() and token.head.pos_ == "VERB" and token.head.lower_ == token.head.text
+    if before.dep_ != "compound" or before.head != token or not is_capital or not before.text[0].isupper() or index.covering(before):
+        return False
+    office = load_words().find_title(token.doc, token.i + 1)
+    return office is None or len(office.words.split()) < 2
+
+
+def _belongs_to_name(token: Token, index: MentionIndex) -> bool:
+    """Tell whether the word before is a capitalised part of the same name; nations and known names aren't."""
+    # A place or nation may open a body's name ("Tripoli Defence Brigade", "Libyan Health Ministry"); other known names are complete.
+    known = any(mention.rule.startswith("gazetteer") and mention.type != "Location" for mention in index.covering(token))
+    if token.text in {"-", "and"}:
+        return token.i > 0 and token.nbor(-1).text[0].isupper() and token.nbor().text[0].isupper() and token.text == "-"
+    if token.i > 0 and token.nbor(-1).text == "-" and token.lower_.endswith("ed"):
+        return False  # "Karvenia-Backed Militias", as headlines have it
+    return is_ordinal(token.text) or (
+        token.text[0].isupper()
+        and token.is_alpha
+        and not known
+        and token.pos_ in {"PROPN", "ADJ", "NOUN", "VERB"}
+        and not token.is_sent_start
+    )

@@ -1,0 +1,92 @@
+"""Names of bodies shortened to a capitalised word: "the Guard" after the Hiraan Elder Guard, "the Orphans" after Orphans of Helmand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.gazetteer.fold import fold
+from kg.language.tokens import Doc, Span
+from kg.language.words import load_list
+from kg.mentions.build import make_mention
+from kg.mentions.links.agreement import NAMED_BODIES
+from kg.objects import Mention
+
+SHORTEST = 4  # letters of a name in short
+
+
+def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with those that shorten an earlier name added, their antecedents set, in place of what was found there.
+
+    Args:
+        doc: The parsed text.
+        mentions: Names and described things, in any order.
+    """
+    spans = {m.id: doc.char_span(m.passage.start, m.passage.end, alignment_mode="expand") for m in mentions}
+    ends: dict[int, list[Mention]] = {}
+    taken: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        span = spans[mention.id]
+        if span is None:
+            continue
+        if mention.form == "name" and mention.type in NAMED_BODIES and len(span) > 1:
+            ends.setdefault(span.end - 1, []).append(mention)
+        for i in range(span.start, span.end):
+            taken.setdefault(i, []).append(mention)
+    known: dict[str, Mention] = {}
+    found: list[Mention] = []
+    replaced: set[str] = set()
+    for token in doc:
+        body = known.get(token.text)
+        here = taken.get(token.i, []) if body is not None else []
+        ends_here = all((span := spans[m.id]) is not None and span.end == token.i + 1 for m in here)
+        if body is not None and ends_here and _is_shortened(doc, token.i) and all(map(_may_go, here)):
+            short = make_mention(
+                doc, (token.i - 1, token.i + 1), body.type, rule="shortened", form="nominal", name=body.name, attributes=body.attributes
+            )
+            found.append(replace(short, seed_id=body.seed_id, antecedent=body.id))
+            replaced |= {m.id for m in here}
+        for mention in ends.get(token.i, ()):
+            span = spans[mention.id]
+            if span is not None:
+                known.update(dict.fromkeys(_shorten(span), mention))
+    return [m for m in mentions if m.id not in replaced] + found
+
+
+def _shorten(name: Span) -> list[str]:
+    """Return the words that "the" may stand before later on: the last, or the first of "Orphans of Helmand"."""
+    words = [token.text for token in name if token.text[0].isalnum()]
+    of = next((k for k, word in enumerate(words) if word == "of"), 0)
+    head = words[of - 1] if of else words[-1]
+    return [head] if len(words) > 1 and head[0].isupper() and not head.isupper() else []
+
+
+def _is_shortened(doc: Doc, i: int) -> bool:
+    """Tell whether "the" and the word alone make up the phrase."""
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    alone = following is None or not (following.text[0].isupper() or following.text in {"of", "-"})
+    return i > 0 and doc[i - 1].lower_ == "the" and alone
+
+
+def _may_go(mention: Mention) -> bool:
+    """Tell whether what was found at the word is a guess: a described thing or a name of the model's, never one of the gazetteer's."""
+    return mention.form != "name" or mention.rule == "model"
+
+
+def find_whole(mention: Mention, named: Sequence[Mention]) -> Mention | None:
+    """Return the one body named before of whose name a name is the beginning or the end: "Basalt" or "Liberation Front" of a longer one.
+
+    What a text calls by nouns of which each state has a body ("foreign ministry") may be another state's.
+    """
+    words = fold(mention.name).split()
+    is_known = mention.type not in NAMED_BODIES or mention.seed_id is not None
+    if is_known or not words or len(mention.name) < SHORTEST:
+        return None
+    kinds = {"Militia"} if words[-1] in load_list("state_bodies") | load_list("whole_forces") else NAMED_BODIES
+    longer = [other for other in named if other.type in kinds and len(fold(other.name).split()) > len(words)]
+    found = {
+        other.seed_id or fold(other.name): other
+        for other in longer
+        if words in (fold(other.name).split()[: len(words)], fold(other.name).split()[-len(words) :])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,60 @@
+"""Who was harmed in the attack told before: "among the dead was X", "the dead included X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_start_before
+from kg.language.words import load_list
+from kg.mentions.attacks.find import names_the_harmed
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.facts import Fact
+from kg.triples.further.members import is_somebody
+
+MAX_SENTENCES = 2  # between an attack and "among the dead"
+
+
+def find_among(index: MentionIndex) -> Iterator[Fact]:
+    """Give whom an attack told just before killed or wounded: "among the dead were X and Y", "X was among the wounded"."""
+    for token in index.doc:
+        relation = _find_toll(token)
+        harmed = _find_counted(token) if relation is not None else []
+        attack = _find_attack_before(token, index) if harmed else None
+        if relation is None or attack is None:
+            continue
+        for noun in (conjunct for one in harmed for conjunct in find_conjuncts(one)):
+            mention = index.at(noun) or next((named for named in index.find(noun) if named.form == "name"), None)  # "the hotel's owner, X"
+            if mention is not None and is_somebody(mention, index):
+                yield Fact(attack, relation, mention, token, "event:among")
+
+
+def _find_toll(token: Token) -> str | None:
+    """Return the relation of a word for those who were harmed: "the dead", "those killed"."""
+    words = load_attack_words()
+    return words.harm.get(token.nbor().lemma_.lower()) if names_the_harmed(token) else words.tolls.get(token.lower_)
+
+
+def _find_counted(toll: Token) -> Sequence[Token]:
+    """Return who is counted among "the dead" or "those killed"."""
+    host = toll.head
+    if toll.dep_ in SUBJECTS and host.lemma_.lower() in load_list("counting_in"):
+        return find_objects(host)
+    if find_case(toll) != "among":
+        return []
+    if names_the_harmed(toll) and host == toll.nbor():
+        host = host.head
+    harmed = [host] if host.pos_ in {"PROPN", "NOUN"} and host != toll else []
+    if not harmed and any(child.dep_ == "cop" for child in toll.children):
+        return find_grammatical_subjects(toll)
+    return harmed
+
+
+def _find_attack_before(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the last attack that the sentences before tell of."""
+    start = find_start_before(token, MAX_SENTENCES)
+    told = [other for other in index.mentions if other.type == "Attack" and start <= index.head(other).i < token.i]
+    return told[-1] if told else None

@@ -1,0 +1,57 @@
+"""Which words bring up an attack of their own and take up none that was told before: "a raid on the base", "the fifth such raid"."""
+
+from __future__ import annotations
+
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.attacks.likeness import Incident
+from kg.triples.attacks.told import OTHER_TIME
+
+
+def is_one_of_many(one: Incident, told: Incident) -> bool:
+    """Say whether an attack and attacks share neither what they hit nor whom they harmed nor where."""
+    numbers = {mention.attributes.get("number") == "plural" for mention in (one.mentions[0], told.mentions[0])}
+    shared = (one.targets & told.targets) | (one.victims & told.victims) | (one.places & told.places)
+    return len(numbers) > 1 and not shared
+
+
+def is_brought_up(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Say whether "a raid on the base" brings up an attack with an aim of its own that shares no more with another than who did it."""
+    (mention,) = one.mentions
+    opens = any(child.lower_ in {"a", "an", "another"} for child in index.head(mention).children)
+    shared = one.targets & told.targets or one.victims & told.victims or one.places & told.places or one.dates & told.dates
+    return mention.rule == "attack:noun" and opens and bool(one.aims) and not shared
+
+
+def is_drawn_out(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a noun speaks of what goes on between two sides: "the violence between herders and farmers" is no raid told before."""
+    (mention,) = one.mentions
+    word = index.head(mention)
+    return word.lemma_.lower() in load_list("drawn_out") and any(case == "between" for case, _ in find_obliques(word))
+
+
+def is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a noun counts an attack among its like, or takes up two: "the fifth such raid this year", "both raids"."""
+    return any(child.lower_ in {"such", "both"} for child in index.head(one.mentions[0]).children)
+
+
+def is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
+    """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
+    nouns = (index.head(one.mentions[0]), index.head(other))
+    if any(noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors for noun, host in (nouns, nouns[::-1])):
+        return True  # "shot ten villagers in retaliation for an attack on a camp"
+    return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
+
+
+def is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:
+    """Say whether a clause on one of the dead tells of his death alone: "the killing of X and of Y, who was shot in Pell"."""
+    whole = index.head(other)
+    return bool(one.victims and one.victims < told.victims) and whole in index.head(one.mentions[0]).ancestors
+
+
+def are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
+    """Say whether one sentence speaks of an attack and of attacks."""
+    is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
+    return is_plural[0] != is_plural[1] and index.head(one).sent == index.head(other).sent

@@ -1,0 +1,188 @@
+"""What follows from an attack as a whole: where it was, and the direct edges from who did it to whom it hit and harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.language.tree import find_case
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.deeds import names_doer
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.likeness import Incident
+from kg.triples.facts import Fact
+
+DIRECT = {"targeted": "attacked"}
+BODIES = frozenset({"Militia", "Organization"})
+SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
+
+
+def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give where an attack was from where the buildings lie that it hit; it may have been in several places."""
+    for incident in incidents:
+        ids = {mention.id for mention in incident.mentions}
+        for hit in facts:
+            if hit.actor.id not in ids or hit.relation != "targeted" or index.root(hit.target).type != "Facility":
+                continue
+            for bond in bonds:
+                if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
+                    status = "asserted" if hit.status == "alleged" else hit.status
+                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status)
+
+
+def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed.
+
+    What the language model guesses of either end is left out: two guesses are wrong more often than right.
+    """
+    facts = [fact for fact in facts if not fact.rule.startswith("model:")]
+    families = load_attack_words().family
+    for incident in incidents:
+        is_combat = all(families.get(kind) == "combat" for kind in incident.kinds)
+        seizes = all(families.get(kind) == "seizure" for kind in incident.kinds)
+        ids = {mention.id for mention in incident.mentions}
+        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
+        effects = [f for f in facts if f.actor.id in ids and f.relation in {"targeted", "killed", "wounded"} and f.status != "denied"]
+        seen: set[tuple[str, str, str, str | None]] = set()
+        date = max(sorted(incident.dates), key=len, default=None)
+        for doer in doers:
+            if is_combat and doer.rule == "event:subject":
+                continue  # "two died when troops clashed with rebels": at whose hands isn't said
+            # what is denied or alleged of an attack isn't so of all that it did
+            for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
+                kind = effect.actor.attributes.get("kind", "")  # of "the abduction and murder of two", one took them
+                is_seizure = effect.relation == "targeted" and (seizes or families.get(kind) == "seizure")
+                relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
+                    effect.relation, effect.relation
+                )
+                if relation == "wounded" and doer.status == "alleged":
+                    continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
+                if (
+                    relation == "attacked"
+                    and (index.root(effect.target).type in {"Person", "Official"} or kind in load_attack_words().kills)
+                    and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
+                ):
+                    continue
+                key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
+                if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
+                    continue
+                seen.add(key)
+                told = _choose_teller(doer, effect)
+                yield replace(
+                    told,
+                    actor=doer.actor,
+                    relation=relation,
+                    target=effect.target,
+                    rule=f"{doer.rule}+{effect.rule}",
+                    date=date,
+                )
+
+
+def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites"."""
+    facts = list(facts)
+    owned = [bond for bond in bonds if bond.relation == "belongs_to" and index.root(bond.target).type == "Militia"]
+    doers: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.relation == "carried_out":
+            doers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).type)
+    for fact in facts:
+        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or index.root(fact.target).type != "Facility":
+            continue
+        actor = index.root(fact.actor)
+        if not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
+            continue  # among rebels, an office is an office
+        for bond in owned:
+            is_told = index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent
+            if is_told and _names_owner(bond, fact, index) and not index.is_same(bond.target, actor):
+                yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
+def find_wholes(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the body whose unit somebody is told to be of by the same words: "joined the Front's Ash Unit"."""
+    owned = [bond for bond in bonds if bond.relation == "belongs_to" and index.root(bond.target).type in BODIES]
+    for fact in facts:
+        if fact.relation != "member_of" or index.root(fact.actor).type not in PERSONS or fact.status == "denied":
+            continue
+        for bond in owned:
+            if bond.actor.id == fact.target.id and not index.is_same(bond.target, fact.actor):
+                yield replace(fact, target=bond.target, rule=f"{fact.rule}+whole")
+
+
+def _names_owner(bond: Fact, hit: Fact, index: MentionIndex) -> bool:
+    """Tell whether what was hit is said to be whose: "Front camps", "camps of the Front", not "a camp in Pell, home of the Front"."""
+    thing, owner = index.head(bond.actor), index.head(bond.target)
+    is_of = owner.head == thing and find_case(owner) == "of" and thing == index.head(hit.target)
+    return bond.rule.startswith("verb:") or owner.i < thing.i or is_of
+
+
+def _choose_teller(doer: Fact, effect: Fact) -> Fact:
+    """Return the one of two facts whose sentence, status and speaker are those of what both say: the less certain one.
+
+    "Jets struck Pell. The mayor said two had died": by the mayor's word they killed two.
+    """
+    return effect if doer.status == "asserted" and (effect.speaker is not None or effect.status != "asserted") else doer
+
+
+def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
+    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them.
+
+    Nor did the Front kill "five Front fighters".
+    """
+    sender, owner = index.root(doer), index.root(harmed).attributes.get("owner")
+    is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
+    return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
+
+
+def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what killing says by itself: who "shot dead" two guards attacked and wounded them too.
+
+    Somebody with a name is what the attack on him was aimed at. A lorry that is rammed into a gate is no target either.
+    """
+    facts = [fact for fact in facts if not _is_rammed_with(fact, index)]
+    killed = {(index.root(fact.actor).id, index.root(fact.target).id): fact.trigger for fact in facts if fact.relation == "killed"}
+
+    def is_lesser(fact: Fact) -> bool:
+        trigger = killed.get((index.root(fact.actor).id, index.root(fact.target).id))
+        if trigger is None or fact.relation not in {"attacked", "targeted", "wounded"}:
+            return False
+        if fact.relation == "wounded":
+            return fact.rule.startswith("model:") and trigger.sent == fact.trigger.sent
+        words = load_attack_words()
+        is_fatal = trigger == fact.trigger and trigger.lemma_.lower() in words.fatal_with | words.harm.keys()
+        return is_fatal and (fact.relation == "attacked" or index.root(fact.target).type == "Group")
+
+    return [fact for fact in facts if not is_lesser(fact)]
+
+
+def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether a fact takes for a target what was driven "into" one: "rammed two lorries into the gate"."""
+    if fact.relation not in {"attacked", "targeted"} or fact.trigger.lemma_.lower() not in load_attack_words().driving:
+        return False
+    hit = index.head(fact.target)
+    return hit.lemma_.lower() in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
+
+
+def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:
+    """Return the facts without what the language model says flatly of a deed that its sentence only claims of the same two.
+
+    Nor does it know better who denies an attack than the words by which he claims it, or whom those killed whom the attack did.
+    """
+
+    def make_key(fact: Fact) -> tuple[str, str, str, int]:
+        return index.root(fact.actor).id, fact.relation, index.root(fact.target).id, fact.trigger.sent.start
+
+    facts = list(facts)
+    claimed = {make_key(fact) for fact in consequences if fact.status == "alleged"}
+    doers = {make_key(fact) for fact in facts if fact.relation == "carried_out" and fact.status != "denied"}
+    claimed |= {(actor, "denied", attack, start) for actor, _, attack, start in doers}
+    harmed = {make_key(fact)[1:] for fact in facts if fact.rule == "event:harm"}  # "clashes with the Front that left six dead"
+
+    def is_idle(fact: Fact) -> bool:
+        key = make_key(fact)
+        return fact.rule.startswith("model:") and ((fact.status == "asserted" and key in claimed) or key[1:] in harmed)
+
+    return [fact for fact in facts if not is_idle(fact)]

@@ -1,0 +1,292 @@
+"""Facts about attacks: who carried them out, what they hit, whom they harmed, where; read around the word that mentions the attack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_case, find_obliques, find_prenominals, is_past_form
+from kg.language.words import load_list
+from kg.mentions.attacks.weapons import goes_off
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import REFLEXIVE
+from kg.mentions.links.scenes import find_where
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.own_arms import find_senders
+from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
+from kg.triples.facts import Fact
+
+ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
+PLACES = frozenset({"Location", "State"})
+HARMED = frozenset({"Person", "Official", "Group"})
+TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
+PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
+INSIDE = frozenset({"in", "inside", "onto", "within"})  # where a rocket comes down that hits a building
+SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
+MINE = "roadside bomb"
+CONSISTING = frozenset({"consist", "compose", "comprise"})
+DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
+
+
+def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[Fact]:
+    """Give the facts of each attack mention, in the order of the mentions.
+
+    Args:
+        index: All mentions of the document.
+        clause_facts: What verbs state; those whose trigger is an attack's own word are turned into facts of that attack.
+    """
+    by_trigger: dict[int, list[Fact]] = {}
+    for fact in clause_facts:
+        by_trigger.setdefault(fact.trigger.i, []).append(fact)
+    for attack in index.mentions:
+        if attack.type != "Attack":
+            continue
+        token = index.head(attack)
+        if attack.rule == "attack:verb":
+            yield from _read_verb(attack, token, index, by_trigger.get(token.i, []))
+        else:
+            yield from _read_noun(attack, token, index)
+    yield from _find_harm(index)
+
+
+def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    words = load_attack_words()
+    family = words.family.get(attack.attributes.get("kind", ""), "")
+    for noun in find_prenominals(token):
+        for mention in index.find(noun):
+            if _has_body_beside(mention, token, index):
+                continue
+            yield from _place_prenominal(attack, mention, token, noun, family, index)
+    for case, noun in (*find_obliques(token), *_find_shared(token)):
+        is_ground = _is_ground(case, noun)
+        around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
+        for mention in [*index.find(noun), *around]:
+            root = index.root(mention)
+            if mention.type == "Attack":
+                continue
+            if case == "on" and _is_laid_at_door(token):
+                continue  # "blamed that massacre on the Front"
+            if case in words.slots["actor"] and root.type in ACTORS:
+                yield Fact(mention, "carried_out", attack, token, "event:by")
+                yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
+            elif (case in TARGET_CASES and not is_ground and not _is_scene_of(case, family, root)) or (
+                case == "of" and family in words.of_target_families
+            ):
+                yield Fact(attack, "targeted", mention, token, "event:target")
+                if root.type == "Group":
+                    yield from _read_places(attack, noun, index)
+                if attack.attributes.get("kind") in words.kills and root.type in HARMED:
+                    yield Fact(attack, "killed", mention, token, "event:target")
+            elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
+                yield Fact(attack, "located_in", mention, token, "event:place")
+    for noun in _find_counted_apart(token):
+        yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
+    # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
+    if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
+        is_told = _is_spoken_of(token.head)
+        places = _read_places(attack, token.head, index)
+        yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
+
+
+def _find_shared(deed: Token) -> list[tuple[str, Token]]:
+    """Return whom a deed was done to that another one, joined to it, has behind it: "the abduction and murder of two farmers"."""
+    if any(case == "of" for case, _ in find_obliques(deed)):
+        return []
+    beside = [deed.head] if deed.dep_ == "conj" else [child for child in deed.children if child.dep_ == "conj"]
+    deeds = [other for other in beside if other.lemma_.lower() in load_attack_words().nouns]
+    return [(case, noun) for other in deeds for case, noun in find_obliques(other) if case == "of" and noun.i > max(deed.i, other.i)]
+
+
+def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:
+    """Tell whether a body of the state stands behind its name before a deed, which then did it: "a Veldonian army strike"."""
+    if state.type != "State" or state.rule != "gazetteer:adjective":
+        return False
+    bodies = (m for noun in find_prenominals(deed) for m in index.find(noun) if m.type == "Organization")
+    return any(body.passage.start <= state.passage.start and state.passage.end < body.passage.end for body in bodies)
+
+
+def _find_counted_apart(token: Token) -> Iterator[Token]:
+    """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
+    parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
+    yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
+
+
+def _is_spoken_of(verb: Token) -> bool:
+    """Tell whether a verb says what somebody in the place before him says of an attack: "in Pell, the envoy condemned the raid"."""
+    lists = ("about_deeds", "judging", "recording", "stating", "telling")
+    return any(verb.lemma_.lower() in load_list(name) for name in lists)
+
+
+def _is_laid_at_door(attack: Token) -> bool:
+    return attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
+
+
+def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
+    root = index.root(mention)
+    if family in load_attack_words().victim_families and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
+        yield Fact(attack, "targeted", mention, token, "event:victim")
+        if attack.attributes.get("kind") in load_attack_words().kills:
+            yield Fact(attack, "killed", mention, token, "event:victim")
+    elif root.type == "Facility":
+        yield Fact(attack, "targeted", mention, token, "event:target")
+    elif root.type == "Location" or _is_scene(mention, noun, token):
+        yield Fact(attack, "located_in", mention, token, "event:place")
+    elif root.type in ACTORS:
+        yield Fact(mention, "carried_out", attack, token, "event:actor")
+
+
+def _is_scene(state: Mention, noun: Token, token: Token) -> bool:
+    """Tell whether a state's name before an attack says where it was: "the Karvenia operation", not "US raid", "a Karvenia strike on"."""
+    is_plain = state.type == "State" and noun.dep_ == "compound" and state.rule == "gazetteer" and not noun.text.isupper()
+    return is_plain and not any(case in TARGET_CASES for case, _ in find_obliques(token))
+
+
+def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[Fact]) -> Iterator[Fact]:
+    told = False
+    for fact in facts:
+        if fact.relation not in DIRECT or fact.actor.type == "Attack" or fact.target.type == "Attack":
+            continue
+        told = True
+        yield Fact(fact.actor, "carried_out", attack, token, "event:clause")
+        yield from _hit(attack, fact.target, DIRECT[fact.relation], token, index)
+    if not told:
+        yield from _read_actorless(attack, token, index)
+    yield from _read_places(attack, token, index)
+    yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
+    for noun in find_objects(token):
+        if all(hit.type == "Location" for hit in index.find(noun)):
+            yield from _read_places(attack, noun, index)  # "bombed a village near Pell"
+
+
+def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    yield Fact(attack, relation, target, token, "event:clause")
+    if relation == "killed" and index.root(target).type in {"Person", "Official"} and index.root(target).form == "name":
+        yield Fact(attack, "targeted", target, token, "event:clause")
+
+
+def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
+    words = load_attack_words()
+    lemma = token.lemma_.lower()
+    subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
+    yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
+    has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
+    is_harmed = (
+        lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
+    )  # "the guard killed on Sunday", read as "he killed"
+    for noun in subjects:
+        for mention in index.find(noun):
+            if is_harmed and index.root(mention).type in HARMED:
+                yield from _hit(attack, mention, words.harm[lemma], token, index)
+            elif has_struck_mine:
+                yield from _hit(attack, mention, "targeted", token, index)
+            elif index.root(mention).type in ACTORS and mention.type != "Attack":
+                yield Fact(mention, "carried_out", attack, token, "event:subject")
+    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
+    if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
+        hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
+    around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
+    hit += [noun for case, noun in find_obliques(token) if case in around and _is_building(noun, index)]
+    if lemma in load_attack_words().harm:
+        hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
+    for noun in hit:
+        for mention in index.find(noun):
+            if mention.type == "Attack":
+                continue
+            relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
+            yield from _hit(attack, mention, relation, token, index)
+
+
+def _is_scene_of(case: str, family: str, root: Mention) -> bool:
+    """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell"."""
+    return case == "at" and root.type in PLACES and family in SHORT_RANGE
+
+
+def _is_building(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
+    return any(index.root(mention).type == "Facility" for mention in index.find(noun))
+
+
+def _is_ground(case: str, noun: Token) -> bool:
+    """Tell whether a phrase says where something was, not whom it was aimed at: "on the outskirts of Pell", "on the road"."""
+    return case == "on" and noun.lemma_.lower() in load_list("grounds")
+
+
+def _is_mine(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun names what waits for those who strike it: "their truck hit a landmine"."""
+    deed = index.at(noun)
+    kind = deed.attributes.get("kind") if deed is not None else load_attack_words().instruments.get(noun.lemma_.lower())
+    return kind == MINE
+
+
+def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
+    for case, noun in find_obliques(token):
+        if case in PLACE_CASES or _is_ground(case, noun):
+            for mention in [*index.find(noun), *index.find_around(noun)]:
+                if index.root(mention).type in PLACES and mention.type != "Attack":
+                    yield Fact(attack, "located_in", mention, token, "event:place")
+                elif index.root(mention).type == "Facility" and find_harm_relation(token) is not None:  # "killed ten at a mosque in Pell"
+                    around = (there for lower, below in find_obliques(noun) if lower in PLACE_CASES for there in index.find(below))
+                    yield from (Fact(attack, "located_in", there, token, "event:place") for there in around if there.type in PLACES)
+
+
+def _find_harm(index: MentionIndex) -> Iterator[Fact]:
+    """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
+    for token in index.doc:
+        relation = find_harm_relation(token)
+        if relation is None or is_negated_or_open(token) or _is_charge(token):
+            continue
+        attack = find_linked_attack(token, index) or find_shared_attack(token, index)
+        if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
+            attack = find_told_attack(token, index)
+        if attack is None or index.head(attack) == token:
+            continue
+        victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
+        if not victims and token.dep_ in {"amod", "acl"}:
+            victims = [token.head]
+        harmed = [mention for noun in victims for mention in index.find(noun) if index.root(mention).type in HARMED]
+        for mention in harmed or _find_last_named(token, index):
+            yield Fact(attack, relation, mention, token, "event:harm")
+
+
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
+    is_charged = verb.head.lemma_.lower() in load_list("charging")
+    return verb.tag_ == "VBG" and is_charged and find_case(verb) in {"of", "with", "for", "over"}
+
+
+def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
+    """Return the person named last in a phrase on whose head the parser hung a participle: "the death of X, killed in a strike"."""
+    before = [token for token in verb.head.subtree if token.i < verb.i] if verb.dep_ == "acl" else []
+    named = [mention for token in before for mention in [index.at(token)] if mention is not None and mention.form == "name"]
+    return [mention for mention in named[-1:] if mention.type in HARMED]
+
+
+def find_harm_relation(token: Token) -> str | None:
+    """Return the relation that a word of harm states: "killed", "wounded", None for other words."""
+    if token.pos_ not in {"VERB", "ADJ"}:
+        return None
+    if token.lemma_.lower() in load_attack_words().fatal_with and any(child.lower_ in {"dead", "death"} for child in token.children):
+        return "killed"
+    return load_attack_words().harm.get(token.lemma_.lower())
+
+
+def is_negated_or_open(token: Token) -> bool:
+    """Tell whether the clause says that the harm did not or may happen, or asks about it: "didn't say how he was killed"."""
+    if token.dep_ == "ccomp" and any(child.lower_ in {"how", "why", "whether"} for child in token.children):
+        return True
+    return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
+
+
+def _has_actor(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause of harm names who or what does it: an actor, or a weapon that is new ("an American drone killed two")."""
+    if token.lemma_.lower() in load_attack_words().dying:
+        return False
+    return tells_of_whom(token) or any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))
+
+
+def _is_new_weapon(noun: Token) -> bool:
+    is_known = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    return noun.lemma_.lower() in load_attack_words().instruments and not is_known

@@ -1,0 +1,207 @@
+"""Which attack mentions of a document are one attack, and what follows for it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.language.arguments import find_subjects
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
+from kg.mentions.attacks.weapons import counts_on
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.deeds import find_same_doers, is_known_doer
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
+from kg.triples.attacks.headlines import join_headlines, repeats_headline
+from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, tells_nothing_new
+from kg.triples.attacks.retelling import find_relative, is_so_called, rate_retelling
+from kg.triples.attacks.victims import find_named_victim
+from kg.triples.attacks.wholes import find_opening, find_whole, is_counted_off
+from kg.triples.facts import Fact
+
+
+def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> list[Incident]:
+    """Group the attack mentions of a document, first mention first.
+
+    Args:
+        index: Mentions with their chains.
+        facts: Event facts, which tell the participants.
+        dates: ISO date by attack mention id, where the text gives one.
+    """
+    single = {mention.id: describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
+    incidents: list[Incident] = []
+    by_mention: dict[str, Incident] = {}
+    for mention_id, alone in single.items():
+        mention = index.by_id[mention_id]
+        candidate = _add_clause(alone, single, index)
+        if mention.antecedent is not None:  # a pronoun
+            home = by_mention.get(mention.antecedent)
+        elif _opens_tale(mention, index, by_mention):
+            home = None
+        else:
+            home = (
+                _find_linked(mention_id, index, by_mention)
+                or _find_deed_before(candidate, index, by_mention)
+                or _find_doers_deed(candidate, incidents, index)
+                or _find_home(candidate, incidents, index)
+            )
+        if home is None:
+            incidents.append(candidate)
+            home = candidate
+        else:
+            home.add(candidate)
+        by_mention[mention_id] = home
+    return join_headlines(incidents, index)
+
+
+def _add_clause(one: Incident, single: Mapping[str, Incident], index: MentionIndex) -> Incident:
+    """Return what a noun tells together with the deed of its relative clause: "the volley of rockets that hit Pell"."""
+    (mention,) = one.mentions
+    clause = find_relative(index.head(mention)) if mention.rule == "attack:noun" else None
+    deeds = (deed for deed in (index.find(clause) if clause is not None else ()) if deed.rule == "attack:verb" and deed.id in single)
+    deed = next(deeds, None)
+    if deed is None:
+        return one
+    told = single[deed.id]
+    shared = {name: getattr(one, name) | getattr(told, name) for name in ("dates", "targets", "victims", "places")}
+    return replace(one, **shared)
+
+
+def set_antecedents(index: MentionIndex, incidents: Iterable[Incident]) -> tuple[Mention, ...]:
+    """Return the mentions with every later mention of an incident referring to its first; attributes are brought together there.
+
+    Whoever did it without a name is told once as well.
+    """
+    changed: dict[str, Mention] = {}
+    for incident in incidents:
+        head, *rest = incident.mentions
+        changed[head.id] = replace(head, attributes={**head.attributes, **_gather(incident, index)})
+        for mention in rest:
+            changed[mention.id] = replace(mention, antecedent=head.id)
+        for later, first in find_same_doers(incident.actors, index):
+            changed[later.id] = replace(later, antecedent=first.id)
+        for person, bearer in find_named_victim(incident.victims | incident.targets, index):
+            taken_up = (mention for mention in index.mentions if person.id in {mention.id, mention.antecedent})
+            changed |= {mention.id: replace(mention, antecedent=bearer.id, type=bearer.type) for mention in taken_up}
+    return tuple(changed.get(mention.id, mention) for mention in index.mentions)
+
+
+def _gather(incident: Incident, index: MentionIndex) -> dict[str, str]:
+    """Return the attributes of the whole, for the chain's head."""
+    found: dict[str, str] = {}
+    first_told = {mention.attributes.get("kind", "") for mention in incident.mentions if "definite" not in mention.attributes}
+    # what takes an attack up ("the clash") says less of its kind than what tells it
+    kinds = [kind for kind in sorted(first_told - GENERIC_KINDS or incident.kinds) if kind]
+    if kinds:
+        found["kind"] = max(
+            kinds, key=lambda kind: (kind not in GENERIC_KINDS, load_attack_words().family[kind] != "killing", len(kind), kind)
+        )
+    if incident.dates:
+        found["date"] = max(sorted(incident.dates), key=len)
+    for key, ids in (("target", incident.targets or incident.victims), ("place", incident.places), ("actor", incident.actors)):
+        names = sorted({index.by_id[mention_id].name for mention_id in ids})
+        if names:
+            found[key] = "|".join(names)
+            found[f"{key}_id"] = "|".join(sorted(ids))
+    return found
+
+
+def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the incident of the attack that the mention's clause belongs to, or whose clause belongs to the mention's attack."""
+    mention = index.by_id[mention_id]
+    attack = find_whole(mention, index)
+    if attack is not None and attack.id in known:
+        return known[attack.id]
+    sentence = index.head(mention).sent
+    for other_id, incident in known.items():
+        other = index.by_id[other_id]
+        if index.head(other).sent == sentence:
+            whole = find_whole(other, index)
+            if whole is not None and whole.id == mention_id:
+                return incident
+    return None
+
+
+def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
+    """Tell whether a noun counts the attack that its clause goes on to tell: "in the first attack, a bomber struck a bus"."""
+    whole = find_whole(mention, index) if mention.rule == "attack:noun" else None
+    return whole is not None and whole.id not in known and is_counted_off(index.head(mention))
+
+
+def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the incident told by the verb that shares its subject with the candidate's: "besieged the embassy and threw stones at it"."""
+    (mention,) = candidate.mentions
+    node = index.head(mention)
+    other = find_opening(mention, index)
+    if other is not None and other.id in known and not are_apart(candidate, known[other.id]):
+        return known[other.id]
+    while mention.rule == "attack:verb" and node.dep_ == "conj" and not find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
+        node = node.head
+        other = index.at(node)
+        if other is not None and other.id in known:
+            return known[other.id] if not are_apart(candidate, known[other.id]) else None
+    return _find_salvo(candidate, index, known)
+
+
+def _find_salvo(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the attack told right before of whose rockets a clause counts some: "eight were fired at Pell. Two landed inside the base"."""
+    (mention,) = candidate.mentions
+    verb, words = index.head(mention), load_attack_words()
+    if mention.rule != "attack:verb" or verb.lemma_.lower() not in words.hitting or is_passive(verb):
+        return None
+    if not any(counts_on(noun) or any(child.dep_ == "nummod" for child in noun.children) for noun in find_subjects(verb)):
+        return None
+    start = verb.sent.start
+    start = verb.doc[start - 1].sent.start if start > 0 and "\n" not in verb.doc[start - 1].text else start
+    told = [
+        other
+        for other in known
+        if start <= index.head(index.by_id[other]).i < verb.i and known[other].kinds & candidate.kinds - GENERIC_KINDS
+    ]
+    return known[told[-1]] if told and not are_apart(candidate, known[told[-1]]) else None
+
+
+def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the incident that a clause tells more of, whose subject is whoever did it: "the attackers threw a grenade at the gate"."""
+    (mention,) = candidate.mentions
+    root = index.head(mention)
+    if mention.rule != "attack:verb" or not any(is_known_doer(noun) for noun in find_subjects(root)):
+        return None
+    open_to = [incident for incident in incidents if not are_apart(candidate, incident)]
+    theirs = [incident for incident in open_to if incident.actors & candidate.actors]
+    if theirs:
+        return theirs[-1]
+    unnamed = replace(candidate, actors=set())  # one of several: "the first attacker"
+    rated = [
+        (rate_retelling(unnamed, incident, index, is_first=position == 0), position, incident) for position, incident in enumerate(open_to)
+    ]
+    best = max(rated, key=lambda one: one[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
+
+
+def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+    """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
+    if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index):
+        return None
+    if any(child.lower_ == "latter" for child in index.head(candidate.mentions[0]).children):
+        return max(incidents, key=lambda told: told.mentions[-1].passage.start, default=None)
+    is_retelling = tells_nothing_new(candidate, index)
+    called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
+    best: tuple[float, int] | None = None
+    for position, incident in enumerate(incidents):
+        if not is_retelling and any(are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
+            continue  # "a rocket attack on the base, prompting US attacks"
+        if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
+            continue  # "Russia stepped up raids", "launched its invasion"
+        if (called and id(incident) not in called) or any(is_of_other_time(candidate, one, index) for one in incident.mentions):
+            continue
+        if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
+            continue
+        score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
+        if score > 0 and (best is None or (score, position) >= best):
+            best = (score, position)
+    if best is not None:
+        return incidents[best[1]]
+    in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
+    return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None

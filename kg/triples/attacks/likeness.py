@@ -1,0 +1,156 @@
+"""One attack while it is put together from its mentions, and how well a further mention fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.mentions.dates import find_dates
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.nearness import find_clause
+from kg.triples.facts import Fact
+
+# What two mentions of one attack may share, with what it weighs if they do and if they don't.
+WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
+GENERIC_KINDS = frozenset({"", "attack"})
+UPON = frozenset({"against", "on", "upon"})
+LEFT_OPEN = "killing"  # the family whose words leave open by what means
+
+
+@dataclass(slots=True)
+class Incident:
+    """One attack of a document while it is being put together; participants are ids of chain heads.
+
+    Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
+    groups among the actors, with their types.
+    """
+
+    mentions: list[Mention]
+    kinds: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    aims: set[str] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
+    sides: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Incident) -> None:
+        """Take over all that `other` holds."""
+        self.mentions += other.mentions
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites"):
+            getattr(self, name).update(getattr(other, name))
+        self.sides.update(other.sides)
+
+
+def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
+    """Return what is told of one mention."""
+    incident = Incident([mention], {mention.attributes.get("kind", "")})
+    for fact in facts:
+        if fact.relation == "carried_out" and fact.target.id == mention.id:
+            doer = index.root(fact.actor)
+            incident.actors.add(doer.id)
+            if doer.type in {"State", "Militia"} and not fact.rule.startswith(("blame", "model")):
+                incident.sides[doer.id] = doer.type
+        elif fact.actor.id == mention.id:
+            other = index.root(fact.target).id
+            if fact.relation == "targeted":
+                incident.targets.add(other)
+                if index.root(fact.target).type == "Facility":
+                    incident.sites.add(other)
+                if not fact.rule.startswith("verb:"):  # "the blast shattered a shop" takes up what was told
+                    incident.aims.add(other)
+            elif fact.relation in {"killed", "wounded"}:
+                incident.victims.add(other)
+            elif fact.relation == "located_in":
+                incident.places.add(other)
+    takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
+    if mention.id in dates and not (takes_up and not _has_date(mention, index)):
+        incident.dates.add(dates[mention.id])
+    return incident
+
+
+def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
+    (mention,) = one.mentions
+    is_bare = _is_bare(mention, one, index) and not _has_date(mention, index)
+    return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
+
+
+def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
+    """Tell whether a definite noun names nobody whom it hit, neither one that was told nor another: "the killing of at least five"."""
+    words = load_attack_words()
+    has_of = words.family.get(mention.attributes.get("kind", "")) in words.of_target_families
+    word = index.head(mention)
+    is_called = word.i != word.sent.start and word.text.istitle()  # "the Battle of Pell" is none that was told before
+    says_whom = any(
+        (case in UPON or (case == "of" and (has_of or is_called))) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
+        for case, noun in find_obliques(word)
+    )
+    return mention.attributes.get("definite") == "yes" and not one.aims and not says_whom
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Tell whether a clause right behind a noun says which attack is meant: "planned the raid in which a soldier was captured"."""
+    return noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "in which"
+
+
+def _names_dead(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun says who was killed: "the killing of his uncle" is no strike that was told in other words."""
+    is_of_killing = load_attack_words().family.get(mention.attributes.get("kind", "")) == LEFT_OPEN
+    return is_of_killing and any(case == "of" and noun.tag_ == "NN" for case, noun in find_obliques(index.head(mention)))
+
+
+def _is_reported(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun stands in what somebody says: "on Friday the group said it was behind the church bombing" dates the saying."""
+    return find_clause(index.head(mention)).dep_ in {"ccomp", "acl:relcl"}
+
+
+def _has_date(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
+    is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
+    return is_of_year or bool(find_dates(mention.passage.text, index.doc.document.date))
+
+
+def compare(one: Incident, other: Incident) -> float:
+    """Return how well two incidents agree; 0 or less means that they are two."""
+    families = load_attack_words().family
+    kinds = ({families.get(kind, "") for kind in one.kinds}, {families.get(kind, "") for kind in other.kinds})
+    generic = one.kinds <= GENERIC_KINDS or other.kinds <= GENERIC_KINDS
+    killing = "killing" in kinds[0] | kinds[1] and (one.targets | one.victims) & (other.targets | other.victims)
+    if one.sides and other.sides and not one.sides.keys() & other.sides and "State" in {*one.sides.values(), *other.sides.values()}:
+        return 0.0  # "the Front fired rockets at Pell", "Karvenia fired missiles at Pell"
+    akin = one.sites & other.sites and any(kinds[1] & load_attack_words().akin.get(family, frozenset()) for family in kinds[0])
+    if not (kinds[0] & kinds[1] or generic or killing or akin):  # "ambushed a van", then "opened fire on the van"
+        return 0.0
+    times = [{mention.attributes["times"] for mention in told.mentions if "times" in mention.attributes} for told in (one, other)]
+    if clash(one.dates, other.dates) or (all(times) and times[0].isdisjoint(times[1])):
+        return 0.0  # "two strikes near Pell" are none of "14 strikes"
+    score = 0.0
+    hurt = bool(one.targets & other.victims or one.victims & other.targets)  # "a bomb killed Orvash", "the killing of Orvash"
+    for name, shared, differing in WEIGHTS:
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if name == "targets" and hurt:
+            score += shared
+        elif mine and theirs:
+            score += shared if mine & theirs else -differing
+    if one.dates and other.dates:
+        score += 1.0
+    if kinds[0] & kinds[1] - {""}:
+        score += 0.4
+    return score - 0.9
+
+
+def are_apart(one: Incident, other: Incident) -> bool:
+    """Tell whether two deeds of one clause are of different days or places: "bombed Qom in May and shelled Ilam in June"."""
+    return clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
+
+
+def clash(one: set[str], other: set[str]) -> bool:
+    """Tell whether the days of two attacks exclude each other."""
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)

@@ -1,0 +1,179 @@
+"""How likely a definite noun, "the blast", means an attack that its text told before, by kind, doer, place and nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.deeds import names_doer
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, clash
+from kg.triples.attacks.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
+
+UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that was told in other words
+COUP = "coup"  # and is no "raid" later on
+TOLD_MEANS = frozenset({"execution", "poisoning"})  # of the family that leaves open by what means
+VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
+OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
+FIRST = 0.3  # news begin with what they are about
+POINTING = 2.0  # times as much for "this bombing", "that attack"
+OTHER_ACTOR = 0.5
+SAME_ACTOR = 0.3
+OTHER_NUMBER = 0.4
+OTHER_PLACE = 0.3
+SAME_PLACE = 0.6
+FROM_AFAR = "strike"  # hits from the air or with rockets: "the strike" is no ambush that was told
+# How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
+FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
+
+
+def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool) -> float:
+    """Return how likely a definite noun ("the blast") means an attack told before; 0 for not.
+
+    Args:
+        one: Of a mention that tells nothing new.
+        told: What it may mean.
+        index: Of the document.
+        is_first: Whether `told` is the first attack of the document.
+    """
+    (mention,) = one.mentions
+    fit = _find_fit(mention.attributes.get("kind", ""), told.kinds)
+    word = index.head(mention)
+    nouns = {index.head(other).lemma_.lower() for other in told.mentions}
+    is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
+    if (
+        fit is None
+        or clash(one.dates, told.dates)
+        or (_is_told_by_clause(word) and _differ_in_whom(one, told))
+        or is_venture
+        or _hits_own(one, told, index)
+        or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
+        or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
+        or any(_is_beside(word, index.head(other)) for other in told.mentions)
+    ):
+        return 0.0
+    is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
+    score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
+    mine = {_is_person(actor, index) for actor in one.actors}
+    # a body may claim what gunmen did, and one man may have ordered what a body did
+    others = {actor for actor in told.actors if not names_doer(index.head(index.by_id[actor])) and _is_person(actor, index) in mine}
+    if _find_sides(one.actors, index) & _find_sides(told.actors, index):
+        score += SAME_ACTOR
+    elif one.actors and others:
+        score -= OTHER_ACTOR
+    sorts = {noun.lemma_.lower() for noun in find_prenominals(word)} & load_words().by_type("Facility")
+    if sorts and told.sites:
+        if sorts.isdisjoint(_find_sorts(told.sites, index)):
+            return 0.0  # "the mosque attack" is none on a hotel
+        score += SAME_PLACE
+    if one.places:
+        score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
+    if _differ_in_number(mention, told):
+        score -= OTHER_NUMBER
+    pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
+    nearness = rate_nearness(told.mentions, word, index)
+    if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
+        nearness = 0.0  # "a cowardly act", which only judges what was told
+    if pointers & {"that", "those"} and nearness == 0 and not opens_block(word, index):
+        return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
+    return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _find_sorts(sites: Iterable[str], index: MentionIndex) -> set[str]:
+    """Return the nouns for the buildings and vehicles of these ids: "hotel" of "the Tesmar Hotel"."""
+    found = (index.by_id[site] for site in sites)
+    return {told for site in found for told in (site.attributes.get("head"), site.name.split()[-1].lower()) if told is not None}
+
+
+def _is_told_by_clause(word: Token) -> bool:
+    """Tell whether a relative clause right behind a noun says which attack is meant: "the raid that killed ten"."""
+    clause = find_relative(word)
+    return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text != ","
+
+
+def find_relative(word: Token) -> Token | None:
+    """Return the verb of the relative clause behind an attack's noun or what it consists of: "the volley of rockets that hit Pell"."""
+    nouns = [word, *(noun for case, noun in find_obliques(word) if case == "of")]
+    return next((child for noun in nouns for child in noun.children if child.dep_ == "acl:relcl" and child.i > word.i), None)
+
+
+def _differ_in_whom(one: Incident, told: Incident) -> bool:
+    """Tell whether two attacks hit or harmed others, as far as both say whom."""
+    mine = one.targets | one.victims
+    return bool(mine) and not mine & (told.targets | told.victims)
+
+
+def _find_sides(ids: Iterable[str], index: MentionIndex) -> set[str]:
+    """Return the ids of doers with those of the states whose bodies or people they are: "the Karvenian army" strikes for Karvenia."""
+    found = (index.by_id[one] for one in ids)
+    return {one for doer in found for one in (doer.id, doer.seed_id, doer.attributes.get("owner")) if one is not None}
+
+
+def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether one of two attacks hit whoever made the other: "attacks on Karvenian troops", then "the Karvenian raids"."""
+    for doers, hit in ((one.sides, told), (told.actors, one)):
+        sides = _find_sides(doers, index)
+        found = (index.by_id[target] for target in (hit.targets | hit.victims) - hit.actors)
+        if any(sides & {target.id, target.attributes.get("owner")} for target in found):
+            return True
+    return False
+
+
+def _is_person(mention_id: str, index: MentionIndex) -> bool:
+    return index.by_id[mention_id].type in PERSONS
+
+
+def _is_known_otherwise(one: Incident, told: Incident) -> bool:
+    """Tell whether a noun has an actor and a place of its own, neither that of what was told: "the Front's bombing in Pell"."""
+    return bool(one.actors and one.places) and not (one.actors & told.actors or one.places & (told.places | told.targets))
+
+
+def _differ_in_number(mention: Mention, told: Incident) -> bool:
+    """Tell whether one attack is taken up where several were told: "the Pell blast" after "twin bombings"."""
+    nouns = [other for other in told.mentions if other.rule == "attack:noun" and "definite" not in other.attributes]
+    nouns = nouns or [other for other in told.mentions[:1] if other.rule == "attack:noun"]  # "the ongoing killings"
+    are_many = bool(nouns) and all(other.attributes.get("number") == "plural" for other in nouns)
+    is_one = bool(nouns) and not any(other.attributes.get("number") == "plural" for other in nouns)
+    return is_one if mention.attributes.get("number") == "plural" else are_many
+
+
+def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether an attack was brought up by the very noun, and its number, that takes it up; "attack" says too little."""
+    (mention,) = one.mentions
+    word = index.head(mention)
+    number = mention.attributes.get("number")
+    called = [other for other in told.mentions if _is_first_called(other, word, index)]
+    return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
+
+
+def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:
+    """Tell whether a mention brought up its attack by the same word: "a strike on the parade", "jets struck", then "the strike"."""
+    told = index.head(other).lemma_
+    return "definite" not in other.attributes and told == word.lemma_ if other.rule == "attack:noun" else told == word.lemma_.lower()
+
+
+def _find_fit(kind: str, kinds: set[str]) -> str | None:
+    """Return how a noun's kind fits those that an attack was told by, None for not at all."""
+    words = load_attack_words()
+    if kind in kinds and kind not in GENERIC_KINDS:
+        return "kind"
+    if kind in UNIQUE_KINDS or kinds == {COUP}:
+        return None
+    if kind in GENERIC_KINDS or all(_leaves_open(other) for other in kinds):
+        return "open"
+    family, families = words.family[kind], {words.family.get(other) for other in kinds}
+    return "family" if family in families else "akin" if families & words.akin[family] else None
+
+
+def _leaves_open(kind: str) -> bool:
+    return kind in GENERIC_KINDS or (load_attack_words().family[kind] == LEFT_OPEN and kind not in TOLD_MEANS)
+
+
+def _is_beside(one: Token, other: Token) -> bool:
+    """Tell whether two words are of one clause: "the strike followed clashes" tells of two attacks."""
+    return find_clause(one) == find_clause(other)

@@ -1,0 +1,239 @@
+"""Which attack a word of harm or blame belongs to: the one in its clause, above it, or told before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.participles import find_continued
+from kg.language.tokens import Span, Token
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RELATIVES,
+    SUBJECTS,
+    find_case,
+    find_children,
+    find_conjuncts,
+    find_obliques,
+    is_passive,
+)
+from kg.language.words import load_list
+from kg.mentions.attacks.summed import sums_up
+from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.deeds import names_doer
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
+MAX_TOLLS = 3  # sentences before one that tells who was harmed
+OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
+
+
+def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
+    sent = token.sent
+    start = sent.start
+    for _ in range(MAX_TOLLS):  # past those that count the dead
+        if start == 0 or "\n" in sent.doc[start - 1].text:
+            break
+        start = sent.doc[start - 1].sent.start
+        if not any(word.lower_ in load_attack_words().tolls for word in sent.doc[start].sent):
+            break
+    told = [
+        attack
+        for attack in index.mentions
+        if attack.type == "Attack"
+        and not is_harm(attack, index)
+        and start <= index.head(attack).i < sent.end
+        and index.head(attack) != token
+        and not _is_of_other_year(sent, index.head(attack).sent)
+        and not (index.head(attack).i < sent.start and _is_looked_back_on(token))
+    ]
+    here = [attack for attack in told if index.head(attack).i >= sent.start and not _is_told_apart(index.head(attack), token)]
+    told = [attack for attack in told if index.head(attack).i < sent.start or attack in here]
+    if here and told[0] not in here and all(_is_said_later(index.head(attack), token) for attack in here):
+        return next(attack for attack in reversed(told) if attack not in here)
+    return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
+
+
+def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack in which somebody fell with whom another died, however long before it was told: "two guards died beside him"."""
+    if harm.lemma_.lower() not in load_attack_words().harm:
+        return None
+    fellows = [mention for case, noun in find_obliques(harm) if case in load_list("in_company") for mention in index.find(noun)]
+    if not fellows:
+        return None
+    before = (attack for attack in reversed(index.mentions) if attack.type == "Attack" and index.head(attack).i < harm.i)
+    hit = ((attack, [m for noun in find_objects(index.head(attack)) for m in index.find(noun)]) for attack in before)
+    return next((attack for attack, struck in hit if any(index.is_same(one, fellow) for one in struck for fellow in fellows)), None)
+
+
+def find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that its sentence has told before a noun that sums it up: "a bomb hit Pell, an attack claimed by the Front"."""
+    if not sums_up(noun):
+        return None
+    before = [other for other in index.mentions if other.type == "Attack" and noun.sent.start <= index.head(other).i < noun.left_edge.i]
+    means = [other for other in before if not is_harm(other, index)]
+    return next(reversed(means or before), None)
+
+
+def is_of_another(harm: Token, index: MentionIndex) -> bool:
+    """Tell whether a toll says itself at what it came about, or since when: "raids in which ten died", "died in custody", "since May"."""
+    words = load_attack_words()
+    for case, noun in find_obliques(harm):
+        lemma = noun.lemma_.lower()
+        if case == "since" or lemma in load_list("other_deaths"):
+            return True
+        if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
+            return True
+    return _find_in_which(harm) is not None
+
+
+def _find_in_which(verb: Token) -> Token | None:
+    """Return the relative pronoun that says at what something came about: "a raid on Pell in which ten died"."""
+    return next((word for word in verb.children if word.lower_ == "which" and word.i > 0 and word.nbor(-1).lower_ == "in"), None)
+
+
+def _find_occasion(which: Token) -> Token:
+    """Return the noun of an attack that "in which" is about, the nearest before it whatever the parser hung it on; itself if none."""
+    words = load_attack_words()
+    before = reversed(which.doc[which.sent.start : which.i])
+    return next((word for word in before if word.lemma_.lower() in words.nouns or word.lemma_.lower() in words.generic), which)
+
+
+def _is_told_apart(attack: Token, harm: Token) -> bool:
+    """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
+    node = attack
+    while node.head != node and node != harm:
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            return not node.is_ancestor(harm)
+        if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and harm in node.ancestors and node.head.ent_type_ == "PERSON":
+            return True  # "six were killed, among them Solun, who was shot in Pell"
+        if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and _is_of_place(node):
+            return True  # "was killed in Pell, which rebels besiege"
+        node = node.head
+    return False
+
+
+def _is_of_other_year(sent: Span, told: Span) -> bool:
+    """Tell whether two sentences name years and share none: "a raid in 2031. In 2024 the army said that he had been killed"."""
+    years = [{token.text for token in span if YEAR.fullmatch(token.text)} for span in (sent, told) if sent != told]
+    return all(years) and bool(years) and years[0].isdisjoint(years[1])
+
+
+def _is_looked_back_on(harm: Token) -> bool:
+    """Tell whether a clause goes back to a time that it names: "A raid killed Solun. His deputy had been killed in March"."""
+    is_before = any(child.lower_ == "had" and child.dep_ == "aux" for child in harm.children)
+    return is_before and any(
+        case in {"in", "on"} and (noun.lower_ in MONTHS or YEAR.fullmatch(noun.text)) for case, noun in find_obliques(harm)
+    )
+
+
+def _is_of_place(clause: Token) -> bool:
+    """Tell whether a relative clause says what is done to a place that a phrase names: "in Pell, which rebels besiege"."""
+    return any(child.lower_ == "which" for child in find_children(clause, OBJECTS)) and find_case(clause.head) in {"at", "in", "near"}
+
+
+def _is_said_later(attack: Token, token: Token) -> bool:
+    """Tell whether an attack is told behind a word in what somebody says: "claimed it, but later said its fighters had been shelled"."""
+    return attack.i > token.i and attack.dep_ == "ccomp" and attack.head.i > token.i
+
+
+def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
+    if (which := _find_in_which(verb)) is not None:
+        return _attack_at(_find_occasion(which), index)
+    subject = None if is_passive(verb) else next((noun for noun in find_subjects(verb) if _attack_at(noun, index) is not None), None)
+    means = SETTINGS if subject is None else SETTINGS - {"as", "when", "after"}  # "a raid killed two as rockets hit Pell"
+    if _has_own_doer(verb):
+        means -= {"after"}  # "the army killed two a day after a raid on Pell"
+    for case, noun in find_obliques(verb):
+        if case in means:
+            attack = _attack_at(noun, index)
+            if attack is not None:
+                return attack
+    if subject is None:  # "Solun was killed when jets bombed Pell"
+        timed = (child for child in verb.children if child.dep_ == "advcl" and any(word.lower_ == "when" for word in child.children))
+        if (attack := next(filter(None, (_attack_at(clause, index) for clause in timed)), None)) is not None:
+            return attack
+    subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
+    above = None if _has_own_doer(verb) or _harms_doers(verb) else _find_above(verb, index)
+    return above or next(filter(None, subjects), None)
+
+
+def _harms_doers(verb: Token) -> bool:
+    """Tell whether a clause says who fell of those who attacked: "ended the siege and killed all gunmen" is no deed of theirs."""
+    return not is_passive(verb) and any(names_doer(noun) for noun in find_objects(verb))
+
+
+def _has_own_doer(verb: Token) -> bool:
+    """Tell whether a clause of harm names who does it himself: "blasts at a shrine to the general whom a drone killed"."""
+    if is_passive(verb) or verb.lemma_.lower() in load_attack_words().dying:
+        return False
+    return tells_of_whom(verb) or any(noun.lower_ not in RELATIVES | {"it", "they"} for noun in find_children(verb, SUBJECTS))
+
+
+def tells_of_whom(verb: Token) -> bool:
+    """Tell whether a relative clause says by whom somebody was harmed, though the parser may have lost the subject."""
+    return any(noun.lower_ == "whom" for noun in find_children(verb, OBJECTS))
+
+
+def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
+    node = verb
+    while node.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and node.head != node:
+        if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):
+            break
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            break  # "the assassination came after they killed a contractor"
+        node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else find_continued(node)
+        if node.lemma_.lower() in load_list("repelling") and not is_passive(node):
+            break  # "repelled the assault and killed 15": not those who attacked
+        attack = _attack_at(node, index)
+        if attack is not None:
+            return attack
+        if node.pos_ == "VERB":
+            is_cause = node.lemma_.lower() in load_list("prompting")  # "the raid prompted strikes on a camp, killing nine"
+            for child in sorted(node.children, key=lambda child: is_cause and child.dep_ != "obj"):
+                if (
+                    child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"}
+                    and child != verb
+                    and find_case(child) in {"", "in", "by", "with", "from"}
+                ):
+                    attack = _attack_at(child, index)
+                    if attack is not None:
+                        return attack
+    return None
+
+
+def _leave_setting(noun: Token, index: MentionIndex) -> Token:
+    """Return what a day or place stands under, where a clause of harm hangs on it: "a bombing at the station in May that killed two"."""
+    mention = index.at(noun)
+    is_place = mention is not None and mention.type in {"Facility", "Location"}
+    return noun.head if noun.dep_ in {"obl", "nmod"} and (is_place or noun.lower_ in MONTHS or noun.lower_ in WEEKDAYS) else noun
+
+
+def _is_of_other_time(clause: Token) -> bool:
+    """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    return any(
+        word.lower_ in OTHER_TIME and ((word.dep_ == "mark" and word.head == clause) or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS)
+        for word in between
+    )
+
+
+def is_harm(attack: Mention, index: MentionIndex) -> bool:
+    """Tell whether an attack mention is a clause that tells harm only ("killing two"), the means being told elsewhere."""
+    words = load_attack_words()
+    is_toll = attack.rule == "attack:verb" and index.head(attack).lemma_.lower() in words.harm
+    return is_toll and attack.attributes.get("kind", "") in words.kills  # not "a mine killed two"
+
+
+def _attack_at(token: Token, index: MentionIndex) -> Mention | None:
+    mention = index.at(token)
+    if mention is not None and mention.type == "Attack":
+        return mention
+    return None

@@ -1,0 +1,81 @@
+"""Which attack another mention tells a part of: a blast with which an assault began, a deed "in an attack", rockets of a volley."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.participles import find_continued
+from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, find_case
+from kg.language.words import load_list
+from kg.mentions.attacks.weapons import goes_off
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.told import find_linked_attack, find_summed_up, is_harm
+
+
+def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause of harm belongs to, the deed done "in an assault", or what was launched: "a volley of rockets"."""
+    root = index.head(mention)
+    if is_harm(mention, index):
+        return find_linked_attack(root, index)
+    if mention.rule == "attack:verb":
+        fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
+        return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
+    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or is_counted_off(root)
+    if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
+        is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
+        deed = index.at(root.head.head if is_on_harmed else root.head)
+        return deed if deed is not None and deed.type == "Attack" else None
+    return find_summed_up(root, index)
+
+
+def is_counted_off(noun: Token) -> bool:
+    """Tell whether a noun is told with its number among others: "in the first attack"."""
+    return any(child.lower_ in load_list("counting_off") for child in noun.children)
+
+
+def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
+    """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
+    opening = find_case(participle)
+    if participle.dep_ == "advcl" and _befalls(participle.head) and any(child.lower_ == "when" for child in participle.children):
+        told = [index.at(noun) for noun in find_subjects(participle.head)]  # "the attack took place when gunmen shot at guards"
+        return next((attack for attack in told if attack is not None and attack.type == "Attack"), None)
+    blast = index.at(participle)
+    is_blast = blast is not None and _find_family(blast) == "explosive"
+    is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or participle.i < participle.head.i or not is_part:
+        return None
+    deed = index.at(find_continued(participle))
+    return deed if deed is not None and deed.type == "Attack" else None
+
+
+def _befalls(verb: Token) -> bool:
+    """Tell whether a verb says of an event that it was: "began", "took place"."""
+    lemma = verb.lemma_.lower()
+    return lemma in load_list("befalling") or (lemma == "take" and any(noun.lower_ == "place" for noun in find_objects(verb)))
+
+
+def _find_volley(weapon: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack whose noun a weapon stands under: "a volley of shells and rockets that was fired at Pell"."""
+    noun = weapon.head if weapon.dep_ == "conj" else weapon
+    fired = index.at(noun)
+    if fired is not None and fired.type == "Attack":
+        return fired  # "a mortar round which they fired"
+    volley = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
+    return volley if volley is not None and volley.type == "Attack" else None
+
+
+def find_opening(mention: Mention, index: MentionIndex) -> Mention | None:
+    """Return the blast with which an assault began: "a bomber blew himself up at the gate, and gunmen then stormed the hotel"."""
+    node, words = index.head(mention), load_attack_words()
+    if mention.rule != "attack:verb" or words.family.get(mention.attributes.get("kind", "")) not in {"assault", "small_arms"}:
+        return None
+    is_next = any(child.lower_ in {"then", "before", "afterwards"} for child in node.children)
+    opening = index.at(node.head) if is_next and node.dep_ in {"advcl", "conj"} else None
+    is_blast = opening is not None and _find_family(opening) == "explosive"
+    return opening if is_blast else None
+
+
+def _find_family(attack: Mention) -> str | None:
+    return load_attack_words().family.get(attack.attributes.get("kind", ""))

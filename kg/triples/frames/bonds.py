@@ -1,0 +1,300 @@
+"""Facts that need no verb: who holds which office, what belongs to whom, what lies where.
+
+Read from appositions, possessives, adjectives of nations and place phrases; offices.py reads titles and roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_obliques, find_prenominals
+from kg.language.words import load_kin, load_list
+from kg.mentions.described.phrases import is_counting
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES, PERSONS
+from kg.mentions.links.partners import has_parted
+from kg.mentions.links.scenes import find_where_hit
+from kg.objects import Mention
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
+from kg.triples.frames.offices import find_offices, find_roles, spread
+from kg.triples.frames.titles import is_stance
+
+
+def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the structural facts of a text, in the order of its mentions."""
+    roles = find_roles(ontology)
+    for mention in index.mentions:
+        if mention.form == "pronoun" or mention.type == "Attack":
+            continue
+        if index.root(mention).type in PERSONS or mention.type in PERSONS:
+            yield from find_offices(doc, mention, index, roles)
+            if mention.form == "nominal" and (
+                mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
+            ):
+                # "an army colonel" is a member of the army
+                yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type != "Organization")
+        elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
+            yield from _find_belonging(mention, index)
+            yield from _find_places(mention, index)
+            yield from find_commanders(mention, index)
+
+
+def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give whose it is: "Iraqi army", "the embassy of France", "Hamas's offices"."""
+    span = index.span(mention)
+    if mention.form != "nominal":
+        yield from _find_belonging_of_name(mention, index)
+        return
+    head_noun = _find_content(span.root)
+    is_army = mention.attributes.get("class") == "armed_force"
+    owners = _find_described_owners(mention, index)
+    if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
+        return  # "fighters of the Front and the Ash Brigade", who are the two
+    if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
+        owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
+    for owner in owners:
+        root = index.root(owner)
+        if (
+            root.type in PERSONS
+            and not speaks_only(owner, index)
+            and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
+        ):
+            yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
+        if root.type in PERSONS and _is_held_by_person(mention):
+            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+        if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
+            yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
+        if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
+            kin = _read_kin(mention, owner, head_noun, root.type)
+            if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
+                continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
+            if kin is not None:
+                yield kin
+            if kin is not None or mention.attributes.get("head") in load_list("fellows") | load_list("parted"):
+                continue  # "its ally" is no part of it, nor is "an offshoot of the Front"
+            kind = mention.attributes.get("class")
+            if owner.passage.text.lower() == "our" and kind == "civilians":
+                continue  # "our people in Pell"
+            # "Veldonia told its citizens"
+            is_own = root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
+            nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
+            if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
+                continue  # "Karvenian rebels" are none of Karvenia's
+            arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
+            if mention.type == "Group" and kind not in arms and not nationals:
+                continue
+            if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
+                continue  # "an Israeli rights group" is no property of Israel
+            if mention.type == "Location":
+                yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
+            elif kind in {"members", "fighters"} and root.type == "Militia":
+                yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
+            elif mention.type == "Militia":
+                yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
+            else:
+                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+
+
+def _is_held_by_person(mention: Mention) -> bool:
+    """Tell whether a building or people can be somebody's own: "his residence", "Solun's bodyguards"."""
+    if mention.type == "Facility":
+        return mention.attributes.get("head") not in load_list("unowned")  # "her office said"
+    return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
+
+
+def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
+    """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
+    if mention.type == "Militia" and owner_type != "State" and has_parted(noun):
+        return Fact(mention, "withdrew_from", owner, noun, "bond:kin")
+    if owner_type == "Militia" and noun.lemma_.lower() in load_list("taken"):
+        return Fact(owner, "abducted", mention, noun, "bond:kin")  # "its hostages"
+    kin = load_kin().get(mention.attributes.get("head", ""))
+    if kin is None or (kin == "member_of" and mention.type == "Group"):
+        return None
+    ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
+    return Fact(ends[0], kin, ends[1], noun, "bond:kin")
+
+
+def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
+    span = index.span(mention)
+    head_noun = _find_content(span.root)
+    owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
+    owners += [
+        m
+        for case, noun in find_obliques(head_noun)
+        if case in {"of", "from"}
+        and mention.type in {"Facility", "Organization", "Group", "Militia"}
+        and not (case == "from" and (any(m.type == "State" for m in owners) or (owners and _is_behind_joined(head_noun, noun))))
+        for m in index.find(noun)
+    ]
+    if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
+        return [m for m in owners if index.root(m).seed_id == mention.attributes["owner"]]
+    if states := [m for m in owners if m.type == "State"]:
+        owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
+        owners = states if mention.attributes.get("head") in load_list("missions") else owners  # "Karvenia's UN mission"
+    if mention.type == "Organization" and not owners:
+        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
+    return owners
+
+
+def _is_behind_joined(head: Token, noun: Token) -> bool:
+    """Tell whether a phrase stands behind a noun joined to the head, and is that one's: "Rwandan troops and instructors from Wagner"."""
+    return any(child.dep_ == "conj" and head.i < child.i < noun.i for child in head.children)
+
+
+def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a name stands within another as whose it is; the head of "Turkish military" before "spokesman" is its last word."""
+    span = index.span(mention)
+    return index.span(owner).end <= (span.end - 1 if owner.rule == "gazetteer:adjective" else span.root.i)
+
+
+def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give whose a named body is: "Iran's Quds Force", "the Brigade's Ash Front"; nothing for "its rival Ash Front"."""
+    span = index.span(mention)
+    nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not is_stance(noun)]
+    owners = [
+        owner
+        for noun in nouns
+        for owner in index.covering(noun)
+        if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
+    ]
+    # "Islamic Revolutionary Guard Corps Quds Force": two names in one
+    owners += [
+        owner
+        for noun in find_prenominals(span.root)
+        for owner in index.covering(noun)
+        if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
+    ]
+    is_statelike = mention.seed_id is None or "country" in mention.attributes  # not "Iran's UN mission"
+    possessors = _find_possessors(doc=span.doc, start=span.start, index=index)
+    owners += [owner for owner in possessors if is_statelike or index.root(owner).type != "State"]
+    owners += _find_state_behind(mention, index) if mention.type == "Organization" and not owners else []
+    if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
+        owners = []  # "the Front and its rival Ansaru"
+    if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
+        owners = [owner for owner in owners if owner.type != "State"]
+    for owner in {owner.id: owner for owner in owners}.values():
+        if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
+            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+    for leader in find_leaders(mention, index):
+        yield Fact(leader, "leads", mention, span.root, "bond:leader")
+
+
+def _find_content(head: Token) -> Token:
+    """Return the noun that a counting word counts: "members" of "four of its members", else the word itself."""
+    counted = [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i] if is_counting(head) else []
+    return counted[0] if counted else head
+
+
+def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
+    """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
+    first = start
+    while start > 2 and doc[start - 1].pos_ == "ADJ" and doc[start - 1].is_lower:
+        start -= 1  # "its elite Ash Unit"
+    if start > 1 and doc[start - 1].lower_ in {"its", "their"}:
+        names = [m for m in index.covering(doc[first]) if index.span(m).start == first]
+        is_part = any(index.span(m).root.dep_ == "compound" for m in names)
+        if doc[start - 2].lower_ == "as" or is_part:
+            return []  # not "joined it as its Ash Unit", "put him on its Brigade sanctions list"
+        return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
+    if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
+        return []
+    return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
+
+
+def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the state that stands right behind the name of its body: "the Ministry of Defence of Karvenia"."""
+    doc, end = index.doc, index.span(mention).end
+    if end + 2 > len(doc) or doc[end].lower_ != "of":
+        return []
+    start = end + 1 + (doc[end + 1].lower_ == "the")
+    found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
+    states = [m for m in found if index.span(m).start in {start, start - 1}]
+    owned = [body for m in states if index.head(m).dep_ == "nmod:poss" and (body := index.at(index.head(m).head)) is not None]
+    return [body for body in owned if body.type == "Organization"] or states  # "the Ash Force of Karvenia's Guards" is the Guards'
+
+
+def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
+    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
+        return
+    span = index.span(mention)
+    does = mention.type == "Militia" and span.root.dep_ == "nmod" and find_case(span.root) == "by"  # "the raid by the Front in Pell"
+    for case, noun in find_obliques(span.root):
+        if case not in load_list("place_cases") or noun.i < span.root.i or does:
+            continue
+        for place in [*index.find(noun), *index.find_around(noun)]:
+            if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
+                continue  # "a strike by the Brigade on Pell"
+            if case == "near" and mention.type in {"Organization", "Militia"}:
+                continue  # "a convoy of the army near Pell": where it was hit, not where the army is
+            if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+                yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
+    is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
+    if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
+        yield from _find_place_beside(mention, index)
+    if mention.type == "Facility":
+        yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
+    if mention.type in {"Facility", "Location"}:
+        for noun in find_prenominals(span.root):
+            around = index.at(noun)
+            wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
+            if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
+                continue
+            yield Fact(mention, "located_in", around, span.root, "bond:place")
+    if mention.type == "Location" and index.root(mention).form == "name":
+        yield from _find_apposed_place(mention, index)
+        yield from _find_land(mention, index)
+
+
+def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
+    """Return the building that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell" are there."""
+    noun = index.head(mention)
+    clause = noun.head
+    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
+    owned = index.at(clause.head) if is_owner else None
+    return owned if owned is not None and owned.type == "Facility" else mention
+
+
+def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of the city right behind "the capital", if the text names it: "in the capital, Halvek,"."""
+    span, doc = index.span(mention), index.doc
+    behind = doc[span.end : span.end + 2]
+    is_named = any(m.form == "name" and index.is_same(m, mention) for token in behind for m in index.covering(token))
+    country = index.root(mention).attributes.get("country")
+    if mention.name.lower() == "capital" and mention.form == "nominal" and is_named and country:
+        states = [m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country]
+        yield from (Fact(mention, "located_in", state, span.root, "bond:capital") for state in states[:1])
+
+
+def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
+    span, doc = index.span(mention), index.doc
+    if span.root.like_num:
+        return  # "gunmen kill 34 in Pell"
+    mention = _find_owned(mention, index)
+    i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
+        return
+    for place in index.find(doc[i].head):
+        if index.root(place).form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+            yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside")
+
+
+def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give "Basra, Iraq", "Demoso township, Kayah State" and "Basra, a city in southern Iraq"."""
+    root = index.head(mention)
+    for child in root.children:
+        if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
+            continue
+        outer = index.at(child)
+        if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
+            yield Fact(mention, "located_in", outer, child, "bond:place")
+        for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
+            for place in index.find(noun) if case in {"in", "of"} else []:
+                if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
+                    yield Fact(mention, "located_in", place, noun, "bond:place")

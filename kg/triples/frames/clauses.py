@@ -1,0 +1,299 @@
+"""Facts stated by verbs and nouns with a frame: "X shelled Y", "an attack on Y by X", "Iran-backed militias"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
+from kg.language.words import load_list
+from kg.mentions.attacks.weapons import find_counted
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex, Reading
+from kg.ontology.load import Ontology, Relation
+from kg.ontology.match import find_fixed, find_standing, match_frame
+from kg.ontology.pattern import Frame
+from kg.triples.attacks.own_arms import find_flown_by
+from kg.triples.facts import Fact
+from kg.triples.frames.compounds import NOUNS, find_compound_facts
+from kg.triples.frames.roles import find_homes, find_role_facts
+from kg.triples.status.cues import find_viewing
+from kg.triples.trace import listening
+
+NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
+
+
+def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
+    trace = listening()
+    copulas = {token.head.i for token in doc if token.dep_ == "cop"}
+    told: set[tuple[int, str, str]] = set()
+    predicates = copulas | {token.head.i for token in doc if token.dep_ == "nsubj"}
+    for token in doc:
+        lemma = token.lemma_.lower()
+        readings: list[Reading] = []
+        part = token.pos_
+        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
+            readings += frames.find("verb", lemma)
+        if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
+            readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
+        elif part not in NOUNS and token.lower_ != lemma and _is_occasion(token):
+            readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
+        if token.i in copulas:
+            yield from find_copula_facts(token, frames, index, ontology)
+        found = _read_word(token, readings, index, ontology)
+        if token.dep_ == "acl":  # "its efforts to combat the Front": the noun has said it, and that it is so
+            found = [fact for fact in found if (token.head.i, fact.relation, fact.target.id) not in told]
+        elif part in NOUNS:
+            told.update((token.i, fact.relation, fact.target.id) for fact in found)
+        yield from found
+        if trace is not None and readings and not found:
+            trace.miss(token, readings)
+    yield from find_compound_facts(doc, index, frames, ontology)
+    yield from find_role_facts(doc, index, ontology)
+    yield from find_homes(index)
+
+
+def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
+    """Return what the readings of one word state, the most specific first.
+
+    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
+    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X, or who "directed X to report" run X.
+    And where the verb has its object, what stands behind "at" is no second one: "shot a man at the church".
+    """
+    if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
+        readings = [reading for reading in readings if reading.frame.fixed]
+    found: dict[tuple[str, str, str], Fact] = {}
+    spent: set[int] = set()
+    signs: dict[tuple[str, str], int] = {}
+    read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
+    if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
+        read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
+    backed = {fact.target.id for _, fact in read if fact.relation == "backs"}
+    read = [(reading, fact) for reading, fact in read if fact.relation != "supported" or fact.target.id not in backed]
+    asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
+    direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
+    for reading, fact in read:
+        ends = (fact.actor.id, fact.target.id)
+        sign = ontology.relations[fact.relation].sign
+        heads = {index.head(end).i for end in (fact.actor, fact.target) if end.type != "Attack"}
+        is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
+        is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
+        is_barer = ends in signs and sign == 0 and not reading.frame.fixed  # who "led away" farmers leads none
+        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting or is_barer:
+            continue
+        found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
+        if reading.frame.fixed:
+            spent.update(word.i for word in find_fixed(token, reading.frame) or ())
+            signs.setdefault(ends, sign)
+    return list(found.values())
+
+
+def _is_of_penalties(verb: Token) -> bool:
+    """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
+    if verb.lemma_.lower() not in load_list("aiming"):
+        return False
+    above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
+    nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
+    nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
+    return any(noun.lemma_.lower() in load_list("penalties") for noun in nouns)
+
+
+def _penalize(fact: Fact, index: MentionIndex, ontology: Ontology) -> Fact | None:
+    """Return an attack told of sanctions as the sanctions that it is, None where nobody can be under them."""
+    if fact.relation != "attacked":
+        return fact
+    allowed = index.root(fact.target).type in ontology.relations["sanctioned"].target_types
+    return replace(fact, relation="sanctioned") if allowed else None
+
+
+def _has_object(frame: Frame) -> bool:
+    return any(slot.position == "object" for slot in frame.find_slots("TARGET"))
+
+
+def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what "is" states with the words behind it: "was behind the attack", "is at the head of the army"."""
+    # "that it was behind the attack": the clause's own mark is no preposition of the noun
+    case = next((child.lower_ for child in predicate.children if child.dep_ == "case" and child.i < predicate.i), find_case(predicate))
+    for reading in frames.find("verb", "be"):
+        if reading.relation is None:
+            continue
+        frame, relation = reading.frame, ontology.relations[reading.relation]
+        fixed = all(predicate.lemma_.lower() in words or predicate.lower_ in words for words in frame.fixed)
+        obliques = [slot for slot in frame.slots if slot.position == "oblique" and slot.role in {"ACTOR", "TARGET"}]
+        if not fixed or not obliques or not case:
+            continue
+        slot = obliques[0]
+        fillers = (
+            [noun for found, noun in find_obliques(predicate) if found in slot.cases] if frame.fixed else [predicate] * (case in slot.cases)
+        )
+        other = "TARGET" if slot.role == "ACTOR" else "ACTOR"
+        roles = {slot.role: fillers, other: find_grammatical_subjects(predicate)}
+        trace = listening()
+        if trace is not None:
+            trace.stand(predicate, reading, "be")
+        for actor in fill(roles["ACTOR"], frame, "ACTOR", relation, index):
+            for target in fill(roles["TARGET"], frame, "TARGET", relation, index):
+                if not index.is_same(actor, target):
+                    fact = Fact(actor, relation.name, target, predicate, reading.name_rule("be"))
+                    if trace is not None:
+                        trace.keep(fact, reading, roles)
+                    yield fact
+
+
+def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what one reading of `token` states; nothing if a slot stays empty or types don't fit."""
+    if reading.relation is None:
+        return
+    roles = match_frame(token, reading.frame)
+    if roles is None:
+        return
+    trace = listening()
+    if trace is not None:
+        trace.stand(token, reading, token.lemma_.lower())
+    relation = ontology.relations[reading.relation]
+    if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
+        roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
+    lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
+    if lacking:
+        if trace is not None:
+            trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
+        return  # "told reporters that" is no "told the rebels to"
+    actors, targets = (
+        [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
+        for role in ("ACTOR", "TARGET")
+    )
+    if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
+        targets = actors  # "the two countries accused each other"
+    if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
+        actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
+    elif trace is not None and "TARGET" not in roles:
+        trace.refuse("slot", "nothing stands in the place of TARGET")
+    for actor in actors:
+        for target in targets:
+            if not index.is_same(actor, target):
+                fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
+                if trace is not None:
+                    trace.keep(fact, reading, roles)
+                yield fact
+            elif trace is not None:
+                trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _is_reciprocal(tokens: list[Token]) -> bool:
+    """Tell whether a slot is filled by "each other" or "one another"."""
+    return any(token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens)
+
+
+def _find_occasion(noun: Token) -> list[Token]:
+    """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
+    return list(find_subjects(noun.head)) if _is_occasion(noun) else []
+
+
+def _is_occasion(word: Token) -> bool:
+    """Tell whether a noun says at what something was done, or a gerund with an adjective, which is one: "after heavy fighting"."""
+    if find_case(word) not in load_list("occasions"):
+        return False
+    described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
+    return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
+
+
+def _is_mutual(token: Token, frame: Frame) -> bool:
+    """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
+    fixed = frozenset[str]().union(*frame.fixed)
+    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
+    has_object = any(slot.position == "object" for slot in frame.slots)
+    if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
+        return False  # "the guards and the militia also fight with the army"
+    if has_object and not fixed and token.lemma_.lower() not in load_list("mutual"):
+        return False  # "the ministers phoned": each other or anybody
+    if token.lemma_.lower() == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
+        return False  # "where Veldonia and Karvenia meet": their borders
+    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
+
+
+def _is_joined_behind(noun: Token, clause: Token) -> bool:
+    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, loyal to X, and the Front"."""
+    is_behind = clause.dep_ in {"acl", "acl:relcl", "amod"} and clause.i > clause.head.i
+    return is_behind and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+
+
+def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return the mentions of allowed types that the tokens stand for."""
+    allowed = relation.actor_types if role == "ACTOR" else relation.target_types
+    restricted = [slot.types for slot in frame.find_slots(role) if slot.types]
+    wanted = frozenset.union(*restricted) if restricted and len(restricted) == len(frame.find_slots(role)) else None
+    found: list[Mention] = []
+    trace = listening()
+    for token in tokens:
+        if token.lower_.endswith(("self", "selves")):
+            continue  # "blew himself up": nobody else
+        is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
+        known = _find_culprits(token, index) if is_undergone else index.find(token)
+        # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
+        has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
+        owners = _find_owners_beside(token, index) if has_owners else []
+        mentions = [*known, *owners] or _find_doers(token, role, relation, index)
+        if not mentions and trace is not None and token.pos_ != "DET":
+            trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
+        for mention in mentions:
+            entity_type = index.root(mention).type
+            persons = {"Person", "Official"}
+            types = persons if entity_type in persons else {entity_type, *(["Militia"] if mention.rule == "nominal:armed_group" else [])}
+            fits = entity_type in allowed and (wanted is None or not wanted.isdisjoint(types))
+            if fits and mention not in found:
+                found.append(mention)
+            elif not fits and trace is not None:
+                open_to = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
+                trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {open_to}")
+    return found
+
+
+def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
+    """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
+    from kg.ontology.attacks import load_attack_words
+
+    token = find_counted(token)
+    if token.lemma_.lower() not in load_attack_words().instruments and token.lemma_.lower() not in {
+        "statement",
+        "spokesman",
+        "plane",
+        "aircraft",
+    }:
+        return []
+    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)
+
+
+def _find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
+    """Return who acts through each thing of a row of which some are mentions: "Karvenian jets and the Veldonian army bombed Pell"."""
+    things = [noun for noun in find_conjuncts(token) if index.at(noun) is None]
+    return [owner for noun in things for owner in _find_owners(noun, index)]
+
+
+def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return whom a stance on words or deeds is about: "rejected Iran's offer", "condemned what he called Israeli meddling"."""
+    if role != "TARGET" or relation.name not in load_list("stances"):
+        return []
+    for clause in token.children if token.lower_ == "what" else ():
+        if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in load_list("naming"):
+            token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
+    if token.lemma_.lower() not in load_list("deeds"):
+        return []
+    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "by", "from"})]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None]
+
+
+def _find_culprits(deed: Token, index: MentionIndex) -> list[Mention]:
+    """Return who did what is condemned, and not whom it was done to: "the arrest of Keil by the army", "the army's arrest of Keil".
+
+    Parsers hang "by the army" on the deed, on Keil or on the verb.
+    """
+    undergoing = [noun for case, noun in find_obliques(deed) if case == "of"]
+    hosts = [deed, *(noun for _, noun in find_obliques(deed)), *([deed.head] if deed.dep_ == "obj" else [])]
+    doers = [noun for host in hosts for case, noun in find_obliques(host) if case == "by" and noun.i > deed.i]
+    doers += [child for child in deed.children if child.dep_ == "nmod:poss"] if undergoing else []
+    return [mention for noun in doers[:1] if (mention := index.at(noun)) is not None]

@@ -1,0 +1,282 @@
+"""Who holds which office: read from titles before names and from described roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.language.tokens import Doc, Token
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import is_state_office, load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES
+from kg.objects import Mention
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+from kg.triples.frames.served import find_states_of_holders
+from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
+from kg.triples.status.cues import is_negated
+
+PLACES = frozenset({"in", "at", "to", "with"})
+STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
+
+
+def find_roles(ontology: Ontology) -> Mapping[str, str]:
+    """Return the relation of each role noun: "secretary general" leads, "spokesman" is official_of."""
+    roles: dict[str, str] = {}
+    for name in ("leads", "official_of", "member_of"):
+        for role in ontology.relations[name].roles:
+            roles.setdefault(role, name)
+    return roles
+
+
+def find_role_relation(words: str, roles: Mapping[str, str]) -> str | None:
+    """Return the relation that the last role noun in `words` stands for, None for none."""
+    lowered = words.casefold().split()
+    for size in (3, 2, 1):
+        for start in range(len(lowered) - size, -1, -1):
+            relation = roles.get(" ".join(lowered[start : start + size]))
+            if relation is not None:
+                return relation
+    return None
+
+
+def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
+    """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
+    yield from _read_title(doc, mention, index) if mention.form == "name" else _read_role(doc, mention, index, roles)
+
+
+def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give what the title before a name says."""
+    span = index.span(person)
+    title = person.attributes.get("title")
+    if title is None:
+        return
+    relation = load_words().find_title_relation(title)
+    end = span.start - len(person.attributes.get("portfolio", "").split())
+    trigger = doc[end - 1]
+    first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
+    bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
+    bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
+    bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
+    if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
+        bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
+    own = range(span.start, span.end)
+    bodies = [
+        body for body in bodies if index.span(body).start not in own and not index.span(body).start < span.start < index.span(body).end
+    ]
+    owners = _find_owning(bodies, index)  # "President Vantor's army" is none of which he is president
+    kind = relation if relation != "none" else "official_of"
+    yield from _make_offices(person, [m for m in bodies if m not in owners], kind, trigger, "bond:title", index)
+    yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
+    is_bare = trigger.lower_ == title.replace("-", " ").split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
+    is_of_state = is_state_office(title) or "title_country" in person.attributes
+    if not bodies and is_bare and relation == "official_of" and is_of_state:
+        state = find_state(person, index)
+        if state is not None:
+            yield Fact(person, "official_of", state, trigger, "bond:title-context")
+
+
+def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
+    """Give what the words for somebody's office say."""
+    span = index.span(mention)
+    role = mention.attributes.get("role", "")
+    told = find_role_relation(role, roles)
+    if told is None:
+        return
+    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None and not is_stance(noun)]
+    bodies += _find_relative_owners(span.root, index)
+    groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
+    bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
+    desks = _find_desks(role, bodies, groups, index)
+    bodies = [m for m in bodies if m not in desks]
+    if not any(index.root(m).type in BODIES for m in bodies):
+        # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
+        bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
+    if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
+        bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
+    named = _find_named_within(mention, bodies, groups, index)
+    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
+    owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
+    nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
+    named = [
+        m for m in named if m not in desks and not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))
+    ]
+    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
+        state = find_state(mention, index)  # "the president, William Ruto"
+        if state is not None:
+            yield Fact(mention, "official_of", state, span.root, "bond:role-context")
+    if not bodies and not named and _is_office_of_actor(mention, span.root):
+        bodies += _find_last_body(mention, index)
+    if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
+        is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
+        bodies += [] if is_denied else find_states_of_holders(span.root, index)
+    owning = _find_owning(bodies, index)
+    held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
+    if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
+        held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {span.root.lower_}" not in roles]
+    yield from _make_offices(mention, held, "official_of" if desks and told == "leads" else told, span.root, "bond:role", index)
+    owners = [m for m in owners if m in named] + owning
+    yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
+    """Return the countries and regions that a director or analyst of a body is there for: "Karvenia director at the Harbour Council"."""
+    if not role or role.split()[-1].casefold() not in load_list("desk_offices"):
+        return []
+    if not any(index.root(m).type == "Organization" for m in (*bodies, *(m for case, m in groups if case in PLACES | {"for", "of"}))):
+        return []
+    return [m for m in bodies if m.type in {"State", "Location"} and index.head(m).dep_ == "compound" and m.rule != "gazetteer:adjective"]
+
+
+def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
+    """Return the other bodies that are named within the words for an office."""
+    span = index.span(mention)
+    named = [
+        m
+        for i in range(span.start, span.end)
+        for m in index.covering(span.doc[i])
+        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
+    ]
+    named = [
+        m for m in named if index.head(m).dep_ not in {"amod", "compound"} or index.head(m).head.lower_ not in load_list("fields")
+    ]  # "of Karvenian affairs"
+    named = [
+        m
+        for m in named
+        if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups) or len(named + bodies) == 1
+    ]
+    if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
+        named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
+    return named
+
+
+def _find_owning(bodies: list[Mention], index: MentionIndex) -> list[Mention]:
+    """Return the bodies whose possessive stands before another, whose office it then is: "the Front's Ash Unit commander"."""
+    last = max((index.span(m).start for m in bodies), default=0)
+    return [m for m in bodies if index.head(m).dep_ == "nmod:poss" and index.span(m).end < last]
+
+
+def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar state governor X", "Tesmar's mayor X"."""
+    doc = index.doc
+    if title.split()[-1] not in load_list("local_offices"):
+        return []
+    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
+        start -= 1
+    return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
+def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return the state or place behind "of" and the name of who governs it: "President Idris Vantor of Karvenia"."""
+    doc = index.doc
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return []
+    kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
+    return [m for m in index.covering(doc[end + 1]) if m.type == kind and m.form == "name" and index.span(m).start == end + 1]
+
+
+def _is_local(title: Token, index: MentionIndex) -> bool:
+    """Tell whether the name of a place opens the words of a title that ends with a token: "Sindh Home Minister X"."""
+    i = title.i
+    while i > title.sent.start and title.doc[i - 1].is_title and not any(m.type == "Location" for m in index.covering(title.doc[i])):
+        i -= 1
+    return any(m.type == "Location" for m in index.covering(title.doc[i]))
+
+
+def _is_bare_office(mention: Mention, head: Token) -> bool:
+    """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
+    return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head)
+
+
+def _is_office_of_actor(mention: Mention, head: Token) -> bool:
+    """Tell the same of an office of the body that acted last: "the secretary, X, said"."""
+    return mention.attributes["role"].casefold() in load_list("offices_of_actor") and _stands_before_name(mention, head)
+
+
+def _stands_before_name(mention: Mention, head: Token) -> bool:
+    if mention.attributes.get("definite") != "yes":
+        return False
+    beside = {child.dep_ for child in head.children}
+    return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
+
+
+def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the body that acted last in this sentence or the one before, whose office "the secretary, Lena Orvash," is."""
+    sent = index.head(mention).sent
+    start = sent.start
+    if start > 0 and "\n" not in sent.doc[start - 1].text:
+        start = sent.doc[start - 1].sent.start
+    acting = [
+        m
+        for m in index.mentions
+        if start <= index.head(m).i < index.head(mention).i
+        and index.head(m).dep_ in SUBJECTS
+        and index.root(m).type in {"Organization", "Militia"}
+        and index.root(m).attributes.get("kind") != "media"
+    ]
+    return acting[-1:]
+
+
+def _is_sent(role: str, case: str) -> bool:
+    """Tell whether an envoy is one to those named, or works there, and is not theirs."""
+    return case in {"to", "for", "in"} and any(word in load_list("envoys") for word in role.casefold().split())
+
+
+def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
+    return [m for case, noun in find_obliques(head) if case in {"of"} and noun.i < start for m in index.find(noun) if m.type in BODIES]
+
+
+def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
+    """Return the body that a relative clause speaks of by "whose": "the Front, whose leader Tavi Brenn fled"."""
+    owned = [child for child in office.children if child.lower_ == "whose"]
+    told = (m for child in owned for m in index.find(find_antecedent(child)) or _find_before(child, index))
+    return [m for m in told if index.root(m).type in BODIES]
+
+
+def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
+    """Return what stands right before a relative clause that the parser took for none: "the Front, whose spokesman Tavi Brenn"."""
+    end = whose.i - (whose.i > 0 and whose.nbor(-1).text == ",")
+    before = index.covering(whose.doc[end - 1]) if end > 0 else []
+    return [mention for mention in before if index.span(mention).end == end][:1]
+
+
+def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
+    for body in bodies:
+        root = index.root(body)
+        if root.type not in BODIES | {"Location"} or index.is_same(person, body):
+            continue
+        if relation == "leads" and root.type in {"State", "Location"} and _is_unofficial(person):
+            continue
+        kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
+        yield Fact(person, kind, body, trigger, rule)
+        state = _find_state_of(person, root, index)
+        if state is not None:
+            yield Fact(body, "belongs_to", state, trigger, f"{rule}-whose")
+            if kind == "official_of" and not any(index.is_same(state, other) for other in bodies):
+                yield Fact(person, "official_of", state, trigger, f"{rule}-of-body")
+
+
+def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state of a public body that somebody serves, if the text names it: "Pentagon spokesman X" speaks for the United States.
+
+    A ministry of no state ("Interior Ministry spokesman X") is that of the state which a bare title of his would mean.
+    """
+    told = body.attributes
+    if body.type != "Organization" or not (told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies")):
+        return None
+    if "country" in told:
+        return next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == told["country"]), None)
+    is_bare = told.get("head") in load_list("government_departments") and not {"owner", "place"} & told.keys()
+    return find_state(person, index) if is_bare else None
+
+
+def _is_unofficial(person: Mention) -> bool:
+    """Tell whether a title or role is of no state: "Veldonian rebel leader X", "the Karvenian drug lord"."""
+    words = (person.attributes.get("title") or person.attributes.get("role", "")).casefold().split()
+    return not load_list("unofficial").isdisjoint(words)
+
+
+def spread(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Give tokens with their conjuncts."""
+    for token in tokens:
+        yield from find_conjuncts(token)

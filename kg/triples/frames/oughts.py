@@ -1,0 +1,57 @@
+"""What somebody says that another should do: "said that Karvenia must disarm", '"Veldonia should leave Pell," Orvash said'.
+
+Takes the Doc and who says what, gives demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import is_inverted, is_passive, load_cues
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.status.cues import find_mark
+
+ASKED = frozenset({"State", "Militia", "Organization", "Official", "Person"})
+
+
+def find_oughts(
+    doc: Doc,
+    facts: list[Fact],
+    index: MentionIndex,
+    find_teller: Callable[[Token], Mention | None],
+    are_one_side: Callable[[Mention, Mention], bool],
+) -> Iterator[Fact]:
+    """Give (who says it, demanded, who should do it) in text order, less what the text states by itself."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
+    for token in doc:
+        verb = _find_duty(token) if token.lower_ in load_list("obliging") else None
+        speaker = find_teller(verb) if verb is not None else None
+        if verb is None or speaker is None or not _may_ask(index.root(speaker)):
+            continue
+        for noun in find_grammatical_subjects(verb):
+            for target in index.find(noun):
+                ends = index.root(speaker).id, index.root(target).id
+                if index.root(target).type in ASKED and ends not in known and not are_one_side(speaker, target):
+                    known.add(ends)
+                    yield Fact(speaker, "demanded", target, verb, "inference:demanded", "asserted")
+
+
+def _find_duty(modal: Token) -> Token | None:
+    """Return the verb of what should be done, None for what must be so ("must have fled", "must be angry") and under "whether" or "if"."""
+    verb = modal.head if modal.dep_ == "aux" else modal
+    helpers = {child.lower_ for child in verb.children if child.i < verb.i and child.dep_ in {"aux", "aux:pass", "cop"}}
+    if verb.pos_ not in {"VERB", "AUX"} or "have" in helpers or "be" in helpers or verb.lemma_.lower() == "be" or is_passive(verb):
+        return None
+    marks = load_cues()["conditionals"]
+    is_open = is_inverted(verb) or find_mark(verb) in marks or find_mark(verb) == "whether"
+    return None if is_open or verb.doc[verb.sent.end - 1].text == "?" else verb
+
+
+def _may_ask(speaker: Mention) -> bool:
+    """Tell whether who says it may ask others: a body or somebody known, not "residents"."""
+    return speaker.type != "Facility" and (speaker.type != "Group" or "owner" in speaker.attributes)

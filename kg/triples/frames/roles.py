@@ -1,0 +1,166 @@
+"""Facts stated by a noun for whoever plays a part: "Karvenia, the main backer of the Brigade", "he is Orvash's rival", "the killers of X".
+
+Offices are left to offices.py, which knows titles and whom a bare one means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.words import load_list, load_words
+from kg.mentions.described.phrases import is_plural
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.scenes import find_town_before
+from kg.objects import Mention
+from kg.ontology.load import Ontology, Relation
+from kg.triples.facts import Fact
+from kg.triples.status.cues import find_own_status, is_negated
+
+OFFICES = frozenset({"leads", "official_of"})
+MAX_WORDS = 4  # "right-hand man", the hyphen being one
+CASES = frozenset({"of", "for", "to", "with"})
+CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"})}
+)
+STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
+NOUNS = frozenset({"NOUN", "PROPN"})
+PLACES = frozenset({"Facility", "Location"})
+HOUSED = frozenset({"Facility", "Group", "Militia", "Organization"})
+
+
+def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the relations of each noun, or words before a noun, whose bearer is the actor."""
+    found: dict[str, tuple[Relation, ...]] = {}
+    for relation in ontology.relations.values():
+        for role in relation.roles if relation.name not in OFFICES else ():
+            found[role] = (*found.get(role, ()), relation)
+    return found
+
+
+def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what each role noun says of its bearer, in text order; of several relations the first whose types fit."""
+    nouns = find_role_nouns(ontology)
+    last_words = {word for role in nouns for word in (role, re.split(r"[\s-]", role)[-1])}
+    for token in doc:
+        role = _find_role(token, nouns) if token.pos_ in NOUNS and token.lemma_.lower() in last_words else None
+        if role is None or (_is_predicate(token) and is_negated(token)):
+            continue
+        if any(m.form == "name" and index.head(m) == token and len(index.span(m)) > 1 for m in index.covering(token)):
+            continue  # the "Island" of a name
+        named = list(_find_bearers(token, index))
+        described = index.at(token)
+        for relation in nouns[role]:
+            bearers = named or ([described] if described is not None and relation.name not in STRUCTURE else [])
+            facts = list(_read(token, role, relation, bearers=bearers, index=index))
+            if facts:
+                yield from facts
+                break
+
+
+def find_homes(index: MentionIndex) -> Iterator[Fact]:
+    """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
+    for token in index.doc:
+        housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)
+        if not housed or (_is_predicate(token) and is_negated(token)):
+            continue
+        places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else (index.at(token.head),)
+        for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}]:
+            for mention in (mention for noun in housed for mention in index.find(noun)):
+                if index.root(mention).type in HOUSED and not index.is_same(mention, place):
+                    yield Fact(mention, "located_in", place, token, "bond:noun:located_in:home")
+
+
+def _find_holders(token: Token) -> list[Token]:
+    """Return whose stronghold a place is: "Pell, a stronghold of the Front", "a Front bastion"."""
+    if token.lemma_.lower() not in load_list("strongholds"):
+        return []
+    return [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
+
+
+def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
+    """Return the longest role that ends with the word: "right-hand man" before "man", None for none."""
+    for size in range(MAX_WORDS, 0, -1):
+        start = token.i - size + 1
+        words = f"{token.doc.text[token.doc[start].idx : token.idx]}{token.lemma_}".lower() if start >= token.sent.start else ""
+        if words in nouns:
+            return words
+    return None
+
+
+def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], index: MentionIndex) -> Iterator[Fact]:
+    is_predicate = _is_predicate(token)
+    # What stands beside a name is taken for granted, also in a report or a denial; what is said of it with "is" is not.
+    own = find_own_status(token)
+    status = None if is_predicate or own == "asserted" else own
+    rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
+    for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
+        for owner in _find_owners(token, relation, index):
+            fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
+            if fits and not index.is_same(bearer, owner):
+                yield Fact(bearer, relation.name, owner, token, rule, status)
+
+
+def _may_play(bearer: Mention, token: Token, relation: Relation, index: MentionIndex) -> bool:
+    """Tell whether a noun can be said of somebody: no body is "a city", and no person "a branch", whatever the parser hung it on."""
+    found = load_words().find_sense(token)
+    kind = index.root(bearer).type
+    if relation.name == "located_in":
+        own = [m for child in token.children if child.dep_ == "compound" for m in index.covering(child) if m.type == "Location"]
+        return kind in PLACES and all(index.is_same(one, bearer) for one in own)  # "Ash township, Pell"
+    is_person = found is not None and found[1].sort == "person"
+    return relation.name != "belongs_to" or is_person == (kind in PERSONS)
+
+
+def _is_predicate(token: Token) -> bool:
+    becomes = token.dep_ in {"obj", "xcomp"} and token.head.lemma_.lower() in load_list("becoming")
+    return becomes or any(child.dep_ == "cop" for child in token.children)
+
+
+def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
+    """Give who is said to play the part: the subject of "is", who does or is made something "as" such, or the name beside the noun."""
+    beside = [child for child in token.children if child.dep_ == "appos"]
+    if _is_predicate(token):
+        for subject in find_grammatical_subjects(token):
+            yield from index.find(subject)
+        return
+    is_made = token.head.pos_ == "VERB" and token.head.lemma_.lower() in load_list("making")
+    if token.head.pos_ == "VERB" and (find_case(token) == "as" or (is_made and token.dep_ in {"xcomp", "obl"} and not find_case(token))):
+        # "formed the Front as an offshoot of the Brigade", "considers it a branch of the League", "voted for it as a member of the League"
+        made = find_objects(token.head) if is_made else []
+        for noun in made or find_grammatical_subjects(token.head):
+            yield from index.find(noun)
+        return
+    town = find_town_before(token, index)
+    beside_as = token.dep_ == "nmod" and find_case(token) == "as"
+    if beside_as or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
+        beside.append(town or token.head)
+    if is_plural(token):  # "the Front and the Brigade, both factions of the League"
+        beside = [bearer for noun in beside for bearer in find_conjuncts(noun)]
+    yield from (mention for noun in beside if (mention := index.at(noun)) is not None)
+
+
+def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Iterator[Mention]:
+    """Give of whom the part is played: "X's ally", "an ally of X"; "the X financier", and "an Iranian ally" where both ends are alike."""
+    nouns = list(find_prenominals(token))
+    is_anothers = any(noun.dep_ == "nmod:poss" for noun in nouns) or any(case == "of" for case, _ in find_obliques(token))
+    for noun in nouns:
+        if noun.dep_ == "nmod:poss":
+            yield from index.find(noun)
+        elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
+            owner = index.at(noun)
+            comes_from = is_anothers or token.lemma_.lower() in load_list("companions")  # "the League's Karvenian affiliate"
+            is_origin = owner is not None and owner.rule == "gazetteer:adjective" and comes_from
+            if owner is not None and not is_origin:
+                yield owner
+    cases = CASES_OF.get(relation.name, CASES)
+    for case, noun in find_obliques(token):
+        first = noun.left_edge.i
+        before = noun.doc[max(first - 1, 0) : first].text.lower()  # empty where a text begins
+        if case in cases and not (case == "with" and before in {"along", "together"}):
+            yield from index.find(noun)

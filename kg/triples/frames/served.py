@@ -1,0 +1,41 @@
+"""The state of whoever serves an office-holder: "a spokesman for President Vantor", "the premier's aide", "his foreign minister"."""
+
+from __future__ import annotations
+
+from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tokens import Token
+from kg.language.tree import find_case, find_prenominals
+from kg.language.words import is_state_office
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES, PERSONS
+from kg.objects import Mention
+from kg.triples.frames.titles import find_served, find_state
+
+
+def find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:
+    """Return the state of whom somebody speaks for, advises or serves: "a spokesman for President Idris Vantor", "his foreign minister"."""
+    served = [child for child in role.children if child.dep_ == "nmod" and child.i > role.i and find_case(child) in {"", "for", "of", "to"}]
+    served += [noun for noun in find_prenominals(role) if noun.dep_ in {"nmod:poss", "compound"}]  # "a Vantor aide"
+    holders = [holder for noun in served for m in index.find(noun) if (holder := _find_holder(m, index)) is not None]
+    found = (next(iter(_find_served(holder, index)), None) or find_state(holder, index) for holder in holders)
+    return [state for state in found if state is not None and index.root(state).type == "State"]
+
+
+def _find_holder(person: Mention, index: MentionIndex) -> Mention | None:
+    """Return where a text calls a person by an office of state: "President Idris Vantor", before "Vantor's envoy" or "his envoy"."""
+    if index.root(person).type not in PERSONS:
+        return None
+    own = [m for m in index.mentions if m.form != "pronoun" and index.is_same(m, person)]
+    titled = next((m for m in own if _is_of_state(m.attributes.get("title", "")) or _is_of_state(m.attributes.get("role", ""))), None)
+    return titled or (index.root(person) if find_officeholder(index.root(person).name) is not None else None)
+
+
+def _is_of_state(office: str) -> bool:
+    words = office.casefold().split()
+    return any(is_state_office(" ".join(words[first:])) for first in range(len(words)))
+
+
+def _find_served(holder: Mention, index: MentionIndex) -> list[Mention]:
+    """Return the bodies whose office a title before a name or a described role tells."""
+    owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in BODIES]
+    return find_served(holder, index) if holder.form == "name" else owners

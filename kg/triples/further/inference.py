@@ -1,0 +1,149 @@
+"""What a reader takes from a statement without its being said in so many words.
+
+Who says who is behind a deed accuses him; who says what stance his side takes, takes it; who threatens to do something to
+somebody, or unless he does something, threatens him; who calls for what somebody should do, asks him for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_children, is_passive, load_cues
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.status.cues import find_mark
+
+HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
+HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
+ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+CONTENTS = frozenset({"ccomp", "xcomp"})
+OPEN = frozenset({"hypothetical", "future"})
+SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
+HOSTILE = frozenset(
+    {"abducted", "arrested", "attacked", "coerced", "fought", "killed", "rejected", "sanctioned", "withdrew_from", "wounded"}
+)  # what may be threatened
+STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
+
+
+def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
+    own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
+    for fact in facts:
+        if fact.trigger.i in own:
+            continue  # what his own side did together with others
+        if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)):
+            continue
+        if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
+            continue
+        if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
+            continue  # "sent men to protect the protesters"
+        speaker, actor = index.root(fact.speaker), index.root(fact.actor)
+        if are_one_side(fact.speaker, fact.actor):
+            continue  # a spokesman tells what his own side did
+        if (speaker.type == "Group" and "owner" not in speaker.attributes) or _is_unknown(actor):
+            continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
+        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
+            continue
+        known.add((speaker.id, actor.id))
+        yield replace(
+            fact,
+            actor=fact.speaker,
+            relation="accused",
+            target=fact.actor,
+            status="asserted",
+            speaker=None,
+            rule="inference:accused",
+        )
+
+
+def _is_told_beside(deed: Token) -> bool:
+    """Tell whether a deed only says who somebody is of whom a speaker tells: "through Solun, who survived a Karvenian raid"."""
+    while deed.dep_ not in CONTENTS and deed.head != deed:
+        if deed.dep_ == "acl:relcl" and deed.head.dep_ in {"appos", "flat", "nmod", "obl"} and deed.head.pos_ == "PROPN":
+            return True
+        deed = deed.head
+    return False
+
+
+def _is_unknown(actor: Mention) -> bool:
+    """Tell whether nothing is known of a doer but his deed, or not whose he is: "gunmen", "the army", but not "Front gunmen"."""
+    is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
+    is_body = actor.type == "Organization" and actor.attributes.get("class") in load_list("public_bodies")
+    return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
+
+
+def _blames(fact: Fact, speaker: Mention) -> bool:
+    """Tell whether who says a thing blames the doer: anybody who tells of a hidden hand, a person with a name who tells of harm."""
+    is_somebody = speaker.form == "name" and speaker.type in {"Official", "Person"}
+    return (fact.relation in HIDDEN and fact.rule.startswith(SETTLED)) or (fact.relation in HARMS and is_somebody)
+
+
+def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (speaker, relation, target) where somebody says what stance his own side takes: "Karvenia condemned it, its envoy said"."""
+    for fact in facts:
+        if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
+            continue
+        if index.root(fact.speaker).type not in {"Official", "Person"} or index.is_same(fact.speaker, fact.actor):
+            continue
+        if are_one_side(fact.speaker, fact.actor):
+            rule = f"inference:{fact.relation}"
+            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule)
+
+
+def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who threatens, threatened, whom) for each "threatened to" that names whom it would hit, or what he must do or leave."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    for verb in doc:
+        if verb.lemma_.lower() not in load_list("threatening") or is_passive(verb):
+            continue
+        deeds = [child for child in verb.children if child.dep_ in CONTENTS and find_case(child) != "against"]
+        below = {token.i for deed in deeds for token in deed.subtree}
+        harms = [fact for fact in facts if fact.relation in HOSTILE and fact.trigger.i in below and fact.status in OPEN]
+        for actor in (actor for noun in find_subjects(verb) for actor in index.find(noun)):
+            hit = [fact.target for fact in harms if index.is_same(fact.actor, actor) or are_one_side(fact.actor, actor)]
+            # who warns what others will do if they aren't stopped threatens nobody
+            is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds)
+            told = [other for clause in _find_conditions([verb, *deeds]) for other in _find_doers(clause, index)] if is_own else []
+            for target in (*hit, *told):
+                ends = index.root(actor).id, index.root(target).id
+                if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
+                    known.add(ends)
+                    yield Fact(actor, "threatened", target, verb, "inference:threatened")
+
+
+def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
+    for clause in (child for verb in verbs for child in verb.children):
+        if clause.dep_ == "advcl" and find_mark(clause) in load_cues()["conditionals"]:
+            yield clause
+
+
+def _find_doers(clause: Token, index: MentionIndex) -> list[Mention]:
+    return [mention for noun in find_grammatical_subjects(clause) for mention in index.find(noun) if not is_passive(clause)]
+
+
+def find_calls(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who calls, demanded, of whom) where a noun says what is called for: "called for Karvenia's withdrawal from Pell"."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
+    for fact in facts:
+        noun = fact.trigger
+        verb = noun.head
+        is_content = noun.pos_ == "NOUN" and (noun.dep_ == "obj" or find_case(noun) == "for")
+        if (
+            not is_content
+            or verb.lemma_.lower() not in {"call", "demand"}
+            or fact.status != "hypothetical"
+            or fact.speaker is None
+            or are_one_side(fact.speaker, fact.actor)
+        ):
+            continue
+        doers = [mention for child in find_children(noun, frozenset({"nmod:poss"})) for mention in index.find(child)]
+        ends = index.root(fact.speaker).id, index.root(fact.actor).id
+        if ends not in known and any(mention.id == fact.actor.id for mention in doers):
+            known.add(ends)
+            yield Fact(fact.speaker, "demanded", fact.actor, verb, "inference:demanded")

@@ -1,0 +1,139 @@
+"""What is said of several at once, said of each that the text names: "groups, including the Front", "both sides".
+
+Takes facts with status, gives more of them; what a group as such is or belongs to is not passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from typing import TypeAlias
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_case
+from kg.language.words import load_list
+from kg.mentions.described.phrases import is_counting, is_plural
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.further.members import find_members, is_somebody
+
+Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
+
+STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
+HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
+TOLLS = frozenset({"abducted", "arrested", "killed", "wounded"})  # tell attacks apart, and so are spread before these are joined
+NOUNS = frozenset({"NOUN", "PROPN"})
+ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
+WHOLES = frozenset({"Group", "Militia", "Organization"})
+OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
+SIDES = frozenset({"State", "Militia", "Organization"})
+TOLD = frozenset({"asserted", "alleged"})
+MAX_SENTENCES = 40  # between a fight and "both sides" of it
+DESCRIBING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
+NEAR = 3  # between another quarrel and these
+COUNTED = WHOLES | {"Facility"}
+
+
+def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
+    """Give each fact of whom harm came to again for those who are named among them: "36 people including X", "ten dead, among them X"."""
+    for fact in facts:
+        if fact.relation in TOLLS:
+            yield from _add_parts(fact, {fact.target.id: parts.get(fact.target.id, ())}, index)
+
+
+def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[Fact]:
+    """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
+    sides = find_sides(index, facts)
+    told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
+    return told + [one for fact in told if fact.relation not in TOLLS and fact.status in TOLD for one in _add_parts(fact, parts, index)]
+
+
+def find_parts(index: MentionIndex) -> Parts:
+    """Return whom the text counts among a whole, by the whole's mention: the Front for "groups" of "groups, including the Front"."""
+    described = (m for m in index.mentions if m.type in COUNTED and m.form == "nominal")
+    counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
+    found = {group.id: members for group in counted if (members := find_members(group, index))}
+    for token in index.doc:
+        if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
+            continue
+        named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
+        whole = _find_whole(token, index)
+        if whole is not None and named and whole.id not in found:
+            found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
+    return found
+
+
+def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give that whom a text counts among a body's members is in it, and that a body is among those of its sort: "groups, such as X"."""
+    for bond in bonds:
+        if bond.relation == "member_of":
+            yield from (replace(bond, actor=part, rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
+    for whole_id, members in parts.items():
+        whole = index.by_id[whole_id]
+        is_sort = whole.type in WHOLES and whole.attributes.get("class") != "sides" and index.root(whole).form == "nominal"
+        if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
+            bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
+            yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)
+
+
+def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
+    """Return the plural that a part is counted among: what it hangs on, or what its clause is about where it closes that."""
+    host = part.head
+    nouns = [host] if host.pos_ in NOUNS else [*find_objects(host), *find_subjects(host)]
+    if host.pos_ in NOUNS and host.head.pos_ == "VERB":
+        nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
+    for noun in nouns:
+        whole = index.at(noun)
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number", []):
+            return whole
+    return None
+
+
+def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
+    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any.
+
+    Else both are those of whom one was told right before to strike, accuse or threaten the other.
+    """
+    quarrels = [
+        fact
+        for fact in facts
+        if fact.relation in OPPOSING and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
+    ]
+    found: dict[str, tuple[Mention, ...]] = {}
+    for mention in index.mentions:
+        if mention.attributes.get("class") != "sides":
+            continue
+        start = index.span(mention).start
+        before = [fact for fact in quarrels if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
+        fights = [fact for fact in before if fact.relation == "fought"]
+        if not fights and mention.passage.text.split()[0].lower() != "all":
+            fights = [fact for fact in before if _count_sentences(fact.trigger, start) <= NEAR]
+        last = max(fights, key=lambda fact: fact.trigger.i, default=None)
+        found[mention.id] = (last.actor, last.target) if last is not None else ()
+    return found
+
+
+def _count_sentences(token: Token, end: int) -> int:
+    return sum(bool(word.is_sent_start) for word in token.doc[token.i + 1 : end])
+
+
+def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Iterator[Fact]:
+    ends = (sides.get(fact.actor.id, (fact.actor,)), sides.get(fact.target.id, (fact.target,)))
+    if ends == ((fact.actor,), (fact.target,)):
+        yield fact
+    elif fact.status in TOLD:  # what both are asked to do, neither has done
+        for actor, target in product(*ends):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides")
+
+
+def _add_parts(fact: Fact, parts: Parts, index: MentionIndex) -> Iterator[Fact]:
+    if fact.relation in STRUCTURE:
+        return
+    ends = [(part, part, fact.target) for part in parts.get(fact.actor.id, ())]
+    ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
+    for part, actor, target in ends:
+        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name" or is_somebody(part, index)):
+            yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part")

@@ -1,0 +1,81 @@
+"""What somebody says he will not do with another, and what another will get for what he did: "will not talk to X", "X will pay for it".
+
+Both are said of the future and hold now: a refusal and a threat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case, find_obliques, is_passive
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.status.context import Contexts
+from kg.triples.status.cues import find_mark, is_negated
+
+WILL = frozenset({"'ll", "shall", "will", "wo", "would", "’ll"})
+SIDES = frozenset({"Militia", "Official", "Organization", "Person", "State"})
+REFUSERS = SIDES | {"Group"}
+BOWED_TO = frozenset({"before", "to", "with"})
+
+
+def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who, rejected, whom) for each "will not negotiate with", said by the one who won't or by the text."""
+    dealing = load_list("dealing")
+    for verb in doc:
+        lemma = verb.lemma_.lower()
+        if lemma not in dealing or not _is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
+            continue
+        others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
+        others += find_objects(verb) if lemma in load_list("accepting") else []
+        targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES]
+        teller = contexts.find_teller(verb)
+        for actor in (m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in REFUSERS):
+            if teller is not None and not contexts.are_one_side(teller, actor):
+                continue
+            yield from (
+                Fact(actor, "rejected", target, verb, f"verb:rejected:not {lemma}", "asserted")
+                for target in targets
+                if not contexts.are_one_side(actor, target)
+            )
+
+
+def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another."""
+    meeting = load_list("meeting_harm")
+    for verb in doc:
+        if verb.lemma_.lower() not in meeting or not _is_willed(verb) or is_negated(verb):
+            continue
+        gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
+        is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
+        if verb.lemma_.lower() not in load_list("rueing") and not is_harmed:
+            continue
+        teller = contexts.find_teller(verb)
+        if teller is None or index.root(teller).type not in REFUSERS:
+            continue
+        for target in (m for noun in find_grammatical_subjects(verb) for m in index.find(noun)):
+            if index.root(target).type in REFUSERS and not contexts.are_one_side(teller, target):
+                yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+
+
+def _is_willed(verb: Token) -> bool:
+    return any(child.lower_ in WILL and child.dep_ == "aux" for child in verb.children)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether a refusal holds only if something happens: "will not talk to them if they attack"; "unless" leaves it standing."""
+    return any(child.dep_ == "advcl" and find_mark(child) == "if" for child in verb.children)
+
+
+def _find_whom(noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return with whom, or whose rule or demands: "won't recognise the Front's government", "will not bow to the demands of Veldonia"."""
+    found = index.find(noun)
+    if found or noun.lemma_.lower() not in load_list("deeds"):
+        return found
+    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod"}]
+    owners += [below for below in noun.children if below.dep_ == "nmod" and find_case(below) in {"by", "from", "of"}]
+    return [mention for owner in owners for mention in index.find(owner)]

@@ -1,0 +1,169 @@
+"""Denials and refusals that don't name whom they answer: "Karvenia denies it", "the group refused", "a charge that Karvenia brushed aside".
+
+What they answer is the last accusation or demand before them that was made of the one who answers, or of his side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.ontology.frames import FrameIndex
+from kg.ontology.match import match_frame
+from kg.triples.facts import Fact
+from kg.triples.status.context import Contexts
+from kg.triples.status.cues import is_negated
+
+ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened"})}
+)  # what each answers
+MAX_SENTENCES = 2  # between an accusation and its answer
+
+
+def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: FrameIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who answers, denied or rejected, who accused or demanded) in text order, less what the text states by itself.
+
+    Args:
+        doc: Whose verbs are looked at.
+        facts: All that is read so far, with status.
+        index: Of the Doc's mentions.
+        frames: Those of denied and rejected tell the verbs of answering.
+        contexts: Tell whether two mentions are of one body, and who says what.
+    """
+    yield from _find_denied_attacks(facts, index)
+    yield from _find_charges(facts, index, contexts)
+    yield from _find_untrue(doc, index, contexts)
+    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
+    claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
+    claims += [
+        replace(fact, actor=fact.speaker, relation="accused", target=fact.actor)
+        for fact in facts
+        if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
+    ]
+    for token in doc:
+        if token.pos_ != "VERB" or token.i in told or not _is_open(token) or is_negated(token):
+            continue
+        relation, speakers = _read(token, frames, index)
+        teller = _find_apposed(token, index, contexts)
+        if teller is not None:
+            yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
+            continue
+        answered = ANSWERS[relation]
+        if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
+            answered -= {"accused"}  # "refused to leave" is no answer to a charge
+        if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
+            answered &= {"accused"}  # nor "dismissed the charge" one to a threat
+        for speaker in speakers:
+            # not "called on Karvenia to reject the plan", which demands the answer
+            heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]
+            claim = _find_claim(speaker, token, heard, contexts)
+            if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
+                answer = "denied" if claim.relation == "accused" else relation
+                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}")
+
+
+def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (who denies, denied, attack) for each attack that somebody says he did not carry out."""
+    told = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied"}
+    for fact in facts:
+        if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
+            ends = (index.root(fact.speaker).id, index.root(fact.target).id)
+            if ends not in told:
+                told.add(ends)
+                yield replace(fact, actor=fact.speaker, relation="denied", status="asserted", speaker=None, rule="reply:attack")
+
+
+def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who accused, accused, who answers) where the answer tells whose charge it is to: "Karvenia rejected Veldonia's accusation"."""
+    for fact in facts:
+        charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
+        charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
+        if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
+            continue
+        if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
+            continue  # who judges a charge isn't the one charged
+        if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
+            yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
+
+
+def _find_untrue(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false" or "not true"."""
+    for token in doc:
+        is_false = token.lemma_.lower() in load_list("untrue")
+        if not (is_false or token.lower_ in load_list("true")) or is_negated(token) == is_false:
+            continue
+        claims = [noun for noun in find_children(token, SUBJECTS) if noun.lemma_.lower() in load_list("charges")]
+        speaker = contexts.find_teller(token) if claims else None
+        if speaker is None:
+            continue
+        for owner in (owner for noun in claims for owner in _find_owners(noun, index)):
+            if not contexts.are_one_side(owner, speaker):
+                yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
+
+
+def _is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
+    """Tell whether a charge says of another than the one who answers it what he did: "rejected the charge that Karvenia arms them"."""
+    clauses = find_children(charge, frozenset({"acl", "acl:relcl", "ccomp"}))
+    accused = [mention for clause in clauses for noun in find_children(clause, SUBJECTS) for mention in index.find(noun)]
+    return bool(accused) and not any(contexts.are_one_side(mention, answering) for mention in accused)
+
+
+def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
+    owners = [*find_prenominals(noun), *(other for case, other in find_obliques(noun) if case in {"by", "from", "of"})]
+    return [mention for owner in owners for mention in index.find(owner)]
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"; not "to comment"."""
+    if any(child.dep_ == "xcomp" and child.lemma_.lower() in load_list("speaking_out") for child in verb.children):
+        return False
+    return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
+
+
+def _is_to_do(verb: Token) -> bool:
+    """Tell whether what is refused is to do something, which answers no accusation: "refused to extradite Solun"."""
+    return any(child.dep_ == "xcomp" and any(mark.lower_ == "to" for mark in child.children) for child in verb.children)
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" for child in noun.children)
+
+
+def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, list[Mention]]:
+    """Return what a verb of answering states, and who answers; nobody where it is none."""
+    for reading in frames.find("verb", verb.lemma_.lower()):
+        roles = match_frame(verb, reading.frame) if reading.relation in ANSWERS else None
+        if reading.relation is not None and roles is not None and "ACTOR" in roles:
+            return reading.relation, [mention for noun in roles["ACTOR"] for mention in index.find(noun) if mention.type != "Attack"]
+    return "denied", []
+
+
+def _find_apposed(verb: Token, index: MentionIndex, contexts: Contexts) -> Mention | None:
+    """Return who made the charge that a clause is called behind a comma: "Karvenia armed them, Orvash said, a charge it denies"."""
+    noun = verb.head
+    first = noun.left_edge
+    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in load_list("charges") or noun.head.pos_ != "VERB" or first.i == 0:
+        return None
+    if "," not in {first.text, first.nbor(-1).text}:
+        return None
+    return contexts.find_teller(noun.head)
+
+
+def _find_claim(speaker: Mention, verb: Token, claims: list[Fact], contexts: Contexts) -> Fact | None:
+    """Return the last claim before the verb, and near it, that was made of the speaker's side by another."""
+    start = find_start_before(verb, MAX_SENTENCES)
+    made = [
+        fact
+        for fact in claims
+        if start <= fact.trigger.i < verb.i
+        and contexts.are_one_side(fact.target, speaker)
+        and not contexts.are_one_side(fact.actor, speaker)
+    ]
+    return max(made, key=lambda fact: (fact.trigger.i, fact.target.id), default=None)

@@ -1,0 +1,33 @@
+"""Who frees captives that another took rescues them and concedes nothing: "soldiers freed the hostages". Takes facts, gives facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.deeds import names_taken
+from kg.triples.facts import Fact
+
+ARMS_OF_STATE = frozenset({"armed_force", "police", "security", "troops"})
+
+
+def read_rescues(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the facts, those of freeing as help where another took the freed, and where soldiers free hostages of nobody knows whom."""
+    takers: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.relation == "abducted":
+            takers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).id)
+    for fact in facts:
+        is_freeing = fact.relation == "conceded_to" and fact.trigger.lemma_.lower() in load_list("freeing")
+        yield replace(fact, relation="aided", rule="rescue:aided") if is_freeing and _rescues(fact, takers, index) else fact
+
+
+def _rescues(fact: Fact, takers: Mapping[str, set[str]], index: MentionIndex) -> bool:
+    actor = index.root(fact.actor)
+    captors = takers.get(index.root(fact.target).id)
+    if captors is not None:
+        return actor.type != "Militia" and actor.id not in captors
+    sense = load_words().find_sense(index.head(fact.actor))
+    return names_taken(index.head(fact.target)) and sense is not None and sense[1].kind in ARMS_OF_STATE

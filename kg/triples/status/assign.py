@@ -1,0 +1,255 @@
+"""How sure a text is of a statement, and who says so: asserted, alleged, denied, hypothetical or future.
+
+Starts at the trigger word and climbs the tree; the innermost word that takes a stand decides, the innermost speaker speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.language.arguments import find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
+from kg.mentions.links.quotes import Quotes
+from kg.objects import Status
+from kg.ontology.frames import FrameIndex, Reading, load_reporting
+from kg.ontology.match import find_standing, match_frame
+from kg.ontology.pattern import Part
+from kg.triples.status.cues import (
+    find_own_status,
+    find_turn,
+    is_awaited,
+    is_called_off,
+    is_conditional,
+    is_conditioned,
+    is_given_up,
+    is_negated,
+    is_presupposed,
+)
+
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+ACCOUNT_CASES = frozenset({"by", "in", "on"})
+SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Status of a statement and the tokens of who says it.
+
+    Attributes:
+        is_negated: Whether the text itself, not a speaker, says that it isn't so.
+        is_told: Whether the speaker is only said to say it, and not to claim, suspect or deny it.
+        verb: The word of saying, None where there is none.
+    """
+
+    status: Status
+    speakers: tuple[Token, ...] = ()
+    is_negated: bool = False
+    is_told: bool = False
+    verb: Token | None = None
+
+
+def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
+    """Return the context of what `trigger` states."""
+    status: Status = find_own_status(trigger)
+    negated = is_negated(trigger)
+    presupposed = False
+    path = [trigger]
+    for child, head in find_ancestors(trigger):
+        if _is_set_apart(child, head, quotes):
+            break
+        presupposed = presupposed or is_presupposed(child)
+        if not presupposed:
+            if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
+                status = status if status != "asserted" else find_own_status(head)
+                negated = negated or (child.dep_ != "conj" and is_negated(head))
+            turned = find_turn(head, child)
+            denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
+            negated = negated != (denies or turned == "denied" or is_called_off(child))
+            if _is_called_false(child, head):
+                status, negated = "asserted", not negated
+            is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
+            if status == "asserted" and is_open:
+                status = "hypothetical"
+            if status == "asserted" and child.dep_ in OBJECTS and is_plotting(head):
+                status = "future"
+            if status == "asserted" and turned == "future" and is_given_up(head):
+                negated = not negated
+            elif status == "asserted" and turned is not None and turned != "denied":
+                status = turned
+        report = find_report(head, path, frames)
+        path.append(head)
+        if report is not None:
+            reading, speakers = report
+            speakers = speakers or _find_writer(head)
+            if not speakers and reading.frame.part == "noun":
+                if status == "asserted":
+                    status = reading.content or "alleged"
+                continue  # "rejected claims that": who rejects comes further up
+            found = reading.content or "alleged"
+            if presupposed and found in {"denied", "hypothetical", "future"}:
+                continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
+            if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
+                return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
+            return _report(found, status, speakers, path, is_negated=negated)
+        speakers = _find_attribution(head)
+        if speakers:
+            return _attribute(status, speakers, is_negated=negated, verb=head)
+    speakers = _find_attribution(trigger)
+    if not speakers:
+        spoken = quotes.speaker_of(trigger)
+        speakers = (spoken,) if spoken is not None else ()
+    return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _is_called_false(claim: Token, head: Token) -> bool:
+    """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
+    if claim.dep_ in {"ccomp", "csubj"} and head.lemma_.lower() == "true" and any(child.dep_ == "expl" for child in head.children):
+        return is_negated(head)  # "it is not true that they fired"
+    if claim.lemma_.lower() not in load_list("charges") | {"report"}:
+        return False
+    if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
+        behind = find_children(head, frozenset({"ccomp"}))
+        return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods") for word in behind)
+    return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Tell whether a conjunct has subject and helper of its own: "they may flee, and they have shelled Pell"."""
+    return clause.dep_ == "conj" and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and bool(find_children(clause, HELPERS))
+
+
+def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
+    """Tell whether a semicolon parts a clause from the saying before it: "he said that it would fail; Karvenia summoned the envoy".
+
+    The saying may stand behind what is said: "Drones hit the base, he says; Karvenia shells Pell".
+    """
+    first = clause.left_edge
+    head = head.head if head.dep_ == "ccomp" and head.i < head.head.i < first.i else head
+    is_behind = any(child.dep_ == "ccomp" and child.i < head.i for child in head.children)
+    if clause.dep_ not in CLAUSES | {"conj"} or first.i <= head.i + (not is_behind) or head.lemma_.lower() not in load_reporting():
+        return False
+    goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
+    return ";" in {first.text, first.nbor(-1).text} and not goes_on
+
+
+def _find_writer(noun: Token) -> tuple[Token, ...]:
+    """Return who says what is in a statement of his: "the group said in a statement that it had shelled the base"."""
+    verb = noun.head
+    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_.lower() not in load_reporting():
+        return ()
+    return tuple(find_subjects(verb))
+
+
+def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
+    """Return the context of what a word of saying, last of the path, makes of a statement.
+
+    Args:
+        found: What the word makes of its content.
+        status: What the words below it make of the statement.
+        speakers: Who says it.
+        path: From the statement's own word up to that of saying.
+        is_negated: Whether the words below negate the statement.
+    """
+    head = path[-1]
+    if found == "asserted" and status == "asserted" and not is_negated:
+        return Context("asserted", speakers, verb=head)
+    if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
+        found = "alleged"  # "urged the army to stop supporting them" says that it does
+    if is_negated and status != "asserted":
+        return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
+    if is_negated and found in {"hypothetical", "future"} and not _is_told(path):
+        return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
+    if is_negated:
+        # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
+        return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
+    if status == "hypothetical" and found in {"alleged", "asserted", "denied", "future"} and _has_would(path):
+        status = "future"  # "said that it would" is what was to come
+    if found == "denied" and status in {"alleged", "future"}:
+        status = "asserted"  # "denied that it would arm them"
+    is_told = status == "asserted" and head.lemma_.lower() in load_list("telling")
+    return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
+
+
+def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool, verb: Token | None = None) -> Context:
+    """Return the context of what somebody is named for, beside the clause or around a quotation."""
+    if is_negated:
+        return Context("denied", speakers, verb=verb)
+    return Context("alleged" if status == "asserted" else status, speakers, is_told=status == "asserted", verb=verb)
+
+
+def _is_told(path: Sequence[Token]) -> bool:
+    """Tell whether a clause of the path has a finite past ("insisted it had not"), unlike a demand ("insisted it not")."""
+    return any(
+        child.lower_ in {"had", "did", "was", "were"} and child.dep_.startswith("aux") for node in path[:-1] for child in node.children
+    )
+
+
+def _has_would(path: Sequence[Token]) -> bool:
+    """Tell whether "would" is all that makes what was said uncertain."""
+    modals = {child.lower_ for node in path[:-1] for child in node.children if child.dep_ == "aux"}
+    if "would" not in modals or modals & {"could", "may", "might"}:
+        return False
+    return not any(is_conditional(node) or is_awaited(node) for node in path[:-1])
+
+
+def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
+    """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
+    part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
+    readings = [r for r in frames.find(part, head.lemma_.lower()) if r.content is not None and r.frame.find_slots("CONTENT")]
+    for reading in find_standing(head, readings):
+        roles = match_frame(head, reading.frame)
+        if roles is None or not any(node in path for node in roles.get("CONTENT", ())):
+            continue
+        if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
+            continue
+        if reading.relation == "accused" and reading.frame.find_slots("TARGET") and not roles.get("TARGET"):
+            continue  # "blamed the Front, which Solun leads, for the raid" lays no raid on anybody by its first noun
+        speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
+        return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
+    return None
+
+
+def _find_attribution(token: Token) -> tuple[Token, ...]:
+    """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
+    cased = [(find_case(noun), noun) for noun in find_children(token, SUBJECTS)]  # no subject, whatever the parser says
+    for case, noun in (*cased, *find_obliques(token)):
+        if case in load_list("attributions"):
+            return (noun,)
+        if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
+            owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+            return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
+    if token.lemma_.lower() in load_reporting():
+        return _find_inverted(token)
+    for child in token.children:
+        aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
+        if aside is None or aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
+            continue
+        if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
+            continue  # "they shot two soldiers; the army answered with raids": a clause of its own
+        speakers = _find_inverted(aside) or (() if find_children(aside, OBJECTS) else tuple(find_subjects(aside)))
+        if speakers:
+            return speakers
+    return ()
+
+
+def _find_inserted(subject: Token) -> Token | None:
+    """Return the verb of an aside that the tree takes for a relative clause of the subject, though it has no pronoun."""
+    if subject.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return None
+    for clause in subject.children:
+        if clause.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "mark"} for child in clause.children):
+            first = clause.left_edge
+            if first.i > 0 and (first.is_punct or first.nbor(-1).text == ",") and not any(t.tag_ in {"WP", "WDT"} for t in clause.subtree):
+                return clause
+    return None
+
+
+def _find_inverted(verb: Token) -> tuple[Token, ...]:
+    """Return the name behind a verb of speech that follows what was said ("…, argues Aldan"), which trees take for its object."""
+    is_behind = verb.i > verb.sent.start and verb.nbor(-1).text in {",", "”", '"'} and not find_subjects(verb)
+    return tuple(child for child in verb.children if is_behind and child.dep_ == "obj" and child.i == verb.i + 1)[:1]

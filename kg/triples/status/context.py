@@ -1,0 +1,233 @@
+"""Status and speaker of a fact, from the tree around its trigger and from who speaks for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeGuard
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links import pronouns
+from kg.mentions.links.partners import is_supposed
+from kg.mentions.links.quotes import Quotes
+from kg.objects import Mention, Status
+from kg.ontology.frames import FrameIndex
+from kg.ontology.match import match_frame
+from kg.ontology.pattern import Frame, Part
+from kg.triples.facts import Fact
+from kg.triples.status.assign import Context, find_context
+from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_missed, is_negated
+
+AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
+FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
+CONTESTED = FORCE | {
+    "backs",
+    "aided",
+    "coerced",
+    "supported",
+    "cooperated_with",
+    "mobilized",
+    "threatened",
+    "other",
+}  # charges, of which the word of one side is no proof
+GIVING = frozenset({"aided", "backs", "conceded_to"})
+OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
+AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
+REFUSALS = frozenset({"denied", "rejected"})
+SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
+PRESUPPOSED_RULES = ("bond:", "compound:")
+TOLL = frozenset({"killed", "wounded"})
+SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
+
+
+class Contexts:
+    """Settles the status of facts of one Doc; contexts are kept by trigger."""
+
+    def __init__(self, index: MentionIndex, frames: FrameIndex, quotes: Quotes, bonds: list[Fact]) -> None:
+        self._index = index
+        self._sides = {(index.root(bond.actor).id, index.root(bond.target).id) for bond in bonds if bond.relation in AFFILIATIONS}
+        self._frames = frames
+        self._quotes = quotes
+        self._known: dict[int, Context] = {}
+
+    def settle(self, fact: Fact) -> Fact:
+        """Return the fact with status and speaker; one that its construction has settled comes back as it is.
+
+        A fact that the text itself negates gets the status "denied" without speaker; `make_triples` leaves it out.
+        """
+        if fact.status is not None:
+            return fact
+        if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
+            viewing = find_viewing(fact.trigger)
+            if viewing is not None:
+                return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
+            # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
+            return replace(fact, status="alleged" if fact.rule == "bond:role" and is_supposed(fact.trigger) else "asserted")
+        if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
+            # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
+            return replace(fact, status=find_own_status(fact.trigger))
+        if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations") | load_list("charges"):
+            return replace(fact, status="asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
+        if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
+            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
+        if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
+            return replace(fact, status="denied", speaker=None)
+        own = self._find_claim(fact)
+        if own is not None:
+            return own
+        if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
+            # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
+            status = find_event_status(fact.trigger)
+            return replace(fact, status="asserted" if status == "alleged" else status)
+        blamed = self._find_blamer(fact)
+        if blamed is not None:
+            return blamed
+        context = self._find(fact.trigger)
+        speaker = self._find_speaker(context.speakers)
+        if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
+            return replace(fact, status="denied", speaker=None)
+        status = context.status
+        if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
+            # "denied that Karvenia had agreed to arm them": nobody will
+            return replace(fact, status="denied", speaker=self._find_speaker(self._find(context.verb).speakers))
+        if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
+            # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
+            speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
+        if status == "alleged" and speaker is not None and not _is_claim(context.verb) and self._is_own_account(fact, speaker):
+            status = "asserted"
+        if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
+            status = "asserted"  # where an alleged attack was is not what is in doubt
+        if (
+            status in {"hypothetical", "future"}
+            and fact.rule == "model:threatened"
+            and speaker
+            and self._index.is_same(speaker, fact.actor)
+        ):
+            status, speaker = "asserted", None  # what is threatened is open, not that it is
+        if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
+            status = OFFERS.get(fact.trigger.lemma_.lower(), status)
+        if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
+            speaker = None
+        return replace(fact, status=status, speaker=speaker)
+
+    def _find_claim(self, fact: Fact) -> Fact | None:
+        """Return the fact as claimed where its own verb is one of claiming: "claimed responsibility for the attack"."""
+        if fact.relation != "carried_out" or fact.target.type != "Attack" or is_negated(fact.trigger):
+            return None
+        content = self._index.head(fact.target)
+        parts: tuple[Part, ...] = ("verb", "noun")
+        if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
+            return replace(fact, status="alleged", speaker=fact.actor)  # "a raid for which it has claimed responsibility"
+        for part in parts:
+            for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
+                if reading.relation is not None or reading.content in {None, "asserted"} or not _is_of_claiming(reading.frame):
+                    continue
+                roles = match_frame(fact.trigger, reading.frame)
+                if roles is not None and content in roles.get("CONTENT", ()):
+                    return replace(fact, status=reading.content, speaker=fact.actor)
+        return None
+
+    def _find(self, trigger: Token) -> Context:
+        if trigger.i not in self._known:
+            self._known[trigger.i] = find_context(trigger, self._frames, self._quotes)
+        return self._known[trigger.i]
+
+    def _find_blamer(self, fact: Fact) -> Fact | None:
+        """Return what the model read off a word of blame ("it blamed the strike on Dorne") as the claim of whoever blames."""
+        if not fact.rule.startswith("model:") or fact.trigger.pos_ != "VERB":
+            return None
+        for reading in self._frames.find("verb", fact.trigger.lemma_.lower()):
+            roles = match_frame(fact.trigger, reading.frame) if reading.relation == "accused" else None
+            speaker = self._find_speaker(roles.get("ACTOR", ())) if roles else None
+            blamed = [mention for token in (roles or {}).get("TARGET", ()) for mention in self._index.find(token)]
+            if speaker is not None and any(self._index.is_same(mention, fact.actor) for mention in blamed):
+                return replace(fact, status="alleged", speaker=speaker)
+        return None
+
+    def _find_speaker(self, tokens: Iterable[Token]) -> Mention | None:
+        """Return the first of the words' mentions that can speak; who wrote it where a writing speaks ("a UN document")."""
+        for token in tokens:
+            quoted = self._quotes.speaker_of(token) if token.lower_ in pronouns.SPEAKER | pronouns.SPEAKERS else None
+            words = [quoted or token]  # 'Orvash said: "We know that they fired."' is what Orvash says, not her country
+            if token.lemma_.lower() in load_list("writings"):
+                words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
+            for word in words:
+                for mention in self._index.find(word):
+                    if self._index.root(mention).type in SPEAKERS:
+                        return mention
+        return None
+
+    def find_teller(self, token: Token) -> Mention | None:
+        """Return who says what stands at the token, None where the text itself does."""
+        return self._find_speaker(self._find(token).speakers)
+
+    def is_against_own(self, fact: Fact) -> bool:
+        """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it"."""
+        is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
+        is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
+        return (is_misread or is_guess) and self.are_one_side(fact.actor, fact.target)
+
+    def is_of_speaker(self, fact: Fact) -> bool:
+        """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
+        return self._quotes.speaker_of(fact.trigger) == self._index.head(fact.actor)
+
+    def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
+        """Tell whether one of them holds an office in, is a part of or belongs to the other, or both are of one such body."""
+        one, other = self._index.root(speaker), self._index.root(actor)
+        if one.id == other.id or {(one.id, other.id), (other.id, one.id)} & self._sides:
+            return True
+        if any(a.attributes.get("owner") in {b.id, b.seed_id} - {None} for a, b in ((one, other), (other, one))):
+            return True
+        bodies = [{body for member, body in self._sides if member == root.id} for root in (one, other)]
+        return bool(bodies[0] & bodies[1])
+
+    def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
+        """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
+        if fact.relation in TOLL and fact.actor.type == "Attack":
+            return True
+        root, actor = self._index.root(speaker), self._index.root(fact.actor)
+        if fact.relation in FORCE and actor.type == "Militia":
+            return False  # a claim of responsibility is a claim
+        if self.are_one_side(speaker, fact.actor):
+            return True
+        country = root.attributes.get("country") or root.attributes.get("owner")
+        return (
+            country is not None
+            and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
+            and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
+        )
+
+
+def _is_predicated(fact: Fact) -> bool:
+    """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
+    return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_setting(fact: Fact) -> bool:
+    """Tell whether a guess says where a place lies, which is never what is denied: "denied that jets had hit a school in Pell"."""
+    return fact.rule == "model:located_in" and fact.actor.type in {"Facility", "Location"}
+
+
+def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:
+    """Tell whether he tells a stance who takes it, or a refusal whom it answers: "its call on Orvash", "a charge Solun denies"."""
+    if fact.relation in SPEECH and index.is_same(speaker, fact.actor):
+        return True
+    return fact.relation in REFUSALS and index.is_same(speaker, fact.target)
+
+
+def _is_attitude(word: Token | None) -> TypeGuard[Token]:
+    """Tell whether a word says what somebody means to do or thinks, and not what he says."""
+    return word is not None and word.lemma_.lower() in load_list("attitudes")
+
+
+def _is_claim(word: Token | None) -> bool:
+    """Tell whether a word of saying leaves what is said in doubt: "Karvenia's claim that it hit a headquarters"."""
+    return word is not None and word.lemma_.lower() in load_list("claims")
+
+
+def _is_of_claiming(frame: Frame) -> bool:
+    """Tell whether a pattern speaks of an attack ("claim responsibility for", "claim an attack"), and not of whatever may be said."""
+    return bool(frame.fixed) or any(slot.types == {"Attack"} for slot in frame.find_slots("CONTENT"))

@@ -1,0 +1,241 @@
+"""What a word itself, its helpers and the verb over it say of how sure it is: "may", "not", "reportedly", "failed to", "until".
+
+Takes tokens, gives statuses; who says so, and what saying makes of it, is status.py's.
+"""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_case,
+    find_children,
+    is_content_clause,
+    is_inverted,
+    is_passive,
+    load_cues,
+)
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_plotting, is_weighing
+from kg.objects import Status
+
+ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
+ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
+CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
+VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
+NOMINALS = frozenset({"NOUN", "PROPN"})
+GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
+
+
+def is_presupposed(clause: Token) -> bool:
+    """Tell whether a clause or deed is taken for granted by what it hangs on: "which shelled Pell", "vowed to respond to the raid".
+
+    So is a deed since which something is or isn't so: "has failed to rebuild Pell a year after the raid".
+    """
+    if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
+        return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
+    if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):
+        return True
+    if clause.dep_ == "acl:relcl":
+        return not is_content_clause(clause)
+    if is_bare_participle(clause):
+        return True
+    return clause.dep_ == "advcl" and find_mark(clause) in load_list("factive_marks") and not is_awaited(clause)
+
+
+def is_bare_participle(token: Token) -> bool:
+    """Tell whether a participle only describes the noun before it ("the forces led by X")."""
+    return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
+
+
+def is_awaited(clause: Token) -> bool:
+    """Tell whether a clause of time says what is yet to come: "would fight until they left", "will talk when it withdraws"."""
+    mark = find_mark(clause)
+    if clause.dep_ != "advcl" or mark not in load_list("awaiting_marks"):
+        return False
+    main = clause.head
+    is_open = find_own_status(main) in {"hypothetical", "future"} or any(
+        word.lower_ == "to" and word.dep_ == "mark" for word in main.children
+    )
+    finite = next((child for child in clause.children if child.dep_.startswith("aux")), clause)
+    return is_open and (mark == "until" or finite.tag_ in {"VBZ", "VBP"})
+
+
+def is_conditioned(clause: Token) -> bool:
+    """Tell whether words that trees don't take for one conjunction make a clause a condition: "provided that they withdraw"."""
+    first = clause.left_edge
+    if clause.dep_ not in {"advcl", "ccomp"} or first.i == clause.sent.start:
+        return False
+    return (first.nbor(-1).lower_, first.lower_) in CONDITIONS
+
+
+def find_viewing(noun: Token) -> Token | None:
+    """Return the verb by which somebody takes something for what the noun says: "regards the Front as a branch of the Brigade"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOMINALS and not find_case(child)]
+    is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
+    return noun.head if is_view and noun.pos_ in NOMINALS and noun.head.lemma_.lower() in load_list("naming") else None
+
+
+def find_mark(clause: Token) -> str:
+    """Return the word that opens an adverbial clause, lower case, empty for none."""
+    return next((child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"} and child.i < clause.i), "")
+
+
+def find_own_status(token: Token) -> Status:
+    """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
+    cues = load_cues()
+    if is_asked(token):
+        return "hypothetical"
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
+            if word in cues["modals"]["hypothetical"]:
+                return "hypothetical"
+            if word in cues["modals"]["future"]:
+                return "hypothetical" if is_conditional(token) else "future"
+            if word in cues["inverted_conditionals"] and is_inverted(token):
+                return "hypothetical"
+            if word in {"is", "are", "was", "were"} and any(mark.lower_ == "to" for mark in token.children if mark.dep_ == "mark"):
+                return "future"  # "is to speak with him on Wednesday"
+        if child.dep_ == "mark" and word in cues["conditionals"] and word not in cues["inverted_conditionals"] and word != "until":
+            return "hypothetical"
+        if child.dep_ == "advmod":
+            for status in ADVERB_STATUSES:
+                if word in cues["adverbs"][status]:
+                    return status
+        if child.dep_ == "amod" and token.pos_ == "NOUN":
+            for status in ADJECTIVE_STATUSES:
+                if word in cues["adjectives"][status]:
+                    return status
+    return "future" if is_plotting(token) else "hypothetical" if is_weighing(token) else "asserted"
+
+
+def is_asked(verb: Token) -> bool:
+    """Tell whether a sentence asks whether its main verb is so: "Did Karvenia shell Pell?"."""
+    if verb.dep_ != "ROOT" or verb.sent.text.rstrip("”\"'’ \n")[-1:] != "?":
+        return False
+    helper = next((child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"), None)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    return helper is not None and subject is not None and helper.i < subject.i and verb.left_edge.i == helper.i
+
+
+def find_event_status(noun: Token) -> Status:
+    """Return the status of an attack that a noun tells: of its own words, or of the verb that says it may or will come about."""
+    status = find_own_status(noun)
+    is_known = any(child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    is_brought = noun.dep_ in {"obj", "nsubj:pass"} or (noun.dep_ == "obl" and find_case(noun) == "with")
+    if status != "asserted" or is_known or not is_brought or noun.head.lemma_.lower() not in load_list("bringing_about"):
+        return status
+    return find_own_status(noun.head)
+
+
+def is_conditional(token: Token) -> bool:
+    """Tell whether a clause holds on a condition: "if he does, …", "should they leave, …"."""
+    cues = load_cues()
+    openers = set(cues["conditionals"]) - {*cues["inverted_conditionals"], *cues["one_sided_conditionals"]}
+    for clause in token.children:
+        if clause.dep_ != "advcl":
+            continue
+        first = clause.left_edge.lower_
+        if find_mark(clause) in openers or (first in cues["inverted_conditionals"] and clause.left_edge.head == clause):
+            return True
+    return False
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the word carries a negation ("not", "never"), itself, at its subject ("no group has …") or object ("has no ties")."""
+    nobody = {"nobody", "none", "neither"}
+    for noun in find_children(token, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS if token.pos_ == "VERB" else SUBJECTS | PASSIVE_SUBJECTS):
+        if (noun.lower_ in nobody and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
+            return True
+    for child in token.children:
+        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
+            "advmod",
+            "det",
+            "mark",
+            "case",
+            "cc",
+            "cc:preconj",
+        }:
+            following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+            if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
+                continue
+            if child.lower_ == "no" and following in {"fewer", "less", "doubt"}:
+                continue
+            return True
+    return False
+
+
+def _is_no(word: Token) -> bool:
+    """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
+    if word.lower_ == "neither" and word.dep_ in {"cc", "cc:preconj", "advmod"} and word.i < word.head.i:
+        return True  # "neither Karvenia nor Veldonia took part"
+    return (
+        word.dep_ == "det"
+        and word.lower_ in {"no", "neither"}
+        and word.head.lower_ != "doubt"
+        and word.doc[word.i + 1 : word.i + 2].text.lower() not in {"fewer", "less"}
+    )
+
+
+def is_missed(token: Token) -> bool:
+    """Tell whether a deed all but came about: "nearly killed the president"."""
+    misses = load_cues()["near_misses"]
+    return any(child.dep_ == "advmod" and child.i == token.i - 1 and child.lower_ in misses for child in token.children)
+
+
+def is_given_up(head: Token) -> bool:
+    """Tell whether a text says that somebody doesn't mean to do what stands below a word for a plan: "has no plans to attack"."""
+    cues = load_cues()
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN":
+        is_plan = lemma in cues["noun_cues"]["future"] and head.dep_ in OBJECTS
+        return is_plan and (any(_is_no(child) for child in head.children) or is_negated(head.head))
+    return lemma in cues["implicatives"]["future"]["plan"] and is_negated(head)
+
+
+def is_called_off(noun: Token) -> bool:
+    """Tell whether a noun is what somebody says will not be: "cancelled his visit to Karvenia", "the trip was put off"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "nsubj:pass"}:
+        return False
+    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
+    return f"{verb.lemma_.lower()}{particle}" in load_list("calling_off") and not is_negated(verb)
+
+
+def find_turn(head: Token, child: Token) -> Status | None:
+    """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
+    if child.dep_ not in GOVERNED:
+        return None
+    cues = load_cues()["implicatives"]
+    lemma = head.lemma_.lower()
+    to_clause = any(word.lower_ == "to" for word in child.children if word.dep_ in {"mark", "aux"})
+    if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
+        if lemma in cues["negating"]["failure"]:
+            return "denied"
+        if lemma in {"give", "grant"} and child.dep_ == "advcl" and find_children(head, frozenset({"iobj"})):
+            return "hypothetical"  # "gave the junta a week to free him"
+        if child.dep_ == "xcomp":
+            is_view = lemma in load_list("naming") and bool(find_children(head, OBJECTS))  # "considers them to be a branch of the League"
+            is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
+            if is_open and not is_view and not is_passive(head):
+                return "hypothetical"
+            if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
+                return "future"
+        nouns = load_cues()["noun_cues"]
+        if head.pos_ == "NOUN":
+            is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
+            return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    if (
+        f"{lemma} short" in cues["negating"]["failure"]
+        and find_mark(child) == "of"
+        and any(word.lower_ == "short" for word in head.children)
+    ):
+        return "denied"  # "stopped short of claiming the raid"
+    if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
+        return "denied"
+    return None
