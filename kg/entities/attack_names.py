@@ -32,6 +32,8 @@ def _rank_words(mention: Mention) -> int:
     number = len(mention.name.split())
     if mention.form == "name":
         return 4
+    if number and mention.name.split()[0].casefold() in load_rules().words["pointing"]:
+        return BARE  # "it shelled the base": who reads the name alone doesn't know who "it" is
     if mention.rule == "attack:verb":
         return 2
     is_record = any(word.endswith("est") or word == "worst" for word in mention.name.lower().split())  # "the worst attack in Pell"
@@ -39,14 +41,18 @@ def _rank_words(mention: Mention) -> int:
 
 
 def describe_attack(attributes: Mapping[str, str]) -> str:
-    """Return "<kind> on <target> in <place>", as far as it is known; without a kind "attack"."""
+    """Return "<kind> on <target> in <place>" ("of" victims, "with" an enemy), as far as it is known; without a kind "attack"."""
     kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "attack")
     target = min(split_values(attributes.get("target", "")), default="")
     place = PLACE_SEPARATORS.split(attributes.get("place", ""))[0].strip()
-    joiner = " of " if fold_kind(kind) in load_rules().words["victim_kinds"] else " on "
-    on_target = f"{joiner}{target}" if target else ""
+    on_target = f" {_join_target(fold_kind(kind))} {target}" if target else ""
     in_place = f" in {place}" if place and fold_name(place) not in fold_name(target) else ""
     return f"{kind}{on_target}{in_place}"
+
+
+def _join_target(kind: str) -> str:
+    words = load_rules().words
+    return "of" if kind in words["victim_kinds"] else "with" if kind in words["fight_kinds"] else "on"
 
 
 def _rank_kind(kind: str) -> tuple[bool, int, str]:

@@ -220,6 +220,8 @@ def test_differing_accounts_are_kept() -> None:
         ([("attack", "noun"), ("night raid", "noun"), ("militiamen shelled the embassy", "verb")], "militiamen shelled the embassy"),
         ([("attack", "noun"), ("night raid", "noun")], "night raid"),
         ([("attack", "noun"), ("raids", "noun")], "rocket attack on US embassy in Baghdad"),
+        ([("they stormed the gate at dawn", "verb"), ("who shelled the embassy", "verb")], "rocket attack on US embassy in Baghdad"),
+        ([("they stormed the gate at dawn", "verb"), ("night raid", "noun")], "night raid"),
     ],
 )
 def test_attack_is_called_by_the_words_that_tell_most(told: list[tuple[str, str]], name: str) -> None:
@@ -245,6 +247,7 @@ def test_attacks_of_unknown_day_are_of_their_documents_and_have_ids_of_their_own
     [
         ({"kind": "killing", "target": "Qasem Soleimani", "place": "Baghdad"}, "killing of Qasem Soleimani in Baghdad"),
         ({"kind": "attack|rocket attack", "target": "US embassy in Baghdad", "place": "Baghdad"}, "rocket attack on US embassy in Baghdad"),
+        ({"kind": "clash", "target": "police"}, "clash with police"),
         ({}, "attack"),
     ],
 )
