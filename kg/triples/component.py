@@ -30,6 +30,7 @@ from kg.triples.frames.led import find_led
 from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
+from kg.triples.frames.public import find_departments, find_public_offices
 from kg.triples.further.company import find_company
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
@@ -76,11 +77,13 @@ def find_triples(
     bonds = [*find_bonds(doc, index, ontology), *find_led(index)]
     roles = find_roles(ontology)
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
+    bonds += find_departments(bonds, index)
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += find_appointed(bonds, index, roles)
+    bonds += find_public_offices([*bonds, *clauses], index)
     clauses = [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
     facts += list(find_taken(facts, index))

@@ -27,12 +27,19 @@ def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
     is_whole = index.root(body).form == body.form and body.type in {"Militia", "Organization"}
     is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
-    if not (is_whole or is_armed):
+    if not (is_whole or is_armed) or _is_of_office(body, index):
         return
     heads = (noun for case, noun in find_obliques(index.head(body)) if case == "under")
     for person in (m for noun in heads for m in index.find(noun)):
         if index.root(person).type in PERSONS:
             yield Fact(person, "leads", body, index.head(person), "bond:under")
+
+
+def _is_of_office(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is that of an office, behind which "under" says who ruled then: "head of police under Idris Vantor"."""
+    noun = index.head(body)
+    holder = index.at(noun.head) if noun.dep_ in {"nmod", "compound"} else None
+    return holder is not None and holder.type in PERSONS
 
 
 def speaks_only(person: Mention, index: MentionIndex) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.frames.local import find_governed
+from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
 from kg.triples.status.cues import is_negated
 
 PLACES = frozenset({"in", "at", "to", "with"})
-STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
 
 
 def find_roles(ontology: Ontology) -> Mapping[str, str]:
@@ -58,6 +59,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
     bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
+    bodies += [] if bodies or _is_local(trigger, index) else find_governed(person, title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
     own = range(span.start, span.end)
@@ -105,6 +107,8 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
             yield Fact(mention, "official_of", state, span.root, "bond:role-context")
+    if not bodies and not named and _stands_before_name(mention, span.root):
+        bodies += find_governed(mention, role, index)
     if not bodies and not named and _is_office_of_actor(mention, span.root):
         bodies += _find_last_body(mention, index)
     if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
@@ -197,7 +201,8 @@ def _stands_before_name(mention: Mention, head: Token) -> bool:
     if mention.attributes.get("definite") != "yes":
         return False
     beside = {child.dep_ for child in head.children}
-    return head.dep_ in SUBJECTS and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
+    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS or head.head.lemma_.lower() in load_list("done_to_own_officials")
+    return is_main and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
 
 
 def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -262,12 +267,12 @@ def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Menti
     A ministry of no state ("Interior Ministry spokesman X") is that of the state which a bare title of his would mean.
     """
     told = body.attributes
+    if is_bare_department(body):
+        return find_state_of_department(body, person, index)
     if body.type != "Organization" or not (told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies")):
         return None
-    if "country" in told:
-        return next((m for m in index.mentions if m.type == "State" and m.attributes.get("country") == told["country"]), None)
-    is_bare = told.get("head") in load_list("government_departments") and not {"owner", "place"} & told.keys()
-    return find_state(person, index) if is_bare else None
+    country = told.get("country")
+    return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)
 
 
 def _is_unofficial(person: Mention) -> bool:

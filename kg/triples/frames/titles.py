@@ -7,7 +7,7 @@ from collections import Counter
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import CLAUSES, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
+from kg.language.tree import CLAUSES, OBJECTS, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
@@ -18,6 +18,7 @@ from kg.triples.frames.compounds import HYPHENS
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
+PEOPLE = "gazetteer:people"  # who speaks of "the Karvenians" is none of them
 STANCES = frozenset({"anti", "counter", "pro"})
 
 
@@ -30,7 +31,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     without such an office is passed over, and so is one whose office another bearer had before, or that the bearer does something to.
     """
     title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
-    states = [m for m in index.mentions if m.type == "State" and m.form == "name" and _has_office(m.attributes.get("country", ""), title)]
+    states = [m for m in index.mentions if m.type == "State" and m.form == "name" and has_office(m.attributes.get("country", ""), title)]
 
     def find(country: str | None) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)
@@ -42,7 +43,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if led is not None and "country" in led.attributes:
         return find(led.attributes["country"])  # "the Haqqani network, led by Interior Minister Sirajuddin Haqqani"
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
-    told = told or find(_find_host(mention, index))
+    told = told or find(_find_host(mention, index)) or find(_find_superior(mention, index))
     last, spoken = find(_find_last_actor(mention, index)), _find_spoken_of(mention, states, index)
     if last is not None and index.head(mention).head.lemma_.lower() in load_list("answering"):  # "President X answered": another state's
         states = [m for m in states if m.attributes.get("country") != last.attributes.get("country")]
@@ -65,7 +66,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         return None  # a text on two states
     is_foreign = has_rival or _is_foreign(mention, home, index)
     is_former = index.doc[max(index.span(mention).start - len(title.split()) - 1, 0)].lower_ in load_cues()["adjectives"]["past"]
-    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR]
+    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and m.rule != PEOPLE]
     others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), index.head(mention))}
     near = [m for m in close if m.attributes.get("country") not in others_act]
     if is_foreign:
@@ -83,7 +84,8 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     return home if is_home and not is_foreign else None
 
 
-def _has_office(country: str, title: str) -> bool:
+def has_office(country: str, title: str) -> bool:
+    """Tell whether a state has an office, or a ministry, of that name."""
     absent, sole = load_words().absent_offices, load_words().sole_offices
     if any(title.endswith(office) and country in states for office, states in absent.items()):
         return False
@@ -187,6 +189,13 @@ def _find_host(mention: Mention, index: MentionIndex) -> str | None:
                 if "country" in place.attributes:
                     return place.attributes["country"]
     return None
+
+
+def _find_superior(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country of whoever does to an office-holder what is done to one's own: "Karvenia's president sacked the premier, X"."""
+    verb = index.head(mention).head
+    is_own = index.head(mention).dep_ in OBJECTS and verb.lemma_.lower() in load_list("done_to_own_officials")
+    return _find_country(verb, index) if is_own else None
 
 
 def _find_spoken_of(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:

@@ -1,0 +1,79 @@
+"""Public bodies: the state of a ministry that is named without one, and of whoever heads, serves or sits in a body of a state.
+
+Takes what is told of bodies and offices elsewhere, gives what follows: who heads "the Karvenian Coast Command" is an official of Karvenia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.frames.titles import find_state, has_office
+
+OFFICES = frozenset({"leads", "official_of"})
+STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
+BODIES = frozenset({"Group", "Organization"})
+
+
+def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of each ministry that the text names without one: "the Defence Ministry said" in a report from Karvenia."""
+    settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
+    for mention in index.mentions:
+        root = index.root(mention)
+        if root.id in settled or not is_bare_department(root) or not is_bare_department(mention):
+            continue
+        state = find_state_of_department(mention, mention, index)
+        if state is not None:
+            settled.add(root.id)
+            yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the state whose official somebody is by the body that he heads or sits in, where the text tells whose that is."""
+    facts = list(facts)
+    owners = {index.root(fact.actor).id: fact.target for fact in facts if fact.relation == "belongs_to" and _is_state(fact.target, index)}
+    known = {(index.root(fact.actor).id, index.root(fact.target).seed_id) for fact in facts if fact.relation == "official_of"}
+    for fact in facts:
+        body = index.root(fact.target)
+        if index.root(fact.actor).type not in PERSONS or not _serves_state(fact, body):
+            continue
+        state = owners.get(body.id)
+        if state is None:
+            continue
+        ends = index.root(fact.actor).id, index.root(state).seed_id
+        if ends not in known:
+            known.add(ends)
+            yield Fact(fact.actor, "official_of", state, fact.trigger, "bond:public-office")
+
+
+def is_bare_department(body: Mention) -> bool:
+    """Tell whether a ministry or the like is named without its state: "the Defence Ministry", unlike "the ministry in Pell"."""
+    told = body.attributes
+    is_named = body.name.casefold() in load_list("named_departments")
+    is_department = body.type == "Organization" and (is_named or told.get("head") in load_list("government_departments"))
+    return is_department and body.seed_id is None and not {"country", "owner", "place"} & told.keys()
+
+
+def find_state_of_department(body: Mention, servant: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state that a bare office of whoever serves a ministry, or the ministry itself, means, where that has such a ministry."""
+    state = find_state(servant, index)
+    return state if state is not None and has_office(state.attributes.get("country", ""), body.name.casefold()) else None
+
+
+def _is_state(owner: Mention, index: MentionIndex) -> bool:
+    return index.root(owner).type == "State"
+
+
+def _serves_state(fact: Fact, body: Mention) -> bool:
+    """Tell whether an office of a body is one of its state; who commands an army, or is a member of it, is a soldier first."""
+    told = body.attributes
+    if body.type not in BODIES or told.get("head", body.name.split()[-1].casefold()) in load_list("whole_forces"):
+        return False
+    if fact.relation == "member_of":
+        return told.get("kind") == "parliament" or not load_list("state_assemblies").isdisjoint(body.name.casefold().split())
+    is_public = told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies") - {"armed_force"}
+    return fact.relation in OFFICES and (is_public or not load_list("state_organs").isdisjoint(body.name.casefold().split()))
