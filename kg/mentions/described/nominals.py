@@ -187,7 +187,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "person" and not plural:
         return "Official" if sense.is_office else "Person"
     if sense.sort in {"person", "group"}:
-        return "Group"
+        return "Organization" if not plural and token.lemma_.lower() in load_list("single_observers") else "Group"
     if sense.sort == "armed_group":
         return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
     if sense.sort == "government" and is_local(token):

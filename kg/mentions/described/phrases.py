@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
@@ -149,13 +149,18 @@ def find_end(token: Token) -> int:
 
 
 def _is_deed(child: Token) -> bool:
-    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs"."""
+    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs", "accused the army of torture"."""
+    if find_case(child) != "of":
+        return False
     objects = {"obj", "obl", "xcomp", "ccomp"}
-    return (
-        find_case(child) == "of"
-        and child.lower_.endswith("ing")
-        and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children))
-    )
+    if child.lower_.endswith("ing") and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children)):
+        return True
+    noun = child.head
+    while noun.dep_ == "nmod":
+        noun = noun.head  # "accused backers of the party of fraud"
+    is_charged = noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and noun.head.lemma_.lower() in load_list("charging_with")
+    is_open = not any(below.dep_ in {"det", "nmod:poss"} and below.lower_ not in {"a", "an"} for below in child.children)
+    return is_charged and is_open and child.pos_ == "NOUN"
 
 
 def _find_break(phrase: Token) -> int:

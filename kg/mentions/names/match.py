@@ -91,8 +91,14 @@ class Matcher:
             for is_weak in (False, True):
                 rows = self._gazetteer.find(surface, weak=is_weak)
                 if rows:
-                    return Match(start, end, rows, is_weak)
+                    return Match(start, _include_service(doc, end), rows, is_weak)
         return None
+
+
+def _include_service(doc: Doc, end: int) -> int:
+    """Return the end of the name of a secret service whose kind stands behind it: "Karvenian intelligence agency", "… services"."""
+    is_service = end < len(doc) and doc[end - 1].lower_ == "intelligence" and doc[end].lemma_.lower() in load_list("secret_services")
+    return end + is_service
 
 
 def _may_open(doc: Doc, start: int) -> bool:
