@@ -12,6 +12,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.counted import read_counted
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.partitive import is_one_of, spell_one
 from kg.mentions.described.phrases import (
     are_all_officials,
     find_bounds,
@@ -132,8 +133,9 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         return None
     owner = find_owner(token, index)
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
-    plural = is_plural(token)
-    definite = doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    is_one = is_one_of(token)
+    plural = is_plural(token) and not is_one
+    definite = not is_one and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
     ruled = read_ruled(doc, token, start, find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations), nations)
     if ruled is not None:
         return ruled
@@ -222,6 +224,8 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
             attributes["country"] = owner.attributes["country"]
     if place:
         attributes["place"] = place
+    if is_one_of(token):
+        return attributes | ({"role": clean_name(spell_one(token, find_start(token)))} if sense.sort == "person" else {})
     numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in load_list("numbers")]
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
         numbers.append(token.head.text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.described.tails import goes_on, is_charge
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -116,7 +117,7 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
     end = token.i + 1
     for child in token.children if with_tail else ():
-        if _is_deed(child):
+        if is_charge(child):
             break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             stop = _find_break(child)
@@ -139,7 +140,7 @@ def find_end(token: Token) -> int:
     for child in token.children:
         if child.i < token.i:
             continue
-        if _is_deed(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+        if is_charge(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
         stop = _find_break(child)
         if stop <= child.right_edge.i:
@@ -148,31 +149,9 @@ def find_end(token: Token) -> int:
     return end
 
 
-def _is_deed(child: Token) -> bool:
-    """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs", "accused the army of torture"."""
-    if find_case(child) != "of":
-        return False
-    objects = {"obj", "obl", "xcomp", "ccomp"}
-    if child.lower_.endswith("ing") and (child.pos_ == "VERB" or any(c.dep_ in objects for c in child.children)):
-        return True
-    noun = child.head
-    while noun.dep_ == "nmod":
-        noun = noun.head  # "accused backers of the party of fraud"
-    is_charged = noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and noun.head.lemma_.lower() in load_list("charging_with")
-    is_open = not any(below.dep_ in {"det", "nmod:poss"} and below.lower_ not in {"a", "an"} for below in child.children)
-    return is_charged and is_open and child.pos_ == "NOUN"
-
-
 def _find_break(phrase: Token) -> int:
     """Return the end of a phrase before its first comma, bracket or other break."""
-    return next((below.i for below in phrase.subtree if below.text in BREAKS or _goes_on(below)), phrase.right_edge.i + 1)
-
-
-def _goes_on(word: Token) -> bool:
-    """Tell whether a verb that stands above a noun goes on behind a name in its phrase: "accused men loyal to Solun of burning it"."""
-    if word.lower_ not in {"of", "to"} or word.i < 1 or word.i + 1 >= len(word.doc) or word.nbor(-1).pos_ != "PROPN":
-        return False
-    return word.nbor().tag_ == ("VBG" if word.lower_ == "of" else "VB")
+    return next((below.i for below in phrase.subtree if below.text in BREAKS or goes_on(below)), phrase.right_edge.i + 1)
 
 
 def is_counting(token: Token) -> bool:

@@ -10,11 +10,14 @@ from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Span
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS
 from kg.language.words import Words, load_list, load_words
+from kg.mentions.described.partitive import find_content, is_one_of
+from kg.mentions.described.phrases import is_plural
 from kg.ontology.attacks import load_attack_words
 
 MAX_FIELD = 8  # words between an office and the last of its fields
 NICKNAME = re.compile(r"[^\W\d] [\"“'‘](?P<nickname>[A-Z][^\"“”'‘’.,\n]{1,24}|the [A-Z][^\"“”'‘’.,\n]{1,20})[\"”'’] [A-Z]")
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
+BODIES = frozenset({"Militia", "Organization"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
@@ -24,7 +27,7 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
-        kind = "Person" if kind == "Location" and _suffers_as_person(ent) else kind
+        kind = "Person" if (kind == "Location" and _suffers_as_person(ent)) or (kind in BODIES and _holds_office(ent, words)) else kind
         if kind in {"Person", "Official"} and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
             kind = "Militia"
         if kind in {"Person", "Official"}:
@@ -76,6 +79,13 @@ def _suffers_as_person(name: Span) -> bool:
     """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "Keil was arrested"."""
     word = name.root
     return word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_persons")
+
+
+def _holds_office(name: Span, words: Words) -> bool:
+    """Tell whether what the model takes for a body is told to hold an office: "Idris Vantor, one of the founders of the Front"."""
+    nouns = [find_content(child) for child in name.root.children if child.dep_ == "appos" and child.i >= name.end]
+    senses = [words.find_sense(noun) for noun in nouns if is_one_of(noun) or not is_plural(noun)]
+    return len(name) > 1 and any(found is not None and found[1].sort == "person" and found[1].is_office for found in senses)
 
 
 def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:

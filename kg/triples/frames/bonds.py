@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list
-from kg.mentions.described.phrases import is_counting
+from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.partners import has_parted
@@ -48,7 +48,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.form != "nominal":
         yield from _find_belonging_of_name(mention, index)
         return
-    head_noun = _find_content(span.root)
+    head_noun = find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
     owners = _find_described_owners(mention, index)
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
@@ -90,12 +90,17 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
-            elif kind in {"members", "fighters"} and root.type == "Militia":
+            elif kind in {"members", "fighters"} and (root.type == "Militia" or _sits_in(mention, root)):
                 yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+
+
+def _sits_in(people: Mention, body: Mention) -> bool:
+    """Tell whether people are called members of a body that is no state: "two members of the Harbour Party"."""
+    return people.attributes.get("head") == "member" and body.type == "Organization"
 
 
 def _is_held_by_person(mention: Mention) -> bool:
@@ -121,7 +126,7 @@ def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) ->
 def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
     """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
     span = index.span(mention)
-    head_noun = _find_content(span.root)
+    head_noun = find_content(span.root)
     owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
     owners += [
         m
@@ -182,12 +187,6 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
     for leader in find_leaders(mention, index):
         yield Fact(leader, "leads", mention, span.root, "bond:leader")
-
-
-def _find_content(head: Token) -> Token:
-    """Return the noun that a counting word counts: "members" of "four of its members", else the word itself."""
-    counted = [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i] if is_counting(head) else []
-    return counted[0] if counted else head
 
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:

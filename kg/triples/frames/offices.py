@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg.language.tokens import Doc, Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import is_state_office, load_list, load_words
+from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
@@ -85,9 +86,10 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     told = find_role_relation(role, roles)
     if told is None:
         return
-    bodies = [m for noun in spread(find_prenominals(span.root)) if (m := index.at(noun)) is not None and not is_stance(noun)]
-    bodies += _find_relative_owners(span.root, index)
-    groups = [(case, m) for case, noun in find_obliques(span.root) for m in index.find(noun)]
+    office = find_content(span.root)
+    bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]
+    bodies += _find_relative_owners(office, index)
+    groups = [(case, m) for case, noun in find_obliques(office) for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]

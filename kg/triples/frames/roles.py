@@ -26,7 +26,7 @@ OFFICES = frozenset({"leads", "official_of"})
 MAX_WORDS = 4  # "right-hand man", the hyphen being one
 CASES = frozenset({"of", "for", "to", "with"})
 CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"})}
+    {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"}), "member_of": CASES | {"inside", "within"}}
 )
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 NOUNS = frozenset({"NOUN", "PROPN"})

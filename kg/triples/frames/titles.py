@@ -263,7 +263,8 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
             break
         for mention in index.covering(token):
             span = index.span(mention)
-            if mention.type in BODIES and mention not in found and span.start >= first and not is_stance(span[-1]):
+            is_taken_up = mention.form == "pronoun" and token.dep_ != "nmod:poss"  # "among them the commander X"
+            if mention.type in BODIES and mention not in found and span.start >= first and not is_stance(span[-1]) and not is_taken_up:
                 found.append(mention)
         if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
             break  # "the Front of General X" is his, he is no general of the Front
