@@ -21,6 +21,7 @@ UNSURE = frozenset({"attacked", "coerced", "conceded_to", "condemned", "demanded
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
+FAVOURS = frozenset({"aided", "backs"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
 CAPTIVITY = frozenset({"abducted", "arrested"})
@@ -82,6 +83,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
         if guess.relation == "leads" and "member_of" in near:
             continue  # "a senior commander of the Front"
+        if guess.relation in FAVOURS and not FAVOURS.isdisjoint(near):
+            continue  # "supplies the Front with missiles" backs it and gives it no aid beside
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
 

@@ -17,6 +17,7 @@ from kg.mentions.links.scenes import find_town_before
 from kg.mentions.names.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
+LISTED = PERSONS | NAMED_BODIES  # of which a plural means all: "its proxies, the Front and the Brigade"
 MAX_OFFICE = 16  # words of an office with its fields and whose it is
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
@@ -30,8 +31,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
     partners = _find_next_listed(mention, head, index)
-    if find_case(head) == "as" and head.head.pos_ == "VERB":
-        partners += find_played(head, index)
+    partners += find_played(head, index)
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
@@ -52,7 +52,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners.append(find_town_before(head, index) or _find_apposed(mention, head))
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
-    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in PERSONS]
+    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
     partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)

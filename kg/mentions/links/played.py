@@ -1,4 +1,4 @@
-"""Whose office or part "as" tells of in a clause: "serves as head", "named Solun as head", "replaced Solun as head". Takes a noun."""
+"""Whose office or part a noun tells of by "as" or by the verb: "serves as head", "named him as head", "the head is Solun"."""
 
 from __future__ import annotations
 
@@ -6,12 +6,28 @@ from collections.abc import Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import SUBJECTS, find_case, find_obliques, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 
 
 def find_played(role: Token, index: MentionIndex) -> Sequence[Token]:
+    """Return whom a clause gives an office or part, by "as" or as what the subject is; nobody where it gives none."""
+    if find_case(role) == "as" and role.head.pos_ == "VERB":
+        return _find_played_as(role, index)
+    return find_equated(role)
+
+
+def find_equated(subject: Token) -> Sequence[Token]:
+    """Return the name that a subject is said to be: Solun of "the Front's leader is Solun"; nobody where it is said not to be."""
+    name = subject.head
+    if subject.dep_ not in SUBJECTS or subject.i > name.i or name.pos_ != "PROPN":
+        return []
+    is_said = not any(child.lower_ in load_cues()["negations"] for child in name.children)
+    return [name] if is_said and any(child.dep_ == "cop" for child in name.children) else []
+
+
+def _find_played_as(role: Token, index: MentionIndex) -> Sequence[Token]:
     """Return who is or becomes what "as" says: "serves as head", "named Solun as head", "as head of the Front, Solun ordered a raid".
 
     Who succeeds another has the office from then on: "Orvash replaced Solun as minister", but "replaced Solun with Orvash as minister".

@@ -89,5 +89,7 @@ def _find_apposed(noun: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _stands_apart(noun: Token, first: Token) -> bool:
-    """Tell whether a noun joined to another has an article or owner of its own: "a Pell-based trader and his sons"."""
-    return noun != first and any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in noun.children)
+    """Tell whether a noun joined to another is told by itself: "a Pell-based trader and his sons", "… rebels and Orsan-led forces"."""
+    own = [child for child in noun.children if child.i < noun.i]
+    is_told = any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in own)
+    return noun != first and (is_told or any(child.i > 1 and child.nbor(-1).text in HYPHENS for child in own))

@@ -8,6 +8,8 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+CAPITAL = "gazetteer:capital"
+
 
 def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Mention]:
     """Return the place with which the sentence of whoever acts opens, else the only one that the sentence before it names.
@@ -18,8 +20,7 @@ def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Men
         index: The mentions of the text.
     """
     head = index.head(person)
-    words = office.casefold().split()
-    if not words or words[-1] not in load_list("local_offices") or head.dep_ not in SUBJECTS:
+    if not is_local_office(office) or head.dep_ not in SUBJECTS | {"appos"}:
         return []
     sentence, start = head.sent, index.span(person).start
     opening = [m for m in _find_named(sentence[:2], index) if sentence[0].lower_ == "in"]
@@ -28,10 +29,16 @@ def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Men
         return opening if not between else []
     before = index.doc[sentence.start - 1] if sentence.start > 0 else None
     told = _find_named(before.sent, index) if before is not None and "\n" not in before.text else []
-    return told[:1] if len({index.root(place).id for place in told}) == 1 else []
+    is_one = len({index.root(place).id for place in told}) == 1 and told[0].type == "Location"
+    return told[:1] if is_one else []
+
+
+def is_local_office(office: str) -> bool:
+    """Tell whether a title or role is that of who governs a place."""
+    return not load_list("local_offices").isdisjoint(office.casefold().split()[-1:])
 
 
 def _find_named(words: Span, index: MentionIndex) -> list[Mention]:
-    """Return the places named among words, in text order."""
-    found = (mention for token in words for mention in index.covering(token) if mention.type == "Location" and mention.form == "name")
-    return list({mention.id: mention for mention in found}.values())
+    """Return the places named among words, in text order; a capital may stand for its state elsewhere."""
+    found = (mention for token in words for mention in index.covering(token) if mention.type == "Location" or mention.rule == CAPITAL)
+    return list({mention.id: mention for mention in found if mention.form == "name"}.values())

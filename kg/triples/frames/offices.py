@@ -13,7 +13,7 @@ from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.local import find_governed
+from kg.triples.frames.local import find_governed, is_local_office
 from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
@@ -94,8 +94,11 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
     if not any(index.root(m).type in BODIES for m in bodies):
+        is_local = is_local_office(role)  # "the governor in Pell"
         # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
-        bodies += [m for case, m in groups if case in PLACES and index.root(m).type != "Location" and not _is_sent(role, case)]
+        bodies += [
+            m for case, m in groups if case in PLACES and (is_local or index.root(m).type != "Location") and not _is_sent(role, case)
+        ]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
     named = _find_named_within(mention, bodies, groups, index)
@@ -105,13 +108,13 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     named = [
         m for m in named if m not in desks and not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))
     ]
-    if not bodies and not named and _is_bare_office(mention, span.root) and index.root(mention).form == "name":
+    if not bodies and not named and _is_bare_office(mention, span.root, index) and index.root(mention).form == "name":
         state = find_state(mention, index)  # "the president, William Ruto"
         if state is not None:
             yield Fact(mention, "official_of", state, span.root, "bond:role-context")
-    if not bodies and not named and _stands_before_name(mention, span.root):
+    if not bodies and not named and _stands_before_name(mention, span.root, index):
         bodies += find_governed(mention, role, index)
-    if not bodies and not named and _is_office_of_actor(mention, span.root):
+    if not bodies and not named and _is_office_of_actor(mention, span.root, index):
         bodies += _find_last_body(mention, index)
     if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
         is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
@@ -189,22 +192,23 @@ def _is_local(title: Token, index: MentionIndex) -> bool:
     return any(m.type == "Location" for m in index.covering(title.doc[i]))
 
 
-def _is_bare_office(mention: Mention, head: Token) -> bool:
+def _is_bare_office(mention: Mention, head: Token, index: MentionIndex) -> bool:
     """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
-    return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head)
+    return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head, index)
 
 
-def _is_office_of_actor(mention: Mention, head: Token) -> bool:
+def _is_office_of_actor(mention: Mention, head: Token, index: MentionIndex) -> bool:
     """Tell the same of an office of the body that acted last: "the secretary, X, said"."""
-    return mention.attributes["role"].casefold() in load_list("offices_of_actor") and _stands_before_name(mention, head)
+    return mention.attributes["role"].casefold() in load_list("offices_of_actor") and _stands_before_name(mention, head, index)
 
 
-def _stands_before_name(mention: Mention, head: Token) -> bool:
-    if mention.attributes.get("definite") != "yes":
+def _stands_before_name(mention: Mention, head: Token, index: MentionIndex) -> bool:
+    """Tell whether no more than the office is told of whoever acts, is done to or has his sentence opened by a place, before his name."""
+    named = index.root(mention)
+    if mention.attributes.get("definite") != "yes" or named.form != "name" or index.span(named).start != index.span(mention).end + 1:
         return False
-    beside = {child.dep_ for child in head.children}
-    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS or head.head.lemma_.lower() in load_list("done_to_own_officials")
-    return is_main and "appos" in beside and "nmod:poss" not in beside and not list(find_obliques(head))
+    is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} or head.head.lemma_.lower() in load_list("done_to_own_officials")
+    return is_main and not any(child.dep_ == "nmod:poss" for child in head.children) and not list(find_obliques(head))
 
 
 def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:

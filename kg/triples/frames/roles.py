@@ -16,6 +16,7 @@ from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.played import find_equated
 from kg.mentions.links.scenes import find_town_before
 from kg.objects import Mention
 from kg.ontology.load import Ontology, Relation
@@ -128,6 +129,10 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
     if _is_predicate(token):
         for subject in find_grammatical_subjects(token):
             yield from index.find(subject)
+        return
+    equated = find_equated(token)
+    if equated:  # "the Front's main backer is Karvenia"
+        yield from (mention for noun in equated for mention in index.find(noun))
         return
     is_made = token.head.pos_ == "VERB" and token.head.lemma_.lower() in load_list("making")
     if token.head.pos_ == "VERB" and (find_case(token) == "as" or (is_made and token.dep_ in {"xcomp", "obl"} and not find_case(token))):

@@ -10,7 +10,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import CLAUSES, OBJECTS, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
+from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
 from kg.triples.frames.compounds import HYPHENS
@@ -235,9 +235,10 @@ def _find_country(verb: Token, index: MentionIndex) -> str | None:
     """Return the country of the state, body or official that is a verb's subject, None for none."""
     subjects = find_grammatical_subjects(verb)
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
+    told = (m.attributes["country"] for m in actors if m.form == "nominal" and m.type in PERSONS and "country" in m.attributes)
     roots = [index.root(m) for m in actors]
     bodies = [body for root in roots for body in ([root] if root.type in BODIES else find_served(root, index))]
-    return next((body.attributes["country"] for body in bodies if "country" in body.attributes), None)
+    return next((body.attributes["country"] for body in bodies if "country" in body.attributes), next(told, None))
 
 
 def find_served(person: Mention, index: MentionIndex) -> list[Mention]:

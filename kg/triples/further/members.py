@@ -47,10 +47,16 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     named, end = _read_names(start, sorts, index)
     if needs_all and len(named) != _count(group):
         closes = end < len(index.doc) and index.doc[end].text in DASHES | {"."} and index.doc[start - 1].text in DASHES | {":"}
-        is_apposed = not _count(group) and any(child.dep_ == "appos" for child in index.head(group).children)  # "by proxies, X and Y"
+        is_apposed = any(child.dep_ == "appos" for child in index.head(group).children)  # "by proxies, X and Y"
+        is_apposed = not _count(group) and (is_apposed or _goes_on_behind(end, index.doc))
         return named if (closes or is_apposed) and len(named) > 1 else ()
     joined = _find_joined(start, index) if not needs_all and sorts >= PERSONS else ()
     return (*named, *(one for one in joined if one not in named))
+
+
+def _goes_on_behind(end: int, doc: Doc) -> bool:
+    """Tell whether a comma and a verb follow a row, which so was one in apposition: "its proxies, X and Y, kept quiet"."""
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].pos_ in {"AUX", "VERB"}
 
 
 def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
@@ -64,7 +70,8 @@ def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
             return i + 2, False
         if token.text in DASHES | {":"}:
             return i + 1, True
-        if token.text == "," and i == end and _find_named(doc[i + 1], index) is not None:
+        opened = doc[min(i + 1 + (after == "the"), len(doc) - 1)]
+        if token.text == "," and i == end and _find_named(opened, index) is not None:
             return i + 1, True
         if token.pos_ == "VERB":
             return None

@@ -69,6 +69,8 @@ def find_parts(index: MentionIndex) -> Parts:
 def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give that whom a text counts among a body's members is in it, and that a body is among those of its sort: "groups, such as X"."""
     for bond in bonds:
+        if bond.relation not in STRUCTURE:
+            yield from _add_parts(bond, parts, index)  # "its proxies, the Front and the Brigade"
         is_in = bond.relation == "belongs_to" and bond.actor.type == "Group" and index.root(bond.target).type in {"Militia", "Organization"}
         if bond.relation == "member_of" or is_in:
             yield from (replace(bond, actor=part, relation="member_of", rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
