@@ -11,7 +11,8 @@ from kg.entities.rules import load_rules
 from kg.objects import Mention
 
 TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
-BARE = 0  # rank of a single word
+BARE = 0.0  # rank of a single word
+CLAUSES = {"harm": 1.5, "means": 2.5, "": 2.0}  # rank by what a clause tells: "killing two", "rockets hit the base", "stormed the base"
 
 
 def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str:
@@ -28,14 +29,14 @@ def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> s
     return words if rank > BARE else describe_attack(attributes)
 
 
-def _rank_words(mention: Mention) -> int:
+def _rank_words(mention: Mention) -> float:
     number = len(mention.name.split())
     if mention.form == "name":
         return 4
     if number and mention.name.split()[0].casefold() in load_rules().words["pointing"]:
         return BARE  # "it shelled the base": who reads the name alone doesn't know who "it" is
     if mention.rule == "attack:verb":
-        return 2
+        return CLAUSES[mention.attributes.get("tells", "")]
     is_record = any(word.endswith("est") or word == "worst" for word in mention.name.lower().split())  # "the worst attack in Pell"
     return 3 if number >= TELLING and not is_record else 1 if number > 1 else BARE
 

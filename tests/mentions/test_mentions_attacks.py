@@ -45,7 +45,33 @@ def test_an_attack_says_whether_it_is_definite_and_several():
 def test_an_attack_told_by_a_clause_is_called_by_the_clause():
     mention = find("The/DET/det/2 guards/NOUN/nsubj/3 stormed/VERB/ROOT/3 Pell/PROPN/obj/3 ./PUNCT/punct/3")[0]
 
-    assert (mention.name, mention.form, mention.rule) == ("guards stormed Pell", "nominal", "attack:verb")
+    assert (mention.name, mention.form, mention.rule) == ("stormed Pell", "nominal", "attack:verb")
+    assert mention.attributes["phrase"] == "guards stormed Pell"
+
+
+@pytest.mark.parametrize(
+    ("parse", "name"),
+    [
+        ("A/DET/det/2 drone/NOUN/nsubj/3 struck^strike/VERB/ROOT/3 Pell/PROPN/obj/3", "drone struck Pell"),
+        ("An/DET/det/2 airstrike/NOUN/nsubj/3 hit/VERB/ROOT/3 Pell/PROPN/obj/3", "airstrike hit Pell"),
+        (
+            "Guards/NOUN/nsubj/2 shelled^shell/VERB/ROOT/2 Pell/PROPN/obj/2 on/ADP/case/6 the/DET/det/6 orders^order/NOUN/obl/2 "
+            "of/ADP/case/8 Karvenia/PROPN/nmod/6",
+            "shelled Pell",
+        ),
+        (
+            "Guards/NOUN/nsubj/2 shelled^shell/VERB/ROOT/2 Pell/PROPN/obj/2 ,/PUNCT/punct/7 the/DET/det/7 rebel/NOUN/compound/7 "
+            "seat/NOUN/appos/3",
+            "shelled Pell",
+        ),
+        (
+            "Pell/PROPN/nsubj:pass/3 was/AUX/aux:pass/3 stormed^storm/VERB/ROOT/3 by/ADP/case/5 guards/NOUN/obl:agent/3",
+            "Pell was stormed",
+        ),
+    ],
+)
+def test_an_attack_is_called_by_its_weapon_and_what_it_befell(parse, name):
+    assert name in [mention.name for mention in find(parse)]
 
 
 def test_the_words_of_an_attack_end_before_a_further_clause():

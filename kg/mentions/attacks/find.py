@@ -12,7 +12,8 @@ from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_build
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal
 from kg.mentions.attacks.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
-from kg.mentions.build import clean_name, make_mention
+from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
+from kg.mentions.build import make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
@@ -22,8 +23,6 @@ from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
-ASIDE = frozenset({"acl:relcl", "advcl", "conj", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
-MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "within"})
 MAX_WORDS = 4  # of a multi-word attack noun
@@ -64,19 +63,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     if is_unreal(token):
         return None
-    begin = min(
-        [
-            start,
-            *(
-                child.i
-                for child in token.children
-                if child.dep_ in {"det", "compound", "amod", "nummod", "nmod:poss"} and child.i < token.i
-            ),
-        ]
-    )
-    begin = (
-        min([begin, *(t.i for t in doc[begin].subtree if t.i < begin and begin - t.i <= 4)]) if doc[begin].dep_ == "nmod:poss" else begin
-    )
+    begin = find_begin(token, start)
     attributes = {"kind": kind} if kind else {}
     if _is_plural(token):
         attributes["number"] = "plural"
@@ -86,8 +73,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
     if counted:
         attributes["times"] = counted[0]
-    end = _find_end(token, {"nmod", "obl"})
-    name = clean_name(doc[begin:end].text)
+    end = find_end(token)
+    name = name_noun(token, (begin, end))
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
 
 
@@ -228,10 +215,10 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if not any(index.find(noun) for noun in participants):
         return None
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
-    end = _find_end(token, {"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
-    return make_mention(
-        doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=_clause(token, end), score=0.7, attributes={"kind": kind}
-    )
+    end = find_end(token)
+    name, told = name_clause(token, (start, end))
+    attributes = {"kind": kind, **told}
+    return make_mention(doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=name, score=0.7, attributes=attributes)
 
 
 def _is_quality(token: Token, words: AttackWords) -> bool:
@@ -246,32 +233,6 @@ def names_the_harmed(token: Token) -> bool:
         return False
     verb = token.nbor()
     return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
-
-
-def _clause(token: Token, end: int) -> str:
-    """Return the clause that tells the attack, subject included where it stands right before."""
-    starts = [
-        child.left_edge.i for child in token.children if child.dep_ in {"nsubj", "nsubj:pass"} and token.i - child.left_edge.i < MAX_TAIL
-    ]
-    return clean_name(token.doc[min([token.i, *starts]) : end].text)
-
-
-def _find_end(token: Token, labels: set[str]) -> int:
-    """Return the end of the attack's own words: its objects and phrases, without commas and further clauses."""
-    end = token.i + 1
-    for child in sorted(token.children):
-        if child.i < token.i:
-            continue
-        if find_case(child) in {"according to", "per", "after", "before"} or child.dep_ not in labels or child.left_edge.i > end:
-            break
-        aside = [below.left_edge.i for below in child.subtree if below.dep_ in ASIDE]
-        if aside and child.right_edge.i - end > MAX_TAIL:  # "an attack on the mosque in Pell, which the mayor said had been full"
-            end = max(end, min(aside)) if token.pos_ in NOUN_PARTS else end
-            break
-        end = child.right_edge.i + 1
-    while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space or token.doc[end - 1].dep_ in {"cc", "case"}):
-        end -= 1
-    return end
 
 
 def _tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
