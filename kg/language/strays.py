@@ -23,7 +23,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
-        return _find_act(reading, children, word)
+        return _find_act(reading, children, word) or (_find_calling(reading, children, word) if label == "nmod" else None)
     if label in APART and reading.upos[word] == "NOUN":
         return _find_self(reading, children, word)
     if label == "nsubj":
@@ -95,6 +95,21 @@ def _find_act(reading: Reading, children: dict[int, list[int]], name: int) -> tu
     own = children.get(verb, ())
     is_told = any(reading.labels[i] in SUBJECTS for i in own) or any(reading.labels[i] == "case" for i in children.get(name, ()))
     return None if is_told else (verb, "nsubj:pass" if any(reading.labels[i] == "aux:pass" for i in own) else "nsubj")
+
+
+def _find_calling(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return what right before a name says who he is, hung beside him: "the murder of the journalist Lena Orvash in Pell"."""
+    own = children.get(name, ())
+    noun = min([name, *own]) - 1
+    if (
+        noun < 0
+        or reading.upos[name] != "PROPN"
+        or reading.upos[noun] != "NOUN"
+        or any(reading.labels[i] == "case" for i in own if i < name)
+    ):
+        return None
+    is_beside = reading.heads[noun] == reading.heads[name] < noun and reading.labels[noun] == "nmod"
+    return (noun, "appos") if is_beside and any(reading.labels[i] == "case" for i in children.get(noun, ())) else None
 
 
 def _find_self(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

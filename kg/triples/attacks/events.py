@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_obliques, find_prenominals, is_past_form
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
@@ -75,8 +75,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 case == "of" and family in words.of_target_families
             ):
                 yield Fact(attack, "targeted", mention, token, "event:target")
-                if root.type == "Group":
-                    yield from _read_places(attack, noun, index)
+                if root.type in HARMED:  # "the murder of Solun and his aide in Pell"
+                    yield from (fact for one in find_conjuncts(noun) for fact in _read_places(attack, one, index))
                 if attack.attributes.get("kind") in words.kills and root.type in HARMED:
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
@@ -156,8 +156,8 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     yield from _read_places(attack, token, index)
     yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
     for noun in find_objects(token):
-        if all(hit.type == "Location" for hit in index.find(noun)):
-            yield from _read_places(attack, noun, index)  # "bombed a village near Pell"
+        if all(hit.type in {"Location", "Person", "Official"} for hit in index.find(noun)):
+            yield from _read_places(attack, noun, index)  # "bombed a village near Pell", "murdered Solun in Pell"
 
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
