@@ -12,7 +12,7 @@ from kg.objects import Mention
 
 TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
 BARE = 0.0  # rank of a single word
-CLAUSES = {"harm": 1.5, "means": 2.5, "": 2.0}  # rank by what a clause tells: "killing two", "rockets hit the base", "stormed the base"
+CLAUSES = {"harm": 0.5, "means": 2.5, "": 2.0}  # rank by what a clause tells: "killing two", "rockets hit the base", "stormed the base"
 
 
 def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str:

@@ -109,7 +109,8 @@ def _find_calling(reading: Reading, children: dict[int, list[int]], name: int) -
     ):
         return None
     is_beside = reading.heads[noun] == reading.heads[name] < noun and reading.labels[noun] == "nmod"
-    return (noun, "appos") if is_beside and any(reading.labels[i] == "case" for i in children.get(noun, ())) else None
+    is_placed = any(reading.labels[i] == "nmod" and i > name for i in own)  # else nothing hangs on it
+    return (noun, "appos") if is_beside and is_placed and any(reading.labels[i] == "case" for i in children.get(noun, ())) else None
 
 
 def _find_self(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

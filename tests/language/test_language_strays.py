@@ -12,6 +12,8 @@ ACT = "Solun/PROPN/appos/3 then/ADV/advmod/2 suspended/VERB/root/-1 talks/NOUN/o
 AGENTS = "planned/VERB/root/-1 by/ADP/case/2 exiles/NOUN/obl:agent/0 Solun/PROPN/obl:agent/0"
 SELF = "said/VERB/root/-1 Solun/PROPN/nsubj/0 ,/PUNCT/punct/4 himself/PRON/nsubj/4 member/NOUN/parataxis/0"
 
+MURDER = "murder/NOUN/root/-1 of/ADP/case/2 singer/NOUN/nmod/0 Orvash/PROPN/nmod/0 in/ADP/case/5 Pell/PROPN/nmod/3"
+
 
 def find(parse: str, word: str) -> tuple[str, str] | None:
     """Return the head and label that a word of "word/part of speech/label/head" is given, None where it keeps its own."""
@@ -41,6 +43,9 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (AGENTS, "Solun", ("exiles", "appos")),
         (SELF, "member", ("Solun", "appos")),
         (SELF.replace("himself", "he"), "member", None),
+        (MURDER, "Orvash", ("singer", "appos")),
+        (MURDER.replace("Pell/PROPN/nmod/3", "Pell/PROPN/nmod/0"), "Orvash", None),
+        (MURDER.replace("Orvash/PROPN", "plot/NOUN"), "plot", None),
         (AGENTS.replace("Solun/PROPN/obl:agent", "Solun/PROPN/obl"), "Solun", None),
         (AGENTS.replace("Solun/PROPN", "night/NOUN"), "night", None),
     ],

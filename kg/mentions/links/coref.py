@@ -205,12 +205,14 @@ class Linker:
         if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
             return root
         wanted: Callable[[Mention], bool]
+        if word not in pronouns.PERSON and pronouns.is_claimed(token):
+            return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
-            if (told and pronouns.names_deed(token.head)) or befell or pronouns.is_claimed(token):
+            if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:

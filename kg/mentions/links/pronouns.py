@@ -90,8 +90,18 @@ def find_opened(mention: Mention, index: MentionIndex) -> Mention | None:
 
 
 def is_claimed(pronoun: Token) -> bool:
-    """Tell whether a copula says who is behind what a pronoun means: "its fighters were behind it"."""
-    return find_case(pronoun) == "behind" and any(child.dep_ == "cop" for child in pronoun.children)
+    """Tell whether a clause says who did what a pronoun means: "its fighters were behind it", "carried it out", "it was the work of"."""
+    case, host = find_case(pronoun), pronoun.head
+    if case == "behind":
+        return any(child.dep_ == "cop" for child in pronoun.children)
+    if case == "for":
+        return host.lemma_.lower() in load_list("answered_for")
+    if pronoun.dep_ in SUBJECTS and host.lemma_.lower() in load_list("authored"):
+        return any(child.dep_ == "cop" for child in host.children) and any(found in {"by", "of"} for found, _ in find_obliques(host))
+    if pronoun.dep_ not in {"obj", "nsubj:pass"} or case:
+        return False
+    goes_out = host.lemma_.lower() == "carry" and any(child.lower_ == "out" for child in host.children)
+    return goes_out or host.lemma_.lower() in load_list("done_to_attacks")
 
 
 def names_deed(verb: Token) -> bool:

@@ -51,8 +51,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
         for doer in doers:
             if is_combat and doer.rule == "event:subject":
                 continue  # "two died when troops clashed with rebels": at whose hands isn't said
-            # what is denied or alleged of an attack isn't so of all that it did
-            for effect in (one for one in effects if doer.status == "asserted" or one.trigger.sent == doer.trigger.sent):
+            for effect in _choose_effects(doer, effects, index):
                 kind = effect.actor.attributes.get("kind", "")  # of "the abduction and murder of two", one took them
                 is_seizure = effect.relation == "targeted" and (seizes or families.get(kind) == "seizure")
                 relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
@@ -79,6 +78,19 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                     rule=f"{doer.rule}+{effect.rule}",
                     date=date,
                 )
+
+
+def _choose_effects(doer: Fact, effects: list[Fact], index: MentionIndex) -> list[Fact]:
+    """Return what somebody did by an attack: all where it is told as a fact, else what its sentence tells, and its first target.
+
+    What is alleged or denied of an attack isn't so of all that it did; but who is blamed for it later is blamed for what it was aimed at.
+    """
+    if doer.status == "asserted":
+        return effects
+    beside = [effect for effect in effects if effect.trigger.sent == doer.trigger.sent]
+    aims = [effect for effect in effects if effect.relation == "targeted" and effect.trigger.i < doer.trigger.i]
+    is_blamed = doer.status == "alleged" and not beside
+    return sorted(aims, key=lambda effect: (index.root(effect.target).type in SEIZED, effect.trigger.i))[:1] if is_blamed else beside
 
 
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
