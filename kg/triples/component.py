@@ -35,6 +35,7 @@ from kg.triples.further.company import find_company
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
+from kg.triples.further.opinions import read_opinions
 from kg.triples.further.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
 from kg.triples.further.refusals import find_refusals, find_retributions
@@ -113,4 +114,5 @@ def find_triples(
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts)]
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
+    facts = read_opinions(doc, facts, MentionIndex(doc, linked), frames, contexts)
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)
