@@ -41,6 +41,7 @@ from kg.triples.further.penalties import read_penalties
 from kg.triples.further.refusals import find_refusals, find_retributions
 from kg.triples.further.replies import find_replies
 from kg.triples.further.rescues import read_rescues
+from kg.triples.further.talks import read_talks
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
@@ -98,6 +99,7 @@ def find_triples(
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = list(give_to_bodies(facts, bonds, index))
     facts = spread_facts(facts, parts, index)
+    facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
     facts += find_places(incidents, facts, bonds, index)
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_guesses(facts, consequences, index) + consequences

@@ -20,6 +20,7 @@ from kg.triples.status.cues import find_mark
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
+ACCUSING = frozenset({"Militia", "Official", "Person"})  # who tells of harm that another did, blames him
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
 OPEN = frozenset({"hypothetical", "future"})
@@ -79,8 +80,8 @@ def _is_unknown(actor: Mention) -> bool:
 
 
 def _blames(fact: Fact, speaker: Mention) -> bool:
-    """Tell whether who says a thing blames the doer: anybody who tells of a hidden hand, a person with a name who tells of harm."""
-    is_somebody = speaker.form == "name" and speaker.type in {"Official", "Person"}
+    """Tell whether who says a thing blames the doer: anybody of a hidden hand, of harm who has a name and isn't an office that reports."""
+    is_somebody = speaker.form == "name" and (speaker.type in ACCUSING or speaker.attributes.get("kind") == "ngo")
     return (fact.relation in HIDDEN and fact.rule.startswith(SETTLED)) or (fact.relation in HARMS and is_somebody)
 
 

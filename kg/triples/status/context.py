@@ -100,18 +100,19 @@ class Contexts:
             status = "asserted"
         if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
             status = "asserted"  # where an alleged attack was is not what is in doubt
-        if (
-            status in {"hypothetical", "future"}
-            and fact.rule == "model:threatened"
-            and speaker
-            and self._index.is_same(speaker, fact.actor)
-        ):
-            status, speaker = "asserted", None  # what is threatened is open, not that it is
+        if self._is_done_by_saying(fact, status, speaker):
+            status, speaker = "asserted", speaker if fact.relation == "accused" else None
         if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
             status = OFFERS.get(fact.trigger.lemma_.lower(), status)
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         return replace(fact, status=status, speaker=speaker)
+
+    def _is_done_by_saying(self, fact: Fact, status: Status, speaker: Mention | None) -> bool:
+        """Tell whether saying what will be does it by now: what is threatened is open, not that it is; "will hold Karvenia responsible"."""
+        if fact.rule == "model:threatened" and status in {"hypothetical", "future"}:
+            return speaker is not None and self._index.is_same(speaker, fact.actor)
+        return fact.rule.startswith("verb:accused:hold") and status == "future"
 
     def _find_claim(self, fact: Fact) -> Fact | None:
         """Return the fact as claimed where its own verb is one of claiming: "claimed responsibility for the attack"."""

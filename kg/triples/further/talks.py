@@ -1,0 +1,83 @@
+"""Talks and truces whose parties stand in an earlier clause: "Sorvania mediated the talks", "fought until Karvenia brokered a truce".
+
+Takes facts with status, gives them with whoever brings others together told to meet both, and those to agree who fought till then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_obliques, find_prenominals, find_start_before
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+SIDES = frozenset({"State", "Militia", "Organization", "Official", "Person"})
+JOINT = frozenset({"met", "agreed_with", "fought"})  # what two did whom a third may bring together
+TOLD = frozenset({"asserted", "alleged", "future"})
+NAMING = frozenset({"about", "among", "between", "of", "on", "with"})  # before the parties or the matter of other talks
+MAX_SENTENCES = 3  # between two parties and who brings them together
+
+
+def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> list[Fact]:
+    """Return the facts with what mediators and hosts did; several hosts of talks between others didn't meet each other.
+
+    Args:
+        doc: Whose verbs are looked at.
+        facts: What is read so far, with status.
+        index: Of the Doc's mentions.
+        are_one_side: Tells whether two mentions are of one body.
+    """
+    found: list[Fact] = []
+    hosted: set[int] = set()
+    for verb in doc:
+        talks = _find_talks(verb, index)
+        if talks is None:
+            continue
+        parties = _find_parties(verb, facts, index)
+        hosts = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        if parties is None or not hosts:
+            continue
+        joint, one, other = parties
+        if verb.lemma_.lower() in load_list("mediating"):
+            hosted.add(verb.i)
+            thirds = [host for host in hosts if not any(are_one_side(host, party) for party in (one, other))]
+            found += [Fact(third, "met", party, verb, "talks:third") for third in thirds for party in (one, other)]
+            if thirds and joint == "fought" and talks.lemma_.lower() in load_list("pacts"):
+                found.append(Fact(one, "agreed_with", other, verb, "talks:pact"))
+        else:
+            pairs = [(one, other), (other, one)]
+            found += [Fact(host, "met", far, verb, "talks:party") for host in hosts for near, far in pairs if are_one_side(host, near)]
+    return [fact for fact in facts if fact.trigger.i not in hosted or fact.relation != "met"] + found
+
+
+def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
+    """Return the talks or the truce that a verb says somebody brought about or took part in, None where they name their parties."""
+    lemma = verb.lemma_.lower()
+    is_third = lemma in load_list("mediating")
+    if verb.pos_ != "VERB" or not (is_third or lemma in load_list("holding_talks")):
+        return None
+    nouns = load_list("talking") | load_list("pacts") if is_third else load_list("talking")
+    for noun in find_objects(verb):
+        is_known = any(child.lower_ in {"the", "those", "these", "this", "that"} for child in noun.children)
+        groups = [*find_obliques(noun), *find_obliques(verb)]
+        is_named = any(case in NAMING for case, _ in groups) or any(index.find(owner) for owner in find_prenominals(noun))
+        if noun.lemma_.lower() in nouns and not is_named and (is_known or (is_third and noun.lemma_.lower() in load_list("pacts"))):
+            return noun
+    return None
+
+
+def _find_parties(verb: Token, facts: Sequence[Fact], index: MentionIndex) -> tuple[str, Mention, Mention] | None:
+    """Return what the last two before a verb did together, and who they are; None where nobody did."""
+    start = find_start_before(verb, MAX_SENTENCES)
+    told = [fact for fact in facts if fact.relation in JOINT and fact.status in TOLD and start <= fact.trigger.i < verb.i]
+    told = [fact for fact in told if {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES and not _is_pact(fact, index)]
+    last = max(told, key=lambda fact: fact.trigger.i, default=None)
+    return (last.relation, last.actor, last.target) if last is not None else None
+
+
+def _is_pact(fact: Fact, index: MentionIndex) -> bool:
+    return any(index.root(end).attributes.get("class") in load_list("talking") | load_list("pacts") for end in (fact.actor, fact.target))
