@@ -29,6 +29,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
 WHOLES = frozenset({"Group", "Militia", "Organization"})
 OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
+TALKING = frozenset({"agreed_with", "met"})
+JOINT = TALKING | {"attacked", "fought"}  # of which both are soon spoken of together
 SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 40  # between a fight and "both sides" of it
@@ -96,15 +98,13 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
 
 
 def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
-    """Return the two that "both sides" and "all parties" mean, by mention: those of the fight told last before, if any.
+    """Return the two that "both sides" and "all parties" mean, by mention: those who talked, agreed or fought right before, if any.
 
-    Else both are those of whom one was told right before to strike, accuse or threaten the other.
+    Else both are those of the fight told last, or those of whom one was told right before to strike, accuse or threaten the other.
     """
-    quarrels = [
-        fact
-        for fact in facts
-        if fact.relation in OPPOSING and fact.status in TOLD and {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES
-    ]
+    told = [fact for fact in facts if fact.relation in OPPOSING | TALKING and fact.status in TOLD]
+    named = [replace(fact, target=_find_owner(fact.target, index)) for fact in told]
+    quarrels = [fact for fact in named if all(_is_side(index.root(end)) for end in (fact.actor, fact.target))]
     found: dict[str, tuple[Mention, ...]] = {}
     for mention in index.mentions:
         if mention.attributes.get("class") != "sides":
@@ -112,11 +112,23 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
         start = index.span(mention).start
         before = [fact for fact in quarrels if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
         fights = [fact for fact in before if fact.relation == "fought"]
-        if not fights and mention.passage.text.split()[0].lower() != "all":
-            fights = [fact for fact in before if _count_sentences(fact.trigger, start) <= NEAR]
+        if mention.passage.text.split()[0].lower() != "all":
+            near = [fact for fact in before if _count_sentences(fact.trigger, start) <= NEAR]
+            fights = [fact for fact in near if fact.relation in JOINT] or fights or near
         last = max(fights, key=lambda fact: fact.trigger.i, default=None)
         found[mention.id] = (last.actor, last.target) if last is not None else ()
     return found
+
+
+def _is_side(root: Mention) -> bool:
+    return root.type in SIDES or (root.type == "Group" and root.attributes.get("class") in {"fighters", "troops"})
+
+
+def _find_owner(target: Mention, index: MentionIndex) -> Mention:
+    """Return whose a building is that was struck, where the text says so, else what was struck: "hit Front positions"."""
+    root = index.root(target)
+    owner = root.attributes.get("owner") if root.type == "Facility" else None
+    return next((index.root(m) for m in index.mentions if owner is not None and owner in {m.id, m.seed_id}), target)
 
 
 def _count_sentences(token: Token, end: int) -> int:
