@@ -41,7 +41,7 @@ from kg.triples.further.penalties import read_penalties
 from kg.triples.further.refusals import find_refusals, find_retributions
 from kg.triples.further.replies import find_replies
 from kg.triples.further.rescues import read_rescues
-from kg.triples.further.talks import read_talks
+from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
@@ -91,7 +91,7 @@ def find_triples(
     facts += list(find_taken(facts, index))
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
-    facts += find_learned_facts(doc, index, facts + bonds, ontology)
+    facts += [*find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index)]
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)
     linked = set_antecedents(index, incidents)

@@ -5,11 +5,11 @@ Takes facts with status, gives them with whoever brings others together told to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_obliques, find_prenominals, find_start_before
+from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -52,6 +52,33 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
             pairs = [(one, other), (other, one)]
             found += [Fact(host, "met", far, verb, "talks:party") for host in hosts for near, far in pairs if are_one_side(host, near)]
     return [fact for fact in facts if fact.trigger.i not in hosted or fact.relation != "met"] + found
+
+
+def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
+    """Give who told an assembly something, which is to meet it, and who is invited to talks with whom: "told parliament"."""
+    for verb in doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in load_list("inviting") | {"tell"}:
+            continue
+        heard = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        if lemma == "tell":
+            bodies = [m for m in heard if index.root(m).type == "Organization" and _is_assembly(index.root(m), index)]
+            speakers = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in SIDES | {"Group"}]
+            yield from (Fact(speaker, "met", body, verb, "verb:met:tell") for speaker in speakers for body in bodies)
+        elif len(heard) > 1 and any(
+            noun.lemma_.lower() in load_list("talking") for case, noun in _find_aims(verb) if case in {"for", "to"}
+        ):
+            yield from (Fact(heard[0], "met", other, verb, "talks:invited", "future") for other in heard[1:])
+
+
+def _find_aims(verb: Token) -> list[tuple[str, Token]]:
+    """Return the groups behind a verb and behind its objects, on which parsers hang what one is invited to."""
+    return [*find_obliques(verb), *(group for noun in find_objects(verb) for one in find_conjuncts(noun) for group in find_obliques(one))]
+
+
+def _is_assembly(body: Mention, index: MentionIndex) -> bool:
+    words = {word.casefold() for word in body.name.split()} | {index.head(body).lemma_.lower()}
+    return not words.isdisjoint(load_list("hearing_bodies"))
 
 
 def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
