@@ -149,7 +149,6 @@ def test_who_says_who_is_behind_a_deed_accuses_him_once(doc, mentions):
     ("relation", "status", "speaker", "rule"),
     [
         ("killed", "asserted", 2, "verb:r"),
-        ("killed", "alleged", 1, "verb:r"),
         ("supported", "alleged", 2, "verb:r"),
         ("carried_out", "alleged", 2, "event:actor"),
         ("backs", "asserted", 2, "verb:r"),
@@ -164,6 +163,14 @@ def test_news_of_open_deeds_and_what_nobody_else_alleges_is_no_accusation(doc, m
     index = MentionIndex(doc, mentions)
 
     assert list(find_accusations([fact], index, index.is_same)) == []
+
+
+def test_an_armed_group_that_tells_of_harm_accuses(doc, mentions):
+    state, militia, *_ = mentions
+    fact = Fact(state, "killed", militia, doc[1], "verb:r", "alleged", militia)
+    index = MentionIndex(doc, mentions)
+
+    assert [(found.actor, found.target) for found in find_accusations([fact], index, index.is_same)] == [(militia, state)]
 
 
 def test_a_person_with_a_name_who_tells_of_harm_accuses(doc, mentions):
