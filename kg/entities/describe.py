@@ -114,11 +114,18 @@ def _name_spellings(chains: Sequence[Chain]) -> set[str]:
     return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
 
 
-def _list_phrases(chains: Sequence[Chain], *, key: str = "phrase") -> set[str]:
-    """Return all that the texts say to describe a thing without a name, under `key`: "base near the airport", where its class is "base"."""
+def _list_phrases(chains: Sequence[Chain], *, key: str = "phrase", only_first: bool = False) -> set[str]:
+    """Return all that the texts say to describe a thing without a name, under `key`: "base near the airport", where its class is "base".
+
+    Args:
+        chains: Of the thing.
+        key: Attribute of its mentions.
+        only_first: Whether only the words count with which a text brings it up.
+    """
     if any(chain.is_named for chain in chains):
         return set()
-    return {m.attributes[key] for chain in chains for m in chain.mentions if key in m.attributes}
+    said = (m for chain in chains for m in chain.mentions if not only_first or m.antecedent is None)
+    return {m.attributes[key] for m in said if key in m.attributes}
 
 
 def is_local(chain: Chain, known: Known) -> bool:
@@ -142,7 +149,8 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
         return name_attack(said, merge_attributes(chain.attributes for chain in chains))
     phrases = _list_phrases(chains)
     if phrases and not any(find_class(chain, known) for chain in chains):
-        return max(phrases, key=lambda phrase: (len(phrase), phrase))
+        first = _list_phrases(chains, only_first=True)  # "the factions", which the text goes on to call "terrorist organisations"
+        return max(first or phrases, key=lambda phrase: (len(phrase), phrase))
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)

@@ -34,7 +34,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return find_receiving(reading, children, word) or _find_subject(reading, children, word)
     if label == "compound" and _is_determined(reading, children, word):
         return _find_put_off(reading, children, word) or _find_governing(reading, children, word)
-    if label == "obl" and reading.upos[word] == "PROPN":
+    if label == "obl" and reading.upos[word] in {"NOUN", "PROPN"}:
         return _find_subject(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
         return _find_owned(reading, children, word)
@@ -74,12 +74,14 @@ def _find_judged(reading: Reading, children: dict[int, list[int]], verb: int) ->
 def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
     """Return the verb that a name without preposition stands right before and is the subject of: "as Sorvania sanctions militia chiefs".
 
-    A headline's "sanctions" has two readings and takes the name for its own; before "was killed" it may pass for a time.
+    A headline's "sanctions" has two readings and takes the name for its own; before "was killed" it may pass for a time, as may
+    the doers in "fled hours after gunmen killed Vantor".
     """
     verb = reading.heads[name]
     own = children.get(verb, ())
     labels = {reading.labels[child] for child in own}
-    is_bare = not any(reading.labels[child] in {"case", "amod"} for child in children.get(name, ()))
+    is_doer = reading.xpos[name] == "NNS" and "obj" in labels
+    is_bare = not any(reading.labels[child] in {"case"} | (set() if is_doer else {"amod"}) for child in children.get(name, ()))
     if not is_bare or labels & SUBJECTS or not name < verb or reading.xpos[verb] not in FINITE:
         return None
     helpers = [child for child in own if reading.labels[child] in HELPERS and child < verb]
@@ -87,6 +89,8 @@ def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -
         return None
     if reading.labels[name] == "compound":
         return (verb, "nsubj") if "obj" in labels and reading.xpos[verb] in {"VBP", "VBZ"} else None
+    if reading.upos[name] == "NOUN":
+        return (verb, "nsubj") if is_doer else None
     return (verb, "nsubj:pass") if "aux:pass" in labels else None
 
 

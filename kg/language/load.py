@@ -39,12 +39,15 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     import kg.triples.component
     import kg.triples.open.component  # noqa: F401
     from kg.language.extensions import register
+    from kg.language.words import load_list
 
     register()
     if model is None:
         nlp = spacy.blank("en")
         infixes = spacy.util.compile_infix_regex([*(nlp.Defaults.infixes or ()), HYPHEN_AFTER_ABBREVIATION])
         nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr] # the default tokenizer, which has them
+        for word in sorted(load_list("abbreviated_titles")):
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
         nlp.add_pipe("kg_syntax")
     else:
         nlp = _load_installed(model)

@@ -91,20 +91,25 @@ def _find_apposed(
     end = _find_last(reading, saying)
     is_closed = reading.lemmas[end] == ","  # "the council's chief, Orvash, said"
     end -= is_closed
-    word = _find_apposition(end, (told, saying), tree)
+    word = _find_apposition(end, (told, saying), tree, children)
     if word is not None and is_closed and _find_edges(reading, children, word)[1] == end:
-        word = _find_apposition(heads[word], (told, saying), tree)
+        word = _find_apposition(heads[word], (told, saying), tree, children)
     if word is None:
         return None
     first, last = _find_edges(reading, children, word)
     return word if last == end and reading.lemmas[first - 1] == "," else None
 
 
-def _find_apposition(word: int, clause: tuple[int, int], tree: tuple[list[int], list[str]]) -> int | None:
-    """Return the word, or the nearest above it between what is told and the saying, that is called another name of something."""
+def _find_apposition(word: int, clause: tuple[int, int], tree: tuple[list[int], list[str]], children: dict[int, list[int]]) -> int | None:
+    """Return the word, or the nearest above it between what is told and the saying, that is called another name or is one too many.
+
+    A second object is one too many: "killing two and wounding six, local officials said".
+    """
     heads, labels = tree
     told, saying = clause
     while told < word < saying and labels[word] != "appos":
+        if labels[word] == "obj" and any(labels[child] == "obj" and child < word for child in children[heads[word]]):
+            break
         word = heads[word]
     return word if told < word < saying else None
 

@@ -19,7 +19,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     """Return the head and label that the words right before a group give it, None where nothing speaks against the parser's."""
     label = reading.labels[word]
     if label in JOINED:
-        return _find_whole(reading, children, word)
+        return _find_whole(reading, children, word) or _find_described(reading, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
@@ -42,6 +42,17 @@ def _find_whole(reading: Reading, children: dict[int, list[int]], noun: int) -> 
     return (case - 1, "nmod") if reading.upos[case - 1] == "NOUN" else None
 
 
+def _find_described(reading: Reading, name: int) -> tuple[int, str] | None:
+    """Return the noun before a comma that a name tells, read as the end of a name far before: "Vantor dismissed the chief, Gen. Solun"."""
+    first = reading.heads[name]
+    if reading.labels[name] != "flat" or not any(upos == "VERB" for upos in reading.upos[first:name]):
+        return None
+    start = name
+    while reading.upos[start - 1] == "PROPN" and start - 1 > first:
+        start -= 1
+    return (start - 2, "appos") if reading.lemmas[start - 1] == "," and reading.upos[start - 2] == "NOUN" else None
+
+
 def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
     """Return "ought" right before an infinitive, where both were taken for what somebody says: "said that Karvenia ought to leave"."""
     mark = min((i for i in children.get(verb, ()) if reading.labels[i] == "mark"), default=0)
@@ -62,10 +73,14 @@ def _find_agent(reading: Reading, children: dict[int, list[int]], name: int) -> 
 
 
 def _find_thing(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the noun right before a comma and "which", hung on a person: "Solun, who was killed in Pell, which the Front besieges"."""
-    which = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() == "which" and i < clause), 0)
+    """Return the noun right before a comma and "which", hung on a person: "Solun, who was killed in Pell, which the Front besieges".
+
+    And the name before a second "who": "an aide who has asked for news of Solun, who was abducted in Pell".
+    """
+    which = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() in {"which", "who"} and i < clause), 0)
     person, noun = reading.heads[clause], which - 2
-    if noun <= person or reading.lemmas[which - 1] != "," or reading.upos[noun] not in {"NOUN", "PROPN"}:
+    named = {"PROPN"} if reading.lemmas[which].lower() == "who" else {"NOUN", "PROPN"}
+    if noun <= person or reading.lemmas[which - 1] != "," or reading.upos[noun] not in named:
         return None
     told = [person, *(i for i in children.get(person, ()) if reading.labels[i] == "appos")]
     told += [reading.heads[person]] if reading.labels[person] == "appos" else []

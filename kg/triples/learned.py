@@ -75,6 +75,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "told Putin that terrorists have no homeland"
         if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
+        if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):
+            continue  # "PELL, Sorvania (Herald) -"
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):

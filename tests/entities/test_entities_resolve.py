@@ -364,3 +364,10 @@ def test_a_name_outweighs_what_describes_its_bearer() -> None:
     named = make_mention("a", 1, "Camp Halvek", "Facility", of=0)
     (entity,) = resolve([make_extraction("a", [described, named])]).entities
     assert entity.name == "Camp Halvek"
+
+
+def test_an_unnamed_thing_is_called_as_its_text_brings_it_up() -> None:
+    described = make_mention("a", 0, "factions", "Group", form="nominal", phrase="factions of Pell")
+    branded = make_mention("a", 1, "organisations", "Group", form="nominal", phrase="terrorist organisations", of=0)
+    (entity,) = resolve([make_extraction("a", [described, branded])]).entities
+    assert entity.name == "factions of Pell"

@@ -82,3 +82,19 @@ def test_what_killed_is_the_attack_and_not_whom_it_hit(there, here, joint):
 def test_who_is_blamed_is_told_of_a_raid_and_not_of_what_was_raided(verb, joint):
     parse = f"a/DET/det/1 raid/NOUN/root/-1 on/ADP/case/3 camps/NOUN/nmod/1 which/PRON/obj/6 Karvenia/PROPN/nsubj/6 {verb}/VERB/acl:relcl/3"
     assert join(parse, verb) == joint
+
+
+DOERS = "fled/VERB/root/-1 after/SCONJ/mark/4 six/NUM/nummod/3 gunmen/{tag}/obl/4 killed/{verb}/advcl/0 Vantor/PROPN/obj/4"
+
+
+@pytest.mark.parametrize(("tag", "joint"), [("NNS", ("killed", "nsubj")), ("NN", None)])
+def test_several_before_a_verb_without_subject_are_its_doers(tag, joint):
+    rows = [part.rsplit("/", 3) for part in DOERS.format(tag=tag, verb="VBD").split()]
+    upos = tuple({"NNS": "NOUN", "NN": "NOUN", "VBD": "VERB"}.get(row[1], row[1]) for row in rows)
+    words, xpos, labels = (tuple(row[i] for row in rows) for i in range(3))
+    reading = SimpleNamespace(lemmas=words, upos=upos, xpos=xpos, labels=labels, heads=tuple(int(row[3]) for row in rows))
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(reading.heads):
+        children.setdefault(head, []).append(i)
+    found = find_joint(reading, children, words.index("gunmen"))
+    assert (None if found is None else (words[found[0]], found[1])) == joint

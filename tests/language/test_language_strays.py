@@ -10,6 +10,11 @@ SIDES = "between/ADP/case/1 soldiers/NOUN/obl/9 and/CCONJ/cc/3 backers/NOUN/conj
 DUTY = "says/VERB/root/-1 Sorvania/PROPN/nsubj/2 ought/AUX/ccomp/0 to/PART/mark/4 leave/VERB/ccomp/0"
 ACT = "Solun/PROPN/appos/3 then/ADV/advmod/2 suspended/VERB/root/-1 talks/NOUN/obj/2"
 AGENTS = "planned/VERB/root/-1 by/ADP/case/2 exiles/NOUN/obl:agent/0 Solun/PROPN/obl:agent/0"
+NAMED = "Orvash/PROPN/nsubj/1 sacked/VERB/root/-1 guards/NOUN/obj/1 ,/PUNCT/punct/5 Gen./PROPN/nmod/5 Solun/PROPN/flat/0"
+SECOND = (
+    "aide/NOUN/root/-1 who/PRON/nsubj/2 asked/VERB/acl:relcl/0 for/ADP/case/4 Solun/PROPN/obl/2 ,/PUNCT/punct/7 "
+    "who/PRON/nsubj:pass/7 seized/VERB/acl:relcl/0"
+)
 SELF = "said/VERB/root/-1 Solun/PROPN/nsubj/0 ,/PUNCT/punct/4 himself/PRON/nsubj/4 member/NOUN/parataxis/0"
 
 MURDER = "murder/NOUN/root/-1 of/ADP/case/2 singer/NOUN/nmod/0 Orvash/PROPN/nmod/0 in/ADP/case/5 Pell/PROPN/nmod/3"
@@ -37,6 +42,10 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (SIDES.replace("of/ADP", "or/CCONJ/cc/5 of/ADP").replace("case/5 Ash", "case/6 Ash"), "Ash", None),
         (DUTY, "leave", ("ought", "xcomp")),
         (DUTY.replace("ought", "wanted"), "leave", None),
+        (NAMED, "Solun", ("guards", "appos")),
+        (NAMED.replace("sacked/VERB", "Solun/PROPN"), "Solun", None),
+        (SECOND, "seized", ("Solun", "acl:relcl")),
+        (SECOND.replace("Solun/PROPN", "news/NOUN"), "seized", None),
         (ACT, "Solun", ("suspended", "nsubj")),
         (ACT.replace("then/ADV/advmod", "Orvash/PROPN/nsubj"), "Solun", None),
         (ACT.replace("Solun/PROPN", "peace/NOUN"), "peace", None),

@@ -367,6 +367,11 @@ def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
             "both attacks",
         ),
         (
+            "A Karvenian drone killed Marek Solun in Pell. Lena Orvash said that Veldonia would leave unless the rocket fire stopped.",
+            "the rocket fire",
+            "the rocket fire",
+        ),
+        (
             "Rebels shot Marek Solun dead in Pell. Karvenia bombed Darmin. Veldonia condemned the killing of Solun.",
             "the killing of Solun",
             "shot Marek Solun",

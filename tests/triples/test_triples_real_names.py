@@ -190,3 +190,7 @@ def test_a_capital_that_militias_are_loyal_to_is_its_government() -> None:
 
 def test_who_told_a_paper_something_did_not_meet_it() -> None:
     assert not any(fact[1] == "met" for fact in read("Lena Orvash told the BBC that she was tired."))
+
+
+def test_an_agency_in_a_dateline_is_nowhere() -> None:
+    assert ("Associated Press", "located_in", "Iraq") not in read("NASIRIYAH, Iraq (AP) — Rebels bombed a camp on Friday.")

@@ -88,7 +88,13 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
         points += YOKED
-    if _is_followed_up(pronoun, head) or _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head) or _counts_among(pronoun, head):
+    if (
+        _is_followed_up(pronoun, head)
+        or _tells_of_object(pronoun, head)
+        or _speaks_of_own(pronoun, head)
+        or _speaks_for(pronoun, head)
+        or _counts_among(pronoun, head)
+    ):
         points += YOKED
     if _is_parallel(pronoun, head):
         points += PARALLEL
@@ -114,6 +120,17 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _tells_of_object(pronoun: Token, head: Token) -> bool:
+    """Tell whether a relative clause says what a subject makes of its object: "officers seized aides of Solun, whom they accused"."""
+    clause = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or clause.dep_ != "acl:relcl":
+        return False
+    node = clause.head
+    while node.dep_ in {"appos", "conj", "nmod"}:
+        node = node.head
+    return node.dep_ in OBJECTS and head in find_grammatical_subjects(node.head)
 
 
 def _is_parallel(pronoun: Token, head: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.described.phrases import PLACE_CASES, is_plural
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
+from kg.mentions.links.repeated import find_whose
 from kg.objects import Mention
 
 
@@ -18,6 +19,7 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
     head = chains.index.head(mention)
+    owner = find_whose(mention, chains)
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
@@ -27,6 +29,8 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the ship" is none of "two ships"
         if is_plural(chains.index.head(other)) != is_plural(head):
             return False  # nor is "the embassy" one of "embassies"
+        if owner is not None and find_whose(other, chains) not in {None, owner}:
+            return False  # nor "his group's office" that of Solun's party
         told = (other, chains.root(other))
         if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
             return False  # nor "the port of Pell" Tesmar port

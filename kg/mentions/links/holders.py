@@ -87,10 +87,11 @@ def holds_other(one: Mention, other: Mention) -> bool:
 
 
 def _find_owners(mention: Mention, chains: Chains) -> set[str]:
-    """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief"."""
+    """Return the ids of the chains of the bodies whose office a phrase tells: "the League's chief", "its chief"."""
     nouns = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
-    found = [other for noun in nouns for other in chains.index.covering(noun) if other.form != "pronoun" and other.id in chains.roots]
-    return {chains.root(chains.roots[other.id]).id for other in found if other.type in BODIES}
+    found = [other for noun in nouns for other in chains.index.covering(noun) if other.id in chains.roots]
+    roots = (chains.root(chains.roots[other.id]) for other in found)
+    return {root.id for root in roots if root.type in BODIES}
 
 
 def find_possessor(mention: Mention, chains: Chains) -> str | None:

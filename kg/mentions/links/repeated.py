@@ -10,12 +10,13 @@ from kg.objects import Mention
 
 def find_owned(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
-    owner = _find_possessor(mention, chains)
+    owner = find_whose(mention, chains)
     same = find_same(mention, chains)
-    return same if same is not None and owner is not None and _find_possessor(same, chains) == owner else None
+    return same if same is not None and owner is not None and find_whose(same, chains) == owner else None
 
 
-def _find_possessor(mention: Mention, chains: Chains) -> str | None:
+def find_whose(mention: Mention, chains: Chains) -> str | None:
+    """Return the id of the chain whose a phrase says its thing is: "his party", "the Front's office"."""
     beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
     found = [other for child in beside for other in chains.index.covering(child) if other.id in chains.roots]
     return chains.root(chains.roots[found[0].id]).id if found else None

@@ -33,15 +33,27 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     )
     if token.i - start < 1 or lower_title:
         return None
-    if token.lower_ == "mission" and token.i - start > 2:
-        entity_type = "Organization"  # "Observer Mission in Tesmar"
+    end = _find_field_end(token) if sense.kind == "diplomatic" else token.i + 1
+    if end > token.i + 1 or (token.lower_ == "mission" and token.i - start > 2):
+        entity_type = "Organization"  # "High Commission for Human Rights", "Observer Mission in Tesmar"
     if entity_type == "Militia":
         entity_type = load_words().guess_type(doc[start : token.i + 1].text) or entity_type
     owner = find_owner(token, index)
     attributes = {"head": token.lemma_.lower()}
     if owner is not None and owner.type == "State" and "country" in owner.attributes:
         attributes["country"] = owner.attributes["country"]
-    return make_mention(doc, (start, token.i + 1), entity_type, rule="name:noun", score=0.7, attributes=attributes)
+    return make_mention(doc, (start, end), entity_type, rule="name:noun", score=0.7, attributes=attributes)
+
+
+def _find_field_end(token: Token) -> int:
+    """Return the end of a name that goes on with the field of a body: "High Commission for Human Rights"; no embassy has one."""
+    end = token.i + 1
+    if end >= len(token.doc) or token.doc[end].lower_ != "for":
+        return end
+    field = end + 1
+    while field < len(token.doc) and (token.doc[field].text.istitle() or token.doc[field].lower_ in {"and", "of"}):
+        field += 1
+    return field if field > end + 1 else end
 
 
 def read_vessel(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:

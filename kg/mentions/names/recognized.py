@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Span
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
@@ -76,9 +76,14 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
 
 
 def _suffers_as_person(name: Span) -> bool:
-    """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "Keil was arrested"."""
+    """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "Keil was arrested".
+
+    Or stands "alongside" others.
+    """
     word = name.root
-    return word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_persons")
+    return (len(name) > 1 and find_case(word) in {"alongside", "beside"}) or (
+        word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_persons")
+    )
 
 
 def _holds_office(name: Span, words: Words) -> bool:

@@ -8,6 +8,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
@@ -88,7 +89,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     elif is_charge:
         if trace is not None:
             trace.stand(token, reading, token.lemma_.lower())
-        doers = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
+        charged = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
+        doers = [doer for doer in charged if not names_doer(index.head(doer))]  # "hold the perpetrators accountable" blames nobody
     elif reading.frame.fixed and find_turn(token.head, token) is None:
         doers = speakers  # "claimed responsibility for", not "declined to claim"
     else:

@@ -57,6 +57,8 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
                     effect.relation, effect.relation
                 )
+                if effect.rule == "event:harm" and index.root(doer.actor).attributes.get("class") in load_list("unarmed"):
+                    continue  # "three killed as protesters storm offices"
                 if relation == "wounded" and doer.status == "alleged":
                     continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
                 if (

@@ -54,6 +54,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         or _hits_own(one, told, index)
         or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
+        or (fit == "akin" and _names_weapon(word) and not any(map(_leaves_open, told.kinds)))
         or any(_is_beside(word, index.head(other)) for other in told.mentions)
     ):
         return 0.0
@@ -122,6 +123,12 @@ def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
         if any(sides & {target.id, target.attributes.get("owner")} for target in found):
             return True
     return False
+
+
+def _names_weapon(word: Token) -> bool:
+    """Tell whether a noun says with what: "the rocket fire" is no drone strike that was told."""
+    weapons = load_attack_words().instruments
+    return any(child.dep_ == "compound" and child.lemma_.lower() in weapons for child in word.children)
 
 
 def _is_person(mention_id: str, index: MentionIndex) -> bool:

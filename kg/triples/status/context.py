@@ -166,10 +166,15 @@ class Contexts:
         return self._find_speaker(self._find(token).speakers)
 
     def is_against_own(self, fact: Fact) -> bool:
-        """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it"."""
+        """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it".
+
+        Nor is whoever "closes its embassy" coerced.
+        """
         is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
-        return (is_misread or is_guess) and self.are_one_side(fact.actor, fact.target)
+        its = (child.pos_ == "PRON" for child in self._index.head(fact.target).children if child.dep_ == "nmod:poss")
+        is_building = fact.relation == "coerced" and fact.target.type == "Facility" and any(its)
+        return (is_misread or is_guess or is_building) and self.are_one_side(fact.actor, fact.target)
 
     def is_of_speaker(self, fact: Fact) -> bool:
         """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
