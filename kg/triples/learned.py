@@ -75,8 +75,6 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "told Putin that terrorists have no homeland"
         if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
-        if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):
-            continue  # "PELL, Sorvania (Herald) -"
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
@@ -95,7 +93,7 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     """Tell whether the form of its sentence speaks against a guess.
 
     "killed the planner of the bombing that left 13 dead", "the head of the Front, who was killed in a raid", "survived an assassination
-    attempt", "an umbrella that includes the Front and the Brigade", "documented the arrest of two by the police".
+    attempt", "an umbrella that includes the Front and the Brigade", "documented the arrest of two by the police", "PELL, Sorvania (Herald)".
     """
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
@@ -103,6 +101,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
         return True
     if guess.relation == "leads" and actor.type == "Militia":
+        return True
+    if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):
         return True
     return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)
 
