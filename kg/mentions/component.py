@@ -23,6 +23,7 @@ from kg.mentions.links.quotes import Quotes
 from kg.mentions.names.acronyms import find_acronyms, find_written_out
 from kg.mentions.names.collect import find_names
 from kg.mentions.names.match import Matcher
+from kg.mentions.names.national import name_national
 from kg.mentions.names.nations import Nations, make_nations
 from kg.mentions.names.shortened import find_shortened
 from kg.mentions.names.surnames import find_surnames
@@ -61,6 +62,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = drop_inner(found, written_out) + written_out
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
+    found = name_national(found, MentionIndex(doc, found), nations, gazetteer)
     found += find_acronyms(doc, found)
     found += list(find_surnames(doc, found))
     found = find_shortened(doc, found)

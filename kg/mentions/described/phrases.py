@@ -277,4 +277,6 @@ def is_held(token: Token) -> bool:
     if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
         beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
         return not beside.isdisjoint(load_list("prices"))
+    if token.lower_ in load_list("bare_stuff") and find_start(token) == token.i:
+        return True  # "the use of force"
     return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

@@ -140,7 +140,8 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
         return False  # "Iran's UN mission"
     last = doc[name.start - 1]
     owner = doc[name.start - 2] if last.tag_ == "POS" and name.start > 1 else last
-    states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in gazetteer.find(owner.text) if one.type == "State")} - {None}
+    called = (*gazetteer.find(owner.text), *gazetteer.find(owner.text, weak=True))
+    states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in called if one.type == "State")} - {None}
     if states and row.kind in {"international", "parliament"}:
         return f"state:{row.country}" not in states
     noun = doc[name.start : name.end].root

@@ -22,7 +22,7 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
     if mention.rule == "attack:verb":
         fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
         return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
-    sums_up = "definite" not in mention.attributes or any(child.tag_ == "JJS" for child in root.children) or is_counted_off(root)
+    sums_up = "definite" not in mention.attributes or is_counted_off(root)
     if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
         is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
         deed = index.at(root.head.head if is_on_harmed else root.head)
@@ -31,8 +31,8 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
 
 
 def is_counted_off(noun: Token) -> bool:
-    """Tell whether a noun is told with its number among others: "in the first attack"."""
-    return any(child.lower_ in load_list("counting_off") for child in noun.children)
+    """Tell whether a noun is told with its number or rank among others: "in the first attack", "in the deadliest raid"."""
+    return any(child.lower_ in load_list("counting_off") or (child.tag_ == "JJS" and child.lower_ != "latest") for child in noun.children)
 
 
 def _find_main(participle: Token, index: MentionIndex) -> Mention | None:

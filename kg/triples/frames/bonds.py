@@ -222,7 +222,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
         return
     span = index.span(mention)
-    does = mention.type == "Militia" and span.root.dep_ == "nmod" and find_case(span.root) == "by"  # "the raid by the Front in Pell"
+    # "the raid by the Front in Pell", "an offensive launched by the army in Pell"
+    does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
         if case not in load_list("place_cases") or noun.i < span.root.i or does:
             continue
