@@ -17,7 +17,7 @@ from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.names.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
-from kg.mentions.names.recognized import find_long_names, find_model_spans, find_model_tokens, find_told_persons
+from kg.mentions.names.recognized import find_long_names, find_model_spans, find_model_tokens, find_numbered_units, find_told_persons
 from kg.mentions.names.titled import add_titles, find_tokens
 from kg.objects import Mention
 
@@ -34,6 +34,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
     known = find_model_tokens(doc, gazetteer.adjectives) | {i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)}
     called += [span for span in find_told_persons(doc, known) if not any(span.start <= other.start < span.end for other in called)]
+    called += find_numbered_units(doc, known)
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
     longer = find_long_names(doc, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]

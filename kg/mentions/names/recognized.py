@@ -14,6 +14,7 @@ from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
 from kg.ontology.attacks import load_attack_words
 
+FEWEST_DIGITS = 3  # of a unit's number: "Unit 2" is one of a power plant
 MAX_FIELD = 8  # words between an office and the last of its fields
 NICKNAME = re.compile(r"[^\W\d] [\"“'‘](?P<nickname>[A-Z][^\"“”'‘’.,\n]{1,24}|the [A-Z][^\"“”'‘’.,\n]{1,20})[\"”'’] [A-Z]")
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
@@ -40,8 +41,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             continue
         if doc[start:end].text.casefold() in words.titles:
             continue  # "the Secretary-General"
-        if start > 0 and doc[start - 1].text == "Operation":
-            continue  # "Operation Hadin Kai" is no person
+        if (doc[start].text == "Operation" and kind != "Organization") or (start > 0 and doc[start - 1].text == "Operation"):
+            continue  # "Operation Hadin Kai" is no person and no place
         if doc[start:end].text.casefold() in nations:
             continue  # "South African"
         if (
@@ -193,6 +194,14 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
         parts = [part for part in doc[token.i : end] if part.text[0].isupper()]
         if len(parts) > 1 and known.isdisjoint(range(token.i, end)) and all(words.find_sense(part) is None for part in parts):
             yield Span(doc, token.i, end, label="Person")
+
+
+def find_numbered_units(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
+    """Give the secret units that go by a number which the model missed: "Unit 4410"."""
+    for token in doc[:-1]:
+        number = doc[token.i + 1].text
+        if token.text == "Unit" and number.isdigit() and len(number) >= FEWEST_DIGITS and known.isdisjoint((token.i, token.i + 1)):
+            yield Span(doc, token.i, token.i + 2, label="Organization")
 
 
 def _find_nicknamed(doc: Doc) -> Iterable[Span]:
