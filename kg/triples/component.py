@@ -38,6 +38,7 @@ from kg.triples.further.listed import find_listed
 from kg.triples.further.opinions import read_opinions
 from kg.triples.further.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
+from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_refusals, find_retributions
 from kg.triples.further.replies import find_replies
 from kg.triples.further.rescues import read_rescues
@@ -117,4 +118,5 @@ def find_triples(
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts)]
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     facts = read_opinions(doc, facts, MentionIndex(doc, linked), frames, contexts)
+    facts = list(give_to_groups(facts, bonds, index))
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

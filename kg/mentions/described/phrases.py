@@ -30,9 +30,9 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
                 return None if _is_only_linked(mention, index) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
-        mention = index.at(noun) if case == "of" else None
-        if mention is not None and mention.type in {"State", "Militia", "Organization"}:
-            return mention
+        mention = index.at(noun) if case in {"of", "from"} else None
+        if mention is not None and mention.type in ({"State", "Militia", "Organization"} if case == "of" else {"Militia"}):
+            return mention  # "embassy of Uganda", "gunmen from the Front"
     return None
 
 
