@@ -92,8 +92,9 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
-        if owners or noun.head.lemma_.lower() in load_cues()["implicatives"]["negating"]["prevention"]:
-            return owners  # "foiled a bid to blow up the track": nobody who is told
+        others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
+        if owners or noun.head.lemma_.lower() in others:
+            return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
         return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front

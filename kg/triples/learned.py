@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
+from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, is_passive
 from kg.language.words import load_list
@@ -93,7 +94,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     """Tell whether the form of its sentence speaks against a guess.
 
     "killed the planner of the bombing that left 13 dead", "the head of the Front, who was killed in a raid", "survived an assassination
-    attempt", "an umbrella that includes the Front and the Brigade", "documented the arrest of two by the police", "PELL, Sorvania (Herald)".
+    attempt", "an umbrella that includes the Front and the Brigade", "documented the arrest of two by the police",
+    "PELL, Sorvania (Herald)".
     """
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
@@ -104,6 +106,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):
         return True
+    if guess.relation in HARM and deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed):
+        return True  # "foiled a plot to kill Solun"
     return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)
 
 

@@ -222,7 +222,6 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
         return
     span = index.span(mention)
-    # "the raid by the Front in Pell", "an offensive launched by the army in Pell"
     does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
         if case not in load_list("place_cases") or noun.i < span.root.i or does:
@@ -234,8 +233,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
-    is_known = index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
-    if (mention.form == "nominal" and not is_known) or mention.type in {"Facility", "Location"}:
+    does |= index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
+    if (mention.form == "nominal" and not does) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))

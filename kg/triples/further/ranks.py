@@ -24,7 +24,7 @@ def give_to_groups(facts: Iterable[Fact], bonds: Sequence[Fact], index: MentionI
         bonds: Tell of which group somebody is.
         index: Of the document's mentions, attacks linked.
     """
-    groups = {}
+    groups: dict[str, Mention] = {}
     for bond in bonds:
         if bond.relation in {"member_of", "belongs_to"} and index.root(bond.target).type == "Militia" and _are_ranks(bond.actor, index):
             groups.setdefault(index.root(bond.actor).id, bond.target)
