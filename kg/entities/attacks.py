@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 from kg.entities.accounts import (
     ATTACK,
@@ -57,11 +58,8 @@ def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clu
     for _, left, right in ranked:
         partners.setdefault(left, set()).add(right)
         partners.setdefault(right, set()).add(left)
-    clear = [
-        (left, right)
-        for _, left, right in ranked
-        if not any(not accounts[one].days and _are_several(partners[one], accounts, known) for one in (left, right))
-    ]
+    vague = {one for one, others in partners.items() if not accounts[one].days and _are_several(others, accounts, known)}
+    clear = [(left, right) for _, left, right in ranked if left not in vague and right not in vague]
     return _join_clear(clear, accounts, clusters, known)
 
 
@@ -244,7 +242,7 @@ def _are_same(one: str, other: str, known: Known) -> bool:
 
 def _are_several(partners: Iterable[str], accounts: Mapping[str, Account], known: Known) -> bool:
     listed = [accounts[partner] for partner in sorted(partners)]
-    return any(is_excluded(one, other, known) for one in listed for other in listed)
+    return any(is_excluded(one, other, known) for one, other in combinations(listed, 2))
 
 
 def _explain(left: Account, right: Account) -> str:
