@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
+from kg.ontology.load import read_yaml
+
+HERE = Path(__file__).parent
 
 
 @cache
 def read_data(name: str) -> Any:
     """Return what the YAML file `name` of this folder holds; callers leave it unchanged."""
-    return yaml.safe_load((files("kg.documents") / name).read_text(encoding="utf-8"))
+    return read_yaml(HERE / name)

@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-import yaml
-
 from kg.errors import ConfigError
+from kg.ontology.load import read_yaml
 
 FOLDER = Path(__file__).parent
 WORD_LISTS = (
@@ -108,12 +107,9 @@ def read_tree(file_name: str) -> dict[str, Tree]:
     """Return a YAML file of this folder, whose top is a mapping.
 
     Raises:
-        ConfigError: The file is no mapping.
+        ConfigError: The file is no mapping, or a key stands twice in one of it.
     """
-    tree: Tree = yaml.safe_load((FOLDER / file_name).read_text(encoding="utf-8"))
-    if not isinstance(tree, dict):
-        raise ConfigError(f"{file_name}: must be a mapping at the top")
-    return tree
+    return read_yaml(FOLDER / file_name)
 
 
 def as_tree(tree: Mapping[str, Tree], key: str) -> dict[str, Tree]:
