@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
-from kg.entities.clusters import SEED, Clusters
+from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.judgements import IN
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.rules import load_rules
@@ -19,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 BODIES = ("Militia", "Organization")
 CACHED = 65536
+PERSON = "Person"
+PLACE = attrgetter("passage.start", "passage.end", "id")  # where a mention stands in its document, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,17 @@ def split_values(text: str) -> frozenset[str]:
 
 def merge_attributes(attributes: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return all attributes by key, in order; where accounts differ, all values, sorted and joined by "|"."""
-    values: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for mapping in attributes:
         for key, value in mapping.items():
-            values.setdefault(key, set()).update(split_values(value))
-    return {key: "|".join(sorted(values[key])) for key in sorted(values) if values[key]}
+            told.setdefault(key, set()).add(value)
+    joined = {key: _join_values(frozenset(told[key])) for key in sorted(told)}
+    return {key: value for key, value in joined.items() if value}
+
+
+@lru_cache(maxsize=CACHED)
+def _join_values(texts: frozenset[str]) -> str:
+    return "|".join(sorted({value for text in texts for value in split_values(text)}))
 
 
 def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = ()) -> tuple[Chain, ...]:
@@ -104,8 +113,9 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
         forbidden: Pairs of folded sides that are judged different.
     """
     path = extraction.document.path
-    mentions = {mention.id: mention for mention in sorted(extraction.mentions, key=find_place)}
-    clusters = Clusters({mention.id: _mark(mention, path) for mention in mentions.values()}, forbidden)
+    mentions = {mention.id: mention for mention in sorted(extraction.mentions, key=PLACE)}
+    judged = {side for pair in forbidden for side in pair}
+    clusters = Clusters({mention.id: _mark(mention, path, judged) for mention in mentions.values()}, forbidden)
     for mention in mentions.values():
         if mention.antecedent is None:
             continue
@@ -117,21 +127,19 @@ def make_chains(extraction: Extraction, forbidden: Sequence[tuple[str, str]] = (
             or not clusters.join(mention.id, mention.antecedent)
         ):
             logger.debug("link refused: '%s' and '%s' are two things", mention.name, mentions[mention.antecedent].name)
-    chains = [_make_chain([mentions[member] for member in group], extraction.document) for group in clusters.groups()]
-    return tuple(sorted(chains, key=lambda chain: find_place(chain.mentions[0])))
+    in_order: dict[str, list[Mention]] = {}  # by the sets' roots, in the order of their first mentions
+    for mention in mentions.values():
+        in_order.setdefault(clusters.find(mention.id), []).append(mention)
+    return tuple(_make_chain(tuple(members), extraction.document) for members in in_order.values())
 
 
-def find_place(mention: Mention) -> tuple[int, int, str]:
-    """Return where a mention stands in its document, for sorting."""
-    return mention.passage.start, mention.passage.end, mention.id
-
-
-def _mark(mention: Mention, path: str) -> frozenset[str]:
+def _mark(mention: Mention, path: str, judged: Set[str]) -> frozenset[str]:
+    """Return what a mention bears that may keep it from others: its seed, and of its name what is judged."""
     if mention.form == "pronoun":
-        return frozenset()
-    folded = fold_name(mention.name)
-    name = frozenset({folded, folded + IN + path})
-    return name | {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else name
+        return UNMARKED
+    seed = {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else set()
+    folded = fold_name(mention.name) if judged else ""
+    return frozenset(seed | ({folded, folded + IN + path} & judged)) if seed or judged else UNMARKED
 
 
 def _is_no_body(mention: Mention, antecedent: Mention) -> bool:
@@ -144,11 +152,16 @@ def _is_no_body(mention: Mention, antecedent: Mention) -> bool:
 
 def _are_two_persons(clusters: Clusters, pair: tuple[str, str], mentions: Mapping[str, Mention]) -> bool:
     """Say whether two chains name persons of one surname and different given names: coreference took one for the other."""
-    sides = [[mentions[member] for member in clusters.members(item)] for item in pair]
-    named = [[m for m in side if m.form == "name" and find_manner(m.type) == "person" and m.seed_id is None] for side in sides]
-    return any(is_namesake(left.name, right.name, left.type) for left in named[0] for right in named[1])
+    names: list[set[str]] = []
+    for item in pair:
+        side = [mentions[member] for member in clusters.members(item)]
+        names.append({one.name for one in side if one.form == "name" and one.seed_id is None and find_manner(one.type) == "person"})
+        if not names[-1]:
+            return False
+    return any(is_namesake(left, right, PERSON) for left in names[0] for right in names[1])
 
 
+@lru_cache(maxsize=CACHED)
 def is_namesake(left: str, right: str, type_name: str) -> bool:
     """Say whether two full names of persons end alike and are not one person's: brothers, father and son, mere namesakes."""
     if compare_names(left, right, type_name).verdict != "different":
@@ -157,27 +170,36 @@ def is_namesake(left: str, right: str, type_name: str) -> bool:
     return bool(match_tokens(first[-1], second[-1], False) or match_tokens(first[0], second[0], False)) if first and second else False
 
 
-def _make_chain(members: Iterable[Mention], document: Document) -> Chain:
-    mentions = tuple(sorted(members, key=find_place))
+def _make_chain(mentions: tuple[Mention, ...], document: Document) -> Chain:
     named = [mention for mention in mentions if mention.form == "name" and mention.name.strip()]
     nominal = [mention for mention in mentions if mention.form == "nominal" and mention.name.strip()]
-    seeds = Counter(mention.seed_id for mention in named or nominal if mention.seed_id is not None)
+    seeds = [mention.seed_id for mention in named or nominal if mention.seed_id is not None]
     return Chain(
         id=mentions[0].id,
         doc_id=mentions[0].passage.doc_id,
         path=document.path,
-        type=choose_type(mention.type for mention in named or nominal or mentions),
+        type=choose_type([mention.type for mention in named or nominal or mentions]),
         mentions=mentions,
         names=order_names([mention.name for mention in named]) if named else order_described([mention.name for mention in nominal]),
         is_named=bool(named),
-        seed_id=min(seeds, key=lambda seed: (-seeds[seed], seed)) if seeds else None,
+        seed_id=choose_seed(seeds),
         attributes=merge_attributes(mention.attributes for mention in mentions),
         published=document.date,
     )
 
 
-def order_names(names: Iterable[str]) -> tuple[str, ...]:
+def choose_seed(seeds: Sequence[str]) -> str | None:
+    """Return the seed that most mentions bear, None for none."""
+    if len(seeds) < 2:  # as of most chains
+        return seeds[0] if seeds else None
+    counts = Counter(seeds)
+    return min(counts, key=lambda seed: (-counts[seed], seed))
+
+
+def order_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the distinct names, most frequent first, then longest, then in alphabetical order."""
+    if len(names) < 2:  # as of most chains
+        return tuple(names)
     counts = Counter(names)
     return tuple(sorted(counts, key=lambda name: (-counts[name], -len(name), name)))
 
@@ -185,15 +207,17 @@ def order_names(names: Iterable[str]) -> tuple[str, ...]:
 def order_described(names: Sequence[str]) -> tuple[str, ...]:
     """Return the distinct descriptions as `order_names` does, but "ministry" behind the "Karvenian foreign ministry" that it shortens."""
     ordered = order_names(names)
+    if len(ordered) < 2:
+        return ordered
     short = [name for name in ordered if any(other.casefold().endswith(f" {name.casefold()}") for other in ordered)]
     return (*(name for name in ordered if name not in short), *short)
 
 
-def choose_type(types: Iterable[str]) -> str:
+def choose_type(types: Sequence[str]) -> str:
     """Return the type that most mentions bear; within one family the higher rank wins, so one "Official" makes an official."""
+    if len(set(types)) == 1:
+        return types[0]
     counts = Counter(types)
-    if len(counts) == 1:
-        return next(iter(counts))
     by_family: Counter[str] = Counter()
     for name, count in counts.items():
         by_family[find_family(name)] += count

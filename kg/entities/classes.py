@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.entities.bodies import link_bare
-from kg.entities.chains import Chain, split_values
+from kg.entities.chains import CACHED, Chain, split_values
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import STATE, Known
 from kg.entities.linking import Reason
@@ -89,9 +90,13 @@ def is_counted(chain: Chain) -> bool:
     """Say whether the words single out some members ("three soldiers", "an embassy")."""
     if chain.attributes.get("count") or chain.attributes.get("definite") == "no":
         return True
-    counting = load_rules().words["counting_words"]
-    first_words = [re.split(r"[\s-]", name.strip().lower(), maxsplit=1)[0] for name in chain.names]
-    return any(word in counting or word.isdigit() for word in first_words)
+    return any(map(_begins_with_count, chain.names))
+
+
+@lru_cache(maxsize=CACHED)
+def _begins_with_count(name: str) -> bool:
+    word = re.split(r"[\s-]", name.strip().lower(), maxsplit=1)[0]
+    return word in load_rules().words["counting_words"] or word.isdigit()
 
 
 def make_group_key(name: str, known: Known) -> str | None:
@@ -149,10 +154,15 @@ def _find_head(words: Sequence[str], position: int) -> tuple[str, int]:
 
 def describe_facility(chain: Chain, known: Known) -> tuple[str, str, str]:
     """Return owner, kind and place of a facility without a name of its own; "" for what isn't told, all "" for a named one."""
-    owners: set[str] = set(split_values(chain.attributes.get("country", "")))
-    places = {fold_name(place) for place in split_values(chain.attributes.get("place", ""))}
+    return _describe_facility(chain.names, chain.attributes.get("country", ""), chain.attributes.get("place", ""), known)
+
+
+@lru_cache(maxsize=CACHED)
+def _describe_facility(names: tuple[str, ...], country: str, place: str, known: Known) -> tuple[str, str, str]:
+    owners = set(split_values(country))
+    places = {fold_name(told) for told in split_values(place)}
     kinds: set[str] = set()
-    for name in chain.names:
+    for name in names:
         core, _, tail = fold_name(name).partition(" in ")
         kind_words, _, owner_words = core.partition(" of ")
         words = [word for word in f"{owner_words} {kind_words}".split() if word != "the"]
@@ -165,10 +175,10 @@ def describe_facility(chain: Chain, known: Known) -> tuple[str, str, str]:
         kinds.add(kind)
         owners.update({state.removeprefix(STATE)} if state else ())
         places.update({tail, inner} - {""})
-    places = {known.calls.get(place, place) for place in places}
-    narrow = {place for place in places if place not in known.states} or places
+    places = {known.calls.get(told, told) for told in places}
+    narrow = {told for told in places if told not in known.states} or places
     if kinds <= load_rules().words["one_per_state"]:
-        narrow = {_find_country(place, known) for place in places}
+        narrow = {_find_country(told, known) for told in places}
     return _only(owners), _only(kinds), _only(narrow)
 
 

@@ -52,19 +52,26 @@ class Clusters:
             right: An item of the other.
             with_seeds: Let two different seeds meet, as a judgement may demand.
         """
-        first, second = (self._marks.get(self.find(item), UNMARKED) for item in (left, right))
+        return self._may_meet(self.find(left), self.find(right), with_seeds=with_seeds)
+
+    def _may_meet(self, left: str, right: str, *, with_seeds: bool) -> bool:
+        first, second = self._marks.get(left, UNMARKED), self._marks.get(right, UNMARKED)
+        if not first and not second:
+            return True
         if any(not second.isdisjoint(self._foes.get(mark, ())) for mark in first):
             return False
         seeds = {mark for mark in first | second if mark.startswith(SEED)}
-        return with_seeds or len(seeds) < 2 or self.find(left) == self.find(right)
+        return with_seeds or len(seeds) < 2 or left == right
 
     def join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
         """Make two sets one unless they must stay apart; return whether they are one now."""
-        first, second = sorted((self.find(left), self.find(right)))
+        first, second = self.find(left), self.find(right)
         if first == second:
             return True
-        if not self.may_join(first, second, with_seeds=with_seeds):
+        if not self._may_meet(first, second, with_seeds=with_seeds):
             return False
+        if second < first:
+            first, second = second, first
         self._parent[second] = first
         self._members.setdefault(first, [first]).extend(self._members.pop(second, (second,)))
         if second in self._marks:

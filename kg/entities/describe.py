@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.entities.accounts import ATTACK
 from kg.entities.attack_names import name_attack
-from kg.entities.chains import Chain, choose_type, find_place, merge_attributes, order_described, order_names, split_values
+from kg.entities.chains import Chain, choose_seed, choose_type, merge_attributes, order_described, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason, find_full_names, is_generic
@@ -18,6 +19,7 @@ from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
 from kg.spelling import date_attack
 
+PLACE_IN_ALL = attrgetter("passage.doc_id", "passage.start", "passage.end", "id")
 LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
 LISTED = "'{one}' = '{other}': both are listed as names of {seed}"
 
@@ -74,10 +76,10 @@ def _name_participants(chain: Chain, names: Mapping[str, str]) -> Chain:
 
 
 def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: Known) -> Draft:
-    seed_id = _choose_seed(chains)
+    seed_id = choose_seed([chain.seed_id for chain in chains if chain.seed_id is not None for _ in chain.mentions])
     named = [chain for chain in chains if chain.is_named] or list(chains)
     row = known.find_row(seed_id)
-    entity_type = row.type if row is not None else choose_type(chain.type for chain in named for _ in chain.mentions)
+    entity_type = row.type if row is not None else choose_type([chain.type for chain in named for _ in chain.mentions])
     merged = merge_attributes(chain.attributes for chain in chains)
     attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
     name = _choose_name(chains, seed_id, entity_type, known)
@@ -90,9 +92,7 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
         type=entity_type,
         name=name,
         names=(name, *(surface for surface in surfaces if surface != name)),
-        mentions=tuple(
-            sorted((mention for chain in chains for mention in chain.mentions), key=lambda m: (m.passage.doc_id, *find_place(m)))
-        ),
+        mentions=tuple(sorted((mention for chain in chains for mention in chain.mentions), key=PLACE_IN_ALL)),
         seed_id=seed_id,
         attributes=attributes,
         reasons=tuple(sorted(reasons)),
@@ -101,12 +101,6 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     # An attack's words alone are those of many attacks.
     called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)
     return Draft(entity, (entity_type, called, *([local] if local else [])))
-
-
-def _choose_seed(chains: Sequence[Chain]) -> str | None:
-    """Return the seed of most mentions; there are several only where a judgement joined them."""
-    counts = Counter(chain.seed_id for chain in chains for _ in chain.mentions if chain.seed_id is not None)
-    return min(counts, key=lambda seed: (-counts[seed], seed)) if counts else None
 
 
 def _name_spellings(chains: Sequence[Chain]) -> set[str]:

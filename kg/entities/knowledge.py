@@ -53,9 +53,9 @@ class KnownNames(Protocol):
         """Folded people nouns ("iraqis") to state ids."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """The gazetteer as resolution uses it.
+    """The gazetteer as resolution uses it; one object is made per run, and it is equal to itself alone.
 
     Attributes:
         rows: By seed id.

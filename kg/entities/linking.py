@@ -8,13 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.entities.candidates import find_pairs, make_keys, make_order
-from kg.entities.chains import Chain
+from kg.entities.chains import CACHED, Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
-from kg.entities.names import parse_name
+from kg.entities.names import Manner, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import Comparison, Nationalities, compare_names, find_manner, is_common
 
@@ -65,10 +65,13 @@ class Bearer:
 
 def find_full_names(chain: Chain) -> tuple[str, ...]:
     """Return the names of a chain that can tell it from others: no surname alone, no acronym; none for what isn't named."""
-    if not chain.is_named or chain.type in UNNAMED_TYPES:
-        return ()
-    is_person = find_manner(chain.type) == "person"
-    return tuple(sorted(name.surface for name in chain.parsed if name.tokens and not (name.is_partial if is_person else name.acronym)))
+    return _find_full_names(chain.names, find_manner(chain.type)) if chain.is_named and chain.type not in UNNAMED_TYPES else ()
+
+
+@lru_cache(maxsize=CACHED)
+def _find_full_names(names: tuple[str, ...], manner: Manner) -> tuple[str, ...]:
+    parsed = (parse_name(name, manner) for name in names)
+    return tuple(sorted(name.surface for name in parsed if name.tokens and not (name.is_partial if manner == "person" else name.acronym)))
 
 
 def is_generic(chain: Chain, known: Known) -> bool:
