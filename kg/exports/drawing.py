@@ -47,8 +47,8 @@ def choose_shown(graph: nx.MultiDiGraph[str]) -> tuple[str, ...]:
 
 def draw_node(graph: nx.MultiDiGraph[str], node: str) -> Drawn:
     """Return how a node is drawn; it grows with the root of its edges, since a hub has a hundred times those of most."""
-    label = one_line(graph.nodes[node]["label"]) or node
-    lines = wrap(label, LABEL_SIGNS, max_lines=LABEL_LINES, placeholder=" …")
+    label = one_line(graph.nodes[node]["label"])
+    lines = [label] if 0 < len(label) <= LABEL_SIGNS else wrap(label or node, LABEL_SIGNS, max_lines=LABEL_LINES, placeholder=" …")
     root = sqrt(graph.degree[node])
     return Drawn("\n".join(lines), round(min(34, 9 + 3.2 * root)), round(min(24, 13 + 1.4 * root)))
 

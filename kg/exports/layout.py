@@ -104,12 +104,15 @@ def _push_apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np
     half = np.column_stack([boxes[:, 0], (boxes[:, 1] + boxes[:, 2]) / 2])
     shift = np.column_stack([np.zeros(len(points)), (boxes[:, 2] - boxes[:, 1]) / 2])
     centres = points + shift
+    ones, others = np.triu_indices(len(points), k=1)
+    room = half[ones] + half[others]
     for number in range(1, (PUSHES if len(points) <= FEW else FEW_PUSHES) + 1):
-        overlap = half[:, None, :] + half[None, :, :] - np.abs(centres[:, None, :] - centres[None, :, :])
-        one, other = np.nonzero(np.triu((overlap > 0).all(axis=2), k=1))
-        if not len(one):
+        gaps = centres[ones] - centres[others]
+        overlap = room - np.abs(gaps)
+        hit = np.flatnonzero((overlap[:, 0] > 0) & (overlap[:, 1] > 0))
+        if not len(hit):
             break
-        depth, gap = overlap[one, other], centres[one] - centres[other]
+        one, other, depth, gap = ones[hit], others[hit], overlap[hit], gaps[hit]
         way = np.where(gap < 0, -1.0, 1.0)  # two nodes at the very same place part by their order
         is_shorter = depth <= depth[:, ::-1]
         push = np.where(is_shorter, (depth / 2 + 1) * way, 0.0)
