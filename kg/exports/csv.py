@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.exports.atomic import write_text
@@ -13,9 +13,10 @@ from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat
 from kg.exports.record import Built, Exporter
 
 NODES, EDGES = "nodes.csv", "edges.csv"
+_OPENERS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # A spreadsheet runs a cell that begins with one of these as a formula, also when white space stands before it; and where the
 # semicolon is the usual separator, a cell begins behind each.
-_FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = re.compile(rf"(^|;\s*)(?=[{re.escape(''.join(_OPENERS))}])")
 
 
 def write_csv(built: Built, folder: Path) -> list[Path]:
@@ -26,7 +27,7 @@ def write_csv(built: Built, folder: Path) -> list[Path]:
     ]
 
 
-def table_lines(rows: list[dict[str, Scalar]], leading: Sequence[str]) -> Iterator[str]:
+def table_lines(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str]) -> Iterator[str]:
     """Yield the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
     columns = [*leading, *sorted({name for row in rows for name in row} - set(leading))]
     line = io.StringIO()
@@ -43,7 +44,8 @@ def safe_cell(value: Scalar) -> Scalar:
     """Return text in one line that no spreadsheet takes for a formula (an apostrophe is put before it); numbers as they are."""
     if not isinstance(value, str) or value.isalnum():
         return value
-    return _FORMULA.sub(r"\1'", one_line(value))
+    text = one_line(value)
+    return _FORMULA.sub(r"\1'", text) if ";" in text or text.startswith(_OPENERS) else text
 
 
 EXPORTER = Exporter("csv", (NODES, EDGES), write_csv, "two tables, for spreadsheets and data frames")

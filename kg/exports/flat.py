@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from kg.graph.build import statement_order
@@ -63,7 +64,7 @@ def plain(value: object) -> Json:
     if type(value) is str:
         return plain_text(value)
     if type(value) is tuple or type(value) is list:  # what is asked for by its exact type is what a graph of ours mostly holds
-        return [plain(item) for item in value]
+        return [item if type(item) is str and item.isprintable() else plain(item) for item in value]
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -152,21 +153,31 @@ def one_line(text: str) -> str:
     return " ".join(plain_text(text).split())
 
 
-def flat_nodes(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
-    """Return the flat rows of all nodes."""
-    return [flatten(row) for row in node_rows(graph)]
+@lru_cache(maxsize=1)  # several formats are written of one graph, one after the other
+def flat_nodes(graph: nx.MultiDiGraph[str]) -> tuple[Mapping[str, Scalar], ...]:
+    """Return the flat rows of all nodes; they are kept until `forget_rows`."""
+    return tuple(flatten(row) for row in node_rows(graph))
 
 
-def flat_edges(graph: nx.MultiDiGraph[str]) -> list[dict[str, Scalar]]:
-    """Return the flat rows of all edges."""
-    return [flatten(row) for row in edge_rows(graph)]
+@lru_cache(maxsize=1)
+def flat_edges(graph: nx.MultiDiGraph[str]) -> tuple[Mapping[str, Scalar], ...]:
+    """Return the flat rows of all edges; they are kept until `forget_rows`."""
+    return tuple(flatten(row) for row in edge_rows(graph))
+
+
+def forget_rows() -> None:
+    """Let go of the flat rows, which of a large graph take much memory."""
+    flat_nodes.cache_clear()
+    flat_edges.cache_clear()
 
 
 def flatten(row: Row) -> dict[str, Scalar]:
     """Return the row with lists joined by " | ", mappings spread over `attr_<key>`, and None left out."""
     flat: dict[str, Scalar] = {}
     for key, value in row.items():
-        if isinstance(value, dict):
+        if type(value) is str:
+            flat[key] = value
+        elif isinstance(value, dict):
             flat.update(flatten({f"attr_{one_line(name)}": item for name, item in sorted(value.items())}))
         elif isinstance(value, list):
             flat[key] = SEPARATOR.join(map(str, value))

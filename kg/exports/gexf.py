@@ -96,7 +96,9 @@ def _fill(row: Mapping[str, Scalar], makers: Makers) -> str:
 
 
 def _value(value: Scalar) -> str:
-    return _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if isinstance(value, str) else xml_value(value)
+    if not isinstance(value, str):
+        return xml_value(value)
+    return _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if "INF" in value or len(value) == len("null") else value
 
 
 def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:

@@ -30,8 +30,8 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
 
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     drawn = draw_nodes(graph)
-    nodes = [row | _node_look(drawn[str(row["id"])]) for row in flat_nodes(graph)]
-    edges = [row | {"label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph)]
+    nodes = [{**row, **_node_look(drawn[str(row["id"])])} for row in flat_nodes(graph)]
+    edges = [{**row, "label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph)]
     yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
     node_types, edge_types = column_types(nodes, NODE_COLUMNS), column_types(edges, EDGE_COLUMNS)
     yield from _declare("node", node_types)

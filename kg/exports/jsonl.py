@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,6 +24,8 @@ ENTITIES, STATEMENTS, DOCUMENTS = "entities.jsonl", "statements.jsonl", "documen
 # Readers that split at every Unicode line end, and terminals, take these for more than letters.
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
 _STATEMENT_FIELDS = tuple(field.name for field in fields(Statement))
+_read_fields = attrgetter(*_STATEMENT_FIELDS)
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _TEXT_FIELDS = ("id", "doc", "subject", "relation", "object", "sentence", "rule")
 _OPTIONAL_FIELDS = ("attributed_to", "date", "place")
 
@@ -47,7 +50,7 @@ def json_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 def json_text(value: object) -> str:
     """Return `value` as JSON in one line: letters of every script as they are, controls and exotic line ends escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _encode(value)
     if text.isprintable():  # most is
         return text
     text = same_length_text(text)
@@ -71,8 +74,9 @@ def entity_row(entity: Entity, path_by_id: Mapping[str, str]) -> dict[str, objec
 
 def statement_row(statement: Statement) -> dict[str, object]:
     """Return the row of a statement, in the order of its fields."""
-    row: dict[str, object] = {name: getattr(statement, name) for name in _STATEMENT_FIELDS}
-    return {**row, "trigger": list(statement.trigger)}
+    row: dict[str, object] = dict(zip(_STATEMENT_FIELDS, _read_fields(statement), strict=True))
+    row["trigger"] = list(statement.trigger)
+    return row
 
 
 def document_rows(built: Built) -> Iterator[dict[str, Json]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.exports.atomic import check_writable
+from kg.exports.flat import forget_rows
 from kg.exports.manifest import write_manifest
 from kg.exports.record import Built, Exporter, load_exporters
 
@@ -29,10 +30,22 @@ def write_outputs(
     """
     check_writable(folder)
     exporters = [exporter for exporter in load_exporters().values() if not exporter.on_request]
-    paths = [path for exporter in exporters for path in write_format(exporter, result, folder)]
+    paths = write_formats(exporters, result, folder)
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
 
 def write_format(exporter: Exporter, result: Built, folder: Path) -> list[Path]:
     """Write one format under its usual names into `folder`."""
-    return exporter.write(result, folder / exporter.files[0] if len(exporter.files) == 1 else folder)
+    return write_formats([exporter], result, folder)
+
+
+def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) -> list[Path]:
+    """Write formats under their usual names into `folder`; what several of them make of the graph is made once, then let go."""
+    try:
+        return [
+            path
+            for exporter in exporters
+            for path in exporter.write(result, folder / exporter.files[0] if len(exporter.files) == 1 else folder)
+        ]
+    finally:
+        forget_rows()

@@ -6,6 +6,7 @@ Elements are written as they come, because a tree of a large graph needs several
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from kg.exports.flat import Scalar
@@ -14,6 +15,7 @@ Makers: TypeAlias = Mapping[str, Callable[[str], str]]  # what makes the element
 
 # Said by the structure of both formats itself, or (label) by an attribute that their readers look for.
 STRUCTURAL = frozenset({"id", "source", "target"})
+KEPT = 1024
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TYPES = {frozenset({bool}): "boolean", frozenset({int}): "long", frozenset({float}): "double", frozenset({int, float}): "double"}
 _IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
@@ -29,9 +31,8 @@ def column_types(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str], *
         without: Columns that are written otherwise.
     """
     kinds: dict[str, set[type]] = {}
-    for row in rows:
-        for name, value in row.items():
-            kinds.setdefault(name, set()).add(type(value))
+    for name, kind in {(name, type(value)) for row in rows for name, value in row.items()}:
+        kinds.setdefault(name, set()).add(kind)
     order = [*(name for name in leading if name in kinds), *sorted(kinds.keys() - set(leading))]
     return {name: _TYPES.get(frozenset(kinds[name]), "string") for name in order if name not in without}
 
@@ -77,9 +78,14 @@ def leaf_maker(name: str, attributes: Mapping[str, str], depth: int, *, last: st
         last: Attribute that bears the value in place of the text.
     """
     begin = _begin(name, attributes, depth)
-    if last:
-        return lambda value: f'{begin} {last}="{_escape(value, _IN_ATTRIBUTE)}" />\n'
-    return lambda value: f"{begin}>{_escape(value, _IN_TEXT)}</{name}>\n" if value else f"{begin} />\n"
+
+    @lru_cache(maxsize=KEPT)  # many columns have few values
+    def make(value: str) -> str:
+        if last:
+            return f'{begin} {last}="{_escape(value, _IN_ATTRIBUTE)}" />\n'
+        return f"{begin}>{_escape(value, _IN_TEXT)}</{name}>\n" if value else f"{begin} />\n"
+
+    return make
 
 
 def _begin(name: str, attributes: Mapping[str, str], depth: int) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import ConfigError, InputError, OutputError
 from kg.exports import csv as csv_format
+from kg.exports.flat import flat_edges, flat_nodes
 from kg.exports.record import find_exporter, load_exporters
 from kg.exports.write import write_format, write_outputs
 from tests.exports.formats import format_params
@@ -66,6 +67,20 @@ def test_outputs_are_all_written_and_the_manifest_last(record, tmp_path):
     manifest = json.loads(paths[-1].read_text(encoding="utf-8"))
     assert manifest["format"] == 1
     assert manifest["counts"]["statements"]["asserted"] == 12
+
+
+def test_a_graph_that_was_changed_is_written_as_it_is_now(tmp_path):
+    record = make_world().record()
+    write("csv", record, tmp_path)
+    node = min(record.graph)
+    record.graph.nodes[node]["label"] = "Renamed"
+    write("csv", record, tmp_path)
+    assert "Renamed" in (tmp_path / "nodes.csv").read_text(encoding="utf-8")
+
+
+def test_rows_that_formats_share_are_let_go_when_all_are_written(record, tmp_path):
+    write_outputs(record, tmp_path)
+    assert flat_nodes.cache_info().currsize == flat_edges.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize("name", format_params())
