@@ -80,7 +80,7 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
         if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
             continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot):
-            is_spent = token in words[1:] and slot.position != "object"
+            is_spent = token in words[1:] and slot.position not in {"object", "subject"}
             if token not in filled.setdefault(slot.role, []) and not is_spent:
                 filled[slot.role].append(token)
     if any(slot.cases and slot.role == "OTHER" and not filled.get("OTHER") for slot in frame.slots):

@@ -194,3 +194,14 @@ def test_who_told_a_paper_something_did_not_meet_it() -> None:
 
 def test_an_agency_in_a_dateline_is_nowhere() -> None:
     assert ("Associated Press", "located_in", "Iraq") not in read("NASIRIYAH, Iraq (AP) — Rebels bombed a camp on Friday.")
+
+
+def test_who_is_jailed_in_a_city_is_held_by_its_state() -> None:
+    found = read("Turkey has a new law. Mira Dostan was arrested in Ankara on Monday, and Jonas Keil was seen in Izmir.")
+    assert ("Turkey", "arrested", "Mira Dostan") in found
+    assert ("Turkey", "arrested", "Jonas Keil") not in found
+
+
+def test_a_minister_tells_of_arrests_abroad_without_having_made_them() -> None:
+    found = read("Two Germans had been detained in Iran, Germany's interior minister said.")
+    assert {actor for actor, relation, _ in found if relation == "arrested"} == {"Iran"}

@@ -1,0 +1,89 @@
+"""Whose prisoners they are of whose arrest the text says no more than that: "police said two men had been arrested", "was jailed in Pell".
+
+Takes who speaks for whom, gives facts: those arrested whose police, army or ministry tells of it, else the state of the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer.fold import fold
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques, is_passive
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.status.context import Contexts
+
+HELD = frozenset({"Group", "Official", "Person"})
+PLACED = frozenset({"at", "in", "near"})
+SERVING = frozenset({"leads", "official_of"})
+
+
+def read_custodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give the facts and (whose police, arrested, whom) for each arrest of which no clause names the doer.
+
+    The language model's guess at such an arrest that who tells of it has made it is left out: families and envoys arrest nobody.
+    """
+    arrests = {verb.i: verb for verb in index.doc if _is_arrest(verb) and is_passive(verb) and not find_subjects(verb)}
+    tellers = {i: contexts.find_teller(verb) for i, verb in arrests.items()}
+    for fact in facts:
+        teller = tellers.get(fact.trigger.i)
+        is_guess = fact.rule == "model:arrested" and teller is not None and index.is_same(fact.actor, teller)
+        if not is_guess:
+            yield fact
+    for i, verb in arrests.items():
+        held = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in HELD]
+        custodian, rule = _find_custodian(verb, tellers[i], bonds, index)
+        if custodian is not None:
+            yield from (Fact(custodian, "arrested", one, verb, rule) for one in held if not contexts.are_one_side(custodian, one))
+
+
+def _find_custodian(verb: Token, teller: Mention | None, bonds: Sequence[Fact], index: MentionIndex) -> tuple[Mention | None, str]:
+    """Return who arrested, and how that is known; None where the text doesn't tell."""
+    there = _find_state(verb, index)
+    body = _find_body(teller, bonds, index) if teller is not None else None
+    is_abroad = body is not None and there is not None and _find_country(body, index) not in {None, _find_country(there, index)}
+    if body is not None and not is_abroad:  # not "two sailors had been detained in Karvenia, Veldonia's minister said"
+        return body, "custody:told"
+    return there, "custody:place"
+
+
+def _is_arrest(verb: Token) -> bool:
+    """Tell whether a verb says that people are held by the law: "detained", "taken into custody"."""
+    lemma = verb.lemma_.lower()
+    is_taken = lemma in {"place", "put", "take"} and any(noun.lemma_.lower() in load_list("hands") for _, noun in find_obliques(verb))
+    return verb.pos_ == "VERB" and (lemma in load_list("arresting") or is_taken)
+
+
+def _find_body(teller: Mention, bonds: Sequence[Fact], index: MentionIndex) -> Mention | None:
+    """Return who arrests people and tells of it, or for whom he speaks: "the Pell police chief"; None for reporters and families."""
+    served = [bond.target for bond in bonds if bond.relation in SERVING and bond.status == "asserted" and index.is_same(bond.actor, teller)]
+    bodies = served if index.root(teller).type in PERSONS else [teller]
+    return next((body for body in bodies if _arrests(index.root(body), index.root(teller))), None)
+
+
+def _arrests(body: Mention, teller: Mention) -> bool:
+    """Tell whether a body has people arrested: a state, save by the word of its envoys, and what bears arms or judges for it."""
+    if body.type == "State":
+        words = f"{teller.attributes.get('role', '')} {teller.attributes.get('title', '')} {teller.attributes.get('portfolio', '')}"
+        return load_list("abroad").isdisjoint(fold(words).split())
+    words = f"{body.name} {body.attributes.get('head', '')}"
+    return body.type == "Organization" and not load_list("arresting_bodies").isdisjoint(fold(words).split())
+
+
+def _find_state(verb: Token, index: MentionIndex) -> Mention | None:
+    """Return the state, named in the text, where an arrest is told to have been made."""
+    for place in (index.root(m) for case, noun in find_obliques(verb) if case in PLACED for m in index.find(noun)):
+        country = place.attributes.get("country") if place.type in {"Location", "State"} else None
+        if country is not None:
+            states = (m for m in index.mentions if m.type == "State" and m.form == "name" and m.attributes.get("country") == country)
+            return next(states, None)
+    return None
+
+
+def _find_country(body: Mention, index: MentionIndex) -> str | None:
+    return index.root(body).attributes.get("country")
