@@ -85,6 +85,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "amod"}:
         return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"believe", "fear", "find", "presume", "report"}:
+        return is_passive(verb.head)  # "was found shot dead", "were reported killed"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and any(

@@ -8,6 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.attacks.killings import tells_one_killing
 from kg.mentions.attacks.operations import read_operation
 from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
 from kg.mentions.attacks.summed import sums_up
@@ -204,7 +205,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     if kind == "riot" and things and not _aims_at_somebody(token, index):
         return None  # "police fired tear gas"
-    if kind in words.kills and not _tells_one_killing(token, subjects, objects, index):
+    if kind in words.kills and not tells_one_killing(token, subjects, objects, index):
         return None  # "it has killed several soldiers" tells no single attack
     participants = [
         *subjects,
@@ -233,23 +234,6 @@ def names_the_harmed(token: Token) -> bool:
         return False
     verb = token.nbor()
     return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
-
-
-def _tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
-    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day."""
-    if any(index.root(mention).form == "name" for noun in objects for mention in index.find(noun)):
-        return True
-    if not any(index.find(noun) for noun in subjects):
-        return False
-    victims = [mention for noun in objects for mention in index.find(noun)]
-    return not all(mention.type == "Group" and _is_vague(mention) for mention in victims) or any(
-        case in {"in", "at", "near", "on", "during"} or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb)
-    )
-
-
-def _is_vague(mention: Mention) -> bool:
-    """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
-    return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
 
 
 def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:

@@ -92,7 +92,22 @@ def _choose_effects(doer: Fact, effects: list[Fact], index: MentionIndex) -> lis
     beside = [effect for effect in effects if effect.trigger.sent == doer.trigger.sent]
     aims = [effect for effect in effects if effect.relation == "targeted" and effect.trigger.i < doer.trigger.i]
     is_blamed = doer.status == "alleged" and not beside
-    return sorted(aims, key=lambda effect: (index.root(effect.target).type in SEIZED, effect.trigger.i))[:1] if is_blamed else beside
+    first = sorted(aims, key=lambda effect: (index.root(effect.target).type in SEIZED, effect.trigger.i))[:1] if is_blamed else beside
+    return first + [effect for effect in effects if effect not in first and _is_death_meant(effect, doer, effects, index)]
+
+
+def _is_death_meant(effect: Fact, doer: Fact, effects: Iterable[Fact], index: MentionIndex) -> bool:
+    """Tell whether who is blamed for an attack is blamed for a death told elsewhere, since the attack was aimed at it.
+
+    "Solun was shot dead. His party blamed Karvenia": for his death, and not for that of two passers-by.
+    """
+    if effect.relation != "killed" or effect.status != "asserted" or not doer.rule.startswith("blame:"):
+        return False
+    victim = index.root(effect.target)
+    if effect.actor.attributes.get("kind") in load_attack_words().kills:
+        return True  # "two men were murdered": the deed is their death
+    aims = (one for one in effects if one.relation == "targeted" and index.is_same(one.target, victim))
+    return victim.type in PERSONS and victim.form == "name" and next(aims, None) is not None
 
 
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:

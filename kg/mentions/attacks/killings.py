@@ -1,0 +1,41 @@
+"""Does a verb of killing tell of one event, or of what somebody does now and then?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.tokens import Token
+from kg.language.tree import find_children, find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+BESIDE = frozenset({"appos", "flat"})
+SETTINGS = frozenset({"at", "during", "in", "near", "on", "outside"})
+
+
+def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
+    """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day.
+
+    By whom people are murdered somewhere needn't be known: "two brothers were murdered in Pell", which a flood can't do.
+    """
+    if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
+        return True
+    victims = [mention for noun in objects for mention in index.find(noun)]
+    counted = not all(mention.type == "Group" and _is_vague(mention) for mention in victims)
+    is_set = any(case in SETTINGS or noun.dep_ == "obl:unmarked" for case, noun in find_obliques(verb))
+    if not any(index.find(noun) for noun in subjects):
+        return verb.lemma_.lower() in load_list("murdering") and bool(victims) and counted and is_set
+    return counted or is_set
+
+
+def _find_named(noun: Token, index: MentionIndex) -> Iterator[Mention]:
+    """Give whom a noun stands for, and whom the name beside it: "the group's founder, Tavi Brenn, was murdered"."""
+    yield from index.find(noun)
+    for beside in find_children(noun, BESIDE):
+        yield from index.find(beside)
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
+    return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
