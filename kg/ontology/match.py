@@ -222,6 +222,11 @@ def _nearby(trigger: Token) -> Sequence[Token]:
             found += [b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b)]
     if trigger.dep_ in {"compound", "amod", "xcomp"} or (trigger.dep_ in {"acl", "acl:relcl"} and trigger.head in find_objects(trigger)):
         found.append(trigger.head)
+    elif trigger.dep_ == "acl:relcl" and any(child.dep_ == "obl" and child.lower_ == "which" for child in trigger.children):
+        found += [
+            trigger.head,
+            *([trigger.head.head] if trigger.head.dep_ == "nmod" else []),
+        ]  # "the list of groups from which they took X"
     return found
 
 

@@ -34,6 +34,7 @@ from kg.triples.frames.public import find_departments, find_public_offices
 from kg.triples.further.company import find_company
 from kg.triples.further.custody import read_custodies
 from kg.triples.further.echoes import find_echoes
+from kg.triples.further.freed import find_freed
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
 from kg.triples.further.opinions import read_opinions
@@ -109,6 +110,7 @@ def find_triples(
     facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_custodies(facts, bonds, index, contexts)]
+    facts += [contexts.settle(fact) for fact in find_freed(facts, MentionIndex(doc, linked))]
     facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts += find_accusations(facts, index, contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
