@@ -19,7 +19,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
-from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_missed, is_negated
+from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_missed, is_negated, is_over
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -75,6 +75,8 @@ class Contexts:
             return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
         if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
             return replace(fact, status="denied", speaker=None)
+        if fact.relation not in AFFILIATIONS and "longer" not in fact.rule and is_over(fact.trigger):
+            return replace(fact, status="denied", speaker=None)  # who leads a body no longer has led it
         own = self._find_claim(fact)
         if own is not None:
             return own

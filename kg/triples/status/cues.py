@@ -170,6 +170,11 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+def is_over(deed: Token) -> bool:
+    """Tell whether a clause says that something was so and is so no more: "no longer holds Pell"."""
+    return any(child.lower_ in {"longer", "more"} and child.i > 0 and child.nbor(-1).lower_ == "no" for child in deed.children)
+
+
 def _is_no(word: Token) -> bool:
     """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
     if word.lower_ == "neither" and word.dep_ in {"cc", "cc:preconj", "advmod"} and word.i < word.head.i:
