@@ -11,6 +11,7 @@ from kg.language.words import load_kin, load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_branded
+from kg.mentions.links.collected import find_collected
 from kg.mentions.links.outdone import find_outdoing
 from kg.mentions.links.played import find_played
 from kg.mentions.links.scenes import find_town_before
@@ -48,6 +49,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
         partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
+    partners += find_collected(head, index) if mention.type == "Group" else []
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
         partners.append(find_town_before(head, index) or _find_apposed(mention, head))
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
