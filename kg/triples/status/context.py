@@ -73,10 +73,8 @@ class Contexts:
             return replace(fact, status="asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
             return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
-        if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
+        if _is_missed_or_over(fact):
             return replace(fact, status="denied", speaker=None)
-        if fact.relation not in AFFILIATIONS and "longer" not in fact.rule and is_over(fact.trigger):
-            return replace(fact, status="denied", speaker=None)  # who leads a body no longer has led it
         own = self._find_claim(fact)
         if own is not None:
             return own
@@ -212,6 +210,13 @@ class Contexts:
 def _is_predicated(fact: Fact) -> bool:
     """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
     return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_missed_or_over(fact: Fact) -> bool:
+    """Tell whether a deed failed to come about or is done no longer; who no longer leads a body has led it."""
+    if fact.relation not in {"carried_out", "targeted"} and is_missed(fact.trigger):
+        return True
+    return fact.relation not in AFFILIATIONS and "longer" not in fact.rule and is_over(fact.trigger)
 
 
 def _is_setting(fact: Fact) -> bool:
