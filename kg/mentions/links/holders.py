@@ -12,6 +12,7 @@ from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
 from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import BODIES, PERSONS, is_short_for
+from kg.mentions.links.assumed import find_assumed
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
@@ -41,6 +42,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the leader of the Front" leads no brigade
         theirs = other.attributes.get("country") or find_home(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
+        told += [fold(assumed).split() for assumed in find_assumed(chains.index.head(other))]
         return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
 
     return chains.last(holds)
