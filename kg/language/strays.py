@@ -12,6 +12,7 @@ AGENT = "obl:agent"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 APART = frozenset({"advcl", "dep", "parataxis"})
+PHRASES = frozenset({"nmod", "obj", "obl", "obl:agent"})
 SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -19,7 +20,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     """Return the head and label that the words right before a group give it, None where nothing speaks against the parser's."""
     label = reading.labels[word]
     if label in JOINED:
-        return _find_whole(reading, children, word) or _find_described(reading, word)
+        whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
+        return whole or _find_described(reading, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
@@ -27,7 +29,9 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in APART and reading.upos[word] == "NOUN":
         return _find_self(reading, children, word)
     if label == "nsubj":
-        return _find_relative_object(reading, children, word)
+        return (
+            _find_relative_object(reading, children, word) or _find_linked(reading, children, word) or _find_shot(reading, children, word)
+        )
     if label == "acl:relcl":
         return _find_thing(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
@@ -51,6 +55,47 @@ def _find_described(reading: Reading, name: int) -> tuple[int, str] | None:
     while reading.upos[start - 1] == "PROPN" and start - 1 > first:
         start -= 1
     return (start - 2, "appos") if reading.lemmas[start - 1] == "," and reading.upos[start - 2] == "NOUN" else None
+
+
+def _find_behind_clause(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return whom a noun is joined to behind a relative clause that a comma closes: "the Front, which Karvenia arms, and its allies fled".
+
+    The parser joins it to the last name of the clause, of which the comma would then be in no place.
+    """
+    joint = next((i for i in children.get(noun, ()) if reading.labels[i] == "cc" and i < noun), 0)
+    if joint < 1 or reading.lemmas[joint - 1] != ",":
+        return None
+    clause = reading.heads[noun]
+    while reading.labels[clause] in PHRASES:
+        clause = reading.heads[clause]
+    above = reading.heads[clause]
+    opening = min((i for i in children.get(clause, ()) if i > above), default=0)
+    if reading.labels[clause] != "acl:relcl" or reading.labels[above] not in SUBJECTS or not above < clause < joint:
+        return None
+    main = reading.heads[above]
+    commas = [i for i in range(above + 1, main) if reading.lemmas[i] == ","]
+    is_closed = len(commas) == 2 and commas[0] <= opening and commas[1] == joint - 1
+    return (above, "conj") if is_closed and noun < main else None
+
+
+def _find_linked(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the noun to which a hyphen and a participle tie a name that was taken for a second subject: "Ash Front-linked gunmen fled"."""
+    end = max((i for i in children.get(name, ()) if reading.labels[i] == "flat"), default=name)
+    if end + 3 >= len(reading.heads) or reading.lemmas[end + 1] != "-" or reading.xpos[end + 2] != "VBN":
+        return None
+    noun = reading.heads[end + 2]
+    is_tied = reading.labels[end + 2] == "amod" and noun > end + 2 and reading.heads[noun] == reading.heads[name]
+    return (noun, "compound") if is_tied else None
+
+
+def _find_shot(reading: Reading, children: dict[int, list[int]], victim: int) -> tuple[int, str] | None:
+    """Return the verb of a headline without helper whose subject is the victim: "Cleric shot dead in Pell"."""
+    verb = reading.heads[victim]
+    own = children.get(verb, ())
+    is_bare = verb == victim + 1 + sum(reading.labels[i] == "flat" for i in children.get(victim, ())) and reading.lemmas[verb] == "shoot"
+    is_dead = is_bare and verb + 1 < len(reading.heads) and reading.lemmas[verb + 1].lower() == "dead"
+    goes_on = any(reading.labels[i] in {"obj", "ccomp"} for i in own)
+    return (verb, "nsubj:pass") if is_dead and not goes_on else None
 
 
 def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:

@@ -15,6 +15,12 @@ SECOND = (
     "aide/NOUN/root/-1 who/PRON/nsubj/2 asked/VERB/acl:relcl/0 for/ADP/case/4 Solun/PROPN/obl/2 ,/PUNCT/punct/7 "
     "who/PRON/nsubj:pass/7 seized/VERB/acl:relcl/0"
 )
+BEHIND = (
+    "Front/PROPN/nsubj/11 ,/PUNCT/punct/3 which/PRON/nsubj/3 met/VERB/acl:relcl/0 Solun/PROPN/obj/3 ,/PUNCT/punct/8 "
+    "and/CCONJ/cc/8 its/PRON/nmod:poss/8 allies/NOUN/conj/4 in/ADP/case/10 Pell/PROPN/nmod/8 fled/VERB/root/-1"
+)
+SHOT = "Cleric/NOUN/nsubj/1 shoot/VERB/root/-1 dead/ADJ/xcomp/1 in/ADP/case/4 Pell/PROPN/obl/1"
+LINKED = "Front/PROPN/nsubj/4 -/PUNCT/punct/0 linked/VERB/amod/3 gunmen/NOUN/nsubj/4 fled/VERB/root/-1"
 SELF = "said/VERB/root/-1 Solun/PROPN/nsubj/0 ,/PUNCT/punct/4 himself/PRON/nsubj/4 member/NOUN/parataxis/0"
 
 MURDER = "murder/NOUN/root/-1 of/ADP/case/2 singer/NOUN/nmod/0 Orvash/PROPN/nmod/0 in/ADP/case/5 Pell/PROPN/nmod/3"
@@ -28,7 +34,7 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
-    tags = tuple("VBD" if row[1] == "VERB" else "" for row in rows)
+    tags = tuple("VBN" if row[2] == "amod" else "VBD" if row[1] == "VERB" else "" for row in rows)
     stray = find_stray(SimpleNamespace(lemmas=words, upos=upos, xpos=tags, labels=labels, heads=heads), children, words.index(word))
     return None if stray is None else (words[stray[0]], stray[1])
 
@@ -50,6 +56,13 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (ACT.replace("then/ADV/advmod", "Orvash/PROPN/nsubj"), "Solun", None),
         (ACT.replace("Solun/PROPN", "peace/NOUN"), "peace", None),
         (AGENTS, "Solun", ("exiles", "appos")),
+        (BEHIND, "allies", ("Front", "conj")),
+        (BEHIND.replace("in/ADP/case/10", ",/PUNCT/punct/10"), "allies", None),
+        (BEHIND.replace(",/PUNCT/punct/8", "too/ADV/advmod/3"), "allies", None),
+        (SHOT, "Cleric", ("shoot", "nsubj:pass")),
+        (SHOT.replace("Pell/PROPN/obl", "Pell/PROPN/obj"), "Cleric", None),
+        (LINKED, "Front", ("gunmen", "compound")),
+        (LINKED.replace("-/PUNCT", ",/PUNCT"), "Front", None),
         (SELF, "member", ("Solun", "appos")),
         (SELF.replace("himself", "he"), "member", None),
         (MURDER, "Orvash", ("singer", "appos")),
