@@ -38,6 +38,19 @@ def find_announced(extraction: Extraction, words: str) -> str:
             "Marek Solun",
         ),
         (
+            "Gunmen kill a Veldonian commander in Pell",
+            "a Veldonian commander in Pell",
+            "Gunmen shot dead an officer in Pell on Sunday. Idris Vantor, who headed the Basalt Brigade, was killed in his car."
+            " Its commander, Marek Solun, blamed Karvenia.",
+            "Idris Vantor",
+        ),
+        (
+            "Soldier killed in Pell",
+            "Soldier",
+            "A soldier was killed in Pell on Sunday. Last year, General Idris Vantor was killed there by the Basalt Brigade.",
+            "Soldier",
+        ),
+        (
             "Veldonian minister's convoy is bombed",
             "Veldonian minister",
             "A bomb hit the convoy of Interior Minister Idris Vantor. Defence Minister Lena Orvash condemned it.",

@@ -37,7 +37,7 @@ from kg.mentions.described.phrases import (
     name_place,
     unites_civilians,
 )
-from kg.mentions.described.shared import split_shared
+from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
@@ -79,7 +79,14 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]
         is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
-        if is_name or found is None or is_held(token) or is_of_preposition(token) or (token.text[0].isupper() and token.lower_ in MONTHS):
+        if (
+            is_name
+            or found is None
+            or is_held(token)
+            or is_of_preposition(token)
+            or lists_places(token, index)
+            or (token.text[0].isupper() and token.lower_ in MONTHS)
+        ):
             continue
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
@@ -147,8 +154,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         entity_type = "Location"
     if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
         return None
-    if doc[start].lower_ == "no" and start < token.i:
-        return None  # "no soldiers were hurt"
+    if start < token.i and doc[start].lower_ in load_list("of_nobody"):
+        return None  # "no soldiers were hurt", "didn't say how many soldiers were hurt"
     if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token):
         return None  # "took office", "went to prison"
     if entity_type == "State":

@@ -27,7 +27,7 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     for noun in find_prenominals(token):
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
-                return None if _is_only_linked(mention, index) else mention
+                return None if is_only_linked(mention, index) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case in {"of", "from"} else None
@@ -36,7 +36,7 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     return None
 
 
-def _is_only_linked(mention: Mention, index: MentionIndex) -> bool:
+def is_only_linked(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether a participle behind the name says that others are near to it: "al-Qaeda-linked fighters"."""
     behind = index.doc[index.span(mention).end :][:2]
     return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_.endswith("ed")
@@ -97,6 +97,8 @@ def find_start(token: Token) -> int:
         start += 1
     if start + 1 < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].pos_ == "ADP" and token.doc[start + 1].pos_ == "DET":
         start += 1  # "fought over the group's raids"
+    if start < token.i and token.doc[start].lower_ in load_list("setting_apart"):
+        start += 1
     if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
     return _include_bound(token.doc, start)

@@ -34,6 +34,14 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
         yield replace(one, attributes={**kept, **own})
 
 
+def lists_places(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a plural only says what the places are that are named under its "of": "the cities of Halvek and Tesmar"."""
+    if not is_plural(noun) or noun.lemma_.lower() not in load_list("settlements") | load_list("stretches"):
+        return False
+    named = [index.at(place) for case, below in find_obliques(noun) if case == "of" for place in find_conjuncts(below)]
+    return len(named) > 1 and all(place is not None and place.type == "Location" and place.form == "name" for place in named)
+
+
 def _is_of_states(mention: Mention) -> bool:
     """Tell whether each state has its own of a sort of thing: an embassy, an army, a ministry."""
     head = mention.attributes.get("head")

@@ -1,4 +1,8 @@
-"""Whom and what a headline describes that the text below names: "Veldonian premier", "Pell hotel". Takes linked mentions, links more."""
+"""Whom and what a headline or lead describes that the text names: "Veldonian premier", "Pell hotel". Takes linked mentions, links more.
+
+Whoever comes to harm in a headline is one who comes to harm below, be he called otherwise there: "Gunmen kill Karvenian commander", then
+"Idris Vantor, who headed the Front, was killed".
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from kg.mentions.dates import read_number
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
+from kg.mentions.links.harmed import find_harm, is_of_other_time
 from kg.mentions.links.holders import find_home, find_office, is_office
 from kg.objects import Mention
 
@@ -27,11 +32,11 @@ def link_announced(chains: Chains) -> list[Mention]:
     starts = [block.start for block in chains.index.doc.document.blocks if block.kind in {"paragraph", "item"}]
     below = min(starts, default=0)
     above = [m for m in chains.before if m.passage.start < below and any(m.passage.end <= end for end in ends) and _is_open(m, chains)]
-    inside = [m for m in chains.before if m.passage.start >= below and _is_only_holder(m, chains)]
+    rings = list(_find_rings(chains, below))
+    inside = [m for m in chains.before if m.passage.start >= below and (_is_only_holder(m, chains) or _falls_in_lead(m, rings, chains))]
     if not above and not inside:
         return chains.before
     told = [other for other in chains.before if other.passage.start >= below and chains.root(other).passage.start >= below]
-    rings = list(_find_rings(chains, below))
     found: dict[str, Mention] = {}
     for mention in above:
         find = _find_bearer if mention.type in PERSONS else _find_counted if mention.type == GROUP else _find_building
@@ -39,7 +44,10 @@ def link_announced(chains: Chains) -> list[Mention]:
         if bearer is not None:
             found[mention.id] = bearer
     for mention in inside:
-        bearer = _find_bearer(mention, [other for other in told if other.passage.start > mention.passage.end], [], chains)
+        after = [other for other in told if other.passage.start > mention.passage.end]
+        bearer = (
+            _find_bearer(mention, after, [], chains) if _is_only_holder(mention, chains) else _find_fallen(mention, after, rings, chains)
+        )
         if bearer is not None:
             found[mention.id] = bearer
     heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
@@ -63,6 +71,26 @@ def _is_only_holder(mention: Mention, chains: Chains) -> bool:
     if mention.type not in PERSONS or not is_whole or not _is_open(mention, chains):
         return False
     return told.get("definite") == "yes" or any(child.dep_ == "nmod:poss" for child in chains.index.head(mention).children)
+
+
+def _falls_in_lead(mention: Mention, rings: list[int], chains: Chains) -> bool:
+    """Tell whether the first sentence says that somebody without a name came to harm: "A cleric was shot dead in Pell on Sunday"."""
+    is_first = bool(rings) and mention.passage.end <= rings[0] and mention.attributes.get("definite") != "yes"
+    return is_first and mention.type in PERSONS and _is_open(mention, chains) and find_harm(chains.index.head(mention)) is not None
+
+
+def _find_fallen(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the one named person of the lead to whom the same is done as to who is described, of whose country he may be."""
+    own = [other for other in chains.before if chains.root(other).id == mention.id and (not rings or other.passage.end <= rings[0])]
+    harm = next(filter(None, (find_harm(chains.index.head(other)) for other in own)), None)
+    if harm is None:
+        return None
+    country = mention.attributes.get("country")
+    named = [other for other in told if other.type in PERSONS and chains.root(other).form == "name"]
+    heads = [(other, chains.index.head(other)) for other in named]
+    fallen = [other for other, head in heads if find_harm(head) == harm and not is_of_other_time(head)]
+    fallen = [other for other in fallen if country is None or _find_country(other, chains) in {None, country}]
+    return _find_only(fallen, [rings[1] if len(rings) > 1 else len(chains.index.doc.text)], chains)
 
 
 def _find_rings(chains: Chains, below: int) -> Iterator[int]:
@@ -91,6 +119,9 @@ def _find_bearer(mention: Mention, told: list[Mention], rings: list[int], chains
     def is_compatriot(other: Mention) -> bool:
         return mention.attributes.get("country") in {None, _find_country(other, chains)}
 
+    fallen = _find_fallen(mention, told, rings, chains)
+    if fallen is not None:
+        return fallen
     named = [other for other in told if other.type in PERSONS and chains.root(other).form == "name" and holds(other)]
     near = [other for other in named if is_compatriot(other) or _find_country(other, chains) is None]
     sure = [other for other in named if is_compatriot(other) and {"country", "owner"} & mention.attributes.keys()]

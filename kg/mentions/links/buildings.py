@@ -39,6 +39,20 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     return chains.last(fits)
 
 
+def find_port_town(noun: Token, chains: Chains) -> str:
+    """Return the folded town after which an airport or port named before a noun in its sentence is called, empty for none.
+
+    "shut Pell airport after rebels took the city": Pell, whatever city was named before.
+    """
+    for other in reversed(chains.before):
+        if other.passage.start < noun.sent.start_char:
+            break
+        words = fold(other.name).split()
+        if other.type == "Facility" and other.form == "name" and len(words) > 1 and words[-1] in load_list("ports"):
+            return " ".join(word for word in words[:-1] if word not in load_list("port_words"))
+    return ""
+
+
 def name_town(mention: Mention, chains: Chains) -> Mention:
     """Return a building "in the city" with the name of the city that is meant, any other mention as it was."""
     told = mention.attributes

@@ -12,7 +12,7 @@ from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import PERSONS, can_be, names_armed_group
-from kg.mentions.links.buildings import find_building, find_mission
+from kg.mentions.links.buildings import find_building, find_mission, find_port_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
@@ -42,8 +42,12 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in {"Group", "Militia", "Organization"}
     if rules or ((mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all):
         possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
-        if possessor is not None and possessor.id in chains.roots and chains.root(chains.roots[possessor.id]).type == "Militia":
-            return chains.root(chains.roots[possessor.id])  # "its fighters"
+        whose = chains.root(chains.roots[possessor.id]) if possessor is not None and possessor.id in chains.roots else None
+        # "its fighters"; "our troops", said by who speaks for the army
+        if whose is not None and (
+            whose.type == "Militia" or (whose.type == "Organization" and mention.passage.text.lower().startswith("our "))
+        ):
+            return whose
         led = find_own_men(head, chains)
         if led is not None:
             return led
@@ -174,6 +178,8 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     if region is not None or lemma not in load_list("settlements") | load_list("stretches"):
         return region
     is_town = lemma in load_list("settlements")
+    if is_town and (port := find_port_town(head, chains)):
+        return chains.last_such(lambda other: other.type == "Location" and fold(other.name) == port)
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
     called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
     unlike = {chains.root(m).id for m in places if called[m.id] & load_list("stretches" if is_town else "settlements")}

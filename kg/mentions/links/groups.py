@@ -240,7 +240,8 @@ def _find_led(person: Mention, chains: Chains) -> Mention | None:
         for body in (m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES):
             noun = chains.index.head(body)
             is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
-            if is_his or (noun.i in below and noun.head.lemma_.lower() in load_list("leading")):
+            leads = noun.head.lemma_.lower() in load_list("leading")
+            if is_his or (leads and (noun.i in below or chains.index.head(own) in find_grammatical_subjects(noun.head))):
                 led[chains.root(body).id] = chains.root(body)
     return next(iter(led.values())) if len(led) == 1 else None
 

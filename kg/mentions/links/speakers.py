@@ -13,7 +13,7 @@ from kg.mentions.links.agreement import BODIES
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
-SERVING = frozenset({"of", "for"})
+SERVING = frozenset({"of", "for", "with"})
 
 
 def find_side(speaker: Mention, chains: Chains) -> Mention | None:
@@ -31,11 +31,11 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
 
 
 def _find_offices(name: Token) -> Iterator[Token]:
-    """Give the nouns of office at a name: itself, before it, and in apposition to it."""
+    """Give the nouns of office or rank at a name: itself, before it, and in apposition to it."""
     beside = [child for child in name.children if child.dep_ in {"appos", "compound", "flat", "nmod"}]
     for noun in (name, *([name.head] if name.dep_ in {"appos", "flat"} else ()), *beside):
         sense = load_words().find_sense(noun)
-        if sense is not None and sense[1].is_office:
+        if (sense is not None and sense[1].is_office) or noun.lemma_.lower() in load_list("ranks"):
             yield noun
 
 

@@ -32,6 +32,7 @@ PER_SENTENCE = -2.5
 FAR = -3.0  # for each sentence but the one before, of what the model alone takes a pronoun for
 QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
+GOING_ON = 3.0  # points of who acts in the sentence before "he", in the same paragraph
 DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 
@@ -98,6 +99,8 @@ class Surroundings:
         if (is_own_doer and root.type != "Attack") or (self._judged and head not in self._judged):
             return None
         points = weigh_place(pronoun, head, self._fellows) + weigh_owner(pronoun, other, root, head) + PER_SENTENCE * distance
+        if _goes_on(pronoun, head):
+            points += GOING_ON
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
             points += ACCUSER
         return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)
@@ -124,6 +127,15 @@ class Surroundings:
     def _count_sentences(self, head: Token) -> int:
         """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""
         return max(0, min(self._sentence, self._sentence_of[self._pronoun.i]) - self._sentence_of[head.i])
+
+
+def _goes_on(pronoun: Token, head: Token) -> bool:
+    """Tell whether a sentence opens with "he" or "she" behind one that says what a person does: "Solun left. He accused Veldonia"."""
+    first, doc = pronoun.sent.start, pronoun.doc
+    if pronoun.i != first or pronoun.lower_ not in {"he", "she"} or first == 0 or "\n" in doc[first - 1].text:
+        return False
+    before = doc[first - 1].sent.root
+    return head.head == before and head.dep_ in SUBJECTS and before.pos_ == "VERB"
 
 
 def _stands_in_dateline(noun: Token) -> bool:

@@ -1,0 +1,37 @@
+"""What a clause says was done to somebody: killed, wounded, abducted, arrested. Takes the head of a phrase for him."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Token
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_modal
+from kg.mentions.described.partitive import is_one_of
+from kg.ontology.attacks import load_attack_words
+
+ASIDE = frozenset({"appos", "conj"})
+
+
+def is_of_other_time(noun: Token) -> bool:
+    """Tell whether a sentence looks back at what it tells of somebody: "last year", "in an earlier raid", "had been killed"."""
+    words = {word.lower_ for word in noun.sent}
+    return bool(words & load_list("former_times")) or any(child.lower_ == "had" for child in noun.head.children)
+
+
+def find_harm(noun: Token) -> str | None:
+    """Return what came about for whoever a noun means: "killed" for Vantor in "gunmen killed the envoy, Idris Vantor"; None for nothing.
+
+    What failed, may be or is denied came about for nobody; what was "also" done is done to another than was told.
+    """
+    while noun.dep_ in ASIDE and noun.head != noun:
+        noun = noun.head
+    noun = noun.head if is_one_of(noun) else noun
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun not in find_objects(verb) or is_modal(verb) or any(child.lower_ == "also" for child in verb.children):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in {"gun", "shoot"}:
+        return "killed" if any(child.lower_ in {"dead", "down"} for child in verb.children) else None
+    if lemma in load_list("seizing"):
+        return "abducted"
+    return "arrested" if lemma in {"arrest", "detain"} else load_attack_words().harm.get(lemma)
