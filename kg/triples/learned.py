@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess, Mention
@@ -82,8 +82,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
-        if guess.relation == "leads" and "member_of" in near:
-            continue  # "a senior commander of the Front"
+        if "member_of" in near and guess.relation in {"allied_with", "leads"}:
+            continue  # "a senior commander of the Front"; "pledged allegiance to the Front"
         if guess.relation in FAVOURS and not FAVOURS.isdisjoint(near):
             continue  # "supplies the Front with missiles" backs it and gives it no aid beside
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
@@ -108,6 +108,12 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation in HARM and deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed):
         return True  # "foiled a plot to kill Solun"
+    if guess.relation == "withdrew_from" and find_case(target) in {"into", "to", "toward", "towards"} and target.head == deed:
+        return True  # "withdrew to Pell"
+    if guess.relation == "targeted" and _is_blamed(target, doer):
+        return True  # "blamed the raid on the Front": it did it
+    if guess.relation == "located_in" and find_case(doer) == "by":
+        return True  # "firms owned by the Front in Pell", "killed by the Front in Pell"
     return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)
 
 
@@ -123,6 +129,12 @@ def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
     if guess.relation == "carried_out":
         return find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
     return guess.relation == "aided" and find_case(doc[guess.trigger]) == "with"
+
+
+def _is_blamed(target: Token, attack: Token) -> bool:
+    """Tell whether an attack is laid on somebody by the verb that both stand with, so that he isn't who was hit."""
+    laid = attack.dep_ in OBJECTS | PASSIVE_SUBJECTS and attack.head.lemma_.lower() in load_list("laying_blame")
+    return laid and find_case(target) == "on" and target.head in {attack, attack.head}
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:

@@ -11,6 +11,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_kin, load_list
 from kg.mentions.described.partitive import find_content
+from kg.mentions.described.phrases import is_only_linked
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.partners import has_parted
@@ -50,7 +51,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     head_noun = find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
-    owners = _find_described_owners(mention, index)
+    owners = [owner for owner in _find_described_owners(mention, index) if not is_only_linked(owner, index)]
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
@@ -251,12 +252,12 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
-    """Return the building that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell" are there."""
+    """Return the building or body that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell"."""
     noun = index.head(mention)
     clause = noun.head
     is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
-    return owned if owned is not None and owned.type == "Facility" else mention
+    return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention
 
 
 def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:

@@ -216,9 +216,12 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a clause describes, behind that clause: "the army, loyal to X, and the Front"."""
-    is_behind = clause.dep_ in {"acl", "acl:relcl", "amod"} and clause.i > clause.head.i
-    return is_behind and noun.dep_ == "conj" and noun.head == clause.head and noun.i > clause.i
+    """Tell whether a noun is joined to the one that a clause describes, behind it: "the army, loyal to X, and its ally the Front"."""
+    if clause.dep_ not in {"acl", "acl:relcl", "amod"} or not clause.head.i < clause.i < noun.i:
+        return False
+    while noun.dep_ in {"appos", "conj"} and noun.head.i > clause.i:
+        noun = noun.head
+    return noun.dep_ == "conj" and noun.head == clause.head
 
 
 def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

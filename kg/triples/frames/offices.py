@@ -130,11 +130,13 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
 
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
     """Return the countries and regions that a director or analyst of a body is there for: "Karvenia director at the Harbour Council"."""
-    if not role or role.split()[-1].casefold() not in load_list("desk_offices"):
-        return []
-    if not any(index.root(m).type == "Organization" for m in (*bodies, *(m for case, m in groups if case in PLACES | {"for", "of"}))):
-        return []
-    return [m for m in bodies if m.type in {"State", "Location"} and index.head(m).dep_ == "compound" and m.rule != "gazetteer:adjective"]
+    office = role.split()[-1].casefold() if role else ""
+    before = [m for m in bodies if index.head(m).dep_ == "compound" and m.rule != "gazetteer:adjective"]
+    served = (index.root(m).type for m in (*bodies, *(m for case, m in groups if case in PLACES | {"for", "of"})))
+    if office in load_list("desk_offices") and "Organization" in served:
+        return [m for m in before if m.type in {"State", "Location"}]
+    # "the Ash Coast adviser to President Vantor"
+    return [m for m in before if m.type == "Location"] if office in load_list("desk_offices") | load_list("envoys") else []
 
 
 def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:

@@ -60,9 +60,13 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             answered -= {"accused"}  # "refused to leave" is no answer to a charge
         if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
             answered &= {"accused"}  # nor "dismissed the charge" one to a threat
+        if any(noun.lemma_.lower() in load_list("bidden") for noun in find_objects(token)):
+            answered -= {"accused"}  # nor "rejected the order" one to a charge
         for speaker in speakers:
             # not "called on Karvenia to reject the plan", which demands the answer
             heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]
+            tellers = contexts.find_teller(token)  # "the Front seized the port and rejected the call, witnesses said": not theirs
+            heard = [fact for fact in heard if tellers is None or not index.is_same(fact.actor, tellers)]
             claim = _find_claim(speaker, token, heard, contexts)
             if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation

@@ -188,9 +188,20 @@ def _is_no(word: Token) -> bool:
 
 
 def is_missed(token: Token) -> bool:
-    """Tell whether a deed all but came about: "nearly killed the president"."""
+    """Tell whether a deed all but came about: "nearly killed the president", "came close to killing him", "missed killing him"."""
     misses = load_cues()["near_misses"]
-    return any(child.dep_ == "advmod" and child.i == token.i - 1 and child.lower_ in misses for child in token.children)
+    if any(child.dep_ == "advmod" and child.i == token.i - 1 and child.lower_ in misses for child in token.children):
+        return True
+    head = token.head
+    if token.dep_ not in {"xcomp", "advcl", "ccomp", "obj"} or token.tag_ != "VBG":
+        return False
+    if head.lemma_.lower() not in {"come", "get"}:
+        return head.lemma_.lower() == "miss"
+    between = [child for child in head.children if head.i < child.i < token.i]
+    case = find_case(token)
+    return (case == "to" and any(child.lower_ in load_list("nearing") for child in between)) or (
+        case == "of" and any(find_case(child) == "within" for child in between)  # "came within metres of capturing Pell"
+    )
 
 
 def is_given_up(head: Token) -> bool:
