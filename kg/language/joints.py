@@ -38,6 +38,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_subject(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN" and _has_child(reading, children, word, "whose"):
         return _find_owned(reading, children, word)
+    if label == "obj" and reading.upos[word] == "PROPN":
+        return _find_possessed(reading, children, word)
     if label == "iobj" and reading.upos[word] == "PROPN":
         return find_no_receiver(reading, children, word)
     if label == "appos" and reading.xpos[word] == "NN":
@@ -95,7 +97,7 @@ def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -
 
 
 def _find_possessed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the noun behind a possessive that the parser takes for a further subject: "Idris Vantor's regime shelled Pell"."""
+    """Return the noun behind a possessive that the parser takes for a further subject or object: "Idris Vantor's regime shelled Pell"."""
     end = _find_end(children, name)
     if reading.xpos[end] != "POS" or reading.heads[end] != name:
         return None

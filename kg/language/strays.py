@@ -6,6 +6,7 @@ Takes a reading and one of its words, gives a better head and label, or None.
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 JOINED = frozenset({"conj", "flat"})
 AGENT = "obl:agent"
@@ -21,11 +22,12 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     label = reading.labels[word]
     if label in JOINED:
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
-        return whole or _find_described(reading, word)
+        return whole or _find_described(reading, word) or _find_next(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
-        return _find_act(reading, children, word) or (_find_calling(reading, children, word) if label == "nmod" else None)
+        found = _find_act(reading, children, word) or _find_next(reading, children, word)
+        return found or (_find_calling(reading, children, word) or _find_taken(reading, children, word) if label == "nmod" else None)
     if label in APART and reading.upos[word] == "NOUN":
         return _find_self(reading, children, word)
     if label == "nsubj":
@@ -34,6 +36,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         )
     if label == "acl:relcl":
         return _find_thing(reading, children, word)
+    if label == "acl":
+        return _find_relative(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -98,6 +102,29 @@ def _find_shot(reading: Reading, children: dict[int, list[int]], victim: int) ->
     return (verb, "nsubj:pass") if is_dead and not goes_on else None
 
 
+def _find_next(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+    """Return the name that a name behind a comma or "and" is listed with, read as one with it: "the Front, the Watch and the Guard"."""
+    label, first = reading.labels[name], reading.heads[name]
+    if reading.upos[name] != "PROPN" or label not in {"compound", "flat"}:
+        return None
+    if any(reading.labels[i] == "cc" and i == name - 1 for i in children.get(name, ())):
+        while reading.labels[first] == "flat" and reading.heads[first] != first:
+            first = reading.heads[first]
+        return (first, "conj") if first < name and reading.upos[first] == "PROPN" else None
+    is_listed = reading.labels[first] == "conj" or any(reading.labels[i] == "conj" for i in children.get(first, ()))
+    return (first, "conj") if label == "flat" and is_listed and reading.lemmas[name - 1] == "," else None
+
+
+def _find_taken(reading: Reading, children: dict[int, list[int]], thing: int) -> tuple[int, str] | None:
+    """Return the verb of taking whose object something is taken of: "deprived its allies of the means to fight"."""
+    robbed = reading.heads[thing]
+    verb = reading.heads[robbed]
+    is_of = any(reading.labels[i] == "case" and reading.lemmas[i].lower() == "of" for i in children.get(thing, ()))
+    if not is_of or reading.labels[robbed] != "obj" or robbed > thing or reading.lemmas[verb].lower() not in load_list("depriving"):
+        return None
+    return verb, "obl"
+
+
 def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
     """Return "ought" right before an infinitive, where both were taken for what somebody says: "said that Karvenia ought to leave"."""
     mark = min((i for i in children.get(verb, ()) if reading.labels[i] == "mark"), default=0)
@@ -144,6 +171,13 @@ def _find_relative_object(reading: Reading, children: dict[int, list[int]], pron
         return None
     second = any(reading.labels[i] == "nsubj" and pronoun < i < verb for i in children.get(verb, ()))
     return (verb, "obj") if second else None
+
+
+def _find_relative(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
+    """Return the noun of a relative clause read as a participle behind it: "Solun, whom the council named a terrorist"."""
+    own = [child for child in children.get(verb, ()) if child < verb]
+    opens = any(reading.labels[child] == "obj" and reading.lemmas[child].lower() in {"which", "who", "whom"} for child in own)
+    return (reading.heads[verb], "acl:relcl") if opens and any(reading.labels[child] == "nsubj" for child in own) else None
 
 
 def _find_act(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

@@ -133,6 +133,7 @@ def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: 
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
     date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"
+    is_known = fact.speaker is not None and index.root(fact.speaker).form != "pronoun"  # "we" of a text that doesn't say whose it is
     return Triple(
         id=make_id("tri", evidence.doc_id, fact.actor.id, fact.relation, fact.target.id, status, trigger.start),
         actor=fact.actor.id,
@@ -141,7 +142,7 @@ def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: 
         trigger=trigger,
         evidence=evidence,
         status=status,
-        said_by=fact.speaker.id if fact.speaker is not None else None,
+        said_by=fact.speaker.id if fact.speaker is not None and is_known else None,
         date=date,
         rule=fact.rule,
         score=chance,

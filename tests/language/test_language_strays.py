@@ -21,6 +21,12 @@ BEHIND = (
 )
 SHOT = "Cleric/NOUN/nsubj/1 shoot/VERB/root/-1 dead/ADJ/xcomp/1 in/ADP/case/4 Pell/PROPN/obl/1"
 LINKED = "Front/PROPN/nsubj/4 -/PUNCT/punct/0 linked/VERB/amod/3 gunmen/NOUN/nsubj/4 fled/VERB/root/-1"
+ROW = (
+    "branded/VERB/root/-1 Front/PROPN/obj/0 ,/PUNCT/punct/3 Watch/PROPN/conj/1 ,/PUNCT/punct/5 Brigade/PROPN/flat/3 and/CCONJ/cc/7 "
+    "Ash/PROPN/compound/8 Guard/PROPN/flat/5"
+)
+TAKEN = "deprive/VERB/root/-1 allies/NOUN/obj/0 of/ADP/case/3 means/NOUN/nmod/1"
+WHOM = "Solun/PROPN/root/-1 whom/PRON/obj/3 council/NOUN/nsubj/3 named/VERB/acl/0 terrorist/NOUN/xcomp/3"
 SELF = "said/VERB/root/-1 Solun/PROPN/nsubj/0 ,/PUNCT/punct/4 himself/PRON/nsubj/4 member/NOUN/parataxis/0"
 
 MURDER = "murder/NOUN/root/-1 of/ADP/case/2 singer/NOUN/nmod/0 Orvash/PROPN/nmod/0 in/ADP/case/5 Pell/PROPN/nmod/3"
@@ -52,6 +58,14 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (NAMED.replace("sacked/VERB", "Solun/PROPN"), "Solun", None),
         (SECOND, "seized", ("Solun", "acl:relcl")),
         (SECOND.replace("Solun/PROPN", "news/NOUN"), "seized", None),
+        (ROW, "Brigade", ("Watch", "conj")),
+        (ROW, "Ash", ("Watch", "conj")),
+        (ROW.replace("and/CCONJ/cc/7", "the/DET/det/7"), "Ash", None),
+        (ROW.replace("conj/1", "appos/1"), "Brigade", None),
+        (TAKEN, "means", ("deprive", "obl")),
+        (TAKEN.replace("deprive", "praise"), "means", None),
+        (WHOM, "named", ("Solun", "acl:relcl")),
+        (WHOM.replace("nsubj/3", "obl/3"), "named", None),
         (ACT, "Solun", ("suspended", "nsubj")),
         (ACT.replace("then/ADV/advmod", "Orvash/PROPN/nsubj"), "Solun", None),
         (ACT.replace("Solun/PROPN", "peace/NOUN"), "peace", None),

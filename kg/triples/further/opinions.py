@@ -139,7 +139,7 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     else:
         start = find_start_before(deed, MAX_SENTENCES)
         verbs = [verb for verb in deed.doc[start : deed.i] if verb.pos_ == "VERB"]
-        clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM]]
+        clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM] and not _gives_name(verb)]
         if not clauses and word in load_list("spoken"):
             clauses = [verb for verb in verbs if verb.lemma_.lower() in load_reporting() and not verb.is_ancestor(deed)]
     clause = clauses[-1] if clauses else None
@@ -148,6 +148,11 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     content = next(iter(find_children(clause, CLAUSES)), None)
     inner = _find_actors(content, index) if content is not None and word not in load_list("spoken") else []
     return inner or _find_actors(clause, index)
+
+
+def _gives_name(verb: Token) -> bool:
+    """Tell whether "call" says what something is called, and calls for nothing: "called the raid a crime"."""
+    return verb.lemma_.lower() == "call" and any(child.dep_ in {"xcomp", "obj"} for child in verb.children)
 
 
 def _find_actors(clause: Token, index: MentionIndex) -> list[Mention]:

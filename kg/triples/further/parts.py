@@ -102,7 +102,7 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
 
     Else both are those of the fight told last, or those of whom one was told right before to strike, accuse or threaten the other.
     """
-    told = [fact for fact in facts if fact.relation in OPPOSING | TALKING and fact.status in TOLD]
+    told = [f for f in facts if f.relation in OPPOSING | TALKING and f.status in TOLD and not f.rule.startswith("model:")]
     named = [replace(fact, target=_find_owner(fact.target, index)) for fact in told]
     quarrels = [fact for fact in named if all(_is_side(index.root(end)) for end in (fact.actor, fact.target))]
     found: dict[str, tuple[Mention, ...]] = {}
