@@ -41,7 +41,7 @@ from kg.triples.further.opinions import read_opinions
 from kg.triples.further.parts import find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
 from kg.triples.further.ranks import give_to_groups
-from kg.triples.further.refusals import find_refusals, find_retributions
+from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
 from kg.triples.further.replies import find_replies
 from kg.triples.further.rescues import read_rescues
 from kg.triples.further.talks import find_audiences, read_talks
@@ -119,7 +119,8 @@ def find_triples(
     retaliation = find_retaliation(doc, facts, MentionIndex(doc, linked), contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in list(retaliation)]
     facts += list(find_stances(facts, index, contexts.are_one_side))
-    facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts)]
+    facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
+    facts += find_aims(doc, index, contexts)
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     facts = read_opinions(doc, facts, MentionIndex(doc, linked), frames, contexts)
     facts = list(give_to_groups(facts, bonds, index))

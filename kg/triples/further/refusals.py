@@ -1,15 +1,15 @@
-"""What somebody says he will not do with another, and what another will get for what he did: "will not talk to X", "X will pay for it".
+"""What somebody says he will or won't do with another, or that another will get: "will not talk to X", "will strike X", "X will pay".
 
-Both are said of the future and hold now: a refusal and a threat.
+All are said of the future and hold now: a refusal and threats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_obliques, is_passive
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -20,6 +20,8 @@ from kg.triples.status.cues import find_mark, is_negated
 WILL = frozenset({"'ll", "shall", "will", "wo", "would", "’ll"})
 SIDES = frozenset({"Militia", "Official", "Organization", "Person", "State"})
 REFUSERS = SIDES | {"Group"}
+STRIKING = frozenset({"attacked", "fought", "killed"})
+CLAUSAL = ("verb:", "event:")
 BOWED_TO = frozenset({"before", "to", "with"})
 
 
@@ -62,6 +64,48 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
                 yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
 
 
+def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (whose aim it is, threatened, whom) for each "its aim is to topple X"."""
+    for verb in doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or not (lemma in load_list("toppling") or (lemma in load_list("driving_out") and _is_from_power(verb))):
+            continue
+        aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_.lower() in load_list("aims")]
+        owners = [owner for noun in aims for owner in _find_owners(noun, index) if index.root(owner).type in REFUSERS]
+        targets = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        ends = [] if is_negated(verb) else [(owner, m) for owner in owners for m in targets if not contexts.are_one_side(owner, m)]
+        yield from (Fact(owner, "threatened", target, verb, "verb:threatened:aim", "asserted") for owner, target in ends)
+
+
+def _is_from_power(verb: Token) -> bool:
+    return any(case in {"from", "out of"} and noun.lemma_.lower() in {"office", "power"} for case, noun in find_obliques(verb))
+
+
+def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who says so, threatened, whom) for each "we will strike X" and "Karvenia would strike X if Y did it again", which is said to Y.
+
+    Args:
+        facts: All that is read so far, with status.
+        index: Of the Doc's mentions.
+        contexts: Tell whether two mentions are of one body.
+    """
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    for fact in facts:
+        speaker, verb = fact.speaker, fact.trigger
+        is_open = fact.relation in STRIKING and fact.status in {"hypothetical", "future"} and fact.rule.startswith(CLAUSAL)
+        if not is_open or speaker is None or index.root(speaker).type not in SIDES or not contexts.are_one_side(speaker, fact.actor):
+            continue
+        if not _is_willed(verb) or is_negated(verb):
+            continue
+        conditions = [child for child in verb.children if child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"]]
+        others = [m for clause in conditions for noun in find_subjects(clause) for m in index.find(noun) if index.root(m).type in SIDES]
+        for target in [other for other in others if not contexts.are_one_side(other, speaker)] or [fact.target]:
+            ends = index.root(speaker).id, index.root(target).id
+            if ends not in known and index.root(target).type in REFUSERS and not contexts.are_one_side(speaker, target):
+                known.add(ends)
+                yield Fact(speaker, "threatened", target, verb, "inference:threatened", "asserted")
+
+
 def _is_willed(verb: Token) -> bool:
     return any(child.lower_ in WILL and child.dep_ == "aux" for child in verb.children)
 
@@ -76,6 +120,10 @@ def _find_whom(noun: Token, index: MentionIndex) -> list[Mention]:
     found = index.find(noun)
     if found or noun.lemma_.lower() not in load_list("deeds"):
         return found
-    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod"}]
+    return _find_owners(noun, index)
+
+
+def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
+    owners = [find_antecedent(child) for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod"}]
     owners += [below for below in noun.children if below.dep_ == "nmod" and find_case(below) in {"by", "from", "of"}]
     return [mention for owner in owners for mention in index.find(owner)]
