@@ -42,7 +42,7 @@ from kg.triples.further.parts import find_memberships, find_parts, find_singled_
 from kg.triples.further.penalties import read_penalties
 from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
-from kg.triples.further.replies import find_replies
+from kg.triples.further.replies import aim_denials, find_replies
 from kg.triples.further.rescues import read_rescues
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
@@ -122,6 +122,7 @@ def find_triples(
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
     facts += find_aims(doc, index, contexts)
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
+    facts = list(aim_denials(facts, index, contexts))
     facts = read_opinions(doc, facts, MentionIndex(doc, linked), frames, contexts)
     facts = list(give_to_groups(facts, bonds, index))
     return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)

@@ -12,6 +12,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
@@ -59,7 +60,8 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         teller = contexts.find_teller(verb)
         if teller is None or index.root(teller).type not in REFUSERS:
             continue
-        for target in (m for noun in find_grammatical_subjects(verb) for m in index.find(noun)):
+        suffering = [noun for noun in find_grammatical_subjects(verb) if noun.lower_ not in SPEAKERS]  # "we will all pay" threatens nobody
+        for target in (m for noun in suffering for m in index.find(noun)):
             if index.root(target).type in REFUSERS and not contexts.are_one_side(teller, target):
                 yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
 

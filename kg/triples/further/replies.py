@@ -5,7 +5,7 @@ What they answer is the last accusation or demand before them that was made of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -71,6 +71,31 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}")
+
+
+def aim_denials(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give the facts; who denies a charge that tells of an attack denies the attack: "blamed the Front for the raid. It denied that"."""
+    blamed = [fact for fact in facts if fact.relation == "carried_out" and fact.status == "alleged" and fact.speaker is not None]
+    for fact in facts:
+        is_open = fact.relation == "denied" and fact.target.type != "Attack" and fact.rule.startswith(("reply:denied", "model:"))
+        charged = _find_charged(fact, blamed, index, contexts) if is_open else None
+        yield fact if charged is None else replace(fact, target=charged)
+
+
+def _find_charged(denial: Fact, blamed: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Mention | None:
+    """Return the attack of which whoever is answered accused who answers, None where it was another charge or a charge is named."""
+    if any(noun.lemma_.lower() in load_list("charges") for noun in find_objects(denial.trigger)):
+        return None
+    start = find_start_before(denial.trigger, MAX_SENTENCES)
+    told = [
+        fact
+        for fact in blamed
+        if fact.speaker is not None
+        and start <= fact.trigger.i < denial.trigger.i
+        and index.is_same(fact.speaker, denial.target)
+        and contexts.are_one_side(fact.actor, denial.actor)
+    ]
+    return max(told, key=lambda fact: fact.trigger.i).target if told else None
 
 
 def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
