@@ -57,12 +57,13 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
     status: Status = find_own_status(trigger)
     negated = is_negated(trigger)
-    presupposed = False
+    presupposed = described = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
         presupposed = presupposed or is_presupposed(child)
+        described = described or (presupposed and child.dep_ == "acl:relcl")
         if not presupposed:
             if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
                 status = status if status != "asserted" else find_own_status(head)
@@ -95,6 +96,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
                 return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
+            if described and found == "alleged" and quotes.find(trigger) is None:
+                found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
             return _report(found, status, speakers, path, is_negated=negated)
         speakers = _find_attribution(head)
         if speakers:

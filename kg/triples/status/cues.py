@@ -240,6 +240,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
             is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
             if is_open and not is_view and not is_passive(head):
                 return "hypothetical"
+            if lemma in {"need", "ought"}:
+                return "hypothetical"
             if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
                 return "future"
         nouns = load_cues()["noun_cues"]
