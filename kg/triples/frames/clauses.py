@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
+from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import find_counted
 from kg.mentions.index import MentionIndex
@@ -190,7 +190,8 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
 
 def _find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
-    return list(find_subjects(noun.head)) if _is_occasion(noun) else []
+    beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
+    return list(find_subjects(noun.head)) if _is_occasion(noun) else beside  # "Karvenia, in cooperation with Sorvania, trained guards"
 
 
 def _is_occasion(word: Token) -> bool:

@@ -6,6 +6,7 @@ Takes facts with status, gives them with whoever brings others together told to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
@@ -51,7 +52,22 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
         else:
             pairs = [(one, other), (other, one)]
             found += [Fact(host, "met", far, verb, "talks:party") for host in hosts for near, far in pairs if are_one_side(host, near)]
-    return [fact for fact in facts if fact.trigger.i not in hosted or fact.relation != "met"] + found
+    return list(_join_signatories([fact for fact in facts if fact.trigger.i not in hosted or fact.relation != "met"], index)) + found
+
+
+def _join_signatories(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the facts; who signed a deal together agreed with each other and not with the deal: "the deal that X and Y signed"."""
+    signed: dict[tuple[int, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.relation == "agreed_with" and index.head(fact.target).lemma_.lower() in load_list("pacts") | load_list("written"):
+            signed.setdefault((fact.trigger.i, fact.target.id), []).append(fact)
+    together = {id(fact): group for group in signed.values() if len(group) > 1 for fact in group}
+    for fact in facts:
+        group = together.get(id(fact))
+        if group is None:
+            yield fact
+        elif fact is group[0]:
+            yield from (replace(fact, target=other.actor) for other in group[1:])
 
 
 def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
