@@ -82,6 +82,7 @@ def _takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:
     """Return the points of a possible antecedent for its part in its clause; `fellows` are the subjects of the pronoun's own."""
+    head = _leave_title(head)
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         # "Iran withdrew its troops", but "overran the camp and killed its commander"
@@ -94,6 +95,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         or _speaks_of_own(pronoun, head)
         or _speaks_for(pronoun, head)
         or _counts_among(pronoun, head)
+        or _gets_there(pronoun, head)
     ):
         points += YOKED
     if _is_parallel(pronoun, head):
@@ -109,6 +111,13 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
 
 
+def _leave_title(name: Token) -> Token:
+    """Return the office on which the parser hung a name, else the name: "Secretary" of "Secretary of State Lena Orvash"."""
+    office = name.head
+    is_titled = name.dep_ == "nmod" and office.i < name.i and office.pos_ == "PROPN" and not find_case(name)
+    return office if is_titled else name
+
+
 def is_own(pronoun: Token) -> bool:
     """Tell whether "own" stands behind a possessive: "its own fighters"."""
     return any(child.lower_ == "own" for child in pronoun.head.children)
@@ -120,6 +129,13 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _gets_there(pronoun: Token, head: Token) -> bool:
+    """Tell whether a clause says what the subject of the one above did at a place: "Solun flew to Pell, where he met Keil"."""
+    clause = pronoun.head
+    is_there = clause.dep_ in {"acl:relcl", "advcl"} and any(child.lower_ == "where" for child in clause.children)
+    return is_there and pronoun.dep_ in SUBJECTS and head.dep_ in SUBJECTS and head.head.i < clause.i and head.head in clause.ancestors
 
 
 def _tells_of_object(pronoun: Token, head: Token) -> bool:
