@@ -96,6 +96,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         or _speaks_for(pronoun, head)
         or _counts_among(pronoun, head)
         or _gets_there(pronoun, head)
+        or _is_taken_along(pronoun, head)
     ):
         points += YOKED
     if _is_parallel(pronoun, head):
@@ -129,6 +130,14 @@ def _is_followed_up(pronoun: Token, head: Token) -> bool:
     if pronoun.dep_ not in OBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or head.dep_ != "obj" or head.i > clause.i:
         return False
     return head.head == clause.head or (head.head.dep_ == "ccomp" and head.head.head == clause.head)
+
+
+def _is_taken_along(pronoun: Token, head: Token) -> bool:
+    """Tell whether who is done to what a body is belongs to the body: "sanctioned the Front together with its leader"."""
+    noun = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or find_case(noun) != "with" or noun.left_edge.i == 0:
+        return False
+    return noun.left_edge.nbor(-1).lower_ in {"along", "together"} and head in find_objects(noun.head)
 
 
 def _gets_there(pronoun: Token, head: Token) -> bool:

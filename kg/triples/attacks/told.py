@@ -36,17 +36,19 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
     sent = token.sent
     start = sent.start
-    for _ in range(MAX_TOLLS):  # past those that count the dead
+    passed = load_list("blaming") | load_attack_words().tolls.keys()
+    for _ in range(MAX_TOLLS):  # past those that count the dead or blame somebody
         if start == 0 or "\n" in sent.doc[start - 1].text:
             break
         start = sent.doc[start - 1].sent.start
-        if not any(word.lower_ in load_attack_words().tolls for word in sent.doc[start].sent):
+        if passed.isdisjoint(form for word in sent.doc[start].sent for form in (word.lower_, word.lemma_.lower())):
             break
     told = [
         attack
         for attack in index.mentions
         if attack.type == "Attack"
         and not is_harm(attack, index)
+        and not _is_of_blamed(index.head(attack))
         and start <= index.head(attack).i < sent.end
         and index.head(attack) != token
         and not _is_of_other_year(sent, index.head(attack).sent)
@@ -57,6 +59,14 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     if here and told[0] not in here and all(_is_said_later(index.head(attack), token) for attack in here):
         return next(attack for attack in reversed(told) if attack not in here)
     return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
+
+
+def _is_of_blamed(deed: Token) -> bool:
+    """Tell whether a relative clause tells what else those do who are blamed: "blamed the Front, which has raided other towns"."""
+    node = deed
+    while node.dep_ not in {"acl:relcl", "ROOT"}:
+        node = node.head
+    return node.dep_ == "acl:relcl" and node.head.dep_ in OBJECTS and node.head.head.lemma_.lower() in load_list("blaming")
 
 
 def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
