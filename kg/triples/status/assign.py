@@ -206,7 +206,7 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
     readings = [r for r in frames.find(part, head.lemma_.lower()) if r.content is not None and r.frame.find_slots("CONTENT")]
     for reading in find_standing(head, readings):
         roles = match_frame(head, reading.frame)
-        if roles is None or not any(node in path for node in roles.get("CONTENT", ())):
+        if roles is None or not any(node in path and not _is_aside(node, path) for node in roles.get("CONTENT", ())):
             continue
         if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
             continue
@@ -215,6 +215,14 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
         speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
         return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
     return None
+
+
+def _is_aside(content: Token, path: Sequence[Token]) -> bool:
+    """Tell whether a statement is told of another noun or a place: "announced a visit to Pell, where he had been shot"."""
+    if content.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
+    return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)
 
 
 def _find_attribution(token: Token) -> tuple[Token, ...]:
