@@ -23,6 +23,7 @@ from kg.triples.attacks.own_arms import find_sent, read_presences
 from kg.triples.attacks.retaliation import find_retaliation
 from kg.triples.attacks.taken import find_taken
 from kg.triples.attacks.tolls import find_tolls
+from kg.triples.frames.affiliated import find_affiliated
 from kg.triples.frames.appointed import find_appointed, find_retinue
 from kg.triples.frames.bonds import find_bonds
 from kg.triples.frames.clauses import find_clause_facts
@@ -79,7 +80,7 @@ def find_triples(
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
     index = MentionIndex(doc, mentions, find_together(index))
-    bonds = [*find_bonds(doc, index, ontology), *find_led(index)]
+    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index)]
     roles = find_roles(ontology)
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += find_departments(bonds, index)

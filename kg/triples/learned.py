@@ -82,8 +82,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
-        if "member_of" in near and guess.relation in {"allied_with", "leads"}:
-            continue  # "a senior commander of the Front"; "pledged allegiance to the Front"
+        if ("member_of" in near and guess.relation in {"allied_with", "leads"}) or (guess.relation == "killed" and "wounded" in near):
+            continue  # "a senior commander of the Front", "pledged allegiance to the Front"; "shot and wounded two guards"
         if guess.relation in FAVOURS and not FAVOURS.isdisjoint(near):
             continue  # "supplies the Front with missiles" backs it and gives it no aid beside
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):

@@ -7,8 +7,9 @@ from kg.mentions.described.nominals import find_nominals
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import find_pronouns, is_dummy
 from kg.mentions.names.capitals import acts_for_state
-from kg.mentions.names.collect import find_names
+from kg.mentions.names.collect import agree_on_types, find_names
 from kg.mentions.names.nations import make_nations
+from kg.objects import Mention, Passage
 from tests.make_doc import find_word, make_doc
 from tests.mentions.land import load_land, load_matcher
 
@@ -264,3 +265,11 @@ def test_a_network_is_armed_as_its_people_are(people, entity_type):
     network = described(f"a/DET/det/2 network/NOUN/nsubj/5 of/ADP/case/4 {people}/NOUN/nmod/2 acted/VERB/ROOT/5")[0]
 
     assert (network.passage.text, network.type) == ("a network", entity_type)
+
+
+def test_the_first_of_two_surnames_is_a_persons_wherever_it_stands() -> None:
+    guesses = [
+        Mention(str(i), Passage("d", 0, len(name), name), entity_type, name, rule="model", score=0.8)
+        for i, (name, entity_type) in enumerate((("Macal", "Organization"), ("Jose Adolfo Macal Ruiz", "Person")))
+    ]
+    assert [mention.type for mention in agree_on_types(guesses)] == ["Person", "Person"]

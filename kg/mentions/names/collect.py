@@ -70,6 +70,8 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     full = {tuple(fold(m.name).split()): m.type for m in listed if m.type in {"Person", "Official"}}
     surnames = {words[0] for words in full if len(words) == 1}
     persons = {words[end]: entity_type for words, entity_type in full.items() if len(words) > 1 for end in (0, -1)}
+    # "Macal" of "Jose Adolfo Macal Ruiz", who has two surnames
+    persons |= {words[-2]: entity_type for words, entity_type in full.items() if len(words) > 3 and words[-2] not in persons}
     agreed: list[Mention] = []
     for mention in listed:
         folded = fold(mention.name)

@@ -85,8 +85,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
                 continue  # "Karvenian rebels" are none of Karvenia's
             arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
-            if mention.type == "Group" and kind not in arms and not nationals:
-                continue
+            if mention.type == "Group" and ((kind not in arms and not nationals) or owner.passage.text.lower() == "police"):
+                continue  # "two police officers" of no land
             if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
