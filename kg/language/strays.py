@@ -22,7 +22,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     label = reading.labels[word]
     if label in JOINED:
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
-        return whole or _find_described(reading, word) or _find_next(reading, children, word)
+        whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
+        return whole or _find_next_harm(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
@@ -30,12 +31,16 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return found or (_find_calling(reading, children, word) or _find_taken(reading, children, word) if label == "nmod" else None)
     if label in APART and reading.upos[word] == "NOUN":
         return _find_self(reading, children, word)
+    if label in APART:
+        return _find_whom(reading, children, word) or _find_counted(reading, children, word)
+    if label == "nsubj:pass":
+        return _find_next_harm(reading, children, word)
     if label == "nsubj":
         return (
             _find_relative_object(reading, children, word) or _find_linked(reading, children, word) or _find_shot(reading, children, word)
         )
     if label == "acl:relcl":
-        return _find_thing(reading, children, word)
+        return _find_thing(reading, children, word) or _find_counted(reading, children, word)
     if label == "acl":
         return _find_relative(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
@@ -123,6 +128,46 @@ def _find_taken(reading: Reading, children: dict[int, list[int]], thing: int) ->
     if not is_of or reading.labels[robbed] != "obj" or robbed > thing or reading.lemmas[verb].lower() not in load_list("depriving"):
         return None
     return verb, "obl"
+
+
+def _find_whom(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
+    """Return the noun right before "whom", where its clause hangs on a verb: "did not say who shot Vantor, whom the army accused"."""
+    whom = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() in {"who", "whom"} and reading.labels[i] == "obj"), 0)
+    noun = whom - 2 if whom > 1 and reading.lemmas[whom - 1] == "," else whom - 1
+    if noun < 0 or whom > clause or reading.upos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    return _find_head(reading, noun), "acl:relcl"
+
+
+def _find_counted(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
+    """Return the noun right before a comma of which a clause counts some: "the Front fired rockets, most of which were shot down"."""
+    for some in children.get(clause, ()):
+        which = next((i for i in children.get(some, ()) if reading.lemmas[i].lower() in {"which", "whom", "who"}), 0)
+        is_some = some + 2 == which and reading.lemmas[some + 1].lower() == "of" and some < clause
+        noun = some - 2
+        if is_some and noun > 0 and reading.lemmas[some - 1] == "," and reading.upos[noun] == "NOUN" and reading.heads[clause] != noun:
+            return noun, "acl:relcl"
+    return None
+
+
+def _find_next_harm(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the second of two passives whose subject was hung on the first: "ten were killed and six, among them Solun, were wounded"."""
+    above = reading.heads[noun]
+    verb = reading.heads[above] if reading.labels[noun] == "conj" and reading.labels[above] == "nsubj:pass" else above
+    own = children.get(verb, ())
+    has_other = any(reading.labels[i] == "nsubj:pass" and i < verb for i in own)
+    behind = (i for i in own if reading.labels[i] == "conj" and verb < noun < i)
+    later = next((i for i in behind if any(reading.labels[j] == "aux:pass" for j in children.get(i, ()))), None)
+    if later is None or not has_other or any(reading.labels[i] in SUBJECTS for i in children.get(later, ())):
+        return None
+    return later, "nsubj:pass"
+
+
+def _find_head(reading: Reading, word: int) -> int:
+    """Return the first word of a name that goes on with a word."""
+    while reading.labels[word] == "flat":
+        word = reading.heads[word]
+    return word
 
 
 def _find_duty(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:

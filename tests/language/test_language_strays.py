@@ -19,6 +19,15 @@ BEHIND = (
     "Front/PROPN/nsubj/11 ,/PUNCT/punct/3 which/PRON/nsubj/3 met/VERB/acl:relcl/0 Solun/PROPN/obj/3 ,/PUNCT/punct/8 "
     "and/CCONJ/cc/8 its/PRON/nmod:poss/8 allies/NOUN/conj/4 in/ADP/case/10 Pell/PROPN/nmod/8 fled/VERB/root/-1"
 )
+WHOM = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
+SOME = (
+    "Front/PROPN/nsubj/1 fired/VERB/root/-1 rockets/NOUN/obj/1 ,/PUNCT/punct/7 most/ADJ/nsubj:pass/7 of/ADP/case/6 which/PRON/nmod/4 "
+    "downed/VERB/acl:relcl/0"
+)
+HARMS = (
+    "guards/NOUN/nsubj:pass/2 were/AUX/aux:pass/2 killed/VERB/root/-1 and/CCONJ/cc/4 farmers/NOUN/conj/0 had/AUX/aux:pass/6 "
+    "wounded/VERB/conj/2"
+)
 SHOT = "Cleric/NOUN/nsubj/1 shoot/VERB/root/-1 dead/ADJ/xcomp/1 in/ADP/case/4 Pell/PROPN/obl/1"
 LINKED = "Front/PROPN/nsubj/4 -/PUNCT/punct/0 linked/VERB/amod/3 gunmen/NOUN/nsubj/4 fled/VERB/root/-1"
 ROW = (
@@ -73,6 +82,12 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (BEHIND, "allies", ("Front", "conj")),
         (BEHIND.replace("in/ADP/case/10", ",/PUNCT/punct/10"), "allies", None),
         (BEHIND.replace(",/PUNCT/punct/8", "too/ADV/advmod/3"), "allies", None),
+        (WHOM, "accused", ("Solun", "acl:relcl")),
+        (WHOM.replace("whom/PRON/obj", "when/ADV/advmod"), "accused", None),
+        (SOME, "downed", ("rockets", "acl:relcl")),
+        (SOME.replace("of/ADP/case/6", "at/ADP/case/6"), "downed", None),
+        (HARMS, "farmers", ("wounded", "nsubj:pass")),
+        (HARMS.replace("had/AUX/aux:pass", "they/PRON/nsubj:pass"), "farmers", None),
         (SHOT, "Cleric", ("shoot", "nsubj:pass")),
         (SHOT.replace("Pell/PROPN/obl", "Pell/PROPN/obj"), "Cleric", None),
         (LINKED, "Front", ("gunmen", "compound")),
