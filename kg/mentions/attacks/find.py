@@ -137,7 +137,9 @@ def _is_done(token: Token, index: MentionIndex) -> bool:
 def _is_how(token: Token, words: AttackWords) -> bool:
     """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
     verb = token.head
-    is_deed = verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in words.harm
+    lemma = verb.lemma_.lower()
+    wins = lemma in load_list("winning") | load_list("seizing") and any(child.dep_ in {"obj", "nsubj:pass"} for child in verb.children)
+    is_deed = wins or lemma in words.verbs or lemma in words.hitting or lemma in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
     return told and token.lemma_.lower() in words.referring
 

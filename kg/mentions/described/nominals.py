@@ -209,8 +209,10 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         is_one = definite and sense.kind == "armed_force" and token.lower_ == "forces"  # "the armed forces"
         return "Organization" if not plural or owner is not None or is_one else None
     if sense.sort == "facility":
-        # "the UN mission" are people sent; a state's is its embassy
-        return "Organization" if token.lemma_.lower() == "mission" and owner is not None and owner.type == "Organization" else "Facility"
+        # "the UN mission", "the security mission" are people sent; a state's is its embassy
+        are_sent = any(child.lower_ in load_list("tasks") for child in token.children)
+        is_body = (owner is not None and owner.type == "Organization") or are_sent
+        return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":
         return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None

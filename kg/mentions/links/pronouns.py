@@ -73,6 +73,13 @@ def find_twin(pronoun: Token) -> Token | None:
     return next((child for child in noun.head.children if child.dep_ == "nmod:poss" and child.lower_ == pronoun.lower_), None)
 
 
+def find_counted_from(pronoun: Token) -> Token | None:
+    """Return the plural behind whose comma "among them" counts some of it: the civilians in "14 civilians, among them two nurses"."""
+    noun = pronoun.head
+    is_among = pronoun.lower_ == "them" and pronoun.dep_ == "nmod" and find_case(pronoun) == "among"
+    return noun if is_among and noun.tag_ in {"NNS", "NNPS"} and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
+
+
 def is_emphatic(token: Token) -> bool:
     """Tell whether a reflexive only stresses who acts, and fills no place of its own: "the army fired the shell itself"."""
     return token.lower_ in REFLEXIVE and token.dep_ in {"nmod", "appos", "advmod", "obl:unmarked"} and not find_case(token)
