@@ -14,6 +14,7 @@ from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.facts import Fact
@@ -48,6 +49,7 @@ def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[
             yield from _read_verb(attack, token, index, by_trigger.get(token.i, []))
         else:
             yield from _read_noun(attack, token, index)
+            yield from find_means(attack, token, index, by_trigger.get(token.head.i, []))
     yield from _find_harm(index)
 
 

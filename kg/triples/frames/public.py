@@ -17,19 +17,38 @@ from kg.triples.frames.titles import find_state, has_office
 OFFICES = frozenset({"leads", "official_of"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
 BODIES = frozenset({"Group", "Organization"})
+NEAR = 3  # sentences in which a minister is named before "the ministry" that is his
 
 
 def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give the state of each ministry that the text names without one: "the Defence Ministry said" in a report from Karvenia."""
+    bonds = list(bonds)
     settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
     for mention in index.mentions:
         root = index.root(mention)
         if root.id in settled or not is_bare_department(root) or not is_bare_department(mention):
             continue
-        state = find_state_of_department(mention, mention, index)
+        state = _find_state_of_minister(mention, bonds, index) or find_state_of_department(mention, mention, index)
         if state is not None:
             settled.add(root.id)
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _find_state_of_minister(body: Mention, bonds: Iterable[Fact], index: MentionIndex) -> Mention | None:
+    """Return the state of the minister named right before "the ministry": "Karvenian Foreign Minister Solun left, the ministry said"."""
+    if body.name.casefold() != "ministry":
+        return None
+    place = index.count_sentences(index.head(body))
+    ministers = [
+        fact
+        for fact in bonds
+        if fact.relation == "official_of"
+        and "minister" in fact.actor.attributes.get("title", "").casefold()
+        and index.root(fact.target).type == "State"
+        and fact.actor.passage.start < body.passage.start
+        and place - index.count_sentences(index.head(fact.actor)) < NEAR
+    ]
+    return max(ministers, key=lambda fact: fact.actor.passage.start).target if ministers else None
 
 
 def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:

@@ -42,6 +42,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
+        if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
+            continue  # "our troops, backed by Karvenian jets, took Pell"
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
             continue  # "sent men to protect the protesters"
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
