@@ -19,7 +19,7 @@ BEHIND = (
     "Front/PROPN/nsubj/11 ,/PUNCT/punct/3 which/PRON/nsubj/3 met/VERB/acl:relcl/0 Solun/PROPN/obj/3 ,/PUNCT/punct/8 "
     "and/CCONJ/cc/8 its/PRON/nmod:poss/8 allies/NOUN/conj/4 in/ADP/case/10 Pell/PROPN/nmod/8 fled/VERB/root/-1"
 )
-WHOM = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
+WHOM_SHOT = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
 SOME = (
     "Front/PROPN/nsubj/1 fired/VERB/root/-1 rockets/NOUN/obj/1 ,/PUNCT/punct/7 most/ADJ/nsubj:pass/7 of/ADP/case/6 which/PRON/nmod/4 "
     "downed/VERB/acl:relcl/0"
@@ -82,8 +82,8 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
         (BEHIND, "allies", ("Front", "conj")),
         (BEHIND.replace("in/ADP/case/10", ",/PUNCT/punct/10"), "allies", None),
         (BEHIND.replace(",/PUNCT/punct/8", "too/ADV/advmod/3"), "allies", None),
-        (WHOM, "accused", ("Solun", "acl:relcl")),
-        (WHOM.replace("whom/PRON/obj", "when/ADV/advmod"), "accused", None),
+        (WHOM_SHOT, "accused", ("Solun", "acl:relcl")),
+        (WHOM_SHOT.replace("whom/PRON/obj", "when/ADV/advmod"), "accused", None),
         (SOME, "downed", ("rockets", "acl:relcl")),
         (SOME.replace("of/ADP/case/6", "at/ADP/case/6"), "downed", None),
         (HARMS, "farmers", ("wounded", "nsubj:pass")),
