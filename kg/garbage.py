@@ -21,3 +21,13 @@ def defer_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def make_lasting() -> Iterator[None]:
+    """As `defer_collection`, for a block of which nearly all that it makes stays: at its end that counts as old without a look at it."""
+    with defer_collection():
+        yield
+        if not gc.get_freeze_count():  # what somebody froze would thaw
+            gc.freeze()
+            gc.unfreeze()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.text import make_text_document
 from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names, load_pipeline
-from kg.garbage import defer_collection
+from kg.garbage import make_lasting
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
 from kg.settings import Settings
@@ -71,7 +71,7 @@ def build(
     skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
     extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))
     documents = tuple(extraction.document for extraction in extractions)
-    with defer_collection():
+    with make_lasting():
         resolution = resolve(extractions, judgements=judgements, gazetteer=gazetteer)
         statements = make_statements(extractions, resolution)
         entities = keep_stated(resolution.entities, statements)

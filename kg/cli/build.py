@@ -54,7 +54,7 @@ def build(
     from kg.exports.atomic import check_writable
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
-    from kg.garbage import defer_collection
+    from kg.garbage import make_lasting
     from kg.store.files import FOLDER
     from kg.store.index import remove_index, write_index
     from kg.store.store import open_store
@@ -67,7 +67,7 @@ def build(
         with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
             result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
         own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
-        with defer_collection():
+        with make_lasting():
             remove_index(output)
             write_outputs(result, output, fingerprints=fingerprints(model, own, ontology=ontology), settings=asdict(result.settings))
             write_index(output, threads=count_cores())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.garbage import defer_collection
+from kg.garbage import make_lasting
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,7 +54,7 @@ def open_record(folder: Path) -> Record:
 
 
 def _read_for_good(read: Callable[[Path], T], folder: Path) -> T:
-    with defer_collection():
+    with make_lasting():
         found = read(folder)
         gc.freeze()  # it stays to the end of the command; a look through it took seconds in the middle of a question
     return found

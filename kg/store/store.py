@@ -13,7 +13,7 @@ import duckdb
 from kg.errors import KgError, OutputError
 from kg.extraction import Outcome, load_extractor
 from kg.fingerprint import fingerprint_extraction
-from kg.garbage import defer_collection
+from kg.garbage import make_lasting
 from kg.objects import Skipped
 from kg.settings import Settings
 from kg.store.files import hash_file, sweep
@@ -134,7 +134,7 @@ def _order(entries: Sequence[Piece | Skipped], files: Iterable[Path]) -> Iterato
             first.setdefault(entry.path, number)
     pieces = {entry.key: entry for entry in entries if isinstance(entry, Piece)}
     found: dict[tuple[int, int], Outcome] = {(number, 0): entry for number, entry in enumerate(entries) if isinstance(entry, Skipped)}
-    with defer_collection():
+    with make_lasting():
         for row in read_shards(list(files)):
             piece = pieces.get(row.piece)
             if piece is not None and row.outcome is not None:
