@@ -23,7 +23,7 @@ def make_id(prefix: str, *parts: object) -> str:
         prefix: Kind of row, one short word.
         parts: What makes the row itself. Their `str` forms are hashed with a separator that no text holds.
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
     return f"{prefix}-{digest.hexdigest()[:16]}"
 
 

@@ -68,4 +68,5 @@ def _find_common(dates: Collection[str]) -> str | None:
 
 
 def _date(triple: Triple, date: str | None) -> Triple:
-    return replace(triple, date=date) if date is not None and date.startswith(triple.date or "") else triple
+    is_closer = date is not None and date != triple.date and date.startswith(triple.date or "")
+    return replace(triple, date=date) if is_closer else triple

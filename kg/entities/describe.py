@@ -81,7 +81,8 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     row = known.find_row(seed_id)
     entity_type = row.type if row is not None else choose_type([chain.type for chain in named for _ in chain.mentions])
     merged = merge_attributes(chain.attributes for chain in chains)
-    attributes = {key: value for key, value in merged.items() if key not in load_rules().words["mention_only"]}
+    left_out = load_rules().words["mention_only"]
+    attributes = {key: value for key, value in merged.items() if key not in left_out}
     name = _choose_name(chains, seed_id, entity_type, known)
     described = _list_phrases(chains) | _list_phrases(chains, key="head_phrase")
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,17 +26,20 @@ def write_csv(built: Built, folder: Path) -> list[Path]:
     ]
 
 
+class _Echo:
+    """A file for `csv.writer`, which hands on what `write` returns."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
 def table_lines(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str]) -> Iterator[str]:
     """Yield the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
     columns = [*leading, *sorted({name for row in rows for name in row} - set(leading))]
-    line = io.StringIO()
-    writer = csv.writer(line, lineterminator="\n")
+    writer = csv.writer(_Echo(), lineterminator="\n")
     header: dict[str, Scalar] = {name: name for name in columns}
     for row in (header, *rows):
-        writer.writerow([safe_cell(row[name]) if name in row else "" for name in columns])
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
+        yield str(writer.writerow([safe_cell(row[name]) if name in row else "" for name in columns]))
 
 
 def safe_cell(value: Scalar) -> Scalar:

@@ -150,6 +150,8 @@ def edge_kind(relation: str, status: str) -> str:
 
 def one_line(text: str) -> str:
     """Return plain text with every run of white space as one space."""
+    if text.isprintable() and "  " not in text:  # blanks are the only white space that is printable
+        return text.strip()
     return " ".join(plain_text(text).split())
 
 

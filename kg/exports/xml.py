@@ -39,6 +39,8 @@ def column_types(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str], *
 
 def xml_value(value: Scalar) -> str:
     """Return the text of a value; booleans in lower case, as XML Schema has them."""
+    if type(value) is str:
+        return value
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

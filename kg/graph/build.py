@@ -10,6 +10,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 EdgeKey: TypeAlias = tuple[str, str, str, Status]
+_EDGE_FIELDS = tuple(field.name for field in fields(Edge) if field.name not in {"id", "actor", "target"})
+_read_fields = attrgetter(*_EDGE_FIELDS)
 NO_SIGNS: Mapping[str, int] = MappingProxyType({})
 NO_ROOTS: Mapping[str, str] = MappingProxyType({})
 
@@ -196,6 +199,6 @@ def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mappin
 
 def edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a graph says of an edge; `relation` has `sign` and `symmetric` of its relation."""
-    attributes = {field.name: getattr(edge, field.name) for field in fields(edge) if field.name not in {"id", "actor", "target"}}
+    attributes = dict(zip(_EDGE_FIELDS, _read_fields(edge), strict=True))
     documents = tuple(sorted({statement.doc for statement in edge.statements}))
     return {**attributes, "documents": documents, "sign": relation["sign"], "symmetric": relation["symmetric"]}
