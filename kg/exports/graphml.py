@@ -30,20 +30,26 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
 
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     drawn = draw_nodes(graph)
-    nodes = [{**row, **_node_look(drawn[str(row["id"])])} for row in flat_nodes(graph)]
-    edges = [{**row, "label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph)]
     yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
-    node_types, edge_types = column_types(nodes, NODE_COLUMNS), column_types(edges, EDGE_COLUMNS)
+    node_types, edge_types = column_types(_node_rows(graph, drawn), NODE_COLUMNS), column_types(_edge_rows(graph), EDGE_COLUMNS)
     yield from _declare("node", node_types)
     yield from _declare("edge", edge_types)
     yield open_element("graph", {"id": "G", "edgedefault": "directed"}, 1)
     makers = _make_makers("node", node_types)
-    for row in nodes:
+    for row in _node_rows(graph, drawn):
         yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, makers))
     makers = _make_makers("edge", edge_types)
-    for row in edges:
+    for row in _edge_rows(graph):
         yield xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, makers))
     yield close_element("graph", 1) + close_element("graphml", 0)
+
+
+def _node_rows(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Figure]) -> Iterator[dict[str, Scalar]]:
+    return ({**row, **_node_look(drawn[str(row["id"])])} for row in flat_nodes(graph))
+
+
+def _edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, Scalar]]:
+    return ({**row, "label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph))
 
 
 def _node_look(drawn: Figure) -> dict[str, Scalar]:
