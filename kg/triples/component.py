@@ -32,7 +32,9 @@ from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices
+from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
+from kg.triples.further.crowds import find_dispersed
 from kg.triples.further.custody import read_custodies
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.freed import find_freed
@@ -92,7 +94,7 @@ def find_triples(
     bonds += find_public_offices([*bonds, *clauses], index)
     clauses = [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
-    facts += list(find_taken(facts, index))
+    facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
     facts += [*find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index)]
@@ -110,6 +112,7 @@ def find_triples(
     facts = drop_lesser(facts, MentionIndex(doc, linked))
     facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
     facts += find_wholes(facts, bonds, index)
+    facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]
     facts = [contexts.settle(fact) for fact in read_custodies(facts, bonds, index, contexts)]
     facts += [contexts.settle(fact) for fact in find_freed(facts, MentionIndex(doc, linked))]
     facts += [*bonds, *find_memberships(parts, bonds, index)]
