@@ -207,7 +207,25 @@ def find_conjuncts(token: Token) -> list[Token]:
     found = [token]
     for node in found:
         found += [child for child in node.children if child.dep_ == "conj" and child not in found and not _is_left_out(child)]
+        found += [child for child in find_kin_listed(node) if child not in found]
     return sorted(found)
+
+
+def find_kin_listed(name: Token) -> list[Token]:
+    """Return who is told with somebody though the parser takes them for his description: the wife of "Keil, his wife and two sons"."""
+    if name.pos_ != "PROPN":
+        return []
+    kin = [
+        child for child in name.children if child.dep_ == "appos" and child.lemma_.lower() in load_list("relatives") | load_list("retinue")
+    ]
+    kin = [noun for noun in kin if any(child.dep_ == "nmod:poss" and child.lower_ in {"her", "his"} for child in noun.children)]
+    joined = [child.i for noun in (name, *kin) for child in noun.children if child.dep_ == "conj"]
+    return [noun for noun in kin if any(i > noun.i for i in joined)]
+
+
+def follows_kin(other: Token) -> bool:
+    """Tell whether somebody is told with another behind the other's own people: the guard of "Keil, his son and a guard"."""
+    return bool(find_kin_listed(other.head)) or other.head in find_kin_listed(other.head.head)
 
 
 def _is_left_out(conjunct: Token) -> bool:

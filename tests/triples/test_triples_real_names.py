@@ -205,3 +205,9 @@ def test_who_is_jailed_in_a_city_is_held_by_its_state() -> None:
 def test_a_minister_tells_of_arrests_abroad_without_having_made_them() -> None:
     found = read("Two Germans had been detained in Iran, Germany's interior minister said.")
     assert {actor for actor, relation, _ in found if relation == "arrested"} == {"Iran"}
+
+
+def test_people_of_a_state_with_two_words_are_told_whole() -> None:
+    found = read("Gunmen abducted four Sri Lankans. The South Koreans condemned Russia.")
+    assert ("Gunmen", "abducted", "four Sri Lankans") in found
+    assert ("South Koreans", "condemned", "Russia") in found

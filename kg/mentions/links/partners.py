@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, is_done_to, is_passive
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_done_to, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_branded
 from kg.mentions.links.collected import find_collected
+from kg.mentions.links.next_named import find_next_listed
 from kg.mentions.links.outdone import find_outdoing
 from kg.mentions.links.played import find_played
 from kg.mentions.links.scenes import find_town_before
@@ -19,7 +20,6 @@ from kg.mentions.names.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
 LISTED = PERSONS | NAMED_BODIES  # of which a plural means all: "its proxies, the Front and the Brigade"
-MAX_OFFICE = 16  # words of an office with its fields and whose it is
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
@@ -31,7 +31,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return []  # "We will avenge every martyr", Orvash said
     if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
-    partners = _find_next_listed(mention, head, index)
+    partners = find_next_listed(mention, head, index)
     partners += find_played(head, index)
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
@@ -73,21 +73,6 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     return partners
 
 
-def _find_next_listed(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
-    """Return the minister's name behind "Premier Idris Vantor, the minister of trade, Lena Orvash, …", hung on the first name."""
-    first = head.head if head.dep_ == "conj" else head
-    if first.dep_ != "appos" or "role" not in mention.attributes or mention.type not in PERSONS:
-        return []
-    before = index.at(first.head)
-    comma = next((token.i for token in index.doc[head.i : head.i + MAX_OFFICE] if token.text == ","), None)
-    if before is None or "title" not in before.attributes or comma is None or comma + 1 >= len(index.doc):
-        return []
-    behind = [
-        m for m in index.covering(index.doc[comma + 1]) if m.form == "name" and m.type in PERSONS and index.span(m).start == comma + 1
-    ]
-    return [index.head(m) for m in behind if index.doc[index.span(m).end : index.span(m).end + 1].text in {",", "and"}]
-
-
 def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
     """Give whom a description names that is joined to another one, or has another one joined to it."""
     if head.dep_ == "conj":
@@ -102,7 +87,13 @@ def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> It
         is_bare = not any(child.dep_ in OWN_START for child in head.children)
         is_told = mention.attributes.get("definite") == "yes"  # "a soldier and an armed civilian" are two
         yield from _find_joined(head, index) if is_bare else _find_second(mention, head, index) if is_told else []
-    if head.dep_ == "conj" and mention.type in PERSONS and head.left_edge.i > 0 and head.left_edge.nbor(-1).text != ",":
+    if (
+        head.dep_ == "conj"
+        and mention.type in PERSONS
+        and head.left_edge.i > 0
+        and head.left_edge.nbor(-1).text != ","
+        and not follows_kin(head)
+    ):
         # "Marek Solun, the speaker and an ally of the Front"
         first = head.head
         apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)

@@ -246,7 +246,8 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
     for token in doc:
         if token.i in taken or not token.text[0].isupper():
             continue
-        first = token.i - 1 if token.i > 0 and doc[token.i - 1 : token.i + 1].text.casefold() in gazetteer.adjectives else token.i
+        pair = doc[token.i - 1 : token.i + 1].text.casefold() if token.i > 0 else ""
+        first = token.i - 1 if pair in gazetteer.adjectives or pair in gazetteer.demonyms else token.i  # "two South Africans"
         folded = clean_name(doc[first : token.i + 1].text).casefold()
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
@@ -256,16 +257,19 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         if adjective and modifies and not is_one:
             yield make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            yield _read_people(token, gazetteer.rows[people])
+            yield _read_people(token, first, gazetteer.rows[people])
 
 
-def _read_people(token: Token, row: GazetteerRow) -> Mention:
-    """Return the state that "the Americans" means, else the people themselves: "two Americans", "Iranians", "an Iraqi"."""
+def _read_people(token: Token, first: int, row: GazetteerRow) -> Mention:
+    """Return the state that "the Americans" means, else the people themselves: "two Americans", "Iranians", "an Iraqi".
+
+    `first` is where the people's name starts: at "South" of "two South Africans".
+    """
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
     definite = any(child.lower_ == "the" for child in token.children)
     if definite and not counted and token.lower_.endswith("s"):
-        return make_state(token.doc[token.i : token.i + 1], row, "gazetteer:people")
-    start = min([token.i, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
+        return make_state(token.doc[first : token.i + 1], row, "gazetteer:people")
+    start = min([first, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
     are_many = token.lower_.endswith(("s", "sh", "ch", "ese")) or is_counting(token.head)
     return make_mention(
         token.doc,
