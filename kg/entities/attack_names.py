@@ -12,7 +12,7 @@ from kg.objects import Mention
 
 TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
 BARE = 0.0  # rank of a single word
-CLAUSES = {"harm": 0.5, "means": 2.5, "": 2.0}  # rank by what a clause tells: "killing two", "rockets hit the base", "stormed the base"
+RANKS = {"name": 4.0, "means": 2.5, "deed": 2.0, "harm": 0.5}  # "Operation Dawn", "rockets hit the base", "stormed the base", "killing two"
 
 
 def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str:
@@ -32,13 +32,15 @@ def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> s
 def _rank_words(mention: Mention) -> float:
     number = len(mention.name.split())
     if mention.form == "name":
-        return 4
+        return RANKS["name"]
     if number and mention.name.split()[0].casefold() in load_rules().words["pointing"]:
         return BARE  # "it shelled the base": who reads the name alone doesn't know who "it" is
-    if mention.rule == "attack:verb":
-        return CLAUSES[mention.attributes.get("tells", "")]
+    if "tells" in mention.attributes or mention.rule == "attack:verb":
+        return RANKS[mention.attributes.get("tells", "deed")]
     is_record = any(word.endswith("est") or word == "worst" for word in mention.name.lower().split())  # "the worst attack in Pell"
-    return 3 if number >= TELLING and not is_record else 1 if number > 1 else BARE
+    if number < TELLING or is_record:
+        return 1 if number > 1 else BARE
+    return 3 if mention.attributes.get("kind") and mention.attributes.get("number") != "plural" else 2.8
 
 
 def describe_attack(attributes: Mapping[str, str]) -> str:

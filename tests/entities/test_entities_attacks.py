@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg.entities import Resolution, resolve
 from kg.entities.attack_names import describe_attack
-from kg.objects import Extraction, Triple
+from kg.objects import Extraction, Mention, Triple
 from kg.spelling import date_attack, spell_date
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
@@ -209,6 +209,14 @@ def test_differing_accounts_are_kept() -> None:
     assert entity.reasons
 
 
+def tell_in_words(at: int, words: str, kind: str) -> Mention:
+    """Return the mention of an attack by "noun", "verb" or "name", which may be "plural" or tell "harm"."""
+    rule, *more = kind.split()
+    told = {"number": "plural"} if more == ["plural"] else {"tells": more[0]} if more else {}
+    mention = make_mention("a", at, words, "Attack", form="name" if rule == "name" else "nominal", **ROCKETS)
+    return replace(mention, rule=f"attack:{rule}", attributes={**mention.attributes, **told})
+
+
 @pytest.mark.parametrize(
     ("told", "name"),
     [
@@ -222,14 +230,15 @@ def test_differing_accounts_are_kept() -> None:
         ([("attack", "noun"), ("raids", "noun")], "rocket attack on US embassy in Baghdad"),
         ([("they stormed the gate at dawn", "verb"), ("who shelled the embassy", "verb")], "rocket attack on US embassy in Baghdad"),
         ([("they stormed the gate at dawn", "verb"), ("night raid", "noun")], "night raid"),
+        ([("Operation Iron Gate", "noun name"), ("rocket attack on the embassy", "noun")], "Operation Iron Gate"),
+        ([("killed two guards at dawn", "verb harm"), ("night raid", "noun")], "night raid"),
+        ([("rockets hit it", "verb means"), ("stormed the embassy of Karvenia", "verb deed")], "rockets hit it"),
+        ([("repeated attacks on the embassy", "noun plural"), ("attack on the embassy", "noun")], "attack on the embassy"),
     ],
 )
 def test_attack_is_called_by_the_words_that_tell_most(told: list[tuple[str, str]], name: str) -> None:
     for order in (told, told[::-1]):
-        mentions = [
-            replace(make_mention("a", at, words, "Attack", form="name" if kind == "name" else "nominal", **ROCKETS), rule=f"attack:{kind}")
-            for at, (words, kind) in enumerate(order)
-        ]
+        mentions = [tell_in_words(at, words, kind) for at, (words, kind) in enumerate(order)]
         linked = [mentions[0], *(replace(mention, antecedent=mentions[0].id) for mention in mentions[1:])]
         (entity,) = resolve([make_extraction("a", linked)]).entities
         assert entity.name == name

@@ -182,6 +182,9 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("The Basalt Brigade attacked Pell on Friday. Veldonia has condemned Karvenia since the 2021 coup.", 2),
         ("Karvenia promised an operation against the Basalt Brigade. Lena Orvash condemned the bombing.", 2),
         ("Karvenia condemned the killing of Idris Vantor and Lena Orvash, who was assassinated in Pell in July.", 2),
+        ("Karvenia launched Operation Iron Gate. Veldonia condemned the operation. The Front left Operation Iron Gate alone.", 1),
+        ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
+        ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),
     ],
 )
 def test_a_text_has_as_many_attacks_as_a_reader_counts(text, count):

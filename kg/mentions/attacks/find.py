@@ -9,7 +9,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.killings import tells_one_killing
-from kg.mentions.attacks.operations import read_operation
+from kg.mentions.attacks.operations import NAMED, read_operation
 from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal
@@ -33,10 +33,13 @@ MAX_WORDS = 4  # of a multi-word attack noun
 def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
     """Give the attack mentions in text order; their kinds are in the attributes, "" where only the chain can tell."""
     words, has_told = load_attack_words(), False
+    operations: set[str] = set()
     for token in doc:
         mention: Mention | None = None
         if token.pos_ in NOUN_PARTS and not _is_in_name(index, token):
-            mention = read_operation(doc, token, index) or _read_noun(doc, token, index, words)
+            mention = read_operation(doc, token, index, operations) or _read_noun(doc, token, index, words)
+            if mention is not None and mention.attributes.get("tells") == NAMED:
+                operations.add(mention.passage.text)
         elif token.pos_ == "VERB":
             mention = _read_verb(doc, token, index, words)
         if mention is not None and (has_told or token.lemma_.lower() not in load_list("judged_deeds")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
@@ -11,19 +13,23 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
+OPENING = "Operation"
+NAMED = "name"  # what the words of such an attack tell
 BELLIGERENTS = frozenset({"State", "Militia", "Group"})
 KIND = "offensive"
 
 
-def read_operation(doc: Doc, token: Token, index: MentionIndex) -> Mention | None:
+def read_operation(doc: Doc, token: Token, index: MentionIndex, told: Collection[str]) -> Mention | None:
     """Return the attack that a state, its army or an armed group is told to launch under a name, or that is told to kill.
 
-    None where a union of states launches it against nobody, which may be a patrol or a mission.
+    So is one of the names that were `told` before. None where a union of states launches it against nobody, which may be a patrol or a mission.
     """
     end = find_operation_end(doc, token.i)
-    if end == token.i + 1 or not (_is_launched(token, index) or _harms(token)):
+    is_told = doc[token.i : end].text in told
+    if end == token.i + 1 or not (is_told or _is_launched(token, index) or _harms(token)):
         return None
-    return make_mention(doc, (token.i, end), "Attack", rule="attack:noun", form="nominal", score=0.8, attributes={"kind": KIND})
+    told_by = {"kind": KIND, "tells": NAMED}
+    return make_mention(doc, (token.i, end), "Attack", rule="attack:noun", form="nominal", score=0.8, attributes=told_by)
 
 
 def _is_launched(token: Token, index: MentionIndex) -> bool:
@@ -45,7 +51,7 @@ def _harms(token: Token) -> bool:
 def find_operation_end(doc: Doc, start: int) -> int:
     """Return where the name that begins with "Operation" ends: "Operation Red Dawn", "Operation Nasr-e-Pell", "Operation 44"."""
     end = start + 1
-    if doc[start].text != "Operation":
+    if doc[start].text != OPENING:
         return end
     for i in range(start + 1, len(doc)):
         if doc[i].text[0].isupper() or doc[i].text[0].isdigit():

@@ -11,7 +11,7 @@ from kg.ontology.attacks import load_attack_words
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 NOUN_LABELS = frozenset({"nmod", "obl"})
 CLAUSE_LABELS = frozenset({"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
-MAX_OWNER = 5  # tokens of a possessor before a noun for an attack
+MAX_OWNER = 8  # tokens of a possessor before a noun for an attack
 ASIDE = frozenset({"acl:relcl", "advcl", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words, and of a subject
 APART = frozenset({"according to", "per", "after", "before"})  # cases of phrases that say nothing of the attack itself
@@ -67,7 +67,7 @@ def _find_break(phrase: Token) -> int:
 
 
 def name_clause(token: Token, bounds: tuple[int, int]) -> tuple[str, dict[str, str]]:
-    """Return what a clause calls its attack, the whole clause with its subject, and what it `tells` first: harm or the means.
+    """Return what a clause calls its attack, the whole clause with its subject, and what it `tells`: the deed, the means or the harm.
 
     An attack is called without whoever did it ("stormed the embassy"), but with what did it ("a drone struck the base") or what it befell.
     """
@@ -78,7 +78,7 @@ def name_clause(token: Token, bounds: tuple[int, int]) -> tuple[str, dict[str, s
     is_harm = token.lemma_.lower() in load_attack_words().harm
     if any(_is_thing(child) for child in subjects):
         return clean_name(token.doc[whole : _find_agent(token, end)].text), {**phrase, "tells": "means"}
-    return clean_name(token.doc[start:end].text), {**phrase, **({"tells": "harm"} if is_harm else {})}
+    return clean_name(token.doc[start:end].text), {**phrase, "tells": "harm" if is_harm else "deed"}
 
 
 def name_noun(noun: Token, bounds: tuple[int, int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
+from kg.mentions.attacks.operations import NAMED, OPENING
 from kg.mentions.attacks.weapons import counts_on
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import find_same_doers, is_known_doer
@@ -14,7 +15,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
 from kg.triples.attacks.headlines import join_headlines, repeats_headline
-from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, compare, describe, tells_nothing_new
+from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, clash, compare, describe, tells_nothing_new
 from kg.triples.attacks.retelling import find_relative, is_so_called, rate_retelling
 from kg.triples.attacks.victims import find_named_victim
 from kg.triples.attacks.wholes import find_opening, find_whole, is_counted_off
@@ -41,7 +42,9 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
             home = None
         else:
             home = (
-                _find_linked(mention_id, index, by_mention)
+                _find_namesake(mention, index, by_mention)
+                or _find_operation(candidate, incidents, index)
+                or _find_linked(mention_id, index, by_mention)
                 or _find_deed_before(candidate, index, by_mention)
                 or _find_doers_deed(candidate, incidents, index)
                 or _find_home(candidate, incidents, index)
@@ -121,6 +124,29 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
             if whole is not None and whole.id == mention_id:
                 return incident
     return None
+
+
+def _find_namesake(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
+    """Return the incident that was told before by a name, which a mention repeats or means: "Operation Iron Gate", "the operation"."""
+    named = [other for other in map(index.by_id.__getitem__, known) if other.attributes.get("tells") == NAMED]
+    if mention.attributes.get("tells") == NAMED:
+        return next((known[other.id] for other in named if other.name == mention.name), None)
+    is_meant = mention.name.casefold() == OPENING.casefold() and mention.attributes.get("definite") == "yes"
+    return known[named[-1].id] if named and is_meant else None
+
+
+def _find_operation(candidate: Incident, incidents: Iterable[Incident], index: MentionIndex) -> Incident | None:
+    """Return the named operation of which a clause tells first, with only its doer known: "began Operation Dawn. They shelled"."""
+    (mention,) = candidate.mentions
+    if mention.rule != "attack:verb":
+        return None
+    named = (one for one in incidents if all(told.attributes.get("tells") == NAMED for told in one.mentions))
+    begun = [one for one in named if one.actors & candidate.actors and not one.targets | one.victims | one.places]
+    if not begun:
+        return None
+    if clash(begun[-1].dates, candidate.dates):
+        begun[-1].dates.clear()  # "a week after it started Operation Dawn" dates what came of it
+    return begun[-1]
 
 
 def _opens_tale(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> bool:
