@@ -2,7 +2,8 @@
 
 "The minister said that the rebels had fled and called on the army to follow": the parser often joins "called" to "fled". "Sorvania
 called for calm, while Veldonia backed Karvenia, accusing the Brigade": it hangs "accusing" on Sorvania's verb. "A group that Sorvania
-says is armed by Veldonia": it takes both verbs for relative clauses of the group, and what Sorvania says for a fact.
+says is armed by Veldonia": it takes both verbs for relative clauses of the group, and what Sorvania says for a fact. What other modules of
+this folder mend is mended here as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from kg.language.bureaus import mend_bureaus
 from kg.language.deeds import SUBJECTS
+from kg.language.fronted import mend_fronted
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, find_joint
 from kg.language.model import Reading
@@ -77,6 +79,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)
     mend_openings(reading, heads, labels)
+    mend_fronted(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

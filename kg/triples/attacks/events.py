@@ -156,6 +156,11 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     if not told:
         yield from _read_actorless(attack, token, index)
     yield from _read_places(attack, token, index)
+    if attack.attributes.get("kind") in load_list(
+        "on_the_spot"
+    ):  # "gunmen in Pell shot two guards"; a militia of a country is at home there
+        beside = (fact for noun in find_subjects(token) for fact in _read_places(attack, noun, index))
+        yield from (fact for fact in beside if index.root(fact.target).type == "Location")
     yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
     for noun in find_objects(token):
         if all(hit.type in {"Location", "Person", "Official"} for hit in index.find(noun)):
