@@ -68,6 +68,10 @@ def test_an_attack_told_by_a_clause_is_called_by_the_clause():
             "Pell/PROPN/nsubj:pass/3 was/AUX/aux:pass/3 stormed^storm/VERB/ROOT/3 by/ADP/case/5 guards/NOUN/obl:agent/3",
             "Pell was stormed",
         ),
+        (
+            "Orvash/PROPN/nsubj:pass/3/B-PERSON was/AUX/aux:pass/3 killed^kill/VERB/ROOT/3 in/ADP/case/5 Pell/PROPN/obl/3",
+            "Orvash was killed in Pell",
+        ),
     ],
 )
 def test_an_attack_is_called_by_its_weapon_and_what_it_befell(parse, name):

@@ -22,7 +22,8 @@ KIND = "offensive"
 def read_operation(doc: Doc, token: Token, index: MentionIndex, told: Collection[str]) -> Mention | None:
     """Return the attack that a state, its army or an armed group is told to launch under a name, or that is told to kill.
 
-    So is one of the names that were `told` before. None where a union of states launches it against nobody, which may be a patrol or a mission.
+    One of the names that were `told` before is that attack. None where a union of states launches it against nobody, which may be a
+    patrol or a mission.
     """
     end = find_operation_end(doc, token.i)
     is_told = doc[token.i : end].text in told

@@ -11,6 +11,7 @@ from kg.ontology.attacks import load_attack_words
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 NOUN_LABELS = frozenset({"nmod", "obl"})
 CLAUSE_LABELS = frozenset({"obj", "obl", "obl:agent", "compound:prt", "xcomp", "advmod", "nmod"})
+MAX_NAME = 3  # words of a person's
 MAX_OWNER = 8  # tokens of a possessor before a noun for an attack
 ASIDE = frozenset({"acl:relcl", "advcl", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words, and of a subject
@@ -103,8 +104,11 @@ def _find_agent(verb: Token, end: int) -> int:
 
 
 def _is_thing(subject: Token) -> bool:
-    """Tell whether a subject is a weapon, or something that a passive clause says was hit; not people, who are hit or hit somebody."""
+    """Tell whether a subject is a weapon, or something that a passive clause says was hit; not people, but for a bare name right before."""
     words, lemma = load_attack_words(), subject.lemma_.lower()
     if lemma in words.instruments or lemma in words.nouns or lemma in words.generic:
         return True
-    return subject.dep_ == "nsubj:pass" and subject.pos_ in {"NOUN", "PROPN"} and subject.ent_type_ != "PERSON"
+    if subject.dep_ != "nsubj:pass" or subject.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    is_bare = subject.right_edge.i - subject.left_edge.i < MAX_NAME and subject.right_edge.i + 2 >= subject.head.i
+    return subject.ent_type_ != "PERSON" or is_bare  # "Solun was killed", not "Solun, the envoy, was killed"

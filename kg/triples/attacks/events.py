@@ -17,6 +17,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
+from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
 
 ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
@@ -169,7 +170,8 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
     yield Fact(attack, relation, target, token, "event:clause")
-    if relation == "killed" and index.root(target).type in {"Person", "Official"} and index.root(target).form == "name":
+    is_somebody = index.root(target).type in {"Person", "Official"} and index.root(target).form == "name"
+    if relation == "killed" and is_somebody and not falls_beside(token, index):
         yield Fact(attack, "targeted", target, token, "event:clause")
 
 

@@ -1,10 +1,15 @@
-"""Whom an attack killed, told first without his name: "a drone killed a senior commander", then "Idris Vantor died in the strike"."""
+"""Whom an attack killed, told first without his name: "a drone killed a senior commander", then "Idris Vantor died in the strike".
+
+And whom it killed though it was aimed at something else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kg.language.tree import find_conjuncts
+from kg.language.arguments import find_objects
+from kg.language.tokens import Token
+from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
@@ -55,3 +60,14 @@ def _may_be(person: Mention, bearer: Mention, index: MentionIndex) -> bool:
     countries = {attributes["country"] for attributes in told if "country" in attributes}
     is_elsewhere = bool(countries) and person.attributes.get("country") not in {None, *countries}
     return bodies and not is_elsewhere and words.isdisjoint(load_list("another_one"))
+
+
+def falls_beside(harm: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause says who fell in an attack that another clause aims elsewhere: "fired missiles at Pell, killing Solun"."""
+    deed = harm.head
+    told = index.at(deed)
+    if harm.dep_ not in {"advcl", "conj"} or told is None or told.type != "Attack":
+        return False
+    own = find_objects(harm)
+    aims = [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in {"at", "on", "against", "into"})]
+    return any(index.find(noun) and noun not in own for noun in aims)
