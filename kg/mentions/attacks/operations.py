@@ -26,8 +26,8 @@ def read_operation(doc: Doc, token: Token, index: MentionIndex, told: Collection
     patrol or a mission.
     """
     end = find_operation_end(doc, token.i)
-    is_told = doc[token.i : end].text in told
-    if end == token.i + 1 or not (is_told or _is_launched(token, index) or _harms(token)):
+    name = doc[token.i : end]
+    if end == token.i + 1 or not (name.text in told or _is_launched(name.root, index) or _harms(name.root)):
         return None
     told_by = {"kind": KIND, "tells": NAMED}
     return make_mention(doc, (token.i, end), "Attack", rule="attack:noun", form="nominal", score=0.8, attributes=told_by)

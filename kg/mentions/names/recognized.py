@@ -41,7 +41,10 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             continue
         if doc[start:end].text.casefold() in words.titles:
             continue  # "the Secretary-General"
-        if (doc[start].text == "Operation" and kind != "Organization") or (start > 0 and doc[start - 1].text == "Operation"):
+        is_launched = ent.root.head.lemma_.lower() in load_list("launching_operations")
+        if doc[start].text == "Operation" and (kind != "Organization" or is_launched):
+            continue  # an attack, if anything
+        if start > 0 and doc[start - 1].text == "Operation":
             continue  # "Operation Hadin Kai" is no person and no place
         if doc[start:end].text.casefold() in nations:
             continue  # "South African"
