@@ -160,8 +160,8 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     if attack.attributes.get("kind") in load_list(
         "on_the_spot"
     ):  # "gunmen in Pell shot two guards"; a militia of a country is at home there
-        beside = (fact for noun in find_subjects(token) for fact in _read_places(attack, noun, index))
-        yield from (fact for fact in beside if index.root(fact.target).type == "Location")
+        here = (fact for noun in find_subjects(token) for fact in _read_places(attack, noun, index))
+        yield from (fact for fact in here if index.root(fact.target).type == "Location")
     yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
     for noun in find_objects(token):
         if all(hit.type in {"Location", "Person", "Official"} for hit in index.find(noun)):
@@ -170,8 +170,8 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
     yield Fact(attack, relation, target, token, "event:clause")
-    is_somebody = index.root(target).type in {"Person", "Official"} and index.root(target).form == "name"
-    if relation == "killed" and is_somebody and not falls_beside(token, index):
+    root = index.root(target)
+    if relation == "killed" and root.type in {"Person", "Official"} and root.form == "name" and not falls_beside(token, index):
         yield Fact(attack, "targeted", target, token, "event:clause")
 
 
@@ -182,9 +182,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
     has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
-    is_harmed = (
-        lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
-    )  # "the guard killed on Sunday", read as "he killed"
+    # "the guard killed on Sunday", read as "he killed"
+    is_harmed = lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
     for noun in subjects:
         for mention in index.find(noun):
             if is_harmed and index.root(mention).type in HARMED:
