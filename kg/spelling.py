@@ -11,9 +11,13 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def date_attack(name: str, attributes: Mapping[str, str]) -> str:
-    """Return the name, closed by the most exact date that is known, for a reader who has no text before him: "…, 20 December 2020"."""
+    """Return what to call an attack before a reader who has no text: its description, else its name, with the most exact date known.
+
+    "rocket attack on Pell, 20 December 2020".
+    """
+    words = attributes.get("description") or name
     day = spell_date(max(attributes.get("date", "").split("|"), key=lambda text: (len(text), text)))
-    return f"{name}, {day}" if day and not name.endswith(day) else name
+    return f"{words}, {day}" if day and not words.endswith(day) else words
 
 
 def spell_date(text: str) -> str:

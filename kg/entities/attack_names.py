@@ -29,6 +29,12 @@ def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> s
     return words if rank > BARE else describe_attack(attributes)
 
 
+def describe_clause(name: str, mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str | None:
+    """Return a description for an attack that is called by a clause ("fired rockets at the base"), None where too little is known of it."""
+    is_clause = any(mention.rule == "attack:verb" and mention.name == name for mention in mentions)
+    return describe_attack(attributes) if is_clause and attributes.get("kind") and attributes.get("target") else None
+
+
 def _rank_words(mention: Mention) -> float:
     number = len(mention.name.split())
     if mention.form == "name":

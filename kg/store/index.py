@@ -45,6 +45,7 @@ MEMORY = "2GB"  # for DuckDB; arrays of numpy, some 100 bytes for each statement
 BATCH = 20_000  # edges whose sentences a process compares in one go; with fewer than two batches none is started
 AHEAD = 4  # batches a process
 
+NODE = "id, type, label, names, attributes.date, attributes.description"
 SAID = {"lines": "line", "first_days": "first_day", "last_days": "last_day"}  # arrays of statements, and the columns that they are
 
 
@@ -113,8 +114,8 @@ def _write_nodes(target: Path, tables: Tables) -> list[str]:
     of_nodes: list[int] = []
     folds: list[tuple[bytes, int]] = []
     with (target / NODES).open("wb") as stream:
-        for number, (node, kind, name, names, day) in enumerate(tables.rows("node", "id, type, label, names, attributes.date")):
-            label = date_attack(name, {"date": day or ""}) if kind == ATTACK else name
+        for number, (node, kind, name, names, day, told) in enumerate(tables.rows("node", NODE)):
+            label = date_attack(name, {"date": day or "", "description": told or ""}) if kind == ATTACK else name
             ids.append(node.encode())
             of_nodes.append(kinds[kind])
             stream.write(json.dumps([label, kind, names]).encode() + b"\n")

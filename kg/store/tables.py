@@ -29,7 +29,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("id", "doc", "subject", "relation", "object", "status", "date", "sentence"), "VARCHAR"),
         "start": "BIGINT",
     },
-    ENTITIES: {"id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "names": "VARCHAR[]", "attributes": "STRUCT(date VARCHAR)"},
+    ENTITIES: {
+        "id": "VARCHAR",
+        "type": "VARCHAR",
+        "label": "VARCHAR",
+        "names": "VARCHAR[]",
+        "attributes": "STRUCT(date VARCHAR, description VARCHAR)",
+    },
     DOCUMENTS: dict.fromkeys(("path", "publisher", "date", "skipped"), "VARCHAR"),
 }
 TABLES = {STATEMENTS: "statement", ENTITIES: "entity", DOCUMENTS: "document"}

@@ -245,6 +245,15 @@ def test_attack_is_called_by_the_words_that_tell_most(told: list[tuple[str, str]
         assert set(entity.names) == {name, *(words for words, _ in told)}
 
 
+def test_an_attack_called_by_a_clause_is_described_to_readers_without_the_text() -> None:
+    told = make_mention("a", 0, "fired rockets at the embassy", "Attack", form="nominal", **ROCKETS)
+    (entity,) = resolve([make_extraction("a", [replace(told, rule="attack:verb")])]).entities
+    assert entity.name == "fired rockets at the embassy"
+    assert date_attack(entity.name, entity.attributes) == "rocket attack on US embassy in Baghdad, 20 December 2020"
+    (plain,) = resolve([make_extraction("a", [replace(told, rule="attack:noun")])]).entities
+    assert date_attack(plain.name, plain.attributes) == "fired rockets at the embassy, 20 December 2020"
+
+
 def test_attacks_of_unknown_day_are_of_their_documents_and_have_ids_of_their_own() -> None:
     resolution = resolve_two({"kind": "bombing"}, {"kind": "bombing"})
     assert find_groups(resolution) == [["a: attack"], ["b: attack"]]
