@@ -31,7 +31,7 @@ from kg.triples.frames.led import find_led
 from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
-from kg.triples.frames.public import find_departments, find_public_offices
+from kg.triples.frames.public import find_departments, find_public_offices, find_rulers
 from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
 from kg.triples.further.crowds import find_dispersed
@@ -85,7 +85,7 @@ def find_triples(
     bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index)]
     roles = find_roles(ontology)
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
-    bonds += find_departments(bonds, index)
+    bonds += [*find_departments(bonds, index), *find_rulers(index)]
     contexts = Contexts(index, frames, Quotes(doc), bonds)
     clock = Clock(doc)
     parts = find_parts(index)

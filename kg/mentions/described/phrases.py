@@ -234,6 +234,8 @@ def make_name(token: Token, start: int, *, first: int, owner: Mention | None, pl
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is in the plural, or a collective that takes one."""
     word = token.lower_
+    if word == "d'affaires":
+        return False
     return word in {"people", "men", "women", "children", "troops", "personnel"} or (
         word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
     )
@@ -275,10 +277,12 @@ def is_of_preposition(token: Token) -> bool:
 
 
 def is_held(token: Token) -> bool:
-    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally in Pell", "a bounty on his head"."""
+    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally", "fled their homes"."""
     if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
         beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
         return not beside.isdisjoint(load_list("prices"))
     if token.lower_ in load_list("bare_stuff") and find_start(token) == token.i:
         return True  # "the use of force"
+    if token.lemma_.lower() in load_list("homes") and token.head.lemma_.lower() in load_list("leaving_homes"):
+        return any(child.lower_ == "their" for child in token.children)
     return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

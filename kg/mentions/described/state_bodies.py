@@ -17,6 +17,7 @@ from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 
 MIN_HOME = 3  # mentions of a state before "the army" can mean its
+MIN_LEAD = 2  # times as often as any other state
 
 
 def complete_state_body(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Mention:
@@ -66,8 +67,8 @@ def _name_capital(mention: Mention, nations: Nations) -> Mention:
 def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Mention:
     """Return "its army", a bare "the army" and "police" that take nothing up as those of their state, any other description as it was.
 
-    A bare one is that of the state in which its sentence is set, else of the one named, with its places and bodies, more often than all
-    others together.
+    A bare one is that of the state in which its sentence is set, else of the one army that the text names, else of the state named,
+    with its places and bodies, far more often than any other.
     """
     word = fold(mention.name)
     is_police = word == "police" and mention.type == "Organization" and "owner" not in mention.attributes
@@ -81,19 +82,36 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
         return replace(mention, name=force, seed_id=nations.forces.get(fold(force)), attributes=attributes)
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
-    scene = find_scene(index.head(mention), index)
+    scene = find_scene(index.head(mention), index) or (None if is_police else _find_only_force(index))
     told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
-    for country, count in [(scene, 0)] if scene is not None else told.most_common(1):
+    for country in [scene] if scene is not None else [one for one, _ in told.most_common(1)]:
         adjective = nations.adjectives.get(f"state:{country}", "")
         rows = [nations.forces.get(fold(f"{adjective} {call}")) for call in (word, *sorted(calls))]
         row = next((row for row in rows if row is not None), None)
-        is_plain = scene is not None or (count >= MIN_HOME and count > told.total() - count)
+        is_plain = scene is not None or _is_home(country, told)
         if (row is not None or is_police or len(calls) > 1) and is_plain and adjective:
             name = f"{adjective} {word}"
             if is_police:
                 return replace(mention, name=name)  # of the state or of a part of it
             return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
     return mention
+
+
+def _is_home(country: str, told: Counter[str]) -> bool:
+    """Tell whether a text is about a state: it names it more often than all others together, or twice as often as any."""
+    count, others = told[country], [number for other, number in told.items() if other != country]
+    return count >= MIN_HOME and (count > sum(others) or count >= MIN_LEAD * max(others, default=0))
+
+
+def _find_only_force(index: MentionIndex) -> str | None:
+    """Return the country of the one army that a text names as a state's: "the military" is it too; None for none and for several."""
+    forces = [m for m in index.mentions if "armed_force" in {m.attributes.get("class"), m.attributes.get("kind")}]
+    whole = {m.attributes["country"] for m in forces if "country" in m.attributes and _is_whole(m)}
+    return next(iter(whole)) if len(whole) == 1 else None
+
+
+def _is_whole(force: Mention) -> bool:
+    return any(fold(force.name).endswith(word) for word in load_list("whole_forces"))
 
 
 def _find_commander_country(force: Mention, index: MentionIndex) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
+from kg.language.tree import SUBJECTS
 from kg.language.words import load_same_offices
 from kg.mentions.dates import read_number
 from kg.mentions.described.phrases import is_plural
@@ -39,7 +40,7 @@ def link_announced(chains: Chains) -> list[Mention]:
     told = [other for other in chains.before if other.passage.start >= below and chains.root(other).passage.start >= below]
     found: dict[str, Mention] = {}
     for mention in above:
-        find = _find_bearer if mention.type in PERSONS else _find_counted if mention.type == GROUP else _find_building
+        find = _find_bearer if mention.type in PERSONS else _find_people if mention.type == GROUP else _find_building
         bearer = find(mention, told, rings, chains)
         if bearer is not None:
             found[mention.id] = bearer
@@ -59,7 +60,7 @@ def _is_open(mention: Mention, chains: Chains) -> bool:
     if mention.form != "nominal" or mention.antecedent is not None:
         return False
     if mention.type == GROUP:
-        return "count" in mention.attributes
+        return "count" in mention.attributes or _are_doers(mention, chains)
     is_one = "count" not in mention.attributes and not is_plural(chains.index.head(mention))
     return mention.type in {*PERSONS, "Facility"} and is_one
 
@@ -154,6 +155,20 @@ def _find_building(mention: Mention, told: list[Mention], rings: list[int], chai
         return all(_agree(mine.get(key), theirs.get(key)) for key in ("owner", "place"))
 
     return _find_only([other for other in told if fits(other)], rings[:1], chains)
+
+
+def _are_doers(people: Mention, chains: Chains) -> bool:
+    """Tell whether people with arms, of whom no more is told, do something: "Gunmen kill 12"."""
+    told = people.attributes
+    is_bare = told.get("class") == "fighters" and not {"count", "owner", "place"} & told.keys()
+    return people.type == GROUP and is_bare and chains.index.head(people).dep_ in SUBJECTS | {"obl:agent"}
+
+
+def _find_people(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:
+    """Return the people of the first sentence whom a headline counts, or who do there what bare "gunmen" do in it."""
+    if "count" in mention.attributes:
+        return _find_counted(mention, told, rings, chains)
+    return _find_only([other for other in told if other.form == "nominal" and _are_doers(other, chains)], rings[:1], chains)
 
 
 def _find_counted(mention: Mention, told: list[Mention], rings: list[int], chains: Chains) -> Mention | None:

@@ -12,6 +12,7 @@ from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import PERSONS, can_be, names_armed_group
+from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission, find_port_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_country
@@ -59,7 +60,10 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         council = _find_council(mention, chains)
         if council is not None:
             return council
-    for partner in find_partners(mention, chains.index):
+    partners = find_partners(mention, chains.index)
+    if mention.type in PERSONS and "role" in mention.attributes:
+        partners = [one for one in partners if not is_of_other(head, one, chains.index)] + list(find_bearer_beyond(head, chains.index))
+    for partner in partners:
         other = chains.index.at(partner) or chains.index.find_titled(partner)
         known = next((b for b in chains.before if other is not None and b.id == other.id), other)
         if known is None or known.id == mention.id:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
@@ -67,6 +68,23 @@ def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[
         if ends not in known:
             known.add(ends)
             yield Fact(fact.actor, "official_of", state, fact.trigger, "bond:public-office")
+
+
+def find_rulers(index: MentionIndex) -> Iterator[Fact]:
+    """Give who rules a state by whose government it is: "Idris Vantor's government", "the junta of Captain Marek Solun"."""
+    for mention in index.mentions:
+        head = index.head(mention)
+        if (
+            mention.rule != "nominal:government"
+            or index.root(mention).type != "State"
+            or head.lemma_.lower() not in load_list("led_bodies")
+        ):
+            continue
+        owners = [child for child in head.children if child.dep_ == "nmod:poss"]
+        owners += [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i]
+        for person in (m for noun in owners for m in index.find(noun)):
+            if index.root(person).type in PERSONS and index.root(person).form == "name":
+                yield Fact(person, "official_of", mention, head, "bond:government")
 
 
 def is_bare_department(body: Mention) -> bool:

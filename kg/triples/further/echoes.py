@@ -13,6 +13,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
@@ -54,7 +55,8 @@ def _read_echo(token: Token, index: MentionIndex) -> tuple[Token | None, list[Me
     if echoed is not None:
         return echoed, [mention for noun in _find_named(token) for mention in index.find(noun)]
     echoed = _find_before(token) if lemma in load_list("repeating") and _repeats(token) else None
-    return echoed, [mention for noun in find_subjects(token) for mention in index.find(noun)] if echoed is not None else []
+    fellows = [mention for noun in find_subjects(token) for mention in index.find(noun)] if echoed is not None else []
+    return echoed, [m for m in fellows if index.root(m).type in BODIES] if lemma in {"follow", "take"} else fellows
 
 
 def _repeats(verb: Token) -> bool:
@@ -64,11 +66,20 @@ def _repeats(verb: Token) -> bool:
         told = [*find_objects(verb), *(child for child in verb.children if child.dep_ in {"advmod", "xcomp"})]
         return any(word.lower_ in {"same", "likewise", "similarly"} for word in told)
     if lemma == "follow":
-        return any(noun.lower_ == "suit" for noun in find_objects(verb))
+        return any(noun.lower_ == "suit" for noun in find_objects(verb)) or _follows_alone(verb)
+    if lemma == "take":
+        alike = (noun for noun in find_objects(verb) if noun.lemma_.lower() in load_list("like_steps"))
+        return any(child.lower_ in {"same", "similar"} for noun in alike for child in noun.children)
     taken_up = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case == "in")]
     if lemma == "echo" and is_passive(verb):
         taken_up += [verb.head]
     return any((lemma == "echo" and noun.lower_ in PRONOUNS) or noun.lemma_.lower() in load_list("utterances") for noun in taken_up)
+
+
+def _follows_alone(verb: Token) -> bool:
+    """Tell whether nothing is told to be followed: "Sorvania followed in May", unlike "followed Karvenia into the war"."""
+    below = {child.dep_ for child in verb.children}
+    return "aux" not in below and not is_passive(verb) and below.isdisjoint({"obj", "ccomp", "xcomp"}) and verb.tag_ in {"VBD", "VBN"}
 
 
 def _find_before(verb: Token) -> Token | None:

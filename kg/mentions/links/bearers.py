@@ -1,0 +1,31 @@
+"""Whose name stands behind the words for an office, hung by the parser on a word between: "the envoy to the League, Vantor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+
+
+def find_bearer_beyond(office: Token, index: MentionIndex) -> Iterator[Token]:
+    """Give the person in apposition to the body or place that closes the words for an office: no body is a person."""
+    for _, noun in find_obliques(office):
+        body = index.at(noun)
+        if noun.i < office.i or body is None or body.type in PERSONS:
+            continue
+        beside = (child for child in noun.children if child.dep_ == "appos" and child.i > noun.i)
+        yield from (
+            child for child in beside if (person := index.at(child)) is not None and person.form == "name" and person.type in PERSONS
+        )
+
+
+def is_of_other(office: Token, name: Token, index: MentionIndex) -> bool:
+    """Tell whether a title before a name makes its bearer another than the office: "an adviser to Front leader Idris Vantor"."""
+    person = index.at(name)
+    if person is None or "title" not in person.attributes or name.i < office.i:
+        return False
+    between = office.doc[office.i + 1 : index.span(person).start]
+    return any(token.pos_ == "ADP" for token in between[:1]) and not any(token.is_punct and token.text == "," for token in between)
