@@ -21,6 +21,7 @@ from kg.language.tree import (
     find_case,
     find_children,
     find_obliques,
+    is_naming_behind,
     is_passive,
     load_cues,
 )
@@ -186,7 +187,10 @@ def _has_relative_owner(verb: Token) -> bool:
 def find_subjects(verb: Token) -> Sequence[Token]:
     """Return the heads of who acts, voice undone: for "X was shelled by Y" this is Y."""
     if is_passive(verb):
-        return [noun for case, noun in find_obliques(verb) if case == "by"]
+        named = (
+            find_children(verb, OBJECTS) if is_naming_behind(verb) else []
+        )  # "designated a terrorist group by Karvenia", hung on the group
+        return [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"]
     return find_grammatical_subjects(verb)
 
 

@@ -75,12 +75,16 @@ def is_content_clause(clause: Token) -> bool:
 
 @ask_once
 def is_passive(verb: Token) -> bool:
-    """Tell whether the verb's grammatical subject is what the action falls on."""
+    """Tell whether the verb's grammatical subject is what the action falls on; nothing falls on that of a noun with "is"."""
+    if verb.pos_ == "NOUN" and any(child.dep_ == "cop" for child in verb.children):
+        return False
     for child in verb.children:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ in {"aux:pass", "obl:agent"}:
             return True
         if child.dep_ in SUBJECTS or child.dep_ == "aux":
             return child.dep_ != "aux" and _is_headline_passive(verb)
+    if is_naming_behind(verb):
+        return True
     if find_children(verb, OBJECTS) or not is_past_form(verb):
         return False
     if verb.dep_ in {"acl", "amod"}:
@@ -92,6 +96,11 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(
         child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"}
     )
+
+
+def is_naming_behind(verb: Token) -> bool:
+    """Tell whether a participle behind a noun says what others call it: "the Front, designated a terrorist group"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("naming") | load_list("making")
 
 
 def _is_headline_passive(verb: Token) -> bool:

@@ -32,6 +32,7 @@ from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices, find_rulers
+from kg.triples.frames.ties import find_ties
 from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
 from kg.triples.further.crowds import find_dispersed
@@ -82,7 +83,7 @@ def find_triples(
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
     index = MentionIndex(doc, mentions, find_together(index))
-    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index)]
+    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index)]
     roles = find_roles(ontology)
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]

@@ -45,12 +45,13 @@ def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: N
 
 
 def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: Nations) -> str | None:
-    """Return the country of those who govern from its capital: "officials in Tesmar", "the authorities in Tesmar"; not "two officials"."""
-    if sense.kind != "officials" or place is None or place.type != "Location" or not is_plural(token):
+    """Return the country of those who govern from its capital: "officials in Tesmar", "the government in Tesmar"; not "two officials"."""
+    is_government = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
+    if place is None or place.type != "Location" or not (is_government or (sense.kind == "officials" and is_plural(token))):
         return None
     country = nations.seats.get(fold(place.name), "").removeprefix("state:")
     is_capital = place.attributes.get("country", country) == country
-    return country if is_capital and country in nations.names and are_all_officials(token, place) else None
+    return country if is_capital and country in nations.names and (is_government or are_all_officials(token, place)) else None
 
 
 def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations: Nations) -> Mention | None:

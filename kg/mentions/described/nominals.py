@@ -143,7 +143,9 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     is_one = is_one_of(token)
     plural = is_plural(token) and not is_one
     definite = not is_one and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    ruled = read_ruled(doc, token, start, find_ruled(token, sense, owner, nations) or find_seated(token, sense, place, nations), nations)
+    is_another = owner is not None and sense.sort == "government"  # "the Houthi government in Sanaa"
+    country = find_ruled(token, sense, owner, nations) or (None if is_another else find_seated(token, sense, place, nations))
+    ruled = read_ruled(doc, token, start, country, nations)
     if ruled is not None:
         return ruled
     entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)

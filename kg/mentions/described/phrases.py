@@ -86,6 +86,8 @@ def find_start(token: Token) -> int:
             and child.i + 1 <= start
         ):
             left = child.left_edge.i
+            if child.dep_ == "acl" and token.doc[start].lower_ in {"a", "an"}:
+                break  # "designated a terrorist group"
             if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
                 break
             if start - left > 12:

@@ -1,0 +1,28 @@
+"""Whom people are tied to by the words behind them: "a militia with ties to Karvenia", "a trader with links to the Front"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES, PERSONS
+from kg.triples.facts import Fact
+
+TIED = PERSONS | {"Group", "Militia", "Organization"}
+
+
+def find_ties(index: MentionIndex) -> Iterator[Fact]:
+    """Give whose ally each is who is told to be "with ties to" an actor, in text order."""
+    for mention in index.mentions:
+        if mention.type not in TIED or mention.form == "pronoun":
+            continue
+        behind = (noun for case, noun in find_obliques(index.head(mention)) if case == "with" and noun.lemma_.lower() in load_list("ties"))
+        for noun in behind:
+            if any(child.lower_ in {"no", "few"} for child in noun.children):
+                continue
+            others = [m for case, below in find_obliques(noun) if case in {"to", "with"} for m in index.find(below)]
+            for other in others:
+                if index.root(other).type in BODIES | PERSONS and not index.is_same(other, mention):
+                    yield Fact(mention, "allied_with", other, noun, "bond:ties")
