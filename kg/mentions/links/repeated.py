@@ -7,6 +7,8 @@ from kg.language.words import load_list
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
+PROTESTERS = "protesters"
+
 
 def find_owned(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
@@ -41,4 +43,7 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
 def _find_sure_words(mention: Mention) -> list[str]:
     """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
     words = fold(mention.name).split()
+    if mention.attributes.get("class") == "protesters" and mention.attributes.get("head") in load_list("protesting"):
+        words = [word for word in words if word not in load_list("unarmed_words")]  # "peaceful demonstrators" are "the protesters"
+        words = [*words[:-1], PROTESTERS] if words and words[-1].rstrip("s") == mention.attributes["head"] else words
     return [word for word in words if word not in load_list("supposed")] or words
