@@ -21,6 +21,7 @@ from kg.entities.rules import load_rules
 
 MAX_WORDS = 3  # in one state's name or one group's head
 BACKED = "backed by "
+TROOPS = ", troops"
 ARMED = "militias"  # the class in group_classes
 CLASS_TYPES = ("Group", "Organization", "Militia")
 _BACKED_BY = re.compile(r"^(?P<head>.+?) (?P<verb>\w+) by (?:the )?(?P<state>.+)$")
@@ -41,6 +42,7 @@ def link_classes(chains: Sequence[Chain], clusters: Clusters, known: Known) -> l
                 reasons.append(Reason(found[0].id, chain.id, f"'{found[0].names[0]}' = '{chain.names[0]}': both say '{key}'"))
     reasons.extend(_link_unplaced(unplaced, by_key, clusters, known))
     reasons.extend(_link_by_host(chains, by_key, clusters, known))
+    reasons.extend(_link_stationed(chains, clusters, known))
     _join_same_words(chains, clusters)
     return reasons + link_bare(chains, clusters, known) + link_ports(chains, clusters, known)
 
@@ -239,6 +241,25 @@ def _link_by_host(chains: Iterable[Chain], by_key: Mapping[tuple[str, str], list
         if found and clusters.find(chain.id) != clusters.find(found[0].id) and clusters.join(chain.id, found[0].id):
             why = f"all places that {chain.path} names are in {min(hosts)} or {owner}"
             reasons.append(Reason(chain.id, found[0].id, f"'{chain.names[0]}' = '{found[0].names[0]}': {why}"))
+    return reasons
+
+
+def _link_stationed(chains: Iterable[Chain], clusters: Clusters, known: Known) -> list[Reason]:
+    """Join a state's troops with those of them that a document tells of in one place: "US troops", "US forces in Iraq"."""
+    told: dict[tuple[str, str], list[tuple[Chain, str]]] = {}
+    for chain in chains:
+        if chain.type != "Group" or chain.seed_id is not None or is_counted(chain):
+            continue
+        for core, _, place in sorted({fold_name(name).partition(" in ") for name in chain.names}):
+            key = make_group_key(core, known)
+            if key is not None and key.removesuffix(TROOPS).startswith(STATE) and key.endswith(TROOPS):
+                told.setdefault((chain.doc_id, key), []).append((chain, place))
+    reasons = []
+    for (_, key), found in sorted(told.items()):
+        first = found[0][0]
+        for chain, _ in found[1:] if len({place for _, place in found} - {""}) == 1 else ():
+            if clusters.join(first.id, chain.id):
+                reasons.append(Reason(first.id, chain.id, f"'{first.names[0]}' = '{chain.names[0]}': both say '{key}' in one text"))
     return reasons
 
 

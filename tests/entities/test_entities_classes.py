@@ -38,6 +38,20 @@ def test_wordings_of_one_class_are_one_across_documents(left: str, right: str) -
 
 
 @pytest.mark.parametrize(
+    ("names", "are_one"),
+    [
+        (("US troops", "American forces in Iraq"), True),
+        (("US troops", "American forces in Iraq", "US soldiers in Jordan"), False),
+        (("US troops", "Iraqi troops in Iraq"), False),
+    ],
+)
+def test_troops_are_those_in_the_one_place_of_which_a_text_tells(names: tuple[str, ...], are_one: bool) -> None:
+    mentions = [make_mention("a", 10 * n, name, "Group", form="nominal") for n, name in enumerate(names)]
+    resolution = resolve([make_extraction("a", mentions)], gazetteer=GAZETTEER)
+    assert is_one(resolution, f"a: {names[0]}", f"a: {names[1]}") is are_one
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         ("US troops", "Iraqi troops"),

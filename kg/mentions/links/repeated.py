@@ -7,8 +7,6 @@ from kg.language.words import load_list
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
-PROTESTERS = "protesters"
-
 
 def find_owned(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words with a pronoun for the same owner: "his party" is none that was told of another."""
@@ -35,6 +33,7 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
             and other.type == mention.type
             and _find_sure_words(other) == words
             and not other.attributes.get("count")
+            and mention.attributes.get("place") in {None, other.attributes.get("place")}
             and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
         ),
     )
@@ -42,8 +41,13 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
 
 def _find_sure_words(mention: Mention) -> list[str]:
     """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
-    words = fold(mention.name).split()
-    if mention.attributes.get("class") == "protesters" and mention.attributes.get("head") in load_list("protesting"):
-        words = [word for word in words if word not in load_list("unarmed_words")]  # "peaceful demonstrators" are "the protesters"
-        words = [*words[:-1], PROTESTERS] if words and words[-1].rstrip("s") == mention.attributes["head"] else words
+    words = _find_protesters(mention) or fold(mention.name).split()
     return [word for word in words if word not in load_list("supposed")] or words
+
+
+def _find_protesters(mention: Mention) -> list[str]:
+    """Return the words for protesters, who are called many things all alike: "peaceful demonstrators" are "protesters"; [] for others."""
+    if mention.attributes.get("class") != "protesters" or mention.attributes.get("head") not in load_list("protesting"):
+        return []
+    told = fold(mention.name).partition(" in ")[0].split()
+    return [*(word for word in told[:-1] if word not in load_list("unarmed_words")), "protesters"]
