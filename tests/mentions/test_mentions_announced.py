@@ -99,6 +99,7 @@ def test_a_headline_tells_whom_the_text_names(title, words, text, bearer):
         ),
         ("Five killed in Pell blast", "Five", "A bomb killed five people in Pell and wounded 20 others.", "five people"),
         ("Ten rebels killed in Pell", "Ten rebels", "Jets killed ten farmers in Pell on Sunday.", "Ten rebels"),
+        ("Rebels free 200 inmates", "200 inmates", "Rebels freed more than 200 inmates in Pell on Sunday.", "more than 200 inmates"),
         ("Gunmen kill farmers", "Gunmen", "Raiders on motorbikes killed nine farmers near Pell on Sunday.", "Raiders on motorbikes"),
         ("Gunmen kill farmers", "Gunmen", "Two gunmen killed nine farmers near Pell on Sunday.", "Gunmen"),
         ("Missile hits Halvek hospital", "Halvek hospital", "A missile hit a hospital in Pell.", "Halvek hospital"),

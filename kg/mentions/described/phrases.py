@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
+from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
@@ -279,12 +279,14 @@ def is_of_preposition(token: Token) -> bool:
 
 
 def is_held(token: Token) -> bool:
-    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally", "fled their homes"."""
+    """Tell whether a noun is what is held or what a price is put on, and no people: "staged a rally", "told reporters"."""
     if token.lower_ == "head" and find_case(token) in {"on", "for", "upon"}:
         beside = {token.head.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(token.head))}
         return not beside.isdisjoint(load_list("prices"))
     if token.lower_ in load_list("bare_stuff") and find_start(token) == token.i:
         return True  # "the use of force"
+    if token.lemma_.lower() in load_list("press_corps") and token.head.lemma_.lower() in load_list("briefing"):
+        return token.dep_ in OBJECTS and not any(child.dep_ in {"amod", "nummod"} for child in token.children)
     if token.lemma_.lower() in load_list("homes") and token.head.lemma_.lower() in load_list("leaving_homes"):
         return any(child.lower_ == "their" for child in token.children)
     return token.dep_ == "obj" and token.lemma_.lower() in load_list("assemblies") and token.head.lemma_.lower() in load_list("light")

@@ -178,8 +178,9 @@ def _find_counted(mention: Mention, told: list[Mention], rings: list[int], chain
     def fits(other: Mention) -> bool:
         theirs = other.attributes
         is_as_many = other.type == GROUP and "count" in theirs and number > 0 and read_number(theirs["count"]) == number
-        sorts = {mine.get("class"), theirs.get("class")} - {BARE}  # "Five killed", then "five people"
-        return is_as_many and len(sorts) == 1 and _agree(mine.get("owner"), theirs.get("owner"))
+        sorts = {mine.get("class"), theirs.get("class")}
+        is_alike = len(sorts) == 1 or len(sorts - {BARE}) == 1  # "Five killed", then "five people"
+        return is_as_many and is_alike and _agree(mine.get("owner"), theirs.get("owner"))
 
     return _find_only([other for other in told if fits(other)], rings[:1], chains)
 

@@ -86,6 +86,7 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     told = find_role_relation(role, roles)
     if told is None:
         return
+    is_some = told == "leads" and _is_one_of_several(span.root, role)
     office = find_content(span.root)
     bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]
     bodies += _find_relative_owners(office, index)
@@ -121,11 +122,18 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         bodies += [] if is_denied else find_states_of_holders(span.root, index)
     owning = _find_owning(bodies, index)
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
+    told = told if not is_some else "member_of" if all(index.root(m).type == "Militia" for m in held) else "official_of"
     if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
         held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {span.root.lower_}" not in roles]
     yield from _make_offices(mention, held, "official_of" if desks and told == "leads" else told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named] + owning
     yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+
+
+def _is_one_of_several(head: Token, role: str) -> bool:
+    """Tell whether an office is one that a body has several of: "a police commander", unlike "the commander of the Front"."""
+    is_any = any(child.lower_ in {"a", "an"} for child in head.children)
+    return is_any and role.split()[-1].casefold() in load_list("offices_of_several")
 
 
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
