@@ -33,6 +33,16 @@ def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Men
     return told[:1] if is_one else []
 
 
+def find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar state governor X", "Tesmar's mayor X"."""
+    doc = index.doc
+    if title.split()[-1] not in load_list("local_offices"):
+        return []
+    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
+        start -= 1
+    return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
 def is_local_office(office: str) -> bool:
     """Tell whether a title or role is that of who governs a place."""
     return not load_list("local_offices").isdisjoint(office.casefold().split()[-1:])

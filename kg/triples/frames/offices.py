@@ -13,7 +13,7 @@ from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.local import find_governed, is_local_office
+from kg.triples.frames.local import find_governed, find_place_before, is_local_office
 from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
@@ -59,7 +59,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
     bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
-    bodies += [] if bodies else _find_place_before(end - len(title.split()), title, index)
+    bodies += [] if bodies else find_place_before(end - len(title.split()), title, index)
     bodies += [] if bodies or _is_local(trigger, index) else find_governed(person, title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
@@ -173,16 +173,6 @@ def _find_owning(bodies: list[Mention], index: MentionIndex) -> list[Mention]:
     """Return the bodies whose possessive stands before another, whose office it then is: "the Front's Ash Unit commander"."""
     last = max((index.span(m).start for m in bodies), default=0)
     return [m for m in bodies if index.head(m).dep_ == "nmod:poss" and index.span(m).end < last]
-
-
-def _find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:
-    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar state governor X", "Tesmar's mayor X"."""
-    doc = index.doc
-    if title.split()[-1] not in load_list("local_offices"):
-        return []
-    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
-        start -= 1
-    return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
 
 
 def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
