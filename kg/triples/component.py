@@ -19,10 +19,12 @@ from kg.triples.attacks.claims import give_to_bodies
 from kg.triples.attacks.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places, find_wholes
 from kg.triples.attacks.events import find_event_facts
 from kg.triples.attacks.incidents import find_incidents, set_antecedents
+from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.own_arms import find_sent, read_presences
 from kg.triples.attacks.retaliation import find_retaliation
 from kg.triples.attacks.taken import find_taken
 from kg.triples.attacks.tolls import find_tolls
+from kg.triples.facts import Fact
 from kg.triples.frames.affiliated import find_affiliated
 from kg.triples.frames.appointed import find_appointed, find_retinue
 from kg.triples.frames.bonds import find_bonds
@@ -42,7 +44,7 @@ from kg.triples.further.freed import find_freed
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
 from kg.triples.further.opinions import read_opinions
-from kg.triples.further.parts import find_memberships, find_parts, find_singled_out, spread_facts
+from kg.triples.further.parts import Parts, find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
 from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
@@ -83,51 +85,72 @@ def find_triples(
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
     index = MentionIndex(doc, mentions, find_together(index))
-    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index)]
+    parts, clock = find_parts(index), Clock(doc)
+    bonds, clauses = _read_words(doc, index, ontology, frames)
+    contexts = Contexts(index, frames, Quotes(doc), bonds)
+    facts = _read_deeds(doc, index, ontology, frames, bonds=bonds, clauses=clauses, parts=parts)
+    dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
+    incidents = find_incidents(index, facts, dates)
+    linked = MentionIndex(doc, set_antecedents(index, incidents))
+    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
+    bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
+    facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
+    facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
+    facts = _follow_attacks(facts, bonds, incidents, index=index, linked=linked, contexts=contexts)
+    facts += [*bonds, *find_memberships(parts, bonds, index)]
+    facts = _follow_words(doc, facts, frames, index=index, linked=linked, contexts=contexts)
+    facts = list(give_to_groups(facts, bonds, index))
+    return linked.mentions, make_triples(doc, facts, linked, ontology, clock)
+
+
+def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: FrameIndex) -> tuple[list[Fact], list[Fact]]:
+    """Return what single words state: bonds ("the Front's leader, Orvash") and what verbs and nouns with a frame tell."""
     roles = find_roles(ontology)
+    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index)]
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]
-    contexts = Contexts(index, frames, Quotes(doc), bonds)
-    clock = Clock(doc)
-    parts = find_parts(index)
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += find_appointed(bonds, index, roles)
     bonds += find_public_offices([*bonds, *clauses], index)
-    clauses = [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
+    return bonds, [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
+
+
+def _read_deeds(
+    doc: Doc, index: MentionIndex, ontology: Ontology, frames: FrameIndex, *, bonds: list[Fact], clauses: list[Fact], parts: Parts
+) -> list[Fact]:
+    """Return the facts of clauses with those of attacks, of who is blamed, and of what the language model reads where no rule does."""
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
     facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
-    facts += [*find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index)]
-    dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
-    incidents = find_incidents(index, facts, dates)
-    linked = set_antecedents(index, incidents)
-    facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
-    bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
-    facts = list(give_to_bodies(facts, bonds, index))
-    facts = spread_facts(facts, parts, index)
-    facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
-    facts += find_places(incidents, facts, bonds, index)
+    return [*facts, *find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index)]
+
+
+def _follow_attacks(
+    facts: list[Fact], bonds: list[Fact], incidents: list[Incident], *, index: MentionIndex, linked: MentionIndex, contexts: Contexts
+) -> list[Fact]:
+    """Return the facts with what follows from each attack as a whole, and from who holds or frees whom."""
+    facts = [*facts, *find_places(incidents, facts, bonds, index)]
     consequences = list(find_consequences(incidents, facts, index))
-    facts = drop_guesses(facts, consequences, index) + consequences
-    facts = drop_lesser(facts, MentionIndex(doc, linked))
-    facts += find_owners_hit(facts, facts + bonds, MentionIndex(doc, linked))
+    facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)
+    facts += find_owners_hit(facts, facts + bonds, linked)
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]
     facts = [contexts.settle(fact) for fact in read_custodies(facts, bonds, index, contexts)]
-    facts += [contexts.settle(fact) for fact in find_freed(facts, MentionIndex(doc, linked))]
-    facts += [*bonds, *find_memberships(parts, bonds, index)]
-    facts += find_accusations(facts, index, contexts.are_one_side)
+    return facts + [contexts.settle(fact) for fact in find_freed(facts, linked)]
+
+
+def _follow_words(
+    doc: Doc, facts: list[Fact], frames: FrameIndex, *, index: MentionIndex, linked: MentionIndex, contexts: Contexts
+) -> list[Fact]:
+    """Return the facts with what follows from somebody's saying so, and with what answers them."""
+    facts = [*facts, *find_accusations(facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)
-    retaliation = find_retaliation(doc, facts, MentionIndex(doc, linked), contexts.are_one_side)
-    facts += [contexts.settle(fact) for fact in list(retaliation)]
+    facts += [contexts.settle(fact) for fact in list(find_retaliation(doc, facts, linked, contexts.are_one_side))]
     facts += list(find_stances(facts, index, contexts.are_one_side))
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
     facts += find_aims(doc, index, contexts)
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
-    facts = list(aim_denials(facts, index, contexts))
-    facts = read_opinions(doc, facts, MentionIndex(doc, linked), frames, contexts)
-    facts = list(give_to_groups(facts, bonds, index))
-    return linked, make_triples(doc, facts, MentionIndex(doc, linked), ontology, clock)
+    return read_opinions(doc, list(aim_denials(facts, index, contexts)), linked, frames, contexts)
