@@ -99,3 +99,12 @@ def test_the_words_of_an_attack_end_before_a_further_clause():
 )
 def test_what_did_not_happen_or_may_happen_is_modal(parse, modal):
     assert is_modal(find_word(make_doc(parse), "stormed")) == modal
+
+
+MURDER = "the/DET/det/2 murder/NOUN/ROOT/2 of/ADP/case/5 {before} Idris/PROPN/nmod/2 Vantor/PROPN/flat/5"
+
+
+@pytest.mark.parametrize("before", ["former/ADJ/amod/5", "envoy/NOUN/compound/5"])
+def test_an_attack_is_called_by_whom_it_hit_without_his_title(before):
+    (attack,) = find(MURDER.format(before=before))
+    assert attack.name == "murder of Idris Vantor"

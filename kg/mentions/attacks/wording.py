@@ -90,7 +90,18 @@ def name_noun(noun: Token, bounds: tuple[int, int]) -> str:
     is_told = noun.dep_ == "nsubj" and end == noun.i + 1 and verb.pos_ == "VERB" and noun.i < verb.i <= noun.i + 2
     if is_told and (verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in load_list("damaging")) and _is_new(noun):
         end = find_end(verb)
-    return clean_name(noun.doc[begin:end].text)
+    return clean_name(_leave_out_title(noun, (begin, end)))
+
+
+def _leave_out_title(noun: Token, bounds: tuple[int, int]) -> str:
+    """Return the words within bounds without what a person is called before his name: "the murder of the young envoy Idris Vantor"."""
+    begin, end = bounds
+    for name in noun.children:
+        first = name.left_edge.i
+        is_person = name.pos_ == "PROPN" and any(child.dep_ == "flat" for child in name.children) and name.ent_type_ in {"", "PERSON"}
+        if name.dep_ == "nmod" and is_person and first < name.i < end and noun.doc[first].lower_ == "of":
+            return f"{noun.doc[begin : first + 1].text} {noun.doc[name.i : end].text}"
+    return noun.doc[begin:end].text
 
 
 def _is_new(noun: Token) -> bool:
