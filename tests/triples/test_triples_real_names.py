@@ -211,3 +211,8 @@ def test_people_of_a_state_with_two_words_are_told_whole() -> None:
     found = read("Gunmen abducted four Sri Lankans. The South Koreans condemned Russia.")
     assert ("Gunmen", "abducted", "four Sri Lankans") in found
     assert ("South Koreans", "condemned", "Russia") in found
+
+
+def test_a_minority_is_no_service_of_its_name() -> None:
+    found = read("Mossad and the Shabak service struck again. The brigade was drawn from the Shabak minority in the plain.")
+    assert ("Shabak minority", "belongs_to", "Shin Bet") not in found

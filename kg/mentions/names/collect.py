@@ -150,6 +150,8 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
     row = _choose_row(match.rows, token)
     if row.type == "Organization" and doc[match.end : match.end + 1].text.lower() in load_list("ruling"):
         return None  # "Karvenia's military government" is Karvenia's government, not its army
+    if row.type in {"Militia", "Organization"} and doc[match.end : match.end + 1].text in load_list("communities"):
+        return None  # "the Watch minority" is none of the Watch
     if match.is_weak and not (row.id in told and not _has_bearer(doc, match, ents)) and not _has_cue(doc, match, row, ents):
         return None  # "Wagner" alone may be anybody, but not beside "the Wagner Group"
     if is_of_state(doc, match, row, gazetteer):

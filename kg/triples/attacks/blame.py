@@ -75,6 +75,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     if not attacks and reading.frame.fixed and not content and speakers and not is_of_other:
         # "al-Shabaab claimed responsibility": for the attack just told
         last = find_told_attack(token, index)
+        if last is None and reading.content == "denied":
+            last = find_told_attack(token, index, in_paragraph_before=True)
         attacks = [last] if last is not None else []
     if _is_bare(reading) and not find_case(token) and not _gives_reason(token):
         # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"

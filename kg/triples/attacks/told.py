@@ -32,17 +32,24 @@ MAX_TOLLS = 3  # sentences before one that tells who was harmed
 OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
 
 
-def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph."""
+def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: bool = False) -> Mention | None:
+    """Return the attack that was told just before a toll without means: in the sentence, else in the one before it in the paragraph.
+
+    Args:
+        token: Word of harm, blame or denial.
+        index: Of the document.
+        in_paragraph_before: Whether it may stand in the paragraph before, as it does for who says no more than that it wasn't he.
+    """
     sent = token.sent
     start = sent.start
-    passed = load_list("blaming") | load_attack_words().tolls.keys()
+    passed = load_list("blaming") | load_attack_words().tolls.keys() | {"responsibility"}
     for _ in range(MAX_TOLLS):  # past those that count the dead or blame somebody
         if start == 0 or "\n" in sent.doc[start - 1].text:
             break
         start = sent.doc[start - 1].sent.start
         if passed.isdisjoint(form for word in sent.doc[start].sent for form in (word.lower_, word.lemma_.lower())):
             break
+    start = _find_paragraph_before(sent) if in_paragraph_before else start
     told = [
         attack
         for attack in index.mentions
@@ -59,6 +66,12 @@ def find_told_attack(token: Token, index: MentionIndex) -> Mention | None:
     if here and told[0] not in here and all(_is_said_later(index.head(attack), token) for attack in here):
         return next(attack for attack in reversed(told) if attack not in here)
     return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
+
+
+def _find_paragraph_before(sent: Span) -> int:
+    """Return the first token of the paragraph above that of a sentence."""
+    breaks = [i for i in range(sent.start - 1, 0, -1) if "\n" in sent.doc[i].text][:2]
+    return breaks[1] + 1 if len(breaks) > 1 else 0
 
 
 def _is_of_blamed(deed: Token) -> bool:
