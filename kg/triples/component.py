@@ -10,6 +10,7 @@ from kg.language.tokens import Doc
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.together import find_together
+from kg.mentions.links.writings import find_written
 from kg.objects import Mention, Triple
 from kg.ontology.frames import FrameIndex, make_frames
 from kg.ontology.load import Ontology, load_ontology
@@ -43,6 +44,7 @@ from kg.triples.further.echoes import find_echoes
 from kg.triples.further.freed import find_freed
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
+from kg.triples.further.listings import find_listings
 from kg.triples.further.opinions import read_opinions
 from kg.triples.further.parts import Parts, find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
@@ -84,7 +86,7 @@ def find_triples(
 ) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
-    index = MentionIndex(doc, mentions, find_together(index))
+    index = MentionIndex(doc, mentions, {**find_together(index), **find_written(index)})
     parts, clock = find_parts(index), Clock(doc)
     bonds, clauses = _read_words(doc, index, ontology, frames)
     contexts = Contexts(index, frames, Quotes(doc), bonds)
@@ -97,6 +99,7 @@ def find_triples(
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
     facts = _follow_attacks(facts, bonds, incidents, index=index, linked=linked, contexts=contexts)
+    facts += [contexts.settle(fact) for fact in list(find_listings(facts, index))]
     facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts = _follow_words(doc, facts, frames, index=index, linked=linked, contexts=contexts)
     facts = list(give_to_groups(facts, bonds, index))
