@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
+from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.objects import Mention
+from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex
 from kg.ontology.match import match_frame
 from kg.triples.facts import Fact
@@ -40,7 +40,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     yield from _find_denied_attacks(facts, index)
     yield from _find_charges(facts, index, contexts)
     yield from _find_untrue(doc, index, contexts)
-    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack"}
+    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
         replace(fact, actor=fact.speaker, relation="accused", target=fact.actor)
@@ -48,7 +48,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
     ]
     for token in doc:
-        if token.pos_ != "VERB" or token.i in told or not _is_open(token) or is_negated(token):
+        if token.pos_ != "VERB" or token.i in told or not (_is_open(token) or _stands_aside(token)) or is_negated(token):
             continue
         relation, speakers = _read(token, frames, index)
         teller = _find_apposed(token, index, contexts)
@@ -64,19 +64,26 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             answered -= {"accused"}  # nor "rejected the order" one to a charge
         for speaker in speakers:
             # not "called on Karvenia to reject the plan", which demands the answer
-            heard = [fact for fact in claims if fact.relation in answered and not fact.trigger.is_ancestor(token)]
-            tellers = contexts.find_teller(token)  # "the Front seized the port and rejected the call, witnesses said": not theirs
+            is_aside = _stands_aside(token)
+            heard = [fact for fact in claims if fact.relation in answered and (is_aside or not fact.trigger.is_ancestor(token))]
+            tellers = (
+                None if is_aside else contexts.find_teller(token)
+            )  # "the Front seized the port and rejected the call, witnesses said": not theirs
             heard = [fact for fact in heard if tellers is None or not index.is_same(fact.actor, tellers)]
             claim = _find_claim(speaker, token, heard, contexts)
             if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
-                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}")
+                status: Status | None = "asserted" if is_aside else None
+                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
 
 
 def aim_denials(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give the facts; who denies a charge that tells of an attack denies the attack: "blamed the Front for the raid. It denied that"."""
     blamed = [fact for fact in facts if fact.relation == "carried_out" and fact.status == "alleged" and fact.speaker is not None]
+    answers = {fact.trigger.i for fact in facts if fact.rule.startswith("reply:")}
     for fact in facts:
+        if _is_guess_aside(fact) and fact.trigger.i in answers:
+            continue
         is_open = fact.relation == "denied" and fact.target.type != "Attack" and fact.rule.startswith(("reply:denied", "model:"))
         charged = _find_charged(fact, blamed, index, contexts) if is_open else None
         yield fact if charged is None else replace(fact, target=charged)
@@ -154,6 +161,15 @@ def _is_open(verb: Token) -> bool:
     if any(child.dep_ == "xcomp" and child.lemma_.lower() in load_list("speaking_out") for child in verb.children):
         return False
     return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
+
+
+def _stands_aside(verb: Token) -> bool:
+    """Tell whether a verb answers all that stands before it, whatever it hangs on: "accused Karvenia of arming them, which it denies"."""
+    return any(child.lower_ == "which" for child in find_children(verb, OBJECTS)) and bool(find_children(verb, SUBJECTS))
+
+
+def _is_guess_aside(fact: Fact) -> bool:
+    return fact.relation in ANSWERS and fact.rule.startswith("model:") and _stands_aside(fact.trigger)
 
 
 def _is_to_do(verb: Token) -> bool:
