@@ -24,7 +24,7 @@ def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who had taken them, conceded_to, the freed) for each release of which no clause names the doer."""
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
     for verb in index.doc if takings else ():
-        if verb.lemma_.lower() not in load_list("freeing") or not is_passive(verb) or find_subjects(verb) or _is_by_force(verb):
+        if verb.lemma_.lower() not in load_list("freeing") or not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
             continue
         for freed in (mention for noun in find_objects(verb) for mention in index.find(noun)):
             captors = [fact for fact in takings if fact.trigger.i < verb.i and index.is_same(fact.target, freed)]
@@ -33,7 +33,7 @@ def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
                 yield replace(told, relation="conceded_to", trigger=verb, rule="freed:taken", status=None, speaker=None, date=None)
 
 
-def _is_by_force(verb: Token) -> bool:
+def is_by_force(verb: Token) -> bool:
     """Tell whether a clause says that force freed them: "in a raid", "after an assault on the camp"."""
     words = load_attack_words()
     how = {noun.lemma_.lower() for _, noun in find_obliques(verb)}
