@@ -1,10 +1,11 @@
-"""Who leads people by the words behind them: "fighters under his command", "the men under Lena Orvash's leadership"."""
+"""Who leads people by words beside them: "fighters under his command", "under Idris Vantor, the Front lost much ground"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.tree import find_obliques
+from kg.language.arguments import find_grammatical_subjects
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.triples.facts import Fact
@@ -26,3 +27,17 @@ def find_led(index: MentionIndex) -> Iterator[Fact]:
             for leader in (mention for owner in owners for mention in index.find(owner)):
                 if index.root(leader).type in PERSONS and not index.is_same(leader, people):
                     yield Fact(leader, "leads", people, noun, "bond:command")
+    yield from _find_led_under(index)
+
+
+def _find_led_under(index: MentionIndex) -> Iterator[Fact]:
+    """Give who leads a body by opening its sentence: "Under Idris Vantor, the Front lost much ground", but not "under Vantor's plan"."""
+    for leader in index.mentions:
+        head = index.head(leader)
+        head = head.head if head.dep_ == "flat" else head  # "Under Maulana Idris Vantor"
+        opens = head.dep_ == "obl" and find_case(head) == "under" and head.left_edge.is_sent_start
+        if leader.type not in PERSONS or leader.form != "name" or not opens:
+            continue
+        for body in (mention for noun in find_grammatical_subjects(head.head) for mention in index.find(noun)):
+            if body.type in LED - {"Group"} and index.root(body).form == "name":
+                yield Fact(leader, "leads", body, head, "bond:under")
