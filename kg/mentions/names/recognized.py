@@ -37,6 +37,8 @@ def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collectio
             if names_unit(doc, end):
                 yield Span(doc, start, end + 1, label="Organization")
                 continue
+        elif kind in BODIES:
+            start = _skip_owner(ent)
         if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
             continue
         if doc[start:end].text.casefold() in words.titles:
@@ -233,6 +235,17 @@ def _is_no_name(span: Span) -> bool:
     if len(span) > 1 and any(token.is_sent_start or (is_of_person and token.pos_ == "VERB" and token.is_lower) for token in span[1:]):
         return True  # "Ilham Aliyev apologised to Vladimir Putin"
     return span.text.count("(") != span.text.count(")")
+
+
+def _skip_owner(name: Span) -> int:
+    """Return where the name of a body begins behind the name of a person whose it is: "Idris Vantor's Coastal Unity Party"."""
+    for token in name[:-1]:
+        owner = token.head
+        if token.lower_ in {"'s", "’s"} and any(part.dep_ == "flat" for part in owner.children):
+            return token.i + 1
+        if token.lower_ in {"'s", "’s"} and any(other.dep_ == "flat" and other.text == owner.text for other in name.doc):
+            return token.i + 1  # "Vantor's Coastal Unity Party", where the text has the full name too
+    return name.start
 
 
 def _is_of_person(span: Span) -> bool:
