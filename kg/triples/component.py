@@ -52,6 +52,7 @@ from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
 from kg.triples.further.replies import aim_denials, find_replies
 from kg.triples.further.rescues import read_rescues
+from kg.triples.further.spoken import find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
@@ -99,7 +100,7 @@ def find_triples(
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
     facts = _follow_attacks(facts, bonds, incidents, index=index, linked=linked, contexts=contexts)
-    facts += [contexts.settle(fact) for fact in list(find_listings(facts, index))]
+    facts += [contexts.settle(fact) for fact in list(find_listings(facts, index, clock.find_date))]
     facts += [*bonds, *find_memberships(parts, bonds, index)]
     facts = _follow_words(doc, facts, frames, index=index, linked=linked, contexts=contexts)
     facts = list(give_to_groups(facts, bonds, index))
@@ -152,7 +153,7 @@ def _follow_words(
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)
     facts += [contexts.settle(fact) for fact in list(find_retaliation(doc, facts, linked, contexts.are_one_side))]
-    facts += list(find_stances(facts, index, contexts.are_one_side))
+    facts += [*find_stances(facts, index, contexts.are_one_side), *find_spoken(facts, index)]
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
     facts += find_aims(doc, index, contexts)
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]

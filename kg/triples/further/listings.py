@@ -5,14 +5,13 @@ Takes facts, gives those of sanctions: "Marek Solun was added to the list", "amo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_conjuncts, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark, is_negated
 
@@ -22,29 +21,32 @@ ELSEWHERE = frozenset({"among", "as", "at", "in"})  # "listed as missing", "list
 NEAR = 2  # sentences within which the last issuer counts though the text names several
 
 
-def find_listings(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give (who sanctions others before, sanctioned, the listed) for each who is listed by nobody named."""
+def find_listings(facts: Sequence[Fact], index: MentionIndex, find_date: Callable[[Token], str | None]) -> Iterator[Fact]:
+    """Give (who sanctions others before, sanctioned, the listed) for each who is listed by nobody named, at the time of the others."""
     told = [
         fact for fact in facts if fact.relation == "sanctioned" and fact.status == "asserted" and index.root(fact.actor).type in ISSUERS
     ]
     known = {(fact.trigger.i, index.root(fact.target).id) for fact in told}
     for token in index.doc if told else ():
         listed = [conjunct for noun in _find_listed(token) for conjunct in find_conjuncts(noun)]
-        issuer = _find_issuer(told, token, index) if listed else None
+        issuing = _find_issuing(told, token, index) if listed else None
+        if issuing is None:
+            continue
         for target in {index.root(m).id: m for noun in listed for m in index.find(noun)}.values():
             root = index.root(target)
-            if issuer is not None and root.form == "name" and root.type in LISTED and (token.i, root.id) not in known:
-                yield Fact(issuer, "sanctioned", target, token, "listing:sanctioned")
+            if root.form == "name" and root.type in LISTED and (token.i, root.id) not in known:
+                date = find_date(token) or find_date(issuing.trigger)
+                yield Fact(issuing.actor, "sanctioned", target, token, "listing:sanctioned", date=date)
 
 
-def _find_issuer(told: Sequence[Fact], token: Token, index: MentionIndex) -> Mention | None:
-    """Return who put others under sanctions before, None where several did and none of them just now."""
+def _find_issuing(told: Sequence[Fact], token: Token, index: MentionIndex) -> Fact | None:
+    """Return the last that tells who put others under sanctions, None where several did and none of them just now."""
     before = sorted((fact for fact in told if fact.trigger.i < token.i), key=lambda fact: fact.trigger.i)
     if not before:
         return None
     last = before[-1]
     is_near = index.count_sentences(token) - index.count_sentences(last.trigger) <= NEAR
-    return last.actor if is_near or len({index.root(fact.actor).id for fact in before}) == 1 else None
+    return last if is_near or len({index.root(fact.actor).id for fact in before}) == 1 else None
 
 
 def _find_listed(token: Token) -> Sequence[Token]:
