@@ -27,7 +27,7 @@ def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> in
         found = (find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming))
         return next((hold for hold in found if hold is not None), None)
     if reading.labels[word] == "advcl":
-        return _find_charging(reading, children, word)
+        return _find_charging(reading, children, word) or _find_saying_apart(reading, children, word)
     if reading.labels[word] == "acl" and reading.xpos[word] == "VBN":
         return _find_bereaving(reading, children, word)
     return None
@@ -87,6 +87,17 @@ def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -
     is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
     is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
     return verb if is_on and is_blamed else None
+
+
+def _find_saying_apart(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:
+    """Return the verb of saying for what was before or after it: "said that he would resign, a day after troops killed forty"."""
+    said = reading.heads[verb]
+    mark = next((i for i in children.get(verb, ()) if reading.labels[i] == "mark" and reading.lemmas[i].lower() in {"after", "before"}), 0)
+    time = mark - 1
+    if reading.labels[said] != "ccomp" or not reading.heads[said] < said < time or reading.labels[time] != "obl:unmarked":
+        return None
+    first = min([time, *children.get(time, ())])
+    return reading.heads[said] if reading.lemmas[first - 1] == "," or reading.lemmas[first] == "," else None
 
 
 def _find_charging(reading: Reading, children: dict[int, list[int]], deed: int) -> int | None:

@@ -65,7 +65,9 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
             better = _find_contrast(reading, children, i) or _find_teller(reading, children, i) or find_hold(reading, children, i)
         elif label in INNER:
             saying = _find_inserted(reading, children, i)
-            if saying is not None:
+            if saying is None and label == "advcl":
+                better = find_hold(reading, children, i)
+            elif saying is not None:
                 better, pronoun = saying
                 labels[i], heads[pronoun] = "ccomp", i
                 labels[pronoun] = "nsubj:pass" if _has(reading, children, i, frozenset({"aux:pass"})) else "nsubj"

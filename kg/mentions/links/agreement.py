@@ -148,13 +148,18 @@ def _gets_there(pronoun: Token, head: Token) -> bool:
 
 
 def _tells_of_object(pronoun: Token, head: Token) -> bool:
-    """Tell whether a relative clause says what a subject makes of its object: "officers seized aides of Solun, whom they accused"."""
+    """Tell whether a relative clause says what a subject makes of its object: "officers seized aides of Solun, whom they accused".
+
+    Or of whom he speaks: "Solun demanded that the troops, whom he accused of theft, leave".
+    """
     clause = pronoun.head
     if pronoun.dep_ not in SUBJECTS or clause.dep_ != "acl:relcl":
         return False
     node = clause.head
     while node.dep_ in {"appos", "conj", "nmod"}:
         node = node.head
+    if node.dep_ in SUBJECTS | PASSIVE_SUBJECTS and node.head.dep_ == "ccomp":
+        return head in find_grammatical_subjects(node.head.head)
     return node.dep_ in OBJECTS and head in find_grammatical_subjects(node.head)
 
 

@@ -12,6 +12,7 @@ from kg.mentions.described.phrases import PLACE_CASES, is_plural
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
 from kg.mentions.links.repeated import find_whose
+from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 
 
@@ -20,6 +21,7 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     mine = mention.attributes
     head = chains.index.head(mention)
     owner = find_whose(mention, chains)
+    where = {fold(place.name) for place in find_where_hit(head, chains.index)} if "place" not in mine else set()
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
@@ -32,6 +34,8 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
         if owner is not None and find_whose(other, chains) not in {None, owner}:
             return False  # nor "his group's office" that of Solun's party
         told = (other, chains.root(other))
+        if where and not where & {fold(place) for one in told if (place := one.attributes.get("place"))} and "place" in other.attributes:
+            return False  # "Pell, where the embassy was burned", is not where "the embassy in Tesmar" is
         if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
             return False  # nor "the port of Pell" Tesmar port
         return all(_agrees(mention, one) for one in told)
@@ -54,8 +58,14 @@ def find_port_town(noun: Token, chains: Chains) -> str:
 
 
 def name_town(mention: Mention, chains: Chains) -> Mention:
-    """Return a building "in the city" with the name of the city that is meant, any other mention as it was."""
+    """Return a building "in the city" with the name of the city that is meant, any other mention as it was.
+
+    "Pell, where the embassy was burned", has the embassy in Pell.
+    """
     told = mention.attributes
+    where = find_where_hit(chains.index.head(mention), chains.index) if mention.type == "Facility" and "place" not in told else []
+    if where and mention.form == "nominal" and "owner" in told:
+        return replace(mention, name=f"{mention.name} in {where[-1].name}", attributes={**told, "place": where[-1].name})
     if mention.type != "Facility" or mention.form != "nominal" or "phrase" not in told or "place" in told:
         return mention
     places = [chains.index.at(noun) for case, noun in find_obliques(chains.index.head(mention)) if case in PLACE_CASES]

@@ -73,7 +73,7 @@ def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list
     avenged = [] if deed.pos_ == "NOUN" else list(find_objects(deed))
     avenged += [noun for case, noun in find_obliques(deed) if case in {"for", "over", "to"}]
     if not avenged:
-        return _find_last_attackers(deed, facts, index)
+        return _find_blamed_beside(deed, facts, index) or _find_last_attackers(deed, facts, index)
     told = [mention for noun in avenged for mention in index.find(noun)]
     doers: list[Mention] = []
     for fact in facts:
@@ -82,6 +82,12 @@ def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list
         if is_doer and any(index.is_same(ends[0], mention) for mention in told) and not any(index.is_same(ends[1], one) for one in doers):
             doers.append(ends[1])
     return doers
+
+
+def _find_blamed_beside(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
+    """Return whom the sentence of a vow blames before it: "blames Karvenia and vows revenge"."""
+    here = (fact for fact in facts if fact.relation == "accused" and fact.trigger.sent == deed.sent and fact.trigger.i < deed.i)
+    return [fact.target for fact in here if index.root(fact.target).type in FIGHTERS]
 
 
 def _find_last_attackers(word: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:

@@ -20,6 +20,8 @@ def find_orders(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
     for noun in doc:
         if noun.lemma_.lower() not in load_list("bidding") or noun.pos_ != "NOUN" or find_case(noun) not in CASES:
             continue
+        if find_case(noun) == "under" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+            continue  # "that they were militiamen under the command of Solun"
         verb = noun.head.head if noun.dep_ == "nmod" else noun.head  # hung on Pell in "left Pell at her request"
         if verb.pos_ != "VERB" or is_negated(verb):
             continue

@@ -248,6 +248,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
         if head.pos_ == "NOUN":
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
             return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
+    if lemma in cues["negating"]["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
+        return "denied"  # "refrained from claiming the raid"
     if (
         f"{lemma} short" in cues["negating"]["failure"]
         and find_mark(child) == "of"
