@@ -37,7 +37,10 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_next_harm(reading, children, word)
     if label == "nsubj":
         return (
-            _find_relative_object(reading, children, word) or _find_linked(reading, children, word) or _find_shot(reading, children, word)
+            _find_relative_object(reading, children, word)
+            or _find_linked(reading, children, word)
+            or _find_shot(reading, children, word)
+            or _find_place_called(reading, children, word)
         )
     if label == "acl:relcl":
         return _find_thing(reading, children, word) or _find_counted(reading, children, word)
@@ -95,6 +98,18 @@ def _find_linked(reading: Reading, children: dict[int, list[int]], name: int) ->
     noun = reading.heads[end + 2]
     is_tied = reading.labels[end + 2] == "amod" and noun > end + 2 and reading.heads[noun] == reading.heads[name]
     return (noun, "compound") if is_tied else None
+
+
+def _find_place_called(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the opening place that the first of two subjects only describes: "In Pell, the last free town, gunmen fled"."""
+    verb, first = reading.heads[noun], min(i for i in (noun, *children.get(noun, ())) if reading.lemmas[i] != ",")
+    others = (i for i in children.get(verb, ()) if reading.labels[i] in SUBJECTS and noun < i < verb)
+    is_second = reading.upos[noun] == "NOUN" and next(others, None) is not None
+    if not is_second or first < 2 or reading.lemmas[first - 1] != "," or reading.lemmas[first].lower() not in {"a", "an", "one", "the"}:
+        return None
+    place = _find_head(reading, first - 2)
+    is_opening = reading.labels[place] == "obl" and reading.heads[place] == verb and reading.upos[place] == "PROPN"
+    return (place, "appos") if is_opening else None
 
 
 def _find_shot(reading: Reading, children: dict[int, list[int]], victim: int) -> tuple[int, str] | None:

@@ -109,7 +109,8 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         entity_type, _, form = span.label_.partition(".")
         counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
         is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
-        if form == "nominal" and entity_type in GUESSED and not counts and not is_weapon:
+        is_none = entity_type == "Organization" and span.root.lemma_.lower() in load_list("no_bodies")
+        if form == "nominal" and entity_type in GUESSED and not (counts or is_weapon or is_none):
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
 

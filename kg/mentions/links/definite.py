@@ -11,7 +11,7 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.described.phrases import is_plural
-from kg.mentions.links.agreement import PERSONS, can_be, names_armed_group
+from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission, find_port_town
 from kg.mentions.links.chains import Chains
@@ -22,6 +22,7 @@ from kg.mentions.links.groups import (
     find_compatriot,
     find_epithets,
     find_group_beside,
+    find_own_body,
     find_own_men,
     is_another_since,
     may_bear,
@@ -30,6 +31,7 @@ from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.repeated import find_owned, find_same
 from kg.mentions.links.scenes import find_scene
+from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
 
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
@@ -56,6 +58,8 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         known = chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
         if known is not None:
             return known
+    if mention.type in NAMED_BODIES and (own := find_own_body(head, chains)) is not None:
+        return own
     if is_all and mention.attributes.get("class") == "members" and head.dep_ in SUBJECTS:
         council = _find_council(mention, chains)
         if council is not None:
@@ -131,7 +135,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return find_country(head, chains)
     if mention.type == "Location" and lemma == "capital":
         return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
-    if mention.type == "Location" and lemma in load_list("settlements") | load_list("stretches") | load_called_regions().keys():
+    if mention.type == "Location" and lemma in load_sorts() | load_called_regions().keys():
         return _find_place(mention, chains)
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
         return None  # "his country's army" and "its army" are none that was told of another
@@ -175,13 +179,13 @@ def _find_place(mention: Mention, chains: Chains) -> Mention | None:
     """
     head = chains.index.head(mention)
     lemma = head.lemma_.lower()
-    if is_plural(head):
+    if is_plural(head) and lemma not in load_list("inner_parts"):
         return None
     regions = load_called_regions().get(lemma, ())
     region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
-    if region is not None or lemma not in load_list("settlements") | load_list("stretches"):
+    if region is not None or lemma not in load_sorts():
         return region
-    is_town = lemma in load_list("settlements")
+    is_town = lemma not in load_list("stretches")
     if is_town and (port := find_port_town(head, chains)):
         return chains.last_such(lambda other: other.type == "Location" and fold(other.name) == port)
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]

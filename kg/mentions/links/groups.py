@@ -224,6 +224,16 @@ def find_own_men(head: Token, chains: Chains) -> Mention | None:
     return led if led is not None and led.type == "Militia" else None
 
 
+def find_own_body(head: Token, chains: Chains) -> Mention | None:
+    """Return the only body that a person leads where a phrase calls it his: "Vantor's group"; by a word of its name also "his council"."""
+    if is_plural(head) or not any(child.dep_ == "nmod:poss" for child in head.children):
+        return None
+    owner, lemma = _find_owner(head, chains), head.lemma_.lower()
+    led = _find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
+    is_called = led is not None and (lemma in fold(led.name).split() or (led.type == "Militia" and lemma in load_list("single_bodies")))
+    return led if is_called else None
+
+
 def _find_owner(head: Token, chains: Chains) -> Mention | None:
     """Return the person whose body or people a phrase names: "his movement", "Vantor's men"."""
     found = [other for child in head.children if child.dep_ == "nmod:poss" for other in chains.index.covering(child)]

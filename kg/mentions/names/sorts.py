@@ -17,7 +17,15 @@ def find_own_name(head: Token, index: MentionIndex) -> Token | None:
 
 
 def find_called_place(head: Token) -> list[Token]:
-    """Return what stands under "of" behind the sort of a place: "the province of Ash"; nothing for "the suburb of Pell", a part of it."""
-    if head.lemma_.lower() in load_list("parts_of_places"):
+    """Return what stands under "of" behind the sort of a place: "the province of Ash"; nothing for "the suburb of Pell", a part of it.
+
+    Who is "on the outskirts of Pell" or "in the south of Pell" is in Pell.
+    """
+    if head.lemma_.lower() in load_list("parts_of_places") - load_list("inner_parts"):
         return []
     return [noun for case, noun in find_obliques(head) if case == "of"]
+
+
+def load_sorts() -> frozenset[str]:
+    """Return the nouns that mean a place told before: "the town", "the province", and "the outskirts" of it."""
+    return load_list("settlements") | load_list("stretches") | load_list("inner_parts")

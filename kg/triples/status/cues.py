@@ -244,6 +244,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
                 return "hypothetical"
             if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
                 return "future"
+        if child.dep_ == "advcl" and lemma in load_list("contending") and not any(word.dep_ == "compound:prt" for word in head.children):
+            return "hypothetical"  # "has been fighting since May to topple the junta"
         nouns = load_cues()["noun_cues"]
         if head.pos_ == "NOUN":
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
