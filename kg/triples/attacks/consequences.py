@@ -111,23 +111,35 @@ def _is_death_meant(effect: Fact, doer: Fact, effects: Iterable[Fact], index: Me
 
 
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites"."""
+    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites".
+
+    Whoever attacks somebody's convoy or home attacks him.
+    """
     facts = list(facts)
-    owned = [bond for bond in bonds if bond.relation == "belongs_to" and index.root(bond.target).type == "Militia"]
+    owned = [bond for bond in bonds if bond.relation == "belongs_to" and _may_be_meant(bond, index)]
     doers: dict[str, set[str]] = {}
     for fact in facts:
         if fact.relation == "carried_out":
             doers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).type)
     for fact in facts:
-        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or index.root(fact.target).type != "Facility":
+        hit = index.root(fact.target)
+        is_personal = hit.attributes.get("head") in load_list("personal_targets")
+        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or not (is_personal or hit.type == "Facility"):
             continue
         actor = index.root(fact.actor)
-        if not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
+        if not is_personal and not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
             continue  # among rebels, an office is an office
         for bond in owned:
             is_told = index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent
             if is_told and _names_owner(bond, fact, index) and not index.is_same(bond.target, actor):
                 yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
+def _may_be_meant(bond: Fact, index: MentionIndex) -> bool:
+    """Tell whether who owns a thing may be whom an attack on it is meant for: an armed group, or a person by his convoy or home."""
+    owner = index.root(bond.target)
+    is_personal = index.root(bond.actor).attributes.get("head") in load_list("personal_targets")
+    return owner.type == "Militia" or (is_personal and owner.type in PERSONS and owner.form == "name")
 
 
 def find_wholes(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:

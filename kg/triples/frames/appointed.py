@@ -5,7 +5,7 @@ Takes what is told of offices elsewhere: whom a president's minister serves foll
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
@@ -55,11 +55,37 @@ def _find_next(token: Token, index: MentionIndex) -> Iterator[tuple[Mention, Men
             return
         owner = _find_owner(token, index)
         yield from ((person, owner) for person in _find_called(token, index) if owner is not None)
+    elif lemma in load_list("steads") and find_case(token) == "in":
+        yield from _find_in_stead(token, index)
+    elif lemma == "replace" and any(case == "with" for case, _ in find_obliques(token)):
+        told = [[m for noun in nouns for m in index.find(noun)] for nouns in (_find_with(token), _find_done_to(token))]
+        yield from ((one, other) for one in told[0][:1] for other in told[1][:1] if _are_persons(one, other, index))
     elif lemma == "succeed" and not any(case == "as" for case, _ in find_obliques(token)):
         ends = [[m for noun in nouns for m in index.find(noun)] for nouns in (find_subjects(token), find_objects(token))]
-        yield from (
-            (one, other) for one in ends[0][:1] for other in ends[1][:1] if {index.root(one).type, index.root(other).type} <= PERSONS
-        )
+        yield from ((one, other) for one in ends[0][:1] for other in ends[1][:1] if _are_persons(one, other, index))
+
+
+def _are_persons(one: Mention, other: Mention, index: MentionIndex) -> bool:
+    return {index.root(one).type, index.root(other).type} <= PERSONS
+
+
+def _find_with(verb: Token) -> list[Token]:
+    return [noun for case, noun in find_obliques(verb) if case == "with"]
+
+
+def _find_done_to(verb: Token) -> Sequence[Token]:
+    """Return whom a verb of office is done to, in either voice."""
+    return find_grammatical_subjects(verb) if is_passive(verb) else find_objects(verb)
+
+
+def _find_in_stead(place: Token, index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    """Give who is appointed in whose place: "dismissed Idris Vantor and named Lena Orvash in his place"."""
+    verb = place.head
+    if verb.lemma_.lower() not in load_list("giving_office") or verb.dep_ != "conj":
+        return
+    chosen = [m for word in verb.doc[verb.i + 1 : place.i] for m in index.find(word) if m.form == "name"]
+    gone = [m for noun in _find_done_to(verb.head) for m in index.find(noun)]
+    yield from ((one, other) for one in chosen[-1:] for other in gone[-1:] if _are_persons(one, other, index))
 
 
 def _find_called(noun: Token, index: MentionIndex) -> list[Mention]:
@@ -147,7 +173,8 @@ def _find_bodies(office: Token, index: MentionIndex) -> Iterator[Mention]:
 def _find_bearers(verb: Token, office: Token, index: MentionIndex) -> Iterator[Mention]:
     """Give who gets, had or leaves an office: whom the verb is done to; who succeeds another has had it as well."""
     done_to = find_grammatical_subjects(verb) if is_passive(verb) else [*find_objects(verb), *_find_named(verb)]
-    acting = [] if is_passive(verb) or verb.lemma_.lower() not in load_list("following_in_office") else find_grammatical_subjects(verb)
+    follows = verb.lemma_.lower() in load_list("following_in_office") and not is_passive(verb)
+    acting = (_find_with(verb) or find_grammatical_subjects(verb)) if follows else []  # "replaced Vantor with Orvash"
     seen: set[str] = set()
     for noun in (*acting, *done_to):
         for person in index.find(noun) if noun != office else []:
