@@ -22,6 +22,7 @@ from kg.language.openings import mend_openings
 from kg.language.owners import mend_owners
 from kg.language.sayers import mend_sayers
 from kg.language.strays import find_stray
+from kg.language.supposed import mend_supposed
 from kg.language.trees import find_rootless
 from kg.language.words import load_list
 
@@ -82,6 +83,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_owners(reading, heads, labels)
     mend_openings(reading, heads, labels)
     mend_fronted(reading, heads, labels)
+    mend_supposed(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

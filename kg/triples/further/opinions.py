@@ -23,6 +23,7 @@ from kg.triples.status.cues import is_negated
 STANCES = frozenset({"supported", "condemned", "rejected"})
 SIDES = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+HURTS = frozenset({"arrested", "attacked", "coerced", "sanctioned"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 MAX_SENTENCES = 2  # between a deed and what is thought of it
 STEM = 4  # letters that a deed shares with its verb: "dismissed Keil", "the dismissal"
@@ -44,6 +45,7 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
     """
     stances = {fact.trigger.i: fact for fact in facts if fact.relation in STANCES | {"denied"} and fact.target.type != "Attack"}
     judged: dict[int, Mention] = {}  # who did what a verb judges, by verb
+    hurt = {(index.root(f.actor).id, index.root(f.target).id) for f in facts if f.relation in HURTS and f.status != "denied"}
     found: list[Fact] = []
     mistaken: set[int] = set()
     for token in doc:
@@ -60,7 +62,10 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
             if before is None or (own is not None and known is None and not _is_attack(index.at(before))):
                 continue
             doers = [known] if known is not None else _find_doers(before, deed, index)
-            doer = next((one for one in doers if _is_attack(one) or _may_be_judged(one, actor, index, contexts)), None)
+            # "The council dismissed its premier, a move that he denounced": whom one's own side has hurt may judge it
+            hurting = (one for one in doers if (index.root(one).id, index.root(actor).id) in hurt)
+            foes = (one for one in doers if _is_attack(one) or _may_be_judged(one, actor, index, contexts))
+            doer = next(foes, None) or next(hurting, None)
             if doer is None:
                 continue
             judged[token.i] = doer
