@@ -101,7 +101,7 @@ def find_triples(
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
     facts = _follow_attacks(facts, bonds, incidents, index=index, linked=linked, contexts=contexts)
     facts += [contexts.settle(fact) for fact in list(find_listings(facts, index, clock.find_date))]
-    facts += [*bonds, *find_memberships(parts, bonds, index)]
+    facts += find_memberships(parts, bonds, index)
     facts = _follow_words(doc, facts, frames, index=index, linked=linked, contexts=contexts)
     facts = list(give_to_groups(facts, bonds, index))
     return linked.mentions, make_triples(doc, facts, linked, ontology, clock)

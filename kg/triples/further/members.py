@@ -45,10 +45,10 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
         return ()  # "12 rebels were shot by commandos, among them X"
     start, needs_all = opening
     named, end = _read_names(start, sorts, index)
-    if needs_all and len(named) != _count(group):
+    if needs_all and len(named) != count_members(group):
         closes = end < len(index.doc) and index.doc[end].text in DASHES | {"."} and index.doc[start - 1].text in DASHES | {":"}
         is_apposed = any(child.dep_ == "appos" for child in index.head(group).children)  # "by proxies, X and Y"
-        is_apposed = not _count(group) and (is_apposed or _goes_on_behind(end, index.doc))
+        is_apposed = not count_members(group) and (is_apposed or _goes_on_behind(end, index.doc))
         return named if (closes or is_apposed) and len(named) > 1 else ()
     joined = _find_joined(start, index) if not needs_all and sorts >= PERSONS else ()
     return (*named, *(one for one in joined if one not in named))
@@ -140,6 +140,7 @@ def _skip_short(doc: Doc, end: int) -> int:
     return end
 
 
-def _count(group: Mention) -> int:
+def count_members(group: Mention) -> int:
+    """Return how many the text says a plural means, 0 where it doesn't."""
     words = group.attributes.get("count", "")
     return read_number(words) if words else 0

@@ -18,7 +18,7 @@ from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.further.members import find_members, is_somebody
+from kg.triples.further.members import count_members, find_members, is_somebody
 
 Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 
@@ -50,7 +50,16 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
     """Return the facts, those of "both sides" told of the two instead, and what follows for the parts of a named or described whole."""
     sides = find_sides(index, facts)
     told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
-    return told + [one for fact in told if fact.relation not in TOLLS and fact.status in TOLD for one in _add_parts(fact, parts, index)]
+    named = _find_told_out(parts, index)
+    spread = [one for fact in told if fact.relation not in TOLLS and fact.status in TOLD for one in _add_parts(fact, parts, index)]
+    again = {(one.trigger.i, one.relation) for one in spread}
+    # "three members, X, Y and Z, were accused" is told of the three, and no more of "three members"
+    return [f for f in told if not ({f.actor.id, f.target.id} & named and (f.trigger.i, f.relation) in again)] + spread
+
+
+def _find_told_out(parts: Parts, index: MentionIndex) -> frozenset[str]:
+    """Return the wholes of which all are named: "three members, X, Y and Z"."""
+    return frozenset(whole for whole, members in parts.items() if 0 < count_members(index.by_id[whole]) == len(members))
 
 
 def find_parts(index: MentionIndex) -> Parts:
@@ -69,8 +78,14 @@ def find_parts(index: MentionIndex) -> Parts:
 
 
 def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give that whom a text counts among a body's members is in it, and that a body is among those of its sort: "groups, such as X"."""
+    """Give that whom a text counts among a body's members is in it, and that a body is among those of its sort: "groups, such as X".
+
+    The bonds are given as well, less those of a plural of which all are named.
+    """
+    named = _find_told_out(parts, index)
     for bond in bonds:
+        if bond.actor.id not in named or bond.relation not in STRUCTURE:
+            yield bond
         if bond.relation not in STRUCTURE:
             yield from _add_parts(bond, parts, index)  # "its proxies, the Front and the Brigade"
         is_in = bond.relation == "belongs_to" and bond.actor.type == "Group" and index.root(bond.target).type in {"Militia", "Organization"}
