@@ -34,8 +34,10 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         if chains.index.head(other).i in fellows or own.start <= other.passage.start < own.end
     }
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
-    named = {other.id: other for other in bodies if chains.root(other).id not in others}
     lemma = head.lemma_.lower()
+    if lemma in load_list("insurgents"):
+        others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
+    named = {other.id: other for other in bodies if chains.root(other).id not in others}
     if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
         return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
 
