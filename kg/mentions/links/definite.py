@@ -51,12 +51,10 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
             whose.type == "Militia" or (whose.type == "Organization" and mention.passage.text.lower().startswith("our "))
         ):
             return whose
-        led = find_own_men(head, chains)
-        if led is not None:
+        if (led := find_own_men(head, chains)) is not None:
             return led
         owner = mention.attributes.get("owner")
-        known = chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia")
-        if known is not None:
+        if known := chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia"):
             return known
     if mention.type in NAMED_BODIES and (own := find_own_body(head, chains)) is not None:
         return own
