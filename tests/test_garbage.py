@@ -11,7 +11,7 @@ from kg.garbage import defer_collection, make_lasting
 @pytest.fixture(autouse=True)
 def _as_before():
     enabled = gc.isenabled()
-    gc.unfreeze()  # a library that another test has imported may have frozen what it found
+    gc.unfreeze()  # a command that another test has run freezes what it loaded
     yield
     (gc.enable if enabled else gc.disable)()
 
