@@ -31,7 +31,7 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
 READING = ("documents", "gazetteer", "language", "model", "ontology", "user entities")
 CODE = (
     *(f"{stage}/**/*.py" for stage in ("documents", "gazetteer", "language", "mentions", "ontology", "triples")),
-    *("extraction.py", "objects.py", "store/rows.py", "store/work.py"),
+    *("extraction.py", "objects.py", "store/rows.py", "store/work.py", "yaml_files.py"),
 )
 LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})

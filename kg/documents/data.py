@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 HERE = Path(__file__).parent
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import ConfigError
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
 WORD_LISTS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("look.yaml")
 SHAPES = frozenset({"dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon"})

@@ -17,8 +17,8 @@ from kg.exports.evidence import cut_sentence
 from kg.exports.flat import Json, Row, one_line, plain
 from kg.exports.look import load_look
 from kg.objects import Statement
-from kg.ontology.load import read_yaml
 from kg.queries.show import best_statement
+from kg.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -15,7 +15,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from kg.language.editable import EditableTree
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBS = frozenset({"VERB", "AUX"})

@@ -25,7 +25,7 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 @cache
 def load_cues() -> dict[str, Any]:
     """Return cues.yaml: negation, modals, conditional markers, verbs that turn or keep what depends on them."""
-    from kg.ontology.load import read_yaml
+    from kg.yaml_files import read_yaml
 
     return read_yaml(Path(__file__).parent / "en" / "cues.yaml")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.language.tokens import Doc, Token
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "en"
 MAX_FIELD_WORDS = 9

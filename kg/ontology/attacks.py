@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import ConfigError
-from kg.ontology.load import FOLDER, read_yaml
+from kg.ontology.load import FOLDER
+from kg.yaml_files import read_yaml
 
 LISTS = ("referring", "launching", "hitting", "driving", "dying", "fatal_with", "of_target_families", "victim_families")
 

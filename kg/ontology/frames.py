@@ -10,8 +10,9 @@ from typing import cast
 
 from kg.objects import Status
 from kg.ontology.entry import STATUSES
-from kg.ontology.load import Ontology, read_yaml
+from kg.ontology.load import Ontology
 from kg.ontology.pattern import Frame, Part, parse_pattern
+from kg.yaml_files import read_yaml
 
 LANGUAGE_FOLDER = Path(__file__).parents[1] / "language" / "en"
 REPORTING_PARTS: Mapping[str, Part] = {"verbs": "verb", "nouns": "noun"}

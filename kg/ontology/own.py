@@ -11,8 +11,9 @@ from typing import Any
 from kg.errors import ConfigError
 from kg.ontology.check import Conflict, find_conflicts
 from kg.ontology.entry import WITHOUT
-from kg.ontology.load import Ontology, Relation, load_ontology, read_relation, read_yaml
+from kg.ontology.load import Ontology, Relation, load_ontology, read_relation
 from kg.ontology.pattern import Frame
+from kg.yaml_files import read_yaml
 
 
 def extend_ontology(ontology: Ontology, path: Path) -> Ontology:

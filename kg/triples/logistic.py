@@ -7,7 +7,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from kg.ontology.load import read_yaml
+from kg.yaml_files import read_yaml
 
 BIAS = "bias"  # what every thing has
 

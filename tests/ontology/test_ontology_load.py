@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ConfigError
-from kg.ontology.load import load_ontology, read_yaml
+from kg.ontology.load import load_ontology
+from kg.yaml_files import read_yaml
 
 # fmt: off
 RELATIONS = [

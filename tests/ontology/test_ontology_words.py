@@ -13,8 +13,9 @@ from kg.ontology.attacks import load_attack_words
 from kg.ontology.check import find_conflicts
 from kg.ontology.entry import STATUSES, find_mixed_words
 from kg.ontology.frames import REPORTING_PARTS
-from kg.ontology.load import FOLDER, Ontology, load_ontology, read_yaml
+from kg.ontology.load import FOLDER, Ontology, load_ontology
 from kg.ontology.pattern import Frame, parse_pattern
+from kg.yaml_files import read_yaml
 
 ENGLISH = FOLDER.parent / "language" / "en"
 RELATIONS_OF_TITLES = {"official_of", "leads", "member_of", "none"}

@@ -87,3 +87,8 @@ def test_official_wordings(text: str, told: tuple[str, str, str] | None, wrong: 
     found = find(text)
     assert told is None or told in found
     assert wrong not in found
+
+
+def test_an_unknown_we_says_nothing() -> None:
+    (row,) = [row for row in read_rows("We call on Karvenia to disarm the Basalt Brigade.") if row.relation == "coerced"]
+    assert (row.status, row.said_by) == ("hypothetical", None)
