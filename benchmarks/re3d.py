@@ -25,7 +25,7 @@ from benchmarks.table import make_table
 from kg.documents.text import make_text_document
 from kg.extraction import annotate
 from kg.language.load import load
-from kg.language.plain import make_plain
+from kg.language.plain import get_plain
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Triple
 from kg.ontology.load import load_ontology
@@ -95,7 +95,7 @@ class Reading:
     """What was read in one text, to be asked for pairs."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = make_plain(doc)
+        self._doc = get_plain(doc)
         self._index = MentionIndex(self._doc, doc._.kg_mentions)
         self._triples: tuple[Triple, ...] = doc._.kg_triples
         self._type_of = {self._root(mention): self._index.root(mention).type for mention in self._index.mentions}

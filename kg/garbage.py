@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def defer_collection() -> Iterator[None]:
     """Have Python look for unreachable cycles of objects only when the block has ended.
 
-    For work that makes millions of objects which stay: to look through them again and again is a quarter of its time. What no
-    cycle holds is freed as ever.
+    For work that makes many objects which stay as long as it lasts: to look through them again and again is up to a quarter of its
+    time. What no cycle holds is freed as ever.
     """
     was_enabled = gc.isenabled()
     gc.disable()

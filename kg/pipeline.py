@@ -112,14 +112,14 @@ def explain(text: str, *, date: str | None = None, settings: Settings | None = N
         date: ISO date against which "Sunday" or "last week" is read.
         settings: As for `build`; statements with the relation `other` aren't explained.
     """
-    from kg.language.plain import make_plain
+    from kg.language.plain import get_plain
     from kg.triples.explain import explain_sentences
     from kg.triples.trace import listen
 
     nlp = load_pipeline(replace(settings or Settings(), open=False))
     with listen() as trace:
         doc = annotate(make_text_document(text, date=date), nlp)
-    return explain_sentences(make_plain(doc), trace)
+    return explain_sentences(get_plain(doc), doc._.kg_mentions, doc._.kg_triples, trace)
 
 
 def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTriple, ...]:

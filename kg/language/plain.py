@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import spacy.tokens
 
@@ -12,16 +13,29 @@ from kg.language.tokens import FLAGS, STRINGS, Doc, Span, Token
 
 NEGATIVE = 2**63  # spaCy writes what is below zero as what it is short of 2**64
 
+_MADE: WeakKeyDictionary[spacy.tokens.Doc, Doc] = WeakKeyDictionary()
+
+
+def get_plain(source: spacy.tokens.Doc) -> Doc:
+    """Return the plain form that was made of a Doc last, or a new one: with it go the answers that were worked out on it.
+
+    For who comes after the first to read a tree; what was changed in the Doc since isn't in it.
+    """
+    made = _MADE.get(source)
+    return make_plain(source) if made is None else made
+
 
 def make_plain(source: spacy.tokens.Doc) -> Doc:
-    """Return the plain form of a Doc that was parsed; the Doc stays as it is, and what is set under `_` is set for both."""
-    doc = Doc(get_document(source), source._)
+    """Return the plain form of a Doc that was parsed; the Doc stays as it is."""
+    doc = Doc(get_document(source))
     heads = _add_tokens(doc, source)
     doc.text = "".join(f"{token.text}{token.whitespace_}" for token in doc.tokens)  # a spaCy Doc makes all its tokens to say its text
     _join(doc.tokens, heads)
     doc.sents = _part(doc)
     doc.ents = tuple(Span(doc, span.start, span.end, span.label_) for span in source.ents)
     doc.spans = {name: [Span(doc, span.start, span.end, span.label_) for span in group] for name, group in source.spans.items()}
+    doc.guesses, doc.links = source._.kg_guesses, source._.kg_links
+    _MADE[source] = doc
     return doc
 
 

@@ -1,8 +1,7 @@
 """A Doc, its tokens and spans as plain Python objects, for the rules to walk.
 
-Names and meanings are spaCy's, of which the rules use what stands here. spaCy makes a token anew each time that one is asked for and
-looks up its strings; the rules ask for heads, children and labels a thousand times a sentence, and what is made once is had at once.
-`plain.py` makes them of a spaCy Doc.
+`plain.py` makes them of a spaCy Doc; names and meanings are spaCy's. That makes a token anew each time that one is asked for and looks
+up its strings; the rules ask for heads, children and labels a thousand times a sentence, and what is made once is had at once.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, overload
 
-from kg.objects import Document
+from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
 
@@ -217,17 +216,18 @@ class Span:
 class Doc:
     """A text with its tokens, its sentences, and the spans that were marked in it.
 
-    `document` is the article that it is of; under `_` stands what the pipeline's components set.
+    `document` is the article that it is of; `guesses` and `links` are what the language model takes for statements and for one thing.
     """
 
     text: str = ""
     ents: tuple[Span, ...] = ()
     sents: Sequence[Span] = ()
     spans: Mapping[str, Sequence[Span]] = MappingProxyType({})
+    guesses: Sequence[Guess] = ()
+    links: Sequence[Link] = ()
 
-    def __init__(self, document: Document, attributes: Any) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self._ = attributes
         self.tokens: list[Token] = []
         self.answers: dict[tuple[Callable[..., Any], int], Any] = {}  # of `ask_once`
         self._stretches: dict[tuple[int, int, str], Span | None] = {}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import spacy.tokens
 from spacy.language import Language
 
+from kg.garbage import defer_collection
 from kg.gazetteer.load import load_gazetteer
 from kg.gazetteer.rows import Gazetteer
 from kg.language.plain import make_plain
@@ -50,7 +51,8 @@ class Mentions:
 
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Set `doc._.kg_mentions`, a tuple in text order."""
-        doc._.kg_mentions = find_mentions(make_plain(doc), self.gazetteer, self._matcher, self._nations)
+        with defer_collection():
+            doc._.kg_mentions = find_mentions(make_plain(doc), self.gazetteer, self._matcher, self._nations)
         return doc
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import spacy.tokens
 from spacy.language import Language
 
-from kg.language.plain import make_plain
+from kg.garbage import defer_collection
+from kg.language.plain import get_plain
 from kg.language.tokens import Doc
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.quotes import Quotes
@@ -78,7 +79,8 @@ class TripleComponent:
 
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Set `doc._.kg_triples` and update `doc._.kg_mentions`."""
-        doc._.kg_mentions, doc._.kg_triples = find_triples(make_plain(doc), doc._.kg_mentions, self._ontology, self._frames)
+        with defer_collection():
+            doc._.kg_mentions, doc._.kg_triples = find_triples(get_plain(doc), doc._.kg_mentions, self._ontology, self._frames)
         return doc
 
 

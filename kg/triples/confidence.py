@@ -95,7 +95,7 @@ def _find_family(fact: Fact) -> str:
 def _find_guesses(index: MentionIndex) -> dict[tuple[int, Ends], dict[str, float]]:
     """Return the model's chances of each relation, by the number of the sentence and the chains that it joins."""
     found: dict[tuple[int, Ends], dict[str, float]] = {}
-    for guess in index.doc._.kg_guesses:
+    for guess in index.doc.guesses:
         actor, target = index.at(index.doc[guess.actor]), index.at(index.doc[guess.target])
         if actor is not None and target is not None:
             ends = (_name_chain(actor, index), _name_chain(target, index))

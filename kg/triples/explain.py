@@ -78,10 +78,9 @@ class Explained:
     near_misses: tuple[NearMiss, ...]
 
 
-def explain_sentences(doc: Doc, trace: Trace) -> tuple[Explained, ...]:
+def explain_sentences(doc: Doc, mentions: Iterable[Mention], triples: Sequence[Triple], trace: Trace) -> tuple[Explained, ...]:
     """Return the sentences of article text, in order."""
-    index = MentionIndex(doc, doc._.kg_mentions)
-    triples: list[Triple] = list(doc._.kg_triples)
+    index = MentionIndex(doc, mentions)
     document = doc.document
     return tuple(
         _explain(sentence, [t for t in triples if sentence.start_char <= t.trigger.start < sentence.end_char], trace, index)

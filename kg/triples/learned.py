@@ -35,7 +35,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     sentence that one did the other a favour, a guess of harm is the same words misread, and the other way round.
 
     Args:
-        doc: With `doc._.kg_guesses`, empty where another pipeline parsed it.
+        doc: With `guesses`, none where another pipeline parsed it.
         index: Of the Doc's mentions.
         known: What the rules found.
         ontology: Which relations are hostile and which friendly.
@@ -54,7 +54,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             deeds.add((one, index.count_sentences(fact.trigger)))
             harms.add((one, fact.trigger.i))
         beside.setdefault((one, other, index.count_sentences(fact.trigger)), set()).add(fact.relation)
-    for guess in _keep_best_answers(doc._.kg_guesses):
+    for guess in _keep_best_answers(doc.guesses):
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
         if actor is None or target is None or guess.relation in TIES | UNSURE or guess.score < LEAST:
             continue

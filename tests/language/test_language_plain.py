@@ -1,10 +1,14 @@
 """The plain Doc answers what spaCy's would."""
 
+import gc
+import weakref
+
 import pytest
 from spacy.tokens import Span
 
-from kg.language.plain import make_plain
+from kg.language.plain import get_plain, make_plain
 from kg.language.tokens import ask_once
+from kg.objects import Guess, Link
 from tests.make_doc import make_doc, make_spacy_doc
 
 NAMED = (
@@ -79,11 +83,30 @@ def test_characters_lead_to_the_same_tokens(docs, mode):
 def test_marked_spans_and_what_components_set_are_kept():
     source = make_spacy_doc(NAMED)
     source.spans["marked"] = [Span(source, 4, 6, label="Facility")]
+    source._.kg_links, source._.kg_guesses = (Link(1, 5, 0.9),), (Guess(1, "backs", 5, 3, 0.8),)
     plain = make_plain(source)
-    plain._.kg_links = ("a link",)
 
     assert [(span.text, span.label_) for span in plain.spans["marked"]] == [("the fort", "Facility")]
-    assert (source._.kg_links, plain.document) == (("a link",), source._.kg_document)
+    assert (plain.links, plain.guesses, plain.document) == (source._.kg_links, source._.kg_guesses, source._.kg_document)
+
+
+def test_who_comes_after_reads_the_same_tree_with_its_answers():
+    source, other = make_spacy_doc(CROSSED), make_spacy_doc(CROSSED)
+    first = get_plain(source)
+    anew = make_plain(source)
+
+    assert anew is not first
+    assert get_plain(source) is anew
+    assert get_plain(other) is not anew
+
+
+def test_a_tree_goes_with_the_doc_that_it_was_made_of():
+    source = make_spacy_doc(CROSSED)
+    tree = weakref.ref(get_plain(source))
+    del source
+    gc.collect()
+
+    assert tree() is None
 
 
 def test_neighbours_end_with_the_text():

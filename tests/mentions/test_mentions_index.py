@@ -21,7 +21,7 @@ def test_a_passage_has_the_offsets_of_its_words():
     passage = make_passage(doc, 1, 3)
 
     assert (passage.start, passage.end, passage.text) == (7, 16, "fled Pell")
-    assert passage.doc_id == doc._.kg_document.id
+    assert passage.doc_id == doc.document.id
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import spacy.tokens
 
-from kg.language.plain import make_plain
 from kg.language.tokens import Doc
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
@@ -38,7 +37,7 @@ def find_antecedent(doc: Doc, mentions, word: str) -> str | None:
 
 
 def link(doc: Doc, *rows: tuple[str, str, float]) -> None:
-    doc._.kg_links = tuple(Link(find_word(doc, phrase).i, find_word(doc, other).i, chance) for phrase, other, chance in rows)
+    doc.links = tuple(Link(find_word(doc, phrase).i, find_word(doc, other).i, chance) for phrase, other, chance in rows)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +113,6 @@ def test_soldiers_of_one_are_no_troops_of_another_whatever_the_model_says():
 
 def test_links_survive_bytes():
     doc = make_spacy_doc(*TEXT)
-    link(make_plain(doc), ("It", "Karvenia", 0.9))
+    doc._.kg_links = (Link(6, 0, 0.9),)
 
     assert tuple(spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())._.kg_links) == doc._.kg_links

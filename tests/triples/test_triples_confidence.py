@@ -64,7 +64,7 @@ def test_how_often_a_thing_is_told_counts_in_longer_texts_alone(facts, index):
 
 def test_what_the_model_guesses_counts_where_it_guesses_at_all(doc, facts, index):
     silent = list(find_features(facts, index))
-    doc._.kg_guesses = (Guess(0, "backs", 2, 1, 0.8), Guess(0, "aided", 2, 1, 0.6), Guess(6, "accused", 4, 5, 0.7))
+    doc.guesses = (Guess(0, "backs", 2, 1, 0.8), Guess(0, "aided", 2, 1, 0.6), Guess(6, "accused", 4, 5, 0.7))
     first, second = find_features(facts, index)
 
     assert not any("guessed" in feature for features in silent for feature in features)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.language.plain import make_plain
+from kg.language.plain import get_plain
 from kg.mentions.build import make_mention
 from kg.ontology.load import load_ontology
 from kg.triples.component import TripleComponent
@@ -18,14 +18,14 @@ ARMED = "The/DET/det/2 state/NOUN/nsubj/3 armed/VERB/ROOT/3 the/DET/det/6 old/AD
 def explain(*sentences, ends, chains=()):
     """Return the explanation of sentences whose mentions are given as (type, token)."""
     doc = make_spacy_doc(*sentences)
-    plain = make_plain(doc)
+    plain = get_plain(doc)
     mentions = [make_mention(plain, (i, i + 1), kind, rule="test") for kind, i in ends]
     for later, earlier in chains:
         mentions[later] = replace(mentions[later], antecedent=mentions[earlier].id)
     doc._.kg_mentions = tuple(mentions)
     with listen() as trace:
         doc = TripleComponent(load_ontology())(doc)
-    return explain_sentences(make_plain(doc), trace)
+    return explain_sentences(get_plain(doc), doc._.kg_mentions, doc._.kg_triples, trace)
 
 
 def find_reasons(sentence, trigger, relation):

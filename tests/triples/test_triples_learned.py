@@ -18,7 +18,7 @@ BOUNDS = {"Karvenia": ((0, 1), "State"), "Brigade": ((4, 6), "Militia"), "Pell":
 def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT) -> set[tuple[str, str, str, str, str]]:
     doc = make_doc(text)
     mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in BOUNDS.values())
-    doc._.kg_guesses = tuple(
+    doc.guesses = tuple(
         Guess(find_word(doc, actor).i, relation, find_word(doc, target).i, find_word(doc, trigger).i, score)
         for actor, relation, target, trigger, score in guesses
     )
@@ -65,7 +65,7 @@ def test_guesses_survive_bytes():
 def test_only_an_answer_is_guessed_over_the_end_of_a_sentence(relation, expected):
     doc = make_doc("The/DET/det/2 Brigade/PROPN/nsubj/3 spoke/VERB/ROOT/3", "Guards/NOUN/nsubj/2 vanished/VERB/ROOT/2")
     mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in (((1, 2), "Militia"), ((3, 4), "Group")))
-    doc._.kg_guesses = (Guess(1, relation, 3, 4, 0.9),)
+    doc.guesses = (Guess(1, relation, 3, 4, 0.9),)
     ontology = load_ontology()
     _, triples = find_triples(doc, mentions, ontology, make_frames(ontology))
 

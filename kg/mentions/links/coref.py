@@ -62,7 +62,7 @@ class Linker:
         self.index = MentionIndex(doc, mentions)
         self.issuer = find_issuer(self.index)
         self.chains = Chains(self.index)
-        self.links: Mapping[int, Link] = {link.phrase: link for link in doc._.kg_links}
+        self.links: Mapping[int, Link] = {link.phrase: link for link in doc.links}
         self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
 
     def link(self) -> list[Mention]:

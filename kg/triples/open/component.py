@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy.tokens
 from spacy.language import Language
 
-from kg.language.plain import make_plain
+from kg.language.plain import get_plain
 from kg.ontology.frames import make_frames
 from kg.ontology.load import Ontology, load_ontology
 from kg.triples.open.statements import find_other_triples
@@ -30,6 +30,6 @@ class OpenComponent:
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         """Update `doc._.kg_triples`; its order stays that of the text."""
         known = doc._.kg_triples
-        found = (*known, *find_other_triples(make_plain(doc), doc._.kg_mentions, known, ontology=self._ontology, frames=self._frames))
+        found = (*known, *find_other_triples(get_plain(doc), doc._.kg_mentions, known, ontology=self._ontology, frames=self._frames))
         doc._.kg_triples = tuple(sorted(found, key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
         return doc
