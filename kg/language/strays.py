@@ -6,6 +6,7 @@ Takes a reading and one of its words, gives a better head and label, or None.
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.naming import find_named_one
 from kg.language.words import load_list
 
 JOINED = frozenset({"conj", "flat"})
@@ -20,6 +21,8 @@ SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
     """Return the head and label that the words right before a group give it, None where nothing speaks against the parser's."""
     label = reading.labels[word]
+    if label in {"appos", "conj"} and (clause := _find_clause_joined(reading, children, word)) is not None:
+        return (clause, "conj")
     if label in JOINED:
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
         whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
@@ -45,7 +48,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "acl:relcl":
         return _find_thing(reading, children, word) or _find_counted(reading, children, word)
     if label == "acl":
-        return _find_relative(reading, children, word)
+        one = find_named_one(reading, children, word)
+        return (one, "acl") if one is not None else _find_relative(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -56,6 +60,16 @@ def _find_whole(reading: Reading, children: dict[int, list[int]], noun: int) -> 
     if not 0 < case < noun or reading.lemmas[case].lower() != "of" or any(reading.labels[i] == "cc" for i in own):
         return None
     return (case - 1, "nmod") if reading.upos[case - 1] == "NOUN" else None
+
+
+def _find_clause_joined(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the relative clause that a noun with "and is" goes on: "Solun, who heads the Front and is its envoy", hung on Solun."""
+    own = [i for i in children.get(noun, ()) if i < noun]
+    copula = next((i for i in own if reading.labels[i] == "cop"), 0)
+    if copula < 1 or reading.labels[copula - 1] != "cc" or any(reading.labels[i] in SUBJECTS for i in own):
+        return None
+    clauses = [i for i in children.get(reading.heads[noun], ()) if reading.labels[i] == "acl:relcl" and i < copula]
+    return clauses[-1] if clauses else None
 
 
 def _find_described(reading: Reading, name: int) -> tuple[int, str] | None:

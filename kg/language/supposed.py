@@ -10,6 +10,7 @@ from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
 
 
@@ -35,11 +36,11 @@ def mend_supposed(reading: Reading, heads: list[int], labels: list[str]) -> None
 def _is_finite(reading: Reading, heads: list[int], labels: list[str], verb: int) -> bool:
     """Tell whether a verb has a tense and no subject of its own, but for what "to be" says: "thought to be from the Front killed ten"."""
     own = [i for i, head in enumerate(heads) if head == verb and i < verb]
-    has_tense = reading.xpos[verb] in FINITE or any(labels[i] == "aux:pass" and reading.xpos[i] in FINITE for i in own)
+    # "a man alleged to have shot two is to stand trial"
+    has_tense = reading.xpos[verb] in FINITE or any(labels[i] in HELPERS and reading.xpos[i] in FINITE for i in own)
     subjects = [i for i in own if labels[i] in SUBJECTS]
-    return (
-        has_tense and all(_is_said_to_be(heads, labels, i) for i in subjects) and not any(labels[i] == "mark" for i in own if not subjects)
-    )
+    is_clause = any(labels[i] == "mark" and reading.lemmas[i] != "to" for i in own if not subjects)
+    return has_tense and all(_is_said_to_be(heads, labels, i) for i in subjects) and not is_clause
 
 
 def _is_said_to_be(heads: list[int], labels: list[str], noun: int) -> bool:
