@@ -7,8 +7,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques
+from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.called import find_called
 from kg.objects import Mention
 
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
@@ -133,12 +134,16 @@ class MentionIndex:
             return
         if depth == 0:
             return
+        if token.lemma_.lower() in load_list("embodied_deeds"):  # "the Karvenian aggression shelled Pell"
+            yield from (state for noun in find_prenominals(token) for state in self.find(noun) if state.type == "State")
+            return
         # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
         # before what it is of
         beside = [
             c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
         ]  # "terrorists Idris Vantor and Marek Keil"
         beside += [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
+        beside += find_called(token)
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
         below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):

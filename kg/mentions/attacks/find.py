@@ -55,6 +55,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     lemma = token.lemma_.lower()
     if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
+    if lemma in load_list("embodied_deeds") and _stands_for_doer(token, words):
+        return None
     start, kind = _find_kind(doc, token, words)
     if kind is None and lemma not in words.referring and not is_judged(token):
         return None
@@ -105,6 +107,15 @@ def _noun_kind(token: Token, words: AttackWords) -> bool:
 def _kind_by_instrument(token: Token, words: AttackWords) -> str | None:
     below = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in words.slots["instrument"])]
     return next((words.instruments[noun.lemma_.lower()] for noun in below if noun.lemma_.lower() in words.instruments), None)
+
+
+def _stands_for_doer(deed: Token, words: AttackWords) -> bool:
+    """Tell whether a deed stands for whoever does it: "the Karvenian aggression shelled Pell", "the aggression's hirelings"."""
+    head = deed.head
+    if deed.dep_ == "nsubj":
+        return head.lemma_.lower() in words.launching | words.verbs.keys() - words.harm.keys()
+    served = load_list("hirelings") | load_list("owned_by_actors") | words.instruments.keys()
+    return deed.dep_ in {"nmod", "nmod:poss"} and find_case(deed) in {"of", "'s", "’s", ""} and head.lemma_.lower() in served
 
 
 def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:

@@ -47,6 +47,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 # Of the model's described things those that may go without a name; a person of a trade that no list has says too little.
+WHOLE_BODIES = frozenset({("armed_force", "forces"), ("security", "services")})  # "the armed forces", "the security services"
 GUESSED = {
     "Group": NounSense("group", "guessed"),
     "Facility": NounSense("facility", "guessed"),
@@ -209,7 +210,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
             return "Organization"  # "the shadow government" is never the state
         return "State" if owner is not None or definite or token.lower_ == "forces" else None
     if sense.sort == "organization":
-        is_one = definite and sense.kind == "armed_force" and token.lower_ == "forces"  # "the armed forces"
+        is_one = definite and (sense.kind, token.lower_) in WHOLE_BODIES
         return "Organization" if not plural or owner is not None or is_one else None
     if sense.sort == "facility":
         # "the UN mission", "the security mission" are people sent; a state's is its embassy

@@ -32,7 +32,7 @@ from kg.mentions.links.announced import link_announced
 from kg.mentions.links.buildings import name_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.definite import find_bound, find_definite, is_of_unknown
-from kg.mentions.links.groups import find_namesake, is_another_since, may_be_force
+from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
 from kg.mentions.links.holders import find_relative, find_relatives, holds_other, is_past
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import own
@@ -100,6 +100,7 @@ class Linker:
         if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
             return None
         told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
+        told = told or find_force(mention, self.chains)
         return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, is_of_another, names_armed_group
@@ -35,6 +35,8 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     }
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
     lemma = head.lemma_.lower()
+    if lemma in load_list("hirelings") and any(case == "of" for case, _ in find_obliques(head)):
+        return None  # "the mercenaries of the Karvenian aggression" are none that the text tells of
     if lemma in load_list("insurgents"):
         others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
     named = {other.id: other for other in bodies if chains.root(other).id not in others}
@@ -191,6 +193,17 @@ def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
     return (chains.last_such(is_called) if is_called(body) else None) or body
 
 
+def find_force(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the only body so named that "the force" can mean: "the Harbour Deterrence Force"."""
+    head = chains.index.head(mention)
+    beside = {child.lower_ for child in head.children if child.i < head.i and child.dep_ != "case"}
+    if head.lower_ != "force" or beside != {"the"} or find_case(head) == "by":
+        return None
+    bodies = (other for other in chains.before if other.form == "name" and other.type in NAMED_BODIES)
+    named = {chains.root(other).id: chains.root(other) for other in bodies if fold(other.name).split()[-1:] == ["force"]}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
     """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
     if chains.index.head(mention).lemma_.lower() != "force" or body.form != "name":
@@ -237,8 +250,9 @@ def find_own_body(head: Token, chains: Chains) -> Mention | None:
 
 
 def _find_owner(head: Token, chains: Chains) -> Mention | None:
-    """Return the person whose body or people a phrase names: "his movement", "Vantor's men"."""
-    found = [other for child in head.children if child.dep_ == "nmod:poss" for other in chains.index.covering(child)]
+    """Return the person whose body or people a phrase names: "his movement", "Vantor's men", "Vantor, whose group"."""
+    owners = (find_antecedent(child) for child in head.children if child.dep_ == "nmod:poss")
+    found = [other for owner in owners for other in chains.index.covering(owner)]
     known = [other for other in found if other.id in chains.roots and (other.form != "pronoun" or other.name.lower() in {"his", "her"})]
     return chains.root(chains.roots[known[0].id]) if known else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice, takewhile
 
-from kg.language.tokens import Span
+from kg.language.tokens import Span, Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -13,6 +13,7 @@ from kg.objects import Mention
 
 LINES = 5  # of a heading
 HEAD = 3  # sentences in which a heading is looked for: a place and date, or "for immediate release", may stand before it
+SIGNATURE = 8  # tokens of the line with which a text ends
 ISSUING = frozenset({"by", "from", "of"})
 
 
@@ -32,10 +33,34 @@ def find_issuer(index: MentionIndex) -> Mention | None:
         found = [mention for token in named for mention in index.find(token) if mention.type in BODIES | PERSONS]
         if found:
             return found[0] if len(found) == 1 else None
+    signed = _find_signature(index)
+    if signed is not None:
+        return signed
     if not any(sentence.root.lemma_.lower() in load_list("pronouncements") for sentence in sentences):
         return None
     alone = [mention for sentence in sentences for mention in index.mentions if _is_line(mention, sentence, index)]
     return alone[0] if len(alone) == 1 else None
+
+
+def _find_signature(index: MentionIndex) -> Mention | None:
+    """Return the armed group whose desk for the press signs or heads the text: "Ash Brigade Press Office"."""
+    start = max((token.i for token in index.doc[:-1] if "\n" in token.text), default=0)
+    heads = [list(takewhile(lambda token: token.text != ":" and "\n" not in token.text, sent)) for sent in islice(index.doc.sents, LINES)]
+    lines = [[token for token in index.doc[start:] if token.text.strip()] if start else [], *heads]
+    own = next(filter(None, (_read_desk(line, index) for line in lines)), None)
+    if own is None:
+        return None
+    return next(
+        m for m in index.mentions if m.form == "name" and (m.name == own.name or (m.seed_id is not None and m.seed_id == own.seed_id))
+    )
+
+
+def _read_desk(line: list[Token], index: MentionIndex) -> Mention | None:
+    """Return the armed group of whose desk for the press a line holds the name and nothing else."""
+    if len(line) > SIGNATURE or not load_list("press_desks").intersection(token.lower_ for token in line):
+        return None
+    signing = {m.id: m for token in line for m in index.covering(token) if m.type == "Militia" and m.form == "name"}
+    return next(iter(signing.values())) if len(signing) == 1 else None
 
 
 def _is_line(mention: Mention, sentence: Span, index: MentionIndex) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_done_to, is_passive
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
+from kg.mentions.called import find_called
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_branded
@@ -43,7 +44,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
         partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
     partners += [index.head(m) for m in _find_before_sort(head, index)]
-    partners += _find_called(head)
+    partners += find_called(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
         start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
         behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
@@ -64,7 +65,9 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += find_called_place(head)
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
-        partners += [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
+        subjects = [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
+        # "heads the Front and is the envoy of Karvenia"
+        partners += subjects or (list(find_grammatical_subjects(head)) if head.dep_ in {"conj", "acl:relcl"} else [])
         if is_supposed(head):
             partners += find_grammatical_subjects(head.head)
     partners += find_branded(head) + find_outdoing(head)
@@ -109,21 +112,6 @@ def _owns(noun: Token) -> bool:
 def is_supposed(predicate: Token) -> bool:
     """Tell whether somebody is only held to be what the predicate says: "is believed to be the head of the Front"."""
     return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in load_list("supposing") and is_passive(predicate.head)
-
-
-def _find_called(head: Token) -> Iterator[Token]:
-    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
-
-    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
-    """
-    is_named = any(child.dep_ == "appos" for child in head.children)
-    for clause in head.children:
-        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
-            yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
-        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
-            yield from (
-                child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
-            )
 
 
 def _find_apposed(mention: Mention, head: Token) -> Token:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_groupings, load_list
+from kg.mentions.called import find_called
+from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -27,6 +29,8 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         if "shared" in mention.attributes:  # "the embassies of Karvenia and Veldonia"
             head = index.head(mention).i
             found[head] = (*found.get(head, ()), mention)
+        elif mention.attributes.get("count") and (named := _find_counted(mention, index)):
+            found[index.head(mention).i] = named
     for token in index.doc:
         if token.dep_ not in PLACES or token.i in found:
             continue
@@ -39,6 +43,20 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         if members:
             found[token.i] = members
     return found
+
+
+def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the persons who are told by name right behind their number: "two men, Idris Vantor, 51, and Tavi Brenn,"."""
+    noun = index.head(people)
+    beside = (child for child in noun.children if child.dep_ in {"appos", "conj"} and child.i > noun.i)
+    named = {m.id: m for first in beside for word in find_conjuncts(first) if (m := index.at(word)) is not None and _is_person(m)}
+    named |= {m.id: m for word in find_called(noun) for name in find_conjuncts(word) if (m := index.at(name)) is not None and _is_person(m)}
+    is_all = people.type == "Group" and len(named) > 1 and len(named) == read_number(people.attributes["count"])
+    return tuple(sorted(named.values(), key=lambda m: m.passage.start)) if is_all else ()
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.form == "name" and mention.type in PERSONS
 
 
 def _read(token: Token) -> tuple[int, frozenset[str]]:

@@ -104,10 +104,16 @@ def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
 
 
 def _find_person_called_so(doc: Doc, match: Match) -> Span | None:
-    """Return the person whose given name is a state's ("Israel Katz", "Chad Wolf"): only persons' names have flat second words."""
+    """Return the person whose given name is a state's ("Israel Katz", "Chad Wolf"): only persons' names have flat second words.
+
+    So has a town's ("Port Sudan"), and what stands before it must say that it is somebody's: "the barrister Sydney Solun".
+    """
     token = doc[match.start]
     flat = [child for child in token.children if child.dep_ == "flat" and child.pos_ == "PROPN" and child.text[0].isupper()]
-    if match.end - match.start > 1 or match.rows[0].type != "State" or not flat or flat[0].i != match.end:
+    if match.end - match.start > 1 or not flat or flat[0].i != match.end:
+        return None
+    above = load_words().find_sense(doc[match.start - 1]) if match.start > 0 else None
+    if match.rows[0].type != "State" and (match.rows[0].type != "Location" or above is None or above[1].sort != "person"):
         return None
     if any(flat[-1].i - flat[0].i != len(flat) - 1 or load_words().find_sense(word) is not None for word in flat):
         return None

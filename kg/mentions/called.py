@@ -1,0 +1,24 @@
+"""The name that a clause behind a noun gives it: "a group called Vantor's Sons", "a unit named the Storm Company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques, is_done_to
+from kg.language.words import load_list
+
+
+def find_called(head: Token) -> Iterator[Token]:
+    """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
+
+    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
+    """
+    is_named = any(child.dep_ == "appos" for child in head.children)
+    for clause in head.children:
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
+            yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
+        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
+            yield from (
+                child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
+            )
