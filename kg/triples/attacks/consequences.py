@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.language.tree import find_case
+from kg.language.tree import find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
@@ -17,6 +17,7 @@ from kg.triples.facts import Fact
 
 DIRECT = {"targeted": "attacked"}
 BODIES = frozenset({"Militia", "Organization"})
+FIGHTERS = "fighters"
 SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
 
 
@@ -57,6 +58,10 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
                     effect.relation, effect.relation
                 )
+                if doer.target.id != effect.actor.id and families.get(kind) == "combat":
+                    continue  # "stormed the base. Six died in the clashes": at whose hands isn't said
+                if _fell_attacking(doer.actor, effect, index):
+                    continue
                 if effect.rule == "event:harm" and index.root(doer.actor).attributes.get("class") in load_list("unarmed"):
                     continue  # "three killed as protesters storm offices"
                 if relation == "wounded" and doer.status == "alleged":
@@ -176,6 +181,15 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     sender, owner = index.root(doer), index.root(harmed).attributes.get("owner")
     is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
     return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
+
+
+def _fell_attacking(doer: Mention, effect: Fact, index: MentionIndex) -> bool:
+    """Tell whether fighters of nobody's who were killed are those who attacked: "rebels raided Pell. Two soldiers and ten rebels died"."""
+    harmed, told = index.root(effect.target), effect.trigger
+    is_toll = effect.rule == "event:harm" and (is_passive(told) or told.lemma_.lower() in load_attack_words().dying)
+    if not is_toll or harmed.attributes.get("class") != FIGHTERS or "owner" in harmed.attributes:
+        return False
+    return index.root(doer).type == "Militia" or index.root(doer).attributes.get("class") == FIGHTERS
 
 
 def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:

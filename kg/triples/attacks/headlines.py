@@ -26,7 +26,14 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
     if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
-    return not (are_apart(one, told) or _has_other_dead(one, told, index) or _has_other_doers(one, told, index))
+    differ = _has_other_dead(one, told, index) or _has_other_doers(one, told, index) or _strikes_back(one, told)
+    return not (are_apart(one, told) or differ)
+
+
+def _strikes_back(one: Incident, told: Incident) -> bool:
+    """Tell whether who was hit in the one did the other: "troops kill rebels" is not "rebels who had stormed the post"."""
+    hit = [incident.targets | incident.victims for incident in (one, told)]
+    return bool(one.actors & hit[1] - told.actors) or bool(told.actors & hit[0] - one.actors)
 
 
 def _has_other_doers(one: Incident, told: Incident, index: MentionIndex) -> bool:

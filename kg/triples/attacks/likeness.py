@@ -11,11 +11,13 @@ from kg.mentions.dates import find_dates
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.spelling import DAY_LENGTH
 from kg.triples.attacks.nearness import find_clause
 from kg.triples.facts import Fact
 
 # What two mentions of one attack may share, with what it weighs if they do and if they don't.
 WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), ("places", 0.6, 0.6))
+SAME_MONTH = 0.5  # two attacks of a month or week are less likely one than two of a day
 GENERIC_KINDS = frozenset({"", "attack"})
 UPON = frozenset({"against", "on", "upon"})
 LEFT_OPEN = "killing"  # the family whose words leave open by what means
@@ -140,10 +142,16 @@ def compare(one: Incident, other: Incident) -> float:
         elif mine and theirs:
             score += shared if mine & theirs else -differing
     if one.dates and other.dates:
-        score += 1.0
+        score += 1.0 if any(len(date) == DAY_LENGTH for date in one.dates & other.dates) else SAME_MONTH
     if kinds[0] & kinds[1] - {""}:
         score += 0.4
     return score - 0.9
+
+
+def are_of_other_states(one: Incident, other: Incident) -> bool:
+    """Tell whether each was made by states, and none by both: "the Karvenian aggression", later "the Veldonian aggression"."""
+    sides = [{doer for doer, kind in incident.sides.items() if kind == "State"} for incident in (one, other)]
+    return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
 
 
 def are_apart(one: Incident, other: Incident) -> bool:

@@ -12,7 +12,7 @@ from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, clash
+from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_of_other_states, clash
 from kg.triples.attacks.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
 
 UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that was told in other words
@@ -52,6 +52,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         or (_is_told_by_clause(word) and _differ_in_whom(one, told))
         or is_venture
         or _hits_own(one, told, index)
+        or are_of_other_states(one, told)
         or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
         or (fit in {"open", "akin"} and _is_known_otherwise(one, told))
         or (fit == "akin" and _names_weapon(word) and not any(map(_leaves_open, told.kinds)))

@@ -16,6 +16,7 @@ from kg.language.tree import (
     find_children,
     find_conjuncts,
     find_obliques,
+    find_prenominals,
     is_passive,
 )
 from kg.language.words import load_list
@@ -59,7 +60,7 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
         and start <= index.head(attack).i < sent.end
         and index.head(attack) != token
         and not _is_of_other_year(sent, index.head(attack).sent)
-        and not (index.head(attack).i < sent.start and _is_looked_back_on(token))
+        and not (index.head(attack).i < sent.start and (_is_looked_back_on(token) or _fell_of_doers(token, index.head(attack), index)))
     ]
     here = [attack for attack in told if index.head(attack).i >= sent.start and not _is_told_apart(index.head(attack), token)]
     told = [attack for attack in told if index.head(attack).i < sent.start or attack in here]
@@ -129,6 +130,8 @@ def _find_occasion(which: Token) -> Token:
 
 def _is_told_apart(attack: Token, harm: Token) -> bool:
     """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
+    if _is_harmed_at_other_time(attack, harm):
+        return True
     node = attack
     while node.head != node and node != harm:
         if node.dep_ == "advcl" and _is_of_other_time(node):
@@ -137,6 +140,16 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
             return True  # "six were killed, among them Solun, who was shot in Pell"
         if node.dep_ == "acl:relcl" and node.head.pos_ == "PROPN" and _is_of_place(node):
             return True  # "was killed in Pell, which rebels besiege"
+        node = node.head
+    return False
+
+
+def _is_harmed_at_other_time(attack: Token, harm: Token) -> bool:
+    """Tell whether a clause of another time below the attack's own tells the harm: "clashes shook Pell after Solun was killed"."""
+    node = harm
+    while node.head != node and not node.is_ancestor(attack):
+        if node.dep_ == "advcl" and _is_of_other_time(node):
+            return True
         node = node.head
     return False
 
@@ -153,6 +166,15 @@ def _is_looked_back_on(harm: Token) -> bool:
     return is_before and any(
         case in {"in", "on"} and (noun.lower_ in MONTHS or YEAR.fullmatch(noun.text)) for case, noun in find_obliques(harm)
     )
+
+
+def _fell_of_doers(harm: Token, attack: Token, index: MentionIndex) -> bool:
+    """Tell whether those who were harmed are of those who attacked: "the rebels shelled Pell. A leader of the rebels was killed"."""
+    doers = [doer for noun in find_subjects(attack) for doer in index.find(noun)] if attack.pos_ == "VERB" else []
+    harmed = find_objects(harm) if doers else ()
+    owners = [noun for victim in harmed for noun in find_prenominals(victim)]
+    owners += [noun for victim in harmed for case, noun in find_obliques(victim) if case == "of"]
+    return any(index.is_same(owner, doer) for noun in owners for owner in index.find(noun) for doer in doers)
 
 
 def _is_of_place(clause: Token) -> bool:
