@@ -31,6 +31,7 @@ from kg.triples.frames.affiliated import find_affiliated
 from kg.triples.frames.appointed import find_appointed, find_retinue
 from kg.triples.frames.bonds import find_bonds
 from kg.triples.frames.clauses import find_clause_facts
+from kg.triples.frames.helped import find_helped
 from kg.triples.frames.led import find_led
 from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
@@ -116,7 +117,7 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
-    clauses += find_appointed(bonds, index, roles)
+    clauses += [*find_appointed(bonds, index, roles), *find_helped(index)]
     bonds += find_public_offices([*bonds, *clauses], index)
     return bonds, [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
 

@@ -25,6 +25,7 @@ REPLIES = frozenset({"denied", "rejected"})
 FAVOURS = frozenset({"aided", "backs"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
+HITS = ("killed", "targeted", "wounded")
 CAPTIVITY = frozenset({"abducted", "arrested"})
 
 
@@ -66,7 +67,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # the "Alliance" of a name tells of none
         if actor.type == "Attack" and guess.relation == "killed":
             continue  # of several attacks told it takes the wrong one
-        if guess.relation == "carried_out" and (index.root(target).id, "targeted", index.root(actor).id) in found:
+        if guess.relation == "carried_out" and any((index.root(target).id, hit, index.root(actor).id) in found for hit in HITS):
             continue  # whom an attack hit, did not carry it out
         if guess.relation == "backs" and (index.root(target).id, "located_in", index.root(actor).id) in found:
             continue  # "entities based in Karvenia"

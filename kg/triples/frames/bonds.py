@@ -131,11 +131,10 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
     owners += [
         m
-        for case, noun in find_obliques(head_noun)
-        if case in {"of", "from"}
-        and mention.type in {"Facility", "Organization", "Group", "Militia"}
-        and not (case == "from" and (any(m.type == "State" for m in owners) or (owners and _is_behind_joined(head_noun, noun))))
+        for case, noun in (find_obliques(head_noun) if mention.type in {"Facility", "Organization", "Group", "Militia"} else ())
+        if case in {"of", "from"} and not (case == "from" and owners and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
+        if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
     ]
     if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
         return [m for m in owners if index.root(m).seed_id == mention.attributes["owner"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.tree import find_obliques
+from kg.language.tree import find_antecedent, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
@@ -16,8 +16,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def find_leaders(body: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the person whose group or party a name is said to be; nobody for any other body."""
-    if body.type == "Militia" or is_party(body):
+    """Return the person whose group, party or government a name is said to be; nobody for any other body."""
+    if body.type == "Militia" or is_party(body) or (body.type == "Organization" and body.name.casefold().startswith("government of ")):
         before = _find_possessor(body, index)
         return before or (_find_behind(body, index) if body.type == "Militia" else [])
     return []
@@ -65,6 +65,10 @@ def _find_possessor(body: Mention, index: MentionIndex) -> list[Mention]:
         return []
     while i > 0 and doc[i].pos_ == "ADJ" and doc[i].is_lower:
         i -= 1
+    if i > 0 and doc[i].lower_ == "whose":
+        end = i - (doc[i - 1].text == ",")
+        told = [m for m in index.covering(doc[end - 1]) if index.span(m).end == end] or index.find(find_antecedent(doc[i]))
+        return [m for m in told if index.root(m).type in PERSONS and not speaks_only(m, index)][:1]
     if i < 0 or (doc[i].lower_ not in {"his", "her"} and (i == 0 or doc[i].lower_ not in POSSESSIVES)):
         return []
     owner = doc[i] if doc[i].lower_ in {"his", "her"} else doc[i - 1]

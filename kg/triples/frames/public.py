@@ -27,12 +27,18 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
     settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
     for mention in index.mentions:
         root = index.root(mention)
-        if root.id in settled or not is_bare_department(root) or not is_bare_department(mention):
+        if root.id in settled or not is_bare_department(root) or not is_bare_department(mention) or _is_of_government(mention, index):
             continue
         state = _find_state_of_minister(mention, bonds, index) or find_state_of_department(mention, mention, index)
         if state is not None:
             settled.add(root.id)
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _is_of_government(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a ministry is said to be that of a government with a name: "the Foreign Ministry of the Government of Renewal"."""
+    owners = (noun for case, noun in find_obliques(index.head(body)) if case == "of")
+    return any(noun.text.istitle() and noun.lemma_.lower() in load_list("led_bodies") for noun in owners)
 
 
 def _find_state_of_minister(body: Mention, bonds: Iterable[Fact], index: MentionIndex) -> Mention | None:

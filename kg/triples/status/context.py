@@ -19,7 +19,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Frame, Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
-from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_missed, is_negated, is_over
+from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -39,6 +39,7 @@ AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does 
 REFUSALS = frozenset({"denied", "rejected"})
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
 PRESUPPOSED_RULES = ("bond:", "compound:")
+OFFICE_RULES = frozenset({"bond:role", "bond:title"})
 TOLL = frozenset({"killed", "wounded"})
 SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
 
@@ -65,7 +66,8 @@ class Contexts:
             if viewing is not None:
                 return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
-            return replace(fact, status="alleged" if fact.rule == "bond:role" and is_supposed(fact.trigger) else "asserted")
+            is_open = fact.rule in OFFICE_RULES and (is_supposed(fact.trigger) or is_doubted(fact.trigger))
+            return replace(fact, status="alleged" if is_open else "asserted")
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return replace(fact, status=find_own_status(fact.trigger))

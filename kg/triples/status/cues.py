@@ -114,6 +114,14 @@ def find_own_status(token: Token) -> Status:
     return "future" if is_plotting(token) else "hypothetical" if is_weighing(token) else "asserted"
 
 
+def is_doubted(office: Token) -> bool:
+    """Tell whether a word before an office says that it isn't sure: "a suspected member of the Front", "alleged Front leader Brenn"."""
+    cues = load_cues()
+    doubts = set(cues["adjectives"]["alleged"]) - set(cues["name_doubts"])
+    nouns = (office, office.head) if office.dep_ in {"nmod", "compound"} and office.head.i > office.i else (office,)
+    return any(child.dep_ == "amod" and child.lower_ in doubts and child.i < office.i for noun in nouns for child in noun.children)
+
+
 def is_asked(verb: Token) -> bool:
     """Tell whether a sentence asks whether its main verb is so: "Did Karvenia shell Pell?"."""
     if verb.dep_ != "ROOT" or verb.sent.text.rstrip("”\"'’ \n")[-1:] != "?":
