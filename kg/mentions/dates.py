@@ -83,6 +83,16 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
     return sorted(found, key=lambda span: span.start)
 
 
+def find_named_day(text: str) -> str | None:
+    """Return the first full date of a text that stands with its weekday: "on Saturday, July 19, 2025"; of a wrong weekday None."""
+    for pattern in _NAMED_DAYS:
+        for match in pattern.finditer(text):
+            value = _iso(int(match["year"]), read_month(match), int(match["day"]))
+            if value is not None and date.fromisoformat(value).weekday() == WEEKDAYS[match["weekday"].casefold()]:
+                return value
+    return None
+
+
 def _full(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     return _iso(int(match["year"]), read_month(match), int(match["day"]))
 
@@ -183,9 +193,10 @@ def _period(match: re.Match[str], base: date | None, is_future: bool) -> str | N
     if unit == "weekend" and match["which"].casefold() == "the" and base.weekday() < WEEKDAYS["saturday"]:
         shift = -1
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
-    sunday = monday + timedelta(days=6)
-    length = 7 if monday.month == sunday.month else 4
-    return monday.isoformat()[:length] if monday.year == sunday.year else None
+    second, sixth = monday + timedelta(days=1), monday + timedelta(days=5)
+    if second.month == sixth.month:  # five of its days at least
+        return second.isoformat()[:7]
+    return second.isoformat()[:4] if second.year == sixth.year else None
 
 
 def _season(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
@@ -246,3 +257,6 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
 
 
 _RULES = list(_compile())
+_NAMED_DAYS = [
+    re.compile(rf"\b{_WEEKDAY},? (?:the )?{order}\b") for order in (rf"{MONTH} {_DAY},? {_YEAR}", rf"{_DAY}(?: of)? {MONTH},? {_YEAR}")
+]

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
-from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan, find_dates
+from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
+from kg.triples.status.today import find_today
 
 CLIMB = frozenset(
     {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
@@ -55,6 +56,7 @@ class Clock:
         self._doc = doc
         self._document = doc.document
         self._entries = find_entries(self._document)
+        self._today = find_today(doc)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
         self._since: set[int] = set()  # verbs that tell what was last like it
         last: str | None = None
@@ -132,7 +134,7 @@ class Clock:
             elif not (_is_aside(token) and previous is not None and len(value) < len(previous)):
                 previous = value
             found.append(ClauseDate(value, token.i, owners))
-        if self._document.date is None and any(token.lower_ in WEEKDAYS for token in sent):
+        if self._today.day is None and any(token.lower_ in WEEKDAYS for token in sent):
             previous = None  # a day that can't be read: what is "two days later" counts from no date told before it
         for gap in find_gaps(sent.text):
             found += self._measure(sent, gap, found)
@@ -147,7 +149,7 @@ class Clock:
         mine = other.head if other.head.pos_ in {"VERB", "AUX"} else other.head.head
         dates = {owner: date.value for date in reversed(known) for owner in reversed(date.owners)}
         if mine.i in dates or mine.morph.get("Tense", []) == ["Pres"]:
-            base = dates.get(mine.i, self._document.date)
+            base = dates.get(mine.i, self._today.day)
             value, owner = gap.count_back(base) if base is not None else None, other
         else:
             value, owner = gap.count_on(dates[other.i]) if other.i in dates else None, mine
@@ -161,9 +163,9 @@ class Clock:
         return tokens.root if tokens is not None else None
 
     def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:
-        found = find_dates(sent.text, self._document.date, is_future=is_future)
+        found = self._today.find(sent.text, is_future=is_future)
         entry = self._entries.find(sent.start_char)
-        if entry is None or len(entry) < MONTH_LENGTH or entry == self._document.date:
+        if entry is None or len(entry) < MONTH_LENGTH or entry == self._today.day:
             return found
         return [replace(span, value=move_near(span.value, entry)) if _lacks_year(span, sent.text) else span for span in found]
 
@@ -195,6 +197,9 @@ def _find_owners(token: Token) -> tuple[int, ...]:
     """Return the words that a date dates, nearest first; none for one that only ends a time ("until Sunday")."""
     owners: list[int] = []
     node = token
+    before = _find_deed_before(token)
+    if before is not None:
+        return before.i, before.head.i
     while node.head != node and node.dep_ != "ROOT" and not _is_apart(node):
         is_before = node is token and node.dep_ in {"nmod:poss", "compound", "amod"} and node.head.lower_ not in TIMES
         node = node.head
@@ -206,6 +211,13 @@ def _find_owners(token: Token) -> tuple[int, ...]:
     if owners and node.dep_ in DESCRIBING and node.head.pos_ == "NOUN":
         owners.append(node.head.i)  # "the deal that they signed in July"
     return tuple(owners)
+
+
+def _find_deed_before(date: Token) -> Token | None:
+    """Return the subject that a date stands behind, whatever the tree hangs it on: "said the explosion late on Thursday had killed two"."""
+    first = date.left_edge.i
+    noun = date.doc[first - 1] if first > date.sent.start else date
+    return noun if noun.dep_ in SUBJECTS and noun.head.i > date.i and _names_deed(noun) else None
 
 
 def _is_apart(noun: Token) -> bool:
