@@ -401,3 +401,19 @@ def test_a_headline_s_attack_is_none_in_another_state():
     strikes = next(mention for mention in extraction.mentions if mention.passage.text.startswith("air strikes"))
 
     assert "attack" not in find_root(strikes.id, extraction).passage.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The blast killed nine soldiers on Sunday.", "2031-03-02"),
+        ("The attack took place on Sunday.", "2031-03-02"),
+        ("The blast drew protests on Sunday.", None),
+        ("Karvenia condemned the attack on Sunday.", None),
+    ],
+)
+def test_the_day_of_what_an_attack_did_is_its_own(told, day):
+    extraction = read(f"A suicide bomber attacked a checkpoint near Pell. {told}", date="2031-03-05")
+
+    assert {t.date for t in extraction.triples if t.relation == "targeted"} == {day}

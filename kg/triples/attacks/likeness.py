@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
+from kg.language.words import load_list
 from kg.mentions.dates import find_dates
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -72,7 +73,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
             elif fact.relation == "located_in":
                 incident.places.add(other)
     takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
-    if mention.id in dates and not (takes_up and not _has_date(mention, index)):
+    if mention.id in dates and not (takes_up and not _has_date(mention, index) and not _acts(index.head(mention))):
         incident.dates.add(dates[mention.id])
     return incident
 
@@ -117,6 +118,14 @@ def _has_date(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
     is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
     return is_of_year or bool(find_dates(mention.passage.text, index.doc.document.date))
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether a noun's clause, and so its date, is of what happened: "the blast killed two on Thursday", not "drew protests"."""
+    verb, words = noun.head, load_attack_words()
+    takes_place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.children)
+    does = any(verb.lemma_.lower() in known for known in (words.harm, words.hitting, load_list("befalling"), load_list("wreaking")))
+    return noun.dep_ == "nsubj" and (does or takes_place)
 
 
 def compare(one: Incident, other: Incident) -> float:
