@@ -199,6 +199,9 @@ def find_objects(verb: Token) -> Sequence[Token]:
     """Return the heads of what the action falls on, voice undone: for "X was shelled by Y" this is X."""
     if is_passive(verb):
         return find_grammatical_subjects(verb)
+    called = _find_called(verb)
+    if called is not None:
+        return [find_antecedent(called)]
     bare = [token for token in find_children(verb, OBJECTS) if not (token.dep_ == "obj" and token.lower_ in RELATIVES)]
     # "which Karvenia accused Veldonia of doing": the accused is named, and the pronoun stands for what he did
     own = [find_antecedent(token) for token in (bare if any(token.dep_ == "obj" for token in bare) else find_children(verb, OBJECTS))]
@@ -232,6 +235,16 @@ def find_objects(verb: Token) -> Sequence[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # hung on the first: "responsible for targeting and killing guards"
         return [token for token in find_children(verb.head, OBJECTS) if token.i > verb.i]
     return []
+
+
+def _find_called(verb: Token) -> Token | None:
+    """Return "whom" of "whom Karvenia declared a terrorist", where what somebody is called stands behind as a second object."""
+    if verb.dep_ != "acl:relcl" or verb.lemma_.lower() not in load_list("naming") | load_list("making") | load_list("appointing"):
+        return None
+    objects = find_children(verb, OBJECTS)
+    relative = next((token for token in objects if token.lower_ in {"whom", "who", "which", "that"} and token.i < verb.i), None)
+    named = any(token.i > verb.i and any(child.lower_ in {"a", "an"} for child in token.children) for token in objects)
+    return relative if named else None
 
 
 def _find_objects_ahead(verb: Token) -> list[Token]:

@@ -18,12 +18,13 @@ TAKEN = SUBJECTS | {"mark", "obl:agent", "cc"}  # with one of them a verb lacks 
 
 def mend_openings(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Make the noun behind "after" right before a finite verb without a subject the verb's subject."""
-    verbs = [i for i, label in enumerate(labels) if label in BELOW and reading.xpos[i] in FINITE]
+    verbs = [i for i, label in enumerate(labels) if label in BELOW and reading.xpos[i] in FINITE | {"VBN"}]
     if not verbs:
         return
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
+    verbs = [i for i in verbs if reading.xpos[i] in FINITE or _has_two_readings(reading, labels, children, i)]
     for verb in verbs:
         if any(labels[child] in TAKEN for child in children.get(verb, ())):
             continue
@@ -41,12 +42,19 @@ def mend_openings(reading: Reading, heads: list[int], labels: list[str]) -> None
 def _find_subject(reading: Reading, labels: list[str], children: dict[int, list[int]], clause: tuple[int, int]) -> tuple[int, int] | None:
     """Return the noun whose group ends right before a verb, and the word that opens the clause; None where there is no such group."""
     verb, above = clause
-    last = min([verb, *(i for i in children.get(verb, ()) if i < verb and reading.upos[i] in {"AUX", "ADV"})]) - 1
+    last = min([verb, *(i for i in children.get(verb, ()) if i < verb and reading.upos[i] in {"AUX", "ADV", "PUNCT"})]) - 1
     for noun in (i for i in (*children.get(verb, ()), *children.get(above, ())) if i < verb and labels[i] in PHRASES):
         opener = next((i for i in children.get(noun, ()) if labels[i] == "case" and reading.lemmas[i].lower() in OPENERS), None)
         if opener is not None and opener < noun and _find_end(children, noun) == last:
             return noun, opener
     return None
+
+
+def _has_two_readings(reading: Reading, labels: list[str], children: dict[int, list[int]], verb: int) -> bool:
+    """Tell whether a participle with an object has the form of the past tense too: "after the group set free a hostage"."""
+    own = children.get(verb, ())
+    has_object = any(labels[child] == "obj" and child > verb for child in own)
+    return has_object and not any(labels[child].startswith("aux") or labels[child] == "case" for child in own)
 
 
 def _find_end(children: dict[int, list[int]], word: int) -> int:

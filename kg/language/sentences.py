@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.language.extensions import get_document
+from kg.language.turns import find_turns
 from kg.language.words import load_list
 from kg.objects import Block
 
@@ -63,7 +64,7 @@ class Sentences:
 
 
 def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline."""
+    """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline or label."""
     return frozenset({token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks)))
 
 
@@ -83,8 +84,10 @@ def find_likely_starts(doc: Doc) -> frozenset[int]:
 
 
 def _find_openings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
-    """Give the tokens behind datelines and clock times, which are no part of the sentence that they stand before."""
+    """Give the tokens behind datelines, clock times and speakers' labels, which are no part of the sentence that they stand before."""
     text = get_document(doc).text
+    spoken = (doc.char_span(turn.speech, turn.speech + 1, alignment_mode="expand") for turn in find_turns(text))
+    yield from (opening.start for opening in spoken if opening is not None)
     for block in blocks:
         match = _OPENING.match(text, block.start, block.end)
         opening = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") if match and match.end() < block.end else None

@@ -156,7 +156,7 @@ def find_antecedent(token: Token) -> Token:
         if node.dep_ == "acl:relcl":
             # "residents of Pell, whom the army accuses": the clause has the number of its own subject
             noun = node.head if token.dep_ in OBJECTS else _find_agreeing(node.head, node)
-            return _find_body(noun) if token.lower_ == "which" else _find_leader(noun) if token.lower_ == "who" else noun
+            return _find_body(noun, node) if token.lower_ == "which" else _find_leader(noun) if token.lower_ == "who" else noun
         if node.dep_ == "ROOT":
             break
     return token
@@ -182,10 +182,14 @@ def _find_agreeing(noun: Token, clause: Token) -> Token:
     return noun.head.head if noun.head.dep_ == "appos" else noun.head
 
 
-def _find_body(noun: Token) -> Token:
-    """Return what "which" means where it hangs on people: the body in "two members of the Front, which shelled Pell"."""
+def _find_body(noun: Token, clause: Token) -> Token:
+    """Return what "which" means where it hangs on people: the body in "two members of the Front, which shelled Pell".
+
+    Nor is a building blamed: "camps of the Front, which Karvenia holds responsible for the raid".
+    """
     found = load_words().find_sense(noun)
-    if found is None or found[1].sort != "person":
+    blames = clause.lemma_.lower() in load_list("blaming") or any(child.lower_ == "responsible" for child in clause.children)
+    if found is None or not (found[1].sort == "person" or (blames and found[1].sort == "facility")):
         return noun
     return next((body for case, body in find_obliques(noun) if case in {"of", "from"} and body.i > noun.i), noun)
 
@@ -193,7 +197,7 @@ def _find_body(noun: Token) -> Token:
 def _find_leader(noun: Token) -> Token:
     """Return whom "who" means where it hangs on a body: the person in "a faction under Lena Orvash, who lives in Pell"."""
     found = load_words().find_sense(noun)
-    if found is None or found[1].sort != "armed_group" or noun.lower_ != noun.lemma_.lower():
+    if found is None or found[1].sort not in {"armed_group", "government", "organization"} or noun.lower_ != noun.lemma_.lower():
         return noun
     return next((leader for case, leader in find_obliques(noun) if case in {"under", "of", "by"} and leader.ent_type_ == "PERSON"), noun)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS
+from kg.language.turns import find_turns
 from kg.language.words import load_list
 from kg.ontology.frames import load_reporting
 
 MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves
 ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
-MAX_LABEL = 6  # tokens before the colon that opens a turn
 NAMES = frozenset({"NOUN", "PROPN"})
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
 
@@ -69,23 +68,24 @@ def find_quotes(doc: Doc) -> list[Quote]:
             speaker = last
         quotes.append(Quote(start, end, speaker))
         last, last_end = speaker, end
-    return [*quotes, *find_turns(doc)]
+    return [*quotes, *find_spoken(doc)]
 
 
-def find_turns(doc: Doc) -> list[Quote]:
-    """Return the paragraphs that open with who speaks and a colon, where several open so: "Q: Did you? A: We did not."."""
-    starts = [0, *(token.i + 1 for token in doc if token.is_space and "\n" in token.text), len(doc)]
-    turns: list[tuple[int, int, int]] = []
-    for first, following in pairwise(starts):
-        colon = next((i for i in range(first, min(first + MAX_LABEL, following)) if doc[i].text == ":"), first)
-        if colon > first and all(token.is_alpha or token.is_punct for token in doc[first:colon]):
-            turns.append((first, colon, following))
-    counts = Counter(doc[first:colon].text for first, colon, _ in turns)
-    turns = [turn for turn in turns if counts[doc[turn[0] : turn[1]].text] > 1]
-    if len({doc[first:colon].text for first, colon, _ in turns}) < 2:
-        return []  # "Note: …" again and again
-    asked = _find_asked(doc[: turns[0][0]])
-    return [Quote(colon + 1, end, asked if doc[first].lower_ in ANSWER else _find_name(doc[first:colon])) for first, colon, end in turns]
+def find_spoken(doc: Doc) -> list[Quote]:
+    """Return the turns of an interview, each with who its label names: "Q: Did you? A: We did not."."""
+    turns = find_turns(doc.text)
+    if not turns:
+        return []
+    asked = _find_asked(doc[: _count_tokens_before(doc, turns[0].start)])
+    found = []
+    for turn in turns:
+        first, colon, end = (_count_tokens_before(doc, offset) for offset in (turn.start, turn.colon, turn.end))
+        found.append(Quote(colon + 1, end, asked if doc[first].lower_ in ANSWER else _find_name(doc[first:colon])))
+    return found
+
+
+def _count_tokens_before(doc: Doc, offset: int) -> int:
+    return bisect_left([token.idx for token in doc], offset)
 
 
 def _find_asked(opening: Span) -> int | None:
