@@ -12,7 +12,7 @@ from kg.mentions.attacks.killings import tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
 from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
 from kg.mentions.attacks.summed import sums_up
-from kg.mentions.attacks.unreal import is_modal, is_unreal
+from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
 from kg.mentions.attacks.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
 from kg.mentions.build import make_mention
@@ -26,7 +26,7 @@ from kg.ontology.attacks import AttackWords, load_attack_words
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
-INSIDE = frozenset({"inside", "onto", "within"})
+INSIDE = frozenset({"inside", "onto", "through", "within"})
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -190,6 +190,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
+    if names_accords(objects):
+        return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
         kind = find_new_weapon(token, subjects, words) or kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list, load_words
@@ -44,6 +46,12 @@ def is_imagined(noun: Token) -> bool:
 def is_foiled(noun: Token) -> bool:
     """Tell whether a noun is what somebody is said to have kept from happening: "foiled an attack on Pell"."""
     return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("foiling")
+
+
+def names_accords(nouns: Sequence[Token]) -> bool:
+    """Tell whether what a verb falls on can be wrecked by words alone: "sabotaged the accord with the Front"."""
+    senses = [load_words().find_sense(noun) for noun in nouns]
+    return bool(senses) and all(found is not None and found[1].sort == "agreement" for found in senses)
 
 
 def is_plotting(verb: Token) -> bool:

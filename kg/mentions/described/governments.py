@@ -13,7 +13,10 @@ from kg.objects import Mention
 
 
 def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
-    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States."""
+    """Read "the Iraqi government" as the state; "the Vantor administration" of an unknown Vantor is mostly that of the United States.
+
+    One called by a region's name, or by one that isn't known, is a body of its own: "the North Pell government".
+    """
     bounds = (start, token.i + 1)
     if owner is not None and owner.type == "State":
         return make_mention(
@@ -29,6 +32,10 @@ def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -
         return make_mention(
             doc, bounds, "State", rule="nominal:government", name="United States", seed_id="state:USA", attributes={"country": "USA"}
         )
+    is_called = any(doc[i].pos_ == "PROPN" and doc[i].text[0].isupper() for i in range(start, token.i))
+    if owner is None and is_called and token.lemma_.lower() in load_list("ruling"):
+        attributes = {"class": "government", "head": token.lemma_.lower()}
+        return make_mention(doc, bounds, "Organization", rule="nominal:government", form="nominal", score=0.7, attributes=attributes)
     is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
     is_owned = doc[start : token.i].text.lower() in {"his", "her"}
     if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article

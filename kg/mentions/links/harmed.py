@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
-from kg.language.words import load_list
+from kg.language.tree import is_passive
+from kg.language.words import load_list, load_words
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.described.partitive import is_one_of
 from kg.ontology.attacks import load_attack_words
 
 ASIDE = frozenset({"appos", "conj"})
+ARMED = frozenset({"fighters", "police", "troops"})  # classes of nouns for people
 
 
 def is_of_other_time(noun: Token) -> bool:
@@ -35,3 +37,11 @@ def find_harm(noun: Token) -> str | None:
     if lemma in load_list("seizing"):
         return "abducted"
     return "arrested" if lemma in {"arrest", "detain"} else load_attack_words().harm.get(lemma)
+
+
+def find_fallen(verb: Token) -> list[Token]:
+    """Return those in arms whom a clause without doer says were harmed, who then fought: "two guards were killed in clashes with X"."""
+    if verb.lemma_.lower() not in load_attack_words().harm or not is_passive(verb):
+        return []
+    senses = [(noun, load_words().find_sense(noun)) for noun in find_objects(verb)]
+    return [noun for noun, found in senses if found is not None and found[1].kind in ARMED]

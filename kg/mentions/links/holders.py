@@ -11,7 +11,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
 from kg.mentions.links import pronouns
-from kg.mentions.links.agreement import BODIES, PERSONS, is_short_for
+from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS, is_short_for
 from kg.mentions.links.assumed import find_assumed
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
@@ -34,12 +34,16 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     owners = _find_owners(mention, chains)
     owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
+    served = chains.last(lambda other: bool(owner) and owner in {other.seed_id, other.id} and other.type in NAMED_BODIES)
+    body = chains.root(served).id if served is not None else None
 
     def holds(other: Mention) -> bool:
         if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
         if not is_same_body(owner, other.attributes.get("owner", "")):
             return False  # "the leader of the Front" leads no brigade
+        if body is not None and not other.attributes.get("owner") and body not in _find_around(other, chains):
+            return False  # nor is "the Front's spokesman" one of whom the text tells without the Front
         theirs = other.attributes.get("country") or find_home(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
         told += [fold(assumed).split() for assumed in find_assumed(chains.index.head(other))]

@@ -16,6 +16,7 @@ from kg.mentions.links.collected import find_collected
 from kg.mentions.links.next_named import find_next_listed
 from kg.mentions.links.outdone import find_outdoing
 from kg.mentions.links.played import find_played
+from kg.mentions.links.pronouns import is_counted_off
 from kg.mentions.links.scenes import find_town_before
 from kg.mentions.names.sorts import find_called_place, find_own_name
 from kg.objects import Mention
@@ -51,9 +52,9 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
     partners += _find_named_before(mention, index)
     partners += find_collected(head, index) if mention.type == "Group" else []
-    if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children):
+    if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children) and not is_counted_off(head):
         partners.append(find_town_before(head, index) or _find_apposed(mention, head))
-    beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child)]
+    beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child) and not is_counted_off(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
     beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
     partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
@@ -80,9 +80,16 @@ def find_counted_from(pronoun: Token) -> Token | None:
     return noun if is_among and noun.tag_ in {"NNS", "NNPS"} and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
 
 
+def is_counted_off(noun: Token) -> bool:
+    """Tell whether "among them" right before a noun makes it one of those told before: "extremists, among them the Sons of Pell"."""
+    start = noun.left_edge.i + noun.left_edge.is_punct  # the parser hangs "among them" on the one or the other
+    return "among them" in {noun.doc[max(0, first) : first + 2].text.lower() for first in (start - 2, start, start - 1)}
+
+
 def is_emphatic(token: Token) -> bool:
-    """Tell whether a reflexive only stresses who acts, and fills no place of its own: "the army fired the shell itself"."""
-    return token.lower_ in REFLEXIVE and token.dep_ in {"nmod", "appos", "advmod", "obl:unmarked"} and not find_case(token)
+    """Tell whether a reflexive only stresses somebody, and fills no place of its own: "the army fired it itself", "was himself hit"."""
+    places = {"nmod", "appos", "advmod", "obl:unmarked", *SUBJECTS, *PASSIVE_SUBJECTS}
+    return token.lower_ in REFLEXIVE and token.dep_ in places and not find_case(token)
 
 
 def find_opened(mention: Mention, index: MentionIndex) -> Mention | None:

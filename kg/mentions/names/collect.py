@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import SUBJECTS, find_case
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.described.phrases import is_counting
@@ -106,14 +106,16 @@ def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
 def _find_person_called_so(doc: Doc, match: Match) -> Span | None:
     """Return the person whose given name is a state's ("Israel Katz", "Chad Wolf"): only persons' names have flat second words.
 
-    So has a town's ("Port Sudan"), and what stands before it must say that it is somebody's: "the barrister Sydney Solun".
+    So has a town's ("Port Sudan"): what stands before it, or the model, must say that it is somebody's: "the barrister Sydney Solun".
     """
     token = doc[match.start]
     flat = [child for child in token.children if child.dep_ == "flat" and child.pos_ == "PROPN" and child.text[0].isupper()]
-    if match.end - match.start > 1 or not flat or flat[0].i != match.end:
+    kinds = {row.type for row in match.rows}
+    if match.end - match.start > 1 or not kinds <= {"State", "Location"} or not flat or flat[0].i != match.end:
         return None
     above = load_words().find_sense(doc[match.start - 1]) if match.start > 0 else None
-    if match.rows[0].type != "State" and (match.rows[0].type != "Location" or above is None or above[1].sort != "person"):
+    is_told = above is not None and above[1].sort == "person"
+    if match.rows[0].type != "State" and not is_told and any(word.ent_type_ != "PERSON" for word in doc[match.start : flat[-1].i + 1]):
         return None
     if any(flat[-1].i - flat[0].i != len(flat) - 1 or load_words().find_sense(word) is not None for word in flat):
         return None
@@ -269,13 +271,14 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
 
 
 def _read_people(token: Token, first: int, row: GazetteerRow) -> Mention:
-    """Return the state that "the Americans" means, else the people themselves: "two Americans", "Iranians", "an Iraqi".
+    """Return the state that "the Americans" means, else the people themselves: "two Americans", "Iranians", "killed the Iraqis".
 
     `first` is where the people's name starts: at "South" of "two South Africans".
     """
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in {"a", "an", "some", "many"} for child in token.children)
     definite = any(child.lower_ == "the" for child in token.children)
-    if definite and not counted and token.lower_.endswith("s"):
+    suffers = token.dep_ in OBJECTS | PASSIVE_SUBJECTS and token.head.lemma_.lower() in load_list("befalling_persons")
+    if definite and not counted and token.lower_.endswith("s") and not suffers:
         return make_state(token.doc[first : token.i + 1], row, "gazetteer:people")
     start = min([first, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
     are_many = token.lower_.endswith(("s", "sh", "ch", "ese")) or is_counting(token.head)

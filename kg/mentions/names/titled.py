@@ -14,7 +14,8 @@ from kg.objects import Mention
 def add_titles(doc: Doc, mentions: Iterable[Mention], words: Words) -> list[Mention]:
     """Return the mentions, persons with their titles; an office makes its bearer an Official.
 
-    What the model took for a name in the field of an office is left out: "Under Secretary for Political Affairs X".
+    What the model took for a name in an office or its field is left out: "Under Secretary for Political Affairs X", "External Affairs" of
+    "External Affairs Minister X".
     """
     listed = list(mentions)
     spans = {mention.id: find_tokens(doc, mention) for mention in listed}
@@ -26,6 +27,8 @@ def add_titles(doc: Doc, mentions: Iterable[Mention], words: Words) -> list[Ment
             start = spans[mention.id].start
             title = words.find_title(doc, start)
             wide = words.find_wide_title(doc, start) if title is None else None
+            if title is not None:
+                fields.update(range(start - len(title.words.split()), start))
             if wide is not None and not any(_is_known(m) and spans[m.id].start in range(wide[1], start) for m in listed):
                 title, portfolio = wide[0], doc[wide[1] : start].text
                 fields.update(range(wide[1], start))
