@@ -72,7 +72,7 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     A role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
-    if fixed is None:
+    if fixed is None or _is_of_quality(trigger, frame):
         return None
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
@@ -93,6 +93,13 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
         return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _is_of_quality(trigger: Token, frame: Frame) -> bool:
+    """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it"."""
+    if frame.fixed or trigger.lemma_.lower() not in load_list("also_adjectives") or trigger.pos_ != "VERB" or not find_objects(trigger):
+        return False  # "open talks with the Front"
+    return not any(slot.position == "object" for slot in frame.slots)
 
 
 def _is_infinitive(word: Token) -> bool:

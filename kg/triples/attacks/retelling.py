@@ -74,7 +74,10 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
             return 0.0  # "the mosque attack" is none on a hotel
         score += SAME_PLACE
     if one.places:
-        score += SAME_PLACE if one.places & (told.places | told.targets) else -OTHER_PLACE
+        is_same_place = bool(one.places & (told.places | told.targets))
+        if not is_same_place and told.places and _is_called_by_place(word, index):
+            return 0.0
+        score += SAME_PLACE if is_same_place else -OTHER_PLACE
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
     pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
@@ -84,6 +87,11 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     if pointers & {"that", "those"} and nearness == 0 and not opens_block(word, index):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _is_called_by_place(word: Token, index: MentionIndex) -> bool:
+    """Tell whether the name of a place before a noun says which attack is meant: "the Pell attack" is none in Darmin."""
+    return any(mention.type == "Location" for noun in find_prenominals(word) for mention in index.find(noun))
 
 
 def _find_sorts(sites: Iterable[str], index: MentionIndex) -> set[str]:

@@ -11,6 +11,7 @@ from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques,
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import find_counted
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.harmed import find_fallen
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
@@ -189,9 +190,9 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
 
 
 def _find_occasion(noun: Token) -> list[Token]:
-    """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y said after talks with X"."""
+    """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y, in talks with X, said"."""
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
-    return list(find_subjects(noun.head)) if _is_occasion(noun) else beside  # "Karvenia, in cooperation with Sorvania, trained guards"
+    return list(find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside
 
 
 def _is_occasion(word: Token) -> bool:

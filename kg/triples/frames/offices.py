@@ -16,7 +16,7 @@ from kg.triples.facts import Fact
 from kg.triples.frames.local import find_governed, find_place_before, is_local_office
 from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_states_of_holders
-from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
+from kg.triples.frames.titles import find_bodies_before, find_department, find_state, is_stance
 from kg.triples.status.cues import is_negated
 
 PLACES = frozenset({"in", "at", "to", "with"})
@@ -61,6 +61,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else find_place_before(end - len(title.split()), title, index)
     bodies += [] if bodies or _is_local(trigger, index) else find_governed(person, title, index)
+    bodies += [] if bodies else find_department(title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
     own = range(span.start, span.end)

@@ -77,12 +77,12 @@ def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[
 
 
 def find_rulers(index: MentionIndex) -> Iterator[Fact]:
-    """Give who rules a state by whose government it is: "Idris Vantor's government", "the junta of Captain Marek Solun"."""
+    """Give who rules by whose government it is: "Idris Vantor's government", "the North Pell government of Captain Marek Solun"."""
     for mention in index.mentions:
         head = index.head(mention)
         if (
             mention.rule != "nominal:government"
-            or index.root(mention).type != "State"
+            or index.root(mention).type not in {"Organization", "State"}
             or head.lemma_.lower() not in load_list("led_bodies")
         ):
             continue

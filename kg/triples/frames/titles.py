@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
@@ -278,3 +279,13 @@ def is_stance(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
         return True
     return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
+
+
+def find_department(title: str, index: MentionIndex) -> list[Mention]:
+    """Return the department, where the text names it, that is served by one below its head: "Under Secretary of the Treasury X"."""
+    known = load_words().titles.get(title)
+    if known is None or not known.body or " of " not in title or title.split()[0] not in load_list("lower_offices"):
+        return []
+    words = set(known.body.split())
+    named = (m for m in index.mentions if m.type == "Organization" and m.form == "name" and words <= set(fold(m.name).split()))
+    return [m for m in named if m.attributes.get("country", known.country) == known.country][:1]

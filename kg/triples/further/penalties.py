@@ -1,4 +1,4 @@
-"""Bodies that bear no arms use no force: what the Treasury targets or hits it puts under sanctions. Takes facts, gives facts."""
+"""Bodies that bear no arms use no force, nor does any hit an accord: what the Treasury hits it sanctions. Takes facts, gives facts."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ FORCE = frozenset({"attacked", "carried_out", "killed", "wounded"})
 
 
 def read_penalties(facts: Iterable[Fact], index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
-    """Give the facts, those of force by a body without arms as sanctions where the word may mean such, and else left out."""
+    """Give the facts, those of force by a body without arms as sanctions where the word may mean such, and else left out.
+
+    So are attacks on accords.
+    """
     for fact in facts:
         actor = index.root(fact.actor)
+        if fact.relation == "attacked" and index.root(fact.target).attributes.get("class") == "agreement":
+            continue  # "sabotaged the accord"
         is_unarmed = actor.type == "Organization" and not load_list("unarmed_bodies").isdisjoint(fold(actor.name).split())
         if fact.relation not in FORCE or not is_unarmed:
             yield fact
