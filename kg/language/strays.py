@@ -5,6 +5,7 @@ Takes a reading and one of its words, gives a better head and label, or None.
 
 from __future__ import annotations
 
+from kg.language.beyond import find_past_description, find_setting_free
 from kg.language.model import Reading
 from kg.language.naming import find_named_one
 from kg.language.words import load_list
@@ -26,7 +27,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in JOINED:
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
         whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
-        return whole or _find_next_harm(reading, children, word) or _find_past_description(reading, children, word)
+        return whole or _find_next_harm(reading, children, word) or find_past_description(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
@@ -48,7 +49,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "acl:relcl":
         return _find_thing(reading, children, word) or _find_counted(reading, children, word)
     if label == "amod":
-        return _find_setting_free(reading, word)
+        return find_setting_free(reading, word)
     if label == "acl":
         one = find_named_one(reading, children, word)
         return (one, "acl") if one is not None else _find_relative(reading, children, word)
@@ -192,23 +193,6 @@ def _find_next_harm(reading: Reading, children: dict[int, list[int]], noun: int)
     if later is None or not has_other or any(reading.labels[i] in SUBJECTS for i in children.get(later, ())):
         return None
     return later, "nsubj:pass"
-
-
-def _find_past_description(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the name that another is joined to behind a description: "listed Orsan, a firm in Pell, and Keil" lists both."""
-    noun = reading.heads[name]
-    is_described = reading.labels[noun] == "appos" and reading.xpos[noun] == "NN" and reading.upos[reading.heads[noun]] == "PROPN"
-    if not is_described or reading.labels[name] != "conj" or reading.upos[name] != "PROPN":
-        return None
-    is_one = any(reading.lemmas[i].lower() in {"a", "an"} for i in children.get(noun, ()) if i < noun)
-    joint = next((i for i in children.get(name, ()) if reading.labels[i] == "cc" and i < name), 0)
-    return (reading.heads[noun], "conj") if is_one and joint > noun and reading.lemmas[joint - 1] == "," else None
-
-
-def _find_setting_free(reading: Reading, word: int) -> tuple[int, str] | None:
-    """Return "set" right before "free", which is what becomes of whoever follows: "the Front set free Idris Vantor"."""
-    is_set = word > 0 and reading.lemmas[word].lower() == "free" and reading.lemmas[word - 1].lower() == "set"
-    return (word - 1, "xcomp") if is_set and reading.heads[reading.heads[word]] == word - 1 else None
 
 
 def _find_head(reading: Reading, word: int) -> int:
