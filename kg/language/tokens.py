@@ -7,6 +7,7 @@ up its strings; the rules ask for heads, children and labels a thousand times a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, wraps
 from types import MappingProxyType
@@ -229,7 +230,7 @@ class Doc:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: list[Token] = []
-        self.answers: dict[tuple[Callable[..., Any], int], Any] = {}  # of `ask_once`
+        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)  # of `ask_once`, by token
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     @cached_property
@@ -291,10 +292,9 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answers, key = token.doc.answers, (question, token.i)
-        if key not in answers:
-            answers[key] = question(token)
-        answer: T = answers[key]
-        return answer
+        answers: dict[int, T] = token.doc.answers[question]
+        if token.i not in answers:
+            answers[token.i] = question(token)
+        return answers[token.i]
 
     return ask

@@ -215,13 +215,14 @@ def find_prenominals(noun: Token) -> Iterator[Token]:
                     yield below
 
 
-def find_conjuncts(token: Token) -> list[Token]:
+@ask_once
+def find_conjuncts(token: Token) -> Sequence[Token]:
     """Return the token and all that is joined to it by "and", "or" or a comma, in text order; not what "but not" leaves out."""
     found = [token]
     for node in found:
         found += [child for child in node.children if child.dep_ == "conj" and child not in found and not _is_left_out(child)]
         found += [child for child in find_kin_listed(node) if child not in found]
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
 
 
 def find_kin_listed(name: Token) -> list[Token]:

@@ -154,6 +154,12 @@ def load_list(name: str) -> frozenset[str]:
     return frozenset(_read_lists()[name])
 
 
+@cache
+def load_last_words(name: str) -> frozenset[str]:
+    """Return the last word of each phrase of a list."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in load_list(name))
+
+
 def is_state_office(title: str) -> bool:
     """Tell whether an office is one of a state: "prime minister", "minister of state", "defence secretary", not "chief minister"."""
     return title in load_list("state_offices") or (title.endswith("minister") and title not in load_list("regional_offices"))

@@ -76,7 +76,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     # nothing says which; a junta of no state is still a body
     linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") == "junta" else m for m in linked]
     kept = {mention.id for mention in linked if not _is_stateless(mention) and not _is_nowhere(mention)}
-    return tuple(m if m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
+    return tuple(m if m.antecedent is None or m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
 
 
 def _is_stateless(mention: Mention) -> bool:

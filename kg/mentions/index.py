@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -32,6 +32,7 @@ class MentionIndex:
         self._by_head: dict[int, list[Mention]] = {}
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
+        self._found: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
             if span is None:
@@ -97,11 +98,13 @@ class MentionIndex:
         one, other = self.root(one), self.root(other)
         return one.id == other.id or (one.seed_id is not None and one.seed_id == other.seed_id)
 
-    def find(self, token: Token) -> list[Mention]:
+    def find(self, token: Token) -> Sequence[Mention]:
         """Return the mentions that fill a slot when `token` is its head: conjuncts, "of" groups and appositions are followed."""
-        found: list[Mention] = []
-        for conjunct in find_conjuncts(token):
-            found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
+        found = self._found.get(token.i)
+        if found is None:
+            found = self._found[token.i] = []
+            for conjunct in find_conjuncts(token):
+                found += [mention for mention in self._find_one(find_antecedent(conjunct), MAX_DESCENT) if mention not in found]
         return found
 
     def _is_name_behind(self, noun: Token, name: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token, ask_once
@@ -32,8 +32,8 @@ def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     listed = list(readings)
     if not any(reading.frame.fixed for reading in listed):
         return listed
-    near = {word for token in _nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
-    return [reading for reading in listed if not any(near.isdisjoint(alternatives) for alternatives in reading.frame.fixed)]
+    lacks = _find_words_nearby(trigger).isdisjoint
+    return [reading for reading in listed if not any(map(lacks, reading.frame.fixed))]
 
 
 def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
@@ -77,20 +77,23 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots:
-        if any(token.dep_ == "nmod:poss" for token in filled.get(slot.role, ())):
+        known = filled.get(slot.role, [])
+        if known and any(token.dep_ == "nmod:poss" for token in known):
             continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot):
+            filled[slot.role] = known
             is_spent = token in words[1:] and slot.position not in {"object", "subject"}
-            if token not in filled.setdefault(slot.role, []) and not is_spent:
-                filled[slot.role].append(token)
-    if any(slot.cases and slot.role == "OTHER" and not filled.get("OTHER") for slot in frame.slots):
+            if token not in known and not is_spent:
+                known.append(token)
+    if not filled.get("OTHER") and any(slot.cases for slot in frame.find_slots("OTHER")):
         return None  # "replaced Solun" is no "replaced Solun with Orvash"
-    if filled.get("CONTENT") and filled["CONTENT"] == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
+    content = filled.get("CONTENT", ())
+    if content and content == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
         return None  # "turning to Veldonia" asks it for nothing
-    if any(slot.role == "CONTENT" and "to" in slot.cases for slot in frame.slots) and _tells_first(trigger, filled.get("CONTENT", ())):
+    if any("to" in slot.cases for slot in frame.find_slots("CONTENT")) and _tells_first(trigger, content):
         return None  # "told them that they had the right to fire" asks nobody to
-    asks = any(slot.role == "TARGET" and "that" in slot.cases for slot in frame.slots)
-    if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, filled.get("CONTENT", ()))):
+    asks = content and any("that" in slot.cases for slot in frame.find_slots("TARGET"))
+    if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content)):
         return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
 
@@ -214,6 +217,11 @@ def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
             yield trigger.head
         if child.dep_ == "obl" and find_case(child) in slot.cases:
             yield find_antecedent(child)
+
+
+@ask_once
+def _find_words_nearby(trigger: Token) -> Set[str]:
+    return {word for token in _nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
 
 
 @ask_once

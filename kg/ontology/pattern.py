@@ -16,7 +16,7 @@ A pattern is one line of words and SLOTS separated by blanks:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from kg.errors import ConfigError
@@ -116,10 +116,15 @@ class Frame:
     anchors: frozenset[str]
     slots: tuple[Slot, ...]
     fixed: tuple[frozenset[str], ...]
+    _by_role: dict[str, tuple[Slot, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_role = {role: tuple(slot for slot in self.slots if slot.role == role) for role in {slot.role for slot in self.slots}}
+        object.__setattr__(self, "_by_role", by_role)
 
     def find_slots(self, role: str) -> tuple[Slot, ...]:
         """Return the places in which `role` may be filled, in the pattern's order."""
-        return tuple(slot for slot in self.slots if slot.role == role)
+        return self._by_role.get(role, ())
 
 
 def parse_pattern(pattern: str, part: Part) -> Frame:

@@ -9,7 +9,7 @@ from kg.mentions.described.nominals import find_nominals
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.collect import find_names
 from kg.mentions.names.nations import make_nations
-from kg.mentions.names.recognized import find_model_spans
+from kg.mentions.names.recognized import find_model_names, find_model_spans
 from tests.make_doc import make_doc
 from tests.mentions.land import load_land, load_matcher
 
@@ -45,7 +45,9 @@ def test_mentions_come_first_and_flat_names_fill_the_gaps(marked, found):
     doc = make_doc(TEXT)
     if marked:
         doc.spans[MENTIONS] = [Span(doc, start, end, label=label) for start, end, label in marked]
-    assert [f"{span.text} {span.label_}" for span in find_model_spans(doc, set(), load_words(), NATIONS)] == found
+    assert [
+        f"{span.text} {span.label_}" for span in find_model_spans(doc, find_model_names(doc, NATIONS), set(), load_words(), NATIONS)
+    ] == found
 
 
 def mark(words, *marked):
@@ -59,13 +61,13 @@ def test_no_name_goes_over_the_end_of_a_sentence():
         "Orvash/PROPN/nsubj/2 fled/VERB/ROOT/2 Vantor/PROPN/nsubj/4 stayed/VERB/ROOT/4", (0, 3, "Official.name"), (2, 3, "Official.name")
     )
 
-    assert [span.text for span in find_model_spans(doc, set(), load_words(), NATIONS)] == ["Vantor"]
+    assert [span.text for span in find_model_spans(doc, find_model_names(doc, NATIONS), set(), load_words(), NATIONS)] == ["Vantor"]
 
 
 def test_a_pronoun_is_no_name():
     doc = mark("He/PRON/nsubj/2 fled/VERB/ROOT/2", (0, 1, "Official.name"))
 
-    assert list(find_model_spans(doc, set(), load_words(), NATIONS)) == []
+    assert list(find_model_spans(doc, find_model_names(doc, NATIONS), set(), load_words(), NATIONS)) == []
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,10 @@ def test_a_pronoun_is_no_name():
 def test_a_name_by_a_child_is_a_person_whom_the_model_missed(words, found):
     doc = make_doc(words)
 
-    assert [f"{span.text.replace(' - ', '-')} {span.label_}" for span in find_model_spans(doc, set(), load_words(), NATIONS)] == found
+    assert [
+        f"{span.text.replace(' - ', '-')} {span.label_}"
+        for span in find_model_spans(doc, find_model_names(doc, NATIONS), set(), load_words(), NATIONS)
+    ] == found
 
 
 def test_a_place_within_the_models_name_of_a_body_is_a_part_of_it():
@@ -125,4 +130,7 @@ def test_two_names_with_a_preposition_between_are_no_third():
     )
     doc.spans[MENTIONS] = [Span(doc, 3, 4, "Organization.name"), Span(doc, 5, 7, "Organization.name"), Span(doc, 3, 7, "Organization.name")]
 
-    assert [span.text for span in find_model_spans(doc, set(), load_words(), NATIONS)] == ["Norvia", "Pell Court"]
+    assert [span.text for span in find_model_spans(doc, find_model_names(doc, NATIONS), set(), load_words(), NATIONS)] == [
+        "Norvia",
+        "Pell Court",
+    ]

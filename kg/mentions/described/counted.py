@@ -18,7 +18,7 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead", "a toll of 42"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if not (token.lower_ in people or token.lower_ in numbers or token.like_num):
+    if not (token.like_num or token.lower_ in people or token.lower_ in numbers):
         return None
     count = next(
         (

@@ -67,8 +67,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
     words = load_words()
     guessed = find_guessed_senses(doc)
     for token in doc:
-        counted = read_counted(doc, token)
-        if counted is not None:
+        if (counted := read_counted(doc, token)) is not None:
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue

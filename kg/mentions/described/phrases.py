@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_list, load_words
+from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.described.tails import goes_on, is_charge
@@ -108,11 +108,11 @@ def find_start(token: Token) -> int:
 
 def _include_bound(doc: Doc, start: int) -> int:
     """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`."""
-    ends_bound = start > 0 and any(phrase.endswith(doc[start - 1].lower_) for phrase in load_list("bounds"))
+    ends_bound = start > 0 and doc[start - 1].lower_ in load_last_words("bounds")
     for length in (3, 2, 1) if ends_bound else ():
         if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
-    if start > 0 and doc[start - 1 : start + 1].text.lower() == "at least":
+    if start > 0 and doc[start - 1].lower_ == "at" and doc[start - 1 : start + 1].text.lower() == "at least":
         return start - 1  # the parser took "least" for a part of the number
     return start
 
@@ -176,8 +176,10 @@ def is_struck(token: Token) -> bool:
 
 def is_group_of_people(token: Token) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
+    if token.lemma_.lower() != "group":
+        return False
     people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
-    return token.lemma_.lower() == "group" and any(found is not None and found[1].sort == "person" for found in people)
+    return any(found is not None and found[1].sort == "person" for found in people)
 
 
 def unites_civilians(token: Token) -> bool:

@@ -67,10 +67,10 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         partners = [one for one in partners if not is_of_other(head, one, chains.index)] + list(find_bearer_beyond(head, chains.index))
     for partner in partners:
         other = chains.index.at(partner) or chains.index.find_titled(partner)
-        known = next((b for b in chains.before if other is not None and b.id == other.id), other)
+        known = chains.roots.get(other.id, other) if other is not None else None
         if known is None or known.id == mention.id:
             continue
-        if known.form == "name" or (known.form == "pronoun" and known.antecedent) or known in chains.before:
+        if known.form == "name" or (known.form == "pronoun" and known.antecedent) or known.id in chains.roots:
             root = chains.root(known)
             if can_be(mention, root):
                 return root

@@ -17,7 +17,7 @@ from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.names.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
-from kg.mentions.names.recognized import find_long_names, find_model_spans, find_model_tokens, find_numbered_units, find_told_persons
+from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
 from kg.mentions.names.titled import add_titles, find_tokens
 from kg.objects import Mention
 
@@ -32,17 +32,20 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     ents = doc.ents  # made anew at each access
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
-    known = find_model_tokens(doc, gazetteer.adjectives) | {i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)}
+    named = find_model_names(doc, gazetteer.adjectives)
+    known = {i for span, _ in named for i in range(span.start, span.end)} | {
+        i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)
+    }
     called += [span for span in find_told_persons(doc, known) if not any(span.start <= other.start < span.end for other in called)]
     called += find_numbered_units(doc, known)
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
-    longer = find_long_names(doc, gazetteer.adjectives)
+    longer = find_long_names(named, gazetteer.adjectives)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
-    matches = [keep_named_countries(doc, match, gazetteer) for match in matches]
+    matches = keep_named_countries(doc, matches, gazetteer)
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
     taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
-    spans = [*called, *find_model_spans(doc, taken, words, gazetteer.adjectives)]
+    spans = [*called, *find_model_spans(doc, named, taken, words, gazetteer.adjectives)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in find_tokens(doc, mention)}

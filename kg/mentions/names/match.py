@@ -37,11 +37,11 @@ class Matcher:
         for row in gazetteer.rows.values():
             for name in row.names if row.type in {"Militia", "Organization", "Official", "Person"} else ():
                 self._loose.setdefault(" ".join(sorted(set(fold(name).split()) - ARTICLES)), set()).add(row.id)
-        for index in (gazetteer.by_name, gazetteer.weak_by_name):
-            for name in index:
-                words = name.split()
-                if words:
-                    self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        self._names = gazetteer.by_name.keys() | gazetteer.weak_by_name.keys()
+        for name in self._names:
+            words = name.split()
+            if words:
+                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
     def find_loose(self, name: str) -> GazetteerRow | None:
         """Return the row of a group or body whose name has the same words, articles aside ("Asaib al-Ahl Haq"); None for none or two."""
@@ -52,10 +52,9 @@ class Matcher:
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
         matches: list[Match] = []
-        text = doc.text  # put together anew at each access
         i = 0
         while i < len(doc):
-            match = self._find_at(doc, text, i)
+            match = self._find_at(doc, i)
             if match is None:
                 i += 1
             else:
@@ -63,29 +62,26 @@ class Matcher:
                 i = match.end
         return matches
 
-    def _find_at(self, doc: Doc, text: str, start: int) -> Match | None:
-        token = doc[start]
-        if token.is_space or token.is_punct or not _may_open(doc, start):
+    def _find_at(self, doc: Doc, start: int) -> Match | None:
+        token = doc.tokens[start]
+        limit = self._longest.get(fold(token.text).partition(" ")[0])
+        if limit is None or token.is_space or token.is_punct or not _may_open(doc, start):
             return None
-        words = fold(token.text).split()
-        if not words or words[0] not in self._longest:
-            return None
-        limit = self._longest[words[0]]
         most = min(len(doc), start + 2 * limit + 1)
         breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
         for end in range(next(breaks, most - 1) + 1, start, -1):
-            last = doc[end - 1]
-            if (
+            last = doc.tokens[end - 1]
+            surface = doc.text[token.idx : last.idx + len(last.text)]
+            folded = fold(surface)
+            if folded not in self._names or (
                 last.is_space
                 or last.is_punct
                 or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
                 or (end < len(doc) and _is_inside_word(doc, end))
             ):
                 continue
-            surface = text[token.idx : last.idx + len(last)]
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
                 continue
-            folded = fold(surface)
             if folded.count(" ") >= limit:
                 continue
             for is_weak in (False, True):
@@ -156,13 +152,15 @@ def tell_of(row: GazetteerRow) -> dict[str, str]:
     return attributes | ({"kind": row.kind} if row.kind and is_single else {})
 
 
-def keep_named_countries(doc: Doc, match: Match, gazetteer: Gazetteer) -> Match:
-    """Return a match, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
-    if len(match.rows) < 2 or not any(row.type in NAMED_BODIES for row in match.rows):
-        return match
-    named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None}
-    rows = tuple(row for row in match.rows if f"state:{row.country}" in named)
-    return replace(match, rows=rows) if rows else match
+def keep_named_countries(doc: Doc, matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Return the matches, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
+    shared = {match.start for match in matches if len(match.rows) > 1 and any(row.type in NAMED_BODIES for row in match.rows)}
+    named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None} if shared else set()
+    kept = []
+    for match in matches:
+        rows = tuple(row for row in match.rows if match.start in shared and f"state:{row.country}" in named)
+        kept.append(replace(match, rows=rows) if rows else match)
+    return kept
 
 
 def _find_state(token: Token, gazetteer: Gazetteer) -> str | None:

@@ -22,9 +22,11 @@ BODIES = frozenset({"Militia", "Organization"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
-def find_model_spans(doc: Doc, taken: set[int], words: Words, nations: Collection[str]) -> Iterable[Span]:
+def find_model_spans(
+    doc: Doc, named: Iterable[tuple[Span, str]], taken: set[int], words: Words, nations: Collection[str]
+) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    for ent, kind in _split_joined(_find_model_names(doc, nations)):
+    for ent, kind in _split_joined(named):
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
             continue
@@ -132,11 +134,11 @@ def _names_weapon(doc: Doc, start: int, end: int) -> bool:
     return (marks[-1].i == end - 1 and "-" in marks[-1].text) or not nouns.isdisjoint({*arms.instruments, *load_list("arms_made")})
 
 
-def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:
-    """Return the model's names of bodies, sites and streets of several words that close with a capitalised word of their own."""
+def find_long_names(named: Iterable[tuple[Span, str]], nations: Collection[str]) -> list[Span]:
+    """Return those of the model's names of bodies, sites and streets of several words that close with a capitalised word of their own."""
     words = load_words()
     found = []
-    for span, kind in _find_model_names(doc, nations):
+    for span, kind in named:
         last = span[-1]
         if kind not in {"Militia", "Organization", "Facility", "Location"} or len(span) == 1 or not last.text[0].isupper():
             continue
@@ -146,12 +148,7 @@ def find_long_names(doc: Doc, nations: Collection[str]) -> list[Span]:
     return found
 
 
-def find_model_tokens(doc: Doc, nations: Collection[str]) -> set[int]:
-    """Return the tokens of the names that the model found."""
-    return {i for span, _ in _find_model_names(doc, nations) for i in range(span.start, span.end)}
-
-
-def _find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str]]:
+def find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str]]:
     """Return the names that the model found, with their types: the outermost of its mentions, and flat names that touch none of them."""
     flat = [(ent, NER_TYPES[ent.label_]) for ent in doc.ents if ent.label_ in NER_TYPES]
     marked = doc.spans.get(MENTIONS, ())
@@ -204,8 +201,8 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
 def find_numbered_units(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
     """Give the secret units that go by a number which the model missed: "Unit 4410"."""
     for token in doc[:-1]:
-        number = doc[token.i + 1].text
-        if token.text == "Unit" and number.isdigit() and len(number) >= FEWEST_DIGITS and known.isdisjoint((token.i, token.i + 1)):
+        number = token.nbor().text if token.text == "Unit" else ""
+        if number.isdigit() and len(number) >= FEWEST_DIGITS and known.isdisjoint((token.i, token.i + 1)):
             yield Span(doc, token.i, token.i + 2, label="Organization")
 
 
@@ -234,7 +231,8 @@ def _is_no_name(span: Span) -> bool:
     is_of_person = _is_of_person(span)
     if len(span) > 1 and any(token.is_sent_start or (is_of_person and token.pos_ == "VERB" and token.is_lower) for token in span[1:]):
         return True  # "Ilham Aliyev apologised to Vladimir Putin"
-    return span.text.count("(") != span.text.count(")")
+    text = span.text
+    return text.count("(") != text.count(")")
 
 
 def _skip_owner(name: Span) -> int:

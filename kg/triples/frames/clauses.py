@@ -39,13 +39,14 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         part = token.pos_
         if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        if part in NOUNS and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
-            readings += frames.find("noun", lemma)  # the "Alliance" of a name tells of none
+        nouns = frames.find("noun", lemma) if part in NOUNS else ()
+        if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
+            readings += nouns  # the "Alliance" of a name tells of none
         elif part not in NOUNS and token.lower_ != lemma and _is_occasion(token):
             readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
-        found = _read_word(token, readings, index, ontology)
+        found = _read_word(token, readings, index, ontology) if readings else []
         if token.dep_ == "acl":  # "its efforts to combat the Front": the noun has said it, and that it is so
             found = [fact for fact in found if (token.head.i, fact.relation, fact.target.id) not in told]
         elif part in NOUNS:
@@ -229,8 +230,8 @@ def _is_joined_behind(noun: Token, clause: Token) -> bool:
 def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return the mentions of allowed types that the tokens stand for."""
     allowed = relation.actor_types if role == "ACTOR" else relation.target_types
-    restricted = [slot.types for slot in frame.find_slots(role) if slot.types]
-    wanted = frozenset.union(*restricted) if restricted and len(restricted) == len(frame.find_slots(role)) else None
+    types_by_slot = [slot.types for slot in frame.find_slots(role)]
+    wanted = frozenset.union(*types_by_slot) if types_by_slot and all(types_by_slot) else None
     found: list[Mention] = []
     trace = listening()
     for token in tokens:

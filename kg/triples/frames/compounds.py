@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
@@ -57,7 +57,7 @@ def _find_compound(frames: FrameIndex, word: Token, *, is_prefix: bool) -> Readi
     return None
 
 
-def _find_modified(token: Token, index: MentionIndex) -> list[Mention]:
+def _find_modified(token: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return the mentions that a compound stands before, whatever the parser hung it on."""
     for node in (token.head, token.head.head):
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
@@ -81,7 +81,7 @@ def _is_tract(noun: Token) -> bool:
     return is_place and any(case == "of" for case, _ in find_obliques(noun))
 
 
-def _find_apposed(noun: Token, index: MentionIndex) -> list[Mention]:
+def _find_apposed(noun: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return what a noun in apposition tells more of, where the parser may not have known it for one: "Darmin, the suburb of Pell"."""
     before = noun.left_edge.i - 1
     is_behind = noun.dep_ in {"appos", "nmod"} and not find_case(noun) and before > 0 and noun.doc[before].text == ","

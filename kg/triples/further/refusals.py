@@ -117,7 +117,7 @@ def _is_conditional(verb: Token) -> bool:
     return any(child.dep_ == "advcl" and find_mark(child) == "if" for child in verb.children)
 
 
-def _find_whom(noun: Token, index: MentionIndex) -> list[Mention]:
+def _find_whom(noun: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return with whom, or whose rule or demands: "won't recognise the Front's government", "will not bow to the demands of Veldonia"."""
     found = index.find(noun)
     if found or noun.lemma_.lower() not in load_list("deeds"):
