@@ -33,20 +33,23 @@ class MentionIndex:
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
         self._found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
+        by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, then its number
+        for number, mention in enumerate(self.mentions):
             span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
             if span is None:
                 continue
             self._spans[mention.id] = span
-            head = self._heads[mention.id] = span.root
-            self._by_head.setdefault(head.i, []).append(mention)
+            self._heads[mention.id] = span.root
+            by_size.append((span.end - span.start, mention.passage.start, mention.id, number))
             if mention.form == "name" and "title" in mention.attributes:
                 words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
                 self._by_title |= dict.fromkeys(range(span.start - len(words), span.start), mention)
+        for *_, number in sorted(by_size):
+            mention = self.mentions[number]
+            span = self._spans[mention.id]
+            self._by_head.setdefault(self._heads[mention.id].i, []).append(mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
-        for found in (several for several in (*self._by_token.values(), *self._by_head.values()) if len(several) > 1):
-            found.sort(key=lambda mention: (len(self._spans[mention.id]), mention.passage.start, mention.id))
 
     def span(self, mention: Mention) -> Span:
         """Return the tokens of a mention."""

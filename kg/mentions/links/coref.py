@@ -63,7 +63,6 @@ class Linker:
         self.issuer = find_issuer(self.index)
         self.chains = Chains(self.index)
         self.links: Mapping[int, Link] = {link.phrase: link for link in doc.links}
-        self.sentence_of = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
 
     def link(self) -> list[Mention]:
         """Return the mentions with antecedents, in the order they were given."""
@@ -75,9 +74,9 @@ class Linker:
                 if antecedent is None and mention.form == "nominal":
                     mention = name_force(own(mention, self._find_possessor(mention), self.chains, self.nations), self.index, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
-                    mention = replace(mention, antecedent=antecedent.id)
-                    if mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES:
-                        mention = replace(mention, type=self.chains.root(antecedent).type)
+                    is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES
+                    entity_type = self.chains.root(antecedent).type if is_typed_so else mention.type
+                    mention = replace(mention, antecedent=antecedent.id, type=entity_type)
             self.chains.add(mention)
         return [name_town(mention, self.chains) for mention in link_announced(self.chains)]
 
@@ -151,7 +150,7 @@ class Linker:
     # Names
 
     def _find_name(self, mention: Mention) -> Mention | None:
-        names = [other for other in self.chains.before if other.form == "name"]
+        names = self.chains.names
         if mention.seed_id is not None:
             return next((other for other in names if other.seed_id == mention.seed_id), None)
         if not (words := fold(mention.name).split()):
@@ -183,7 +182,7 @@ class Linker:
         """Return the ids of the chains of persons whose full names end with these words."""
         if mention.type not in PERSONS or len(words) > 1:
             return set()
-        full = [other for other in self.chains.before if other.form == "name" and other.type in PERSONS and " " in other.name]
+        full = [other for other in self.chains.names if other.type in PERSONS and " " in other.name]
         return {self.chains.root(other).id for other in full if is_short_for(words, fold(other.name).split(), mention.type)}
 
     # Pronouns
@@ -243,11 +242,11 @@ class Linker:
 
         Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).
         """
-        around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token), sentence_of=self.sentence_of)
+        around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token))
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = self._find_fellowship(linked)
-        best: tuple[float, int, Mention] | None = None
+        best: tuple[float, Mention] | None = None
         if linked is not None and is_strict and not wanted(linked):
             linked = None
         if linked is not None:
@@ -256,15 +255,15 @@ class Linker:
             if points is None:
                 linked = None
             elif not around.struck_first(self.index.head(linked)):
-                best = LINK * chance + points, -1, linked
-        for position, other in enumerate(self.chains.before):
+                best = LINK * chance + points, linked
+        for other in around.near:
             root = self.chains.root(other)
             points = around.weigh(other, root) if wanted(root) or around.judges(other, root) else None
             if points is not None:
                 score = points + (LINK * chance if root == linked else 0.0)
                 if best is None or score >= best[0]:
-                    best = (score, position, other)
-        return self.chains.root(best[2]) if best is not None else None
+                    best = (score, other)
+        return self.chains.root(best[1]) if best is not None else None
 
     def _find_speaker(self, token: Token) -> frozenset[str]:
         """Return the chain of who says "he" or "they" in a quotation, named before or behind it: others are meant."""

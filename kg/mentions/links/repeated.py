@@ -27,22 +27,21 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
     if mention.attributes.get("count"):
         return None
     words, owner = _find_sure_words(mention), mention.attributes.get("owner")
-    return chains.last(
-        lambda other: (
-            other.form == "nominal"
-            and other.type == mention.type
-            and _find_sure_words(other) == words
-            and not other.attributes.get("count")
-            and mention.attributes.get("place") in {None, other.attributes.get("place")}
-            and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
-        ),
-    )
+    same = {
+        other.id
+        for other in chains.described.get(mention.type, ())
+        if _find_sure_words(other) == words
+        and not other.attributes.get("count")
+        and mention.attributes.get("place") in {None, other.attributes.get("place")}
+        and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
+    }
+    return chains.last(lambda other: other.id in same) if same else None
 
 
 def _find_sure_words(mention: Mention) -> list[str]:
     """Return the words of a phrase without those that say how sure the text is of it: "suspected jihadists" are "jihadists"."""
-    words = _find_protesters(mention) or fold(mention.name).split()
-    return [word for word in words if word not in load_list("supposed")] or words
+    words, supposed = _find_protesters(mention) or fold(mention.name).split(), load_list("supposed")
+    return [word for word in words if word not in supposed] or words
 
 
 def _find_protesters(mention: Mention) -> list[str]:

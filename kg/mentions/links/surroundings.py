@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
@@ -38,9 +38,9 @@ PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karv
 
 
 class Surroundings:
-    """The words around one pronoun, and what follows from them for each mention before it."""
+    """The words around one pronoun, and what follows from them for each mention before it; `near` are those that it may mean."""
 
-    def __init__(self, pronoun: Token, chains: Chains, quotes: Quotes, *, speaker: frozenset[str], sentence_of: Mapping[int, int]) -> None:
+    def __init__(self, pronoun: Token, chains: Chains, quotes: Quotes, *, speaker: frozenset[str]) -> None:
         """Look around a pronoun.
 
         Args:
@@ -48,11 +48,11 @@ class Surroundings:
             chains: Of all mentions before it.
             quotes: Of the Doc.
             speaker: Chains of who says it in a quotation where another must be meant.
-            sentence_of: Number of the sentence by token.
         """
         self._pronoun, self._chains, self._index = pronoun, chains, chains.index
-        self._sentence_of = sentence_of
-        self._sentence = sentence_of[min((quote.start for quote in quotes.quotes if quote.speaker == pronoun.i), default=pronoun.i)]
+        spoken = [quote.start for quote in quotes.quotes if quote.speaker == pronoun.i]
+        self._sentence = self._index.count_sentences(pronoun.doc[min([pronoun.i, *spoken])])
+        self.near = chains.since(self._sentence - MAX_SENTENCES)
         self._fellows, self._judged = find_fellows(pronoun), find_judged(pronoun)
         self._doers = find_chains(self._fellows, chains)
         self._foes = speaker | (self._doers if belongs_to_foe(pronoun, chains.index) else find_chains(find_attackers(pronoun), chains))
@@ -126,7 +126,7 @@ class Surroundings:
 
     def _count_sentences(self, head: Token) -> int:
         """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""
-        return max(0, min(self._sentence, self._sentence_of[self._pronoun.i]) - self._sentence_of[head.i])
+        return max(0, self._sentence - self._index.count_sentences(head))
 
 
 def _goes_on(pronoun: Token, head: Token) -> bool:
