@@ -54,6 +54,7 @@ def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
             forms[form] = _read_form(source.vocab.morphology.get(form))
         token = Token(doc, i, idx, [strings[key] for key in row[:split]], flags, forms[form])
         doc.tokens.append(token)
+        doc.by_lemma.setdefault(token.lemma_.lower(), []).append(token)
         heads.append(head if head < NEGATIVE else head - 2 * NEGATIVE)
         idx += len(token.text) + len(token.whitespace_)
     return heads

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, overload
@@ -55,16 +55,7 @@ class Token:
     sent: Span
 
     def __init__(self, doc: Doc, i: int, idx: int, strings: Sequence[str], flags: Sequence[int], morph: Mapping[str, list[str]]) -> None:
-        """Make a word that hangs on nothing yet.
-
-        Args:
-            doc: Whose it is.
-            i: Its number there.
-            idx: Offset of its first character in the text.
-            strings: The fields named in STRINGS.
-            flags: The fields named in FLAGS.
-            morph: What its form says: {"Number": ["Plur"]}.
-        """
+        """Make a word that hangs on nothing yet, of the fields named in STRINGS and FLAGS; `morph` is {"Number": ["Plur"]} or the like."""
         self.doc = doc
         self.i = i
         self.idx = idx
@@ -230,6 +221,7 @@ class Doc:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: list[Token] = []
+        self.by_lemma: dict[str, list[Token]] = {}  # in lower case
         self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)  # of `ask_once`, by token
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
@@ -258,6 +250,10 @@ class Doc:
             return self.tokens[key]
         start, end, _ = key.indices(len(self.tokens))
         return Span(self, start, max(start, end))
+
+    def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
+        """Return the tokens whose lemma is one of some in lower case, in text order."""
+        return sorted(token for lemma in self.by_lemma.keys() & lemmas for token in self.by_lemma[lemma])
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.

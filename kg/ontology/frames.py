@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
@@ -38,15 +38,28 @@ class Reading:
 class FrameIndex:
     """Readings by part of speech and anchor lemma; those with more slots and fixed words come first."""
 
-    def __init__(self, readings: list[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = sorted(readings, key=_specificity, reverse=True)
+        self._parts: dict[Callable[[Reading], bool], FrameIndex] = {}
         self._by_anchor: dict[tuple[Part, str], list[Reading]] = {}
-        for reading in sorted(readings, key=_specificity, reverse=True):
+        for reading in self._readings:
             for anchor in sorted(reading.frame.anchors):
                 self._by_anchor.setdefault((reading.frame.part, anchor), []).append(reading)
 
     def find(self, part: Part, lemma: str) -> list[Reading]:
         """Return the readings of a word, most specific first."""
         return self._by_anchor.get((part, lemma), [])
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The words with a reading."""
+        return frozenset(lemma for _, lemma in self._by_anchor)
+
+    def only(self, wanted: Callable[[Reading], bool]) -> FrameIndex:
+        """Return the readings of which something holds, sorted out once."""
+        if wanted not in self._parts:
+            self._parts[wanted] = FrameIndex(filter(wanted, self._readings))
+        return self._parts[wanted]
 
 
 def _specificity(reading: Reading) -> tuple[int, int]:

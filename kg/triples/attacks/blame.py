@@ -29,12 +29,10 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
 
     "X blamed Y for the attack" says that Y did it, alleged by X; "X denied involvement in the attack" that X did it, denied by X.
     """
-    blaming: dict[tuple[Part, str], list[Reading]] = {}
-    for token in doc:
-        word: tuple[Part, str] = ("verb" if token.pos_ in {"VERB", "ADJ"} else "noun", token.lemma_.lower())
-        if word not in blaming:
-            blaming[word] = [reading for reading in frames.find(*word) if _may_blame(reading)]
-        for reading in find_standing(token, blaming[word]):
+    blaming = frames.only(_may_blame)
+    for token in doc.find_lemmas(blaming.anchors):
+        part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
+        for reading in find_standing(token, blaming.find(part, token.lemma_.lower())):
             found = list(_read(token.i, reading, doc, index, ontology))
             if found:
                 yield from found

@@ -20,7 +20,7 @@ PLACES = frozenset({"Location", "State"})
 def find_taken(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who did it, abducted, whom) where people are taken, by nobody who is named there, in the attack just told."""
     doers = [fact for fact in facts if fact.relation == "carried_out" and fact.status in {None, "asserted"} and fact.actor.type != "Attack"]
-    for verb in index.doc if doers else ():
+    for verb in index.doc.find_lemmas(load_list("seizing") | {"take"}) if doers else ():
         if not _is_taking(verb) or not is_passive(verb) or find_subjects(verb) or _has_own_place(verb, index) or is_of_another(verb, index):
             continue
         attack = find_told_attack(verb, index)

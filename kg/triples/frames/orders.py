@@ -17,8 +17,8 @@ CASES = frozenset({"at", "by", "on", "under", "upon"})
 
 def find_orders(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
     """Give (who orders, demanded, who acts) for each deed done at somebody's word."""
-    for noun in doc:
-        if noun.lemma_.lower() not in load_list("bidding") or noun.pos_ != "NOUN" or find_case(noun) not in CASES:
+    for noun in doc.find_lemmas(load_list("bidding")):
+        if noun.pos_ != "NOUN" or find_case(noun) not in CASES:
             continue
         if find_case(noun) == "under" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).pos_ in {"NOUN", "PROPN"}:
             continue  # "that they were militiamen under the command of Solun"

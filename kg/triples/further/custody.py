@@ -20,6 +20,7 @@ from kg.triples.status.context import Contexts
 
 HELD = frozenset({"Group", "Official", "Person"})
 PLACED = frozenset({"at", "in", "near"})
+TAKING = frozenset({"place", "put", "take"})  # "into custody"
 SERVING = frozenset({"leads", "official_of"})
 
 
@@ -28,7 +29,8 @@ def read_custodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionI
 
     The language model's guess at such an arrest that who tells of it has made it is left out: families and envoys arrest nobody.
     """
-    arrests = {verb.i: verb for verb in index.doc if _is_arrest(verb) and is_passive(verb) and not find_subjects(verb)}
+    verbs = index.doc.find_lemmas(load_list("arresting") | TAKING)
+    arrests = {verb.i: verb for verb in verbs if _is_arrest(verb) and is_passive(verb) and not find_subjects(verb)}
     tellers = {i: contexts.find_teller(verb) for i, verb in arrests.items()}
     for fact in facts:
         teller = tellers.get(fact.trigger.i)
@@ -55,7 +57,7 @@ def _find_custodian(verb: Token, teller: Mention | None, bonds: Sequence[Fact], 
 def _is_arrest(verb: Token) -> bool:
     """Tell whether a verb says that people are held by the law: "detained", "taken into custody"."""
     lemma = verb.lemma_.lower()
-    is_taken = lemma in {"place", "put", "take"} and any(noun.lemma_.lower() in load_list("hands") for _, noun in find_obliques(verb))
+    is_taken = lemma in TAKING and any(noun.lemma_.lower() in load_list("hands") for _, noun in find_obliques(verb))
     return verb.pos_ == "VERB" and (lemma in load_list("arresting") or is_taken)
 
 

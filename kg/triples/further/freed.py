@@ -23,8 +23,8 @@ SURE = frozenset({"alleged", "asserted"})
 def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who had taken them, conceded_to, the freed) for each release of which no clause names the doer."""
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
-    for verb in index.doc if takings else ():
-        if verb.lemma_.lower() not in load_list("freeing") or not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
+    for verb in index.doc.find_lemmas(load_list("freeing")) if takings else ():
+        if not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
             continue
         for freed in (mention for noun in find_objects(verb) for mention in index.find(noun)):
             captors = [fact for fact in takings if fact.trigger.i < verb.i and index.is_same(fact.target, freed)]

@@ -102,8 +102,8 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
 def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (who threatens, threatened, whom) for each "threatened to" that names whom it would hit, or what he must do or leave."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
-    for verb in doc:
-        if verb.lemma_.lower() not in load_list("threatening") or is_passive(verb):
+    for verb in doc.find_lemmas(load_list("threatening")):
+        if is_passive(verb):
             continue
         deeds = [child for child in verb.children if child.dep_ in CONTENTS and find_case(child) != "against"]
         below = {token.i for deed in deeds for token in deed.subtree}

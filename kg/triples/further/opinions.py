@@ -14,7 +14,7 @@ from kg.language.tree import find_children, find_obliques, find_prenominals, fin
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.frames import FrameIndex, load_reporting
+from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
@@ -48,7 +48,8 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
     hurt = {(index.root(f.actor).id, index.root(f.target).id) for f in facts if f.relation in HURTS and f.status != "denied"}
     found: list[Fact] = []
     mistaken: set[int] = set()
-    for token in doc:
+    judging = frames.only(_takes_stance)
+    for token in doc.find_lemmas(judging.anchors | {fact.trigger.lemma_.lower() for fact in stances.values()}):
         if token.pos_ != "VERB" or is_negated(token):
             continue
         own = stances.get(token.i)
@@ -56,7 +57,7 @@ def read_opinions(doc: Doc, facts: Sequence[Fact], index: MentionIndex, frames: 
             if any(_is_deed(noun) for noun in find_objects(token)):
                 judged[token.i] = own.target
             continue
-        for relation, actor, deed in _read(token, frames, index):
+        for relation, actor, deed in _read(token, judging, index):
             before = _find_before(token, deed)
             known = judged.get(before.i) if before is not None else None
             if before is None or (own is not None and known is None and not _is_attack(index.at(before))):
@@ -90,10 +91,13 @@ def _name_praised(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
         yield replace(fact, target=named[0]) if len(named) == 1 and not index.is_same(named[0], fact.actor) else fact
 
 
+def _takes_stance(reading: Reading) -> bool:
+    return reading.relation in STANCES and bool(reading.frame.find_slots("TARGET"))
+
+
 def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> Iterator[tuple[str, Mention, Token]]:
     """Give the stance that a verb takes, who takes it, and the word for the deed it is taken on."""
-    readings = [r for r in frames.find("verb", verb.lemma_.lower()) if r.relation in STANCES and r.frame.find_slots("TARGET")]
-    for reading in find_standing(verb, readings):
+    for reading in find_standing(verb, frames.find("verb", verb.lemma_.lower())):
         roles = match_frame(verb, reading.frame) or {}
         deed = next((noun for noun in (*roles.get("TARGET", ()), *find_objects(verb)) if _is_told_before(noun, verb, index)), None)
         actors = [m for noun in roles.get("ACTOR", ()) for m in index.find(noun) if index.root(m).type in SIDES | {"Group"}]

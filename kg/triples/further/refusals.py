@@ -28,10 +28,9 @@ BOWED_TO = frozenset({"before", "to", "with"})
 
 def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who, rejected, whom) for each "will not negotiate with", said by the one who won't or by the text."""
-    dealing = load_list("dealing")
-    for verb in doc:
+    for verb in doc.find_lemmas(load_list("dealing")):
         lemma = verb.lemma_.lower()
-        if lemma not in dealing or not _is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
+        if not _is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
             continue
         others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
         others += find_objects(verb) if lemma in load_list("accepting") else []
@@ -49,9 +48,8 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another."""
-    meeting = load_list("meeting_harm")
-    for verb in doc:
-        if verb.lemma_.lower() not in meeting or not _is_willed(verb) or is_negated(verb):
+    for verb in doc.find_lemmas(load_list("meeting_harm")):
+        if not _is_willed(verb) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
         is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
@@ -68,9 +66,8 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
 
 def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (whose aim it is, threatened, whom) for each "its aim is to topple X"."""
-    for verb in doc:
-        lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or not (lemma in load_list("toppling") or (lemma in load_list("driving_out") and _is_from_power(verb))):
+    for verb in doc.find_lemmas(load_list("toppling") | load_list("driving_out")):
+        if verb.pos_ != "VERB" or not (verb.lemma_.lower() in load_list("toppling") or _is_from_power(verb)):
             continue
         aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_.lower() in load_list("aims")]
         owners = [owner for noun in aims for owner in _find_owners(noun, index) if index.root(owner).type in REFUSERS]

@@ -15,7 +15,7 @@ from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, fi
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Status
-from kg.ontology.frames import FrameIndex
+from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
@@ -47,10 +47,11 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         for fact in facts
         if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
     ]
-    for token in doc:
+    answering = frames.only(_is_answer)
+    for token in doc.find_lemmas(answering.anchors):
         if token.pos_ != "VERB" or token.i in told or not (_is_open(token) or _stands_aside(token)) or is_negated(token):
             continue
-        relation, speakers = _read(token, frames, index)
+        relation, speakers = _read(token, answering, index)
         teller = _find_apposed(token, index, contexts)
         if teller is not None:
             yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
@@ -119,10 +120,10 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
 def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who accused, accused, who answers) where the answer tells whose charge it is to: "Karvenia rejected Veldonia's accusation"."""
     for fact in facts:
-        charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
-        charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
+        charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
+        charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
@@ -181,10 +182,14 @@ def _is_owned(noun: Token) -> bool:
     return any(child.dep_ == "nmod:poss" for child in noun.children)
 
 
+def _is_answer(reading: Reading) -> bool:
+    return reading.relation in ANSWERS
+
+
 def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, list[Mention]]:
     """Return what a verb of answering states, and who answers; nobody where it is none."""
     for reading in frames.find("verb", verb.lemma_.lower()):
-        roles = match_frame(verb, reading.frame) if reading.relation in ANSWERS else None
+        roles = match_frame(verb, reading.frame)
         if reading.relation is not None and roles is not None and "ACTOR" in roles:
             return reading.relation, [mention for noun in roles["ACTOR"] for mention in index.find(noun) if mention.type != "Attack"]
     return "denied", []

@@ -34,7 +34,7 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
     """
     found: list[Fact] = []
     hosted: set[int] = set()
-    for verb in doc:
+    for verb in doc.find_lemmas(load_list("mediating") | load_list("holding_talks")):
         talks = _find_talks(verb, index)
         if talks is None:
             continue
@@ -72,9 +72,9 @@ def _join_signatories(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fa
 
 def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
     """Give who told an assembly something, which is to meet it, and who is invited to talks with whom: "told parliament"."""
-    for verb in doc:
+    for verb in doc.find_lemmas(load_list("inviting") | {"tell"}):
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in load_list("inviting") | {"tell"}:
+        if verb.pos_ != "VERB":
             continue
         heard = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
         if lemma == "tell":
@@ -101,7 +101,7 @@ def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
     """Return the talks or the truce that a verb says somebody brought about or took part in, None where they name their parties."""
     lemma = verb.lemma_.lower()
     is_third = lemma in load_list("mediating")
-    if verb.pos_ != "VERB" or not (is_third or lemma in load_list("holding_talks")):
+    if verb.pos_ != "VERB":
         return None
     nouns = load_list("talking") | load_list("pacts") if is_third else load_list("talking")
     for noun in find_objects(verb):

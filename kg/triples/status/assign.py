@@ -200,11 +200,14 @@ def _has_would(path: Sequence[Token]) -> bool:
     return not any(is_conditional(node) or is_awaited(node) for node in path[:-1])
 
 
+def _tells_content(reading: Reading) -> bool:
+    return reading.content is not None and bool(reading.frame.find_slots("CONTENT"))
+
+
 def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
     """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
     part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
-    readings = [r for r in frames.find(part, head.lemma_.lower()) if r.content is not None and r.frame.find_slots("CONTENT")]
-    for reading in find_standing(head, readings):
+    for reading in find_standing(head, frames.only(_tells_content).find(part, head.lemma_.lower())):
         roles = match_frame(head, reading.frame)
         if roles is None or not any(node in path and not _is_aside(node, path) for node in roles.get("CONTENT", ())):
             continue

@@ -14,9 +14,9 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
-from kg.ontology.frames import FrameIndex
+from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
-from kg.ontology.pattern import Frame, Part
+from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
@@ -125,9 +125,7 @@ class Contexts:
         if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
             return replace(fact, status="alleged", speaker=fact.actor)  # "a raid for which it has claimed responsibility"
         for part in parts:
-            for reading in self._frames.find(part, fact.trigger.lemma_.lower()):
-                if reading.relation is not None or reading.content in {None, "asserted"} or not _is_of_claiming(reading.frame):
-                    continue
+            for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_.lower()):
                 roles = match_frame(fact.trigger, reading.frame)
                 if roles is not None and content in roles.get("CONTENT", ()):
                     return replace(fact, status=reading.content, speaker=fact.actor)
@@ -243,6 +241,7 @@ def _is_claim(word: Token | None) -> bool:
     return word is not None and word.lemma_.lower() in load_list("claims")
 
 
-def _is_of_claiming(frame: Frame) -> bool:
-    """Tell whether a pattern speaks of an attack ("claim responsibility for", "claim an attack"), and not of whatever may be said."""
-    return bool(frame.fixed) or any(slot.types == {"Attack"} for slot in frame.find_slots("CONTENT"))
+def _is_of_claiming(reading: Reading) -> bool:
+    """Tell whether a report speaks of an attack ("claim responsibility for", "claim an attack"), and not of whatever may be said."""
+    is_of_attack = bool(reading.frame.fixed) or any(slot.types == {"Attack"} for slot in reading.frame.find_slots("CONTENT"))
+    return is_of_attack and reading.relation is None and reading.content not in {None, "asserted"}
