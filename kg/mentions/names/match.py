@@ -63,14 +63,14 @@ class Matcher:
         return matches
 
     def _find_at(self, doc: Doc, start: int) -> Match | None:
-        token = doc.tokens[start]
+        token = doc[start]
         limit = self._longest.get(fold(token.text).partition(" ")[0])
         if limit is None or token.is_space or token.is_punct or not _may_open(doc, start):
             return None
         most = min(len(doc), start + 2 * limit + 1)
         breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
         for end in range(next(breaks, most - 1) + 1, start, -1):
-            last = doc.tokens[end - 1]
+            last = doc[end - 1]
             surface = doc.text[token.idx : last.idx + len(last.text)]
             folded = fold(surface)
             if folded not in self._names or (
