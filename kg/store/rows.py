@@ -1,30 +1,28 @@
-"""Outcomes ↔ Parquet. Columns follow from the rows of `kg.objects`, so a field that is added there is kept here.
+"""Outcomes → Parquet. Columns follow from the rows of `kg.objects`, so a field that is added there is kept here.
 
-DuckDB alone writes and reads the files, by way of JSON, which it and Python know equally well. It asks no network.
+DuckDB alone writes the files, by way of JSON, which it and Python know equally well. It asks no network. `columns` reads them back.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from sys import intern
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from kg.errors import OutputError
 from kg.extraction import Outcome
-from kg.objects import Document, Extraction, Mention, Passage, Skipped, Triple
+from kg.objects import Document, Extraction, Mention, Passage, Triple
 from kg.store.files import LINES, PART, name_part
 
 if TYPE_CHECKING:
     import duckdb
 
-Decode: TypeAlias = Callable[[Any, Document], Any]
 NAMES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 FILES_AT_ONCE = 64
 
@@ -67,7 +65,7 @@ def _make_type(hint: Any) -> str:
     if hint is Passage:
         return 'STRUCT("start" BIGINT, "end" BIGINT)'
     if is_dataclass(hint):
-        columns = [f'"{name}" {_make_type(of)}' for name, of in _find_hints(hint)]
+        columns = [f'"{name}" {_make_type(of)}' for name, of in find_hints(hint)]
         return f"STRUCT({', '.join(columns)})"
     origin, arguments = get_origin(hint), [argument for argument in get_args(hint) if argument is not NoneType]
     if origin is Literal:
@@ -79,7 +77,8 @@ def _make_type(hint: Any) -> str:
     return _make_type(arguments[0])  # X | None: every column takes NULL
 
 
-def _find_hints(row: Any) -> list[tuple[str, Any]]:
+def find_hints(row: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a row with their types."""
     hints = get_type_hints(row)
     return [(field.name, hints[field.name]) for field in fields(row)]
 
@@ -95,58 +94,12 @@ def encode(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-@cache
-def _make_decoder(hint: Any) -> Decode | None:
-    """Return what turns a value of JSON back, None where it is right as it is."""
-    if hint is str or get_origin(hint) is Literal:
-        return lambda value, document: intern(value)  # names, types, ids stand many times in a record
-    if hint is Passage:
-        return lambda value, document: Passage(
-            document.id, value["start"], value["end"], intern(document.text[value["start"] : value["end"]])
-        )
-    if is_dataclass(hint):
-        decoders = [(name, _make_decoder(of)) for name, of in _find_hints(hint)]
-        make: Any = hint
-        return lambda value, document: make(*[value[name] if read is None else read(value[name], document) for name, read in decoders])
-    arguments = [argument for argument in get_args(hint) if argument is not NoneType]
-    if get_origin(hint) is tuple:
-        read = _make_decoder(arguments[0])
-        return lambda value, document: tuple(value if read is None else [read(item, document) for item in value])
-    if get_origin(hint) is Mapping:
-        return lambda value, document: {key: intern(item) for key, item in value.items()}
-    if get_origin(hint) is None:
-        return None
-    inner = _make_decoder(arguments[0])
-    return None if inner is None else lambda value, document: None if value is None else inner(value, document)
-
-
 def encode_row(row: Row) -> dict[str, Any]:
     """Return a row's columns."""
     columns = {"piece": row.piece, "source": row.source, "size": row.size, "ordinal": row.ordinal}
     if isinstance(row.outcome, Extraction):
         return {**columns, "path": row.outcome.document.path, **encode(row.outcome)}
     return {**columns, **(encode(row.outcome) if row.outcome is not None else {})}
-
-
-def decode_row(columns: Mapping[str, Any]) -> Row:
-    """Return the row of which `encode_row` made the columns."""
-    outcome: Outcome | None = None
-    if columns["document"] is not None:
-        blank = Document("", "", "", "")
-        document = _decode(Document, columns["document"], blank)
-        mentions, triples = (tuple(_decode(of, item, document) for item in columns[name]) for name, of in _PARTS)
-        outcome = Extraction(document, mentions, triples)
-    elif columns["reason"] is not None:
-        outcome = Skipped(columns["path"], columns["reason"])
-    return Row(columns["piece"], columns["source"], columns["size"], columns["ordinal"], outcome)
-
-
-_PARTS = (("mentions", Mention), ("triples", Triple))
-
-
-def _decode(of: type, value: Any, document: Document) -> Any:
-    decoder = _make_decoder(of)
-    return value if decoder is None else decoder(value, document)
 
 
 def write_shard(path: Path, rows: Iterable[Row]) -> None:
@@ -186,21 +139,11 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> int:
     return longest + 1
 
 
-def read_shards(paths: Sequence[Path]) -> Iterator[Row]:
-    """Yield the rows of shards, in no fixed order.
-
-    Raises:
-        duckdb.Error: A file is damaged.
-    """
-    for columns in select(paths, "*"):
-        yield decode_row(columns)
-
-
 def select(paths: Sequence[Path], what: str) -> Iterator[dict[str, Any]]:
     """Yield `what`, an SQL list of columns, of every row of the shards."""
     with closing(connect()) as database:
         for first in range(0, len(paths), FILES_AT_ONCE):
-            chosen = [_unglob(path) for path in paths[first : first + FILES_AT_ONCE]]
+            chosen = [unglob(path) for path in paths[first : first + FILES_AT_ONCE]]
             found = database.execute(f"SELECT to_json(r)::VARCHAR FROM (SELECT {what} FROM read_parquet(?)) r", [chosen])
             while rows := found.fetchmany(256):
                 yield from (json.loads(text) for (text,) in rows)
@@ -234,6 +177,6 @@ def quote(text: str | Path) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
-def _unglob(path: Path) -> str:
-    # DuckDB takes "out[1]" in a path for a pattern.
+def unglob(path: Path) -> str:
+    """Return a path as DuckDB takes it for that one file: "out[1]" is a pattern there."""
     return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in str(path))

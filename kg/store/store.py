@@ -16,11 +16,12 @@ from kg.fingerprint import fingerprint_extraction
 from kg.garbage import make_lasting
 from kg.objects import Skipped
 from kg.settings import Settings
+from kg.store.columns import read_shards
 from kg.store.files import hash_file, sweep
 from kg.store.manifest import Manifest
 from kg.store.pieces import Piece, find_pieces, make_shards
 from kg.store.progress import Count, OnProgress
-from kg.store.rows import first_line, read_shards
+from kg.store.rows import first_line
 from kg.store.work import Job, Load, find_finished, make_job
 from kg.store.workers import Engine, Finished
 

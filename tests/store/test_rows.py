@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kg.documents.encoding import clean
 from kg.objects import Block, Document, Extraction, Mention, Passage, Skipped, Triple
+from kg.store.columns import read_shards
 from kg.store.files import name_part, sweep
-from kg.store.rows import Row, decode_row, encode_row, make_columns, read_shards, write_shard
+from kg.store.rows import Row, make_columns, write_shard
 
 TEXT = 'The "Ash" Brigade 🚀\u2028met\tNorvia.\\n'
 DOCUMENT = Document("doc-1", TEXT, "a/b.txt", "0f", (Block(0, 3, "title", "why"),), title="Ash", date=None, publisher="Ledger")
@@ -51,8 +52,11 @@ def test_any_text_and_any_figure_comes_back_as_it_was(tmp_path, pairs):
     assert sorted(read_shards([path]), key=lambda row: row.ordinal) == rows
 
 
-def test_a_row_is_the_same_by_way_of_json():
-    assert tuple(decode_row({**dict.fromkeys(make_columns()), **encode_row(row)}) for row in ROWS) == ROWS
+def test_rows_of_many_shards_keep_what_is_theirs(tmp_path):
+    paths = [tmp_path / f"{number}.parquet" for number in range(3)]
+    for path, rows in zip(paths, (ROWS[:1], ROWS[1:3], ROWS), strict=True):
+        write_shard(path, rows)
+    assert list(read_shards(paths)) == [*ROWS[:3], *ROWS]
 
 
 def test_what_dead_processes_left_half_written_is_swept_away(tmp_path, monkeypatch):
