@@ -13,7 +13,8 @@ from kg.objects import Skipped
 
 MIN_SHARD, MAX_SHARD = 64_000, 1_000_000  # bytes of source: seconds of work, so that little is lost with a process
 MAX_DOCUMENTS = 500  # in a shard
-SHARDS_A_WORKER = 8  # so that no worker waits long for the last one
+SHARES = 4  # of what is left, one for each worker goes into the next shard: they get smaller, and all workers end together
+SMALLER = 4  # how much smaller than MIN_SHARD the last ones may be
 LINES = ".jsonl"  # files of many documents, which are cut; any other kind is one piece
 
 
@@ -110,15 +111,20 @@ def _cut_file(entry: SourceFile, fingerprint: str, digest: str, *, size: int, pa
 
 
 def make_shards(pieces: Iterable[Piece], *, workers: int) -> Iterator[Shard]:
-    """Yield shards of neighbouring pieces, large enough to be worth a file and small enough to keep all workers busy."""
+    """Yield shards of neighbouring pieces: large ones first, small ones at the end, for which no worker has to wait long.
+
+    What is less than a shard's least size stays together, as it isn't worth the start of a second worker.
+    """
     listed = list(pieces)
-    wanted = sum(piece.size for piece in listed) // (workers * SHARDS_A_WORKER)
-    limit = min(max(wanted, MIN_SHARD), MAX_SHARD)
+    left = sum(piece.size for piece in listed)
+    least = MIN_SHARD // SMALLER if left > MIN_SHARD else MIN_SHARD
     group: list[Piece] = []
     size = 0
     for piece in listed:
+        limit = min(max(left // (workers * SHARES), least), MAX_SHARD)
         if group and (size + piece.size > limit or len(group) == MAX_DOCUMENTS):
             yield Shard(tuple(group))
+            left -= size
             group, size = [], 0
         group.append(piece)
         size += piece.size
