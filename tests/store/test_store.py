@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, OutputError
+from kg.exports.write import write_outputs
 from kg.pipeline import build
 from kg.settings import Settings
 from kg.store import pieces, store
@@ -151,6 +152,29 @@ def test_the_manifest_tells_what_became_of_each_document(articles, tmp_path):
     assert database.execute(f"SELECT {columns} FROM documents WHERE path LIKE 'lines%2'").fetchall() == [
         ("lines.jsonl#2", "utf-8", "en", "read", None)
     ]
+
+
+def change(source: Path) -> None:
+    (source / "000.txt").write_text("Norvia attacked the Brigade.\n", encoding="utf-8")
+
+
+def add(source: Path) -> None:
+    (source / "deeper" / "new.txt").write_text("Norvia met Sarkan.\n", encoding="utf-8")
+
+
+def remove(source: Path) -> None:
+    (source / "003.txt").unlink()
+
+
+@pytest.mark.parametrize("alter", [change, add, remove], ids=lambda alter: alter.__name__)
+def test_every_file_of_a_build_on_top_of_another_is_that_of_a_fresh_one(source, tmp_path, alter):
+    out, clean = tmp_path / "out", tmp_path / "clean"
+    write_outputs(make(source, out), out)
+    alter(source)
+    write_outputs(make(source, out), out)
+    write_outputs(make(source, clean, engine=LocalEngine(3)), clean)
+    assert digests(out) == digests(clean)
+    assert len(digests(out)) > 8
 
 
 def test_one_folder_takes_one_build_at_a_time(articles, tmp_path):
