@@ -5,27 +5,23 @@ Text is kept to the letter here (JSON can hold any character), because offsets c
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
 
 from kg.exports.atomic import write_text
-from kg.exports.flat import Json, same_length_text
+from kg.exports.flat import Json
+from kg.exports.lines import fill_list, json_lines, json_text, mention_text, statement_text
 from kg.exports.record import Built, Exporter
 from kg.graph.build import statement_order
 from kg.objects import Block, Document, Entity, Mention, Passage, Skipped, Statement, Status, make_id
 
 ENTITIES, STATEMENTS, DOCUMENTS = "entities.jsonl", "statements.jsonl", "documents.jsonl"
-# Readers that split at every Unicode line end, and terminals, take these for more than letters.
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029]")
 _STATEMENT_FIELDS = tuple(field.name for field in fields(Statement))
 _read_fields = attrgetter(*_STATEMENT_FIELDS)
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _TEXT_FIELDS = ("id", "doc", "subject", "relation", "object", "sentence", "rule")
 _OPTIONAL_FIELDS = ("attributed_to", "date", "place")
 
@@ -33,43 +29,30 @@ _OPTIONAL_FIELDS = ("attributed_to", "date", "place")
 def write_jsonl(built: Built, folder: Path) -> list[Path]:
     """Write the three files; rows and keys stand in a fixed order."""
     path_by_id = {document.id: document.path for document in built.documents}
-    entities = (entity_row(entity, path_by_id) for entity in sorted(built.entities, key=lambda e: e.id))
-    statements = (statement_row(statement) for statement in sorted(built.statements, key=statement_order))
+    entities = (entity_text(entity, path_by_id) for entity in sorted(built.entities, key=lambda e: e.id))
+    statements = (statement_text(statement) for statement in sorted(built.statements, key=statement_order))
+    documents = (json_text(row) for row in document_rows(built))
     return [
         write_text(folder / ENTITIES, json_lines(entities)),
         write_text(folder / STATEMENTS, json_lines(statements)),
-        write_text(folder / DOCUMENTS, json_lines(document_rows(built))),
+        write_text(folder / DOCUMENTS, json_lines(documents)),
     ]
 
 
-def json_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """Yield each row as a line of JSON."""
-    for row in rows:
-        yield json_text(row) + "\n"
-
-
-def json_text(value: object) -> str:
-    """Return `value` as JSON in one line: letters of every script as they are, controls and exotic line ends escaped."""
-    text = _encode(value)
-    if text.isprintable():  # most is
-        return text
-    text = same_length_text(text)
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-
-
-def entity_row(entity: Entity, path_by_id: Mapping[str, str]) -> dict[str, object]:
-    """Return the row of an entity; mentions are sorted by document and place."""
+def entity_text(entity: Entity, path_by_id: Mapping[str, str]) -> str:
+    """Return an entity as an object of JSON; mentions are sorted by document and place."""
     passages = [mention.passage for mention in entity.mentions]
-    mentions = [(path_by_id.get(p.doc_id, p.doc_id), p.start, p.end, p.text) for p in passages]
-    return {
+    mentions = sorted((path_by_id.get(p.doc_id, p.doc_id), p.start, p.end, p.text) for p in passages)
+    row = {
         "id": entity.id,
         "type": entity.type,
         "label": entity.name,
-        "names": list(entity.names),
-        "mentions": [{"doc": doc, "start": start, "end": end, "text": text} for doc, start, end, text in sorted(mentions)],
+        "names": entity.names,
+        "mentions": (),
         "attributes": dict(sorted(entity.attributes.items())),
-        "reasons": list(entity.reasons),
+        "reasons": entity.reasons,
     }
+    return fill_list(row, "mentions", (mention_text(*mention) for mention in mentions))
 
 
 def statement_row(statement: Statement) -> dict[str, object]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 from kg.exports.atomic import write_text
 from kg.exports.flat import count_links, edge_kind
-from kg.exports.jsonl import json_text, make_statement, statement_row
+from kg.exports.jsonl import make_statement
+from kg.exports.lines import fill_list, json_text, plain_json, statement_text
 from kg.exports.record import Built, Exporter
 
 if TYPE_CHECKING:
@@ -57,16 +58,16 @@ def read_node_link(path: Path) -> nx.MultiDiGraph[str]:
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     head = {"format": FORMAT, "directed": True, "multigraph": True, "graph": graph.graph}
     yield json_text(head)[:-1]
-    yield from _list("nodes", _node_rows(graph))
+    yield from _list("nodes", (json_text(row) for row in _node_rows(graph)))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
-    yield from _list("edges", (_edge_row(*edge) for edge in edges))
+    yield from _list("edges", (_edge_text(*edge) for edge in edges))
     yield "}\n"
 
 
-def _list(name: str, rows: Iterator[dict[str, object]]) -> Iterator[str]:
+def _list(name: str, rows: Iterator[str]) -> Iterator[str]:
     yield f',\n"{name}": ['
     for number, row in enumerate(rows):
-        yield f"{',' if number else ''}\n{json_text(row)}"
+        yield f"{',' if number else ''}\n{row}"
     yield "\n]"
 
 
@@ -78,10 +79,10 @@ def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, object]]:
         yield {**head, "degree": degree[node], "weight": weight[node], **data}
 
 
-def _edge_row(actor: str, target: str, key: str, data: Mapping[str, Any]) -> dict[str, object]:
+def _edge_text(actor: str, target: str, key: str, data: Mapping[str, Any]) -> str:
     ends = {"id": key, "key": key, "source": actor, "target": target, "kind": edge_kind(data["relation"], data["status"])}
-    statements = [statement_row(statement) for statement in data["statements"]]
-    return {**ends, "weight": max(1, len(statements)), **data, "statements": statements}
+    row = {**ends, "weight": max(1, len(data["statements"])), **data}
+    return plain_json(fill_list(row, "statements", map(statement_text, data["statements"])))
 
 
 def _make_graph(data: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
