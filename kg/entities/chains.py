@@ -89,12 +89,20 @@ def split_values(text: str) -> frozenset[str]:
 
 def merge_attributes(attributes: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return all attributes by key, in order; where accounts differ, all values, sorted and joined by "|"."""
+    listed = [mapping for mapping in attributes if mapping]
+    if len(listed) < 2:  # as for most
+        return {key: value for mapping in listed for key in sorted(mapping) if (value := _tidy_values(mapping[key]))}
     told: dict[str, set[str]] = {}
-    for mapping in attributes:
+    for mapping in listed:
         for key, value in mapping.items():
             told.setdefault(key, set()).add(value)
     joined = {key: _join_values(frozenset(told[key])) for key in sorted(told)}
     return {key: value for key, value in joined.items() if value}
+
+
+@lru_cache(maxsize=CACHED)
+def _tidy_values(text: str) -> str:
+    return "|".join(sorted(split_values(text)))
 
 
 @lru_cache(maxsize=CACHED)

@@ -20,13 +20,14 @@ from kg.objects import Entity, make_id
 from kg.spelling import date_attack
 
 PLACE_IN_ALL = attrgetter("passage.doc_id", "passage.start", "passage.end", "id")
+PARTICIPANTS = ("actor", "place", "target")  # attributes of an attack; with `_id` behind they hold mentions
 LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
 LISTED = "'{one}' = '{other}': both are listed as names of {seed}"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entity before its id: what the id is made of, and whether its name is of weight in its own document alone."""
+    """An entity with what its id is made of, which another may share."""
 
     entity: Entity
     parts: tuple[str, ...]
@@ -42,16 +43,16 @@ def make_entities(groups: Iterable[Sequence[Chain]], reasons: Sequence[Reason], 
         by_chain.setdefault(reason.left, []).append(reason.sentence)
     things, attacks = partition(groups)
     drafts = [_make_draft(group, by_chain, known) for group in things]
-    names = {mention.id: draft.entity.name for draft in drafts for mention in draft.entity.mentions}
+    concerned = {one for group in attacks for chain in group for key in PARTICIPANTS for one in _find_ids(chain, key)}
+    names = {one.id: draft.entity.name for draft in drafts for one in draft.entity.mentions if one.id in concerned}
     drafts += [_make_draft([_name_participants(chain, names) for chain in group], by_chain, known) for group in attacks]
     counts = Counter(draft.parts for draft in drafts)
-    entities = [
-        replace(
-            draft.entity, id=make_id("ent", *draft.parts, *([min(m.id for m in draft.entity.mentions)] if counts[draft.parts] > 1 else []))
-        )
-        for draft in drafts
-    ]
+    entities = [draft.entity if counts[draft.parts] == 1 else _tell_apart(draft) for draft in drafts]
     return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
+def _tell_apart(draft: Draft) -> Entity:
+    return replace(draft.entity, id=make_id("ent", *draft.parts, min(mention.id for mention in draft.entity.mentions)))
 
 
 def make_seed_id(entity_type: str, seed_id: str) -> str:
@@ -65,11 +66,15 @@ def partition(groups: Iterable[Sequence[Chain]]) -> tuple[list[Sequence[Chain]],
     return [g for g in listed if g[0].type != ATTACK], [g for g in listed if g[0].type == ATTACK]
 
 
+def _find_ids(chain: Chain, key: str) -> frozenset[str]:
+    return split_values(chain.attributes.get(f"{key}_id", ""))
+
+
 def _name_participants(chain: Chain, names: Mapping[str, str]) -> Chain:
     """Return an attack's chain with its target, place and actor called as their entities are."""
     attributes = dict(chain.attributes)
-    for key in ("actor", "place", "target"):
-        known = sorted({names[one] for one in split_values(attributes.get(f"{key}_id", "")) if one in names})
+    for key in PARTICIPANTS:
+        known = sorted({names[one] for one in _find_ids(chain, key) if one in names})
         if known:
             attributes[key] = "|".join(known)
     return replace(chain, attributes=attributes)
@@ -88,22 +93,23 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
     reasons.update(_explain_links(chains, seed_id, known))
-    entity = Entity(
-        id="",
-        type=entity_type,
-        name=name,
-        names=(name, *(surface for surface in surfaces if surface != name)),
-        mentions=tuple(sorted((mention for chain in chains for mention in chain.mentions), key=PLACE_IN_ALL)),
-        seed_id=seed_id,
-        attributes=attributes,
-        reasons=tuple(sorted(reasons)),
-    )
+    members = tuple(sorted((mention for chain in chains for mention in chain.mentions), key=PLACE_IN_ALL))
     local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
     # An attack's words alone are those of many attacks.
     called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)
-    told = describe_clause(name, entity.mentions, attributes) if entity_type == ATTACK else None
-    entity = replace(entity, attributes={**attributes, "description": told}) if told is not None else entity
-    return Draft(entity, (entity_type, called, *([local] if local else [])))
+    told = describe_clause(name, members, attributes) if entity_type == ATTACK else None
+    parts = (entity_type, called, *([local] if local else []))
+    entity = Entity(
+        id=make_id("ent", *parts),
+        type=entity_type,
+        name=name,
+        names=(name, *(surface for surface in surfaces if surface != name)),
+        mentions=members,
+        seed_id=seed_id,
+        attributes=attributes if told is None else {**attributes, "description": told},
+        reasons=tuple(sorted(reasons)),
+    )
+    return Draft(entity, parts)
 
 
 def _name_spellings(chains: Sequence[Chain]) -> set[str]:

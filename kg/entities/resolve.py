@@ -84,7 +84,7 @@ def _resolve(
     logger.info(
         "entities: %d of %d mentions in %d documents, %d merges explained", len(entities), len(entity_of), len(extractions), len(reasons)
     )
-    return Resolution(entities, MappingProxyType({mention: entity_of[mention] for mention in sorted(entity_of)}))
+    return Resolution(entities, MappingProxyType(entity_of))
 
 
 def _find_judged(sides: Collection[str], chains: Iterable[Chain], members: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
