@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Protocol, TypeAlias
 
 from kg.errors import KgError
+from kg.garbage import defer_collection
 from kg.store.pieces import Place, Shard
 from kg.store.work import Job, do_shard
 
@@ -96,7 +97,8 @@ def serve(connection: Connection, job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the watcher decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        extract = job.load(job.settings)
+        with defer_collection():
+            extract = job.load(job.settings)
         gc.freeze()  # the model and the names stay to the end: nobody need look through them again
         connection.send(READY)
         while (shard := connection.recv()) is not None:
