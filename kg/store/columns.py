@@ -11,14 +11,11 @@ from itertools import islice
 from pathlib import Path
 from sys import intern
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from kg.extraction import Outcome
 from kg.objects import Block, Document, Extraction, Mention, Passage, Skipped, Triple
-from kg.store.rows import FILES_AT_ONCE, Row, connect, find_hints, unglob
-
-if TYPE_CHECKING:
-    import duckdb
+from kg.store.rows import FILES_AT_ONCE, Row, find_hints, open_database, unglob
 
 PARTS = {"document.blocks": Block, "mentions": Mention, "triples": Triple}  # lists, each of which becomes rows of its own
 FIELDS = {of: find_hints(of) for of in (Document, *PARTS.values())}
@@ -33,19 +30,18 @@ def read_shards(paths: Sequence[Path]) -> Iterator[Row]:
     Raises:
         duckdb.Error: A file is damaged.
     """
-    with closing(connect()) as database:
-        for first in range(0, len(paths), FILES_AT_ONCE):
-            yield from _read_files(database, [unglob(path) for path in paths[first : first + FILES_AT_ONCE]])
+    for first in range(0, len(paths), FILES_AT_ONCE):
+        yield from _read_files([unglob(path) for path in paths[first : first + FILES_AT_ONCE]])
 
 
-def _read_files(database: duckdb.DuckDBPyConnection, files: list[str]) -> Iterator[Row]:
+def _read_files(files: list[str]) -> Iterator[Row]:
     parts = [
-        _fetch(database, f"SELECT {_list_columns(of)} FROM (SELECT unnest({place}) AS part FROM read_parquet(?))", files)
+        _fetch(f"SELECT {_list_columns(of)} FROM (SELECT unnest({place}) AS part FROM read_parquet(?))", files)
         for place, of in PARTS.items()
     ]
     sizes = [f"coalesce(len({place}), 0)" for place in PARTS]
     chosen = ", ".join([*OF_A_ROW, *sizes, _list_columns(Document)])
-    for row in _fetch(database, f"SELECT {chosen} FROM (SELECT *, document AS part FROM read_parquet(?))", files):
+    for row in _fetch(f"SELECT {chosen} FROM (SELECT *, document AS part FROM read_parquet(?))", files):
         piece, source, size, ordinal, path, reason, *rest = row
         blocks, mentions, triples = (list(islice(rows, count)) for rows, count in zip(parts, rest, strict=False))
         outcome: Outcome | None = Skipped(path, reason) if reason is not None else None
@@ -55,9 +51,9 @@ def _read_files(database: duckdb.DuckDBPyConnection, files: list[str]) -> Iterat
         yield Row(piece, source, size, ordinal, outcome)
 
 
-def _fetch(database: duckdb.DuckDBPyConnection, query: str, files: list[str]) -> Iterator[tuple[Any, ...]]:
+def _fetch(query: str, files: list[str]) -> Iterator[tuple[Any, ...]]:
     """Yield what a query gives of the files, in the order in which it stands there."""
-    with closing(database.cursor()) as cursor:
+    with closing(open_database().cursor()) as cursor:
         found = cursor.execute(query, [files])
         while rows := found.fetchmany(AT_ONCE):
             yield from rows

@@ -5,6 +5,7 @@ DuckDB alone writes the files, by way of JSON, which it and Python know equally 
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import duckdb
 
 NAMES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+PLAIN = frozenset({*NAMES, NoneType})
 FILES_AT_ONCE = 64
 
 
@@ -87,11 +89,18 @@ def encode(value: Any) -> Any:
     """Return a value of `kg.objects` as JSON can hold it."""
     if isinstance(value, Passage):
         return {"start": value.start, "end": value.end}
-    if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    names = _list_names(value.__class__)
+    if names:
+        return {name: item if type(item := getattr(value, name)) in PLAIN else encode(item) for name in names}
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
+
+
+@cache
+def _list_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a row of `kg.objects`, none for another kind of value."""
+    return tuple(name for name, _ in find_hints(kind)) if is_dataclass(kind) else ()
 
 
 def encode_row(row: Row) -> dict[str, Any]:
@@ -119,7 +128,7 @@ def write_shard(path: Path, rows: Iterable[Row]) -> None:
         source = (
             f"read_json({quote(lines)}, format='newline_delimited', columns={{{columns}}}, maximum_object_size={max(longest, 1 << 24)})"
         )
-        with closing(connect()) as database:
+        with closing(open_database().cursor()) as database:
             database.execute(f"COPY (SELECT * FROM {source}) TO {quote(part)} (FORMAT parquet, COMPRESSION zstd)")
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
@@ -141,12 +150,20 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> int:
 
 def select(paths: Sequence[Path], what: str) -> Iterator[dict[str, Any]]:
     """Yield `what`, an SQL list of columns, of every row of the shards."""
-    with closing(connect()) as database:
+    with closing(open_database().cursor()) as database:
         for first in range(0, len(paths), FILES_AT_ONCE):
             chosen = [unglob(path) for path in paths[first : first + FILES_AT_ONCE]]
             found = database.execute(f"SELECT to_json(r)::VARCHAR FROM (SELECT {what} FROM read_parquet(?)) r", [chosen])
             while rows := found.fetchmany(256):
                 yield from (json.loads(text) for (text,) in rows)
+
+
+@cache
+def open_database() -> duckdb.DuckDBPyConnection:
+    """Return the database of this process, which stays open because opening one takes as long as reading a shard. Use a cursor of it."""
+    database = connect()
+    atexit.register(database.close)
+    return database
 
 
 def connect(path: Path | None = None, *, threads: int = 1, memory: str | None = None) -> duckdb.DuckDBPyConnection:
