@@ -28,10 +28,10 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 # What has a say in the reading of one document, beside the document: kinds of data, the code of the stages, libraries.
-READING = ("documents", "gazetteer", "language", "model", "ontology", "user entities")
+READING = ("documents", "gazetteer", "language", "model", "ontology", "triples", "user entities")
 CODE = (
     *(f"{stage}/**/*.py" for stage in ("documents", "gazetteer", "language", "mentions", "ontology", "triples")),
-    *("extraction.py", "objects.py", "store/rows.py", "store/work.py", "yaml_files.py"),
+    *("extraction.py", "objects.py", "spelling.py", "store/rows.py", "store/work.py", "yaml_files.py"),
 )
 LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})

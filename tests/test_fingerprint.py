@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -99,7 +100,23 @@ def test_settings_have_a_say_in_a_reading_and_judgements_and_names_of_the_same_h
     assert "entities" not in READING, "the rules on who is who don't make a document be read anew"
 
 
+STAGES = {"documents", "language", "mentions", "triples", "ontology", "gazetteer"}  # that read a document
+
+
 def test_every_stage_that_reads_a_document_is_in_the_fingerprint_with_its_code():
-    stages = {"documents", "language", "mentions", "triples", "ontology", "gazetteer"}
-    assert {pattern.partition("/")[0] for pattern in CODE if "**" in pattern} == stages
+    assert {pattern.partition("/")[0] for pattern in CODE if "**" in pattern} == STAGES
     assert [pattern for pattern in CODE if not list(PACKAGE.glob(pattern))] == []
+
+
+def test_every_stage_that_reads_a_document_is_in_the_fingerprint_with_its_data():
+    known = {file for name in READING for pattern in DATA.get(name, ()) for file in PACKAGE.glob(pattern)}
+    found = {file for stage in STAGES for ending in ("csv", "json", "onnx", "yaml") for file in (PACKAGE / stage).rglob(f"*.{ending}")}
+    assert found == known
+
+
+def test_what_these_stages_take_from_beside_them_is_in_the_fingerprint():
+    of_no_account = {"kg.errors", "kg.garbage", "kg.settings"}  # say nothing of what is read
+    code = [file.read_text(encoding="utf-8") for stage in STAGES for file in (PACKAGE / stage).rglob("*.py")]
+    taken = {name for text in code for name in re.findall(r"^ *from (kg\.\w+) import", text, re.MULTILINE)} - of_no_account
+    taken -= {f"kg.{stage}" for stage in STAGES}
+    assert {f"{name.removeprefix('kg.')}.py" for name in taken} - set(CODE) == set()
