@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.language.gaps import find_gap
 from kg.language.losses import find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, is_bare_participle
 from kg.language.tokens import Token, ask_once
@@ -145,11 +146,11 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
     if (before := find_continued(verb)) != head:
         return find_subjects(before)
-    if verb.dep_ == "advcl" and is_passive(head) and not find_case(verb):
+    if verb.dep_ == "advcl" and not find_case(verb) and (is_passive(head) or _comes_under(head)):
         # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
-        agents = find_subjects(head)
-        if agents:
-            return agents
+        agents = find_subjects(head) if is_passive(head) else []
+        if agents or _tells_harm(verb):
+            return agents  # "was ambushed, killing six": nobody who is named
     objects = find_children(head, OBJECTS) or find_loose_object(head)
     objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("spans_of_time")]  # "needed 30 hours to shoot them"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
@@ -167,6 +168,20 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if targets:
             return targets
     return _find_understood(head, depth + 1)
+
+
+def _tells_harm(verb: Token) -> bool:
+    """Tell whether a bare participle behind a clause says whom or what its deed harmed: ", killing six", ", leaving two dead"."""
+    words = [child.lower_ for child in verb.children if child.dep_ in {"xcomp", "advcl"}]
+    harms = verb.lemma_.lower() in load_list("deadly_participles") or (
+        verb.lemma_.lower() == "leave" and not load_list("left_behind").isdisjoint(words)
+    )
+    return harms and is_bare_participle(verb) and verb.i > verb.head.i
+
+
+def _comes_under(verb: Token) -> bool:
+    """Tell whether a clause says what befell its subject: "came under fire"."""
+    return verb.lemma_.lower() == "come" and any(case == "under" for case, _ in find_obliques(verb))
 
 
 def _is_gerund(verb: Token) -> bool:
@@ -203,6 +218,10 @@ def find_objects(verb: Token) -> Sequence[Token]:
     if called is not None:
         return [find_antecedent(called)]
     bare = [token for token in find_children(verb, OBJECTS) if not (token.dep_ == "obj" and token.lower_ in RELATIVES)]
+    if find_gap(verb) is not None:
+        return []
+    if verb.dep_ == "xcomp" and find_gap(verb.head) == verb:
+        return [verb.head.head]  # "whom he tried to kill", "whom he helped to topple"
     # "which Karvenia accused Veldonia of doing": the accused is named, and the pronoun stands for what he did
     own = [find_antecedent(token) for token in (bare if any(token.dep_ == "obj" for token in bare) else find_children(verb, OBJECTS))]
     if own:

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.language.apposed import mend_apposed
 from kg.language.bureaus import mend_bureaus
+from kg.language.charges import mend_charges
+from kg.language.crossings import mend_crossings
 from kg.language.deeds import SUBJECTS
 from kg.language.fronted import mend_fronted
 from kg.language.holds import find_hold
@@ -84,6 +87,9 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_openings(reading, heads, labels)
     mend_fronted(reading, heads, labels)
     mend_supposed(reading, heads, labels)
+    mend_crossings(reading, heads, labels)
+    mend_charges(reading, heads, labels)
+    mend_apposed(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

@@ -10,7 +10,7 @@ from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.killings import tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
-from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted
+from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted, is_fired_upon
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
 from kg.mentions.attacks.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
@@ -58,6 +58,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if lemma in load_list("embodied_deeds") and _stands_for_doer(token, words):
         return None
     start, kind = _find_kind(doc, token, words)
+    if kind is None and lemma == "fire" and befalls_place(token, index):
+        kind = "shooting"  # "the patrol came under fire"
     if kind is None and lemma not in words.referring and not is_judged(token):
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):
@@ -205,7 +207,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = SUICIDE
     elif lemma in words.driving:
         kind = find_driven_bomb(token, subjects, objects, words) or kind
-    elif lemma in words.launching and kind is None and _aims_at_somebody(token, index):
+    elif lemma in words.launching and kind is None and (_aims_at_somebody(token, index) or is_fired_upon(token)):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
         return None  # "shot down two drones", "two of them were shot down": a defence

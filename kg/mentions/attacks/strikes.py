@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_obliques
+from kg.language.tree import find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
@@ -45,9 +45,18 @@ def is_conducted(token: Token) -> bool:
 
 
 def befalls_place(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a place came under an attack, as people and plans also come under criticism: "the embassy came under attack"."""
+    """Tell whether a place or troops came under an attack, as people also come under criticism: "the base came under attack"."""
     is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
-    return is_told and any(mention.type in {"Facility", "Location"} for noun in find_subjects(token.head) for mention in index.find(noun))
+    hit = (mention for noun in find_subjects(token.head) for mention in index.find(noun)) if is_told else ()
+    return any(mention.type in {"Facility", "Location"} or mention.attributes.get("class") == "troops" for mention in hit)
+
+
+def is_fired_upon(verb: Token) -> bool:
+    """Tell whether a passive leaves over the preposition before whom was shot at: "the patrol was fired upon near Pell"."""
+    doc, left = verb.doc, verb.i + 1
+    if not is_passive(verb) or left + 1 >= len(doc) or doc[left].lower_ not in {"at", "on", "upon"}:
+        return False
+    return doc[left + 1].pos_ in {"ADP", "PUNCT", "SCONJ"}
 
 
 def enters_building(verb: Token, index: MentionIndex) -> bool:

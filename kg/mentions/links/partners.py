@@ -21,7 +21,7 @@ from kg.mentions.links.scenes import find_town_before
 from kg.mentions.names.sorts import find_called_place, find_own_name
 from kg.objects import Mention
 
-LISTED = PERSONS | NAMED_BODIES  # of which a plural means all: "its proxies, the Front and the Brigade"
+LISTED = PERSONS | NAMED_BODIES | {"State"}  # of which a plural means all: "its proxies, the Front and the Brigade"
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 

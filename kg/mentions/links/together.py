@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_groupings, load_list
@@ -81,13 +82,21 @@ def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset
     if types == ACTORS:
         return _find_pair(token, index)
     start = token.sent.start
+    doers = _find_doers(token)
     for _ in range(MAX_SENTENCES):
         ends = (token.i, token.sent.start)  # "Lena Orvash met the two leaders": who acts here may be another
-        named = [{index.root(m).seed_id or index.root(m).id: m for m in _name(index, start, end, types)} for end in ends]
+        told = [[m for m in _name(index, start, end, types) if index.head(m).i not in doers] for end in ends]
+        named = [{index.root(m).seed_id or index.root(m).id: m for m in mentions} for mentions in told]
         if len(named[0]) >= number:
             return next((tuple(before.values()) for before in named if len(before) == number), ())
         start = token.doc[start - 1].sent.start if start > 0 else start
     return ()
+
+
+def _find_doers(token: Token) -> frozenset[int]:
+    """Return the words of the subject of a word's clause: "Solun's government sought the arrest of both men" seeks not Solun's."""
+    verb = next((word for word in token.ancestors if word.pos_ == "VERB"), token)
+    return frozenset(word.i for noun in find_grammatical_subjects(verb) if noun.i < token.i for word in noun.subtree)
 
 
 def _find_pair(token: Token, index: MentionIndex) -> tuple[Mention, ...]:

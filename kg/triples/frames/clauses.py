@@ -159,6 +159,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     relation = ontology.relations[reading.relation]
     if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
+    if not relation.symmetric and set(roles.get("ACTOR", ())) & set(roles.get("TARGET", ())):
+        return  # "the arrest of both men": nobody says by whom
     lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
     if lacking:
         if trace is not None:

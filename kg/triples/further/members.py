@@ -40,6 +40,8 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     A list behind a bare comma or a dash counts where it has as many names as the plural says, or the dash closes it.
     """
     sorts = SORTS.get(group.rule, frozenset())
+    if sorts and index.head(group).lemma_.lower() in load_list("kinds_of_side"):
+        sorts = PERSONS | BODIES | {"State"}  # "its allies, Karvenia and the Front"
     opening = (_find_opening(group, index) or _find_closing(group, index)) if sorts else None
     if opening is None or (sorts >= PERSONS and index.head(group).dep_ == "obl:agent" and not opening[1]):
         return ()  # "12 rebels were shot by commandos, among them X"
@@ -138,6 +140,13 @@ def _skip_short(doc: Doc, end: int) -> int:
     if end < len(doc) and doc[end].text == "(":
         return next((i + 1 for i in range(end, min(end + MAX_SHORT, len(doc))) if doc[i].text == ")"), end)
     return end
+
+
+def are_all_named(group: Mention, members: tuple[Mention, ...], index: MentionIndex) -> bool:
+    """Tell whether a text names all whom a plural means: "three members, X, Y and Z", "its allies, X and Y"."""
+    apposed = (child for child in index.head(group).children if child.dep_ == "appos")
+    is_row = len(members) > 1 and any(other.dep_ == "conj" for child in apposed for other in child.children)
+    return (count_members(group) or (len(members) if is_row else 0)) == len(members) > 0
 
 
 def count_members(group: Mention) -> int:

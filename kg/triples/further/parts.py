@@ -18,7 +18,7 @@ from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.further.members import count_members, find_members, is_somebody
+from kg.triples.further.members import are_all_named, find_members, is_somebody
 
 Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 
@@ -59,7 +59,7 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
 
 def _find_told_out(parts: Parts, index: MentionIndex) -> frozenset[str]:
     """Return the wholes of which all are named: "three members, X, Y and Z"."""
-    return frozenset(whole for whole, members in parts.items() if 0 < count_members(index.by_id[whole]) == len(members))
+    return frozenset(whole for whole, members in parts.items() if are_all_named(index.by_id[whole], members, index))
 
 
 def find_parts(index: MentionIndex) -> Parts:
@@ -93,7 +93,8 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
             yield from (replace(bond, actor=part, relation="member_of", rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
     for whole_id, members in parts.items():
         whole = index.by_id[whole_id]
-        is_sort = whole.type in WHOLES and whole.attributes.get("class") != "sides" and index.root(whole).form == "nominal"
+        is_side = whole.attributes.get("class") == "sides" or index.head(whole).lemma_.lower() in load_list("kinds_of_side")
+        is_sort = whole.type in WHOLES and not is_side and index.root(whole).form == "nominal"
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
             bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
             yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)

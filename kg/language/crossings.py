@@ -1,0 +1,67 @@
+"""Words that the parser hangs across the word they belong to: "'My men held Pell,' he told a reporter" gives the men the reporter.
+
+And a phrase that it takes for a part of the relative clause behind it: "joined Solun in the Front, which marched on Pell" has the front
+beside "marched", and Solun march. Takes heads and labels of a tree and changes them.
+"""
+
+from __future__ import annotations
+
+from kg.language.deeds import SUBJECTS
+from kg.language.model import Reading
+
+RELATIVES = frozenset({"which", "who", "whom", "whose"})
+PHRASES = frozenset({"obl", "nmod"})
+
+
+def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang an object behind a verb of saying on it, and a relative clause on the phrase right before it."""
+    for i, label in enumerate(labels):
+        if label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
+            _give_to_teller(reading, heads, labels, i)
+        elif label == "acl:relcl":
+            _give_own_phrase(reading, heads, labels, i)
+
+
+def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
+    """Hang on a verb of saying whom it tells, where the parser gives him to the words told before: "'We fled,' Solun told a reporter"."""
+    clause = heads[noun]
+    teller = heads[clause]
+    if labels[clause] == "ccomp" and clause < teller < noun and not _has(heads, labels, teller, "obj"):
+        heads[noun] = teller
+
+
+def _give_own_phrase(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
+    """Make what stands right before the relative pronoun of a clause its noun, where the parser hangs it on the clause itself."""
+    own = [i for i in range(clause) if heads[i] == clause]
+    pronoun = next((i for i in own if reading.lemmas[i].lower() in RELATIVES and labels[i] in SUBJECTS | {"obj"}), None)
+    if pronoun is None:
+        return
+    comma = pronoun - 1 if reading.lemmas[pronoun - 1] == "," else pronoun
+    for noun in (i for i in own if labels[i] in PHRASES and heads[clause] < i < pronoun):
+        verb = next((i for i in _climb(heads, heads[clause]) if reading.upos[i] == "VERB"), None)
+        if _find_end(heads, noun) + 1 == comma and verb is not None:
+            heads[noun], labels[noun], heads[clause] = verb, "obl", noun
+            return
+
+
+def _climb(heads: list[int], word: int) -> list[int]:
+    """Return the words above one, nearest first."""
+    above: list[int] = []
+    while heads[word] >= 0 and heads[word] not in above and heads[word] != word:
+        word = heads[word]
+        above.append(word)
+    return above
+
+
+def _find_end(heads: list[int], word: int) -> int:
+    """Return the last word of the group that a word heads, as far as it goes on without a gap."""
+    end = word
+    for i in range(word + 1, len(heads)):
+        if word not in _climb(heads, i):
+            break
+        end = i
+    return end
+
+
+def _has(heads: list[int], labels: list[str], word: int, label: str) -> bool:
+    return any(head == word and labels[i] == label for i, head in enumerate(heads))
