@@ -1,7 +1,8 @@
 """Words that the parser hangs across the word they belong to: "'My men held Pell,' he told a reporter" gives the men the reporter.
 
 And a phrase that it takes for a part of the relative clause behind it: "joined Solun in the Front, which marched on Pell" has the front
-beside "marched", and Solun march. Takes heads and labels of a tree and changes them.
+beside "marched", and Solun march. "They fled; according to a medic, two died" tells on the medic's word that they fled.
+Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
@@ -11,15 +12,29 @@ from kg.language.model import Reading
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
 PHRASES = frozenset({"obl", "nmod"})
+ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
 
 
 def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang an object behind a verb of saying on it, and a relative clause on the phrase right before it."""
+    """Hang objects on the verb of saying before them, relative clauses on the phrase before them, phrases on the clause behind them."""
+    semicolon = 0
     for i, label in enumerate(labels):
-        if label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
+        semicolon = i if reading.lemmas[i] == ";" else semicolon
+        if label in ASIDES and heads[i] < semicolon < i:
+            _give_behind_semicolon(heads, labels, i, semicolon)
+        elif label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
             _give_to_teller(reading, heads, labels, i)
+        elif label == "obl:agent" and reading.upos[i] == "PROPN":
+            _give_to_agent(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
+
+
+def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
+    """Hang a name under "of" on the agent right before it, beside which the parser puts it: "armed by the junta of General Vantor"."""
+    case = next((i for i in range(heads[name], name) if heads[i] == name and reading.lemmas[i].lower() == "of"), 0)
+    if case and labels[case - 1] == "obl:agent" and heads[case - 1] == heads[name]:
+        heads[name], labels[name] = case - 1, "nmod"
 
 
 def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
@@ -28,6 +43,16 @@ def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun:
     teller = heads[clause]
     if labels[clause] == "ccomp" and clause < teller < noun and not _has(heads, labels, teller, "obj"):
         heads[noun] = teller
+
+
+def _give_behind_semicolon(heads: list[int], labels: list[str], phrase: int, semicolon: int) -> None:
+    """Hang a phrase behind a semicolon on the clause that it opens, and not on the one before."""
+    verb = heads[phrase]
+    clauses = (i for i in range(phrase + 1, len(heads)) if heads[i] == verb and labels[i] in {"conj", "parataxis"})
+    clause = next(clauses, None)
+    is_first = not any(heads[i] == verb and labels[i] in {"conj", "parataxis"} for i in range(semicolon + 1, phrase))
+    if clause is not None and is_first:
+        heads[phrase] = clause
 
 
 def _give_own_phrase(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:

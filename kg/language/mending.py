@@ -87,8 +87,8 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_openings(reading, heads, labels)
     mend_fronted(reading, heads, labels)
     mend_supposed(reading, heads, labels)
-    mend_crossings(reading, heads, labels)
     mend_charges(reading, heads, labels)
+    mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels

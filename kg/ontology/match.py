@@ -39,8 +39,11 @@ def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
 def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
     """Return the tokens of the frame's fixed words near the trigger, None if one of them is missing."""
     found: list[Token] = []
+    near = _nearby(trigger)
+    if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots):
+        near = [token for token in near if token.dep_ not in SUBJECTS or token.head != trigger]  # "troops withdrew" withdraws no troops
     for alternatives in frame.fixed:
-        words = (token for token in _nearby(trigger) if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
+        words = (token for token in near if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
         word = next(
             (token for token in words if not _opens_other(token, trigger, frame) and not _stands_aside(token, trigger, frame)), None
         )
@@ -103,6 +106,12 @@ def _is_of_quality(trigger: Token, frame: Frame) -> bool:
     if frame.fixed or trigger.lemma_.lower() not in load_list("also_adjectives") or trigger.pos_ != "VERB" or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)
+
+
+def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
+    """Return the roles without an actor who is the target as well: "the arrest of both men" tells nobody who arrests."""
+    is_shared = not set(roles.get("ACTOR", ())).isdisjoint(roles.get("TARGET", ()))
+    return {role: tokens for role, tokens in roles.items() if role != "ACTOR"} if is_shared else roles
 
 
 def _is_infinitive(word: Token) -> bool:

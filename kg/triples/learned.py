@@ -103,8 +103,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
         return True
-    if guess.relation == "leads" and find_case(doer) == "after":
-        return True  # "a firm named after Orvash"
+    if guess.relation == "leads" and (find_case(doer) == "after" or doer.head.lemma_.lower() in load_list("led_bodies")):
+        return True  # "a firm named after Orvash", "a militia armed by the junta of General Vantor"
     if guess.relation == "leads" and (actor.type == "Militia" or any("count" in m.attributes for m in index.find(target))):
         return True
     if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):

@@ -216,3 +216,30 @@ def test_people_of_a_state_with_two_words_are_told_whole() -> None:
 def test_a_minority_is_no_service_of_its_name() -> None:
     found = read("Mossad and the Shabak service struck again. The brigade was drawn from the Shabak minority in the plain.")
     assert ("Shabak minority", "belongs_to", "Shin Bet") not in found
+
+
+def test_a_state_that_heads_a_paragraph_has_the_army_and_the_government_it_tells_of() -> None:
+    found = read(
+        "UGANDA - Rebels shot ten men near Congo. The army arrested Jonas Keil.\n\n"
+        "MALI - The government condemned the raid on Uganda. Uganda closed its border with Congo and Uganda's army left."
+    )
+    assert ("Ugandan army", "arrested", "Jonas Keil") in found
+    assert ("MALI", "condemned", "raid on Uganda") in found
+
+
+def test_the_authorities_are_those_of_the_state_that_the_text_tells_of() -> None:
+    found = read("Uganda shelled Arua. Uganda left Gulu. The United Nations urged the authorities to free Jonas Keil.")
+    assert ("United Nations", "demanded", "Uganda") in found
+
+
+def test_the_capital_is_no_city_that_an_accord_is_named_after() -> None:
+    found = read("Idris Vantor signed the Khartoum accord. Rebels marched on the capital.")
+    assert not any(fact[2] == "Khartoum" for fact in found)
+
+
+def test_the_army_is_that_of_the_state_whose_forces_have_another_name() -> None:
+    found = read(
+        "South Sudan's government said that the South Sudan People's Defence Forces (SSPDF) had left Nasir. The army chief, "
+        "Jonas Keil, was arrested. Uganda sent troops of the Ugandan army to Juba."
+    )
+    assert not any(fact[0] == "Jonas Keil" and "Uganda" in fact[2] for fact in found)

@@ -10,6 +10,7 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
+from kg.mentions.described.branches import find_branch_sense
 from kg.mentions.described.counted import read_counted
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.partitive import is_one_of, spell_one
@@ -74,7 +75,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         titled = index.find_titled(token)
         if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
             continue
-        found = words.find_sense(token) or guessed.get(token.i)
+        found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i)
         if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]

@@ -82,7 +82,7 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
         return replace(mention, name=force, seed_id=nations.forces.get(fold(force)), attributes=attributes)
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
-    scene = find_scene(index.head(mention), index) or (None if is_police else _find_only_force(index))
+    scene = find_scene(index.head(mention), index) or (None if is_police else _find_only_force(index, nations))
     told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
     for country in [scene] if scene is not None else [one for one, _ in told.most_common(1)]:
         adjective = nations.adjectives.get(f"state:{country}", "")
@@ -103,15 +103,19 @@ def _is_home(country: str, told: Counter[str]) -> bool:
     return count >= MIN_HOME and (count > sum(others) or count >= MIN_LEAD * max(others, default=0))
 
 
-def _find_only_force(index: MentionIndex) -> str | None:
+def _find_only_force(index: MentionIndex, nations: Nations) -> str | None:
     """Return the country of the one army that a text names as a state's: "the military" is it too; None for none and for several."""
     forces = [m for m in index.mentions if "armed_force" in {m.attributes.get("class"), m.attributes.get("kind")}]
-    whole = {m.attributes["country"] for m in forces if "country" in m.attributes and _is_whole(m)}
+    whole = {m.attributes["country"] for m in forces if "country" in m.attributes and _is_whole(m, nations)}
     return next(iter(whole)) if len(whole) == 1 else None
 
 
-def _is_whole(force: Mention) -> bool:
-    return any(fold(force.name).endswith(word) for word in load_list("whole_forces"))
+def _is_whole(force: Mention, nations: Nations) -> bool:
+    """Tell whether a force is all of a state's, by its words or by those of its row: the "Defence Forces" that are Karvenia's army."""
+    calls = load_list("whole_forces")
+    owner = f"state:{force.attributes['country']}"
+    rows = {nations.forces.get(fold(f"{nations.adjectives.get(owner, '')} {call}")) for call in calls} - {None}
+    return force.seed_id in rows or any(fold(force.name).endswith(word) for word in calls)
 
 
 def _find_commander_country(force: Mention, index: MentionIndex) -> str | None:

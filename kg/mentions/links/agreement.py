@@ -270,11 +270,10 @@ def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
         return True
     if entity_type in PERSONS:
         core = [word for word in short if word not in {"al", "el"}]
-        return bool(core) and core == long[-len(core) :]  # "Yonan-Isho" are two words
-    if len(short) == 1 and len(long) > 2 and len(short[0]) >= 2:
-        initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
-        return short[0] == initials
-    return False
+        opens = min(len(short), len(long)) > 1 and all(one == other for one, other in zip(short, long, strict=False))
+        return opens or (bool(core) and core == long[-len(core) :])  # "Idris Ash" is Idris Ash Vantor, "Yonan-Isho" are two words
+    initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
+    return len(short) == 1 and len(long) > 2 and len(short[0]) >= 2 and short[0] == initials
 
 
 def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:

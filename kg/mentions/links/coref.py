@@ -125,6 +125,8 @@ class Linker:
         linked, chance = self._find_linked(self.index.head(mention))
         if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
             return None
+        if mine.get("head") == "authority":
+            return None  # of no body that the text tells of
         if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and not is_past(linked))):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)

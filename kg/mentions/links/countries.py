@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
 from kg.language.words import load_called_states, load_list
 from kg.mentions.build import make_mention
@@ -35,3 +38,10 @@ def find_country(head: Token, chains: Chains) -> Mention | None:
     states = [other for other in chains.before if other.type == "State" and other.form == "name"]
     known = [other for other in states if own is not None and other.attributes.get("country") == own]
     return chains.root((known or states)[-1]) if states else None
+
+
+def find_capital(chains: Chains, capitals: Collection[str]) -> Mention | None:
+    """Return the city that "the capital" means, which is not the Halvek of "the Halvek accord"."""
+    cities = (other for other in chains.before if other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
+    named = {other.id for other in cities if chains.index.head(other).dep_ != "compound"}
+    return chains.last_such(lambda other: other.id in named)

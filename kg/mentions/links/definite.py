@@ -15,7 +15,7 @@ from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_arm
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission, find_port_town
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.countries import find_called_state, find_country
+from kg.mentions.links.countries import find_called_state, find_capital, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
 from kg.mentions.links.groups import (
     find_armed_group,
@@ -102,7 +102,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
         return find_called_state(mention.attributes["called"], chains)
-    if mention.type == "State":
+    if mention.type == "State" or (mention.type == "Group" and mention.passage.text.lower() == "the authorities"):
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
     is_open = names_armed_group(head) and (_is_outdone(same, chains) or _may_be_any(head, same)) if same is not None else False
@@ -132,7 +132,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if lemma == "country":
         return find_country(head, chains)
     if mention.type == "Location" and lemma == "capital":
-        return chains.last_such(lambda other: other.form == "name" and other.type == "Location" and fold(other.name) in capitals)
+        return find_capital(chains, capitals)
     if mention.type == "Location" and lemma in load_sorts() | load_called_regions().keys():
         return _find_place(mention, chains)
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):

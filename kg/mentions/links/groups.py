@@ -39,6 +39,8 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         return None  # "the mercenaries of the Karvenian aggression" are none that the text tells of
     if lemma in load_list("insurgents"):
         others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
+        described = (other for other in chains.before if other.form == "nominal" and other.rule == "nominal:armed_group")
+        others |= {chains.root(other).id for other in described if not load_list("loyal").isdisjoint(fold(other.name).split())}
     named = {other.id: other for other in bodies if chains.root(other).id not in others}
     if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
         return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())

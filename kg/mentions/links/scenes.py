@@ -1,6 +1,7 @@
 """Where a clause is set: in the state or place with which its sentence opens, or of which it tells by "where".
 
-"In Karvenia, the army shelled Pell" is Karvenia's army; "Pell, where gunmen burned a school" has that school.
+"In Karvenia, the army shelled Pell" is Karvenia's army; "Pell, where gunmen burned a school" has that school. A paragraph of a round-up
+that opens with the name of a state, "KARVENIA - The army shelled Pell", is set there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 PLACES = frozenset({"Location", "State"})
+HEADING = frozenset({":", "-", "–", "—"})  # between the name of a state and what a paragraph tells of it
 STATE_OWNED = frozenset({"armed_force", "security"})  # classes of bodies that every state has
 
 
@@ -19,9 +21,20 @@ def find_scene(noun: Token, index: MentionIndex) -> str | None:
     """Return the country in which the sentence of a noun is set, None where its first words don't tell."""
     first = noun.sent[0]
     if first.lower_ != "in" or noun.i <= first.i + 2:
-        return None
+        return _find_section(noun, index)
     opening = (m for m in index.covering(first.nbor()) if m.type in {"State", "Location"} and m.form == "name")
     return next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
+
+
+def _find_section(noun: Token, index: MentionIndex) -> str | None:
+    """Return the country of the state by whose name a paragraph is headed: "KARVENIA - The army ..."."""
+    doc, start = noun.doc, noun.sent.start
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start = doc[start - 1].sent.start
+    heads = [m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name" and index.span(m).start == start]
+    ends = [index.span(m).end for m in heads]
+    is_headed = any(end < noun.i and doc[end].text in HEADING for end in ends)
+    return next((m.attributes["country"] for m in heads if is_headed and "country" in m.attributes), None)
 
 
 def find_town_before(noun: Token, index: MentionIndex) -> Token | None:

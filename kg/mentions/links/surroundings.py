@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_prenominals
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
@@ -25,6 +25,7 @@ from kg.mentions.links.chains import Chains
 from kg.mentions.links.possession import weigh_owner
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 MAX_SENTENCES = 3  # between a pronoun and what it is taken for
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would
@@ -33,6 +34,9 @@ FAR = -3.0  # for each sentence but the one before, of what the model alone take
 QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 GOING_ON = 3.0  # points of who acts in the sentence before "he", in the same paragraph
+HARMLESS = -10.0  # points of people who bear no arms, where the pronoun is of whoever attacks or kills
+UNARMED = frozenset({"aid workers", "civilians", "diplomats", "observers", "officials", "victims"})
+SOURCE = -3.0  # points of who tells it: "according to survivors, they shot sixty of them"
 DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
 
@@ -59,6 +63,7 @@ class Surroundings:
         self._below = _find_named_below(pronoun, chains.index)
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains)
+        self._does_harm = _tells_harm(pronoun)
         self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
 
     def judges(self, other: Mention, root: Mention) -> bool:
@@ -82,7 +87,9 @@ class Surroundings:
         points = UNASKED + PER_SENTENCE * distance + weigh_owner(self._pronoun, root, root, named)
         if self._pronoun.lower_ in {"its", "their"}:
             points += FAR * max(0, distance - 1)
-        return points + (QUOTED if named.i in self._quoted else 0.0)
+        if self._is_harmless(root, named):
+            points += HARMLESS
+        return points + self._weigh_source(named, distance) + (QUOTED if named.i in self._quoted else 0.0)
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
         """Return the points of a mention before the pronoun, None where it can't be meant."""
@@ -103,7 +110,17 @@ class Surroundings:
             points += GOING_ON
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
             points += ACCUSER
+        points += self._weigh_source(head, distance)
         return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)
+
+    def _is_harmless(self, root: Mention, head: Token) -> bool:
+        """Tell whether people bear no arms and aren't told to fight, where the pronoun is of whoever attacks or kills."""
+        return self._does_harm and root.attributes.get("class") in UNARMED and not _tells_harm(head)
+
+    def _weigh_source(self, head: Token, distance: int) -> float:
+        """Return the points of who is named as the source of what the pronoun's own sentence tells."""
+        is_source = distance == 0 and find_case(head) in load_list("attributions")
+        return SOURCE if is_source and self._pronoun.lower_ not in pronouns.PERSON else 0.0
 
     def struck_first(self, head: Token) -> bool:
         """Tell whether a phrase is of whoever is blamed, or is told to have attacked, where the pronoun is of whoever strikes back."""
@@ -119,6 +136,8 @@ class Surroundings:
             return 2.0
         if self._pronoun.lower_ in pronouns.PERSON:
             return 0.0
+        if self._is_harmless(root, self._index.head(other)):
+            return HARMLESS
         return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
 
     def _is_out(self, root: Mention) -> bool:
@@ -136,6 +155,13 @@ def _goes_on(pronoun: Token, head: Token) -> bool:
         return False
     before = doc[first - 1].sent.root
     return head.head == before and head.dep_ in SUBJECTS and before.pos_ == "VERB"
+
+
+def _tells_harm(subject: Token) -> bool:
+    """Tell whether whoever a subject means fights, attacks or kills: "they shot ten men", not "they were shot"."""
+    words, verb = load_attack_words(), subject.head.lemma_.lower()
+    harms = verb in words.verbs or verb in words.harm or verb in load_list("fighting_back")
+    return subject.dep_ == "nsubj" and verb not in words.dying and harms
 
 
 def _stands_in_dateline(noun: Token) -> bool:

@@ -66,7 +66,8 @@ def find_model_spans(
             continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
         if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
-        end = next((i for i in range(start, end) if doc[i].is_space and "\n\n" in doc[i].text), end)  # no name goes on in the next block
+        breaks = (i for i in range(start, end - 1) if doc[i].is_space and ("\n\n" in doc[i].text or doc[i + 1].is_sent_start))
+        end = next(breaks, end)  # no name goes on in the next block, nor from a title to the town in capitals below it
         while start < end and (
             doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
         ):

@@ -15,7 +15,7 @@ from kg.mentions.links.harmed import find_fallen
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import find_fixed, find_standing, match_frame
+from kg.ontology.match import find_fixed, find_standing, match_frame, part_roles
 from kg.ontology.pattern import Frame
 from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
@@ -62,9 +62,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
 def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
     """Return what the readings of one word state, the most specific first.
 
-    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, and who
-    "removed X from the list" did nothing hostile to X. Nor did who "called X the leader of Y" call X, or who "directed X to report" run X.
-    And where the verb has its object, what stands behind "at" is no second one: "shot a man at the church".
+    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, who "called X the
+    leader of Y" didn't call X. Where the verb has its object, what stands behind "at" is no second one: "shot a man at the church".
     """
     if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
         readings = [reading for reading in readings if reading.frame.fixed]
@@ -159,8 +158,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     relation = ontology.relations[reading.relation]
     if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
-    if not relation.symmetric and set(roles.get("ACTOR", ())) & set(roles.get("TARGET", ())):
-        return  # "the arrest of both men": nobody says by whom
+    roles = roles if relation.symmetric else part_roles(roles)
     lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
     if lacking:
         if trace is not None:

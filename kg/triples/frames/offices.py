@@ -177,12 +177,15 @@ def _find_owning(bodies: list[Mention], index: MentionIndex) -> list[Mention]:
 
 
 def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
-    """Return the state or place behind "of" and the name of who governs it: "President Idris Vantor of Karvenia"."""
+    """Return whose the bearer of a title is by "of" behind his name: "President Vantor of Karvenia", "Colonel X of the Guards"."""
     doc = index.doc
-    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+    if end + 2 >= len(doc) or doc[end].lower_ != "of":
         return []
     kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
-    return [m for m in index.covering(doc[end + 1]) if m.type == kind and m.form == "name" and index.span(m).start == end + 1]
+    first = end + 1 + (doc[end + 1].lower_ == "the")
+    told = [m for m in index.covering(doc[first]) if index.span(m).start in {end + 1, first}]
+    bodies = [m for m in told if m.type in {"Militia", "Organization"}]
+    return bodies[-1:] or [m for m in told if m.type == kind and m.form == "name"]
 
 
 def _is_local(title: Token, index: MentionIndex) -> bool:
