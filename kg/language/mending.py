@@ -160,12 +160,17 @@ def _find_contrast(reading: Reading, children: dict[int, list[int]], participle:
 
 
 def _find_teller(reading: Reading, children: dict[int, list[int]], participle: int) -> int | None:
-    """Return the verb of saying whose speaker then tells more: "denied that troops had fled, telling the Herald that", "adding that"."""
+    """Return the verb of saying whose speaker then tells more: "denied that troops had fled, telling the Herald that", "adding that".
+
+    "Three guards were killed, the army said, blaming the Front": right behind it, the army goes on.
+    """
     told = reading.heads[participle]
     saying = reading.heads[told] if reading.labels[told] == "ccomp" else -1
-    if reading.lemmas[participle].lower() not in load_list("telling_on") or _has(
-        reading, children, participle, SUBJECTS | HELPERS | {"mark"}
-    ):
+    if _has(reading, children, participle, SUBJECTS | HELPERS | {"mark"}):
+        return None
+    if told < saying == participle - 2 and reading.lemmas[participle].lower() in load_list("stating") | load_list("telling"):
+        return saying
+    if reading.lemmas[participle].lower() not in load_list("telling_on"):
         return None
     is_other = reading.lemmas[told].lower() not in load_list("stating") | load_list("telling")  # who says so may well tell whom
     return saying if is_other and 0 <= saying < told < participle and _has(reading, children, saying, SUBJECTS) else None

@@ -5,7 +5,9 @@ Takes a reading and one of its words, gives a better head and label, or None.
 
 from __future__ import annotations
 
+from kg.language.asides import find_aside, find_self
 from kg.language.beyond import find_past_description, find_setting_free
+from kg.language.callers import find_bidden, find_called, find_caller, find_group_called
 from kg.language.model import Reading
 from kg.language.naming import find_named_one
 from kg.language.words import load_list
@@ -16,7 +18,6 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 APART = frozenset({"advcl", "dep", "parataxis"})
 PHRASES = frozenset({"nmod", "obj", "obl", "obl:agent"})
-SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
 def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
@@ -27,24 +28,34 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in JOINED:
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
         whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
-        return whole or _find_next_harm(reading, children, word) or find_past_description(reading, children, word)
+        whole = whole or _find_next_harm(reading, children, word) or find_past_description(reading, children, word)
+        return whole or find_aside(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
         found = _find_act(reading, children, word) or _find_next(reading, children, word)
-        return found or (_find_calling(reading, children, word) or _find_taken(reading, children, word) if label == "nmod" else None)
+        if found is None and label == "nmod":
+            called = find_group_called(reading, children, word) or _find_calling(reading, children, word)
+            return called or _find_taken(reading, children, word) or find_caller(reading, children, word)
+        return found or (find_group_called(reading, children, word) or find_aside(reading, children, word) if label == "appos" else None)
     if label in APART and reading.upos[word] == "NOUN":
-        return _find_self(reading, children, word)
+        return find_self(reading, children, word) or find_aside(reading, children, word)
     if label in APART:
         return _find_whom(reading, children, word) or _find_counted(reading, children, word)
     if label == "nsubj:pass":
-        return _find_next_harm(reading, children, word)
+        return _find_next_harm(reading, children, word) or find_called(reading, children, word)
+    if label == "mark":
+        return find_bidden(reading, children, word)
+    if label in {"nummod", "obj"}:
+        return find_aside(reading, children, word)
     if label == "nsubj":
         return (
             _find_relative_object(reading, children, word)
             or _find_linked(reading, children, word)
             or _find_shot(reading, children, word)
             or _find_place_called(reading, children, word)
+            or find_bidden(reading, children, word)
+            or find_aside(reading, children, word)
         )
     if label == "acl:relcl":
         return _find_thing(reading, children, word) or _find_counted(reading, children, word)
@@ -282,13 +293,3 @@ def _find_calling(reading: Reading, children: dict[int, list[int]], name: int) -
     is_beside = reading.heads[noun] == reading.heads[name] < noun and reading.labels[noun] == "nmod"
     is_placed = any(reading.labels[i] == "nmod" and i > name for i in own)  # else nothing hangs on it
     return (noun, "appos") if is_beside and is_placed and any(reading.labels[i] == "case" for i in children.get(noun, ())) else None
-
-
-def _find_self(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
-    """Return whose name stands before "himself" and what he is: "said Solun, himself a former member of the Front"."""
-    own = next((i for i in children.get(noun, ()) if i < noun and reading.lemmas[i].lower() in SELVES), 0)
-    if own < 2 or reading.lemmas[own - 1] != "," or any(reading.labels[i] == "cop" for i in children.get(noun, ())):
-        return None
-    name = own - 2
-    name = reading.heads[name] if reading.labels[name] == "flat" else name
-    return (name, "appos") if reading.upos[name] == "PROPN" else None

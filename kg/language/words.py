@@ -205,7 +205,10 @@ def load_kin() -> Mapping[str, str]:
 @cache
 def load_groupings() -> Mapping[str, frozenset[str]]:
     """Return the types of those whom a plural may take up, by the noun: "countries", "leaders"."""
-    types = {"Person": frozenset({"Official", "Person"})}
+    types = {
+        "Person": frozenset({"Official", "Person"}),
+        "Facility": frozenset({"Facility", "Location"}),
+    }  # plants are called by their towns
     return {noun: types.get(name, frozenset({name})) for name, nouns in _read_lists()["groupings"].items() for noun in nouns}
 
 

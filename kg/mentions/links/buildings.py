@@ -9,6 +9,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import PLACE_CASES, is_plural
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
 from kg.mentions.links.repeated import find_whose
@@ -20,7 +21,7 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
     head = chains.index.head(mention)
-    owner = find_whose(mention, chains)
+    owner = _find_owner(mention, chains)
     where = {fold(place.name) for place in find_where_hit(head, chains.index)} if "place" not in mine else set()
 
     def fits(other: Mention) -> bool:
@@ -31,7 +32,7 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the ship" is none of "two ships"
         if is_plural(chains.index.head(other)) != is_plural(head):
             return False  # nor is "the embassy" one of "embassies"
-        if owner is not None and find_whose(other, chains) not in {None, owner}:
+        if owner is not None and _find_owner(other, chains) not in {None, owner}:
             return False  # nor "his group's office" that of Solun's party
         told = (other, chains.root(other))
         if where and not where & {fold(place) for one in told if (place := one.attributes.get("place"))} and "place" in other.attributes:
@@ -41,6 +42,19 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
         return all(_agrees(mention, one) for one in told)
 
     return chains.last(fits)
+
+
+def _find_owner(mention: Mention, chains: Chains) -> str | None:
+    """Return the id of the chain whose a building is said to be: "his home", "the home of Idris Vantor"."""
+    whose = find_whose(mention, chains)
+    if whose is not None:
+        return whose
+    nouns = (noun for case, noun in find_obliques(chains.index.head(mention)) if case == "of")
+    named = next((other for noun in nouns for other in chains.index.find(noun) if other.type in PERSONS and other.form == "name"), None)
+    if named is None:
+        return None
+    words = set(fold(named.name).split())  # a name behind the phrase isn't linked yet
+    return (chains.last(lambda other: other.type in PERSONS and words <= set(fold(other.name).split())) or named).id
 
 
 def find_port_town(noun: Token, chains: Chains) -> str:

@@ -33,6 +33,8 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         elif mention.attributes.get("count") and (named := _find_counted(mention, index)):
             found[index.head(mention).i] = named
     for token in index.doc:
+        if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
+            found[token.i] = told
         if token.dep_ not in PLACES or token.i in found:
             continue
         if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
@@ -58,6 +60,16 @@ def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:
 
 def _is_person(mention: Mention) -> bool:
     return mention.form == "name" and mention.type in PERSONS
+
+
+def _find_told(plural: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the names joined before a plural that tells more of all of them: "hit Pell and Tesmar, towns held by the Front"."""
+    nouns = (plural.head, *(child for child in plural.head.children if child.dep_ == "conj"))
+    named = [index.at(noun) for noun in nouns if noun.i < plural.i]
+    members = tuple(mention for mention in named if mention is not None and mention.form == "name")
+    is_bare = not any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in plural.children)
+    sorts = {index.root(mention).type for mention in members}
+    return members if is_bare and len(members) == len(nouns) > 1 and sorts <= load_groupings()[plural.lower_] else ()
 
 
 def _read(token: Token) -> tuple[int, frozenset[str]]:
