@@ -38,6 +38,14 @@ def test_a_text_states_what_a_reader_takes_from_it_and_no_more(case):
     assert found & split(case["lacks"]) == set()
 
 
+def test_the_town_is_the_only_one_that_its_paragraph_names():
+    above = "The Basalt Brigade besieged Halvek, a town in Karvenia."
+    found = read_facts(f"{above}\n\nThe Red Heron Front shelled Pell. Sorvania killed three rebels in a raid near the town.")
+
+    assert "* | located_in | Pell | asserted" in found
+    assert "* | located_in | Halvek | asserted" not in found
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_triples_keep_to_the_ontology_and_lead_to_their_words(text):
     extraction = read(text, date=DATE)

@@ -27,6 +27,7 @@ PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})
+CLOSE = INSIDE | {"near"}  # "rockets landed near the embassy"; what "crashed near" it may have been hit itself
 MAX_WORDS = 4  # of a multi-word attack noun
 
 
@@ -231,7 +232,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         *subjects,
         *objects,
         *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
-        *(noun for case, noun in find_obliques(token) if case in INSIDE and lemma in words.hitting),
+        *(noun for case, noun in find_obliques(token) if lemma in words.hitting and case in (INSIDE if lemma == "crash" else CLOSE)),
     ]
     if not any(index.find(noun) for noun in participants):
         return None

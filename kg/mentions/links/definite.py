@@ -10,17 +10,15 @@ from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
-from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
-from kg.mentions.links.buildings import find_building, find_mission, find_port_town
+from kg.mentions.links.buildings import find_building, find_mission
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_capital, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
 from kg.mentions.links.groups import (
     find_armed_group,
     find_compatriot,
-    find_epithets,
     find_group_beside,
     find_own_body,
     find_own_men,
@@ -29,6 +27,7 @@ from kg.mentions.links.groups import (
 )
 from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
+from kg.mentions.links.places import find_place
 from kg.mentions.links.repeated import find_owned, find_same
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.names.sorts import load_sorts
@@ -134,7 +133,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.type == "Location" and lemma == "capital":
         return find_capital(chains, capitals)
     if mention.type == "Location" and lemma in load_sorts() | load_called_regions().keys():
-        return _find_place(mention, chains)
+        return find_place(mention, chains, capitals)
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
         return None  # "his country's army" and "its army" are none that was told of another
     if mention.type in {"Facility", "Organization"}:
@@ -168,37 +167,6 @@ def _is_called_next(head: Token) -> bool:
     """Tell whether a name follows, known or not: "the armed group Jabhat al-Sahel" is none that was told before."""
     following = head.doc[head.i + 1 : head.i + 2]
     return any(token.pos_ == "PROPN" and token.text[0].isupper() for token in following)
-
-
-def _find_place(mention: Mention, chains: Chains) -> Mention | None:
-    """Return the place that "the city" or "the province" means: the last called so, else the last that isn't told to be of the other sort.
-
-    A stretch of land that nothing calls so must be the only one: most places of the news are towns.
-    """
-    head = chains.index.head(mention)
-    lemma = head.lemma_.lower()
-    if is_plural(head) and lemma not in load_list("inner_parts"):
-        return None
-    regions = load_called_regions().get(lemma, ())
-    region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
-    if region is not None or lemma not in load_sorts():
-        return region
-    is_town = lemma not in load_list("stretches")
-    if is_town and (port := find_port_town(head, chains)):
-        return chains.last_such(lambda other: other.type == "Location" and fold(other.name) == port)
-    places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
-    called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
-    others = load_list("stretches") | load_list("compass") if is_town else load_list("settlements")  # no town is "southern Karvenia"
-    unlike = {chains.root(m).id for m in places if called[m.id] & others}
-    so_called = {chains.root(m).id for m in places if lemma in called[m.id]}  # "Pell" of "the Pell region", when it comes again
-    named = chains.last_such(lambda other: other.id in called and chains.root(other).id in so_called)
-    open_ones = {chains.root(other).id: other for other in places if chains.root(other).id not in unlike}
-    if named is not None or not (is_town or len(open_ones) == 1):
-        return named
-    told = Counter(chains.root(other).id for other in places if chains.root(other).id in open_ones)
-    # news come back to the city that they are about; villages come and go
-    often = max(told.values(), default=0) if lemma == "city" else 1
-    return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
 
 
 def _is_told_after(one: Mention, other: Mention, chains: Chains) -> bool:

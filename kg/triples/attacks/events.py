@@ -16,6 +16,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
+from kg.triples.attacks.struck import ABROAD, find_struck
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
@@ -134,6 +135,9 @@ def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Tok
             yield Fact(attack, "killed", mention, token, "event:victim")
     elif root.type == "Facility":
         yield Fact(attack, "targeted", mention, token, "event:target")
+    elif root.type == "State" and (struck := find_struck(noun, token)) is not None:
+        if struck not in ABROAD:
+            yield Fact(attack, "located_in", mention, token, "event:place")
     elif root.type == "Location" or _is_scene(mention, noun, token):
         yield Fact(attack, "located_in", mention, token, "event:place")
     elif root.type in ACTORS:
@@ -196,7 +200,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
     around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
-    hit += [noun for case, noun in find_obliques(token) if case in around and _is_building(noun, index)]
+    beside = (noun for case, noun in find_obliques(token) if case in around or (case == "near" and _is_missed(noun, lemma)))
+    hit += [noun for noun in beside if _is_building(noun, index)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
@@ -205,6 +210,12 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
                 continue
             relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
             yield from _hit(attack, mention, relation, token, index)
+
+
+def _is_missed(noun: Token, lemma: str) -> bool:
+    """Tell whether a rocket that came down near a building was meant for it: "landed near the embassy", not "near a house"."""
+    is_any = any(child.lower_ in {"a", "an"} for child in noun.children)
+    return not is_any and lemma != "crash" and lemma in load_attack_words().hitting
 
 
 def _is_scene_of(case: str, family: str, root: Mention) -> bool:

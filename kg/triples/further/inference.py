@@ -111,13 +111,19 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
         for actor in (actor for noun in find_subjects(verb) for actor in index.find(noun)):
             hit = [fact.target for fact in harms if index.is_same(fact.actor, actor) or are_one_side(fact.actor, actor)]
             # who warns what others will do if they aren't stopped threatens nobody
-            is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds)
+            is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds) or _threatens_force(verb)
             told = [other for clause in _find_conditions([verb, *deeds]) for other in _find_doers(clause, index)] if is_own else []
             for target in (*hit, *told):
                 ends = index.root(actor).id, index.root(target).id
                 if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, "inference:threatened")
+
+
+def _threatens_force(verb: Token) -> bool:
+    """Tell whether a verb's object is an attack to come: "threatened further raids unless Karvenia withdraws"."""
+    force = load_list("attacks") | load_list("clashes") | load_list("retaliations")
+    return any(noun.lemma_.lower() in force for noun in find_children(verb, frozenset({"obj"})))
 
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:
