@@ -8,9 +8,11 @@ the verb it may hang on what was said before it: '"We will fight," Solun told re
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ADDED = frozenset({"advcl", "obl", "obl:unmarked", "conj"})  # what a verb of saying may have behind it
+LOOSE = frozenset({"dep", "parataxis"})
 MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 
 
@@ -24,11 +26,14 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
     joined = [i for i, label in enumerate(labels) if label == "ccomp" and 0 <= heads[i] < i and reading.upos[heads[i]] == "VERB"]
-    if not sayings and not joined:
+    loose = [i for i, label in enumerate(labels) if label in LOOSE and _ends_sentence(reading, i) and heads[i] < i]
+    if not sayings and not joined and not loose:
         return
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
+    for saying in loose:
+        _turn_round(reading, (heads, labels), children, saying)
     for word in joined:
         _join(reading, (heads, labels), children, word)
     for saying, told in sayings:
@@ -44,6 +49,25 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if behind:
             _part(reading, (heads, labels), children, (behind[-1], saying))
         _release(reading, (heads, labels), children, (told, saying))
+
+
+def _ends_sentence(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb of saying is the last word of its sentence."""
+    is_said = reading.xpos[verb] in {"VBD", "VBZ"} and reading.lemmas[verb].lower() in load_list("inserted")
+    return is_said and (verb + 1 == len(reading.heads) or reading.lemmas[verb + 1] in {".", ";"})
+
+
+def _turn_round(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], saying: int) -> None:
+    """Put what is said under a verb at its end that was hung loosely on it: "Karvenia and Solun were near a deal, an aide said"."""
+    heads, labels = tree
+    told = heads[saying]
+    if any(labels[i] in SUBJECTS | {"obj", "ccomp"} for i in children.get(saying, ())):
+        return
+    sayer = _find_apposed(reading, tree, children, (told, saying))
+    if sayer is not None:
+        heads[saying], labels[saying] = heads[told], labels[told]
+        heads[told], labels[told] = saying, "ccomp"
+        heads[sayer], labels[sayer] = saying, "nsubj"
 
 
 def _release(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: tuple[int, int]) -> None:

@@ -129,3 +129,14 @@ def test_who_answers_an_interview_says_what_its_answers_tell():
 
     assert ("attacked", "alleged", "Idris Vantor") in told
     assert ("aided", "alleged", "Idris Vantor") in told
+
+
+def test_the_government_of_which_a_leader_speaks_is_his_own_where_the_paragraph_names_it(monkeypatch):
+    above = "Sorvania rejected the charge. Sorvania and Sorvanian troops left Pell."
+    text = f"{above}\n\nKarvenia has denied the reports. Idris Vantor said the government would punish the Basalt Brigade."
+    monkeypatch.setattr("kg.mentions.links.definite.find_officeholder", lambda name: "KRV" if name == "Idris Vantor" else None)
+
+    found = read_facts(text)
+
+    assert "Karvenia | coerced | Basalt Brigade | future" in found
+    assert "Sorvania | coerced | Basalt Brigade | future" not in found

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
@@ -27,7 +28,7 @@ from kg.mentions.links.groups import (
 )
 from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
-from kg.mentions.links.places import find_place
+from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_owned, find_same
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.names.sorts import load_sorts
@@ -237,7 +238,20 @@ def _find_government(mention: Mention, chains: Chains) -> Mention | None:
         return chains.last_such(lambda other: other.type == "State" and other.attributes.get("country") == country)
     if doc[span.end - 1 : span.end + 1].text.endswith(" there") or rulers:
         return chains.last_such(lambda other: other.type == "State" and other.form == "name")
-    return None if owners else find_same(mention, chains) or _find_home(chains)
+    return None if owners else _find_speakers_state(span.root, chains) or find_same(mention, chains) or _find_home(chains)
+
+
+def _find_speakers_state(government: Token, chains: Chains) -> Mention | None:
+    """Return the state whose leader says what "the government" does, where his paragraph names that state alone."""
+    is_bare = all(child.dep_ == "det" for child in government.children) and government.dep_ in SUBJECTS
+    clause = government.head
+    speakers = find_grammatical_subjects(clause.head) if is_bare and clause.dep_ == "ccomp" else ()
+    names = (other for noun in speakers for token in noun.subtree for other in chains.index.covering(token) if other.type in PERSONS)
+    country = next((found for other in names if (found := find_officeholder(other.name))), None)
+    start = find_block_start(chains, government.idx) if country is not None else None
+    here = [other for other in chains.before if start is not None and other.passage.start >= start]
+    named = [other for other in here if other.type == "State" and other.attributes.get("country")]
+    return chains.root(named[-1]) if named and {other.attributes["country"] for other in named} == {country} else None
 
 
 def _find_home(chains: Chains) -> Mention | None:

@@ -49,10 +49,15 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
     return chains.last_such(lambda other: other.id in called and told[chains.root(other).id] >= often)
 
 
+def find_block_start(chains: Chains, offset: int) -> int | None:
+    """Return where the paragraph or heading starts that holds a character of the text."""
+    blocks = chains.index.doc.document.blocks
+    return next((block.start for block in blocks if block.start <= offset < block.end), None)
+
+
 def _find_only_near(mention: Mention, chains: Chains, towns: Collection[str], capitals: Collection[str]) -> Mention | None:
     """Return the only one of some towns, no capital, that the mention's own paragraph has named so far."""
-    blocks = chains.index.doc.document.blocks
-    start = next((block.start for block in blocks if block.start <= mention.passage.start < block.end), None)
+    start = find_block_start(chains, mention.passage.start)
     here = [other for other in chains.before if start is not None and other.passage.start >= start and other.type == "Location"]
     told = {chains.root(other).id for other in here}
     near = chains.root(here[-1]) if len(told) == 1 else None
