@@ -16,7 +16,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
-from kg.triples.attacks.struck import ABROAD, find_struck
+from kg.triples.attacks.struck import ABROAD, find_struck, is_building, is_missed
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
@@ -200,8 +200,8 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
     around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
-    beside = (noun for case, noun in find_obliques(token) if case in around or (case == "near" and _is_missed(noun, lemma)))
-    hit += [noun for noun in beside if _is_building(noun, index)]
+    beside = (noun for case, noun in find_obliques(token) if case in around or (case == "near" and is_missed(noun, lemma)))
+    hit += [noun for noun in beside if is_building(noun, index)]
     if lemma in load_attack_words().harm:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
@@ -212,20 +212,9 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
             yield from _hit(attack, mention, relation, token, index)
 
 
-def _is_missed(noun: Token, lemma: str) -> bool:
-    """Tell whether a rocket that came down near a building was meant for it: "landed near the embassy", not "near a house"."""
-    is_any = any(child.lower_ in {"a", "an"} for child in noun.children)
-    return not is_any and lemma != "crash" and lemma in load_attack_words().hitting
-
-
 def _is_scene_of(case: str, family: str, root: Mention) -> bool:
     """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell"."""
     return case == "at" and root.type in PLACES and family in SHORT_RANGE
-
-
-def _is_building(noun: Token, index: MentionIndex) -> bool:
-    """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
-    return any(index.root(mention).type == "Facility" for mention in index.find(noun))
 
 
 def _is_ground(case: str, noun: Token) -> bool:

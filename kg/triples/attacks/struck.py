@@ -1,12 +1,13 @@
-"""What stands between a state's name and an attack: what was struck ("the Karvenian hospital bombing") or did ("Karvenian drone raid").
+"""What an attack was meant for that stands before its word or near where it came down: "Karvenian hospital bombing", "near the embassy".
 
-Takes the two words, gives the sort of what was struck.
+Takes words of a tree; between a state's name and an attack may stand the weapon as well ("Karvenian drone raid").
 """
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
 from kg.ontology.attacks import load_attack_words
 
 ABROAD = frozenset({"diplomatic", "military", "transport"})  # what a state has in other countries as well: where it was isn't said
@@ -24,3 +25,14 @@ def find_struck(state: Token, attack: Token) -> str | None:
         if found is not None and found[1].sort == "facility":
             return found[1].kind
     return None
+
+
+def is_missed(noun: Token, lemma: str) -> bool:
+    """Tell whether a rocket that came down near a building was meant for it: "landed near the embassy", not "near a house"."""
+    is_any = any(child.lower_ in {"a", "an"} for child in noun.children)
+    return not is_any and lemma != "crash" and lemma in load_attack_words().hitting
+
+
+def is_building(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
+    return any(index.root(mention).type == "Facility" for mention in index.find(noun))
