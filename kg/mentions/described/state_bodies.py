@@ -82,7 +82,8 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
         return replace(mention, name=force, seed_id=nations.forces.get(fold(force)), attributes=attributes)
     if " " in word:
         return replace(mention, seed_id=nations.forces.get(word))
-    scene = find_scene(index.head(mention), index) or (None if is_police else _find_only_force(index, nations))
+    scene = _find_country_beside(mention, index) or find_scene(index.head(mention), index)
+    scene = scene or (None if is_police else _find_only_force(index, nations))
     told = Counter(name.attributes["country"] for name in index.mentions if name.form == "name" and name.attributes.get("country"))
     for country in [scene] if scene is not None else [one for one, _ in told.most_common(1)]:
         adjective = nations.adjectives.get(f"state:{country}", "")
@@ -95,6 +96,16 @@ def name_force(mention: Mention, index: MentionIndex, nations: Nations) -> Menti
                 return replace(mention, name=name)  # of the state or of a part of it
             return replace(mention, name=name, seed_id=row, attributes={**mention.attributes, "country": country})
     return mention
+
+
+def _find_country_beside(force: Mention, index: MentionIndex) -> str | None:
+    """Return the country of the state whose a force is by the words beside it: "the army of Karvenia", "Karvenia's army spokesman"."""
+    noun = index.head(force)
+    words = [below for case, below in find_obliques(noun) if case == "of"]
+    if noun.dep_ == "compound":
+        words += [child for child in noun.head.children if child.i < noun.i and child.dep_ in {"nmod:poss", "compound", "amod"}]
+    states = [other for word in words for other in index.find(word) if other.type == "State"]
+    return next((state.attributes["country"] for state in states if "country" in state.attributes), None)
 
 
 def _is_home(country: str, told: Counter[str]) -> bool:
