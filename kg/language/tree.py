@@ -69,8 +69,10 @@ def is_inverted(clause: Token) -> bool:
 
 def is_content_clause(clause: Token) -> bool:
     """Tell whether a clause that the parser calls relative says what its noun is about: "suggestions that Moscow armed them"."""
+    if clause.dep_ != "acl:relcl":
+        return False
     opens = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-    return clause.dep_ == "acl:relcl" and opens and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS))
+    return opens and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS))
 
 
 @ask_once
@@ -202,17 +204,20 @@ def _find_leader(noun: Token) -> Token:
     return next((leader for case, leader in find_obliques(noun) if case in {"under", "of", "by"} and leader.ent_type_ == "PERSON"), noun)
 
 
-def find_prenominals(noun: Token) -> Iterator[Token]:
-    """Give the heads of possessives, compounds and adjectives before (or "of"-less beside) a noun, in text order."""
+@ask_once
+def find_prenominals(noun: Token) -> Sequence[Token]:
+    """Return the heads of possessives, compounds and adjectives before (or "of"-less beside) a noun, in text order."""
+    found: list[Token] = []
     for child in noun.children:
         if child.dep_ == "nmod" and find_case(child):
             continue  # "in Vantor's view, Karvenia is behind the raid"
         if child.dep_ == "nmod:poss" or (child.dep_ in {"compound", "amod", "nmod", "obl:unmarked", "det"} and child.i < noun.i):
-            yield find_antecedent(child)
+            found.append(find_antecedent(child))
             for below in child.children:
                 # "US air force base": a modifier of a modifier counts as the noun's
                 if child.dep_ == "compound" and below.dep_ in {"compound", "amod"} and below.i < child.i:
-                    yield below
+                    found.append(below)
+    return found
 
 
 @ask_once

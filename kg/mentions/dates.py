@@ -69,7 +69,7 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
         is_future: Whether the sentence speaks of what is to come, so that "Wednesday" is the next one.
     """
     folded = text.casefold()
-    if _DIGIT.search(text) is None and not any(hint in folded for hint in _HINTS):
+    if _DIGIT.search(text) is None and not any(map(folded.__contains__, _HINTS)):
         return []
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
-from types import MappingProxyType
 
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
@@ -18,12 +18,12 @@ MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
 class MentionIndex:
     """The mentions of one Doc by token, and their chains. Read-only; make a new one when mentions change.
 
-    `together` tells whom a word stands for that takes up several (together.py), by the word's number in the Doc.
+    `take_up` tells it whom a word stands for that takes up several (together.py), by the word's number in the Doc.
     """
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention], together: Mapping[int, tuple[Mention, ...]] = MappingProxyType({})) -> None:
+    def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
         self.doc = doc
-        self._together = together
+        self._together: Mapping[int, tuple[Mention, ...]] = {}
         self.mentions = tuple(mentions)
         self.by_id = {mention.id: mention for mention in self.mentions}
         self._spans: dict[str, Span] = {}
@@ -50,6 +50,12 @@ class MentionIndex:
             self._by_head.setdefault(self._heads[mention.id].i, []).append(mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
+
+    def take_up(self, together: Mapping[int, tuple[Mention, ...]]) -> MentionIndex:
+        """Return an index of the same mentions in which words stand for several."""
+        other = copy(self)
+        other._together, other._found = together, {}
+        return other
 
     def span(self, mention: Mention) -> Span:
         """Return the tokens of a mention."""

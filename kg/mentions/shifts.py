@@ -75,6 +75,9 @@ class Gap:
 
 def find_gaps(text: str) -> list[Gap]:
     """Return the gaps that a sentence names, in order."""
+    folded = text.casefold()
+    if "after" not in folded and "before" not in folded:
+        return []
     return [
         Gap(
             match.start(),
@@ -89,7 +92,9 @@ def find_gaps(text: str) -> list[Gap]:
 def find_shifts(text: str, known: Sequence[DateSpan], previous: str | None) -> list[DateSpan]:
     """Return the dates that count from the one told last: in the sentence before them, else `previous`, ISO or None."""
     found: list[DateSpan] = []
-    matches = [(match, resolve) for pattern, resolve in _RULES for match in pattern.finditer(text)]
+    folded = text.casefold()
+    rules = [(pattern, resolve) for hints, pattern, resolve in _RULES if any(map(folded.__contains__, hints))]
+    matches = [(match, resolve) for pattern, resolve in rules for match in pattern.finditer(text)]
     for match, resolve in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         spans = [*known, *found]
         if any(match.start() < span.end and span.start < match.end() for span in spans):
@@ -148,10 +153,13 @@ def _add_months(value: str, count: int) -> str:
     return f"{months // MONTHS_A_YEAR:04}-{months % MONTHS_A_YEAR + 1:02}"
 
 
+_HINTS = ("later", "after", "earlier", "previously", "before")
+_PERIODS = ("day", "month", "year", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter")
+# words of which a sentence has one where the rule behind them finds something: the patterns take their time
 _RULES = (
-    (_COUNTED, _move_counted),
-    (_VAGUE, _move_vaguely),
-    (_NAMED, _read_named),
-    (_TIME, _read_time),
-    *((pattern, _read_month) for pattern in _MONTH_THEN),
+    (_HINTS, _COUNTED, _move_counted),
+    (_HINTS, _VAGUE, _move_vaguely),
+    (_PERIODS, _NAMED, _read_named),
+    (TIMES, _TIME, _read_time),
+    *((("that", "same"), pattern, _read_month) for pattern in _MONTH_THEN),
 )

@@ -88,12 +88,13 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
             is_spent = token in words[1:] and slot.position not in {"object", "subject"}
             if token not in known and not is_spent:
                 known.append(token)
-    if not filled.get("OTHER") and any(slot.cases for slot in frame.find_slots("OTHER")):
+    others, contents = frame.find_slots("OTHER"), frame.find_slots("CONTENT")
+    if others and not filled.get("OTHER") and any(slot.cases for slot in others):
         return None  # "replaced Solun" is no "replaced Solun with Orvash"
     content = filled.get("CONTENT", ())
     if content and content == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
         return None  # "turning to Veldonia" asks it for nothing
-    if any("to" in slot.cases for slot in frame.find_slots("CONTENT")) and _tells_first(trigger, content):
+    if contents and any("to" in slot.cases for slot in contents) and _tells_first(trigger, content):
         return None  # "told them that they had the right to fire" asks nobody to
     asks = content and any("that" in slot.cases for slot in frame.find_slots("TARGET"))
     if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content)):

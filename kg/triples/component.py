@@ -90,7 +90,7 @@ def find_triples(
 ) -> tuple[tuple[Mention, ...], tuple[Triple, ...]]:
     """Return the mentions, attacks linked, and the statements in text order."""
     index = MentionIndex(doc, mentions)
-    index = MentionIndex(doc, mentions, {**find_together(index), **find_written(index)})
+    index = index.take_up({**find_together(index), **find_written(index)})
     parts, clock = find_parts(index), Clock(doc)
     bonds, clauses = _read_words(doc, index, ontology, frames)
     contexts = Contexts(index, frames, Quotes(doc), bonds)

@@ -55,7 +55,8 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
         sentences[key].add(index.count_sentences(fact.trigger))
         told.update(key[:2])
     for fact, key in zip(facts, keys, strict=True):
-        found = [*_describe(fact, index), *_compare(fact, guesses, key[:2], index)]
+        family = fact.rule.partition(":")[0]
+        found = [*_describe(fact, family, index), *_compare(fact, family, guesses, key[:2], index)]
         found.append(f"rules {min(len(rules[key]), MANY_RULES)}")
         if len(facts) >= MANY_FACTS:
             found.append(f"sentences {min(len(sentences[key]), MANY_RULES)}")
@@ -63,19 +64,21 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
         yield tuple(found)
 
 
-def _describe(fact: Fact, index: MentionIndex) -> Iterator[str]:
+def _describe(fact: Fact, family: str, index: MentionIndex) -> Iterator[str]:
     actor, target = index.root(fact.actor), index.root(fact.target)
     yield f"relation {fact.relation}"
-    yield f"rule {_find_family(fact)} {fact.relation}"
+    yield f"rule {family} {fact.relation}"
     yield f"ends {actor.type} {target.type}"
     for role, mention, root in (("actor", fact.actor, actor), ("target", fact.target, target)):
         yield f"{role} {mention.form} for {root.form}"
-        yield f"rule {_find_family(fact)} {role} {name_range(abs(index.head(mention).i - fact.trigger.i), WORDS_AWAY)} words away"
+        yield f"rule {family} {role} {name_range(abs(index.head(mention).i - fact.trigger.i), WORDS_AWAY)} words away"
     yield f"status {fact.status}"
     yield "said by somebody" if fact.speaker is not None else "said by the text"
 
 
-def _compare(fact: Fact, guesses: Mapping[tuple[int, Ends], Mapping[str, float]], ends: Ends, index: MentionIndex) -> Iterator[str]:
+def _compare(
+    fact: Fact, family: str, guesses: Mapping[tuple[int, Ends], Mapping[str, float]], ends: Ends, index: MentionIndex
+) -> Iterator[str]:
     """Give what the language model says of the two ends; nothing where it says nothing of the whole text, as other pipelines do."""
     if not guesses:
         return
@@ -83,13 +86,9 @@ def _compare(fact: Fact, guesses: Mapping[tuple[int, Ends], Mapping[str, float]]
     same = guesses.get((place, ends), {})
     own = same.get(fact.relation, 0.0)
     yield f"guessed {name_range(own, CHANCES)}"
-    yield f"rule {_find_family(fact)} {'guessed' if own else 'not guessed'}"
+    yield f"rule {family} {'guessed' if own else 'not guessed'}"
     yield f"another guessed {name_range(max((chance for name, chance in same.items() if name != fact.relation), default=0.0), CHANCES)}"
     yield "turned round guessed" if (place, ends[::-1]) in guesses else "not guessed turned round"
-
-
-def _find_family(fact: Fact) -> str:
-    return fact.rule.partition(":")[0]
 
 
 def _find_guesses(index: MentionIndex) -> dict[tuple[int, Ends], dict[str, float]]:

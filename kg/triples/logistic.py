@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
@@ -24,11 +25,11 @@ def load_weights(path: Path) -> Mapping[str, float]:
 
 def find_chance(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """Return a number from 0 to 1, to three digits; a feature without weight counts nothing."""
-    total = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features)
+    total = weights[BIAS] + sum([weights[feature] for feature in features if feature in weights])
     return round(1 / (1 + exp(-total)), 3)
 
 
 def name_range(number: float, bounds: Sequence[float]) -> str:
     """Return the range that a number falls into, each bound belonging to the range below it."""
-    above = next((bound for bound in bounds if number <= bound), None)
-    return f"to {above}" if above is not None else f"over {bounds[-1]}"
+    place = bisect_left(bounds, number)
+    return f"to {bounds[place]}" if place < len(bounds) else f"over {bounds[-1]}"

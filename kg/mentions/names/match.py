@@ -107,9 +107,10 @@ def _may_open(doc: Doc, start: int) -> bool:
 
 def _is_break(doc: Doc, i: int) -> bool:
     """Tell whether no name goes on behind a token: not over a comma, nor over a full stop ("of Hezbollah. Lebanon's premier")."""
-    if doc[i].text == ".":
+    mark = doc[i].text
+    if mark == ".":
         return bool(doc[i + 1].is_sent_start)
-    return doc[i].text in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
+    return mark in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}
 
 
 def _is_inside_word(doc: Doc, end: int) -> bool:

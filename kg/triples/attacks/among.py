@@ -20,8 +20,9 @@ MAX_SENTENCES = 2  # between an attack and "among the dead"
 
 def find_among(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack told just before killed or wounded: "among the dead were X and Y", "X was among the wounded"."""
+    opening = load_attack_words().tolls.keys() | {"those"}
     for token in index.doc:
-        relation = _find_toll(token)
+        relation = _find_toll(token) if token.lower_ in opening else None
         harmed = _find_counted(token) if relation is not None else []
         attack = _find_attack_before(token, index) if harmed else None
         if relation is None or attack is None:

@@ -40,10 +40,11 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
 
 def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
     """Give (last token, word, name) for each word that a hyphen joins to a name before or behind it."""
-    for token in doc[2:]:
-        if doc[token.i - 1].text not in HYPHENS or token.is_space:
+    for hyphen in doc[1:-1]:
+        if hyphen.text not in HYPHENS or hyphen.nbor().is_space:
             continue
-        for name, word in ((doc[token.i - 2], token), (token, doc[token.i - 2])):
+        before, token = hyphen.nbor(-1), hyphen.nbor()
+        for name, word in ((before, token), (token, before)):
             maker = index.at(name) or next((m for m in index.covering(name) if m.form == "name"), None)
             if maker is not None and maker.type != "Attack":
                 yield token, word, maker

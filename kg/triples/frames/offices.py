@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
@@ -291,7 +291,7 @@ def _is_unofficial(person: Mention) -> bool:
     return not load_list("unofficial").isdisjoint(words)
 
 
-def spread(tokens: Iterator[Token]) -> Iterator[Token]:
+def spread(tokens: Iterable[Token]) -> Iterator[Token]:
     """Give tokens with their conjuncts."""
     for token in tokens:
         yield from find_conjuncts(token)

@@ -66,7 +66,10 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
 
 def find_homes(index: MentionIndex) -> Iterator[Fact]:
     """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
+    strongholds = load_list("strongholds")
     for token in index.doc:
+        if token.lower_ != "home" and token.lemma_.lower() not in strongholds:
+            continue
         housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)
         if not housed or (_is_predicate(token) and is_negated(token)):
             continue
@@ -79,8 +82,6 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
 
 def _find_holders(token: Token) -> list[Token]:
     """Return whose stronghold a place is: "Pell, a stronghold of the Front", "a Front bastion"."""
-    if token.lemma_.lower() not in load_list("strongholds"):
-        return []
     return [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
 
 

@@ -5,7 +5,7 @@ Takes tokens, gives statuses; who says so, and what saying makes of it, is statu
 
 from __future__ import annotations
 
-from kg.language.tokens import Token
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -21,6 +21,7 @@ from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting, is_weighing
 from kg.objects import Status
 
+NOBODY = frozenset({"nobody", "none", "neither"})
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
@@ -154,11 +155,11 @@ def is_conditional(token: Token) -> bool:
     return False
 
 
+@ask_once
 def is_negated(token: Token) -> bool:
     """Tell whether the word carries a negation ("not", "never"), itself, at its subject ("no group has …") or object ("has no ties")."""
-    nobody = {"nobody", "none", "neither"}
     for noun in find_children(token, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS if token.pos_ == "VERB" else SUBJECTS | PASSIVE_SUBJECTS):
-        if (noun.lower_ in nobody and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
+        if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
             return True
     for child in token.children:
         if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
