@@ -41,23 +41,18 @@ def make_plain(source: spacy.tokens.Doc) -> Doc:
 
 def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     """Make the tokens; return for each how many places on its head stands."""
-    strings: dict[int, str] = {0: ""}
-    forms: dict[int, Mapping[str, list[str]]] = {0: {}}
-    heads: list[int] = []
-    idx, split = 0, len(STRINGS)
-    for i, row in enumerate(source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).tolist()):
-        *flags, form, head = row[split:]
-        for key in row[:split]:
-            if key not in strings:
-                strings[key] = source.vocab.strings[key]
-        if form not in forms:
-            forms[form] = _read_form(source.vocab.morphology.get(form))
-        token = Token(doc, i, idx, [strings[key] for key in row[:split]], flags, forms[form])
+    *fields, morphs, heads = source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).T.tolist()
+    keys, flags = fields[: len(STRINGS)], fields[len(STRINGS) :]
+    known = {key: source.vocab.strings[key] for column in keys for key in set(column)}
+    strings = ([known[key] for key in column] for column in keys)
+    forms = {key: _read_form(source.vocab.morphology.get(key)) if key else {} for key in set(morphs)}
+    idx = 0
+    for i, (form, texts, marks) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*flags, strict=True), strict=True)):
+        token = Token(doc, i, idx, texts, marks, forms[form])
         doc.tokens.append(token)
         doc.by_lemma.setdefault(token.lemma_.lower(), []).append(token)
-        heads.append(head if head < NEGATIVE else head - 2 * NEGATIVE)
         idx += len(token.text) + len(token.whitespace_)
-    return heads
+    return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]
 
 
 def _read_form(features: str) -> Mapping[str, list[str]]:

@@ -64,10 +64,10 @@ class Token:
         space, start, is_space, is_punct, is_quote, like_num = flags
         self.whitespace_ = " " if space else ""
         self.is_sent_start = start == 1
-        self.is_space = bool(is_space)
-        self.is_punct = bool(is_punct)
-        self.is_quote = bool(is_quote)
-        self.like_num = bool(like_num)
+        self.is_space = is_space == 1
+        self.is_punct = is_punct == 1
+        self.is_quote = is_quote == 1
+        self.like_num = like_num == 1
         self.head = self.left_edge = self.right_edge = self
         self.children: list[Token] = []
 
