@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +223,7 @@ def load_words() -> Words:
     return Words(read_yaml(FOLDER / "nouns.yaml"), read_yaml(FOLDER / "titles.yaml"))
 
 
+@lru_cache(maxsize=200_000)  # the same words come again and again
 def _normalise(text: str) -> str:
     return " ".join(re.sub(r"[.,’']", "", text).casefold().split())
 

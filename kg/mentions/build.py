@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kg.language.tokens import Doc
 from kg.objects import Form, Mention, Passage, make_id
@@ -53,6 +54,7 @@ def make_mention(
     )
 
 
+@lru_cache(maxsize=200_000)  # the same names come again and again
 def clean_name(surface: str) -> str:
     """Return the surface without article, possessive ending, quotation marks and line breaks."""
     text = " ".join(_QUOTES.sub("", surface).split())

@@ -73,7 +73,7 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
         return []
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []
-    for pattern, resolve in _RULES:
+    for pattern, resolve in _RULES if any(map(text.__contains__, _MONTH_STARTS)) else _RULES_WITHOUT_MONTH:
         for match in pattern.finditer(text):
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
@@ -257,6 +257,8 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date 
 
 
 _RULES = list(_compile())
+_RULES_WITHOUT_MONTH = [(pattern, resolve) for pattern, resolve in _RULES if "month" not in pattern.groupindex]
+_MONTH_STARTS = [name.capitalize() for name in _MONTH_NAMES]
 _NAMED_DAYS = [
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{order}\b") for order in (rf"{MONTH} {_DAY},? {_YEAR}", rf"{_DAY}(?: of)? {MONTH},? {_YEAR}")
 ]

@@ -166,8 +166,9 @@ class Linker:
             return linked
         if namesakes - kin:  # "Haftar" is no relative of the one whom the text is about
             names = [other for other in names if self.chains.root(other).id not in namesakes & kin]
+        is_letters = is_acronym(mention.name)
         for other in (*reversed(known), *reversed(names)):
-            acronym = is_acronym(mention.name) and {mention.type, other.type} <= {"Militia", "Organization"}
+            acronym = is_letters and {mention.type, other.type} <= NAMED_BODIES
             if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
                 return self.chains.root(other)
         if len(words) == 1 and mention.type in PERSONS:

@@ -159,10 +159,10 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
     roles = roles if relation.symmetric else part_roles(roles)
-    lacking = [role for role in ("ACTOR", "CONTENT") if reading.frame.find_slots(role) and role not in roles]
-    if lacking:
-        if trace is not None:
-            trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
+    lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and reading.frame.find_slots(role)]
+    if lacking and trace is not None:
+        trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
+    if lacking or (trace is None and "TARGET" not in roles and not relation.symmetric):
         return  # "told reporters that" is no "told the rebels to"
     actors, targets = (
         [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
