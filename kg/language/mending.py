@@ -23,6 +23,7 @@ from kg.language.joints import HELPERS, find_joint
 from kg.language.model import Reading
 from kg.language.openings import mend_openings
 from kg.language.owners import mend_owners
+from kg.language.pairs import mend_pairs
 from kg.language.sayers import mend_sayers
 from kg.language.strays import find_stray
 from kg.language.supposed import mend_supposed
@@ -86,6 +87,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_owners(reading, heads, labels)
     mend_openings(reading, heads, labels)
     mend_fronted(reading, heads, labels)
+    mend_pairs(reading, heads, labels)
     mend_supposed(reading, heads, labels)
     mend_charges(reading, heads, labels)
     mend_crossings(reading, heads, labels)

@@ -127,10 +127,14 @@ def _says_nothing(guess: Guess, doc: Doc) -> bool:
 
 
 def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
-    """Tell whether a clause only came after an attack, or was helped: "killed two after a raid", "held him with the help of the Watch"."""
+    """Tell whether a clause only came after an attack, or was helped: "killed two after a raid", "held him with the help of the Watch".
+
+    Nor does anybody carry out what he answers: "bombed the market in retaliation for an air strike".
+    """
     target = doc[guess.target]
     if guess.relation == "carried_out":
-        return find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
+        is_before = find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
+        return is_before or (find_case(target) in {"for", "to"} and target.head.lemma_.lower() in load_list("avenging"))
     return guess.relation == "aided" and find_case(doc[guess.trigger]) == "with"
 
 

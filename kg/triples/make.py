@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from kg.language.tokens import Doc, Span
+from kg.language.words import load_list
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
 from kg.objects import Passage, Status, Triple, make_id
@@ -24,11 +25,14 @@ UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs",
 
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
 UNSURE = "wrong too often where it is read like this"
+NO_BODY = "talks and pacts have neither offices nor members"
+OF_BODIES = frozenset({"official_of", "leads", "member_of"})
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
     "pronoun without antecedent": "pronoun",
     "actor's type": "type",
     "target's type": "type",
+    NO_BODY: "type",
     "negated": "negated",
     UNSURE: "unsure",
 }
@@ -86,6 +90,8 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         return "actor's type"
     if relation is not None and target.type not in relation.target_types:
         return "target's type"
+    if fact.relation in OF_BODIES and target.form == "nominal" and target.attributes.get("head") in load_list("pacts") | load_list("parleys"):
+        return NO_BODY
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None

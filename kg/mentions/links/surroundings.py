@@ -141,7 +141,8 @@ class Surroundings:
         return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
 
     def _is_out(self, root: Mention) -> bool:
-        return root.id in self._foes or _is_among(root, self._below) or pronouns.is_unlike(self._pronoun, root)
+        is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
+        return root.id in self._foes or _is_among(root, self._below) or is_unlike
 
     def _count_sentences(self, head: Token) -> int:
         """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""

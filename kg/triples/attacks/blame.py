@@ -22,6 +22,7 @@ from kg.triples.trace import listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
 BLAMING = frozenset({"blame", "point", "lay", "pin", "hold"})
+CLAIMED = frozenset({"credit", "guilt", "involvement", "part", "responsibility", "role"})  # who "released a video" claims no attack by that
 
 
 def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -70,7 +71,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
-    if not attacks and reading.frame.fixed and not content and speakers and not is_of_other:
+    is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
+    if not attacks and is_answer and reading.frame.fixed and not content and speakers and not is_of_other:
         # "al-Shabaab claimed responsibility": for the attack just told
         last = find_told_attack(token, index)
         if last is None and reading.content == "denied":

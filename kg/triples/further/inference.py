@@ -42,6 +42,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
+        if _is_answered(fact.trigger):
+            continue  # "said its raid was in retaliation for Karvenian air strikes"
         if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
             continue  # "our troops, backed by Karvenian jets, took Pell"
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
@@ -63,6 +65,11 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _is_answered(deed: Token) -> bool:
+    """Tell whether a deed is what another one is the answer to, so that who says so takes it for known."""
+    return deed.pos_ == "NOUN" and deed.head.lemma_.lower() in load_list("avenging") and find_case(deed) in {"for", "to"}
 
 
 def _is_told_beside(deed: Token) -> bool:

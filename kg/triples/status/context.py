@@ -155,6 +155,8 @@ class Contexts:
             words = [quoted or token]  # 'Orvash said: "We know that they fired."' is what Orvash says, not her country
             if token.lemma_.lower() in load_list("writings"):
                 words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
+                if token.head.lemma_.lower() in load_list("issuing") and token in find_objects(token.head):
+                    words += find_subjects(token.head)  # "the Front released a video claiming that"
             for word in words:
                 for mention in self._index.find(word):
                     if self._index.root(mention).type in SPEAKERS:
