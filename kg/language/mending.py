@@ -16,6 +16,7 @@ from kg.language.apposed import mend_apposed
 from kg.language.bureaus import mend_bureaus
 from kg.language.charges import mend_charges
 from kg.language.crossings import mend_crossings
+from kg.language.cases import mend_cases
 from kg.language.deeds import SUBJECTS
 from kg.language.fronted import mend_fronted
 from kg.language.holds import find_hold
@@ -88,6 +89,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_openings(reading, heads, labels)
     mend_fronted(reading, heads, labels)
     mend_pairs(reading, heads, labels)
+    mend_cases(reading, heads, labels)
     mend_supposed(reading, heads, labels)
     mend_charges(reading, heads, labels)
     mend_crossings(reading, heads, labels)

@@ -160,7 +160,8 @@ class MentionIndex:
         below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
             givers = set() if token.lemma_.lower() in load_list("gifts") else {"from", "by"}
-            cases = {"of", "among", *givers, *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
+            around = load_list("around") if token.lemma_.lower() in load_list("enclosures") else ()  # "the wall around the embassy"
+            cases = {"of", "among", *around, *givers, *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
             below += [noun for case, noun in find_obliques(token) if case in cases]
         below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]
         for noun in below:

@@ -135,7 +135,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or sums_up(token)
         or does_damage(token, index)
         or is_aimed(token, index)
-        or is_conducted(token)
+        or is_conducted(token, index)
         or befalls_place(token, index)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):

@@ -37,11 +37,21 @@ def is_aimed(token: Token, index: MentionIndex) -> bool:
     return False
 
 
-def is_conducted(token: Token) -> bool:
-    """Tell whether a number of strikes is somebody's deed: "conducted 14 strikes consisting of 16 engagements"."""
+def is_conducted(token: Token, index: MentionIndex) -> bool:
+    """Tell whether strikes are somebody's deed who bears arms, or are counted: "jets carried out strikes", "conducted 14 strikes"."""
     is_counted = any(child.dep_ == "nummod" for child in token.children)
     is_deed = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("conducting")
-    return is_counted and is_deed and token.lemma_.lower() in load_list("strikes") and not is_modal(token.head)
+    if not is_deed or token.lemma_.lower() not in load_list("strikes") or is_modal(token.head):
+        return False
+    return is_counted or any(_bears_arms(noun, index) for noun in find_subjects(token.head))
+
+
+def _bears_arms(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a word names an army, an armed group, a state, or aircraft."""
+    if noun.lemma_.lower() in load_attack_words().instruments:
+        return True
+    found = [index.root(mention) for mention in index.find(noun)]
+    return any(one.type in {"Militia", "State"} or one.attributes.get("class") == "armed_force" for one in found)
 
 
 def befalls_place(token: Token, index: MentionIndex) -> bool:

@@ -23,6 +23,7 @@ from kg.mentions.described.phrases import (
     find_place,
     find_site,
     find_start,
+    is_aim,
     is_counted,
     is_counting,
     is_group_of_people,
@@ -40,6 +41,7 @@ from kg.mentions.described.phrases import (
 )
 from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
+from kg.mentions.described.strikers import read_striker
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations
@@ -92,6 +94,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
                 yield vessel
+            elif (striker := read_striker(doc, token, found[1])) is not None:
+                yield striker
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
         if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_counted(token)):
@@ -218,7 +222,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         is_body = (owner is not None and owner.type == "Organization") or are_sent
         return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":
-        return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and token.dep_ == "obj") else None
+        return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and (token.dep_ == "obj" or is_aim(token))) else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
 
 

@@ -174,6 +174,12 @@ def is_struck(token: Token) -> bool:
     return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.verbs.keys() | words.hitting
 
 
+def is_aim(token: Token) -> bool:
+    """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
+    words, deed = load_attack_words(), token.head.lemma_.lower()
+    return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
+
+
 def is_group_of_people(token: Token) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
     if token.lemma_.lower() != "group":

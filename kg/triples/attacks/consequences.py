@@ -26,7 +26,9 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
-            if hit.actor.id not in ids or hit.relation != "targeted" or index.root(hit.target).type != "Facility":
+            struck = index.root(hit.target)
+            is_site = struck.type == "Facility" or (struck.type == "Location" and struck.form == "nominal")  # "a village near Pell"
+            if hit.actor.id not in ids or hit.relation != "targeted" or not is_site:
                 continue
             for bond in bonds:
                 if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:

@@ -273,8 +273,8 @@ def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
     span, doc = index.span(mention), index.doc
-    if span.root.like_num:
-        return  # "gunmen kill 34 in Pell"
+    if span.root.like_num or (mention.type == "Group" and "owner" not in mention.attributes):
+        return  # "gunmen kill 34 in Pell", "kill villagers in Pell"
     mention = _find_owned(mention, index)
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:

@@ -1,0 +1,47 @@
+"""Who strikes, told by a bare noun before the strike: "army shelling", "government air strikes", "coalition raids"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Doc, Token
+from kg.language.words import NounSense, load_list
+from kg.mentions.build import make_mention
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+AGAINST_WHOM = frozenset({"explosive", "killing", "seizure"})  # families of attacks before which a body is rather who was hit
+
+
+def read_striker(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
+    """Return the body or the state that a noun right before a strike means, which is the one known to the reader; None for none."""
+    strike = token.head
+    is_opening = not any(child.i < token.i for child in token.children) and not _is_described(token)
+    if token.dep_ != "compound" or strike.pos_ not in NOUNS or not is_opening or not _is_strike(doc, token, strike):
+        return None
+    bounds, attributes = (token.i, token.i + 1), {"definite": "yes", "head": token.lemma_.lower()}
+    if token.lemma_.lower() in load_list("ruling"):
+        return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
+    is_force = sense.sort == "organization" and (sense.kind == "armed_force" or token.lower_ == "coalition")
+    if not is_force:
+        return None
+    attributes["class"] = "armed_force"
+    name = token.lemma_.lower()
+    return make_mention(
+        doc, bounds, "Organization", rule="nominal:organization", name=name, form="nominal", score=0.7, attributes=attributes
+    )
+
+
+def _is_described(token: Token) -> bool:
+    """Tell whether the word right before a noun says whose it is: "the Syrian regime raids"."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    return before is not None and before.head == token.head and before.dep_ in {"amod", "compound", "nmod:poss"} and before.is_title
+
+
+def _is_strike(doc: Doc, token: Token, strike: Token) -> bool:
+    """Tell whether all the words behind a noun up to its head name an attack by force of arms."""
+    words = load_attack_words()
+    surface = doc[token.i + 1 : strike.i].text.lower()
+    kind = words.nouns.get(f"{surface} {strike.lemma_.lower()}".strip())
+    if kind is None:
+        return not surface and strike.lemma_.lower() in {"raid", "strike", "assault", "offensive"}
+    return words.family[kind] not in AGAINST_WHOM
