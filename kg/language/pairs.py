@@ -30,7 +30,8 @@ def _part(reading: Reading, heads: list[int], labels: list[str], between: int) -
     if second is not None and _is_joined_behind(heads, labels, noun, second):
         heads[second], labels[second] = noun, "conj"
     name = between + 1 + (reading.upos[between + 1] == "DET") if between + 2 < len(heads) else noun
-    if name >= noun or reading.xpos[noun] not in NOUNS or labels[name] != "compound" or heads[name] != noun or reading.upos[name] != "PROPN":
+    is_name = name < noun and labels[name] == "compound" and heads[name] == noun and reading.upos[name] == "PROPN"
+    if not is_name or reading.xpos[noun] not in NOUNS:
         return
     end = name + 1
     while end < noun and heads[end] == name and labels[end] in {"flat", "compound"}:

@@ -14,6 +14,7 @@ from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact
+from kg.triples.further.inference import is_reporter, is_unknown
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
@@ -75,6 +76,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue
         if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds, index):
             continue  # "told Putin that terrorists have no homeland"
+        if guess.relation == "accused" and (is_unknown(index.root(target)) or is_reporter(actor, index)):
+            continue  # "said that fighters had been sent" blames nobody
         if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):

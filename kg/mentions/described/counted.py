@@ -18,7 +18,7 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead", "a toll of 42"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if not (token.like_num or token.lower_ in people or token.lower_ in numbers):
+    if not (token.like_num or token.lower_ in people or token.lower_ in numbers or token.lower_ == "more"):
         return None
     count = next(
         (
@@ -34,7 +34,7 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
     if (
         (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed)
         or (
-            (token.lower_ in numbers or token.like_num)
+            (token.lower_ in numbers or token.like_num or (token.lower_ == "more" and count is not None))  # "dozens more were hurt"
             and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
             and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
             and all(below.lower_ in LIMITS for _, below in find_obliques(token))

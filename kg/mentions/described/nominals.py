@@ -13,6 +13,7 @@ from kg.mentions.dates import MONTHS
 from kg.mentions.described.branches import find_branch_sense
 from kg.mentions.described.counted import read_counted
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.partitive import is_one_of, spell_one
 from kg.mentions.described.phrases import (
     are_all_officials,
@@ -86,6 +87,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             is_name
             or found is None
             or is_held(token)
+            or is_joined(token)
             or is_of_preposition(token)
             or lists_places(token, index)
             or (token.text[0].isupper() and token.lower_ in MONTHS)
@@ -103,6 +105,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
             mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
         if mention is not None:
+            mention = join_people(doc, mention, token)
             for one in split_shared(mention, token, index, nations):
                 yield complete_state_body(one, token, index, nations)
 
@@ -222,7 +225,11 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         is_body = (owner is not None and owner.type == "Organization") or are_sent
         return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":
-        return "Location" if definite or token.dep_ == "appos" or (not plural and is_placed and (token.dep_ == "obj" or is_aim(token))) else None
+        return (
+            "Location"
+            if definite or token.dep_ == "appos" or (not plural and is_placed and (token.dep_ == "obj" or is_aim(token)))
+            else None
+        )
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
 
 

@@ -14,6 +14,7 @@ from kg.language.words import load_called_regions, load_list
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
+from kg.mentions.links.called import find_called
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_capital, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
@@ -138,23 +139,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
         return None  # "his country's army" and "its army" are none that was told of another
     if mention.type in {"Facility", "Organization"}:
-        return _find_called(mention, chains, called)
+        return find_called(mention, chains, called)
     return None
-
-
-def _find_called(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
-    """Return the building or body before whose name holds the words of a phrase, or which may be called by its noun."""
-    head = chains.index.head(mention)
-    lemma = head.lemma_.lower()
-    beside = {child.lower_ for child in head.children if child.dep_ in {"amod", "compound"} and child.i < head.i}
-
-    def is_called_so(other: Mention) -> bool:
-        words = set(fold(other.name).split())
-        return (beside <= words and not words.isdisjoint({lemma, head.lower_})) or (
-            not beside and lemma in called.get(other.seed_id or "", ())
-        )
-
-    return chains.last(lambda other: other.type == mention.type and is_called_so(other))
 
 
 def is_of_unknown(head: Token, chains: Chains) -> bool:

@@ -31,7 +31,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     country = mention.attributes.get("country")
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
 
-    owners = _find_owners(mention, chains)
+    owners, spoken_for = _find_owners(mention, chains), _find_served_words(mention, chains)
     owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
     served = chains.last(lambda other: bool(owner) and owner in {other.seed_id, other.id} and other.type in NAMED_BODIES)
@@ -44,12 +44,24 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
             return False  # "the leader of the Front" leads no brigade
         if body is not None and not other.attributes.get("owner") and body not in _find_around(other, chains):
             return False  # nor is "the Front's spokesman" one of whom the text tells without the Front
+        if spoken_for and not spoken_for <= _find_served_words(other, chains):
+            return False  # "the army spokesman" doesn't speak for the ministry
         theirs = other.attributes.get("country") or find_home(other, chains) or country
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
         told += [fold(assumed).split() for assumed in find_assumed(chains.index.head(other))]
         return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
 
     return chains.last(holds)
+
+
+def _find_served_words(person: Mention, chains: Chains) -> set[str]:
+    """Return the words for the body that a spokesman speaks for: "the army spokesman", "a spokesman for the army"; none for others."""
+    head = chains.index.head(person)
+    if head.lemma_.lower() not in load_list("spokespersons"):
+        return set()
+    behind = [noun for case, noun in find_obliques(head) if case in {"at", "for", "of"}]
+    nouns = [*(child for child in head.children if child.dep_ in {"compound", "nmod"} and child.i < head.i), *behind[:1]]
+    return {word.lower_ for noun in nouns for word in (noun, *noun.children) if word.pos_ == "NOUN"}
 
 
 def find_home(person: Mention, chains: Chains) -> str | None:

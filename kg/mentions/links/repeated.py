@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from kg.gazetteer.fold import fold
+from kg.language.tree import find_obliques
 from kg.language.words import load_list
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+
+SERVED = frozenset({"at", "for", "of", "with"})  # "a spokesman for the army", "an official at the ministry"
 
 
 def find_owned(mention: Mention, chains: Chains) -> Mention | None:
@@ -26,7 +30,7 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
     """Return an earlier phrase of the same words; counted ones ("two soldiers") are new things each time."""
     if mention.attributes.get("count"):
         return None
-    words, owner = _find_sure_words(mention), mention.attributes.get("owner")
+    words, owner, served = _find_sure_words(mention), mention.attributes.get("owner"), _find_served(mention, chains)
     same = {
         other.id
         for other in chains.described.get(mention.type, ())
@@ -34,8 +38,17 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
         and not other.attributes.get("count")
         and mention.attributes.get("place") in {None, other.attributes.get("place")}
         and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
+        and (not served or _find_served(other, chains) == served)
     }
     return chains.last(lambda other: other.id in same) if same else None
+
+
+def _find_served(mention: Mention, chains: Chains) -> str:
+    """Return for whom somebody without a name speaks or works, as his phrase says it: "the army" of "a spokesman for the army"."""
+    if mention.type not in PERSONS:
+        return ""
+    groups = find_obliques(chains.index.head(mention))
+    return next((" ".join(word.lower_ for word in noun.subtree) for case, noun in groups if case in SERVED), "")
 
 
 def _find_sure_words(mention: Mention) -> list[str]:

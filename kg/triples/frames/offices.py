@@ -14,6 +14,7 @@ from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.frames.local import find_governed, find_place_before, is_local_office
+from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_department, find_state, is_stance
@@ -52,6 +53,7 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     span = index.span(person)
     title = person.attributes.get("title")
     if title is None:
+        yield from find_possessed(person, index)
         return
     relation = load_words().find_title_relation(title)
     end = span.start - len(person.attributes.get("portfolio", "").split())

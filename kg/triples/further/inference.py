@@ -42,6 +42,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
+        if is_reporter(fact.speaker, index):
+            continue  # who writes of a deed blames nobody
         if _is_answered(fact.trigger):
             continue  # "said its raid was in retaliation for Karvenian air strikes"
         if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
@@ -51,7 +53,7 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor):
             continue  # a spokesman tells what his own side did
-        if (speaker.type == "Group" and "owner" not in speaker.attributes) or _is_unknown(actor):
+        if (speaker.type == "Group" and "owner" not in speaker.attributes) or is_unknown(actor):
             continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
             continue
@@ -65,6 +67,21 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def is_reporter(speaker: Mention, index: MentionIndex) -> bool:
+    """Tell whether a person is called a journalist, or is of a paper or broadcaster: "the Herald's Lena Orvash", "the reporter said"."""
+    chain = [mention for mention in index.mentions if mention.type in {"Official", "Person"} and index.is_same(mention, speaker)]
+    for mention in chain:
+        told = {mention.attributes.get("title", "").lower(), mention.attributes.get("head", "")}
+        start = index.span(mention).start
+        owner = index.covering(index.doc[start - 2]) if start > 1 and index.doc[start - 1].tag_ == "POS" else []
+        told |= {index.doc[start - 1].lower_} if start else set()
+        if mention.attributes.get("class") == "journalist" or not told.isdisjoint(load_list("press_corps")):
+            return True
+        if any(index.root(body).attributes.get("kind") == "media" for body in owner):
+            return True
+    return False
 
 
 def _is_answered(deed: Token) -> bool:
@@ -81,9 +98,10 @@ def _is_told_beside(deed: Token) -> bool:
     return False
 
 
-def _is_unknown(actor: Mention) -> bool:
-    """Tell whether nothing is known of a doer but his deed, or not whose he is: "gunmen", "the army", but not "Front gunmen"."""
+def is_unknown(actor: Mention) -> bool:
+    """Tell whether nothing is known of a doer but his deed, or not whose he is: "fighters", "the army", but not "Front gunmen"."""
     is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
+    is_doer |= actor.attributes.get("class") == "fighters" and "definite" not in actor.attributes
     is_body = actor.type == "Organization" and actor.attributes.get("class") in load_list("public_bodies")
     return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
 
