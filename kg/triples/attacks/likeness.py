@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.dates import find_dates
+from kg.mentions.dates import WEEKDAYS, find_dates
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -21,6 +22,7 @@ WEIGHTS = (("targets", 1.5, 1.5), ("victims", 1.5, 1.0), ("actors", 0.6, 0.3), (
 SAME_MONTH = 0.5  # two attacks of a month or week are less likely one than two of a day
 GENERIC_KINDS = frozenset({"", "attack"})
 UPON = frozenset({"against", "on", "upon"})
+RECENT = 3  # days
 LEFT_OPEN = "killing"  # the family whose words leave open by what means
 
 
@@ -66,14 +68,14 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
                 incident.targets.add(other)
                 if index.root(fact.target).type == "Facility":
                     incident.sites.add(other)
-                if not fact.rule.startswith("verb:"):  # "the blast shattered a shop" takes up what was told
+                if not fact.rule.startswith(("model:", "verb:")):  # "the blast shattered a shop" takes up what was told
                     incident.aims.add(other)
             elif fact.relation in {"killed", "wounded"}:
                 incident.victims.add(other)
             elif fact.relation == "located_in":
                 incident.places.add(other)
     takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
-    if mention.id in dates and not (takes_up and not _has_date(mention, index) and not _acts(index.head(mention))):
+    if mention.id in dates and not (takes_up and not has_date(mention, index) and not _acts(index.head(mention))):
         incident.dates.add(dates[mention.id])
     return incident
 
@@ -81,7 +83,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    is_bare = _is_bare(mention, one, index) and not _has_date(mention, index)
+    is_bare = _is_bare(mention, one, index) and (not has_date(mention, index) or _is_recent(one, index))
     return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
 
 
@@ -92,7 +94,10 @@ def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     word = index.head(mention)
     is_called = word.i != word.sent.start and word.text.istitle()  # "the Battle of Pell" is none that was told before
     says_whom = any(
-        (case in UPON or (case == "of" and (has_of or is_called))) and noun.pos_ != "PRON" and noun.lemma_.lower() not in words.instruments
+        (case in UPON or (case == "of" and (has_of or is_called)))
+        and noun.pos_ != "PRON"
+        and noun.lemma_.lower() not in words.instruments
+        and noun.lower_ not in WEEKDAYS
         for case, noun in find_obliques(word)
     )
     return mention.attributes.get("definite") == "yes" and not one.aims and not says_whom
@@ -114,10 +119,24 @@ def _is_reported(mention: Mention, index: MentionIndex) -> bool:
     return find_clause(index.head(mention)).dep_ in {"ccomp", "acl:relcl"}
 
 
-def _has_date(mention: Mention, index: MentionIndex) -> bool:
+def has_date(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
     is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
-    return is_of_year or bool(find_dates(mention.passage.text, index.doc.document.date))
+    head = index.head(mention)
+    end = head.i + 1
+    while end < len(index.doc) and index.doc[end].lower_ in WEEKDAYS.keys() | load_list("before_days"):
+        end += 1  # "the blast late on Thursday", wherever the parser hung it
+    text = f"{mention.passage.text} {index.doc[head.i + 1 : end].text}"
+    return is_of_year or bool(find_dates(text, index.doc.document.date))
+
+
+def _is_recent(one: Incident, index: MentionIndex) -> bool:
+    """Tell whether an attack was in the days before its text, which then told it already: "the blast on Thursday"."""
+    written = index.doc.document.date
+    days = [date for date in one.dates if len(date) == DAY_LENGTH]
+    if written is None or len(written) != DAY_LENGTH or not days:
+        return False
+    return all(0 <= (datetime.date.fromisoformat(written) - datetime.date.fromisoformat(day)).days <= RECENT for day in days)
 
 
 def _acts(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_of_other_states, clash
+from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_of_other_states, clash, has_date
 from kg.triples.attacks.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
 
 UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that was told in other words
@@ -49,6 +49,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     if (
         fit is None
         or clash(one.dates, told.dates)
+        or (not (is_first or told.dates) and has_date(mention, index))
         or (_is_told_by_clause(word) and _differ_in_whom(one, told))
         or is_venture
         or _hits_own(one, told, index)
