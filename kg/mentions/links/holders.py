@@ -32,6 +32,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     wholes = {noun.lower_ for case, noun in find_obliques(chains.index.head(mention)) if case == "of"}
 
     owners, spoken_for = _find_owners(mention, chains), _find_served_words(mention, chains)
+    offices |= {tuple(words[-1:])} if spoken_for else set()
     owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
     served = chains.last(lambda other: bool(owner) and owner in {other.seed_id, other.id} and other.type in NAMED_BODIES)

@@ -28,11 +28,18 @@ def find_sex_of_name(name: Span) -> Sex | None:
     before = name.doc[name.start - 1] if name.start > name.sent.start else None
     if before is not None and (before.lower_.rstrip(".") in load_list("titles_of_men") | load_list("titles_of_women")):
         return "man" if before.lower_.rstrip(".") in load_list("titles_of_men") else "woman"
-    near: list[Token] = [child for child in root.children if child.dep_ == "appos" or (child.dep_ in BESIDE and child == before)]
+    near: list[Token] = [child for child in root.children if _is_told(child) or (child.dep_ in BESIDE and child == before)]
     if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and (root.dep_ == "appos" or root.head == before):
         near.append(root.head)
     found = (find_sex_of_noun(noun.lemma_.lower()) for noun in near if noun.tag_ == "NN")
     return next((sex for sex in found if sex is not None), None)
+
+
+def _is_told(noun: Token) -> bool:
+    """Tell whether a noun behind a name says who that is, and doesn't go on a list: "killed Solun, his wife and two sons"."""
+    return noun.dep_ == "appos" and not any(
+        child.dep_ in {"appos", "conj"} for child in (*noun.children, *noun.head.children) if child != noun
+    )
 
 
 def find_sex_of_given_name(name: str) -> Sex | None:

@@ -83,7 +83,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     """Tell whether a mention names no target and no day of its own, so that its article says that it was told before."""
     (mention,) = one.mentions
-    is_bare = _is_bare(mention, one, index) and (not has_date(mention, index) or _is_recent(one, index))
+    is_bare = _is_bare(mention, one, index) and (not has_date(mention, index) or (_is_recent(one, index) and not _is_of_night(mention)))
     return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
 
 
@@ -128,6 +128,11 @@ def has_date(mention: Mention, index: MentionIndex) -> bool:
         end += 1  # "the blast late on Thursday", wherever the parser hung it
     text = f"{mention.passage.text} {index.doc[head.i + 1 : end].text}"
     return is_of_year or bool(find_dates(text, index.doc.document.date))
+
+
+def _is_of_night(mention: Mention) -> bool:
+    """Tell whether "overnight" alone gives an attack its day, which may be either of two."""
+    return "overnight" in mention.passage.text.casefold().split()
 
 
 def _is_recent(one: Incident, index: MentionIndex) -> bool:
