@@ -76,8 +76,6 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue
         if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds, index):
             continue  # "told Putin that terrorists have no homeland"
-        if guess.relation == "accused" and (is_unknown(index.root(target)) or is_reporter(actor, index)):
-            continue  # "said that fighters had been sent" blames nobody
         if guess.relation == "threatened" and _foretells(doc[guess.trigger], index.root(target).id, harms):
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
@@ -102,6 +100,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     "PELL, Sorvania (Herald)".
     """
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
+    if guess.relation == "accused" and (is_reporter(actor, index) or any(is_unknown(index.root(m)) for m in index.find(target))):
+        return True  # "said that fighters had been sent" blames nobody
     if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
         return True
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
