@@ -10,8 +10,8 @@ from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.sexes import Sex, find_sex_of_given_name, find_sex_of_name, find_sex_of_noun, find_sex_of_pronoun
 from kg.objects import Mention
 
-GIVEN = 2  # the same for a given name, which may be borne by others
 SAID = 4  # times that "he" must have been said of somebody to outweigh one "her husband", "Mr"
+GIVEN = 2  # the same for a given name, which may be borne by others
 
 
 class Chains:
