@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from kg.language.apposed import mend_apposed
 from kg.language.bureaus import mend_bureaus
+from kg.language.cases import mend_cases
 from kg.language.charges import mend_charges
 from kg.language.crossings import mend_crossings
-from kg.language.cases import mend_cases
 from kg.language.deeds import SUBJECTS
 from kg.language.fronted import mend_fronted
 from kg.language.holds import find_hold
