@@ -12,6 +12,7 @@ from kg.language.words import load_list
 SAID = frozenset({"ccomp", "parataxis"})
 DESCRIBING = frozenset({"acl", "amod", "nmod", "obl"})
 MAX_STEPS = 4  # from a word of a phrase on somebody up to him
+MEANS = frozenset({"conj", "nmod", "obj"})
 PHRASES = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
 
 
@@ -24,7 +25,9 @@ def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> in
         word: Head of the phrase or clause.
     """
     if reading.labels[word] in PHRASES:
-        found = (find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming))
+        found = (
+            find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming, _find_struck)
+        )
         return next((hold for hold in found if hold is not None), None)
     if reading.labels[word] == "advcl":
         return _find_charging(reading, children, word) or _find_saying_apart(reading, children, word)
@@ -87,6 +90,25 @@ def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -
     is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
     is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
     return verb if is_on and is_blamed else None
+
+
+def _find_struck(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
+    """Return the deed whose target stands behind what it was done with: "carried out a raid using jets and drones against the Front"."""
+    opening = _find_opening(reading, children, noun)
+    if opening is None or reading.lemmas[opening].lower() != "against":
+        return None
+    node = reading.heads[noun]
+    for _ in range(MAX_STEPS):
+        if reading.labels[node] not in MEANS:
+            break
+        node = reading.heads[node]
+    above = reading.heads[node]
+    if reading.lemmas[node].lower() != "use" or reading.xpos[node] != "VBG" or not above < node < opening:
+        return None
+    if reading.labels[node] == "acl":
+        return above if reading.lemmas[above].lower() in load_list("attacks") else None
+    done = (child for child in children.get(above, ()) if reading.labels[child] == "obj" and child < node)
+    return above if any(reading.lemmas[child].lower() in load_list("attacks") for child in done) else None
 
 
 def _find_saying_apart(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:

@@ -17,7 +17,11 @@ def hold(parse: str, word: int) -> int | None:
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
-    return find_hold(SimpleNamespace(lemmas=lemmas, labels=labels, heads=heads, xpos=[""] * len(rows)), children, word)
+    return find_hold(
+        SimpleNamespace(lemmas=lemmas, labels=labels, heads=heads, xpos=["VBG" if lemma == "use" else "" for lemma in lemmas]),
+        children,
+        word,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,21 @@ CHARGED = "it/nsubj/1 accuse/root/-1 man/obj/1 loyal/amod/2 to/case/5 Solun/obl/
 def test_a_charge_hangs_on_the_verb_that_makes_it(parse: str, verb: int | None) -> None:
     word = len(parse.split()) - 1
     assert hold(parse, word) == verb
+
+
+ARMED = "it/nsubj/1 launch/root/-1 raid/obj/1 use/acl/2 jet/obj/3 and/cc/6 drone/conj/4 against/case/9 the/det/9 Front/nmod/6"
+
+
+@pytest.mark.parametrize(
+    ("parse", "deed"),
+    [
+        (ARMED, 2),
+        (ARMED.replace("use/acl/2", "use/advcl/1"), 1),
+        (ARMED.replace("raid", "report"), None),
+        (ARMED.replace("against", "for"), None),
+        (ARMED.replace("use", "name"), None),
+    ],
+    ids=["of the raid", "of the verb that does it", "a report with nothing to strike", "whose the drones are", "whoever is named"],
+)
+def test_who_is_struck_hangs_on_the_deed_and_not_on_its_means(parse: str, deed: int | None) -> None:
+    assert hold(parse, 9) == deed
