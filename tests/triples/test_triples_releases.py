@@ -92,3 +92,41 @@ def test_official_wordings(text: str, told: tuple[str, str, str] | None, wrong: 
 def test_an_unknown_we_says_nothing() -> None:
     (row,) = [row for row in read_rows("We call on Karvenia to disarm the Basalt Brigade.") if row.relation == "coerced"]
     assert (row.status, row.said_by) == ("hypothetical", None)
+
+
+GIVEN = """Minister Idris Vantor said:
+
+I condemn the raid on Pell.
+
+The Basalt Brigade has left Darmin. We call on Karvenia to mediate.
+
+Reporters of the Coast Tribune met Lena Orvash."""
+
+
+def test_what_stands_without_marks_below_a_name_and_a_colon_is_said() -> None:
+    found = find(GIVEN)
+    assert {("Idris Vantor", "condemned", "*"), ("Idris Vantor", "demanded", "Karvenia")} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Idris Vantor said: “The army has left.”\n\nWe condemn Karvenia.",
+        "Minister Idris Vantor said that three had died:\n\nWe condemn Karvenia.",
+        "Minister Idris Vantor met:\n\nWe condemn Karvenia.",
+    ],
+    ids=["it stands in marks", "he has said it before the colon", "nobody says it"],
+)
+def test_what_stands_below_another_colon_is_nobodys(text: str) -> None:
+    assert ("Idris Vantor", "condemned", "Karvenia") not in find(text)
+
+
+def test_who_says_what_we_did_accuses_nobody() -> None:
+    found = find('"We have attacked the Basalt Brigade in Pell," said Jonas Keil.')
+    assert not any(relation == "accused" for _, relation, _ in found)
+    assert ("Jonas Keil", "accused", "Harbour Council") not in find("Jonas Keil said that the Harbour Council had liberated Pell.")
+
+
+def test_who_names_an_armed_group_is_not_of_it() -> None:
+    found = find('The Basalt Brigade left Pell. "We thank Karvenia for its war on the Basalt Brigade," said Jonas Keil.')
+    assert not any(actor == "Basalt Brigade" and relation == "supported" for actor, relation, _ in found)

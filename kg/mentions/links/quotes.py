@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
@@ -15,6 +16,7 @@ from kg.ontology.frames import load_reporting
 MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves
 ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
 NAMES = frozenset({"NOUN", "PROPN"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
 
 
@@ -68,7 +70,41 @@ def find_quotes(doc: Doc) -> list[Quote]:
             speaker = last
         quotes.append(Quote(start, end, speaker))
         last, last_end = speaker, end
-    return [*quotes, *find_spoken(doc)]
+    return [*quotes, *find_given(doc), *find_spoken(doc)]
+
+
+def find_given(doc: Doc) -> Iterator[Quote]:
+    """Give what is said without marks behind "Minister Idris Vantor said:": the text down to the last line that has an "I" or "we".
+
+    It ends before marks, and where somebody else says something. What stands in the line of the colon itself has no further line.
+    """
+    for colon in doc:
+        if colon.text != ":" or colon.i + 1 == len(doc) or (speaker := _find_sayer(doc, colon.sent.start, colon.i)) is None:
+            continue
+        end = line = colon.i
+        is_below = "\n" in doc[colon.i + 1].text
+        has_first = False
+        for token in doc[colon.i + 2 if is_below else colon.i + 1 :]:
+            if token.text in PAIRS or (token.text == ":" and _find_sayer(doc, token.sent.start, token.i) is not None):
+                has_first = has_first and token.text in PAIRS
+                break
+            has_first = has_first or token.lower_ in FIRST
+            line = token.i + 1
+            if token.is_space and "\n" in token.text:
+                end, has_first = line if has_first else end, False
+                if not is_below:
+                    break
+        end = line if has_first else end
+        if end > colon.i + MIN_WORDS:
+            yield Quote(colon.i + 1, end, speaker)
+
+
+def _find_sayer(doc: Doc, start: int, colon: int) -> int | None:
+    """Return the subject of the verb of speaking before a colon that has no other content: "The army said:"."""
+    told = [token for token in doc[start:colon] if token.pos_ == "VERB" and token.lemma_.lower() in load_reporting()]
+    if not told or any(child.dep_ == "ccomp" and child.i < colon for child in told[-1].children):
+        return None
+    return next((subject.i for subject in find_subjects(told[-1]) if subject.i < colon), None)
 
 
 def find_spoken(doc: Doc) -> list[Quote]:

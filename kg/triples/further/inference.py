@@ -14,6 +14,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark
@@ -40,6 +41,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # what his own side did together with others
         if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)):
             continue
+        if fact.relation == "coerced" and fact.trigger.lemma_.lower() in load_list("liberating"):
+            continue  # "said that the army had freed Pell"
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
         if is_reporter(fact.speaker, index):
@@ -51,8 +54,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
             continue  # "sent men to protect the protesters"
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
-        if are_one_side(fact.speaker, fact.actor):
-            continue  # a spokesman tells what his own side did
+        if are_one_side(fact.speaker, fact.actor) or fact.actor.name in SPEAKERS:
+            continue  # a spokesman tells what his own side did, and "we" are his
         if (speaker.type == "Group" and "owner" not in speaker.attributes) or is_unknown(actor):
             continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
