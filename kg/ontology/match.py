@@ -61,7 +61,9 @@ def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
 
 
 def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
-    """Tell whether a noun of the frame stands under a preposition of its own, beside another object: "opened fire at the base"."""
+    """Tell whether a noun of the frame is who acts, or stands beside an object under its own preposition: "opened fire at the base"."""
+    if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
+        return True  # "the police used tear gas on them" turns no police on them
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
         return False
     case = find_case(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.language.tokens import Token
+from kg.language.words import load_list
 from kg.objects import Mention, Status
 
 
@@ -28,3 +29,8 @@ class Fact:
     speaker: Mention | None = None
     chance: float | None = None
     date: str | None = None
+
+
+def is_freeing(fact: Fact) -> bool:
+    """Tell whether somebody is told to have won a place back, for which nobody blames him: "said that the army had liberated Pell"."""
+    return fact.relation == "coerced" and fact.trigger.lemma_.lower() in load_list("liberating")

@@ -13,7 +13,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.attacks.told import OTHER_TIME
-from kg.triples.facts import Fact
+from kg.triples.facts import Fact, is_freeing
 from kg.triples.further.inference import is_reporter, is_unknown
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
@@ -52,7 +52,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
         relation = ontology.relations.get(fact.relation)
-        if fact.relation == "backs" or (relation is not None and relation.sign < 0):
+        if fact.relation == "backs" or (relation is not None and relation.sign < 0 and not is_freeing(fact)):
             deeds.add((one, index.count_sentences(fact.trigger)))
             harms.add((one, fact.trigger.i))
         beside.setdefault((one, other, index.count_sentences(fact.trigger)), set()).add(fact.relation)

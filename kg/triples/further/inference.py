@@ -16,7 +16,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
-from kg.triples.facts import Fact
+from kg.triples.facts import Fact, is_freeing
 from kg.triples.status.cues import find_mark
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
@@ -39,10 +39,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
     for fact in facts:
         if fact.trigger.i in own:
             continue  # what his own side did together with others
-        if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)):
+        if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)) or is_freeing(fact):
             continue
-        if fact.relation == "coerced" and fact.trigger.lemma_.lower() in load_list("liberating"):
-            continue  # "said that the army had freed Pell"
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
         if is_reporter(fact.speaker, index):
