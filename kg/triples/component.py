@@ -34,6 +34,7 @@ from kg.triples.frames.clauses import find_clause_facts
 from kg.triples.frames.helped import find_helped
 from kg.triples.frames.led import find_led
 from kg.triples.frames.offices import find_roles
+from kg.triples.frames.listed_places import find_listed_places
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices, find_rulers
@@ -113,7 +114,7 @@ def find_triples(
 def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: FrameIndex) -> tuple[list[Fact], list[Fact]]:
     """Return what single words state: bonds ("the Front's leader, Orvash") and what verbs and nouns with a frame tell."""
     roles = find_roles(ontology)
-    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index)]
+    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index), *find_listed_places(index)]
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
