@@ -33,8 +33,8 @@ from kg.triples.frames.bonds import find_bonds
 from kg.triples.frames.clauses import find_clause_facts
 from kg.triples.frames.helped import find_helped
 from kg.triples.frames.led import find_led
-from kg.triples.frames.offices import find_roles
 from kg.triples.frames.listed_places import find_listed_places
+from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices, find_rulers

@@ -29,22 +29,31 @@ def find_listed_places(index: MentionIndex) -> Iterator[Fact]:
 def _find_lands(town: Token, index: MentionIndex) -> list[Mention]:
     """Return what the places lie in among which a town is counted, before it or behind it."""
     first = town
-    while first.dep_ == "conj" and first.head != first:
+    while first.dep_ == "conj" and first.head != first and not _is_counted(first):
         first = first.head
-    if find_case(first) in load_list("counting_among") | LIKE:
-        host = first.head
-        around = index.at(host)
-        if around is not None and around.form == "name" and around.type == "Location":
-            return [around]  # "in Tesmar province, including Pell"
-        return _find_around(host, index)
+    if _is_counted(first):
+        around = index.at(first.head)
+        if around is not None and around.form == "name" and around.type in {"Location", "State"}:
+            # "in Tesmar province, including Pell"; or hung on the land: "towns in Karvenia such as Pell"
+            return [around] if around.type == "Location" or _are_places(first.head.head) else []
+        return _find_around(first.head, index)
     others = [noun for noun in find_conjuncts(first)[1:] if noun.i > town.i and any(child.lower_ == "other" for child in noun.children)]
     return _find_around(others[0], index) if others else []
 
 
+def _is_counted(town: Token) -> bool:
+    """Tell whether a name has "such as" or the like before it."""
+    return any(child.dep_ == "case" for child in town.children) and find_case(town) in load_list("counting_among") | LIKE
+
+
+def _are_places(noun: Token) -> bool:
+    sorts = load_list("towns") | load_list("settlements") | load_list("tracts") | load_list("parts_of_places")
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in sorts
+
+
 def _find_around(places: Token, index: MentionIndex) -> list[Mention]:
     """Return the land that a plural for places names: "Karvenian towns", "towns in northern Karvenia"."""
-    sorts = load_list("towns") | load_list("settlements") | load_list("tracts") | load_list("parts_of_places")
-    if places.tag_ != "NNS" or places.lemma_.lower() not in sorts:
+    if not _are_places(places):
         return []
     nouns = [noun for case, noun in find_obliques(places) if case in INSIDE] or list(find_prenominals(places))
     found = [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in {"Location", "State"}]
