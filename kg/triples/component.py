@@ -18,7 +18,15 @@ from kg.ontology.load import Ontology, load_ontology
 from kg.triples.attacks.among import find_among
 from kg.triples.attacks.blame import find_blame
 from kg.triples.attacks.claims import give_to_bodies
-from kg.triples.attacks.consequences import drop_guesses, drop_lesser, find_consequences, find_owners_hit, find_places, find_wholes
+from kg.triples.attacks.consequences import (
+    drop_guesses,
+    drop_lesser,
+    find_consequences,
+    find_owners_hit,
+    find_places,
+    find_places_hit,
+    find_wholes,
+)
 from kg.triples.attacks.events import find_event_facts
 from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.attacks.likeness import Incident
@@ -139,6 +147,7 @@ def _follow_attacks(
 ) -> list[Fact]:
     """Return the facts with what follows from each attack as a whole, and from who holds or frees whom."""
     facts = [*facts, *find_places(incidents, facts, bonds, index)]
+    facts += list(find_places_hit(facts, bonds, index))
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)
     facts += find_owners_hit(facts, facts + bonds, linked)

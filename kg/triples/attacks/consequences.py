@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.tree import find_case, is_passive
@@ -34,6 +34,18 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
                 if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
                     status = "asserted" if hit.status == "alleged" else hit.status
                     yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status)
+
+
+def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give where a building lies that the text tells no other place of, from the attack on it: "near Pell, a strike hit a depot"."""
+    placed = {index.root(fact.actor).id for fact in (*facts, *bonds) if fact.relation == "located_in"}
+    here = [fact for fact in facts if fact.relation == "located_in" and fact.rule == "event:place"]
+    for hit in facts:
+        building = index.root(hit.target)
+        is_open = hit.relation == "targeted" and building.type == "Facility" and building.form == "nominal" and building.id not in placed
+        for place in here if is_open else ():
+            if place.actor.id == hit.actor.id and place.trigger.sent == hit.trigger.sent and hit.status == "asserted":
+                yield replace(hit, relation="located_in", target=place.target, actor=hit.target, rule="event:place-of-hit")
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -124,22 +136,27 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
     """
     facts = list(facts)
     owned = [bond for bond in bonds if bond.relation == "belongs_to" and _may_be_meant(bond, index)]
-    doers: dict[str, set[str]] = {}
+    doers: dict[str, list[Mention]] = {}
     for fact in facts:
         if fact.relation == "carried_out":
-            doers.setdefault(index.root(fact.target).id, set()).add(index.root(fact.actor).type)
+            doers.setdefault(index.root(fact.target).id, []).append(index.root(fact.actor))
     for fact in facts:
         hit = index.root(fact.target)
         is_personal = hit.attributes.get("head") in load_list("personal_targets")
         if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or not (is_personal or hit.type == "Facility"):
             continue
         actor = index.root(fact.actor)
-        if not is_personal and not (doers.get(actor.id, set()) if actor.type == "Attack" else {actor.type}) <= {"State", "Organization"}:
+        if not is_personal and not all(map(_is_army, doers.get(actor.id, []) if actor.type == "Attack" else [actor])):
             continue  # among rebels, an office is an office
         for bond in owned:
             is_told = index.is_same(bond.actor, fact.target) and bond.trigger.sent == fact.trigger.sent
             if is_told and _names_owner(bond, fact, index) and not index.is_same(bond.target, actor):
                 yield replace(fact, target=bond.target, rule=f"{fact.rule}+owner")
+
+
+def _is_army(doer: Mention) -> bool:
+    """Tell whether a state, a body or its troops struck, and not an armed group: "coalition forces hit two Front sites"."""
+    return doer.type in {"State", "Organization"} or (doer.type == "Group" and doer.attributes.get("class") == "troops")
 
 
 def _may_be_meant(bond: Fact, index: MentionIndex) -> bool:
