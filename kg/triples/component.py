@@ -122,7 +122,13 @@ def find_triples(
 def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: FrameIndex) -> tuple[list[Fact], list[Fact]]:
     """Return what single words state: bonds ("the Front's leader, Orvash") and what verbs and nouns with a frame tell."""
     roles = find_roles(ontology)
-    bonds = [*find_bonds(doc, index, ontology), *find_led(index), *find_affiliated(index), *find_ties(index), *find_listed_places(index)]
+    bonds = [
+        *find_bonds(doc, index, ontology),
+        *find_led(index),
+        *find_affiliated(index, roles),
+        *find_ties(index),
+        *find_listed_places(index),
+    ]
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))

@@ -203,7 +203,8 @@ class Linker:
             subject = next(own, None)
             if subject is not None or fellows:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
-        said = pronouns.find_struck(token) or pronouns.find_twin(token) or pronouns.find_counted_from(token)
+        finders = (pronouns.find_struck, pronouns.find_twin, pronouns.find_counted_from, pronouns.find_helped_owner)
+        said = next((noun for find in finders if (noun := find(token)) is not None), None)
         same = self.index.at(said) if said is not None else None
         if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
             return root

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.helped import find_helped
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
@@ -71,6 +72,12 @@ def find_twin(pronoun: Token) -> Token | None:
     if pronoun.dep_ != "nmod:poss" or noun.dep_ != "conj":
         return None
     return next((child for child in noun.head.children if child.dep_ == "nmod:poss" and child.lower_ == pronoun.lower_), None)
+
+
+def find_helped_owner(pronoun: Token) -> Token | None:
+    """Return who is helped in what is his: Veldonia in "aided Veldonia in its war against the Front"."""
+    is_their = pronoun.dep_ == "nmod:poss" and pronoun.lower_ in {"its", "their"}
+    return next(iter(find_helped(pronoun.head)), None) if is_their else None
 
 
 def find_counted_from(pronoun: Token) -> Token | None:

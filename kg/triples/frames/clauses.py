@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.helped import find_helped
 from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
@@ -191,9 +192,10 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
 
 
 def _find_occasion(noun: Token) -> list[Token]:
-    """Return who does something on the occasion that a noun tells: "in a call to X, Y urged", "Y, in talks with X, said"."""
+    """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
-    return list(find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside
+    acting = list(find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside
+    return list(find_helped(noun)) or acting
 
 
 def _is_occasion(word: Token) -> bool:

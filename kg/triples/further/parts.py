@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case
+from kg.language.tree import SUBJECTS, find_case, find_children
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
@@ -68,10 +68,14 @@ def find_parts(index: MentionIndex) -> Parts:
     counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
     found = {group.id: members for group in counted if (members := find_members(group, index))}
     for token in index.doc:
-        if token.dep_ not in {"nmod", "obl"} or find_case(token) not in load_list("counting_among"):
+        if token.dep_ == "obj" and token.head.lemma_.lower() in load_list("counting_in"):
+            whole = next(filter(None, map(index.at, find_children(token.head, SUBJECTS))), None)  # "members of the League include Veldonia"
+            whole = whole if whole is not None and whole.type in WHOLES and whole.form == "nominal" else None
+        elif token.dep_ in {"nmod", "obl"} and find_case(token) in load_list("counting_among"):
+            whole = _find_whole(token, index)
+        else:
             continue
         named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
-        whole = _find_whole(token, index)
         if whole is not None and named and whole.id not in found:
             found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
     return found

@@ -73,8 +73,10 @@ class Contexts:
             return replace(fact, status=find_own_status(fact.trigger))
         if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations") | load_list("charges"):
             return replace(fact, status="asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
-        if fact.rule.startswith("noun:fought") and any(child.lower_ == "the" for child in fact.trigger.children):
-            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia" is taken for granted
+        if fact.rule.startswith("noun:fought") and any(
+            child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children
+        ):
+            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if _is_missed_or_over(fact):
             return replace(fact, status="denied", speaker=None)
         own = self._find_claim(fact)
