@@ -57,6 +57,18 @@ def _is_loud(words: Sequence[str], i: int) -> bool:
     return bool(beside) and all(word.isupper() and len(word) > 1 for word in beside)
 
 
+def mend_divided(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which "co-operation" has the lemma of one word, where the parts of it would be an operation."""
+    if "co" not in words and "Co" not in words:
+        return reading
+    whole = load_list("divided")
+    lemmas = list(reading.lemmas)
+    for i in range(2, len(words)):
+        if words[i - 1] == "-" and words[i - 2].lower() == "co" and f"co{lemmas[i].lower()}" in whole:
+            lemmas[i] = f"co{lemmas[i].lower()}"
+    return replace(reading, lemmas=tuple(lemmas))
+
+
 def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     """Return the heads and labels of a reading, less those that the form of a clause speaks against."""
     heads, labels = list(reading.heads), list(reading.labels)

@@ -16,6 +16,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
+from kg.triples.attacks.shared import find_shared
 from kg.triples.attacks.struck import ABROAD, find_struck, is_building, is_missed
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.attacks.victims import falls_beside
@@ -63,7 +64,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             if _has_body_beside(mention, token, index):
                 continue
             yield from _place_prenominal(attack, mention, token, noun, family, index)
-    for case, noun in (*find_obliques(token), *_find_shared(token)):
+    for case, noun in (*find_obliques(token), *find_shared(token)):
         is_ground = _is_ground(case, noun)
         around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
         for mention in [*index.find(noun), *around]:
@@ -92,15 +93,6 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         is_told = _is_spoken_of(token.head)
         places = _read_places(attack, token.head, index)
         yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
-
-
-def _find_shared(deed: Token) -> list[tuple[str, Token]]:
-    """Return whom a deed was done to that another one, joined to it, has behind it: "the abduction and murder of two farmers"."""
-    if any(case == "of" for case, _ in find_obliques(deed)):
-        return []
-    beside = [deed.head] if deed.dep_ == "conj" else [child for child in deed.children if child.dep_ == "conj"]
-    deeds = [other for other in beside if other.lemma_.lower() in load_attack_words().nouns]
-    return [(case, noun) for other in deeds for case, noun in find_obliques(other) if case == "of" and noun.i > max(deed.i, other.i)]
 
 
 def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:

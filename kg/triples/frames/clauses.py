@@ -213,8 +213,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     has_object = any(slot.position == "object" for slot in frame.slots)
     if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
         return False  # "the guards and the militia also fight with the army"
-    if has_object and not fixed and token.lemma_.lower() not in load_list("mutual"):
-        return False  # "the ministers phoned": each other or anybody
+    if not fixed and (token.lemma_.lower() not in load_list("mutual") if has_object else token.lemma_.lower() in load_list("done_alone")):
+        return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both
     if token.lemma_.lower() == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
         return False  # "where Veldonia and Karvenia meet": their borders
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
