@@ -194,8 +194,7 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
 def _find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
-    acting = list(find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside
-    return list(find_helped(noun)) or acting
+    return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside))
 
 
 def _is_occasion(word: Token) -> bool:
