@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
-from kg.language.helped import find_helped
+from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
+from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import find_counted
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.harmed import find_fallen
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
@@ -21,11 +19,10 @@ from kg.ontology.pattern import Frame
 from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
+from kg.triples.frames.occasions import find_occasion, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
-
-NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
 
 
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -43,7 +40,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         nouns = frames.find("noun", lemma) if part in NOUNS else ()
         if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += nouns  # the "Alliance" of a name tells of none
-        elif part not in NOUNS and token.lower_ != lemma and _is_occasion(token):
+        elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
             readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
         if token.i in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
@@ -158,7 +155,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         trace.stand(token, reading, token.lemma_.lower())
     relation = ontology.relations[reading.relation]
     if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
-        roles |= {"ACTOR": occasion} if (occasion := _find_occasion(token)) else {}
+        roles |= {"ACTOR": occasion} if (occasion := find_occasion(token)) else {}
     roles = roles if relation.symmetric else part_roles(roles)
     lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and reading.frame.find_slots(role)]
     if lacking and trace is not None:
@@ -191,30 +188,17 @@ def _is_reciprocal(tokens: list[Token]) -> bool:
     return any(token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens)
 
 
-def _find_occasion(noun: Token) -> list[Token]:
-    """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
-    beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
-    return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if _is_occasion(noun) else beside))
-
-
-def _is_occasion(word: Token) -> bool:
-    """Tell whether a noun says at what something was done, or a gerund with an adjective, which is one: "after heavy fighting"."""
-    if find_case(word) not in load_list("occasions"):
-        return False
-    described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
-    return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
-
-
 def _is_mutual(token: Token, frame: Frame) -> bool:
     """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
     fixed = frozenset[str]().union(*frame.fixed)
     own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
     has_object = any(slot.position == "object" for slot in frame.slots)
+    lemma = token.lemma_.lower()
     if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
         return False  # "the guards and the militia also fight with the army"
-    if not fixed and (token.lemma_.lower() not in load_list("mutual") if has_object else token.lemma_.lower() in load_list("done_alone")):
+    if not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone")):
         return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both
-    if token.lemma_.lower() == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
+    if lemma == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
         return False  # "where Veldonia and Karvenia meet": their borders
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
 
