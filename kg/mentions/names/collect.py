@@ -18,6 +18,7 @@ from kg.mentions.names.capitals import acts_for_state, find_seated
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.names.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
+from kg.mentions.names.surnames import is_lone_surname
 from kg.mentions.names.titled import add_titles, find_tokens
 from kg.objects import Mention
 
@@ -217,6 +218,8 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: 
     if span[-1].lower_ in load_list("peoples") and span.label_ not in PERSONS:
         people = {"class": "civilians", "head": span[-1].lower_}
         return make_mention(doc, (span.start, span.end), "Group", rule="model", form="nominal", score=0.7, attributes=people)
+    if is_lone_surname(span):
+        return make_mention(doc, (span.start, span.end), "Official", rule="model", score=GUESSED_SCORE)
     entity_type = words.guess_type(span.text) or span.label_
     if span.label_ in PERSONS:
         entity_type = span.label_

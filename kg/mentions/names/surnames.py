@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.syntax import is_article
-from kg.language.tokens import Doc
+from kg.language.tokens import Doc, Span
+from kg.language.tree import find_case
+from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
@@ -37,6 +40,16 @@ def find_surnames(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if not _is_in_longer_name(doc, token.i):
             yield make_mention(doc, (token.i, token.i + 1), next(iter(kinds)), rule="surname", score=0.8)
+
+
+def is_lone_surname(name: Span) -> bool:
+    """Tell whether a single word is how texts call one known holder of an office, whatever the model takes it for: "fought Assad".
+
+    Who is "in Assad" is in a town of that name.
+    """
+    if len(name) > 1 or len(name.text) < SHORTEST or find_case(name.root) in load_list("place_cases") - {"on"}:
+        return False
+    return find_officeholder(name.text) is not None and not _is_in_longer_name(name.doc, name.start)
 
 
 def _is_in_longer_name(doc: Doc, i: int) -> bool:
