@@ -22,6 +22,7 @@ from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
+NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 PARTICLES = frozenset({"at", "by", "in", "on", "to", "with"})  # words of a pattern only where no noun follows them
 OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
@@ -173,7 +174,7 @@ def _find_agents(words: list[Token]) -> list[Token]:
 def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     trigger = words[0]
     if "that" in slot.cases:
-        return [subject for child in trigger.children if child.dep_ == "ccomp" for subject in find_grammatical_subjects(child)]
+        return [subject for child in trigger.children if _is_content(child) for subject in find_grammatical_subjects(child)]
     # Prepositions may hang on any of the words, or on the anchor's objects.
     carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
     # "fired drones and missiles at the base": the group hangs on the last of those that are joined
@@ -193,6 +194,13 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     return found
 
 
+def _is_content(clause: Token) -> bool:
+    """Tell whether a clause is what its word talks about; that of a noun is an `acl` with "that": "its demand that they leave"."""
+    return clause.dep_ == "ccomp" or (
+        clause.dep_ == "acl" and any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children)
+    )
+
+
 def find_content(words: list[Token], slot: Slot) -> list[Token]:
     """Return the heads of the clauses or noun groups that the anchor, first of `words`, talks about."""
     trigger = words[0]
@@ -200,7 +208,10 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
     hosts = [*words, *find_objects(trigger)] if slot.cases else [trigger]
     if "to" in slot.cases:
         # "called on the army to withdraw": the infinitive may hang on the one who is called on
-        hosts = [*hosts, *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in {"NOUN", "PROPN", "PRON"})]
+        hosts = [
+            *hosts,
+            *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in NOMINALS and noun.dep_ != "obl:agent"),
+        ]
     for child in (child for host in hosts for child in host.children):
         if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
             continue
@@ -209,7 +220,8 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
             if case in slot.cases or ("to" in slot.cases and any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in child.children)):
                 found.append(child)
         elif (
-            child.dep_ in {"ccomp", "obj"}
+            child.dep_ == "obj"
+            or _is_content(child)
             or (child.dep_ == "xcomp" and case in {"", "to"})
             or (child.dep_ == "parataxis" and child.i < trigger.i)
         ):

@@ -53,17 +53,19 @@ def _find_listed(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact
         if relation is None or commas != [",", ","] or span[0].pos_ in {"DET", "PRON"}:
             continue
         is_behind_name = any(index.is_same(m, office) for m in index.covering(doc[span.start - 2]) if m.form == "name")
-        body = _find_body(span.end + 1, index) if is_behind_name else None
+        body = _find_body(span.end + 1, index, goes_on=True) if is_behind_name else None
         if body is not None:
             yield Fact(office, relation, body, span.root, "bond:role")
 
 
-def _find_body(start: int, index: MentionIndex) -> Mention | None:
-    """Return the body whose name alone stands from a token to the next comma or stop."""
+def _find_body(start: int, index: MentionIndex, *, goes_on: bool = False) -> Mention | None:
+    """Return the body whose name alone stands from a token to the next comma or stop, or to the verb where the clause `goes_on`."""
     doc = index.doc
     bodies = (m for m in index.covering(doc[start]) if m.type in {"Militia", "Organization"}) if start < len(doc) else ()
     for body in bodies:
         span = index.span(body)
-        if span.start in {start, start - 1} and span.end < len(doc) and doc[span.end].text in ENDS:
+        if span.start not in {start, start - 1} or span.end >= len(doc):
+            continue
+        if doc[span.end].text in ENDS or (goes_on and doc[span.end].pos_ in {"ADV", "AUX", "VERB"}):
             return body
     return None
