@@ -64,16 +64,13 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
         yield tuple(found)
 
 
-def _describe(fact: Fact, family: str, index: MentionIndex) -> Iterator[str]:
+def _describe(fact: Fact, family: str, index: MentionIndex) -> list[str]:
     actor, target = index.root(fact.actor), index.root(fact.target)
-    yield f"relation {fact.relation}"
-    yield f"rule {family} {fact.relation}"
-    yield f"ends {actor.type} {target.type}"
+    found = [f"relation {fact.relation}", f"rule {family} {fact.relation}", f"ends {actor.type} {target.type}"]
     for role, mention, root in (("actor", fact.actor, actor), ("target", fact.target, target)):
-        yield f"{role} {mention.form} for {root.form}"
-        yield f"rule {family} {role} {name_range(abs(index.head(mention).i - fact.trigger.i), WORDS_AWAY)} words away"
-    yield f"status {fact.status}"
-    yield "said by somebody" if fact.speaker is not None else "said by the text"
+        away = name_range(abs(index.head(mention).i - fact.trigger.i), WORDS_AWAY)
+        found += [f"{role} {mention.form} for {root.form}", f"rule {family} {role} {away} words away"]
+    return [*found, f"status {fact.status}", "said by somebody" if fact.speaker is not None else "said by the text"]
 
 
 def _compare(

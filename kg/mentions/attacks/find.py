@@ -189,8 +189,8 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     lemma = token.lemma_.lower()
     kind = "storming" if lemma in load_list("breaking_in") and enters_building(token, index) else words.verbs.get(lemma)
     is_blast = goes_off(token)
-    telling = words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
-    if (kind is None and not is_blast and lemma not in telling) or _is_quality(token, words):
+    telling = (words.launching, words.hitting, words.driving, words.harm, load_list("damaging"), {"open", "set"})
+    if (kind is None and not is_blast and not any(lemma in listed for listed in telling)) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     if names_accords(objects):

@@ -8,7 +8,7 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
+from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
 from kg.objects import Mention
 
 LINES = 5  # of a heading
@@ -65,11 +65,12 @@ def _read_desk(line: list[Token], index: MentionIndex) -> Mention | None:
 
 def _is_line(mention: Mention, sentence: Span, index: MentionIndex) -> bool:
     """Tell whether the first line of a sentence holds the name of a body and nothing else."""
+    if mention.form != "name" or mention.type not in NAMED_BODIES:
+        return False
     line = takewhile(lambda token: "\n" not in token.text, sentence)
     words = [token.i for token in line if token.pos_ != "DET"]
     span = index.span(mention)
-    is_body = mention.form == "name" and mention.type in BODIES - {"State"}
-    return is_body and bool(words) and (words[0], words[-1] + 1) == (span.start, span.end)
+    return bool(words) and (words[0], words[-1] + 1) == (span.start, span.end)
 
 
 def find_issuing_country(index: MentionIndex) -> str | None:
