@@ -59,4 +59,5 @@ def clean_name(surface: str) -> str:
     """Return the surface without article, possessive ending, quotation marks and line breaks."""
     text = " ".join(_QUOTES.sub("", surface).split())
     text = _POSSESSIVE.sub("", text).strip(" ,;:()[]'’‘")
-    return _ARTICLE.sub("", text).strip() or surface.strip()
+    bare = _ARTICLE.sub("", text).strip() or surface.strip()
+    return text if bare.startswith("of ") else bare  # "some of the girls"

@@ -50,6 +50,18 @@ class MentionIndex:
             self._by_head.setdefault(self._heads[mention.id].i, []).append(mention)
             for i in range(span.start, span.end):
                 self._by_token.setdefault(i, []).append(mention)
+        for mention in self.mentions:
+            counted = self._find_counted(mention) if mention.type == "Group" and mention.form == "nominal" else None
+            if counted is not None:
+                self._by_head.setdefault(counted.i, [mention])
+
+    def _find_counted(self, group: Mention) -> Token | None:
+        """Return the noun under "of" in a counted group, for which the group stands too: "some of the girls abducted by the Front"."""
+        span, head = self._spans.get(group.id), self._heads.get(group.id)
+        if span is None or head is None or not (head.pos_ == "NUM" or head.lemma_.lower() in load_list("counting")):
+            return None
+        below = (child for child in head.children if child.dep_ == "nmod" and span.start < child.i < span.end)
+        return next((child for child in below if find_case(child) == "of"), None)
 
     def take_up(self, together: Mapping[int, tuple[Mention, ...]]) -> MentionIndex:
         """Return an index of the same mentions in which words stand for several."""

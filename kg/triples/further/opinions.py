@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_children, find_obliques, find_prenominals, find_start_before
+from kg.language.tree import find_children, find_obliques, find_prenominals, find_start_before, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -154,6 +154,8 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     clause = clauses[-1] if clauses else None
     if clause is None or clause.lemma_.lower() in load_list("leaving_office"):
         return []  # "Orvash resigned. Veldonia welcomed the move": no praise of her
+    if is_passive(clause):
+        return []  # "Orvash was taken to Pell, a move that many criticised": whoever took her isn't told
     content = next(iter(find_children(clause, CLAUSES)), None)
     inner = _find_actors(content, index) if content is not None and word not in load_list("spoken") else []
     return inner or _find_actors(clause, index)
