@@ -58,6 +58,6 @@ def make_mention(
 def clean_name(surface: str) -> str:
     """Return the surface without article, possessive ending, quotation marks and line breaks."""
     text = " ".join(_QUOTES.sub("", surface).split())
-    text = _POSSESSIVE.sub("", text).strip(" ,;:()[]'’‘")
+    text = _POSSESSIVE.sub("", text).strip(" ,;:#()[]'’‘")
     bare = _ARTICLE.sub("", text).strip() or surface.strip()
     return text if bare.startswith("of ") else bare  # "some of the girls"

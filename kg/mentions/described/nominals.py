@@ -24,7 +24,6 @@ from kg.mentions.described.phrases import (
     find_place,
     find_site,
     find_start,
-    is_aim,
     is_counted,
     is_counting,
     is_group_of_people,
@@ -42,7 +41,7 @@ from kg.mentions.described.phrases import (
 )
 from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
-from kg.mentions.described.strikers import read_striker
+from kg.mentions.described.strikers import is_aim, read_striker
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations

@@ -174,12 +174,6 @@ def is_struck(token: Token) -> bool:
     return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.verbs.keys() | words.hitting
 
 
-def is_aim(token: Token) -> bool:
-    """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
-    words, deed = load_attack_words(), token.head.lemma_.lower()
-    return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
-
-
 def is_group_of_people(token: Token) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
     if token.lemma_.lower() != "group":
@@ -256,7 +250,8 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
 
     Authorities of one field or part ("judicial authorities") are not the state either.
     """
-    others = [child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end]
+    besides = (child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end)
+    others = [child for child in besides if child.lower_ != "government"]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
     is_partial = any(child.dep_ == "amod" for child in others)
     return not is_some and (token.lemma_ == "official" or (token.lemma_ == "authority" and not is_partial))

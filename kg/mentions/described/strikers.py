@@ -1,8 +1,9 @@
-"""Who strikes, told by a bare noun before the strike: "army shelling", "government air strikes", "coalition raids"."""
+"""Who strikes and at what, told beside the strike: "army shelling", "coalition raids", "air strikes on a village"."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case
 from kg.language.words import NounSense, load_list
 from kg.mentions.build import make_mention
 from kg.objects import Mention
@@ -45,3 +46,9 @@ def _is_strike(doc: Doc, token: Token, strike: Token) -> bool:
     if kind is None:
         return not surface and strike.lemma_.lower() in {"raid", "strike", "assault", "offensive"}
     return words.family[kind] not in AGAINST_WHOM
+
+
+def is_aim(token: Token) -> bool:
+    """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
+    words, deed = load_attack_words(), token.head.lemma_.lower()
+    return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
