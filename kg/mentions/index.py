@@ -161,6 +161,11 @@ class MentionIndex:
         if token.lemma_.lower() in load_list("embodied_deeds"):  # "the Karvenian aggression shelled Pell"
             yield from (state for noun in find_prenominals(token) for state in self.find(noun) if state.type == "State")
             return
+        apposed = token.head if token.dep_ == "conj" else token  # "a rebel and protector of herders"
+        above = self.at(apposed.head) if apposed.dep_ == "appos" and token.tag_ == "NN" else None
+        if above is not None and above.form == "name" and above.type in {"Official", "Person"}:
+            yield above  # "Marek Solun, a protector of herders, whom the army arrested"
+            return
         # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
         # before what it is of
         beside = [

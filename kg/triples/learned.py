@@ -86,7 +86,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
         if ("member_of" in near and guess.relation in {"allied_with", "leads"}) or (guess.relation == "killed" and "wounded" in near):
             continue  # "a senior commander of the Front", "pledged allegiance to the Front"; "shot and wounded two guards"
-        if guess.relation in FAVOURS and not FAVOURS.isdisjoint(near):
+        if guess.relation in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):
             continue  # "supplies the Front with missiles" backs it and gives it no aid beside
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
@@ -135,6 +135,12 @@ def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
     Nor does anybody carry out what he answers: "bombed the market in retaliation for an air strike".
     """
     target = doc[guess.target]
+    if (
+        guess.relation == "carried_out"
+        and target.dep_ in OBJECTS
+        and target.head.lemma_.lower() in load_list("repelling") | load_list("foiling")
+    ):
+        return True  # "foiled a bomb attack"
     if guess.relation == "carried_out":
         is_before = find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
         return is_before or (find_case(target) in {"for", "to"} and target.head.lemma_.lower() in load_list("avenging"))

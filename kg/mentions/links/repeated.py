@@ -31,11 +31,13 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
     if mention.attributes.get("count"):
         return None
     words, owner, served = _find_sure_words(mention), mention.attributes.get("owner"), _find_served(mention, chains)
+    is_open = mention.attributes.get("definite") != "yes"  # "Soldiers" are none of the ten soldiers, later "the soldiers", who fell before
     same = {
         other.id
         for other in chains.described.get(mention.type, ())
         if _find_sure_words(other) == words
         and not other.attributes.get("count")
+        and not (is_open and chains.root(other).attributes.get("count"))
         and mention.attributes.get("place") in {None, other.attributes.get("place")}
         and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
         and (not served or _find_served(other, chains) == served)

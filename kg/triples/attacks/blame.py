@@ -10,6 +10,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
 from kg.ontology.match import find_standing, match_frame
@@ -53,6 +54,12 @@ def _is_bare(reading: Reading) -> bool:
     return reading.relation == "accused" and not reading.frame.find_slots("CONTENT") and not reading.frame.anchors.isdisjoint(BLAMING)
 
 
+def _is_combat(attack: Mention) -> bool:
+    """Tell whether what was told before is fighting of two sides, which no third one carried out."""
+    words = load_attack_words()
+    return words.family.get(attack.attributes.get("kind", ""), "") == "combat"
+
+
 def _gives_reason(verb: Token) -> bool:
     """Tell whether a verb says for what it blames: "for the drought", "for hiding in the camp"."""
     groups = [case for case, _ in find_obliques(verb)]
@@ -81,7 +88,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     if _is_bare(reading) and not find_case(token) and not _gives_reason(token):
         # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
         last = find_told_attack(token, index)
-        attacks = [last] if last is not None else []
+        attacks = [last] if last is not None and not _is_combat(last) else []
     is_charge = reading.relation in {"accused", "arrested"}  # whom the police arrest "over the attack", they hold for its doer
     if not attacks or not (speakers or is_charge):
         return
