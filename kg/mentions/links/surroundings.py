@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_prenominals
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
@@ -36,6 +36,7 @@ ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who ma
 GOING_ON = 3.0  # points of who acts in the sentence before "he", in the same paragraph
 HARMLESS = -10.0  # points of people who bear no arms, where the pronoun is of whoever attacks or kills
 UNARMED = frozenset({"aid workers", "civilians", "diplomats", "observers", "officials", "victims"})
+ASIDE = -4.0  # points of who is named in what is said of the subject: "Keil, an aide to Solun, fled when he was shot at"
 SOURCE = -3.0  # points of who tells it: "according to survivors, they shot sixty of them"
 DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
@@ -89,7 +90,8 @@ class Surroundings:
             points += FAR * max(0, distance - 1)
         if self._is_harmless(root, named):
             points += HARMLESS
-        return points + self._weigh_source(named, distance) + (QUOTED if named.i in self._quoted else 0.0)
+        points += self._weigh_source(named, distance) + self._weigh_aside(named, distance)
+        return points + (QUOTED if named.i in self._quoted else 0.0)
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
         """Return the points of a mention before the pronoun, None where it can't be meant."""
@@ -110,12 +112,20 @@ class Surroundings:
             points += GOING_ON
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
             points += ACCUSER
-        points += self._weigh_source(head, distance)
+        points += self._weigh_source(head, distance) + self._weigh_aside(head, distance)
         return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)
 
     def _is_harmless(self, root: Mention, head: Token) -> bool:
         """Tell whether people bear no arms and aren't told to fight, where the pronoun is of whoever attacks or kills."""
         return self._does_harm and root.attributes.get("class") in UNARMED and not _tells_harm(head)
+
+    def _weigh_aside(self, head: Token, distance: int) -> float:
+        """Return the points of a person who is only named to say who the subject is: "Keil, an aide to Solun, fled when he fell"."""
+        if self._pronoun.lower_ not in pronouns.PERSON or distance > 1 or head.dep_ not in {"nmod", "nmod:poss"}:
+            return 0.0
+        above = next((word for word in head.ancestors if word.dep_ == "appos"), None)
+        subject = above.head if above is not None else None
+        return ASIDE if subject is not None and subject.pos_ == "PROPN" and subject.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.0
 
     def _weigh_source(self, head: Token, distance: int) -> float:
         """Return the points of who is named as the source of what the pronoun's own sentence tells."""
