@@ -29,6 +29,8 @@ def find_harm(noun: Token) -> str | None:
         noun = noun.head
     noun = noun.head if is_one_of(noun) else noun
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in load_attack_words().dying and not is_modal(verb):
+        return "killed"  # "a bomb killed a general", then "Idris Vantor died when it went off"
     if verb.pos_ != "VERB" or noun not in find_objects(verb) or is_modal(verb) or any(child.lower_ == "also" for child in verb.children):
         return None
     lemma = verb.lemma_.lower()
