@@ -196,8 +196,10 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     lemma = token.lemma_.lower()
     if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
         return False  # "the guards and the militia also fight with the army"
-    if not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone")):
-        return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both
+    if lemma in load_list("mediating") or (
+        not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone"))
+    ):
+        return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both; "brokered a truce"
     if lemma == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
         return False  # "where Veldonia and Karvenia meet": their borders
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)

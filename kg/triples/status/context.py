@@ -129,7 +129,8 @@ class Contexts:
         for part in parts:
             for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_.lower()):
                 roles = match_frame(fact.trigger, reading.frame)
-                if roles is not None and content in roles.get("CONTENT", ()):
+                is_told = roles is not None and content in roles.get("CONTENT", ())
+                if is_told or (fact.trigger.dep_ == "acl:relcl" and fact.trigger.head == content):  # "a raid that the Front claimed"
                     return replace(fact, status=reading.content, speaker=fact.actor)
         return None
 
