@@ -10,6 +10,7 @@ from kg.language.beyond import find_past_description, find_setting_free
 from kg.language.callers import find_bidden, find_called, find_caller, find_group_called
 from kg.language.model import Reading
 from kg.language.naming import find_named_one
+from kg.language.rows import find_row
 from kg.language.words import load_list
 
 JOINED = frozenset({"conj", "flat"})
@@ -41,7 +42,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in APART and reading.upos[word] == "NOUN":
         return find_self(reading, children, word) or find_aside(reading, children, word)
     if label in APART:
-        return _find_whom(reading, children, word) or _find_counted(reading, children, word)
+        return _find_whom(reading, children, word) or _find_counted(reading, children, word) or find_row(reading, children, word)
     if label == "nsubj:pass":
         return _find_next_harm(reading, children, word) or find_called(reading, children, word)
     if label == "mark":
