@@ -138,6 +138,11 @@ def _find_bearer(mention: Mention, told: list[Mention], rings: list[int], chains
 def _find_country(person: Mention, chains: Chains) -> str | None:
     """Return the country whose office a mention gives a person, as far as the text or the list of holders knows."""
     told = person.attributes.get("country") or person.attributes.get("title_country") or find_home(person, chains)
+    if told is None:  # "Idris Vantor, a minister of Karvenia"
+        beside = [
+            m for m in chains.before if m.form == "nominal" and m.antecedent is not None and chains.root(m).id == chains.root(person).id
+        ]
+        told = next((country for m in beside if (country := m.attributes.get("country"))), None)
     return told or find_officeholder(chains.root(person).name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.gazetteer.fold import fold
+from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_prenominals
 from kg.language.words import load_list
@@ -63,7 +64,7 @@ class Surroundings:
         self._foes = speaker | (self._doers if belongs_to_foe(pronoun, chains.index) else find_chains(find_attackers(pronoun), chains))
         self._below = _find_named_below(pronoun, chains.index)
         self._quoted = quotes.beside(pronoun)
-        self._foes |= _find_spoken_of(pronoun, quotes, chains)
+        self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
         self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
 
@@ -166,6 +167,13 @@ def _goes_on(pronoun: Token, head: Token) -> bool:
         return False
     before = doc[first - 1].sent.root
     return head.head == before and head.dep_ in SUBJECTS and before.pos_ == "VERB"
+
+
+def _find_askers(pronoun: Token) -> Sequence[Token]:
+    """Return who asks for what the pronoun's clause says another should do: "condemned Karvenia and demanded that it withdraw"."""
+    clause = pronoun.head
+    is_asked = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.i > clause.head.i
+    return find_subjects(clause.head) if is_asked and clause.head.lemma_.lower() in load_list("asking_that") else ()
 
 
 def _tells_harm(subject: Token) -> bool:
