@@ -23,6 +23,7 @@ from kg.language.tree import (
     find_children,
     find_obliques,
     is_naming_behind,
+    is_of_part,
     is_passive,
     load_cues,
 )
@@ -43,6 +44,7 @@ def find_grammatical_subjects(verb: Token) -> Sequence[Token]:
 
 def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     own = [noun for noun in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS) if find_case(noun) not in load_list("attributions")]
+    own = [noun for noun in own if not _sums_up(noun, verb)]
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
@@ -76,21 +78,42 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     return []
 
 
+def _sums_up(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun only says what a clause before it was: "was released by a court, a decision that Karvenia denounced"."""
+    first = noun.left_edge
+    is_behind = noun.dep_ in PASSIVE_SUBJECTS and verb.i < first.i and first.nbor(-1).text == ","
+    return is_behind and any(child.lower_ in {"a", "an"} for child in noun.children)
+
+
 def _leave_apposed(subjects: list[Token]) -> list[Token]:
-    """Return the subjects less one that only describes a source named before it: "according to the Post, a daily, rebels fled"."""
+    """Return the subjects less one that describes a source named before it: "according to the Post, a daily, rebels fled".
+
+    And less who is asked: "Minister, has Karvenia fled?".
+    """
     if len(subjects) < 2:
         return subjects
     first = subjects[0]
+    if _is_called_upon(first, subjects[1]):
+        return subjects[1:]
     opening = first.left_edge
     source = opening.nbor(-2) if opening.i > first.sent.start + 1 and opening.nbor(-1).text == "," else first
     tells = any(find_case(node) in load_list("attributions") for node in (source, source.head, source.head.head))
     return subjects[1:] if source != first and tells else subjects
 
 
+def _is_called_upon(first: Token, second: Token) -> bool:
+    """Tell whether a question begins behind a name and its comma: the first word of "has Karvenia fled?" is a helper."""
+    helpers = [child.i for child in first.head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    is_parted = first.right_edge.i + 1 < len(first.doc) and first.doc[first.right_edge.i + 1].text == ","
+    return (is_parted or first.right_edge.text == ",") and any(first.i < i < second.i for i in helpers)
+
+
 def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS and noun.lemma_.lower() in load_list("spans_of_time"):
         return _find_understood(noun.head, depth + 1)  # "spent two weeks shelling Pell"
+    if verb.dep_ == "acl" and verb.lemma_.lower() in load_list("leading") and is_of_part(noun):
+        return [noun.head]
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))

@@ -204,6 +204,14 @@ def _find_leader(noun: Token) -> Token:
     return next((leader for case, leader in find_obliques(noun) if case in {"under", "of", "by"} and leader.ent_type_ == "PERSON"), noun)
 
 
+def is_of_part(name: Token) -> bool:
+    """Tell whether a group is a part of the one named behind "of": the splinter in "a splinter of the Front commanded by Solun"."""
+    if name.pos_ != "PROPN" or name.dep_ != "nmod" or name.head.tag_ != "NN" or find_case(name) != "of":
+        return False
+    found = load_words().find_sense(name.head)
+    return name.head.lemma_.lower() in load_list("parted") or (found is not None and found[1].sort == "armed_group")
+
+
 @ask_once
 def find_prenominals(noun: Token) -> Sequence[Token]:
     """Return the heads of possessives, compounds and adjectives before (or "of"-less beside) a noun, in text order."""

@@ -130,7 +130,8 @@ def _find_before(verb: Token, deed: Token) -> Token | None:
         above = deed.head if deed.dep_ in {"appos", "parataxis", "obj", "dep"} else deed
         while above.pos_ != "VERB" and above.dep_ != "ROOT":
             above = above.head
-        return above if above.pos_ == "VERB" else None
+        joined = [child for child in above.children if child.dep_ == "conj" and child.pos_ == "VERB" and child.i < deed.i]
+        return joined[-1] if joined else above if above.pos_ == "VERB" else None  # "was held by police and freed by a court, a move that"
     if verb.dep_ in JOINED:
         return verb.head
     first = verb.sent.start
@@ -154,9 +155,9 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     clause = clauses[-1] if clauses else None
     if clause is None or clause.lemma_.lower() in load_list("leaving_office"):
         return []  # "Orvash resigned. Veldonia welcomed the move": no praise of her
-    if is_passive(clause):
+    if is_passive(clause) and not find_subjects(clause):
         return []  # "Orvash was taken to Pell, a move that many criticised": whoever took her isn't told
-    content = next(iter(find_children(clause, CLAUSES)), None)
+    content = next((child for child in find_children(clause, CLAUSES) if child != deed), None)
     inner = _find_actors(content, index) if content is not None and word not in load_list("spoken") else []
     return inner or _find_actors(clause, index)
 
