@@ -25,6 +25,7 @@ NOBODY = frozenset({"nobody", "none", "neither"})
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
+ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask for more than yes or no
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
 NOMINALS = frozenset({"NOUN", "PROPN"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
@@ -124,12 +125,16 @@ def is_doubted(office: Token) -> bool:
 
 
 def is_asked(verb: Token) -> bool:
-    """Tell whether a sentence asks whether its main verb is so: "Did Karvenia shell Pell?"."""
+    """Tell whether a sentence asks whether something is so: "Sir, did Karvenia shell Pell?", "Is it true that it did?", not "Why?"."""
+    if verb.dep_ in {"ccomp", "csubj"} and verb.head.lemma_.lower() in load_list("truths"):
+        return is_asked(verb.head)
     if verb.dep_ != "ROOT" or verb.sent.text.rstrip("”\"'’ \n")[-1:] != "?":
         return False
     helper = next((child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"), None)
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
-    return helper is not None and subject is not None and helper.i < subject.i and verb.left_edge.i == helper.i
+    subjects = (child.i for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"expl"})
+    if helper is None or not any(helper.i < i for i in subjects):
+        return False
+    return not any(word.tag_ in ASKING for word in verb.doc[verb.left_edge.i : helper.i])
 
 
 def find_event_status(noun: Token) -> Status:
