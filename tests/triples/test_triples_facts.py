@@ -140,3 +140,28 @@ def test_the_government_of_which_a_leader_speaks_is_his_own_where_the_paragraph_
 
     assert "Karvenia | coerced | Basalt Brigade | future" in found
     assert "Sorvania | coerced | Basalt Brigade | future" not in found
+
+
+def test_a_label_before_a_colon_is_no_part_of_what_its_bearer_says() -> None:
+    found = read_facts(
+        "Karvenian Post: Will you go?\n\nMarek Solun: We stay.\n\nLena Orvash, Harbour Herald: Why?\n\n"
+        "Marek Solun: Army chief Tavi Brenn met Idris Vantor on Friday."
+    )
+    assert "Tavi Brenn | met | Idris Vantor | asserted" in found
+    assert "Marek Solun | met | Idris Vantor | asserted" not in found
+
+
+def test_who_says_we_in_a_transcript_is_not_a_group_that_he_speaks_of() -> None:
+    found = read_facts(
+        "Karvenian Post: Will you go?\n\nMarek Solun: The Basalt Brigade met the Harbour Council. We have called on Veldonia to arrest "
+        "Idris Vantor.\n\nKarvenian Post: Why?\n\nMarek Solun: Our envoys left Pell."
+    )
+    assert "Marek Solun | demanded | Veldonia | asserted" in found
+    assert not any(fact.startswith(("Basalt Brigade | demanded", "Harbour Council | demanded")) for fact in found)
+
+
+def test_a_clause_behind_a_comma_sets_no_retold_attack_apart() -> None:
+    extraction = read(
+        "A deadly ambush in Pell killed an officer.\n\nThe ambush, in which ten men fought guards for hours, left four people dead."
+    )
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == 1

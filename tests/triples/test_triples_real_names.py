@@ -243,3 +243,21 @@ def test_the_army_is_that_of_the_state_whose_forces_have_another_name() -> None:
         "Jonas Keil, was arrested. Uganda sent troops of the Ugandan army to Juba."
     )
     assert not any(fact[0] == "Jonas Keil" and "Uganda" in fact[2] for fact in found)
+
+
+def test_who_stands_below_a_secretary_serves_the_department_that_the_text_names() -> None:
+    found = read(
+        "“We urge Serbia to stop,” said Under Secretary of the Treasury for Financial Intelligence Lena Orvash. "
+        "The U.S. Department of the Treasury listed them."
+    )
+    assert ("Lena Orvash", "official_of", "U.S. Department of the Treasury") in found
+
+
+def test_a_given_name_like_a_towns_is_a_persons() -> None:
+    found = read("The gang was led by Milan Orvash, the former vice president of Serb List.")
+    assert ("Milan Orvash", "official_of", "Serb List") in found
+
+
+def test_a_bare_department_is_no_other_states_where_the_text_has_its_whole_name() -> None:
+    found = read("The U.S. Department of the Treasury listed them. Kosovo left. Kosovo paid. Kosovo fled. Both firms, Treasury said, lied.")
+    assert not any(fact[1:] == ("belongs_to", "Kosovo") for fact in found)

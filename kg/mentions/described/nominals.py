@@ -31,7 +31,6 @@ from kg.mentions.described.phrases import (
     is_named,
     is_of_preposition,
     is_office_given,
-    is_owner_in,
     is_part_of_body,
     is_plural,
     is_struck,
@@ -42,6 +41,7 @@ from kg.mentions.described.phrases import (
 from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_aim, read_striker
+from kg.mentions.described.tails import is_inside
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations
@@ -81,7 +81,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]
-        is_name = any(mention.rule != "model" or is_owner_in(token, index.span(mention)) for mention in names)
+        is_name = any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
         if (
             is_name
             or found is None

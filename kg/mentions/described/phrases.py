@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.arguments import find_objects
-from kg.language.tokens import Doc, Span, Token
+from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
@@ -93,6 +93,8 @@ def find_start(token: Token) -> int:
             if start - left > 12:
                 break
             start = min(start, left)
+            if child.lower_ in {"a", "an"} and child.dep_ == "det":
+                break  # "has called the Front a terrorist group"
         elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
@@ -268,11 +270,6 @@ def is_named(token: Token, start: int, index: MentionIndex) -> bool:
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
     begins = {start, start + (token.doc[start].pos_ == "DET")}
     return any((span.end == token.i + 1 or span.root == token) and span.start in begins and len(span) > 1 for span in spans)
-
-
-def is_owner_in(token: Token, name: Span) -> bool:
-    """Tell whether a noun is the possessor inside a name: the "People" of the "National People's Party"."""
-    return token.i + 2 < name.end and token.nbor().tag_ == "POS"
 
 
 def is_of_preposition(token: Token) -> bool:

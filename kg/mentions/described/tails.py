@@ -1,8 +1,8 @@
-"""What the parser hangs behind a noun that is no part of its description: the charge against it, the rest of the verb above it."""
+"""What goes on behind a noun and is no part of its description: the charge against it, the rest of the verb above it, that of a name."""
 
 from __future__ import annotations
 
-from kg.language.tokens import Token
+from kg.language.tokens import Span, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import load_list
 
@@ -27,3 +27,9 @@ def goes_on(word: Token) -> bool:
     if word.lower_ not in {"of", "to"} or word.i < 1 or word.i + 1 >= len(word.doc) or word.nbor(-1).pos_ != "PROPN":
         return False
     return word.nbor().tag_ == ("VBG" if word.lower_ == "of" else "VB")
+
+
+def is_inside(token: Token, name: Span) -> bool:
+    """Tell whether a noun is inside a name that goes on behind it: "National People's Party", "Joint Task Force Pell"."""
+    goes_on = name.start < token.i < name.end - 1 and token.nbor().pos_ == "PROPN" and token.text[0].isupper()
+    return goes_on or (token.i + 2 < name.end and token.nbor().tag_ == "POS")

@@ -37,7 +37,7 @@ from kg.mentions.links.holders import find_relative, find_relatives, holds_other
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import own
 from kg.mentions.links.partners import find_bearers
-from kg.mentions.links.quotes import Quote, Quotes
+from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.speakers import find_side, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
@@ -231,22 +231,17 @@ class Linker:
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
             if word in pronouns.SPEAKER or person.type not in PERSONS or takes_stance(token, self.index):
                 return person
-            side = find_side(person, self.chains)
+            told = self._find_name(person) if person.form == "name" and person.id not in self.chains.roots else None
+            side = find_side(person if told is None else told, self.chains)
             if side is not None:
                 return side
-        quote = self.quotes.find(token)
-        if quote is None:  # who wrote the text
+        if self.quotes.find(token) is None:  # who wrote the text
             issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
             return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
-        types = PERSONS if word in pronouns.SPEAKER else BODIES | {"Group"}
-        is_other = linked is not None and linked.type == "Militia" and bool(found) and self._is_told_in(linked, quote)
-        return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types and not is_other else None
-
-    def _is_told_in(self, militia: Mention, quote: Quote) -> bool:
-        """Tell whether a speaker names an armed group, to which he then doesn't belong: "We will drive the Front out of Pell"."""
-        told = (self.index.span(other) for other in self.chains.before if other.form == "name" and self.chains.root(other).id == militia.id)
-        return any(quote.start <= span.start < quote.end for span in told)
+        # who speaks for a body is told with it; what else he speaks of isn't his
+        types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else BODIES | {"Group"}
+        return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
 
     def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.

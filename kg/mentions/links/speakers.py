@@ -13,6 +13,7 @@ from kg.mentions.links.agreement import BODIES
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
+HAVE = frozenset({"have", "'ve", "’ve"})
 SERVING = frozenset({"of", "for", "with"})
 
 
@@ -40,12 +41,14 @@ def _find_offices(name: Token) -> Iterator[Token]:
 
 
 def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
-    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We call on Karvenia to stop".
+    """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We have called on Karvenia to stop".
 
     An appeal to "all parties" or to protesters is one to nobody that has a name.
     """
     verb = pronoun.head
-    if pronoun.dep_ != "nsubj" or verb.tag_ != "VBP" or verb.lemma_.lower() not in load_list("stating"):
+    has_said = verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in HAVE for child in verb.children)
+    has_said = has_said and verb.lemma_.lower() not in load_list("attacking")  # "we have attacked Pell"
+    if pronoun.dep_ != "nsubj" or not (has_said or verb.tag_ == "VBP") or verb.lemma_.lower() not in load_list("stating"):
         return False
     addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
     return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)

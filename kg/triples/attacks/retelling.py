@@ -76,7 +76,8 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_PLACE
     if one.places:
         is_same_place = bool(one.places & (told.places | told.targets))
-        if not is_same_place and told.places and _is_called_by_place(word, index):
+        is_told_far = bool(told.places) or rate_nearness(told.mentions, word, index) == 0
+        if not is_same_place and is_told_far and _is_called_by_place(word, index):
             return 0.0
         score += SAME_PLACE if is_same_place else -OTHER_PLACE
     if _differ_in_number(mention, told):
@@ -104,7 +105,8 @@ def _find_sorts(sites: Iterable[str], index: MentionIndex) -> set[str]:
 def _is_told_by_clause(word: Token) -> bool:
     """Tell whether a relative clause right behind a noun says which attack is meant: "the raid that killed ten"."""
     clause = find_relative(word)
-    return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text != ","
+    first = clause.left_edge if clause is not None else word
+    return first.i > word.i and "," not in {first.text, first.nbor(-1).text}
 
 
 def find_relative(word: Token) -> Token | None:

@@ -60,10 +60,9 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     trigger = doc[end - 1]
     first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
-    bodies += _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
+    bodies = find_department(title, index) or bodies + _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
     bodies += [] if bodies else find_place_before(end - len(title.split()), title, index)
     bodies += [] if bodies or _is_local(trigger, index) else find_governed(person, title, index)
-    bodies += [] if bodies else find_department(title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
     own = range(span.start, span.end)

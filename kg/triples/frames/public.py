@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -29,10 +30,19 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
         root = index.root(mention)
         if root.id in settled or not is_bare_department(root) or not is_bare_department(mention) or _is_of_government(mention, index):
             continue
+        if _is_named_whole(mention, index):
+            continue
         state = _find_state_of_minister(mention, bonds, index) or find_state_of_department(mention, mention, index)
         if state is not None:
             settled.add(root.id)
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _is_named_whole(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether the text has the whole name of what it calls by a bare noun: "the U.S. Department of the Treasury", then "Treasury"."""
+    word = fold(body.name)
+    named = (m for m in index.mentions if m.form == "name" and m.type == "Organization" and "country" in m.attributes)
+    return " " not in word and any(word in fold(m.name).split() for m in named)
 
 
 def _is_of_government(body: Mention, index: MentionIndex) -> bool:
