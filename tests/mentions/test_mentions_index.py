@@ -34,7 +34,7 @@ def test_a_passage_has_the_offsets_of_its_words():
         ("Basalt\nBrigade", "Basalt Brigade"),
         ("at least two soldiers", "at least two soldiers"),
         ("its fighters", "fighters"),
-        ("some of the men", "of the men"),
+        ("some of the men", "some of the men"),
         ("(RHF)", "RHF"),
         ("Theodor", "Theodor"),
         ("‘Fox’ Vantor", "Fox Vantor"),
