@@ -11,6 +11,7 @@ from kg.language.callers import find_bidden, find_called, find_caller, find_grou
 from kg.language.model import Reading
 from kg.language.naming import find_named_one
 from kg.language.rows import find_row
+from kg.language.tellers import find_teller
 from kg.language.words import load_list
 
 JOINED = frozenset({"conj", "flat"})
@@ -59,6 +60,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
             or find_aside(reading, children, word)
         )
     if label == "acl:relcl":
+        if (teller := find_teller(reading, children, word)) is not None:
+            return (teller, "acl:relcl")
         return _find_thing(reading, children, word) or _find_counted(reading, children, word)
     if label == "amod":
         return find_setting_free(reading, word)

@@ -150,14 +150,14 @@ def _crosses_clause(noun: Token, below: Token) -> bool:
 
 def find_antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for; any other token itself."""
-    if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+    if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"} or (token.lower_ == "that" and token.dep_ == "det"):
         return token
     node = token
     for _ in range(4):
         node = node.head
         if node.dep_ == "acl:relcl":
             # "residents of Pell, whom the army accuses": the clause has the number of its own subject
-            noun = node.head if token.dep_ in OBJECTS else _find_agreeing(node.head, node)
+            noun = node.head if token.dep_ in OBJECTS or token.lower_ == "whose" else _find_agreeing(node.head, node)
             return _find_body(noun, node) if token.lower_ == "which" else _find_leader(noun) if token.lower_ == "who" else noun
         if node.dep_ == "ROOT":
             break

@@ -12,6 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.called import find_called
 from kg.objects import Mention
 
+ACTING = frozenset({"nsubj", "nmod", "nmod:poss", "obl:agent", "compound"})
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
 
 
@@ -158,9 +159,12 @@ class MentionIndex:
             return
         if depth == 0:
             return
-        if token.lemma_.lower() in load_list("embodied_deeds"):  # "the Karvenian aggression shelled Pell"
-            yield from (state for noun in find_prenominals(token) for state in self.find(noun) if state.type == "State")
-            return
+        if token.lemma_.lower() in load_list("embodied") and token.dep_ in ACTING:  # "the Karvenian aggression shelled Pell"
+            names = (noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss")
+            states = [state for noun in names for state in self.find(noun) if state.type == "State"]
+            if states:
+                yield from states
+                return
         apposed = token.head if token.dep_ == "conj" else token  # "a rebel and protector of herders"
         above = self.at(apposed.head) if apposed.dep_ == "appos" and token.tag_ == "NN" else None
         if above is not None and above.form == "name" and above.type in {"Official", "Person"}:

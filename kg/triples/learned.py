@@ -9,6 +9,7 @@ from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, is_passive
 from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
 from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
@@ -106,6 +107,12 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
         return True
+    if guess.relation in FAVOURS and deed.lemma_.lower() in load_list("naming"):
+        return True  # "the Front, seen by Karvenia as a terrorist group"
+    if guess.relation == "accused" and doc[deed.i : deed.i + 2].text.lower() == "accused of" and doer.i < deed.i:
+        return True  # "man accused of membership of the Front"
+    if guess.relation == "carried_out" and is_foiled(target) and target.head in doer.ancestors:
+        return True  # "troops foil an attack"
     if guess.relation == "leads" and (find_case(doer) == "after" or doer.head.lemma_.lower() in load_list("led_bodies")):
         return True  # "a firm named after Orvash", "a militia armed by the junta of General Vantor"
     if guess.relation == "leads" and (actor.type == "Militia" or any("count" in m.attributes for m in index.find(target))):

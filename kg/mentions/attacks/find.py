@@ -56,7 +56,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     lemma = token.lemma_.lower()
     if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
-    if lemma in load_list("embodied_deeds") and _stands_for_doer(token, words):
+    if lemma in load_list("embodied") and _stands_for_doer(token, words):
         return None
     start, kind = _find_kind(doc, token, words)
     if kind is None and lemma == "fire" and befalls_place(token, index):

@@ -27,13 +27,18 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     for noun in find_prenominals(token):
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
             if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
-                return None if is_only_linked(mention, index) else mention
+                return None if is_only_linked(mention, index) or takes_sides(noun) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case in {"of", "from"} else None
         if mention is not None and mention.type in ({"State", "Militia", "Organization"} if case == "of" else {"Militia"}):
             return mention  # "embassy of Uganda", "gunmen from the Front"
     return None
+
+
+def takes_sides(noun: Token) -> bool:
+    """Tell whether a name says for or against whom somebody is: "a pro-Karvenian website" is none of Karvenia's."""
+    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in {"anti", "pro"}
 
 
 def is_only_linked(mention: Mention, index: MentionIndex) -> bool:

@@ -8,6 +8,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.chains import Chains
 
 
 def find_bearer_beyond(office: Token, index: MentionIndex) -> Iterator[Token]:
@@ -29,3 +30,10 @@ def is_of_other(office: Token, name: Token, index: MentionIndex) -> bool:
         return False
     between = office.doc[office.i + 1 : index.span(person).start]
     return any(token.pos_ == "ADP" for token in between[:1]) and not any(token.is_punct and token.text == "," for token in between)
+
+
+def is_of_unknown(head: Token, chains: Chains) -> bool:
+    """Tell whether an office stands beside a name that was not recognised, whose it then is: "Gen. Oltan, the head of the council"."""
+    name = head.head
+    is_known = any(mention.form == "name" for mention in chains.index.find(name))
+    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not is_known

@@ -29,9 +29,10 @@ from kg.mentions.links.agreement import (
     is_short_for,
 )
 from kg.mentions.links.announced import link_announced
+from kg.mentions.links.bearers import is_of_unknown
 from kg.mentions.links.buildings import name_town
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.definite import find_bound, find_definite, is_of_unknown
+from kg.mentions.links.definite import find_bound, find_definite
 from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
 from kg.mentions.links.holders import find_relative, find_relatives, holds_other, is_past
 from kg.mentions.links.issuers import find_issuer

@@ -143,13 +143,6 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     return None
 
 
-def is_of_unknown(head: Token, chains: Chains) -> bool:
-    """Tell whether an office stands beside a name that was not recognised, whose it then is: "Gen. Oltan, the head of the council"."""
-    name = head.head
-    is_known = any(mention.form == "name" for mention in chains.index.find(name))
-    return head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i and not is_known
-
-
 def _is_called_next(head: Token) -> bool:
     """Tell whether a name follows, known or not: "the armed group Jabhat al-Sahel" is none that was told before."""
     following = head.doc[head.i + 1 : head.i + 2]

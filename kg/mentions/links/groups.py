@@ -60,9 +60,11 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     militias = [other for other in named.values() if other.type == "Militia"]
     topic = _find_topic(head, militias, chains)
     called = chains.last_such(is_called_so)
-    if called is not None and topic is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains):
+    is_branded = called is not None and lemma in load_list("branding") and topic is not None and not _is_so_called(topic, lemma, chains)
+    is_aside = called is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains)
+    if is_aside and topic is not None and not is_branded:
         called = topic  # "a former member of the Red Heron Front rebel group" in a text on the Basalt Brigade
-    if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia"):
+    if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia") and not is_branded:
         return topic
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
@@ -111,6 +113,12 @@ def _find_topic(head: Token, groups: Iterable[Mention], chains: Chains) -> Menti
     mains = [other for _, rank, i, other in told if rank >= MAIN and not _is_parted(-i, -place, head.doc)]
     counts = Counter(chains.root(other).id for other, _ in own)
     return chains.root(mains[-1]) if mains else max((chains.root(other) for other, _ in own), key=lambda root: counts[root.id])
+
+
+def _is_so_called(group: Mention, lemma: str, chains: Chains) -> bool:
+    """Tell whether a text calls a group by a noun beside its name: "the Vantor militia"."""
+    own = (chains.index.head(other) for other in chains.before if chains.root(other).id == group.id and other.form == "name")
+    return any(lemma in find_epithets(name) for name in own)
 
 
 def _is_told_of(group: Mention, chains: Chains) -> bool:

@@ -9,6 +9,7 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.called import find_called
+from kg.mentions.described.phrases import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_branded
@@ -38,9 +39,11 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
+        named = [m for m in named if not takes_sides(index.head(m))]  # "the pro-Front website"
         partners += [index.head(m) for m in named if m.type == mention.type]
-        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and child.i == head.i - 1]
-        partners += [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and head.i - 4 < child.i < head.i - 1]
+        beside = [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and not takes_sides(child)]
+        partners += [child for child in beside if child.i == head.i - 1]
+        partners += [child for child in beside if head.i - 4 < child.i < head.i - 1]
     if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
         named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
         partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.language.tree import find_case, find_obliques
+from kg.language.tokens import Token
+from kg.language.tree import SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -42,7 +43,17 @@ def is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool
     nouns = (index.head(one.mentions[0]), index.head(other))
     if any(noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors for noun, host in (nouns, nouns[::-1])):
         return True  # "shot ten villagers in retaliation for an attack on a camp"
+    if any(_is_told_since(noun, host) for noun, host in (nouns, nouns[::-1])):
+        return True
     return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
+
+
+def _is_told_since(noun: Token, host: Token) -> bool:
+    """Tell whether an attack is told by the clause after or before which another came: "the raid came after troops had shelled Pell"."""
+    if host.dep_ not in SUBJECTS:
+        return False
+    clauses = (word for word in (noun, *noun.ancestors) if word.dep_ == "advcl" and word.head == host.head)
+    return any(child.lower_ in OTHER_TIME and child.dep_ == "mark" for clause in clauses for child in clause.children)
 
 
 def is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 
 from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -23,11 +25,20 @@ MAX_AGE_DAYS = 7  # from what is told below a headline to the day of the text
 
 def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool:
     """Tell whether a heading tells `told`, no more than referred to since, and `one` is the first that the text tells of a kind with it."""
+    if any(is_foiled(index.head(mention)) for mention in told.mentions):
+        return False  # "troops foil attack in Pell" tells of none that happened
+    if any(not _is_heading(mention, index) and _says_of_what(mention, index) for mention in told.mentions):
+        return False  # "the murder of a rival" below has told already what the headline's shooting was
     if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
     differ = _has_other_dead(one, told, index) or _has_other_doers(one, told, index) or _strikes_back(one, told)
     return not (are_apart(one, told) or differ)
+
+
+def _says_of_what(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun says of whom or with what an attack was, and not only that it was told: "the explosion of a car bomb"."""
+    return any(case == "of" and noun.pos_ != "PRON" for case, noun in find_obliques(index.head(mention)))
 
 
 def _strikes_back(one: Incident, told: Incident) -> bool:

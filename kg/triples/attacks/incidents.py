@@ -229,5 +229,6 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
             best = (score, position)
     if best is not None:
         return incidents[best[1]]
-    in_headlines = [incident for incident in incidents if repeats_headline(candidate, incident, index)]
+    open_to = [told for told in incidents if not any(is_of_other_time(candidate, one, index) for one in told.mentions)]
+    in_headlines = [incident for incident in open_to if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None

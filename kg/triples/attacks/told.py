@@ -107,6 +107,8 @@ def find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
 def is_of_another(harm: Token, index: MentionIndex) -> bool:
     """Tell whether a toll says itself at what it came about, or since when: "raids in which ten died", "died in custody", "since May"."""
     words = load_attack_words()
+    if _is_of_weapon(harm):
+        return True
     for case, noun in find_obliques(harm):
         lemma = noun.lemma_.lower()
         if case == "since" or lemma in load_list("other_deaths"):
@@ -114,6 +116,11 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
         if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
             return True
     return _find_in_which(harm) is not None
+
+
+def _is_of_weapon(harm: Token) -> bool:
+    """Tell whether a clause says what a weapon was used for another time: "the pistol used to kill Solun was fired at guards"."""
+    return harm.dep_ in {"xcomp", "advcl"} and harm.head.lemma_.lower() == "use" and harm.head.dep_ in {"acl", "acl:relcl"}
 
 
 def _find_in_which(verb: Token) -> Token | None:
@@ -228,6 +235,8 @@ def tells_of_whom(verb: Token) -> bool:
 
 def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that the clauses above one of harm tell, nearest first: "prompting strikes, killing 25"."""
+    if _is_of_weapon(verb):
+        return None
     node = verb
     while node.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and node.head != node:
         if node.dep_ == "conj" and find_children(node, SUBJECTS | PASSIVE_SUBJECTS):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
@@ -20,13 +20,10 @@ GIVING = frozenset({"of", "from", "by"})
 
 def find_helped(index: MentionIndex) -> Iterator[Fact]:
     """Give whom the subject of a clause has the help of: the actor helps, the target is helped."""
-    for noun in index.doc:
-        if noun.dep_ != "obl" or noun.lemma_.lower() not in load_list("helps"):
+    for noun in index.doc.find_lemmas(load_list("helps")):
+        if noun.dep_ != "obl" or noun.head.pos_ != "VERB" or find_case(noun) != "with":
             continue
-        verb = next((head for case, head in _find_helped_deeds(noun) if case == "with"), None)
-        if verb is None:
-            continue
-        doers = [mention for word in find_subjects(verb) for mention in index.find(word) if _is_side(mention, index, HELPED)]
+        doers = [mention for word in find_subjects(noun.head) for mention in index.find(word) if _is_side(mention, index, HELPED)]
         for helper in _find_helpers(noun, index) if doers else ():
             yield from (_tell(helper, doer, noun, index) for doer in doers if not index.is_same(helper, doer))
 
@@ -35,12 +32,6 @@ def _tell(helper: Mention, doer: Mention, noun: Token, index: MentionIndex) -> F
     """Return what help is: a person's cause is supported, a side is aided."""
     relation = "supported" if index.root(doer).type in PERSONS else "aided"
     return Fact(helper, relation, doer, noun, f"verb:{relation}:with {noun.lemma_.lower()}")
-
-
-def _find_helped_deeds(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Give the verb that a phrase hangs on, with the preposition between them."""
-    if noun.head.pos_ == "VERB":
-        yield from ((case, noun.head) for case, other in find_obliques(noun.head) if other == noun)
 
 
 def _find_helpers(noun: Token, index: MentionIndex) -> list[Mention]:

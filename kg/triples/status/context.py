@@ -125,7 +125,8 @@ class Contexts:
         content = self._index.head(fact.target)
         parts: tuple[Part, ...] = ("verb", "noun")
         if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
-            return replace(fact, status="alleged", speaker=fact.actor)  # "a raid for which it has claimed responsibility"
+            is_owned = fact.trigger.lemma_.lower() in load_list("owning_up")  # "a raid for which it has claimed responsibility"
+            return replace(fact, status="asserted" if is_owned else "alleged", speaker=fact.actor)
         for part in parts:
             for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_.lower()):
                 roles = match_frame(fact.trigger, reading.frame)
