@@ -8,6 +8,7 @@ from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, 
 from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.described.stances import takes_sides
 from kg.mentions.described.tails import goes_on, is_charge
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
@@ -34,11 +35,6 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
         if mention is not None and mention.type in ({"State", "Militia", "Organization"} if case == "of" else {"Militia"}):
             return mention  # "embassy of Uganda", "gunmen from the Front"
     return None
-
-
-def takes_sides(noun: Token) -> bool:
-    """Tell whether a name says for or against whom somebody is: "a pro-Karvenian website" is none of Karvenia's."""
-    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in {"anti", "pro"}
 
 
 def is_only_linked(mention: Mention, index: MentionIndex) -> bool:

@@ -9,7 +9,7 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.called import find_called
-from kg.mentions.described.phrases import takes_sides
+from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_branded
