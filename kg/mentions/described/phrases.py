@@ -256,8 +256,8 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
     besides = (child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end)
     others = [child for child in besides if child.lower_ != "government"]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
-    is_partial = any(child.dep_ == "amod" for child in others)
-    return not is_some and (token.lemma_ == "official" or (token.lemma_ == "authority" and not is_partial))
+    is_whole = token.lemma_ == "authority" and not any(child.dep_ == "amod" for child in others)
+    return not is_some and (token.lemma_ == "official" or is_whole)
 
 
 def is_part_of_body(token: Token) -> bool:
@@ -275,8 +275,7 @@ def is_named(token: Token, start: int, index: MentionIndex) -> bool:
 
 def is_of_preposition(token: Token) -> bool:
     """Tell whether a bare noun is part of a preposition: "in front of her", "in command of the army"."""
-    near = token.i > 0 and token.i + 1 < len(token.doc)
-    return near and token.nbor(-1).lower_ == "in" and token.nbor().lower_ == "of" and token.is_lower
+    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).lower_ == "in" and token.nbor().lower_ == "of" and token.is_lower
 
 
 def is_held(token: Token) -> bool:
