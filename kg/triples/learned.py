@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
@@ -85,12 +85,19 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # whoever abducts, arrests nobody
         one, other = index.root(actor).id, index.root(target).id
         near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
-        if ("member_of" in near and guess.relation in {"allied_with", "leads"}) or (guess.relation == "killed" and "wounded" in near):
-            continue  # "a senior commander of the Front", "pledged allegiance to the Front"; "shot and wounded two guards"
-        if guess.relation in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):
-            continue  # "supplies the Front with missiles" backs it and gives it no aid beside
+        if _is_told_otherwise(guess.relation, near):
+            continue
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+
+
+def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
+    """Tell whether the rules have read in the sentence what a guess is a worse word for: who criticises somebody accuses him of nothing."""
+    if guessed in {"allied_with", "leads"} and "member_of" in near:
+        return True  # "a senior commander of the Front", "pledged allegiance to the Front"
+    if guessed in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):
+        return True  # "supplies the Front with missiles" backs it and gives it no aid beside
+    return (guessed == "killed" and "wounded" in near) or (guessed == "accused" and "condemned" in near)
 
 
 def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> bool:
