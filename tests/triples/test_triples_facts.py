@@ -10,7 +10,7 @@ from kg.pipeline import extract_document
 from tests.mentions.land import load_land
 from tests.triples.read import find_root, load_pipeline, name_of, read, read_facts
 
-CASES = list(csv.DictReader((Path(__file__).parent / "fact_cases.csv").read_text(encoding="utf-8").splitlines()))
+CASES = list(csv.DictReader((Path(__file__).parent / "fact_cases.csv").read_text(encoding="utf-8").splitlines(keepends=True)))
 TEXTS = (
     "The Basalt Brigade shelled Darmin air base on Sunday. Veldonia condemned the attack, which killed two soldiers.",
     "Lena Orvash, the president of Veldonia, said that Karvenia arms the Basalt Brigade. She met Idris Vantor in Pell.",
