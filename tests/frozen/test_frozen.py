@@ -16,14 +16,14 @@ CASES = {family: expected.read_cases(path) for family, path in FILES.items()}
 DIGEST = "1add6055b77e8117b7107dd81ff7282d6bfa6f92623ad52b20e92f33ff6defef"  # of all texts; a sentence is never changed, so neither is this
 # F1 as measured, less 0.03; docs/benchmarks.md has the figures. To be raised when reading gets better.
 FLOORS = {
-    "attacks": 0.799,
+    "attacks": 0.807,
     "custody": 0.767,
-    "fighting": 0.714,
-    "structure": 0.682,
+    "fighting": 0.742,
+    "structure": 0.692,
     "support": 0.678,
     "talks": 0.712,
-    "violence": 0.711,
-    "words": 0.760,
+    "violence": 0.716,
+    "words": 0.776,
 }
 
 TEXT = "Norvia shelled Lask on Monday. Lask accused the state of murder."
