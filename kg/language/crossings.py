@@ -28,6 +28,7 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_to_agent(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
+            _give_to_named(reading, heads, labels, i)
 
 
 def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
@@ -67,6 +68,19 @@ def _give_own_phrase(reading: Reading, heads: list[int], labels: list[str], clau
         if _find_end(heads, noun) + 1 == comma and verb is not None:
             heads[noun], labels[noun], heads[clause] = verb, "obl", noun
             return
+
+
+def _give_to_named(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
+    """Hang a clause behind a comma on the name told of, and not on a plural beside it: "Solun, a defender of herders, whom they held"."""
+    noun = heads[clause]
+    called, own = heads[noun], [i for i, head in enumerate(heads[: clause + 1]) if head == clause]
+    pronoun = next((i for i in own if reading.lemmas[i].lower() in {"who", "whom"}), 0)
+    numbers = {reading.morphology["Number"][i] for i in (*own, clause) if reading.upos[i] in {"AUX", "VERB"}}
+    is_plural = labels[pronoun] in SUBJECTS and "Plur" in numbers
+    is_bare = reading.xpos[noun] == "NNS" and not _has(heads, labels, noun, "det")
+    is_behind = pronoun > 0 and reading.lemmas[pronoun - 1] == ","
+    if is_behind and is_bare and not is_plural and [labels[noun], labels[called]] == ["nmod", "appos"]:
+        heads[clause] = heads[called] if reading.upos[heads[called]] == "PROPN" else noun
 
 
 def _climb(heads: list[int], word: int) -> list[int]:
