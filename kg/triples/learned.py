@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -25,6 +25,7 @@ UNSURE = frozenset({"attacked", "coerced", "conceded_to", "condemned", "demanded
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
 FAVOURS = frozenset({"aided", "backs"})
+OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
 HITS = ("killed", "targeted", "wounded")
@@ -112,6 +113,9 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "said that fighters had been sent" blames nobody
     if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
         return True
+    owned = [word.head for word in (doer, target) if word.dep_ in OWNING and word.head.dep_ in SUBJECTS]
+    if any(noun.lemma_.lower() in load_list("fellows") for noun in owned):
+        return True  # "the opponents of the Front shelled Pell"
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
         return True
     if guess.relation in FAVOURS and deed.lemma_.lower() in load_list("naming"):

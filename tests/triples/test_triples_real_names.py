@@ -261,3 +261,9 @@ def test_a_given_name_like_a_towns_is_a_persons() -> None:
 def test_a_bare_department_is_no_other_states_where_the_text_has_its_whole_name() -> None:
     found = read("The U.S. Department of the Treasury listed them. Kosovo left. Kosovo paid. Kosovo fled. Both firms, Treasury said, lied.")
     assert not any(fact[1:] == ("belongs_to", "Kosovo") for fact in found)
+
+
+def test_the_enemies_of_somebody_are_told_of_for_what_they_do() -> None:
+    found = read("Ali Orvash, a leader of rebels, met reporters. Ali Orvash's enemies accuse him of murder.")
+    assert any(fact[1] == "accused" for fact in found)
+    assert not any(fact[1] == "fought" for fact in found)

@@ -30,6 +30,7 @@ CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     {"withdrew_from": frozenset({"from", "of"}), "located_in": frozenset({"of", "in"}), "member_of": CASES | {"inside", "within"}}
 )
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
+FOES = "fought"  # "Orvash's enemies" without a name are told of for something else
 NOUNS = frozenset({"NOUN", "PROPN"})
 PLACES = frozenset({"Facility", "Location"})
 HOUSED = frozenset({"Facility", "Group", "Militia", "Organization"})
@@ -57,7 +58,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
         named = list(_find_bearers(token, index))
         described = index.at(token)
         for relation in nouns[role]:
-            bearers = named or ([described] if described is not None and relation.name not in STRUCTURE else [])
+            bearers = named or ([described] if described is not None and relation.name not in STRUCTURE | {FOES} else [])
             facts = list(_read(token, role, relation, bearers=bearers, index=index))
             if facts:
                 yield from facts
