@@ -7,11 +7,14 @@ Takes heads and labels of a tree and changes them.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.language.deeds import SUBJECTS
 from kg.language.model import Reading
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
 PHRASES = frozenset({"obl", "nmod"})
+PARTICIPLES = frozenset({"advcl", "conj"})
 ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
 
 
@@ -26,6 +29,8 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_to_teller(reading, heads, labels, i)
         elif label == "obl:agent" and reading.upos[i] == "PROPN":
             _give_to_agent(reading, heads, labels, i)
+        elif reading.lemmas[i] == "to" and label == "fixed":
+            _give_source(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
             _give_to_named(reading, heads, labels, i)
@@ -44,6 +49,16 @@ def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun:
     teller = heads[clause]
     if labels[clause] == "ccomp" and clause < teller < noun and not _has(heads, labels, teller, "obj"):
         heads[noun] = teller
+
+
+def _give_source(reading: Reading, heads: list[int], labels: list[str], to: int) -> None:
+    """Hang the source at a sentence's end on all of it, and not on its participle: "seized Pell, killing two, according to Solun"."""
+    source = heads[heads[to]]
+    source = heads[source] if reading.upos[heads[source]] == "PROPN" else source  # "army spokesman Solun"
+    above, end = heads[source], _find_end(heads, source)
+    is_last = all(reading.upos[i] == "PUNCT" for i in takewhile(lambda i: not reading.starts[i], range(end + 1, len(heads))))
+    if reading.lemmas[to - 1] in {"accord", "according"} and is_last and labels[above] in PARTICIPLES and reading.xpos[above] == "VBG":
+        heads[heads[to]], heads[source], labels[source] = source, heads[above], "obl"
 
 
 def _give_behind_semicolon(heads: list[int], labels: list[str], phrase: int, semicolon: int) -> None:
