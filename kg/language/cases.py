@@ -24,7 +24,7 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
                 if heads[j] == heads[i] and labels[j] in GROUPS:
                     heads[j] = i
         if label == "nmod" and heads[i] < i:
-            # "in retaliation for air strikes last week in Pell": what stands between a noun and its place is the noun's
+            # "in revenge for raids last week in Pell": what stands between a noun and its place is the noun's
             for j in range(heads[i] + 1, i):
                 if labels[j] == "obl:unmarked" and heads[j] < heads[i]:
                     heads[j] = heads[i]

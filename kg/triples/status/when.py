@@ -214,7 +214,7 @@ def _find_owners(token: Token) -> tuple[int, ...]:
 
 
 def _find_deed_before(date: Token) -> Token | None:
-    """Return the subject that a date stands behind, whatever the tree hangs it on: "said the explosion late on Thursday had killed two"."""
+    """Return the subject that a date stands behind, whatever the tree hangs it on: "said the blast on Monday night had killed two"."""
     first = date.left_edge.i
     noun = date.doc[first - 1] if first > date.sent.start else date
     return noun if noun.dep_ in SUBJECTS and noun.head.i > date.i and _names_deed(noun) else None
