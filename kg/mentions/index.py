@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
-from kg.mentions.called import find_called
+from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
 ACTING = frozenset({"nsubj", "nmod", "nmod:poss", "obl:agent", "compound"})
@@ -176,7 +176,7 @@ class MentionIndex:
             c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
         ]  # "terrorists Idris Vantor and Marek Keil"
         beside += [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
-        beside += find_called(token)
+        beside += find_name_given(token)
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
         below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):

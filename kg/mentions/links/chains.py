@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
-from kg.mentions.links.sexes import Sex, find_sex_of_given_name, find_sex_of_name, find_sex_of_noun, find_sex_of_pronoun
+from kg.mentions.links.gender import Gender, find_gender_of_given_name, find_gender_of_name, find_gender_of_noun, find_gender_of_pronoun
 from kg.objects import Mention
 
 SAID = 4  # times that "he" must have been said of somebody to outweigh one "her husband", "Mr"
@@ -31,7 +31,7 @@ class Chains:
         self.described: dict[str, list[Mention]] = {}
         self._reached: list[int] = []  # for each of `before` the last sentence that it or one before it stands in
         self.roots: dict[str, Mention] = {}
-        self._sexes: dict[str, dict[Sex, int]] = {}  # how often each is said of a person, by the head of the chain
+        self._genders: dict[str, dict[Gender, int]] = {}  # how often each is said of a person, by the head of the chain
 
     def add(self, mention: Mention) -> None:
         """Take up the next mention, its antecedent set."""
@@ -44,26 +44,26 @@ class Chains:
             self.described.setdefault(mention.type, []).append(mention)
         self.roots[mention.id] = mention
         root = self.root(mention)
-        sex, times = self._find_sex(mention) if root.type in PERSONS else (None, 0)
-        if sex is not None:
-            said = self._sexes.setdefault(root.id, {})
-            said[sex] = said.get(sex, 0) + times
+        gender, times = self._find_gender(mention) if root.type in PERSONS else (None, 0)
+        if gender is not None:
+            said = self._genders.setdefault(root.id, {})
+            said[gender] = said.get(gender, 0) + times
 
-    def _find_sex(self, mention: Mention) -> tuple[Sex | None, int]:
+    def _find_gender(self, mention: Mention) -> tuple[Gender | None, int]:
         """Return what a mention tells of whether it is of a man or a woman, and how many pronouns that outweighs."""
         if mention.form == "pronoun":
-            return find_sex_of_pronoun(mention.name), 1
+            return find_gender_of_pronoun(mention.name), 1
         if mention.form == "nominal":
-            return find_sex_of_noun(mention.attributes.get("head", "")), SAID
-        told = find_sex_of_name(self.index.span(mention))
-        return (told, SAID) if told is not None else (find_sex_of_given_name(mention.name), GIVEN)
+            return find_gender_of_noun(mention.attributes.get("head", "")), SAID
+        told = find_gender_of_name(self.index.span(mention))
+        return (told, SAID) if told is not None else (find_gender_of_given_name(mention.name), GIVEN)
 
     def is_of_other_sex(self, pronoun: str, root: Mention) -> bool:
         """Tell whether a pronoun is "he" and the text has called a person "she" more often than "he", or the other way round."""
-        wanted, said = find_sex_of_pronoun(pronoun), self._sexes.get(root.id)
+        wanted, said = find_gender_of_pronoun(pronoun), self._genders.get(root.id)
         if wanted is None or said is None:
             return False
-        return sum(times for sex, times in said.items() if sex != wanted) > said.get(wanted, 0)
+        return sum(times for gender, times in said.items() if gender != wanted) > said.get(wanted, 0)
 
     def since(self, sentence: int) -> Sequence[Mention]:
         """Return the mentions so far without those that open the text and all stand before a sentence."""

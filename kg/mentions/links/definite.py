@@ -14,7 +14,6 @@ from kg.language.words import load_called_regions, load_list
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
-from kg.mentions.links.called import find_called
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_capital, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
@@ -32,6 +31,7 @@ from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_owned, find_same
 from kg.mentions.links.scenes import find_scene
+from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
 
@@ -139,7 +139,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
         return None  # "his country's army" and "its army" are none that was told of another
     if mention.type in {"Facility", "Organization"}:
-        return find_called(mention, chains, called)
+        return find_worded_so(mention, chains, called)
     return None
 
 

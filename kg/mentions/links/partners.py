@@ -8,7 +8,6 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
-from kg.mentions.called import find_called
 from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
@@ -20,6 +19,7 @@ from kg.mentions.links.played import find_played
 from kg.mentions.links.pronouns import is_counted_off
 from kg.mentions.links.scenes import find_town_before
 from kg.mentions.names.sorts import find_called_place, find_own_name
+from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
 LISTED = PERSONS | NAMED_BODIES | {"State"}  # of which a plural means all: "its proxies, the Front and the Brigade"
@@ -48,7 +48,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
         partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
     partners += [index.head(m) for m in _find_before_sort(head, index)]
-    partners += find_called(head)
+    partners += find_name_given(head)
     if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
         start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
         behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]

@@ -11,9 +11,9 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_groupings, load_list
-from kg.mentions.called import find_called
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
+from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
 NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
@@ -53,7 +53,9 @@ def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     noun = index.head(people)
     beside = (child for child in noun.children if child.dep_ in {"appos", "conj"} and child.i > noun.i)
     named = {m.id: m for first in beside for word in find_conjuncts(first) if (m := index.at(word)) is not None and _is_person(m)}
-    named |= {m.id: m for word in find_called(noun) for name in find_conjuncts(word) if (m := index.at(name)) is not None and _is_person(m)}
+    named |= {
+        m.id: m for word in find_name_given(noun) for name in find_conjuncts(word) if (m := index.at(name)) is not None and _is_person(m)
+    }
     is_all = people.type == "Group" and len(named) > 1 and len(named) == read_number(people.attributes["count"])
     return tuple(sorted(named.values(), key=lambda m: m.passage.start)) if is_all else ()
 

@@ -8,21 +8,21 @@ from kg.language.tokens import Span, Token
 from kg.language.words import load_list
 from kg.mentions.links.pronouns import HERS, HIS
 
-Sex = Literal["man", "woman"]
+Gender = Literal["man", "woman"]
 BESIDE = frozenset({"appos", "compound", "flat", "nmod"})  # on which side the parser hangs a name and what it is of
 
 
-def find_sex_of_pronoun(word: str) -> Sex | None:
+def find_gender_of_pronoun(word: str) -> Gender | None:
     """Return of whom "he" or "she" is said, None for a word that tells nothing of that."""
     return "man" if word in HIS else "woman" if word in HERS else None
 
 
-def find_sex_of_noun(noun: str) -> Sex | None:
+def find_gender_of_noun(noun: str) -> Gender | None:
     """Return of whom a noun is said, None for one that is said of both."""
     return "man" if noun in load_list("men") else "woman" if noun in load_list("women") else None
 
 
-def find_sex_of_name(name: Span) -> Sex | None:
+def find_gender_of_name(name: Span) -> Gender | None:
     """Return what the noun or title beside a name says: "her father Solun", "Solun, the father of two", "Mrs Solun"."""
     root = name.root
     before = name.doc[name.start - 1] if name.start > name.sent.start else None
@@ -31,8 +31,8 @@ def find_sex_of_name(name: Span) -> Sex | None:
     near: list[Token] = [child for child in root.children if _is_told(child) or (child.dep_ in BESIDE and child == before)]
     if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and (root.dep_ == "appos" or root.head == before):
         near.append(root.head)
-    found = (find_sex_of_noun(noun.lemma_.lower()) for noun in near if noun.tag_ == "NN")
-    return next((sex for sex in found if sex is not None), None)
+    found = (find_gender_of_noun(noun.lemma_.lower()) for noun in near if noun.tag_ == "NN")
+    return next((gender for gender in found if gender is not None), None)
 
 
 def _is_told(noun: Token) -> bool:
@@ -42,7 +42,7 @@ def _is_told(noun: Token) -> bool:
     )
 
 
-def find_sex_of_given_name(name: str) -> Sex | None:
+def find_gender_of_given_name(name: str) -> Gender | None:
     """Return what the first word of a name of two or more tells: "Anna" in "Anna Brenn"."""
     first, *others = name.lower().split() or [""]
     if not others:

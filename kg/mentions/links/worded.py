@@ -11,7 +11,7 @@ from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
 
-def find_called(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
+def find_worded_so(mention: Mention, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
     """Return the building or body before whose name holds the words of a phrase, or which may be called by its noun."""
     head = chains.index.head(mention)
     lemma = head.lemma_.lower()

@@ -9,7 +9,7 @@ from kg.language.tree import find_obliques, is_done_to
 from kg.language.words import load_list
 
 
-def find_called(head: Token) -> Iterator[Token]:
+def find_name_given(head: Token) -> Iterator[Token]:
     """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
 
     "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
