@@ -267,3 +267,8 @@ def test_the_enemies_of_somebody_are_told_of_for_what_they_do() -> None:
     found = read("Ali Orvash, a leader of rebels, met reporters. Ali Orvash's enemies accuse him of murder.")
     assert any(fact[1] == "accused" for fact in found)
     assert not any(fact[1] == "fought" for fact in found)
+
+
+def test_whom_a_clause_behind_a_comma_is_about_is_the_one_named() -> None:
+    found = read("Ali Orvash, a protector of herders, whom the Central African Republic arrested in 2021, met Jonas Keil.")
+    assert [fact[2] for fact in found if fact[1] == "arrested"] == ["Ali Orvash"]
