@@ -34,6 +34,7 @@ CODE = (
     *("extraction.py", "objects.py", "spelling.py", "store/rows.py", "store/work.py", "yaml_files.py"),
 )
 LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
+JOINING = ("anyascii", "duckdb", "jinja2", "networkx", "pyvis", "rapidfuzz")  # further libraries, below the stages that join and write
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})
 
 
@@ -68,12 +69,29 @@ def fingerprint_extraction(settings: Settings) -> str:
     parts = [f"{name} {data[name]}" for name in READING if name in data]
     parts.append(f"code {_hash_files(_find_files(CODE), HERE)}")
     parts += [f"{name} {_find_version(name)}" for name in ("kg", *LIBRARIES)]
-    readers = entry_points(group="kg.readers")
-    parts += sorted(f"reader {point.name} {point.value} {point.dist.version if point.dist else ''}" for point in readers)
+    parts += _list_plugins("kg.readers")
     # Whatever else may be set has a say, also what is added one day; model, entities and ontology are there by their content.
     chosen = sorted(field.name for field in fields(settings) if field.name not in {"model", "entities", "ontology", "judgements"})
     parts += [f"python {sys.version_info[:2]}", *(f"{name} {getattr(settings, name)}" for name in chosen)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def fingerprint_build(settings: Settings) -> str:
+    """Return a SHA-256 of everything beside the documents that has a say in the files of a build: all of this program, and what is set.
+
+    Raises:
+        OSError: A file of the user's can't be read.
+    """
+    program = [path for path in _find_files(("**/*",)) if path.is_file() and "__pycache__" not in path.parts]
+    judged = settings.judgements.read_bytes() if settings.judgements is not None else b""
+    parts = [fingerprint_extraction(settings), _hash_files(program, HERE), repr(settings), hashlib.sha256(judged).hexdigest()]
+    parts += [f"{name} {_find_version(name)}" for name in JOINING]
+    return hashlib.sha256("\n".join([*parts, *_list_plugins("kg.exporters")]).encode()).hexdigest()
+
+
+def _list_plugins(group: str) -> list[str]:
+    points = entry_points(group=group)
+    return sorted(f"{group} {point.name} {point.value} {point.dist.version if point.dist else ''}" for point in points)
 
 
 def _hash_files(paths: Iterable[Path], root: Path) -> str:

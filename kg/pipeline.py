@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.text import make_text_document
 from kg.extraction import Outcome, annotate, extract_document, load_extractor, load_names, load_pipeline
+from kg.fingerprint import fingerprint_build
 from kg.garbage import make_lasting
 from kg.language.load import load
 from kg.objects import Document, Entity, Extraction, Skipped, Statement
@@ -77,6 +78,21 @@ def build(
         entities = keep_stated(resolution.entities, statements)
         graph = assemble(entities, statements, documents, signs=ontology.signs, symmetric=ontology.symmetric, roots=ontology.roots)
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
+
+
+def find_state(sources: Sequence[str | Path], *, settings: Settings, store: Store) -> str | None:
+    """Return a hash of all that has a say in what `build` gives and in the files made of it; None where there is something to read.
+
+    Raises:
+        InputError: A source isn't there, or none holds a document.
+    """
+    settings = with_seeds(settings, sources)
+    try:
+        rules = fingerprint_build(settings)
+    except OSError:  # of a file that `build` names
+        return None
+    held = store.find_state(sources, settings)
+    return f"{rules} {held}" if held is not None else None
 
 
 def _read_here(sources: Sequence[str | Path], settings: Settings, on_progress: OnProgress | None) -> Iterator[Outcome]:

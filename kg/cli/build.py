@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
@@ -19,9 +19,9 @@ from kg.errors import InputError
 from kg.settings import Settings
 
 if TYPE_CHECKING:
-    from kg.exports.record import Built
     from kg.graph.summary import Summary
     from kg.store.progress import OnProgress, Progress
+    from kg.store.store import Store
     from kg.store.workers import Engine
 
 SOME_SKIPPED = 1
@@ -52,30 +52,49 @@ def build(
 ) -> None:
     """Read articles and write the graph: a page, tables, GraphML, GEXF and the record of every statement."""
     from kg.exports.atomic import check_writable
-    from kg.exports.write import write_outputs
-    from kg.fingerprint import fingerprints
-    from kg.garbage import make_lasting
     from kg.store.files import FOLDER
-    from kg.store.index import remove_index, write_index
     from kg.store.store import open_store
 
     check_writable(output)
-    from kg.pipeline import build as build_graph
-
     settings = Settings(model=model, entities=entities, ontology=ontology, judgements=judgements, open=with_open)
-    with open_store(output / FOLDER, make_engine(engine, workers or count_cores(), scheduler), fresh=fresh) as store:
-        with tell_of_stop(), show_progress(quiet=quiet) as on_progress:
-            result = build_graph(sources, settings=settings, store=store, on_progress=on_progress)
-        own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
-        with make_lasting():
-            remove_index(output)
-            write_outputs(result, output, fingerprints=fingerprints(model, own, ontology=ontology), settings=asdict(result.settings))
-            write_index(output, threads=count_cores())
+    processes = workers or count_cores()
+    with open_store(output / FOLDER, make_engine(engine, processes, scheduler), fresh=fresh) as store, tell_of_stop():
+        summary = build_files(sources, output, settings, store=store, processes=processes, quiet=quiet)
     if not quiet:
-        _print_summary(result)
+        print_rows(("what", "which", "count"), summary_rows(summary))
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)
-    if result.skipped:
+    if summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+def build_files(
+    sources: Sequence[Path], output: Path, settings: Settings, *, store: Store, processes: int = 1, quiet: bool = True
+) -> Summary:
+    """Bring the files in `output` up to date and return what they hold; where they are, nothing is joined or written."""
+    from kg.pipeline import build, find_state
+    from kg.store.standing import find_standing, forget_standing, note_standing
+
+    standing = find_standing(output, find_state(sources, settings=settings, store=store))
+    if standing is not None:
+        return standing
+    from kg.exports.write import write_outputs
+    from kg.fingerprint import fingerprints
+    from kg.garbage import make_lasting
+    from kg.graph.summary import summarise
+    from kg.store.index import remove_index, write_index
+
+    with show_progress(quiet=quiet) as on_progress:
+        result = build(sources, settings=settings, store=store, on_progress=on_progress)
+    own = {"entities": result.settings.entities, "judgements": result.settings.judgements}
+    made_by = fingerprints(settings.model, own, ontology=settings.ontology)
+    with make_lasting():
+        forget_standing(output)
+        remove_index(output)
+        paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes)
+        index = write_index(output, threads=count_cores())
+    summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)
+    note_standing(output, find_state(sources, settings=settings, store=store), [*paths, *index.iterdir()], summary)
+    return summary
 
 
 def make_engine(name: EngineName, workers: int, scheduler: str | None) -> Engine:
@@ -130,13 +149,6 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
             bar.update(task, description=description, total=1.0, completed=now.share)
 
         yield on_progress
-
-
-def _print_summary(result: Built) -> None:
-    from kg.graph.summary import summarise
-
-    summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)
-    print_rows(("what", "which", "count"), summary_rows(summary))
 
 
 def summary_rows(summary: Summary) -> list[tuple[str, str, int]]:

@@ -112,4 +112,6 @@ def _color(color: str) -> str:
     return xml_element("viz:color", channels, 4)
 
 
-EXPORTER = Exporter("gexf", ("graph.gexf",), write_gexf, "GEXF 1.3, best for Gephi: kinds of edges, colours, places, timeline")
+EXPORTER = Exporter(
+    "gexf", ("graph.gexf",), write_gexf, "GEXF 1.3, best for Gephi: kinds of edges, colours, places, timeline", is_flat=True
+)

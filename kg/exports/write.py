@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.exports.atomic import check_writable
+from kg.exports.beside import do_both
 from kg.exports.flat import forget_rows
 from kg.exports.manifest import write_manifest
 from kg.exports.record import Built, Exporter, load_exporters
@@ -20,17 +22,23 @@ def write_outputs(
     *,
     fingerprints: Mapping[str, str] = NOTHING,
     settings: Mapping[str, object] = NOTHING,
+    processes: int = 1,
 ) -> list[Path]:
     """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
-    Each file appears whole or not at all. The manifest comes last.
+    Each file appears whole or not at all. The manifest comes last. With two processes one writes the tables, which have their rows
+    in common, and one all else.
 
     Raises:
         OutputError: The folder can't be written.
     """
     check_writable(folder)
     exporters = [exporter for exporter in load_exporters().values() if not exporter.on_request]
-    paths = write_formats(exporters, result, folder)
+    tables = [exporter for exporter in exporters if exporter.is_flat and processes > 1]
+    others = [exporter for exporter in exporters if exporter not in tables]
+    write = partial(write_formats, result=result, folder=folder)
+    halves = do_both(partial(write, tables), partial(write, others)) if tables else ([], write(others))
+    paths = [path for half in halves for path in half]
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
 

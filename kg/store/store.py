@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,6 +65,7 @@ class Store:
     def __init__(self, shards: Path, manifest: Manifest, engine: Engine, load: Load) -> None:
         """Take the folder of the shards, the open manifest, and what does the work."""
         self._shards, self._manifest, self._engine, self._load = shards, manifest, engine, load
+        self._seen: tuple[Sequence[str | Path], Settings, list[Piece | Skipped]] | None = None
 
     def clear(self) -> None:
         """Forget everything."""
@@ -79,9 +81,8 @@ class Store:
             InputError: As `kg.documents.read_documents` does.
             KgError: The work can't be finished; what is done is kept.
         """
-        entries = find_pieces(sources, fingerprint_extraction(settings), max_bytes=settings.max_bytes)
+        entries = self._look(sources, settings)
         pieces = [entry for entry in entries if isinstance(entry, Piece)]
-        self._repair()
         self._read_missing(pieces, len(entries) - len(pieces), make_job(settings, self._shards, self._load), on_progress)
         shards = self._manifest.pieces()
         lost = [piece.path for piece in pieces if piece.key not in shards]
@@ -90,6 +91,28 @@ class Store:
         live = {shards[piece.key] for piece in pieces}
         self._remove(set(self._manifest.shards()) - live)
         yield from _order(entries, (self._file(name) for name in sorted(live)))
+
+    def find_state(self, sources: Sequence[str | Path], settings: Settings) -> str | None:
+        """Return a hash of all that `read` yields; None where it has to read first, or to forget what is gone.
+
+        Raises:
+            InputError: As `kg.documents.read_documents` does.
+        """
+        entries, shards = self._look(sources, settings), self._manifest.pieces()
+        pieces = [entry for entry in entries if isinstance(entry, Piece)]
+        held = self._manifest.shards()
+        if held.keys() != {shards.get(piece.key) for piece in pieces}:
+            return None
+        parts = [f"{entry.key} {entry.path}" if isinstance(entry, Piece) else repr(entry) for entry in entries]
+        return hashlib.sha256("\n".join([*parts, *sorted(held.values())]).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _look(self, sources: Sequence[str | Path], settings: Settings) -> list[Piece | Skipped]:
+        """Return what there is to read, the store's own files being mended; an open store looks once."""
+        if self._seen is None or self._seen[:2] != (sources, settings):
+            entries = find_pieces(sources, fingerprint_extraction(settings), max_bytes=settings.max_bytes)
+            self._repair()
+            self._seen = (sources, settings, entries)
+        return self._seen[2]
 
     def _read_missing(self, pieces: Sequence[Piece], skipped: int, job: Job, on_progress: OnProgress | None) -> None:
         known = self._manifest.pieces()

@@ -11,7 +11,6 @@ import logging
 import multiprocessing
 import os
 import signal
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Protocol, TypeAlias
 
 from kg.errors import KgError
+from kg.exports.beside import end_with_parent
 from kg.garbage import defer_collection
 from kg.store.pieces import Place, Shard
 from kg.store.work import Job, do_shard
@@ -95,7 +95,7 @@ LIMITS = Limits()
 def serve(connection: Connection, job: Job) -> None:
     """Do the shards that come, until None does. Runs in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the watcher decides
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         with defer_collection():
             extract = job.load(job.settings)
@@ -115,14 +115,6 @@ def _tell(connection: Connection, place: Place) -> None:
         connection.send(place)
     except ConnectionError:
         os._exit(1)  # the watcher is gone, and nobody will ask for the shard that is half written
-
-
-def _end_with_parent() -> None:
-    # Also where the worker hangs in a document, and would never notice.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 class Worker:
