@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from kg.entities.accounts import (
@@ -20,7 +21,7 @@ from kg.entities.accounts import (
     read_day,
 )
 from kg.entities.candidates import find_pairs
-from kg.entities.chains import Chain
+from kg.entities.chains import CACHED, Chain
 from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason
@@ -135,7 +136,7 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
         return True
     if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
-    if not _are_kinds_compatible(left, right):
+    if not _are_kinds_compatible(left.specific, right.specific):
         return True
     if _killed_the_same(left, right) or _is_told_again(left, right) or agree_on_targets(left, right, known) or _count_the_same(left, right):
         return False
@@ -199,11 +200,12 @@ def _is_within(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _are_kinds_compatible(left: Account, right: Account) -> bool:
-    if not left.specific or not right.specific or left.specific & right.specific:
+@lru_cache(maxsize=CACHED)
+def _are_kinds_compatible(left: frozenset[str], right: frozenset[str]) -> bool:
+    if not left or not right or left & right:
         return True
-    kinds = load_attack_kinds()
-    rows = [{row for kind in side.specific for row in kinds.families.get(kind, frozenset())} for side in (left, right)]
+    families = load_attack_kinds().families
+    rows = [{row for kind in side for row in families.get(kind, frozenset())} for side in (left, right)]
     return bool(rows[0] & rows[1])
 
 
