@@ -1,5 +1,7 @@
 """Names behind a comma that say who a group is: "its allies, Karvenia and Veldonia, fled". The parser joins them to the group.
 
+Or to whom the group is joined: "the Front and its allies in Pell, the Watch and the Guard".
+
 Takes heads and labels of a tree and changes them.
 """
 
@@ -26,6 +28,41 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
         end = max(_find_end(heads, i) for i in joined) + 1
         if end < len(heads) and reading.lemmas[end] in CLOSING and not (reading.lemmas[end] == "." and _has_list_before(reading, start)):
             labels[name] = "appos"
+    for group, label in enumerate(labels):
+        if label == "conj" and reading.xpos[group] == "NNS" and _is_possessed_second(reading, heads, labels, group):
+            _name_members(reading, heads, labels, group)
+
+
+def _is_possessed_second(reading: Reading, heads: list[int], labels: list[str], group: int) -> bool:
+    """Tell whether a plural is the last of a row and somebody's: "and its allies"."""
+    own = [i for i in range(max(group - 5, 0), group) if heads[i] == group]
+    return any(labels[i] == "cc" for i in own) and any(reading.xpos[i] == "PRP$" for i in own)
+
+
+def _name_members(reading: Reading, heads: list[int], labels: list[str], group: int) -> None:
+    """Hang names with an "and" of their own, behind the comma that ends the phrase of a plural, on it: no list goes on so."""
+    start = next((i for i in range(group + 1, len(heads)) if reading.lemmas[i] in CLOSING), len(heads)) + 1
+    if start >= len(heads) or reading.lemmas[start - 1] != "," or any(not _is_below(heads, i, group) for i in range(group + 1, start - 1)):
+        return
+    name = start
+    while heads[name] > name and labels[name] not in {"conj", "appos"}:
+        name = heads[name]
+    is_loose = labels[name] in {"appos", "conj", "nmod"} and heads[name] < start and reading.upos[name] == "PROPN"
+    if not is_loose or any(labels[i] == "case" for i in range(start, name) if heads[i] == name):
+        return
+    hosts = {name, heads[name], group}
+    joined = [i for i in range(name + 1, len(heads)) if labels[i] == "conj" and reading.upos[i] == "PROPN" and heads[i] in hosts]
+    if joined and any(labels[i] == "cc" and i > name and heads[i] in {name, joined[-1]} for i in range(name, joined[-1])):
+        heads[name], labels[name] = group, "appos"
+        for other in joined:
+            heads[other] = name
+
+
+def _is_below(heads: list[int], word: int, above: int) -> bool:
+    """Tell whether a word behind another hangs on it, over words that stand behind it too."""
+    while word > above and heads[word] not in {word, -1}:
+        word = heads[word]
+    return word == above
 
 
 def _has_list_before(reading: Reading, start: int) -> bool:

@@ -28,5 +28,12 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             for j in range(heads[i] + 1, i):
                 if labels[j] == "obl:unmarked" and heads[j] < heads[i]:
                     heads[j] = heads[i]
+        if label == "case" and labels[heads[i]] in SUBJECTS and i < heads[i] and _has_subject_behind(heads, labels, heads[i]):
+            labels[heads[i]] = "obl"  # "As for the rebels, Solun said that they had fled"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _has_subject_behind(heads: list[int], labels: list[str], noun: int) -> bool:
+    """Tell whether another subject stands between a noun and the verb on which both hang."""
+    return any(heads[j] == heads[noun] and labels[j] in SUBJECTS for j in range(noun + 1, heads[noun]))

@@ -46,6 +46,8 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         elif len(subjects) > len(behind) > 0 and not any(labels[i] in SUBJECTS for i in children.get(told, ())):
             is_passive = any(labels[i] == "aux:pass" for i in children.get(told, ()))
             heads[subjects[0]], labels[subjects[0]] = told, "nsubj:pass" if is_passive else "nsubj"
+        elif subjects and not behind:
+            _couple(reading, (heads, labels), children, (subjects[0], told, saying))
         if behind:
             _part(reading, (heads, labels), children, (behind[-1], saying))
         _release(reading, (heads, labels), children, (told, saying))
@@ -82,6 +84,22 @@ def _release(reading: Reading, tree: tuple[list[int], list[str]], children: dict
     for word in (child for child in children.get(told, ()) if child > saying and labels[child] in ADDED):
         if _find_edges(reading, children, word)[0] > saying and not _is_reopened(reading, saying, word):
             heads[word] = saying
+
+
+def _couple(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: tuple[int, int, int]) -> None:
+    """Join the first of two who do what is said to the second, where another says it: "The Watch and the Guard met, said Solun".
+
+    Without an "and" of its own before the second, or without a subject behind the verb of saying, all stay as they are.
+    """
+    heads, labels = tree
+    first, told, saying = clause
+    second = next((i for i in children.get(told, ()) if labels[i] in SUBJECTS and i < told), None)
+    if second is None or not any(labels[i] in SUBJECTS and i > saying for i in children[saying]):
+        return
+    joined = [i for i in children.get(second, ()) if labels[i] == "cc" and i < second]
+    if joined and _find_edges(reading, children, first)[1] == joined[0] - 1:
+        heads[first], labels[first] = told, labels[second]
+        heads[second], labels[second] = first, "conj"
 
 
 def _join(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], word: int) -> None:
