@@ -28,8 +28,20 @@ def find_meant(text: str, phrase: str) -> str | None:
         ("Rwanda backs the rebels in Congo. The East African country rejected the report.", "The East African country", "Rwanda"),
         ("Norway and Jordan met in Oslo. The emirate condemned the raid.", "The emirate", None),
         ("Egypt met Qatar and Kuwait. The Gulf states condemned the raid.", "The Gulf states", "Gulf states"),
+        ("North Korea met China. The North condemned the drill.", "The North", "North Korea"),
+        ("South Sudan met Kenya. Troops left the north for Juba.", "the north", "north"),
+        ("The rebels hold northern Mali. Troops left for the north.", "the north", "northern Mali"),
+        ("China met Iran. The South Koreans condemned the drill.", "South Koreans", "South Korea"),
+        (
+            "Nigeria met Boko Haram in Abuja, and the Swiss government met Nigeria. The administration said so.",
+            "The administration",
+            "Nigeria",
+        ),
     ],
-    ids=["by its sea", "by its form", "by its part of the world", "none that is called so", "several"],
+    ids=[
+        *("by its sea", "by its form", "by its part of the world", "none that is called so", "several"),
+        *("by its side of a divided land", "a side with a small letter", "a stretch of land", "its people", "its administration"),
+    ],
 )
 def test_a_state_is_meant_by_what_it_is_called(text: str, phrase: str, meant: str | None) -> None:
     assert find_meant(text, phrase) == meant

@@ -40,7 +40,7 @@ from kg.mentions.links.owned import own
 from kg.mentions.links.partners import find_bearers
 from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.scenes import is_elsewhere
-from kg.mentions.links.speakers import find_side, takes_stance
+from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.shortened import find_whole
@@ -242,7 +242,8 @@ class Linker:
         linked, chance = self._find_linked(token)
         # who speaks for a body is told with it; what else he speaks of isn't his
         types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else BODIES | {"Group"}
-        return linked if linked is not None and chance > LEAST["pronoun"] and linked.type in types else None
+        is_sure = linked is not None and chance > LEAST["pronoun"] and linked.type in types
+        return linked if is_sure and not speaks_of(token, linked, self.index) else None
 
     def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.

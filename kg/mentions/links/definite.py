@@ -99,6 +99,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     span = chains.index.span(mention)
     head = span.root
     first = span[0].lower_
+    if first == "another":
+        return None
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
@@ -238,7 +240,8 @@ def _find_home(chains: Chains) -> Mention | None:
 
     None where it was named but once, where another was named as often, and where the places are those of a state without a mention.
     """
-    named = (other for other in chains.before if other.form == "name" and other.type != "Militia")  # armed groups are at home in several
+    # armed groups are at home in several; "the Karvenian government" names Karvenia once
+    named = (other for other in chains.before if other.form == "name" and other.type != "Militia" and other.rule != "nominal:government")
     counts = Counter(other.attributes["country"] for other in named if "country" in other.attributes)
     ranked = sorted(counts, key=lambda country: (-counts[country], country))
     if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):

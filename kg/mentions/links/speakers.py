@@ -40,6 +40,13 @@ def _find_offices(name: Token) -> Iterator[Token]:
             yield noun
 
 
+def speaks_of(pronoun: Token, group: Mention | None, index: MentionIndex) -> bool:
+    """Tell whether who says "we" speaks of a group as of others in the same sentence: "We will bring these girls back"."""
+    noun = group.attributes.get("head") if group is not None else None
+    sent = pronoun.sent
+    return noun is not None and any(word.lemma_.lower() == noun and index.at(word) is not None for word in sent if word.i != pronoun.i)
+
+
 def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
     """Tell whether whoever says "we" does by saying so what the verb tells: "We condemn the attack", "We have called on Karvenia to stop".
 

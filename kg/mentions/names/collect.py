@@ -33,20 +33,21 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     ents = doc.ents  # made anew at each access
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
-    named = find_model_names(doc, gazetteer.adjectives)
+    nations = gazetteer.adjectives.keys() | gazetteer.demonyms.keys()
+    named = find_model_names(doc, nations)
     known = {i for span, _ in named for i in range(span.start, span.end)} | {
         i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)
     }
     called += [span for span in find_told_persons(doc, known) if not any(span.start <= other.start < span.end for other in called)]
     called += find_numbered_units(doc, known)
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
-    longer = find_long_names(named, gazetteer.adjectives)
+    longer = find_long_names(named, nations)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
     matches = keep_named_countries(doc, matches, gazetteer)
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
     taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
-    spans = [*called, *find_model_spans(doc, named, taken, words, gazetteer.adjectives)]
+    spans = [*called, *find_model_spans(doc, named, taken, words, nations)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
     adjectives = list(_find_adjectives(doc, gazetteer, taken))
     taken |= {i for mention in adjectives for i in find_tokens(doc, mention)}
