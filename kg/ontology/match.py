@@ -63,6 +63,8 @@ def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
 
 def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     """Tell whether a noun of the frame is who acts, or stands beside an object under its own preposition: "opened fire at the base"."""
+    if word.dep_ == "acl" and word.tag_ == "VBN" and word.head.head == trigger:
+        return True  # "has a pipeline linked to it" has no link
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
         return True  # "the police used tear gas on them" turns no police on them
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
@@ -216,6 +218,8 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
             continue
         case = find_case(child)
+        if child.pos_ == "NOUN" and child.lemma_.lower() in load_list("extremes"):
+            continue  # "pushed Karvenia to the brink" asks it for nothing
         if slot.cases:
             if case in slot.cases or ("to" in slot.cases and any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in child.children)):
                 found.append(child)

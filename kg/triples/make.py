@@ -25,8 +25,8 @@ UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs",
 
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
 UNSURE = "wrong too often where it is read like this"
-NO_BODY = "talks and pacts have neither offices nor members"
-OF_BODIES = frozenset({"official_of", "leads", "member_of"})
+NO_BODY = "talks and pacts have neither offices nor members nor friends"
+OF_BODIES = frozenset({"allied_with", "leads", "member_of", "official_of"})
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
     "pronoun without antecedent": "pronoun",

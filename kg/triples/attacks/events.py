@@ -73,7 +73,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 continue
             if case == "on" and _is_laid_at_door(token):
                 continue  # "blamed that massacre on the Front"
-            if case in words.slots["actor"] and root.type in ACTORS:
+            if (case in words.slots["actor"] and root.type in ACTORS) or (case == "of" and _is_waged(token, root)):
                 yield Fact(mention, "carried_out", attack, token, "event:by")
                 yield from _read_places(attack, noun, index)  # "an attack by rebels in Pell"
             elif (case in TARGET_CASES and not is_ground and not _is_scene_of(case, family, root)) or (
@@ -93,6 +93,12 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
         is_told = _is_spoken_of(token.head)
         places = _read_places(attack, token.head, index)
         yield from (fact for fact in places if not is_told or index.head(fact.target).i > token.i)
+
+
+def _is_waged(deed: Token, root: Mention) -> bool:
+    """Tell whether a deed is of those who fight under "of": "the offensive of the Ash Brigade", not "the invasion of Karvenia"."""
+    fights = root.type == "Militia" or "armed_force" in {root.attributes.get("class"), root.attributes.get("kind")}
+    return fights and deed.lemma_.lower() in load_list("waged")
 
 
 def _has_body_beside(state: Mention, deed: Token, index: MentionIndex) -> bool:

@@ -1,4 +1,4 @@
-"""What somebody says that another should do: "said that Karvenia must disarm", '"Veldonia should leave Pell," Orvash said'.
+"""What somebody says that another should do: "said that Karvenia must disarm", "said it was vital that Veldonia leave Pell".
 
 Takes the Doc and who says what, gives demands.
 """
@@ -15,6 +15,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark
+from kg.triples.status.needs import find_needed
 
 ASKED = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 
@@ -29,7 +30,7 @@ def find_oughts(
     """Give (who says it, demanded, who should do it) in text order, less what the text states by itself."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
     for token in doc:
-        verb = _find_duty(token) if token.lower_ in load_list("obliging") else None
+        verb = _find_duty(token) if token.lower_ in load_list("obliging") else find_needed(token)
         speaker = find_teller(verb) if verb is not None else None
         if verb is None or speaker is None or not _may_ask(index.root(speaker)):
             continue

@@ -20,6 +20,7 @@ from kg.language.tree import (
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting, is_weighing
 from kg.objects import Status
+from kg.triples.status.needs import is_needed
 
 NOBODY = frozenset({"nobody", "none", "neither"})
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
@@ -239,6 +240,8 @@ def is_called_off(noun: Token) -> bool:
 
 def find_turn(head: Token, child: Token) -> Status | None:
     """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
+    if is_needed(child):
+        return "hypothetical"
     if child.dep_ not in GOVERNED:
         return None
     cues = load_cues()["implicatives"]
