@@ -28,6 +28,7 @@ from kg.mentions.names.national import name_national
 from kg.mentions.names.nations import Nations, make_nations
 from kg.mentions.names.shortened import find_shortened
 from kg.mentions.names.surnames import find_surnames
+from kg.mentions.names.things import drop_things
 from kg.objects import Mention
 
 
@@ -60,6 +61,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     """Return all mentions of article text in text order, antecedents set."""
     document = doc.document
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
+    found = drop_things(doc, found)
     written_out = list(find_written_out(doc, found))
     found = drop_inner(found, written_out) + written_out
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))

@@ -12,8 +12,10 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.branches import find_branch_sense
 from kg.mentions.described.counted import read_counted
+from kg.mentions.described.figures import is_figure
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
+from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, spell_one
 from kg.mentions.described.phrases import (
     are_all_officials,
@@ -28,7 +30,6 @@ from kg.mentions.described.phrases import (
     is_counting,
     is_group_of_people,
     is_held,
-    is_named,
     is_of_preposition,
     is_office_given,
     is_part_of_body,
@@ -86,6 +87,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             is_name
             or found is None
             or is_held(token)
+            or is_figure(token)
             or is_joined(token)
             or is_of_preposition(token)
             or lists_places(token, index)

@@ -19,6 +19,7 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
 BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
+PARTS = frozenset({"certain", "many", "other", "some"})  # before those of a state's officials who don't speak for it
 MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
@@ -111,7 +112,8 @@ def find_start(token: Token) -> int:
 
 def _include_bound(doc: Doc, start: int) -> int:
     """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`."""
-    ends_bound = start > 0 and doc[start - 1].lower_ in load_last_words("bounds")
+    is_particle = start > 0 and doc[start - 1].dep_ == "compound:prt"  # "handed over two hostages"
+    ends_bound = start > 0 and not is_particle and doc[start - 1].lower_ in load_last_words("bounds")
     for length in (3, 2, 1) if ends_bound else ():
         if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
@@ -257,20 +259,14 @@ def are_all_officials(token: Token, owner: Mention) -> bool:
     others = [child for child in besides if child.lower_ != "government"]
     is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
     is_whole = token.lemma_ == "authority" and not any(child.dep_ == "amod" for child in others)
-    return not is_some and (token.lemma_ == "official" or is_whole)
+    is_part = any(child.lower_ in load_list("past") or child.lower_ in PARTS for child in others)  # "some former officials"
+    return not is_some and not is_part and (token.lemma_ == "official" or is_whole)
 
 
 def is_part_of_body(token: Token) -> bool:
     """Tell whether a noun of office is a person's own, or where somebody stands: "a bounty on his head", "at the head of a coalition"."""
     is_own = any(child.lower_ in {"his", "her", "my", "your"} for child in token.children)
     return token.lower_ == "head" and (is_own or find_case(token) == "at")
-
-
-def is_named(token: Token, start: int, index: MentionIndex) -> bool:
-    """Tell whether a name makes up the phrase but for its article: "the Herders' Alliance" describes nothing."""
-    spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
-    begins = {start, start + (token.doc[start].pos_ == "DET")}
-    return any((span.end == token.i + 1 or span.root == token) and span.start in begins and len(span) > 1 for span in spans)
 
 
 def is_of_preposition(token: Token) -> bool:

@@ -1,0 +1,46 @@
+"""Names of things that do nothing, which the model takes for bodies or people: "a ballistic missile (KBM)", "a system known as Kestrel"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.gazetteer.fold import fold
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case
+from kg.language.words import load_list
+from kg.mentions.links.agreement import is_acronym
+from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
+
+GUESSED = "model"
+CALLED = frozenset({"called", "codenamed", "dubbed", "known", "named", "nicknamed"})
+
+
+def drop_things(doc: Doc, names: Sequence[Mention]) -> list[Mention]:
+    """Return the names less those that the model guessed and the text calls a thing's, wherever it has them."""
+    starts = {mention.passage.start: mention.name for mention in names if mention.rule == GUESSED}
+    things = {fold(name) for name in (*_find_abbreviated(doc), *_find_called(doc, starts))}
+    return [mention for mention in names if mention.rule != GUESSED or fold(mention.name) not in things] if things else list(names)
+
+
+def _find_abbreviated(doc: Doc) -> Iterator[str]:
+    """Give what stands in brackets behind a thing: "an improvised explosive device (IED)"."""
+    for token in doc[1:-2]:
+        if token.text == "(" and doc[token.i + 2].text == ")" and is_acronym(doc[token.i + 1].text) and _is_thing(doc[token.i - 1]):
+            yield doc[token.i + 1].text
+
+
+def _find_called(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
+    """Give what a thing is called by a participle: "a missile system known as Kestrel"."""
+    for token in doc:
+        if token.idx not in starts or token.i < 2:
+            continue
+        opener = token.nbor(-1) if token.nbor(-1).lower_ != "as" else token.nbor(-2)
+        if opener.lower_ in CALLED and opener.dep_ == "acl" and _is_thing(opener.head) and find_case(token) in {"", "as"}:
+            yield starts[token.idx]
+
+
+def _is_thing(noun: Token) -> bool:
+    """Tell whether a noun in small letters is one for a weapon, a programme or the like."""
+    lemma = noun.lemma_.lower()
+    return noun.is_lower and noun.pos_ == "NOUN" and (lemma in load_list("things") or lemma in load_attack_words().instruments)
