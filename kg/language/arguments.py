@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.language.gaps import find_gap
 from kg.language.losses import find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
-from kg.language.participles import find_continued, is_bare_participle
+from kg.language.participles import find_continued, find_suffered, is_bare_participle, tells_harm
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -169,11 +169,13 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
     if (before := find_continued(verb)) != head:
         return find_subjects(before)
-    if verb.dep_ == "advcl" and not find_case(verb) and (is_passive(head) or _comes_under(head)):
+    if verb.dep_ == "advcl" and not find_case(verb) and is_passive(head):
         # "was broken by a rocket attack, killing a child": the doer of the main clause does this too
-        agents = find_subjects(head) if is_passive(head) else []
-        if agents or _tells_harm(verb):
+        agents = find_subjects(head)
+        if agents or tells_harm(verb):
             return agents  # "was ambushed, killing six": nobody who is named
+    if verb.dep_ == "advcl" and tells_harm(verb) and (suffered := find_suffered(head)):
+        return [noun for noun in suffered if noun.i < verb.i]
     objects = find_children(head, OBJECTS) or find_loose_object(head)
     objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("spans_of_time")]  # "needed 30 hours to shoot them"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
@@ -191,20 +193,6 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         if targets:
             return targets
     return _find_understood(head, depth + 1)
-
-
-def _tells_harm(verb: Token) -> bool:
-    """Tell whether a bare participle behind a clause says whom or what its deed harmed: ", killing six", ", leaving two dead"."""
-    words = [child.lower_ for child in verb.children if child.dep_ in {"xcomp", "advcl"}]
-    harms = verb.lemma_.lower() in load_list("deadly_participles") or (
-        verb.lemma_.lower() == "leave" and not load_list("left_behind").isdisjoint(words)
-    )
-    return harms and is_bare_participle(verb) and verb.i > verb.head.i
-
-
-def _comes_under(verb: Token) -> bool:
-    """Tell whether a clause says what befell its subject: "came under fire"."""
-    return verb.lemma_.lower() == "come" and any(case == "under" for case, _ in find_obliques(verb))
 
 
 def _is_gerund(verb: Token) -> bool:

@@ -7,8 +7,10 @@ a third beside them.
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 NOUNS = frozenset({"NNS", "NNPS"})
+MAX_PARTIES = 16  # words from the first of two parties to talks to who brokered them
 
 
 def mend_pairs(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -16,6 +18,7 @@ def mend_pairs(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for i, lemma in enumerate(reading.lemmas):
         if lemma == "between" and labels[i] == "case":
             _part(reading, heads, labels, i)
+            _give_mediated(reading, heads, labels, i)
         elif labels[i] == "cc" and i + 2 < len(heads):
             adjective, noun = i + 1, i + 2
             are_both = labels[adjective] == labels[noun] == "conj" and heads[adjective] == heads[noun] < i
@@ -42,6 +45,21 @@ def _part(reading: Reading, heads: list[int], labels: list[str], between: int) -
     heads[noun], labels[noun], heads[end] = name, "conj", noun
     for i in range(between, name):
         heads[i] = name
+
+
+def _give_mediated(reading: Reading, heads: list[int], labels: list[str], between: int) -> None:
+    """Hang who brokered talks on the talks, not on the second of their parties: "talks between X and the government brokered by Y"."""
+    noun, talks = heads[between], heads[heads[between]]
+    mediating = load_list("mediating")
+    behind = (i for i in range(noun + 1, min(noun + MAX_PARTIES, len(heads) - 1)) if reading.lemmas[i] in mediating)
+    deed = next((i for i in behind if reading.xpos[i] == "VBN" and reading.lemmas[i + 1] == "by"), None)
+    if deed is None or not talks < between or heads[deed] not in range(talks, deed) or labels[deed] not in {"acl", "conj"}:
+        return
+    heads[deed], labels[deed] = talks, "acl"
+    if heads[deed - 1] == deed and labels[deed - 1] == "compound":  # the second party, which it took for a part of "brokered"
+        heads[deed - 1], labels[deed - 1] = noun, "conj"
+        for i in range(noun + 1, deed - 1):
+            heads[i] = deed - 1 if heads[i] == deed else heads[i]
 
 
 def _is_joined_behind(heads: list[int], labels: list[str], first: int, second: int) -> bool:

@@ -1,9 +1,9 @@
-"""Which verb a bare participle goes on with: "shelled Pell, killing two", "fled when jets hit Pell, killing two"."""
+"""What a bare participle goes on with: "shelled Pell, killing two", "Pell suffered a raid, killing two", "fled when jets hit Pell, …"."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 
 TIMED = frozenset({"after", "as", "when"})
@@ -36,3 +36,21 @@ def _find_timed_before(participle: Token) -> Token | None:
 def is_bare_participle(verb: Token) -> bool:
     """Tell whether nothing behind a verb can be its subject: "killing 84 people, most of them officers"."""
     return verb.tag_ == "VBG" and not find_children(verb, frozenset({"aux"}))
+
+
+def tells_harm(verb: Token) -> bool:
+    """Tell whether a bare participle behind a clause says whom or what its deed harmed: ", killing six", ", leaving two dead"."""
+    words = [child.lower_ for child in verb.children if child.dep_ in {"xcomp", "advcl"}]
+    harms = verb.lemma_.lower() in load_list("deadly_participles") or (
+        verb.lemma_.lower() == "leave" and not load_list("left_behind").isdisjoint(words)
+    )
+    return harms and is_bare_participle(verb) and verb.i > verb.head.i
+
+
+def find_suffered(verb: Token) -> list[Token]:
+    """Return what befell a clause's subject, and does what a participle behind says: "raids" of "Pell has seen raids, killing two"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "come":
+        return [noun for case, noun in find_obliques(verb) if case == "under"]
+    nouns = find_children(verb, OBJECTS) if lemma in load_list("suffering") else []
+    return [noun for noun in nouns if noun.lemma_.lower() in load_list("suffered_deeds")]
