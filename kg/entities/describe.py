@@ -163,7 +163,7 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
             {place for chain in chains for place in split_values(chain.attributes.get("place", "")) if fold_name(place) not in known.states}
         )
         if is_placed and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
-            return f"{name} in {spelled[0]}"
+            return f"{name.partition(' in ')[0]} in {spelled[0]}"  # "consulate in Karvenia", which is in Pell
     return name
 
 

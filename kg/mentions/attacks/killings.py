@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language.tokens import Token
-from kg.language.tree import find_children, find_obliques
+from kg.language.tree import find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -18,7 +18,10 @@ def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[
     """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day.
 
     By whom people are murdered somewhere needn't be known: "two brothers were murdered in Pell", which a flood can't do.
+    Whoever "was also killed", fell in what was told before.
     """
+    if not subjects and falls_too(verb):
+        return False
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
         return True
     victims = [mention for noun in objects for mention in index.find(noun)]
@@ -27,6 +30,13 @@ def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[
     if not any(index.find(noun) for noun in subjects):
         return verb.lemma_.lower() in load_list("murdering") and bool(victims) and counted and is_set
     return counted or is_set
+
+
+def falls_too(verb: Token) -> bool:
+    """Tell whether a passive adds to the toll of the deed before: "Solun was also killed", not "was also killed in Pell by rebels"."""
+    if not any(child.lower_ in {"also", "too"} for child in verb.children):
+        return False
+    return is_passive(verb) and not any(noun.i > verb.i and case != "with" for case, noun in find_obliques(verb))
 
 
 def _find_named(noun: Token, index: MentionIndex) -> Iterator[Mention]:

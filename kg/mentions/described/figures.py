@@ -1,4 +1,4 @@
-"""Nouns of buildings and posts that mean none: "a Twitter post", "strengthened its position". Takes tokens."""
+"""Nouns of buildings, posts and groups that mean none: "a Twitter post", "strengthened its position", "its insurgency". Takes tokens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ SAYING_WHOSE = frozenset({"compound", "nmod", "flat"})
 
 
 def is_figure(token: Token) -> bool:
-    """Tell whether a noun that may name a place of arms says where somebody writes or stands in an argument."""
+    """Tell whether a noun that may name a place of arms or a group says where somebody writes or stands in an argument, or what he does."""
+    if token.lemma_.lower() in load_list("risings"):
+        return any(child.dep_ == "nmod:poss" for child in token.children)
     before = [child for child in token.children if child.i < token.i]
     if token.lemma_.lower() == "post":
         return any(child.lower_ in load_list("platforms") for child in before)

@@ -16,7 +16,7 @@ from kg.mentions.described.figures import is_figure
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.named import is_named
-from kg.mentions.described.partitive import is_one_of, spell_one
+from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
 from kg.mentions.described.phrases import (
     are_all_officials,
     find_bounds,
@@ -119,6 +119,8 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
         is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
         is_none = entity_type == "Organization" and span.root.lemma_.lower() in load_list("no_bodies")
+        # "the wall of the consulate": the consulate
+        is_none |= span.root.lemma_.lower() in load_list("enclosures") and any(case == "of" for case, _ in find_obliques(span.root))
         if form == "nominal" and entity_type in GUESSED and not (counts or is_weapon or is_none):
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
@@ -152,8 +154,10 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
     is_one = is_one_of(token)
     plural = is_plural(token) and not is_one
-    definite = not is_one and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    is_another = owner is not None and sense.sort == "government"  # "the Houthi government in Sanaa"
+    is_some = is_one or is_part_of(token)
+    definite = not is_some and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    # "the Houthi government in Sanaa", "German officials in Kabul"
+    is_another = owner is not None and (sense.sort == "government" or sense.kind == "officials")
     country = find_ruled(token, sense, owner, nations) or (None if is_another else find_seated(token, sense, place, nations))
     ruled = read_ruled(doc, token, start, country, nations)
     if ruled is not None:
@@ -253,7 +257,7 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
         return attributes | ({"role": clean_name(spell_one(token, find_start(token)))} if sense.sort == "person" else {})
     numbers = [child.text for child in token.children if child.dep_ == "nummod" or child.lower_ in load_list("numbers")]
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(token.head):
-        numbers.append(token.head.text)
+        numbers.insert(0, token.head.text)  # "two of the 12 soldiers"
     if numbers:
         attributes["count"] = numbers[0]
     if sense.sort == "person" and not is_plural(token):

@@ -18,6 +18,12 @@ def is_one_of(noun: Token) -> bool:
     return noun.dep_ == "nmod" and noun.head.lower_ == "one" and noun.head.i < noun.i and find_case(noun) == "of"
 
 
+def is_part_of(noun: Token) -> bool:
+    """Tell whether a number counts some of those who are told: the soldiers of "two of the 12 soldiers" are not all that were named."""
+    counted = noun.dep_ == "nmod" and find_case(noun) == "of" and noun.head.pos_ == "NUM" and noun.head.i < noun.i
+    return counted and any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+
+
 def spell_one(noun: Token, start: int) -> str:
     """Return the words before a noun with it in the singular: "founding member" of "one of its founding members"."""
     return f"{noun.doc[start : noun.i].text} {noun.lemma_.lower()}".strip()

@@ -107,13 +107,24 @@ def find_start(token: Token) -> int:
         start += 1
     if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
-    return _include_bound(token.doc, start)
+    return _include_bound(token, start)
 
 
-def _include_bound(doc: Doc, start: int) -> int:
-    """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`."""
-    is_particle = start > 0 and doc[start - 1].dep_ == "compound:prt"  # "handed over two hostages"
-    ends_bound = start > 0 and not is_particle and doc[start - 1].lower_ in load_last_words("bounds")
+def _is_preposition(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "about", "around" or "over" stands before a definite thing, or one without a number."""
+    is_number = any(token.like_num or token.lower_ in load_list("numbers") for token in doc[start : end + 1])
+    return doc[start - 1].lower_ in load_list("bounds_or_cases") and (doc[start].lower_ == "the" or not is_number)
+
+
+def _include_bound(noun: Token, start: int) -> int:
+    """Return the first token of "at least", "nearly", … where that stands right before `start`, else `start`.
+
+    "About 30 soldiers", not "spoke about the soldiers".
+    """
+    doc = noun.doc
+    if start > 0 and (doc[start - 1].dep_ == "compound:prt" or _is_preposition(doc, start, noun.i)):
+        return start  # "handed over two hostages"
+    ends_bound = start > 0 and doc[start - 1].lower_ in load_last_words("bounds")
     for length in (3, 2, 1) if ends_bound else ():
         if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
@@ -137,7 +148,7 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     head = token.head
     if token.dep_ == "nmod" and find_case(token) == "of" and is_counting(head):
         counting = [child for child in head.children if child.i < head.i and child.dep_ in {"nummod", "advmod", "amod", "det"}]
-        start = _include_bound(token.doc, min([head.i, *(child.left_edge.i for child in counting)]))
+        start = _include_bound(head, min([head.i, *(child.left_edge.i for child in counting)]))
     while end > token.i + 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space):
         end -= 1
     return start, end

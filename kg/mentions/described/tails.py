@@ -6,6 +6,8 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import load_list
 
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss"})  # before a surname alone
+
 
 def is_charge(child: Token) -> bool:
     """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs", "accused the army of torture"."""
@@ -30,6 +32,8 @@ def goes_on(word: Token) -> bool:
 
 
 def is_inside(token: Token, name: Span) -> bool:
-    """Tell whether a noun is inside a name that goes on behind it: "National People's Party", "Joint Task Force Pell"."""
+    """Tell whether a noun is inside a name that goes on behind it, or a surname: "National People's Party", "Mr Baker"."""
     goes_on = name.start < token.i < name.end - 1 and token.nbor().pos_ == "PROPN" and token.text[0].isupper()
-    return goes_on or (token.i + 2 < name.end and token.nbor().tag_ == "POS")
+    before = token.doc[token.i - 1].lower_.rstrip(".") if token.i > token.sent.start else ""
+    is_surname = token.text[0].isupper() and before in COURTESIES
+    return goes_on or is_surname or (token.i + 2 < name.end and token.nbor().tag_ == "POS")

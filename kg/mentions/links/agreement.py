@@ -11,6 +11,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import find_joined
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -87,7 +88,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         # "Iran withdrew its troops", but "overran the camp and killed its commander"
         points += -1.5 if is_of_another(pronoun) else 1.5
-    if pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "conj" and pronoun.head.head == head and not is_own(pronoun):
+    if pronoun.dep_ == "nmod:poss" and find_joined(pronoun.head) == head and not is_own(pronoun):
         points += YOKED
     if (
         _is_followed_up(pronoun, head)

@@ -8,7 +8,7 @@ from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.described.phrases import PLACE_CASES, is_plural
+from kg.mentions.described.phrases import PLACE_CASES, is_counting, is_plural
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
@@ -21,7 +21,11 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     """Return the building of the same sort told before whose owner and place don't contradict: "the embassy"."""
     mine = mention.attributes
     head = chains.index.head(mention)
+    if is_counting(head):
+        return None  # "20 of their vessels"
     owner = _find_owner(mention, chains)
+    known = chains.roots.get(owner or "")
+    seed = chains.root(known).seed_id if known is not None else None
     where = {fold(place.name) for place in find_where_hit(head, chains.index)} if "place" not in mine else set()
 
     def fits(other: Mention) -> bool:
@@ -34,12 +38,14 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
             return False  # nor is "the embassy" one of "embassies"
         if owner is not None and _find_owner(other, chains) not in {None, owner}:
             return False  # nor "his group's office" that of Solun's party
+        if seed is not None and (theirs.get("owner") or seed) != seed:
+            return False  # nor "its ships" those of another state
         told = (other, chains.root(other))
         if where and not where & {fold(place) for one in told if (place := one.attributes.get("place"))} and "place" in other.attributes:
             return False  # "Pell, where the embassy was burned", is not where "the embassy in Tesmar" is
         if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):
             return False  # nor "the port of Pell" Tesmar port
-        return all(_agrees(mention, one) for one in told)
+        return all(_agrees(mention, one, chains) for one in told)
 
     return chains.last(fits)
 
@@ -91,13 +97,25 @@ def name_town(mention: Mention, chains: Chains) -> Mention:
     return replace(mention, name=f"{told.get('head_phrase', mention.name)} in {town.name}", attributes={**kept, "place": town.name})
 
 
-def _agrees(mention: Mention, other: Mention) -> bool:
+def _agrees(mention: Mention, other: Mention, chains: Chains) -> bool:
     """Tell whether neither owner nor place of two buildings are told to be others: "the base in Pell", "a base of the Union in Halvek"."""
     mine, theirs = mention.attributes, other.attributes
     phrase = fold(theirs.get("phrase", ""))
     if mine.get("place") and " in " in phrase and fold(mine["place"]) not in phrase:
         return False
-    return all(not mine.get(key) or not theirs.get(key) or mine[key] == theirs[key] for key in ("owner", "place"))
+    if mine.get("owner", theirs.get("owner")) != theirs.get("owner", mine.get("owner")):
+        return False
+    here, there = mine.get("place", ""), theirs.get("place", "")
+    return not here or not there or here == there or _lies_in(here, there, chains) or _lies_in(there, here, chains)
+
+
+def _lies_in(town: str, country: str, chains: Chains) -> bool:
+    """Tell whether a town isn't known to lie outside of what is a country, or a part of one: "Pell" and "north Karvenia"."""
+    places = [other for other in chains.index.mentions if other.form == "name" and other.type in {"Location", "State"}]
+    is_part = fold(country).split()[0] in load_list("compass")
+    wide = {other.attributes.get("country") for other in places if other.name == country and (other.type == "State" or is_part)} - {None}
+    towns = [other.attributes.get("country") for other in places if other.name == town and other.type == "Location"]
+    return bool(wide) and bool(towns) and towns[0] in {None, *wide}
 
 
 def _is_elsewhere(name: str, noun: Token, place: str, chains: Chains) -> bool:

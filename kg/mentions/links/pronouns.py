@@ -87,6 +87,12 @@ def find_counted_from(pronoun: Token) -> Token | None:
     return noun if is_among and noun.tag_ in {"NNS", "NNPS"} and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
 
 
+def find_joined(noun: Token) -> Token | None:
+    """Return what a noun is joined to, or what counts it: the firms in "listed six firms and 20 of their ships"."""
+    node = noun.head if noun.dep_ == "nmod" and find_case(noun) == "of" and noun.head.pos_ == "NUM" else noun
+    return node.head if node.dep_ == "conj" else None
+
+
 def is_counted_off(noun: Token) -> bool:
     """Tell whether "among them" right before a noun makes it one of those told before: "extremists, among them the Sons of Pell"."""
     start = noun.left_edge.i + noun.left_edge.is_punct  # the parser hangs "among them" on the one or the other

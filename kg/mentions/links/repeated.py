@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
@@ -42,7 +44,17 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
         and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
         and (not served or _find_served(other, chains) == served)
     }
-    return chains.last(lambda other: other.id in same) if same else None
+    return (_find_newer(mention, words, same, chains) or chains.last(lambda other: other.id in same)) if same else None
+
+
+def _find_newer(mention: Mention, words: Sequence[str], same: Collection[str], chains: Chains) -> Mention | None:
+    """Return the body of the same sort told since a bare phrase was last said: "the ministry" behind "Karvenia's ministry of justice"."""
+    if mention.type != "Organization" or len(words) != 1 or "owner" in mention.attributes:
+        return None
+    sort = mention.attributes.get("head")
+    told = (one for one in reversed(chains.described.get(mention.type, ())) if one.id in same or one.attributes.get("head") == sort)
+    newest = next(told, None)
+    return chains.root(newest) if newest is not None and newest.id not in same and "owner" in newest.attributes else None
 
 
 def _find_served(mention: Mention, chains: Chains) -> str:

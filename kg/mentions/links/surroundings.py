@@ -80,9 +80,10 @@ class Surroundings:
             named: The word of the chain to which the model leads.
         """
         distance = self._count_sentences(named)
-        is_doer = self._chains.root(self._chains.roots.get(root.id, root)).id in self._doers
+        known = self._chains.root(self._chains.roots.get(root.id, root))  # with what the text has said of him so far
+        is_doer = known.id in self._doers
         is_other = self._pronoun.dep_ != "nmod:poss" or is_of_another(self._pronoun)  # "protesters burned parts of them"
-        if self._is_out(root) or (self._judged and named not in self._judged) or (is_doer and is_other) or distance > MAX_SENTENCES:
+        if self._is_out(known) or (self._judged and named not in self._judged) or (is_doer and is_other) or distance > MAX_SENTENCES:
             return None
         if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON):
             return None
