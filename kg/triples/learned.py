@@ -6,8 +6,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
+from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -118,6 +119,10 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "the opponents of the Front shelled Pell"
     if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
         return True
+    if guess.relation in HARM and find_case(target) == "among":
+        return True  # "two nurses were among the 12 people killed"
+    if guess.relation in HARM and deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and find_suffered(deed.head):
+        return True  # "Pell came under fire, killing two"
     if guess.relation in FAVOURS and deed.lemma_.lower() in load_list("naming"):
         return True  # "the Front, seen by Karvenia as a terrorist group"
     if guess.relation == "accused" and doc[deed.i : deed.i + 2].text.lower() == "accused of" and doer.i < deed.i:

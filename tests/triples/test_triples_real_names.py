@@ -272,3 +272,25 @@ def test_the_enemies_of_somebody_are_told_of_for_what_they_do() -> None:
 def test_whom_a_clause_behind_a_comma_is_about_is_the_one_named() -> None:
     found = read("Ali Orvash, a protector of herders, whom the Central African Republic arrested in 2021, met Jonas Keil.")
     assert [fact[2] for fact in found if fact[1] == "arrested"] == ["Ali Orvash"]
+
+
+def test_officials_of_a_state_in_a_capital_are_not_the_capitals() -> None:
+    extraction = kg.extract("German officials in Kabul condemned Iran.")
+    assert {mention.seed_id for mention in extraction.mentions if mention.passage.text == "German officials"} == {"state:DEU"}
+
+
+def test_a_consulate_in_a_part_of_a_country_is_that_in_its_town() -> None:
+    text = "Gunmen attacked the German consulate in northern Afghanistan. Guards held the consulate in Mazar-i-Sharif."
+    extraction = kg.extract(text)
+    first, second = (mention for mention in extraction.mentions if "consulate" in mention.passage.text and mention.type == "Facility")
+    assert second.antecedent == first.id
+
+
+def test_a_surname_behind_mr_is_no_fighter() -> None:
+    found = read("Taliban spokesman Zabihullah Mujahid condemned Iran. Mr Mujahid praised Qatar.")
+    assert ("Zabihullah Mujahid", "supported", "Qatar") in found
+
+
+def test_who_is_called_she_is_not_he() -> None:
+    found = read("Ahed Nasser said she was tired. She hit a soldier in Pell. Nasser, who is 16, slept as he hit her brother.")
+    assert not any(fact[:2] == ("Ahed Nasser", "attacked") and fact[2].endswith("brother") for fact in found)

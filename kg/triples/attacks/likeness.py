@@ -31,7 +31,7 @@ class Incident:
     """One attack of a document while it is being put together; participants are ids of chain heads.
 
     Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
-    groups among the actors, with their types.
+    groups among the actors, with their types, `nations` the countries of the states and of their forces.
     """
 
     mentions: list[Mention]
@@ -44,11 +44,12 @@ class Incident:
     aims: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     sides: dict[str, str] = field(default_factory=dict)
+    nations: set[str] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites"):
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations"):
             getattr(self, name).update(getattr(other, name))
         self.sides.update(other.sides)
 
@@ -60,6 +61,8 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
         if fact.relation == "carried_out" and fact.target.id == mention.id:
             doer = index.root(fact.actor)
             incident.actors.add(doer.id)
+            if doer.type in {"State", "Group", "Organization"} and "country" in doer.attributes:
+                incident.nations.add(doer.attributes["country"])
             if doer.type in {"State", "Militia"} and not fact.rule.startswith(("blame", "model")):
                 incident.sides[doer.id] = doer.type
         elif fact.actor.id == mention.id:
@@ -170,7 +173,7 @@ def compare(one: Incident, other: Incident) -> float:
     hurt = bool(one.targets & other.victims or one.victims & other.targets)  # "a bomb killed Orvash", "the killing of Orvash"
     for name, shared, differing in WEIGHTS:
         mine, theirs = getattr(one, name), getattr(other, name)
-        if name == "targets" and hurt:
+        if (name == "targets" and hurt) or (name == "actors" and one.nations & other.nations):  # "Karvenia", "the Karvenian army"
             score += shared
         elif mine and theirs:
             score += shared if mine & theirs else -differing

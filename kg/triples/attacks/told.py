@@ -20,6 +20,7 @@ from kg.language.tree import (
     is_passive,
 )
 from kg.language.words import load_list
+from kg.mentions.attacks.killings import falls_too
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
@@ -44,11 +45,12 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
     sent = token.sent
     start = sent.start
     passed = load_list("blaming") | load_attack_words().tolls.keys() | {"responsibility"}
+    adds = falls_too(token)  # in the paragraphs above too
     for _ in range(MAX_TOLLS):  # past those that count the dead or blame somebody
-        if start == 0 or "\n" in sent.doc[start - 1].text:
+        if start == 0 or ("\n" in sent.doc[start - 1].text and not adds):
             break
         start = sent.doc[start - 1].sent.start
-        if passed.isdisjoint(form for word in sent.doc[start].sent for form in (word.lower_, word.lemma_.lower())):
+        if not adds and passed.isdisjoint(form for word in sent.doc[start].sent for form in (word.lower_, word.lemma_.lower())):
             break
     start = _find_paragraph_before(sent) if in_paragraph_before else start
     told = [

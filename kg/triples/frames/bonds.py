@@ -219,8 +219,8 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
-    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"}:
-        return
+    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"} or mention.attributes.get("class") == "victims":
+        return  # "civilian casualties in Pell": where it happened
     span = index.span(mention)
     does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):

@@ -225,7 +225,8 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         if token.lower_.endswith(("self", "selves")):
             continue  # "blew himself up": nobody else
         is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
-        known = _find_culprits(token, index) if is_undergone else index.find(token)
+        is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
+        known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
         # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
         has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
         owners = _find_owners_beside(token, index) if has_owners else []
