@@ -17,6 +17,8 @@ from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
 
+UNASKED = object()
+
 STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 FLAGS = ("SPACY", "SENT_START", "IS_SPACE", "IS_PUNCT", "IS_QUOTE", "LIKE_NUM")
 
@@ -89,7 +91,7 @@ class Token:
         place = self.i + i
         if place < 0:
             raise IndexError(f"no token {-i} places before '{self.text}', which is number {self.i}")
-        return self.doc[place]
+        return self.doc.tokens[place]
 
     @property
     def subtree(self) -> list[Token]:
@@ -222,7 +224,7 @@ class Doc:
         self.document = document
         self.tokens: list[Token] = []
         self.by_lemma: dict[str, list[Token]] = {}  # in lower case
-        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)  # of `ask_once`, by token
+        self.answers: defaultdict[Callable[..., Any], dict[Token, Any]] = defaultdict(dict)  # of `ask_once`
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     @cached_property
@@ -246,10 +248,10 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        if isinstance(key, int):
-            return self.tokens[key]
-        start, end, _ = key.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+        if isinstance(key, slice):
+            start, end, _ = key.indices(len(self.tokens))
+            return Span(self, start, max(start, end))
+        return self.tokens[key]
 
     def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
@@ -288,9 +290,10 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answers: dict[int, T] = token.doc.answers[question]
-        if token.i not in answers:
-            answers[token.i] = question(token)
-        return answers[token.i]
+        answers: dict[Token, Any] = token.doc.answers[question]
+        answer: T = answers.get(token, UNASKED)
+        if answer is UNASKED:
+            answer = answers[token] = question(token)
+        return answer
 
     return ask

@@ -39,10 +39,11 @@ class DateSpan:
     value: str
 
 
-# Every date has a digit or one of these in it; few sentences have, and the rules below take their time.
 _DIGIT = re.compile(r"\d")
-_PERIODS = ("winter", "christmas", "day", "week", "month", "year", "night", "tomorrow", "morning", "noon", "evening")
-_HINTS = (*_MONTH_NAMES, *SEASON_ENDS, *_PERIODS)
+# Words of which a sentence has one where the rule behind them finds something: few sentences have, and the rules take their time.
+_FIGURES, _MONTH_ALONE = ("a figure",), ("",)
+_UNITS = ("week", "month", "year")
+_TODAY = ("day", "night", "tomorrow", "morning", "noon", "evening")
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -69,12 +70,10 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
         is_future: Whether the sentence speaks of what is to come, so that "Wednesday" is the next one.
     """
     folded = text.casefold()
-    if _DIGIT.search(text) is None and not any(map(folded.__contains__, _HINTS)):
-        return []
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []
-    for pattern, resolve in _RULES if any(map(text.__contains__, _MONTH_STARTS)) else _RULES_WITHOUT_MONTH:
-        for match in pattern.finditer(text):
+    for hints, pattern, resolve in _RULES[_DIGIT.search(text) is not None, any(map(text.__contains__, _MONTH_STARTS))]:
+        for match in pattern.finditer(text) if hints is _FIGURES or any(map(folded.__contains__, hints)) else ():
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
             value = resolve(match, base, is_future)
@@ -224,40 +223,45 @@ def _nearest(values: list[str], base: date, *, is_future: bool) -> str | None:
     return max((value for value in values if value <= limit), default=None)
 
 
-def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
+def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], date | None, bool], str | None]]]:
     flags = re.IGNORECASE
-    yield re.compile(rf"\b{MONTH} {_DAY} ?[-–] ?(?:[A-Z]\w+ )?\d\d?,? {_YEAR}\b"), _full
-    yield re.compile(rf"\b{_DAY} ?[-–] ?\d\d?(?: of)? {MONTH},? {_YEAR}\b"), _full
-    yield re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
-    yield re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
-    yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
-    yield re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
-    yield re.compile(rf"\b{MONTH},? (?:of )?{_YEAR}\b"), _month_year
-    yield re.compile(rf"\b{MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
-    yield re.compile(rf"\b{_DAY}(?: of)? {MONTH}\b"), _day_month
-    yield re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
-    yield (
-        re.compile(rf"\b(?i:in|since|from|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?(?:{_NEAR} )?{MONTH}(?!\w)"),
-        _month_only,
-    )
-    yield re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
+    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY} ?[-–] ?(?:[A-Z]\w+ )?\d\d?,? {_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{_DAY} ?[-–] ?\d\d?(?: of)? {MONTH},? {_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
+    yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
+    yield _FIGURES, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
+    yield _UNITS, re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
+    yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_YEAR}\b"), _month_year
+    yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
+    yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH}\b"), _day_month
+    yield _TODAY, re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
+    near = r"(?i:in|since|from|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?"
+    yield _MONTH_ALONE, re.compile(rf"\b{near}(?:{_NEAR} )?{MONTH}(?!\w)"), _month_only
+    yield _MONTH_ALONE, re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
     season = r"Christmas(?! (?:carol|concert|fair|light|market|party|present|shopp|tree))"
     holiday = rf"(?P<holiday>Christmas Day|Christmas Eve|{season}|New Year['’]s Day|New Year['’]s Eve)"
-    yield re.compile(rf"\b{holiday}\b(?:,? (?:of |in )?{_YEAR}\b)?"), _holiday
-    yield re.compile(r"\b(?:today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening))\b", flags), _today
-    yield re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago
-    yield re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), _period
-    yield re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), _period
-    yield re.compile(r"\bend of (?P<which>the|this) (?P<unit>month|year)\b", flags), _period
-    yield re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), _season
-    yield (
-        re.compile(rf"\b(?i:in|since|of|from|during|by|until|early|late|mid-?)\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags),
-        _year,
-    )
+    yield ("christmas", "new year"), re.compile(rf"\b{holiday}\b(?:,? (?:of |in )?{_YEAR}\b)?"), _holiday
+    today = r"today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening)"
+    yield _TODAY, re.compile(rf"\b(?:{today})\b", flags), _today
+    yield ("ago",), re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago
+    yield _UNITS, re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), _period
+    yield ("weekend",), re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), _period
+    yield ("end of",), re.compile(r"\bend of (?P<which>the|this) (?P<unit>month|year)\b", flags), _period
+    yield tuple(SEASON_ENDS), re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), _season
+    year = r"(?i:in|since|of|from|during|by|until|early|late|mid-?)"
+    yield _FIGURES, re.compile(rf"\b{year}\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
 
 
-_RULES = list(_compile())
-_RULES_WITHOUT_MONTH = [(pattern, resolve) for pattern, resolve in _RULES if "month" not in pattern.groupindex]
+# by whether a sentence has a figure, and whether it has what may begin a month
+_RULES = {
+    (has_figure, has_month): [
+        (hints, pattern, resolve)
+        for hints, pattern, resolve in _compile()
+        if (has_figure or hints is not _FIGURES) and (has_month or "month" not in pattern.groupindex)
+    ]
+    for has_figure in (False, True)
+    for has_month in (False, True)
+}
 _MONTH_STARTS = [name.capitalize() for name in _MONTH_NAMES]
 _NAMED_DAYS = [
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{order}\b") for order in (rf"{MONTH} {_DAY},? {_YEAR}", rf"{_DAY}(?: of)? {MONTH},? {_YEAR}")

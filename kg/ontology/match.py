@@ -34,12 +34,14 @@ def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     if not any(reading.frame.fixed for reading in listed):
         return listed
     lacks = _find_words_nearby(trigger).isdisjoint
-    return [reading for reading in listed if not any(map(lacks, reading.frame.fixed))]
+    return [reading for reading in listed if not (fixed := reading.frame.fixed) or not any(map(lacks, fixed))]
 
 
 def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
     """Return the tokens of the frame's fixed words near the trigger, None if one of them is missing."""
     found: list[Token] = []
+    if not frame.fixed:
+        return found
     near = _nearby(trigger)
     if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots):
         near = [token for token in near if token.dep_ not in SUBJECTS or token.head != trigger]  # "troops withdrew" withdraws no troops
@@ -74,10 +76,10 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
 
 
-def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
-    """Return the tokens in each role of the frame, None if a fixed word of it is missing.
+def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) -> dict[str, list[Token]] | None:
+    """Return the tokens in each role of the frame, None if a fixed word of it is missing, or all of a role that is needed.
 
-    A role without filler is absent from the answer; conjuncts are not expanded here.
+    Any other role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
     if fixed is None or _is_of_quality(trigger, frame):
@@ -93,6 +95,8 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
             is_spent = token in words[1:] and slot.position not in {"object", "subject"}
             if token not in known and not is_spent:
                 known.append(token)
+        if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
+            return None
     others, contents = frame.find_slots("OTHER"), frame.find_slots("CONTENT")
     if others and not filled.get("OTHER") and any(slot.cases for slot in others):
         return None  # "replaced Solun" is no "replaced Solun with Orvash"
@@ -109,7 +113,7 @@ def match_frame(trigger: Token, frame: Frame) -> dict[str, list[Token]] | None:
 
 def _is_of_quality(trigger: Token, frame: Frame) -> bool:
     """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it"."""
-    if frame.fixed or trigger.lemma_.lower() not in load_list("also_adjectives") or trigger.pos_ != "VERB" or not find_objects(trigger):
+    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in load_list("also_adjectives") or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)
 

@@ -24,6 +24,8 @@ from kg.triples.frames.roles import find_homes, find_role_facts
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
 
+NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without which it states nothing
+
 
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
@@ -147,13 +149,12 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     """Give what one reading of `token` states; nothing if a slot stays empty or types don't fit."""
     if reading.relation is None:
         return
-    roles = match_frame(token, reading.frame)
+    relation, trace = ontology.relations[reading.relation], listening()
+    roles = match_frame(token, reading.frame, needs=NEEDED if trace is None and not relation.symmetric else frozenset())
     if roles is None:
         return
-    trace = listening()
     if trace is not None:
         trace.stand(token, reading, token.lemma_.lower())
-    relation = ontology.relations[reading.relation]
     if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
         roles |= {"ACTOR": occasion} if (occasion := find_occasion(token)) else {}
     roles = roles if relation.symmetric else part_roles(roles)

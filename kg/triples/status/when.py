@@ -115,13 +115,13 @@ class Clock:
     def _read(self, sent: Span, previous: str | None) -> tuple[list[ClauseDate], str | None]:
         """Return the dates of a sentence in order, and the last one told in it or before it."""
         found: list[ClauseDate] = []
-        spans = self._find(sent, is_future=False)
+        spans, text = self._find(sent, is_future=False), sent.text
         coming: dict[tuple[int, int], str] | None = None
-        for span in sorted([*spans, *find_shifts(sent.text, spans, previous)], key=lambda span: span.start):
+        for span in sorted([*spans, *find_shifts(text, spans, previous)], key=lambda span: span.start):
             token = self._find_root(sent, span.start, span.end)
             if token is None:
                 continue
-            if _ends_record(sent.text, span.start):
+            if _ends_record(text, span.start):
                 told = _find_told(self._doc, token)
                 self._since.update(verb.i for verb in told)
                 found += [ClauseDate(span.value, token.i, (verb.i,)) for verb in told]
@@ -136,7 +136,7 @@ class Clock:
             found.append(ClauseDate(value, token.i, owners))
         if self._today.day is None and any(token.lower_ in WEEKDAYS for token in sent):
             previous = None  # a day that can't be read: what is "two days later" counts from no date told before it
-        for gap in find_gaps(sent.text):
+        for gap in find_gaps(text):
             found += self._measure(sent, gap, found)
         return found, previous
 
