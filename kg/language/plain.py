@@ -29,7 +29,7 @@ def make_plain(source: spacy.tokens.Doc) -> Doc:
     """Return the plain form of a Doc that was parsed; the Doc stays as it is."""
     doc = Doc(get_document(source))
     heads = _add_tokens(doc, source)
-    doc.text = "".join(f"{token.text}{token.whitespace_}" for token in doc.tokens)  # a spaCy Doc makes all its tokens to say its text
+    doc.text = "".join([token.text + token.whitespace_ for token in doc.tokens])  # a spaCy Doc makes all its tokens to say its text
     _join(doc.tokens, heads)
     doc.sents = _part(doc)
     doc.ents = tuple(Span(doc, span.start, span.end, span.label_) for span in source.ents)
@@ -43,8 +43,8 @@ def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     """Make the tokens; return for each how many places on its head stands."""
     *fields, morphs, heads = source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).T.tolist()
     keys, flags = fields[: len(STRINGS)], fields[len(STRINGS) :]
-    known = {key: source.vocab.strings[key] for column in keys for key in set(column)}
-    strings = ([known[key] for key in column] for column in keys)
+    known = {key: source.vocab.strings[key] for key in set[int]().union(*keys)}
+    strings = (map(known.__getitem__, column) for column in keys)
     forms = {key: _read_form(source.vocab.morphology.get(key)) if key else {} for key in set(morphs)}
     idx = 0
     for i, (form, texts, marks) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*flags, strict=True), strict=True)):

@@ -71,7 +71,7 @@ def find_read_tokens(doc: Doc, document: Document) -> list[Token]:
 
 def is_article(document: Document, offset: int) -> bool:
     """Tell whether the character at `offset` stands in a block that is read."""
-    return not any(block.kind == "furniture" and block.start <= offset < block.end for block in document.blocks)
+    return "furniture" not in [block.kind for block in document.blocks if block.start <= offset < block.end]
 
 
 def _find_gap(before: Token | None, token: Token, certain: frozenset[int]) -> int:

@@ -190,7 +190,8 @@ class Span:
     @property
     def text(self) -> str:
         """Its words as they stand."""
-        return self.doc.text[self.start_char : self.end_char]
+        doc = self.doc
+        return doc.text[doc.tokens[self.start].idx : doc.ends[self.end - 1]] if self.end > self.start else ""
 
     @property
     def sent(self) -> Span:

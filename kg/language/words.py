@@ -57,7 +57,10 @@ class Words:
             for words, e in titles["titles"].items()
         }
         self._title_ends = {end for words in self.titles for end in (words, re.split(r"[\s-]", words)[-1])}
-        self._last_words = {words.rsplit(" ", 1)[-1] for words in self.senses}
+        self._longest: dict[str, int] = {}  # most words of a noun that ends with a word
+        for words in self.senses:
+            last = words.rsplit(" ", 1)[-1]
+            self._longest[last] = max(self._longest.get(last, 0), words.count(" ") + 1)
         self.absent_offices = {office: frozenset(states) for office, states in titles.get("absent", {}).items()}
         self.sole_offices = {office: frozenset(states) for office, states in titles.get("sole", {}).items()}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
@@ -68,10 +71,11 @@ class Words:
 
     def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
         """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
-        forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._last_words]
+        forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._longest]
         if not forms:
             return None
-        before = [t.lower_ for t in token.doc[max(0, token.i - MAX_NOUN_WORDS + 1) : token.i]]
+        most = min(MAX_NOUN_WORDS, max(self._longest[form] for form in forms))
+        before = [t.lower_ for t in token.doc.tokens[max(0, token.i - most + 1) : token.i]]
         for start in range(token.i - len(before), token.i + 1):
             surface = " ".join(before[start - token.i :]) if start < token.i else ""
             for last in forms:

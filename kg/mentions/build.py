@@ -21,7 +21,7 @@ _ARTICLE = re.compile(f"^{_BOUND}{_DETERMINER}", re.IGNORECASE)
 
 def make_passage(doc: Doc, start: int, end: int) -> Passage:
     """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
-    first, last = doc[start], doc[end - 1]
+    first, last = doc.tokens[start], doc.tokens[end - 1]
     begin, stop = first.idx, last.idx + len(last)
     document = doc.document
     return Passage(document.id, begin, stop, document.text[begin:stop])

@@ -66,7 +66,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = drop_inner(found, written_out) + written_out
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
     found = drop_parts(found, described) + described
-    found = name_national(found, MentionIndex(doc, found), nations, gazetteer)
+    found = name_national(doc, found, nations, gazetteer)
     found += find_acronyms(doc, found)
     found += list(find_surnames(doc, found))
     found = find_shortened(doc, found)

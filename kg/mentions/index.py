@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -29,8 +30,8 @@ class MentionIndex:
         self.by_id = {mention.id: mention for mention in self.mentions}
         self._spans: dict[str, Span] = {}
         self._heads: dict[str, Token] = {}
-        self._by_token: dict[int, list[Mention]] = {}
-        self._by_head: dict[int, list[Mention]] = {}
+        self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        self._by_head: dict[int, list[Mention]] = defaultdict(list)
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
         self._found: dict[int, list[Mention]] = {}
@@ -48,9 +49,9 @@ class MentionIndex:
         for *_, number in sorted(by_size):
             mention = self.mentions[number]
             span = self._spans[mention.id]
-            self._by_head.setdefault(self._heads[mention.id].i, []).append(mention)
+            self._by_head[span.root.i].append(mention)
             for i in range(span.start, span.end):
-                self._by_token.setdefault(i, []).append(mention)
+                self._by_token[i].append(mention)
         for mention in self.mentions:
             counted = self._find_counted(mention) if mention.type == "Group" and mention.form == "nominal" else None
             if counted is not None:
@@ -91,7 +92,10 @@ class MentionIndex:
         heading = self._by_head.get(token.i)
         if heading:
             return heading[-1]
-        return next((mention for mention in self._by_token.get(token.i, ()) if mention.form == "name"), None)
+        for mention in self._by_token.get(token.i, ()):
+            if mention.form == "name":
+                return mention
+        return None
 
     def find_titled(self, token: Token) -> Mention | None:
         """Return the person whose title before the name holds the token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
@@ -49,7 +50,7 @@ def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
 
 
 def _is_in_name(index: MentionIndex, token: Token) -> bool:
-    return any(mention.form == "name" for mention in index.covering(token))
+    return "name" in [mention.form for mention in index.covering(token)]
 
 
 def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
@@ -185,12 +186,18 @@ def _is_plural(token: Token) -> bool:
     return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
 
 
+@cache
+def load_telling() -> frozenset[str]:
+    """Return the verbs that may tell of an attack with what stands beside them."""
+    words = load_attack_words()
+    return words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
+
+
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
     kind = "storming" if lemma in load_list("breaking_in") and enters_building(token, index) else words.verbs.get(lemma)
     is_blast = goes_off(token)
-    telling = (words.launching, words.hitting, words.driving, words.harm, load_list("damaging"), {"open", "set"})
-    if (kind is None and not is_blast and not any(lemma in listed for listed in telling)) or _is_quality(token, words):
+    if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
     if names_accords(objects):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
@@ -15,11 +17,17 @@ LIMITS = frozenset({"least", "most"})  # "at least 34 were wounded"
 OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": HELD, "hold": HELD}
 
 
+@cache
+def load_counting() -> frozenset[str]:
+    """Return the words beside figures of which one stands where people are told by their number."""
+    return load_list("uncounted_people") | load_list("numbers") | {"more"}
+
+
 def read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead", "a toll of 42"."""
-    people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if not (token.like_num or token.lower_ in people or token.lower_ in numbers or token.lower_ == "more"):
+    if not token.like_num and token.lower_ not in load_counting():
         return None
+    people, numbers = load_list("uncounted_people"), load_list("numbers")
     count = next(
         (
             child

@@ -267,7 +267,7 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 
 def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:
     """Tell whether the noun is the title of the name that follows it or that it hangs on."""
-    for mention in (index.at(doc[i]) for i in range(token.i + 1, min(token.i + 5, len(doc)))):
+    for mention in map(index.at, doc.tokens[token.i + 1 : token.i + 5]):
         if mention is not None and mention.form == "name" and mention.type in {"Person", "Official"}:
             start = index.span(mention).start
             title = words.find_title(doc, start)

@@ -55,7 +55,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
         if (led := find_own_men(head, chains)) is not None:
             return led
         owner = mention.attributes.get("owner")
-        if known := chains.last(lambda other: owner is not None and owner in {other.seed_id, other.id} and other.type == "Militia"):
+        if owner and (known := chains.last(lambda other: other.type == "Militia" and owner in {other.seed_id, other.id})):
             return known
     if mention.type in NAMED_BODIES and (own := find_own_body(head, chains)) is not None:
         return own

@@ -35,7 +35,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     offices |= {tuple(words[-1:])} if spoken_for else set()
     owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
-    served = chains.last(lambda other: bool(owner) and owner in {other.seed_id, other.id} and other.type in NAMED_BODIES)
+    served = chains.last(lambda other: other.type in NAMED_BODIES and owner in {other.seed_id, other.id}) if owner else None
     body = chains.root(served).id if served is not None else None
 
     def holds(other: Mention) -> bool:

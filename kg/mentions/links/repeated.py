@@ -37,11 +37,11 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
     same = {
         other.id
         for other in chains.described.get(mention.type, ())
-        if _find_sure_words(other) == words
-        and not other.attributes.get("count")
+        if not other.attributes.get("count")
         and not (is_open and chains.root(other).attributes.get("count"))
         and mention.attributes.get("place") in {None, other.attributes.get("place")}
         and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
+        and _find_sure_words(other) == words
         and (not served or _find_served(other, chains) == served)
     }
     return (_find_newer(mention, words, same, chains) or chains.last(lambda other: other.id in same)) if same else None

@@ -52,9 +52,10 @@ class Matcher:
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
         matches: list[Match] = []
-        i = 0
-        while i < len(doc):
-            match = self._find_at(doc, i)
+        i, tokens = 0, doc.tokens
+        while i < len(tokens):
+            limit = self._longest.get(fold(tokens[i].text).partition(" ")[0])
+            match = self._find_at(doc, i, limit) if limit is not None else None
             if match is None:
                 i += 1
             else:
@@ -62,22 +63,23 @@ class Matcher:
                 i = match.end
         return matches
 
-    def _find_at(self, doc: Doc, start: int) -> Match | None:
-        token = doc[start]
-        limit = self._longest.get(fold(token.text).partition(" ")[0])
-        if limit is None or token.is_space or token.is_punct or not _may_open(doc, start):
+    def _find_at(self, doc: Doc, start: int, limit: int) -> Match | None:
+        """Return the match of at most `limit` words that begins with a token."""
+        tokens = doc.tokens
+        token = tokens[start]
+        if token.is_space or token.is_punct or not _may_open(doc, start):
             return None
-        most = min(len(doc), start + 2 * limit + 1)
+        most = min(len(tokens), start + 2 * limit + 1)
         breaks = (i for i in range(start, most - 1) if _is_break(doc, i))
         for end in range(next(breaks, most - 1) + 1, start, -1):
-            last = doc[end - 1]
+            last = tokens[end - 1]
             surface = doc.text[token.idx : last.idx + len(last.text)]
             folded = fold(surface)
             if folded not in self._names or (
                 last.is_space
                 or last.is_punct
                 or last.text in {"'", "’", "'s", "’s", ",", ".", "(", ")"}
-                or (end < len(doc) and _is_inside_word(doc, end))
+                or (end < len(tokens) and _is_inside_word(doc, end))
             ):
                 continue
             if "\n" in surface and end - start > 1 and "\n\n" in surface:
@@ -107,7 +109,7 @@ def _may_open(doc: Doc, start: int) -> bool:
 
 def _is_break(doc: Doc, i: int) -> bool:
     """Tell whether no name goes on behind a token: not over a comma, nor over a full stop ("of Hezbollah. Lebanon's premier")."""
-    mark = doc[i].text
+    mark = doc.tokens[i].text
     if mark == ".":
         return bool(doc[i + 1].is_sent_start)
     return mark in BREAKS and doc[i + 1].lower_ not in {"d.c.", "dc", "d.c"}

@@ -38,9 +38,13 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     replaced: set[str] = set()
     for token in doc:
         body = known.get(token.text)
-        here = taken.get(token.i, []) if body is not None else []
-        ends_here = all((span := spans[m.id]) is not None and span.end == token.i + 1 for m in here)
-        if body is not None and ends_here and _is_shortened(doc, token.i) and all(map(_may_go, here)):
+        here = taken.get(token.i, ()) if body is not None else ()
+        if (
+            body is not None
+            and all((span := spans[m.id]) is not None and span.end == token.i + 1 for m in here)
+            and _is_shortened(doc, token.i)
+            and all(map(_may_go, here))
+        ):
             short = make_mention(
                 doc, (token.i - 1, token.i + 1), body.type, rule="shortened", form="nominal", name=body.name, attributes=body.attributes
             )

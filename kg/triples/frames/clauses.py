@@ -67,16 +67,18 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     """
     if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
         readings = [reading for reading in readings if reading.frame.fixed]
-    found: dict[tuple[str, str, str], Fact] = {}
-    spent: set[int] = set()
-    signs: dict[tuple[str, str], int] = {}
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
+    if not read:
+        return []
     if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
         read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
     backed = {fact.target.id for _, fact in read if fact.relation == "backs"}
     read = [(reading, fact) for reading, fact in read if fact.relation != "supported" or fact.target.id not in backed]
     asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
     direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
+    found: dict[tuple[str, str, str], Fact] = {}
+    spent: set[int] = set()
+    signs: dict[tuple[str, str], int] = {}
     for reading, fact in read:
         ends = (fact.actor.id, fact.target.id)
         sign = ontology.relations[fact.relation].sign
