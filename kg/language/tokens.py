@@ -10,13 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, wraps
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, overload
 
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
-
 UNASKED = object()
 
 STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
@@ -99,7 +99,7 @@ class Token:
         found = [self]
         for token in found:
             found += token.children
-        return sorted(found)
+        return sorted(found, key=attrgetter("i"))
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -256,7 +256,7 @@ class Doc:
 
     def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
-        return sorted(token for lemma in self.by_lemma.keys() & lemmas for token in self.by_lemma[lemma])
+        return sorted([token for lemma in self.by_lemma.keys() & lemmas for token in self.by_lemma[lemma]], key=attrgetter("i"))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.

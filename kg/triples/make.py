@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 from kg.language.tokens import Doc, Span
@@ -50,7 +51,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
 
     best: dict[Key, tuple[Fact, Triple]] = {}
     trace = listening()
-    evidence = [passage for sent in doc.sents for passage in [make_evidence(sent)] * len(sent)]  # by token
+    find_evidence = cache(make_evidence)
     sound: list[Fact] = []
     for fact in facts:
         reason = _find_fault(fact, index, ontology)
@@ -62,7 +63,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
         if chance < LEAST:
             refuse(fact, UNSURE, f"{UNSURE}: its chance is {chance}, below {LEAST}")
             continue
-        triple = _make(doc, fact, index, clock, evidence=evidence[fact.trigger.i], chance=chance)
+        triple = _make(doc, fact, index, clock, evidence=find_evidence(fact.trigger.sent), chance=chance)
         key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
         known = best.setdefault(key, (fact, triple))
         if known[0] is fact:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.tokens import Token
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
@@ -19,7 +19,7 @@ PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
 BODIES = frozenset({"State", "Militia", "Organization"})
 
-
+NICKNAMED = re.compile(r"[^\"“”]*[\"“”]([^\"“”]*)[\"“”][^\"“”]*")  # before, between and behind the marks
 WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject
 PARALLEL = 3.0  # points of the Front for "it" in "the Front was founded by Solun, who left the Brigade, and it has fought since"
 YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and its leader"
@@ -90,23 +90,15 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and find_joined(pronoun.head) == head and not is_own(pronoun):
         points += YOKED
-    if (
-        _is_followed_up(pronoun, head)
-        or _tells_of_object(pronoun, head)
-        or _speaks_of_own(pronoun, head)
-        or _speaks_for(pronoun, head)
-        or _counts_among(pronoun, head)
-        or _gets_there(pronoun, head)
-        or _is_taken_along(pronoun, head)
-    ):
+    if any(tells(pronoun, head) for tells in (YOKES_OF_OWNER if pronoun.dep_ == "nmod:poss" else YOKES)):
         points += YOKED
     if _is_parallel(pronoun, head):
         points += PARALLEL
     if head in fellows and _voices_own(pronoun):
         points += YOKED
-    if _brings_along(pronoun) and head in fellows:
+    if head in fellows and _brings_along(pronoun):
         points += YOKED
-    if head not in fellows and any(word in fellows for word in head.ancestors) and pronoun.dep_ == "nmod:poss":
+    if pronoun.dep_ == "nmod:poss" and head not in fellows and any(word in fellows for word in head.ancestors):
         points -= WITHIN  # "Orvash, an ally of its chief, Idris Vantor, was shot at her home"
     if _is_inside(head) and not _share_clause(pronoun, head):
         points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
@@ -231,6 +223,7 @@ def is_of_another(pronoun: Token) -> bool:
     return pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "obj" and pronoun.head.head.lemma_.lower() in load_list("hurting")
 
 
+@ask_once
 def _find_inner_clause(token: Token) -> Token | None:
     """Return the relative or adverbial clause that a word stands in, None in a main clause."""
     while token.head != token:
@@ -279,9 +272,8 @@ def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
 
 def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:
     """Return the longer names in which one stands in quotation marks: "the Fox" after "Idris “the Fox” Vantor"."""
-    parts = ((other, re.split('["“”]', other.passage.text)) for other in names if are_compatible(mention, other))
-    # before, between and behind the marks
-    return [other for other, words in parts if len(words) == 3 and fold(words[1]) == fold(mention.name)]
+    found = ((other, NICKNAMED.fullmatch(other.passage.text)) for other in names if are_compatible(mention, other))
+    return [other for other, match in found if match is not None and fold(match[1]) == fold(mention.name)]
 
 
 def can_be(mention: Mention, root: Mention) -> bool:
@@ -298,3 +290,8 @@ def can_be(mention: Mention, root: Mention) -> bool:
     if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
         return True  # "the party" is a former armed group, "the UN mission" no building
     return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)
+
+
+# what makes somebody the likeliest that a possessive means, or another pronoun
+YOKES_OF_OWNER = (_speaks_of_own, _speaks_for, _counts_among, _is_taken_along)
+YOKES = (_is_followed_up, _tells_of_object, _gets_there)

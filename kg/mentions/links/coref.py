@@ -161,7 +161,7 @@ class Linker:
         namesakes = self._find_namesakes(mention, words)
         linked, chance = self._find_linked(self.index.head(mention))
         # "Haftar" stays whom it meant where a son of his has been named since
-        known = [other for other in names if other.antecedent is not None and fold(other.name).split() == words]
+        known = [other for other in names if other.antecedent is not None and fold(other.name) == fold(mention.name)]
         kin = find_relatives(namesakes, self.chains)
         if linked is not None and linked.id in namesakes - kin and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
             return linked

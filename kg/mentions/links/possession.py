@@ -5,8 +5,10 @@ Takes a pronoun and one possible antecedent, gives points; other signs are weigh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language.arguments import find_grammatical_subjects
-from kg.language.tokens import Token
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
@@ -66,20 +68,32 @@ def _is_aboard(pronoun: Token, root: Mention) -> bool:
 
 def takes_up(pronoun: Token, head: Token) -> bool:
     """Tell whether a sentence opens with a possessive and the one before is about a mention, its subject."""
+    return head in _find_topics(pronoun)
+
+
+@ask_once
+def _find_topics(pronoun: Token) -> Sequence[Token]:
+    """Return what the sentence before one that opens with a possessive is about."""
     sentence = pronoun.sent
     opening = [word for word in pronoun.doc[sentence.start : pronoun.i] if not (word.is_space or word.dep_ in {"cc", "punct"})]
     if opening or pronoun.head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or sentence.start == 0:
-        return False
+        return ()
     before = pronoun.doc[sentence.start - 1].sent
-    return head.sent == before and head in find_grammatical_subjects(before.root)
+    return [noun for noun in find_grammatical_subjects(before.root) if noun.sent == before]
 
 
 def is_voice_of(pronoun: Token, head: Token) -> bool:
     """Tell whether a word is spoken by somebody of a body: the army in "the army's spokesman said that its troops had left"."""
+    return head in _find_voices(pronoun)
+
+
+@ask_once
+def _find_voices(pronoun: Token) -> Sequence[Token]:
+    """Return who says what a word stands in, and whose their offices are."""
     for clause in pronoun.ancestors:
         if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
-            return any(head in (speaker, *find_bodies(speaker)) for speaker in find_grammatical_subjects(clause.head))
-    return False
+            return [voice for speaker in find_grammatical_subjects(clause.head) for voice in (speaker, *find_bodies(speaker))]
+    return ()
 
 
 def find_bodies(speaker: Token) -> list[Token]:

@@ -76,13 +76,15 @@ def _find_told(plural: Token, index: MentionIndex) -> tuple[Mention, ...]:
 
 def _read(token: Token) -> tuple[int, frozenset[str]]:
     """Return how many a word stands for and of which types they are, 0 where it takes up nobody."""
+    types = load_groupings().get(token.lower_)
+    if types is None and token.lower_ not in NUMBERS:
+        return 0, ACTORS
     marks = [child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"]
     if token.lower_ in NUMBERS:
         # "accused the two of arming it" tells what they are accused of
         is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} and child.tag_ != "VBG" for child in token.children)
         is_known = token.lower_ == "both" or bool({"all", "the"} & set(marks))
         return (NUMBERS[token.lower_] if is_alone and is_known else 0), ACTORS
-    types = load_groupings().get(token.lower_)
     number = next((NUMBERS[mark] for mark in marks if mark in NUMBERS), 0)
     is_definite = bool({"the", "both", "all", "these", "those"} & set(marks)) and set(marks) <= load_list("taking_up") | NUMBERS.keys()
     return (number, types) if types is not None and is_definite else (0, ACTORS)

@@ -40,12 +40,14 @@ def is_of_a_sort(one: Incident, index: MentionIndex) -> bool:
 
 def is_of_other_time(one: Incident, other: Mention, index: MentionIndex) -> bool:
     """Say whether a noun tells what came before or after the attack of its clause: "seized Pell in an offensive, after a blockade"."""
-    nouns = (index.head(one.mentions[0]), index.head(other))
-    if any(noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors for noun, host in (nouns, nouns[::-1])):
+    noun, host = index.head(one.mentions[0]), index.head(other)
+    return _comes_after(noun, host) or _comes_after(host, noun)
+
+
+def _comes_after(noun: Token, host: Token) -> bool:
+    if noun.head.lemma_.lower() in load_list("retaliations") and host in noun.ancestors:
         return True  # "shot ten villagers in retaliation for an attack on a camp"
-    if any(_is_told_since(noun, host) for noun, host in (nouns, nouns[::-1])):
-        return True
-    return any(find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors) for noun, host in (nouns, nouns[::-1]))
+    return (find_case(noun) in OTHER_TIME and noun.head in (host, *host.ancestors)) or _is_told_since(noun, host)
 
 
 def _is_told_since(noun: Token, host: Token) -> bool:

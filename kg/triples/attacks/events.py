@@ -240,7 +240,8 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
 
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
-    for token in index.doc:
+    words = load_attack_words()
+    for token in index.doc.find_lemmas(words.harm.keys() | words.fatal_with):
         relation = find_harm_relation(token)
         if relation is None or is_negated_or_open(token) or _is_charge(token):
             continue

@@ -166,5 +166,5 @@ def _is_heading(mention: Mention, index: MentionIndex) -> bool:
 
 
 def _stands_in_heading(token: Token, index: MentionIndex) -> bool:
-    block = find_block(token, index)
+    block = find_block(token)
     return block is not None and block.kind in {"title", "heading"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.language.tokens import Token
+from kg.language.tokens import Token, ask_once
 from kg.mentions.index import MentionIndex
 from kg.objects import Block, Mention
 
@@ -30,14 +30,18 @@ def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex) -> 
 def _rate_clause(deed: Token, word: Token, index: MentionIndex) -> float:
     clause = find_clause(deed)
     blocks = index.doc.document.blocks
-    here, there = find_block(word, index), find_block(clause, index)
+    here, there = find_block(word), find_block(clause)
     if here == there:
         nearness = _rate_distance(clause, word)
     else:
         is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
-        is_last = not any(other.type == "Attack" and deed.i < index.head(other).i < word.i for other in index.mentions)
-        nearness = IN_NEXT if is_next and is_last else 0.0
+        nearness = IN_NEXT if is_next and _is_last(deed, word, index) else 0.0
     return nearness / (2 if clause.dep_ in BACKGROUND else 1)
+
+
+def _is_last(deed: Token, word: Token, index: MentionIndex) -> bool:
+    """Tell whether no other attack is told between one and a word."""
+    return not any(other.type == "Attack" and deed.i < index.head(other).i < word.i for other in index.mentions)
 
 
 def _rate_distance(clause: Token, word: Token) -> float:
@@ -47,10 +51,11 @@ def _rate_distance(clause: Token, word: Token) -> float:
 
 def opens_block(word: Token, index: MentionIndex) -> bool:
     """Tell whether a word stands in the first sentence of its paragraph."""
-    block = find_block(word, index)
+    block = find_block(word)
     return block is None or word.sent.start_char <= block.start
 
 
-def find_block(token: Token, index: MentionIndex) -> Block | None:
+@ask_once
+def find_block(token: Token) -> Block | None:
     """Return the paragraph or heading that a word stands in."""
-    return next((block for block in index.doc.document.blocks if block.start <= token.idx < block.end), None)
+    return next((block for block in token.doc.document.blocks if block.start <= token.idx < block.end), None)

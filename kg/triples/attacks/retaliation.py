@@ -32,10 +32,11 @@ def find_retaliation(
         are_one_side: Tells whether two mentions are of one body.
     """
     known = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in facts}
+    avenging = load_list("avenging")
     for token in doc:
-        if _fires_back(token):
+        if token.lower_ in {"back", "fire"} and _fires_back(token):
             relation, verb, actors, answered = "fought", token.head, find_subjects(token.head), _find_last_attackers(token, facts, index)
-        elif token.lemma_.lower() in load_list("avenging") and (vow := _find_vow(token)) is not None:
+        elif token.lemma_.lower() in avenging and (vow := _find_vow(token)) is not None:
             relation, verb, actors, answered = "threatened", vow[0], vow[1], _find_doers(token, facts, index)
         else:
             continue

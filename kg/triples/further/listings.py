@@ -27,7 +27,8 @@ def find_listings(facts: Sequence[Fact], index: MentionIndex, find_date: Callabl
         fact for fact in facts if fact.relation == "sanctioned" and fact.status == "asserted" and index.root(fact.actor).type in ISSUERS
     ]
     known = {(fact.trigger.i, index.root(fact.target).id) for fact in told}
-    for token in index.doc if told else ():
+    words = load_list("measures") | load_list("rolls") | load_list("listing") | load_list("entering")
+    for token in index.doc.find_lemmas(words) if told else ():
         listed = [conjunct for noun in _find_listed(token) for conjunct in find_conjuncts(noun)]
         issuing = _find_issuing(told, token, index) if listed else None
         if issuing is None:

@@ -132,9 +132,10 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
 
 def _find_untrue(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false" or "not true"."""
+    untrue, true = load_list("untrue"), load_list("true")
     for token in doc:
-        is_false = token.lemma_.lower() in load_list("untrue")
-        if not (is_false or token.lower_ in load_list("true")) or is_negated(token) == is_false:
+        is_false = token.lemma_.lower() in untrue
+        if not (is_false or token.lower_ in true) or is_negated(token) == is_false:
             continue
         claims = [noun for noun in find_children(token, SUBJECTS) if noun.lemma_.lower() in load_list("charges")]
         speaker = contexts.find_teller(token) if claims else None
