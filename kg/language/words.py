@@ -86,10 +86,11 @@ class Words:
 
     def find_title(self, doc: Doc, end: int) -> Title | None:
         """Return the longest title that ends right before token `end`; a comma between makes it an apposition, not a title."""
-        if end == 0 or doc[end - 1].is_punct or not self._ends_title(doc[end - 1]):
+        tokens = doc.tokens
+        if end == 0 or tokens[end - 1].is_punct or not self._ends_title(tokens[end - 1]):
             return None
         for start in range(max(0, end - MAX_TITLE_WORDS), end):
-            title = self.titles.get(_normalise(doc[start:end].text)) if not doc[start].is_punct else None
+            title = self.titles.get(_normalise(doc[start:end].text)) if not tokens[start].is_punct else None
             if title is not None:
                 # "army chief General X": the office says more than the rank behind it
                 return self.find_title(doc, start) or title

@@ -108,8 +108,9 @@ class MentionIndex:
     def root(self, mention: Mention) -> Mention:
         """Return the head of the mention's chain."""
         known = self._roots.get(mention.id)
-        if known is not None:
-            return known
+        return self._find_root(mention) if known is None else known
+
+    def _find_root(self, mention: Mention) -> Mention:
         root = self.by_id.get(mention.id, mention)
         seen = {root.id}
         while root.antecedent is not None and root.antecedent in self.by_id and root.antecedent not in seen:

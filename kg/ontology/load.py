@@ -61,9 +61,9 @@ class Relation:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
-    """Types and relations by name, in the files' order."""
+    """Types and relations by name, in the files' order; equal to itself alone, so that what follows from it is worked out once."""
 
     types: Mapping[str, EntityType]
     relations: Mapping[str, Relation]

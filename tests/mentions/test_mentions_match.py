@@ -2,6 +2,8 @@ import pytest
 import spacy
 
 from kg.gazetteer.rows import StateWords, make_gazetteer
+from kg.language.extensions import register
+from kg.language.plain import make_plain
 from kg.mentions.names.match import Matcher
 from tests.make_doc import load_vocab
 from tests.mentions.land import load_matcher, make_row
@@ -15,7 +17,8 @@ def known(reason: str) -> pytest.MarkDecorator:
 
 def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool]]:
     """Return (words, row ids, whether weak) of each match."""
-    doc = TOKENIZER.make_doc(text)
+    register()
+    doc = make_plain(TOKENIZER.make_doc(text))
     matches = (matcher or load_matcher()).find(doc)
     return [(doc[match.start : match.end].text, "|".join(row.id for row in match.rows), match.is_weak) for match in matches]
 

@@ -81,14 +81,14 @@ def _is_partition(child: Token) -> bool:
 
 def find_start(token: Token) -> int:
     """Return the first token of the noun group: its premodifiers and what hangs on them."""
-    start = token.i
-    for child in sorted((child for child in token.children if child.i < token.i), reverse=True):
+    start, tokens = token.i, token.doc.tokens
+    for child in reversed([child for child in token.children if child.i < token.i]):
         if not _is_partition(child) and (
             child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "obl:unmarked", "flat", "punct", "acl"}
             and child.i + 1 <= start
         ):
             left = child.left_edge.i
-            if child.dep_ == "acl" and token.doc[start].lower_ in {"a", "an"}:
+            if child.dep_ == "acl" and tokens[start].lower_ in {"a", "an"}:
                 break  # "designated a terrorist group"
             if child.dep_ == "punct" and child.text not in {"“", "”", '"', "-", "‘", "’"}:
                 break
@@ -99,13 +99,13 @@ def find_start(token: Token) -> int:
                 break  # "has called the Front a terrorist group"
         elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
             break
-    while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].dep_ == "case"):
+    while start < token.i and (tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ == "case"):
         start += 1
-    if start + 1 < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].pos_ == "ADP" and token.doc[start + 1].pos_ == "DET":
+    if start + 1 < token.i and tokens[start].dep_ == "advmod" and tokens[start].pos_ == "ADP" and tokens[start + 1].pos_ == "DET":
         start += 1  # "fought over the group's raids"
-    if start < token.i and token.doc[start].lower_ in load_list("setting_apart"):
+    if start < token.i and tokens[start].lower_ in load_list("setting_apart"):
         start += 1
-    if start < token.i and token.doc[start].lower_ == "dead" and start > 0 and token.doc[start - 1].pos_ == "VERB":
+    if start < token.i and tokens[start].lower_ == "dead" and start > 0 and tokens[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
     return _include_bound(token, start)
 
@@ -122,13 +122,14 @@ def _include_bound(noun: Token, start: int) -> int:
     "About 30 soldiers", not "spoke about the soldiers".
     """
     doc = noun.doc
-    if start > 0 and (doc[start - 1].dep_ == "compound:prt" or _is_preposition(doc, start, noun.i)):
+    before = doc.tokens[start - 1].lower_ if start > 0 else ""
+    ends_bound = before in load_last_words("bounds")
+    if not (ends_bound or before == "at") or doc[start - 1].dep_ == "compound:prt" or _is_preposition(doc, start, noun.i):
         return start  # "handed over two hostages"
-    ends_bound = start > 0 and doc[start - 1].lower_ in load_last_words("bounds")
     for length in (3, 2, 1) if ends_bound else ():
         if start >= length and doc[start - length : start].text.lower() in load_list("bounds"):
             return start - length
-    if start > 0 and doc[start - 1].lower_ == "at" and doc[start - 1 : start + 1].text.lower() == "at least":
+    if before == "at" and doc[start - 1 : start + 1].text.lower() == "at least":
         return start - 1  # the parser took "least" for a part of the number
     return start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
@@ -23,6 +24,7 @@ from kg.triples.status.cues import is_negated
 PLACES = frozenset({"in", "at", "to", "with"})
 
 
+@cache
 def find_roles(ontology: Ontology) -> Mapping[str, str]:
     """Return the relation of each role noun: "secretary general" leads, "spokesman" is official_of."""
     roles: dict[str, str] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
@@ -36,6 +37,7 @@ PLACES = frozenset({"Facility", "Location"})
 HOUSED = frozenset({"Facility", "Group", "Militia", "Organization"})
 
 
+@cache
 def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
     """Return the relations of each noun, or words before a noun, whose bearer is the actor."""
     found: dict[str, tuple[Relation, ...]] = {}
@@ -45,12 +47,16 @@ def find_role_nouns(ontology: Ontology) -> Mapping[str, tuple[Relation, ...]]:
     return found
 
 
+@cache
+def _find_last_words(ontology: Ontology) -> frozenset[str]:
+    return frozenset(word for role in find_role_nouns(ontology) for word in (role, re.split(r"[\s-]", role)[-1]))
+
+
 def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give what each role noun says of its bearer, in text order; of several relations the first whose types fit."""
     nouns = find_role_nouns(ontology)
-    last_words = {word for role in nouns for word in (role, re.split(r"[\s-]", role)[-1])}
-    for token in doc:
-        role = _find_role(token, nouns) if token.pos_ in NOUNS and token.lemma_.lower() in last_words else None
+    for token in doc.find_lemmas(_find_last_words(ontology)):
+        role = _find_role(token, nouns) if token.pos_ in NOUNS else None
         if role is None or (_is_predicate(token) and is_negated(token)):
             continue
         if any(m.form == "name" and index.head(m) == token and len(index.span(m)) > 1 for m in index.covering(token)):
@@ -68,7 +74,7 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
 def find_homes(index: MentionIndex) -> Iterator[Fact]:
     """Give what a place is called the home of, which lies there: "the Ash Quarter, home to the embassy", "Pell is home to a base"."""
     strongholds = load_list("strongholds")
-    for token in index.doc:
+    for token in index.doc.find_lemmas(strongholds | {"home"}):
         if token.lower_ != "home" and token.lemma_.lower() not in strongholds:
             continue
         housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)

@@ -65,7 +65,7 @@ def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
     """Return where the list behind a plural begins, and whether it must name all; None where there is none."""
     doc, end = index.doc, index.span(group).end
     for i in range(end, min(end + MAX_BETWEEN, index.head(group).sent.end - 1)):
-        token, after = doc[i], doc[i + 1].lower_
+        token, after = doc.tokens[i], doc.tokens[i + 1].lower_
         if token.lower_ in load_list("singling_out"):
             return i + 1, False
         if (token.lower_, after) in {("among", "them"), ("such", "as")}:
@@ -83,7 +83,8 @@ def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
 def _find_closing(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
     """Return where the list begins that "among them" closes, for the last plural before it: "struck six groups, the Front among them"."""
     doc, end = index.doc, index.span(group).end
-    last = next((i for i in range(end + 1, index.head(group).sent.end - 1) if doc[i : i + 2].text.lower() == "among them"), 0)
+    behind = doc.tokens[end + 1 : index.head(group).sent.end - 1]
+    last = next((word.i for word in behind if word.lower_ == "among" and doc[word.i : word.i + 2].text.lower() == "among them"), 0)
     start = last
     while start > end and doc[start - 1].text not in ENDS:
         start -= 1
