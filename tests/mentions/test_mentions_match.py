@@ -4,6 +4,7 @@ import spacy
 from kg.gazetteer.rows import StateWords, make_gazetteer
 from kg.language.extensions import register
 from kg.language.plain import make_plain
+from kg.language.tokens import Doc
 from kg.mentions.names.match import Matcher
 from tests.make_doc import load_vocab
 from tests.mentions.land import load_matcher, make_row
@@ -15,10 +16,15 @@ def known(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
+def read(text: str) -> Doc:
+    """Return the plain form of a text that nobody parsed."""
+    register()
+    return make_plain(TOKENIZER.make_doc(text))
+
+
 def find(text: str, matcher: Matcher | None = None) -> list[tuple[str, str, bool]]:
     """Return (words, row ids, whether weak) of each match."""
-    register()
-    doc = make_plain(TOKENIZER.make_doc(text))
+    doc = read(text)
     matches = (matcher or load_matcher()).find(doc)
     return [(doc[match.start : match.end].text, "|".join(row.id for row in match.rows), match.is_weak) for match in matches]
 
@@ -61,14 +67,14 @@ def test_short_acronyms_match_in_their_own_capitals_only(text, ids):
 
 
 def test_matches_never_overlap_and_come_in_text_order():
-    doc = TOKENIZER.make_doc("Pell Bay Pell Basalt Brigade Pell")
+    doc = read("Pell Bay Pell Basalt Brigade Pell")
     matches = load_matcher().find(doc)
 
     assert [(match.start, match.end) for match in matches] == [(0, 2), (2, 3), (3, 5), (5, 6)]
 
 
 def test_no_name_goes_on_over_a_full_stop():
-    doc = TOKENIZER.make_doc("Gunmen left Pell . Bay traffic stopped")
+    doc = read("Gunmen left Pell . Bay traffic stopped")
     doc[4].is_sent_start = True
 
     assert [(match.start, match.end) for match in load_matcher().find(doc)] == [(2, 3)]
