@@ -25,6 +25,8 @@ def read_operation(doc: Doc, token: Token, index: MentionIndex, told: Collection
     One of the names that were `told` before is that attack. None where a union of states launches it against nobody, which may be a
     patrol or a mission.
     """
+    if token.text != OPENING:
+        return None
     end = find_operation_end(doc, token.i)
     name = doc[token.i : end]
     if end == token.i + 1 or not (name.text in told or _is_launched(name.root, index) or _harms(name.root)):

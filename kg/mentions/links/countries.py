@@ -19,6 +19,8 @@ def read_called(doc: Doc, token: Token, start: int, index: MentionIndex) -> Ment
 
     "The North" is one with a capital only, and in a text that names the state.
     """
+    if doc.tokens[start].lower_ != "the":
+        return None
     lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().replace("-", " ").split()
     place = " ".join(words[1:])
     name = place if lemma in load_list("countries") and place in load_called_states() else lemma if not place else ""

@@ -101,8 +101,8 @@ def _include_service(doc: Doc, end: int) -> int:
 
 def _may_open(doc: Doc, start: int) -> bool:
     """Tell whether a name may begin with a token: with a capital, a digit, a part of a word, or a small article ("al-Nusra")."""
-    token = doc[start]
-    if start == 0 or token.text[0].isupper() or token.text[0].isdigit() or "-" in token.nbor(-1).text:
+    token = doc.tokens[start]
+    if start == 0 or token.text[0].isupper() or token.text[0].isdigit() or "-" in doc.tokens[start - 1].text:
         return True
     return token.text in ARTICLES and doc[start + 1 : start + 2].text in {"-", "–"} and doc[start + 2 : start + 3].text[:1].isupper()
 

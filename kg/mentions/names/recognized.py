@@ -26,6 +26,7 @@ def find_model_spans(
     doc: Doc, named: Iterable[tuple[Span, str]], taken: set[int], words: Words, nations: Collection[str]
 ) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
+    tokens = doc.tokens
     for ent, kind in _split_joined(named):
         start, end = ent.start, ent.end
         if all(token.pos_ == "PRON" for token in ent):
@@ -41,44 +42,44 @@ def find_model_spans(
                 continue
         elif kind in BODIES:
             start = _skip_owner(ent)
-        if all(words.is_title(doc, i) or doc[i].lower_ in {"of", "the"} for i in range(start, end)) or doc[start].lower_ == "of":
+        if all(words.is_title(doc, i) or tokens[i].lower_ in {"of", "the"} for i in range(start, end)) or tokens[start].lower_ == "of":
             continue
         if doc[start:end].text.casefold() in words.titles:
             continue  # "the Secretary-General"
         is_launched = ent.root.head.lemma_.lower() in load_list("launching_operations")
-        if doc[start].text == "Operation" and (kind != "Organization" or is_launched):
+        if tokens[start].text == "Operation" and (kind != "Organization" or is_launched):
             continue  # an attack, if anything
-        if start > 0 and doc[start - 1].text == "Operation":
+        if start > 0 and tokens[start - 1].text == "Operation":
             continue  # "Operation Hadin Kai" is no person and no place
         if doc[start:end].text.casefold() in nations:
             continue  # "South African"
         if (
-            all(token.lower_ in load_list("ethnic") for token in doc[start:end])
-            and doc[end - 1].head.is_lower
-            and doc[end - 1].head.i >= end
+            all(token.lower_ in load_list("ethnic") for token in tokens[start:end])
+            and tokens[end - 1].head.is_lower
+            and tokens[end - 1].head.i >= end
         ):
             continue  # "Kurdish militants"
         if kind not in {"Official", "Person"} and _is_field_of_office(doc, start, end):
             continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
-        if end - start == 1 and doc[start].lower_ in load_attack_words().instruments:
+        if end - start == 1 and tokens[start].lower_ in load_attack_words().instruments:
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
             continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
-        if end - start == 1 and words.find_sense(doc[start]) is not None and kind not in {"Person", "Official"}:
+        if end - start == 1 and words.find_sense(tokens[start]) is not None and kind not in {"Person", "Official"}:
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
-        breaks = (i for i in range(start, end - 1) if doc[i].is_space and ("\n\n" in doc[i].text or doc[i + 1].is_sent_start))
+        breaks = (i for i in range(start, end - 1) if tokens[i].is_space and ("\n\n" in tokens[i].text or tokens[i + 1].is_sent_start))
         end = next(breaks, end)  # no name goes on in the next block, nor from a title to the town in capitals below it
         while start < end and (
-            doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
+            tokens[start].is_punct or tokens[start].pos_ == "DET" or tokens[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
         ):
             start += 1
-        while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
+        while end > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"'s", "’s"}):
             end -= 1
-        if any(i in taken for i in range(start, end)) or not any(doc[i].text[0].isupper() for i in range(start, end)):
+        if any(i in taken for i in range(start, end)) or not any(tokens[i].text[0].isupper() for i in range(start, end)):
             continue
-        if doc[end - 1].is_lower and doc[end - 1].lemma_.lower() in load_list("countries"):
+        if tokens[end - 1].is_lower and tokens[end - 1].lemma_.lower() in load_list("countries"):
             continue  # "East African country"
-        sense = words.find_sense(ent.root) if doc[start].lower_ in nations else None
+        sense = words.find_sense(ent.root) if tokens[start].lower_ in nations else None
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
@@ -104,12 +105,12 @@ def _holds_office(name: Span, words: Words) -> bool:
 
 def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is what a minister is of, or one of several such fields: "Minister of Foreign Affairs and Trade"."""
-    i = start - 1
-    if i > 0 and doc[end - 1].lower_ in load_list("fields") and doc[i].lower_ in {"of", "for"}:
+    i, tokens = start - 1, doc.tokens
+    if i > 0 and tokens[end - 1].lower_ in load_list("fields") and tokens[i].lower_ in {"of", "for"}:
         return True  # "the Assistant Secretary for Near Eastern Affairs"
-    while i > 1 and i > start - MAX_FIELD and (doc[i].lower_ in {"and", "&", ","} or doc[i].is_title):
+    while i > 1 and i > start - MAX_FIELD and (tokens[i].lower_ in {"and", "&", ","} or tokens[i].is_title):
         i -= 1
-    return i > 0 and doc[i].lower_ in {"of", "for"} and doc[i - 1].lemma_.lower() in load_list("office_fields")
+    return i > 0 and tokens[i].lower_ in {"of", "for"} and tokens[i - 1].lemma_.lower() in load_list("office_fields")
 
 
 def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:

@@ -26,9 +26,10 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
+            if hit.relation != "targeted" or hit.actor.id not in ids:
+                continue
             struck = index.root(hit.target)
-            is_site = struck.type == "Facility" or (struck.type == "Location" and struck.form == "nominal")  # "a village near Pell"
-            if hit.actor.id not in ids or hit.relation != "targeted" or not is_site:
+            if struck.type != "Facility" and not (struck.type == "Location" and struck.form == "nominal"):  # "a village near Pell"
                 continue
             for bond in bonds:
                 if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
@@ -220,8 +221,10 @@ def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
     killed = {(index.root(fact.actor).id, index.root(fact.target).id): fact.trigger for fact in facts if fact.relation == "killed"}
 
     def is_lesser(fact: Fact) -> bool:
+        if fact.relation not in {"attacked", "targeted", "wounded"}:
+            return False
         trigger = killed.get((index.root(fact.actor).id, index.root(fact.target).id))
-        if trigger is None or fact.relation not in {"attacked", "targeted", "wounded"}:
+        if trigger is None:
             return False
         if fact.relation == "wounded":
             return fact.rule.startswith("model:") and trigger.sent == fact.trigger.sent
@@ -256,7 +259,9 @@ def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: Men
     harmed = {make_key(fact)[1:] for fact in facts if fact.rule == "event:harm"}  # "clashes with the Front that left six dead"
 
     def is_idle(fact: Fact) -> bool:
+        if not fact.rule.startswith("model:"):
+            return False
         key = make_key(fact)
-        return fact.rule.startswith("model:") and ((fact.status == "asserted" and key in claimed) or key[1:] in harmed)
+        return (fact.status == "asserted" and key in claimed) or key[1:] in harmed
 
     return [fact for fact in facts if not is_idle(fact)]

@@ -25,7 +25,6 @@ def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention
 def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give whose soldiers a state sends or calls home, where nothing else says it: "Karvenia sent 500 soldiers to Pell"."""
     for group in index.mentions:
-        noun = index.head(group)
         if (
             group.type != "Group"
             or group.antecedent is not None
@@ -33,6 +32,7 @@ def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             or "owner" in group.attributes
         ):
             continue
+        noun = index.head(group)
         verbs = (noun.head, noun.head.head, *(child for child in noun.children if child.dep_ == "acl:relcl"))
         verb = next((word for word in verbs if word.lemma_.lower() in load_list("sending_troops")), None)
         if verb is None or not any(noun in (sent, *(below for _, below in find_obliques(sent))) for sent in find_objects(verb)):

@@ -33,10 +33,11 @@ def find_led(index: MentionIndex) -> Iterator[Fact]:
 def _find_led_under(index: MentionIndex) -> Iterator[Fact]:
     """Give who leads a body by opening its sentence: "Under Idris Vantor, the Front lost much ground", but not "under Vantor's plan"."""
     for leader in index.mentions:
+        if leader.type not in PERSONS or leader.form != "name":
+            continue
         head = index.head(leader)
         head = head.head if head.dep_ == "flat" else head  # "Under Maulana Idris Vantor"
-        opens = head.dep_ == "obl" and find_case(head) == "under" and head.left_edge.is_sent_start
-        if leader.type not in PERSONS or leader.form != "name" or not opens:
+        if head.dep_ != "obl" or find_case(head) != "under" or not head.left_edge.is_sent_start:
             continue
         for body in (mention for noun in find_grammatical_subjects(head.head) for mention in index.find(noun)):
             if body.type in LED - {"Group"} and index.root(body).form == "name":

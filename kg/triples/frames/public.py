@@ -27,8 +27,10 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
     bonds = list(bonds)
     settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
     for mention in index.mentions:
+        if not is_bare_department(mention):
+            continue
         root = index.root(mention)
-        if root.id in settled or not is_bare_department(root) or not is_bare_department(mention) or _is_of_government(mention, index):
+        if root.id in settled or not is_bare_department(root) or _is_of_government(mention, index):
             continue
         if _is_named_whole(mention, index):
             continue
@@ -89,12 +91,10 @@ def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[
 def find_rulers(index: MentionIndex) -> Iterator[Fact]:
     """Give who rules by whose government it is: "Idris Vantor's government", "the North Pell government of Captain Marek Solun"."""
     for mention in index.mentions:
+        if mention.rule != "nominal:government" or index.root(mention).type not in {"Organization", "State"}:
+            continue
         head = index.head(mention)
-        if (
-            mention.rule != "nominal:government"
-            or index.root(mention).type not in {"Organization", "State"}
-            or head.lemma_.lower() not in load_list("led_bodies")
-        ):
+        if head.lemma_.lower() not in load_list("led_bodies"):
             continue
         owners = [child for child in head.children if child.dep_ == "nmod:poss"]
         owners += [noun for case, noun in find_obliques(head) if case == "of" and noun.i > head.i]

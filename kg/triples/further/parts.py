@@ -122,13 +122,14 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
 
     Else both are those of the fight told last, or those of whom one was told right before to strike, accuse or threaten the other.
     """
+    sides = [mention for mention in index.mentions if mention.attributes.get("class") == "sides"]
+    if not sides:
+        return {}
     told = [f for f in facts if f.relation in OPPOSING | TALKING and f.status in TOLD and not f.rule.startswith("model:")]
     named = [replace(fact, target=_find_owner(fact.target, index)) for fact in told]
     quarrels = [fact for fact in named if all(_is_side(index.root(end)) for end in (fact.actor, fact.target))]
     found: dict[str, tuple[Mention, ...]] = {}
-    for mention in index.mentions:
-        if mention.attributes.get("class") != "sides":
-            continue
+    for mention in sides:
         start = index.span(mention).start
         before = [fact for fact in quarrels if fact.trigger.i < start and _count_sentences(fact.trigger, start) <= MAX_SENTENCES]
         fights = [fact for fact in before if fact.relation == "fought"]

@@ -22,8 +22,9 @@ CONTENTS = frozenset({"advcl", "ccomp", "xcomp"})
 def find_spoken(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who says it, met, to whom) for each demand, threat or thanks that a call or conversation carried."""
     for fact in facts:
-        ends = {index.root(fact.actor).type, index.root(fact.target).type}
-        if fact.relation not in SAID or fact.status != "asserted" or fact.trigger.pos_ != "VERB" or not ends <= SIDES:
+        if fact.relation not in SAID or fact.status != "asserted" or fact.trigger.pos_ != "VERB":
+            continue
+        if not {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES:
             continue
         verbs = [fact.trigger, *(child for child in fact.trigger.children if child.dep_ in CONTENTS)]
         for case, noun in (group for verb in verbs for group in find_obliques(verb)):

@@ -88,6 +88,7 @@ def find_mark(clause: Token) -> str:
     return next((child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"} and child.i < clause.i), "")
 
 
+@ask_once
 def find_own_status(token: Token) -> Status:
     """Return the status that auxiliaries, adverbs, adjectives and markers of the word itself give."""
     cues = load_cues()
