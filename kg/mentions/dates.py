@@ -70,10 +70,11 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
         is_future: Whether the sentence speaks of what is to come, so that "Wednesday" is the next one.
     """
     folded = text.casefold()
+    hints = {hint for hint in _HINTS if hint in folded}
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []
-    for hints, pattern, resolve in _RULES[_DIGIT.search(text) is not None, any(map(text.__contains__, _MONTH_STARTS))]:
-        for match in pattern.finditer(text) if hints is _FIGURES or any(map(folded.__contains__, hints)) else ():
+    for wanted, pattern, resolve in _RULES[_DIGIT.search(text) is not None, any(map(text.__contains__, _MONTH_STARTS))]:
+        for match in pattern.finditer(text) if wanted is _FIGURES or not hints.isdisjoint(wanted) else ():
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
             value = resolve(match, base, is_future)
@@ -262,6 +263,7 @@ _RULES = {
     for has_figure in (False, True)
     for has_month in (False, True)
 }
+_HINTS = {hint for rules in _RULES.values() for hints, *_ in rules for hint in hints}
 _MONTH_STARTS = [name.capitalize() for name in _MONTH_NAMES]
 _NAMED_DAYS = [
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{order}\b") for order in (rf"{MONTH} {_DAY},? {_YEAR}", rf"{_DAY}(?: of)? {MONTH},? {_YEAR}")

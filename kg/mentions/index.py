@@ -40,8 +40,7 @@ class MentionIndex:
             span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
             if span is None:
                 continue
-            self._spans[mention.id] = span
-            self._heads[mention.id] = span.root
+            self._spans[mention.id], self._heads[mention.id] = span, span.root
             by_size.append((span.end - span.start, mention.passage.start, mention.id, number))
             if mention.form == "name" and "title" in mention.attributes:
                 words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
@@ -49,7 +48,7 @@ class MentionIndex:
         for *_, number in sorted(by_size):
             mention = self.mentions[number]
             span = self._spans[mention.id]
-            self._by_head[span.root.i].append(mention)
+            self._by_head[self._heads[mention.id].i].append(mention)
             for i in range(span.start, span.end):
                 self._by_token[i].append(mention)
         for mention in self.mentions:

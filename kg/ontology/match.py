@@ -30,11 +30,15 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "
 
 def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     """Return the readings whose fixed words all stand near the trigger, in their order; `match_frame` gives None for the others."""
-    listed = list(readings)
-    if not any(reading.frame.fixed for reading in listed):
-        return listed
-    lacks = _find_words_nearby(trigger).isdisjoint
-    return [reading for reading in listed if not (fixed := reading.frame.fixed) or not any(map(lacks, fixed))]
+    lacks = None
+    standing: list[Reading] = []
+    for reading in readings:
+        if fixed := reading.frame.fixed:
+            lacks = lacks or _find_words_nearby(trigger).isdisjoint
+            if any(map(lacks, fixed)):
+                continue
+        standing.append(reading)
+    return standing
 
 
 def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
@@ -86,7 +90,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
         return None
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
-    for slot in frame.slots:
+    for slot in frame.slots_by_need if needs else frame.slots:
         known = filled.get(slot.role, [])
         if known and any(token.dep_ == "nmod:poss" for token in known):
             continue  # "its support of the army": the possessor acts, not the army

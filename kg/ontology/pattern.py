@@ -109,6 +109,7 @@ class Frame:
     Attributes:
         anchors: Lemmas, lower case.
         fixed: Each set holds alternative lemmas of a word that must stand in the anchor's clause or group.
+        slots_by_need: The slots, those of the actor last: somebody acts in every clause.
     """
 
     pattern: str
@@ -116,11 +117,13 @@ class Frame:
     anchors: frozenset[str]
     slots: tuple[Slot, ...]
     fixed: tuple[frozenset[str], ...]
+    slots_by_need: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
     _by_role: dict[str, tuple[Slot, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_role = {role: tuple(slot for slot in self.slots if slot.role == role) for role in {slot.role for slot in self.slots}}
         object.__setattr__(self, "_by_role", by_role)
+        object.__setattr__(self, "slots_by_need", tuple(sorted(self.slots, key=lambda slot: slot.role == "ACTOR")))
 
     def find_slots(self, role: str) -> tuple[Slot, ...]:
         """Return the places in which `role` may be filled, in the pattern's order."""

@@ -22,6 +22,7 @@ from kg.triples.status.cues import find_mark, find_turn, is_negated
 from kg.triples.trace import listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
+CONTENT = frozenset({"CONTENT"})
 BLAMING = frozenset({"blame", "point", "lay", "pin", "hold"})
 CLAIMED = frozenset({"credit", "guilt", "involvement", "part", "responsibility", "role"})  # who "released a video" claims no attack by that
 
@@ -69,7 +70,9 @@ def _gives_reason(verb: Token) -> bool:
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token = doc[i]
-    roles = match_frame(token, reading.frame)
+    is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
+    may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
+    roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open else CONTENT)
     if roles is None or is_negated(token):
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
@@ -78,7 +81,6 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
-    is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
     if not attacks and is_answer and reading.frame.fixed and not content and speakers and not is_of_other:
         # "al-Shabaab claimed responsibility": for the attack just told
         last = find_told_attack(token, index)

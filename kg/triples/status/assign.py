@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
-from kg.language.tokens import Token
+from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
@@ -228,6 +228,7 @@ def _is_aside(content: Token, path: Sequence[Token]) -> bool:
     return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)
 
 
+@ask_once
 def _find_attribution(token: Token) -> tuple[Token, ...]:
     """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
     cased = [(find_case(noun), noun) for noun in find_children(token, SUBJECTS)]  # no subject, whatever the parser says
