@@ -34,6 +34,7 @@ class MentionIndex:
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
+        self._chains: dict[str, list[Mention]] = {}
         self._found: dict[int, list[Mention]] = {}
         by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, then its number
         for number, mention in enumerate(self.mentions):
@@ -123,6 +124,13 @@ class MentionIndex:
         """Tell whether two mentions are of one chain or of one gazetteer row."""
         one, other = self.root(one), self.root(other)
         return one.id == other.id or (one.seed_id is not None and one.seed_id == other.seed_id)
+
+    def find_chain(self, mention: Mention) -> Sequence[Mention]:
+        """Return the mentions of one chain or gazetteer row with this one, in their order."""
+        root = self.root(mention).id
+        if root not in self._chains:
+            self._chains[root] = [other for other in self.mentions if self.is_same(other, mention)]
+        return self._chains[root]
 
     def find(self, token: Token) -> Sequence[Mention]:
         """Return the mentions that fill a slot when `token` is its head: conjuncts, "of" groups and appositions are followed."""

@@ -30,6 +30,10 @@ class Fact:
     chance: float | None = None
     date: str | None = None
 
+    def settle(self, status: Status, speaker: Mention | None = None) -> Fact:
+        """Return the fact with its status and who says so."""
+        return Fact(self.actor, self.relation, self.target, self.trigger, self.rule, status, speaker, self.chance, self.date)
+
 
 def is_freeing(fact: Fact) -> bool:
     """Tell whether somebody is told to have won a place back, for which nobody blames him: "said that the army had liberated Pell"."""

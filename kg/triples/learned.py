@@ -178,7 +178,7 @@ def _is_blamed(target: Token, attack: Token) -> bool:
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:
     """Tell whether a body is known, or called by the text, to be a paper or a broadcaster."""
-    told = (m.attributes for m in index.mentions if m.type == "Organization" and index.is_same(m, body))
+    told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
     return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
 
 

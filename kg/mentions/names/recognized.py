@@ -26,9 +26,8 @@ def find_model_spans(
     doc: Doc, named: Iterable[tuple[Span, str]], taken: set[int], words: Words, nations: Collection[str]
 ) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    tokens = doc.tokens
     for ent, kind in _split_joined(named):
-        start, end = ent.start, ent.end
+        start, end, tokens = ent.start, ent.end, doc.tokens
         if all(token.pos_ == "PRON" for token in ent):
             continue
         kind = "Person" if (kind == "Location" and _suffers_as_person(ent)) or (kind in BODIES and _holds_office(ent, words)) else kind

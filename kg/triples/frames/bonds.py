@@ -60,8 +60,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         root = index.root(owner)
         if (
             root.type in PERSONS
-            and not speaks_only(owner, index)
             and (mention.type == "Militia" or (is_army and "title" in owner.attributes))
+            and not speaks_only(owner, index)
         ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
         if root.type in PERSONS and _is_held_by_person(mention):

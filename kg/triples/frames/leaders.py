@@ -44,7 +44,7 @@ def _is_of_office(body: Mention, index: MentionIndex) -> bool:
 
 def speaks_only(person: Mention, index: MentionIndex) -> bool:
     """Tell whether a text calls somebody a spokesman or minister: "his movement" is that for which he speaks."""
-    told = (m.attributes.get(key, "") for m in index.mentions if index.is_same(m, person) for key in ("role", "title"))
+    told = (m.attributes.get(key, "") for m in index.find_chain(person) for key in ("role", "title"))
     return any(word in load_list("speakers_for_others") for words in told for word in words.casefold().split())
 
 

@@ -25,7 +25,7 @@ def _find_holder(person: Mention, index: MentionIndex) -> Mention | None:
     """Return where a text calls a person by an office of state: "President Idris Vantor", before "Vantor's envoy" or "his envoy"."""
     if index.root(person).type not in PERSONS:
         return None
-    own = [m for m in index.mentions if m.form != "pronoun" and index.is_same(m, person)]
+    own = [m for m in index.find_chain(person) if m.form != "pronoun"]
     titled = next((m for m in own if _is_of_state(m.attributes.get("title", "")) or _is_of_state(m.attributes.get("role", ""))), None)
     return titled or (index.root(person) if find_officeholder(index.root(person).name) is not None else None)
 

@@ -72,7 +72,7 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
 
 def is_reporter(speaker: Mention, index: MentionIndex) -> bool:
     """Tell whether a person is called a journalist, or is of a paper or broadcaster: "the Herald's Lena Orvash", "the reporter said"."""
-    chain = [mention for mention in index.mentions if mention.type in {"Official", "Person"} and index.is_same(mention, speaker)]
+    chain = [mention for mention in index.find_chain(speaker) if mention.type in {"Official", "Person"}]
     for mention in chain:
         told = {mention.attributes.get("title", "").lower(), mention.attributes.get("head", "")}
         start = index.span(mention).start

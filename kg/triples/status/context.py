@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeGuard
 
 from kg.language.arguments import find_objects, find_subjects
@@ -64,39 +63,39 @@ class Contexts:
         if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
             viewing = find_viewing(fact.trigger)
             if viewing is not None:
-                return replace(fact, status="alleged", speaker=self._find_speaker(find_subjects(viewing)))
+                return fact.settle("alleged", self._find_speaker(find_subjects(viewing)))
             # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
             is_open = fact.rule in OFFICE_RULES and (is_supposed(fact.trigger) or is_doubted(fact.trigger))
-            return replace(fact, status="alleged" if is_open else "asserted")
+            return fact.settle("alleged" if is_open else "asserted")
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
-            return replace(fact, status=find_own_status(fact.trigger))
+            return fact.settle(find_own_status(fact.trigger))
         if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations") | load_list("charges"):
-            return replace(fact, status="asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
+            return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if fact.rule.startswith("noun:fought") and any(
             child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children
         ):
-            return replace(fact, status="asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
+            return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if _is_missed_or_over(fact):
-            return replace(fact, status="denied", speaker=None)
+            return fact.settle("denied")
         own = self._find_claim(fact)
         if own is not None:
             return own
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
             status = find_event_status(fact.trigger)
-            return replace(fact, status="asserted" if status == "alleged" else status)
+            return fact.settle("asserted" if status == "alleged" else status)
         blamed = self._find_blamer(fact)
         if blamed is not None:
             return blamed
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context.speakers)
         if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
-            return replace(fact, status="denied", speaker=None)
+            return fact.settle("denied")
         status = context.status
         if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
             # "denied that Karvenia had agreed to arm them": nobody will
-            return replace(fact, status="denied", speaker=self._find_speaker(self._find(context.verb).speakers))
+            return fact.settle("denied", self._find_speaker(self._find(context.verb).speakers))
         if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
             # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
             speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
@@ -110,7 +109,7 @@ class Contexts:
             status = OFFERS.get(fact.trigger.lemma_.lower(), status)
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
-        return replace(fact, status=status, speaker=speaker)
+        return fact.settle(status, speaker)
 
     def _is_done_by_saying(self, fact: Fact, status: Status, speaker: Mention | None) -> bool:
         """Tell whether saying what will be does it by now: what is threatened is open, not that it is; "will hold Karvenia responsible"."""
@@ -126,13 +125,13 @@ class Contexts:
         parts: tuple[Part, ...] = ("verb", "noun")
         if fact.trigger.pos_ == "VERB" and any(noun.lemma_.lower() in load_list("claimed") for noun in find_objects(fact.trigger)):
             is_owned = fact.trigger.lemma_.lower() in load_list("owning_up")  # "a raid for which it has claimed responsibility"
-            return replace(fact, status="asserted" if is_owned else "alleged", speaker=fact.actor)
+            return fact.settle("asserted" if is_owned else "alleged", fact.actor)
         for part in parts:
             for reading in self._frames.only(_is_of_claiming).find(part, fact.trigger.lemma_.lower()):
                 roles = match_frame(fact.trigger, reading.frame)
                 is_told = roles is not None and content in roles.get("CONTENT", ())
                 if is_told or (fact.trigger.dep_ == "acl:relcl" and fact.trigger.head == content):  # "a raid that the Front claimed"
-                    return replace(fact, status=reading.content, speaker=fact.actor)
+                    return fact.settle(reading.content or "alleged", fact.actor)
         return None
 
     def _find(self, trigger: Token) -> Context:
@@ -149,7 +148,7 @@ class Contexts:
             speaker = self._find_speaker(roles.get("ACTOR", ())) if roles else None
             blamed = [mention for token in (roles or {}).get("TARGET", ()) for mention in self._index.find(token)]
             if speaker is not None and any(self._index.is_same(mention, fact.actor) for mention in blamed):
-                return replace(fact, status="alleged", speaker=speaker)
+                return fact.settle("alleged", speaker)
         return None
 
     def _find_speaker(self, tokens: Iterable[Token]) -> Mention | None:
