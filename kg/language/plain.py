@@ -50,7 +50,7 @@ def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     for i, (form, texts, marks) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*flags, strict=True), strict=True)):
         token = Token(doc, i, idx, texts, marks, forms[form])
         doc.tokens.append(token)
-        doc.by_lemma.setdefault(token.lemma_.lower(), []).append(token)
+        doc.by_lemma[token.lemma_.lower()].append(token)
         idx += len(token.text) + len(token.whitespace_)
     return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]
 

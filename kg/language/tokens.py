@@ -224,8 +224,8 @@ class Doc:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: list[Token] = []
-        self.by_lemma: dict[str, list[Token]] = {}  # in lower case
-        self.answers: defaultdict[Callable[..., Any], dict[Token, Any]] = defaultdict(dict)  # of `ask_once`
+        self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
+        self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     @cached_property

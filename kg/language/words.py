@@ -71,6 +71,13 @@ class Words:
 
     def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
         """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
+        known = token.doc.answers[self]
+        if token not in known:
+            known[token] = self._look_up(token)
+        found: tuple[int, NounSense] | None = known[token]
+        return found
+
+    def _look_up(self, token: Token) -> tuple[int, NounSense] | None:
         forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._longest]
         if not forms:
             return None

@@ -34,7 +34,6 @@ class MentionIndex:
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
-        self._chains: dict[str, list[Mention]] = {}
         self._found: dict[int, list[Mention]] = {}
         by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, then its number
         for number, mention in enumerate(self.mentions):
@@ -127,10 +126,16 @@ class MentionIndex:
 
     def find_chain(self, mention: Mention) -> Sequence[Mention]:
         """Return the mentions of one chain or gazetteer row with this one, in their order."""
-        root = self.root(mention).id
-        if root not in self._chains:
-            self._chains[root] = [other for other in self.mentions if self.is_same(other, mention)]
-        return self._chains[root]
+        root = self.root(mention)
+        return self._chains.get(root.seed_id or root.id, ())
+
+    @cached_property
+    def _chains(self) -> Mapping[str, Sequence[Mention]]:
+        chains: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            root = self.root(mention)
+            chains[root.seed_id or root.id].append(mention)
+        return chains
 
     def find(self, token: Token) -> Sequence[Mention]:
         """Return the mentions that fill a slot when `token` is its head: conjuncts, "of" groups and appositions are followed."""

@@ -119,11 +119,18 @@ class Frame:
     fixed: tuple[frozenset[str], ...]
     slots_by_need: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
     _by_role: dict[str, tuple[Slot, ...]] = field(init=False, repr=False, compare=False)
+    _types: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_role = {role: tuple(slot for slot in self.slots if slot.role == role) for role in {slot.role for slot in self.slots}}
+        types = {role: [slot.types for slot in slots] for role, slots in by_role.items()}
         object.__setattr__(self, "_by_role", by_role)
+        object.__setattr__(self, "_types", {role: frozenset[str]().union(*listed) for role, listed in types.items() if all(listed)})
         object.__setattr__(self, "slots_by_need", tuple(sorted(self.slots, key=lambda slot: slot.role == "ACTOR")))
+
+    def find_types(self, role: str) -> frozenset[str] | None:
+        """Return the types that may fill `role`, None for any."""
+        return self._types.get(role)
 
     def find_slots(self, role: str) -> tuple[Slot, ...]:
         """Return the places in which `role` may be filled, in the pattern's order."""

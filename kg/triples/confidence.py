@@ -53,7 +53,8 @@ def find_features(facts: Sequence[Fact], index: MentionIndex) -> Iterator[tuple[
     for fact, key in zip(facts, keys, strict=True):
         rules[key].add(fact.rule)
         sentences[key].add(index.count_sentences(fact.trigger))
-        told.update(key[:2])
+        told[key[0]] += 1
+        told[key[1]] += 1
     for fact, key in zip(facts, keys, strict=True):
         family = fact.rule.partition(":")[0]
         found = [*_describe(fact, family, index), *_compare(fact, family, guesses, key[:2], index)]

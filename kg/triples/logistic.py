@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 
@@ -29,6 +29,7 @@ def find_chance(features: Iterable[str], weights: Mapping[str, float]) -> float:
     return round(1 / (1 + exp(-total)), 3)
 
 
+@lru_cache(maxsize=10_000)
 def name_range(number: float, bounds: Sequence[float]) -> str:
     """Return the range that a number falls into, each bound belonging to the range below it."""
     place = bisect_left(bounds, number)

@@ -24,9 +24,7 @@ def load_counting() -> frozenset[str]:
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
-    """Read people told by their number alone: "six others", "117 injured", "dozens were killed", "left 13 dead", "a toll of 42"."""
-    if not token.like_num and token.lower_ not in load_counting():
-        return None
+    """Read people told by a figure or one of `load_counting`: "six others", "117 injured", "dozens were killed", "a toll of 42"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
     count = next(
         (

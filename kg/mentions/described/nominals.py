@@ -11,7 +11,7 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.branches import find_branch_sense
-from kg.mentions.described.counted import read_counted
+from kg.mentions.described.counted import load_counting, read_counted
 from kg.mentions.described.figures import is_figure
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
@@ -69,9 +69,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         nations: How states' property is called, and where their embassies are.
     """
     words = load_words()
-    guessed = find_guessed_senses(doc)
+    guessed, counting = find_guessed_senses(doc), load_counting()
     for token in doc:
-        if (counted := read_counted(doc, token)) is not None:
+        if (token.like_num or token.lower_ in counting) and (counted := read_counted(doc, token)) is not None:
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue

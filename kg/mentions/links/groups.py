@@ -270,10 +270,11 @@ def _find_owner(head: Token, chains: Chains) -> Mention | None:
 def _find_led(person: Mention, chains: Chains) -> Mention | None:
     """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
     led: dict[str, Mention] = {}
-    for own in (other for other in chains.before if chains.root(other).id == person.id and other.form != "pronoun"):
+    bodies = [m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES]
+    for own in (other for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id):
         below = {token.i for token in chains.index.head(own).subtree}
         whose = chains.index.head(own).head if chains.index.head(own).dep_ == "nmod:poss" else None
-        for body in (m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES):
+        for body in bodies:
             noun = chains.index.head(body)
             is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
             leads = noun.head.lemma_.lower() in load_list("leading")

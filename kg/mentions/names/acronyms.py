@@ -69,6 +69,6 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
             if body is not None:
                 introduced.setdefault(inner.text, body)
     for token in doc if introduced else ():
-        body = introduced.get(token.text)
-        if body is not None and token.idx not in taken:
+        if token.text in introduced and token.idx not in taken:
+            body = introduced[token.text]
             yield make_mention(doc, (token.i, token.i + 1), body.type, rule="acronym", seed_id=body.seed_id, attributes=body.attributes)

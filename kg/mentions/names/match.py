@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
@@ -37,6 +38,7 @@ class Matcher:
         for row in gazetteer.rows.values():
             for name in row.names if row.type in {"Militia", "Organization", "Official", "Person"} else ():
                 self._loose.setdefault(" ".join(sorted(set(fold(name).split()) - ARTICLES)), set()).add(row.id)
+        self._find_limit = lru_cache(maxsize=200_000)(lambda word: self._longest.get(fold(word).partition(" ")[0], 0))
         self._names = gazetteer.by_name.keys() | gazetteer.weak_by_name.keys()
         for name in self._names:
             words = name.split()
@@ -52,10 +54,10 @@ class Matcher:
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
         matches: list[Match] = []
-        i, tokens = 0, doc.tokens
+        i, tokens, limits = 0, doc.tokens, self._find_limit
         while i < len(tokens):
-            limit = self._longest.get(fold(tokens[i].text).partition(" ")[0])
-            match = self._find_at(doc, i, limit) if limit is not None else None
+            limit = limits(tokens[i].text)
+            match = self._find_at(doc, i, limit) if limit else None
             if match is None:
                 i += 1
             else:

@@ -201,8 +201,10 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
 
 def find_numbered_units(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
     """Give the secret units that go by a number which the model missed: "Unit 4410"."""
-    for token in doc[:-1]:
-        number = token.nbor().text if token.text == "Unit" else ""
+    for token in doc.tokens[:-1]:
+        if token.text != "Unit":
+            continue
+        number = token.nbor().text
         if number.isdigit() and len(number) >= FEWEST_DIGITS and known.isdisjoint((token.i, token.i + 1)):
             yield Span(doc, token.i, token.i + 2, label="Organization")
 

@@ -36,7 +36,7 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     known: dict[str, Mention] = {}
     found: list[Mention] = []
     replaced: set[str] = set()
-    for token in doc:
+    for token in doc if ends else ():
         body = known.get(token.text)
         here = taken.get(token.i, ()) if body is not None else ()
         if (

@@ -34,9 +34,11 @@ def find_surnames(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
             taken.update(range(span.start, span.end))
         if mention.form == "name" and mention.type in PERSONS and " " in mention.name:
             types.setdefault(mention.name.rsplit(" ", 1)[-1], set()).add(mention.type)
-    for token in doc:
-        kinds = types.get(token.text)
-        if kinds is None or len(kinds) != 1 or len(token) < SHORTEST or token.i in taken or not is_article(document, token.idx):
+    for token in doc if types else ():
+        if token.text not in types:
+            continue
+        kinds = types[token.text]
+        if len(kinds) != 1 or len(token) < SHORTEST or token.i in taken or not is_article(document, token.idx):
             continue
         if not _is_in_longer_name(doc, token.i):
             yield make_mention(doc, (token.i, token.i + 1), next(iter(kinds)), rule="surname", score=0.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from kg.language.arguments import find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
@@ -215,12 +216,17 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     is_retelling = tells_nothing_new(candidate, index)
     called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
     best: tuple[float, int] | None = None
+
+    @cache
+    def is_apart(position: int) -> bool:
+        return any(is_of_other_time(candidate, one, index) for one in incidents[position].mentions)
+
     for position, incident in enumerate(incidents):
         if not is_retelling and any(are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
             continue  # "Russia stepped up raids", "launched its invasion"
-        if (called and id(incident) not in called) or any(is_of_other_time(candidate, one, index) for one in incident.mentions):
+        if (called and id(incident) not in called) or is_apart(position):
             continue
         if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
             continue
@@ -229,6 +235,6 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
             best = (score, position)
     if best is not None:
         return incidents[best[1]]
-    open_to = [told for told in incidents if not any(is_of_other_time(candidate, one, index) for one in told.mentions)]
+    open_to = [told for position, told in enumerate(incidents) if not is_apart(position)]
     in_headlines = [incident for incident in open_to if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None

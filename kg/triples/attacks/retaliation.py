@@ -17,6 +17,7 @@ from kg.triples.facts import Fact
 
 MAX_SENTENCES = 2  # between an attack and what answers it without naming it
 FIGHTERS = frozenset({"State", "Militia", "Organization", "Group"})
+ANSWERS = frozenset({"fought", "threatened"})
 DONE = frozenset({"asserted", "alleged"})
 
 
@@ -31,9 +32,9 @@ def find_retaliation(
         index: With the mentions of one attack linked.
         are_one_side: Tells whether two mentions are of one body.
     """
-    known = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in facts}
+    known = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in facts if fact.relation in ANSWERS}
     avenging = load_list("avenging")
-    for token in doc:
+    for token in doc.find_lemmas(avenging | {"back", "fire"}):
         if token.lower_ in {"back", "fire"} and _fires_back(token):
             relation, verb, actors, answered = "fought", token.head, find_subjects(token.head), _find_last_attackers(token, facts, index)
         elif token.lemma_.lower() in avenging and (vow := _find_vow(token)) is not None:

@@ -220,8 +220,7 @@ def _is_joined_behind(noun: Token, clause: Token) -> bool:
 def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return the mentions of allowed types that the tokens stand for."""
     allowed = relation.actor_types if role == "ACTOR" else relation.target_types
-    types_by_slot = [slot.types for slot in frame.find_slots(role)]
-    wanted = frozenset.union(*types_by_slot) if types_by_slot and all(types_by_slot) else None
+    wanted = frame.find_types(role)
     found: list[Mention] = []
     trace = listening()
     for token in tokens:
