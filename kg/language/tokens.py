@@ -251,7 +251,7 @@ class Doc:
     def __getitem__(self, key: int | slice) -> Token | Span:
         if isinstance(key, slice):
             start, end, _ = key.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
+            return Span(self, start, end if end > start else start)
         return self.tokens[key]
 
     def find_lemmas(self, lemmas: Set[str]) -> list[Token]:

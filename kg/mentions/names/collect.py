@@ -263,9 +263,10 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
     for token in doc:
         if token.i in taken or not token.text[0].isupper():
             continue
-        pair = doc[token.i - 1 : token.i + 1].text.casefold() if token.i > 0 else ""
-        first = token.i - 1 if pair in gazetteer.adjectives or pair in gazetteer.demonyms else token.i  # "two South Africans"
-        folded = clean_name(doc[first : token.i + 1].text).casefold()
+        words = doc.text[doc.tokens[max(0, token.i - 1)].idx : token.idx + len(token.text)]
+        is_pair = words.casefold() in gazetteer.adjectives or words.casefold() in gazetteer.demonyms  # "two South Africans"
+        first = max(0, token.i - is_pair)
+        folded = clean_name(words if is_pair else token.text).casefold()
         adjective = gazetteer.adjectives.get(folded)
         people = gazetteer.demonyms.get(folded)
         is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"

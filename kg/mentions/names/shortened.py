@@ -22,38 +22,24 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
         doc: The parsed text.
         mentions: Names and described things, in any order.
     """
-    spans = {m.id: doc.char_span(m.passage.start, m.passage.end, alignment_mode="expand") for m in mentions}
-    ends: dict[int, list[Mention]] = {}
-    taken: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        span = spans[mention.id]
-        if span is None:
-            continue
-        if mention.form == "name" and mention.type in NAMED_BODIES and len(span) > 1:
-            ends.setdefault(span.end - 1, []).append(mention)
-        for i in range(span.start, span.end):
-            taken.setdefault(i, []).append(mention)
-    known: dict[str, Mention] = {}
+    spans = {m.id: span for m in mentions if (span := doc.char_span(m.passage.start, m.passage.end, alignment_mode="expand")) is not None}
+    bodies = [m for m in mentions if m.form == "name" and m.type in NAMED_BODIES and m.id in spans and len(spans[m.id]) > 1]
+    shorts: dict[str, list[Mention]] = {}
+    for body in sorted(bodies, key=lambda m: spans[m.id].end):
+        for word in _shorten(spans[body.id]):
+            shorts.setdefault(word, []).append(body)
     found: list[Mention] = []
     replaced: set[str] = set()
-    for token in doc if ends else ():
-        body = known.get(token.text)
-        here = taken.get(token.i, ()) if body is not None else ()
-        if (
-            body is not None
-            and all((span := spans[m.id]) is not None and span.end == token.i + 1 for m in here)
-            and _is_shortened(doc, token.i)
-            and all(map(_may_go, here))
-        ):
-            short = make_mention(
-                doc, (token.i - 1, token.i + 1), body.type, rule="shortened", form="nominal", name=body.name, attributes=body.attributes
-            )
-            found.append(replace(short, seed_id=body.seed_id, antecedent=body.id))
+    for token in doc if shorts else ():
+        if token.text not in shorts or not _is_shortened(doc, token.i):
+            continue
+        known = [m for m in shorts[token.text] if spans[m.id].end <= token.i]
+        here = [m for m in mentions if m.id in spans and token in spans[m.id]]
+        if known and all(_may_go(m) and spans[m.id].end == token.i + 1 for m in here):
+            bounds, name = (token.i - 1, token.i + 1), known[-1]
+            short = make_mention(doc, bounds, name.type, rule="shortened", form="nominal", name=name.name, attributes=name.attributes)
+            found.append(replace(short, seed_id=name.seed_id, antecedent=name.id))
             replaced |= {m.id for m in here}
-        for mention in ends.get(token.i, ()):
-            span = spans[mention.id]
-            if span is not None:
-                known.update(dict.fromkeys(_shorten(span), mention))
     return [m for m in mentions if m.id not in replaced] + found
 
 
