@@ -146,6 +146,7 @@ def test_a_title_in_the_middle_of_a_name_is_a_part_of_it():
     "parse",
     [
         "Katyusha/PROPN/ROOT/1/B-ORG",
+        "ICBM/PROPN/ROOT/1/B-ORG",
         "Embassy/PROPN/ROOT/1/B-ORG",
         "President/PROPN/ROOT/1/B-PERSON",
         "rebels/NOUN/ROOT/1/B-ORG",

@@ -81,3 +81,14 @@ def test_a_name_and_a_colon_say_who_speaks():
     )
 
     assert speakers(doc) == ["Solun"]
+
+
+HOPED = (
+    "Orvash/PROPN/nsubj/2 hoped/VERB/ROOT/2 “/PUNCT/punct/6 they/PRON/nsubj/6 will/AUX/aux/6 burn/VERB/ccomp/2 the/DET/det/8"
+    " town/NOUN/obj/6 ”/PUNCT/punct/6"
+)
+
+
+@pytest.mark.parametrize(("behind", "speaker"), [(ALONE, "Solun"), (HOPED, None)], ids=["a sentence", "a part of one"])
+def test_only_a_whole_sentence_is_by_who_spoke_before(behind, speaker):
+    assert speakers(make_doc(BEFORE, behind)) == ["Solun", speaker]

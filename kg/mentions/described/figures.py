@@ -1,8 +1,9 @@
-"""Nouns of buildings, posts and groups that mean none: "a Twitter post", "strengthened its position", "its insurgency". Takes tokens."""
+"""Nouns of buildings, posts and groups that mean none: "a Twitter post", "its position", "its insurgency", "the sea". Takes tokens."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural, is_struck
 
@@ -10,12 +11,27 @@ SAYING_WHOSE = frozenset({"compound", "nmod", "flat"})
 
 
 def is_figure(token: Token) -> bool:
-    """Tell whether a noun that may name a place of arms or a group says where somebody writes or stands in an argument, or what he does."""
+    """Tell whether a noun that may name a place of arms or a group says where somebody writes or stands in an argument, or what he does.
+
+    Or where nobody is, and of what somebody is minister.
+    """
     if token.lemma_.lower() in load_list("risings"):
         return any(child.dep_ == "nmod:poss" for child in token.children)
+    if token.lemma_.lower() in load_list("expanses"):
+        return True  # "fired missiles into the sea"
+    if token.is_lower and _is_field(token):
+        return True  # "the minister of information"
     before = [child for child in token.children if child.i < token.i]
     if token.lemma_.lower() == "post":
         return any(child.lower_ in load_list("platforms") for child in before)
     if token.lemma_.lower() != "position" or is_plural(token) or is_struck(token):
         return False
     return not any(child.dep_ in SAYING_WHOSE or child.text[0].isupper() or child.lower_ in load_list("armed_words") for child in before)
+
+
+def _is_field(token: Token) -> bool:
+    """Tell whether a bare noun says of what somebody is minister, or what officials deal with: "intelligence officials"."""
+    if token.lower_ == "intelligence" and token.dep_ == "compound":
+        return token.head.lemma_.lower() in {"officer", "official"} and not any(child.dep_ == "compound" for child in token.children)
+    is_bare = not any(child.dep_ in {"det", "nmod:poss", "amod", "compound"} for child in token.children)
+    return is_bare and token.dep_ == "nmod" and find_case(token) == "of" and token.head.lemma_.lower() in load_list("portfolio_heads")

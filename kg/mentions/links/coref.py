@@ -204,7 +204,17 @@ class Linker:
             subject = next(own, None)
             if subject is not None or fellows:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
-        finders = (pronouns.find_struck, pronouns.find_twin, pronouns.find_counted_from, pronouns.find_helped_owner)
+        ahead = pronouns.find_ahead(token)
+        teller = self.index.at(ahead) if ahead is not None else None
+        if teller is not None and teller.form == "name" and teller.type in BODIES:
+            return self._find_name(teller) or teller
+        finders = (
+            pronouns.find_struck,
+            pronouns.find_twin,
+            pronouns.find_counted_from,
+            pronouns.find_helped_owner,
+            pronouns.find_committed,
+        )
         said = next((noun for find in finders if (noun := find(token)) is not None), None)
         same = self.index.at(said) if said is not None else None
         if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":

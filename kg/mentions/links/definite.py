@@ -29,7 +29,7 @@ from kg.mentions.links.groups import (
 from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import find_block_start, find_place
-from kg.mentions.links.repeated import find_owned, find_same
+from kg.mentions.links.repeated import find_of_two, find_owned, find_same
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
@@ -101,6 +101,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     first = span[0].lower_
     if first == "another":
         return None
+    if (apart := find_of_two(mention, chains)) is not None:
+        return apart
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:

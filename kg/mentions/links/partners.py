@@ -24,6 +24,7 @@ from kg.objects import Mention
 
 LISTED = PERSONS | NAMED_BODIES | {"State"}  # of which a plural means all: "its proxies, the Front and the Brigade"
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
+BESIDE = frozenset({"among", "at", "behind", "beside", "near", "with", "without"})  # "was with a man": who is so is not that man
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
@@ -68,7 +69,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location":
         partners += find_called_place(head)
         partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
-    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) != "among":
+    if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) not in BESIDE:
         subjects = [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         # "heads the Front and is the envoy of Karvenia"
         partners += subjects or (list(find_grammatical_subjects(head)) if head.dep_ in {"conj", "acl:relcl"} else [])

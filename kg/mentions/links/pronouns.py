@@ -80,6 +80,25 @@ def find_helped_owner(pronoun: Token) -> Token | None:
     return next(iter(find_helped(pronoun.head)), None) if is_their else None
 
 
+def find_committed(pronoun: Token) -> Token | None:
+    """Return whose stance a group tells for whose others he takes it: Karvenia in "Karvenia's commitment to its allies"."""
+    noun, stance = pronoun.head, pronoun.head.head
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or noun.dep_ not in {"nmod", "obl"} or noun.i < stance.i:
+        return None
+    if stance.lemma_.lower() not in load_list("committing") or find_case(noun) not in {"for", "of", "to", "towards", "with"}:
+        return None
+    return next((child for child in stance.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
+
+
+def find_ahead(pronoun: Token) -> Token | None:
+    """Return who tells it behind the clause that opens a sentence with "it": "When it blacklisted the firms, the ministry said"."""
+    clause, main = pronoun.head, pronoun.head.head
+    opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.i < main.i and clause.left_edge.i == pronoun.sent.start
+    if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating") | load_list("telling"):
+        return None
+    return next((child for child in main.children if child.dep_ in SUBJECTS and clause.i < child.i < main.i), None)
+
+
 def find_counted_from(pronoun: Token) -> Token | None:
     """Return the plural behind whose comma "among them" counts some of it: the civilians in "14 civilians, among them two nurses"."""
     noun = pronoun.head

@@ -56,7 +56,7 @@ class Quotes:
 def find_quotes(doc: Doc) -> list[Quote]:
     """Return the quotations of at least MIN_WORDS words, in text order, and behind them the turns of an interview.
 
-    A quotation that no verb of speaking stands beside takes the speaker of the one before it in the same or next paragraph.
+    A whole sentence that no verb of speaking stands beside takes the speaker of the one before it in the same or next paragraph.
     """
     quotes: list[Quote] = []
     last: int | None = None
@@ -66,11 +66,17 @@ def find_quotes(doc: Doc) -> list[Quote]:
             continue
         speaker = _find_speaker(doc, start, end)
         speaker = _find_named_before(doc, start) if speaker is None else speaker
-        if speaker is None and last is not None and start - last_end < 60:
+        if speaker is None and last is not None and start - last_end < 60 and _opens_sentence(doc, start):
             speaker = last
         quotes.append(Quote(start, end, speaker))
         last, last_end = speaker, end
     return [*quotes, *find_given(doc), *find_spoken(doc)]
+
+
+def _opens_sentence(doc: Doc, start: int) -> bool:
+    """Tell whether a quotation is no part of somebody else's sentence: not 'Orvash reaffirmed that Karvenia "will never yield"'."""
+    before = [token for token in doc[doc[start].sent.start : start] if not token.is_space and not token.is_punct]
+    return not any(token.pos_ in {"VERB", "AUX"} for token in before)
 
 
 def find_given(doc: Doc) -> Iterator[Quote]:

@@ -21,6 +21,14 @@ def find_owned(mention: Mention, chains: Chains) -> Mention | None:
     return same if same is not None and owner is not None and find_whose(same, chains) == owner else None
 
 
+def find_of_two(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the later of those told by the same noun for "the latter faction", which is none whose name was told in between."""
+    head = chains.index.head(mention)
+    if not any(child.lower_ == "latter" for child in head.children):
+        return None
+    return chains.last_such(lambda other: other.form == "nominal" and other.attributes.get("head") == head.lemma_.lower())
+
+
 def find_whose(mention: Mention, chains: Chains) -> str | None:
     """Return the id of the chain whose a phrase says its thing is: "his party", "the Front's office"."""
     beside = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]

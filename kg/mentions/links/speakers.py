@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques, find_prenominals
@@ -19,7 +20,7 @@ SERVING = frozenset({"of", "for", "with"})
 
 
 def find_side(speaker: Mention, chains: Chains) -> Mention | None:
-    """Return the body whose spokesman, minister or commander a person is called, None where the text says of none.
+    """Return the body whose spokesman, minister or commander a person is called, else the state that he is known to lead.
 
     "We killed ten men, army spokesman Idris Vantor said" speaks for the army, while a farmer from Karvenia speaks for himself.
     """
@@ -29,7 +30,8 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
         for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):
             if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
                 return root
-    return None
+    country = find_officeholder(chains.root(speaker).name)
+    return chains.last_such(lambda other: other.type == "State" and country is not None and other.attributes.get("country") == country)
 
 
 def _find_offices(name: Token) -> Iterator[Token]:

@@ -60,7 +60,7 @@ def find_model_spans(
             continue  # "Kurdish militants"
         if kind not in {"Official", "Person"} and _is_field_of_office(doc, start, end):
             continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
-        if end - start == 1 and tokens[start].lower_ in load_attack_words().instruments:
+        if end - start == 1 and tokens[start].lower_ in load_attack_words().instruments.keys() | load_list("arms_by_initials"):
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
             continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
