@@ -13,7 +13,7 @@ from kg.language.tokens import Doc, Span
 from kg.language.words import load_list
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
-from kg.objects import Passage, Status, Triple, make_id
+from kg.objects import Mention, Passage, Status, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.confidence import LEAST, rate_facts
 from kg.triples.facts import Fact
@@ -27,6 +27,7 @@ UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs",
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
 UNSURE = "wrong too often where it is read like this"
 NO_BODY = "talks and pacts have neither offices nor members nor friends"
+FOREIGN = "a body of one state is none of another's"
 OF_BODIES = frozenset({"allied_with", "leads", "member_of", "official_of"})
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "actor's type": "type",
     "target's type": "type",
     NO_BODY: "type",
+    FOREIGN: "type",
     "negated": "negated",
     UNSURE: "unsure",
 }
@@ -97,9 +99,17 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         and target.attributes.get("head") in load_list("pacts") | load_list("parleys")
     ):
         return NO_BODY
+    if fact.relation == "belongs_to" and actor.type == "Organization" and target.type == "State" and _are_of_two(actor, target):
+        return FOREIGN
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
+
+
+def _are_of_two(body: Mention, state: Mention) -> bool:
+    """Tell whether a body is known to be at home in another state: "his National Security Council" in a text on two."""
+    homes = {mention.attributes.get("country") for mention in (body, state)} - {None}
+    return len(homes) > 1
 
 
 def _find_rivals(best: Mapping[Key, tuple[Fact, Triple]], index: MentionIndex) -> Iterator[tuple[Key, Fact, Fact]]:

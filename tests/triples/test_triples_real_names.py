@@ -294,3 +294,8 @@ def test_a_surname_behind_mr_is_no_fighter() -> None:
 def test_who_is_called_she_is_not_he() -> None:
     found = read("Ahed Nasser said she was tired. She hit a soldier in Pell. Nasser, who is 16, slept as he hit her brother.")
     assert not any(fact[:2] == ("Ahed Nasser", "attacked") and fact[2].endswith("brother") for fact in found)
+
+
+def test_we_of_a_known_leader_without_an_office_beside_him_is_his_state() -> None:
+    found = read("Donald Trump met reporters. The United States and Japan were silent. “Iran shelled our base in Guam,” Mr. Trump said.")
+    assert ("US base in Guam", "belongs_to", "United States") in found

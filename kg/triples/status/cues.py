@@ -37,6 +37,8 @@ def is_presupposed(clause: Token) -> bool:
 
     So is a deed since which something is or isn't so: "has failed to rebuild Pell a year after the raid".
     """
+    if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("quelling") and clause.dep_ in OBJECTS:
+        return True  # "failed to curb the aggression"
     if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
         return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
     if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):
@@ -119,11 +121,13 @@ def find_own_status(token: Token) -> Status:
 
 
 def is_doubted(office: Token) -> bool:
-    """Tell whether a word before an office says that it isn't sure: "a suspected member of the Front", "alleged Front leader Brenn"."""
+    """Tell whether a word before an office says that it isn't sure: "a suspected member of the Front", "allegedly a fighter"."""
     cues = load_cues()
-    doubts = set(cues["adjectives"]["alleged"]) - set(cues["name_doubts"])
+    doubts = {*cues["adjectives"]["alleged"], *cues["adverbs"]["alleged"]} - set(cues["name_doubts"])
     nouns = (office, office.head) if office.dep_ in {"nmod", "compound"} and office.head.i > office.i else (office,)
-    return any(child.dep_ == "amod" and child.lower_ in doubts and child.i < office.i for noun in nouns for child in noun.children)
+    return any(
+        child.dep_ in {"advmod", "amod"} and child.lower_ in doubts and child.i < office.i for noun in nouns for child in noun.children
+    )
 
 
 def is_asked(verb: Token) -> bool:
@@ -258,7 +262,7 @@ def find_turn(head: Token, child: Token) -> Status | None:
             is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
             if is_open and not is_view and not is_passive(head):
                 return "hypothetical"
-            if lemma in {"need", "ought"}:
+            if lemma in {"need", "ought"} or (lemma == "have" and to_clause and head.tag_ in {"VB", "VBP", "VBZ"}):
                 return "hypothetical"
             if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
                 return "future"
