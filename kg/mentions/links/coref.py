@@ -204,9 +204,7 @@ class Linker:
             subject = next(own, None)
             if subject is not None or fellows:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
-        ahead = pronouns.find_ahead(token)
-        teller = self.index.at(ahead) if ahead is not None else None
-        if teller is not None and teller.form == "name" and teller.type in BODIES:
+        if (teller := pronouns.find_ahead(token, self.index)) is not None:
             return self._find_name(teller) or teller
         finders = (
             pronouns.find_struck,

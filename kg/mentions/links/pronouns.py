@@ -22,6 +22,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+TELLERS = frozenset({"Militia", "Organization", "State"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
@@ -90,13 +91,14 @@ def find_committed(pronoun: Token) -> Token | None:
     return next((child for child in stance.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
 
 
-def find_ahead(pronoun: Token) -> Token | None:
-    """Return who tells it behind the clause that opens a sentence with "it": "When it blacklisted the firms, the ministry said"."""
+def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
+    """Return the named body that tells it behind the clause that opens a sentence with "it": "When it blacklisted the firms, the ministry said"."""
     clause, main = pronoun.head, pronoun.head.head
     opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.i < main.i and clause.left_edge.i == pronoun.sent.start
     if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating") | load_list("telling"):
         return None
-    return next((child for child in main.children if child.dep_ in SUBJECTS and clause.i < child.i < main.i), None)
+    subjects = (index.at(child) for child in main.children if child.dep_ in SUBJECTS and clause.i < child.i < main.i)
+    return next((teller for teller in subjects if teller is not None and teller.form == "name" and teller.type in TELLERS), None)
 
 
 def find_counted_from(pronoun: Token) -> Token | None:
