@@ -92,7 +92,7 @@ def find_committed(pronoun: Token) -> Token | None:
 
 
 def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
-    """Return the named body that tells it behind the clause that opens a sentence with "it": "When it blacklisted the firms, the ministry said"."""
+    """Return the named body that tells it behind a clause that opens with "it": "When it blacklisted the firms, the ministry said"."""
     clause, main = pronoun.head, pronoun.head.head
     opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.i < main.i and clause.left_edge.i == pronoun.sent.start
     if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating") | load_list("telling"):
