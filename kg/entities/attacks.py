@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from kg.entities.accounts import (
@@ -59,7 +59,7 @@ def link_attacks(chains: Sequence[Chain], extractions: Iterable[Extraction], clu
     for _, left, right in ranked:
         partners.setdefault(left, set()).add(right)
         partners.setdefault(right, set()).add(left)
-    vague = {one for one, others in partners.items() if not accounts[one].days and _are_several(others, accounts, known)}
+    vague = _find_vague(accounts, partners, known)
     clear = [(left, right) for _, left, right in ranked if left not in vague and right not in vague]
     return _join_clear(clear, accounts, clusters, known)
 
@@ -242,9 +242,22 @@ def _are_same(one: str, other: str, known: Known) -> bool:
     )
 
 
-def _are_several(partners: Iterable[str], accounts: Mapping[str, Account], known: Known) -> bool:
-    listed = [accounts[partner] for partner in sorted(partners)]
-    return any(is_excluded(one, other, known) for one, other in combinations(listed, 2))
+def _find_vague(accounts: Mapping[str, Account], partners: Mapping[str, set[str]], known: Known) -> set[str]:
+    """Return the accounts without a day that may be of several attacks: two that each may be joined with can't be one.
+
+    Those that may be joined with each other can, so that they needn't be compared again; all others are once.
+    """
+
+    @cache
+    def are_two(left: str, right: str) -> bool:
+        return is_excluded(accounts[left], accounts[right], known)
+
+    return {
+        one
+        for one, others in partners.items()
+        if not accounts[one].days
+        and any(right not in partners[left] and are_two(left, right) for left, right in combinations(sorted(others), 2))
+    }
 
 
 def _explain(left: Account, right: Account) -> str:

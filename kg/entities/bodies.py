@@ -21,7 +21,10 @@ def link_bare(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list
     """
     bare: dict[tuple[str, str], list[Chain]] = {}
     told: dict[tuple[str, str], list[Chain]] = {}
+    places: dict[str, list[Chain]] = {}
     for chain in chains:
+        if chain.type in {"State", "Location"} and len(chain.countries) == 1:
+            places.setdefault(chain.doc_id, []).append(chain)
         kind = _find_kind(chain, known)
         if kind is not None:
             bare.setdefault((chain.doc_id, kind), []).append(chain)
@@ -35,7 +38,8 @@ def link_bare(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list
         last = max(chain.mentions[-1].passage.start for chain in (first, *others))
         is_common = key[1] in load_rules().words["bare_bodies"]
         whole = _find_only((one for one in told.get(key, ()) if is_common or one.mentions[0].passage.start < last), clusters)
-        if whole is not None and whole.mentions[0].passage.start > first.mentions[0].passage.start and _is_of_neighbour(whole, chains):
+        around = places.get(first.doc_id, ())
+        if whole is not None and whole.mentions[0].passage.start > first.mentions[0].passage.start and _is_of_neighbour(whole, around):
             continue
         if whole is not None and clusters.join(first.id, whole.id):
             why = f"the only {key[1]} of {first.path}"
@@ -43,16 +47,14 @@ def link_bare(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list
     return reasons
 
 
-def _is_of_neighbour(body: Chain, chains: Sequence[Chain]) -> bool:
-    """Tell whether a document names another state and its places more often than a body's: "in nearby Sorvania, the Sorvanian army"."""
-    told = Counter(
-        country
-        for chain in chains
-        if chain.doc_id == body.doc_id and chain.type in {"State", "Location"} and len(chain.countries) == 1
-        for country in sorted(chain.countries)
-        for mention in chain.mentions
-        if mention.form == "name"
-    )
+def _is_of_neighbour(body: Chain, places: Iterable[Chain]) -> bool:
+    """Tell whether a document names another state and its places more often than a body's: "in nearby Sorvania, the Sorvanian army".
+
+    Args:
+        body: A body of the document.
+        places: The states and places that the document names, each of one country.
+    """
+    told = Counter(country for one in places for country in one.countries for mention in one.mentions if mention.form == "name")
     own = max((told[country] for country in sorted(body.countries)), default=0)
     return bool(body.countries) and own < max(told.values(), default=0)
 
