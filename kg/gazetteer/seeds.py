@@ -92,7 +92,8 @@ def merge_seeds(gazetteer: Gazetteer, seeds: Sequence[GazetteerRow]) -> Gazettee
     inherited = [_inherit(seed, [gazetteer.rows[old] for old in replaced if replaced[old] == seed.id]) for seed in seeds]
     claimed = {fold(name) for seed in seeds for name in (*seed.names, *seed.weak)}
     kept = [_drop_names(row, claimed) for row in gazetteer.rows.values() if row.id not in replaced]
-    rows = [replace(row, parent=replaced.get(row.parent, row.parent)) for row in (*kept, *inherited) if row.names or row.weak]
+    rows = [row for row in (*kept, *inherited) if row.names or row.weak]
+    rows = [replace(row, parent=replaced[row.parent]) if row.parent in replaced else row for row in rows]
     return make_gazetteer(
         rows,
         StateWords(
