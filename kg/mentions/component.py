@@ -20,7 +20,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.coref import Linker
 from kg.mentions.links.holders import name_generation
 from kg.mentions.links.pronouns import find_pronouns
-from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.quotes import read_quotes
 from kg.mentions.names.acronyms import find_acronyms, find_written_out
 from kg.mentions.names.collect import find_names
 from kg.mentions.names.match import Matcher
@@ -73,7 +73,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found = [name_generation(doc, mention) for mention in found] + list(find_pronouns(doc))
     found = _sort(found)
     found += find_attacks(doc, MentionIndex(doc, found))
-    linked = Linker(doc, _sort(found), Quotes(doc), nations).link()
+    linked = Linker(doc, _sort(found), read_quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
     # nothing says which; a junta of no state is still a body
     linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") == "junta" else m for m in linked]

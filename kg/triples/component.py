@@ -9,7 +9,7 @@ from kg.garbage import defer_collection
 from kg.language.plain import get_plain
 from kg.language.tokens import Doc
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.quotes import read_quotes
 from kg.mentions.links.together import find_together
 from kg.mentions.links.writings import find_written
 from kg.objects import Mention, Triple
@@ -102,7 +102,7 @@ def find_triples(
     index = index.take_up({**find_together(index), **find_written(index)})
     parts, clock = find_parts(index), Clock(doc)
     bonds, clauses = _read_words(doc, index, ontology, frames)
-    contexts = Contexts(index, frames, Quotes(doc), bonds)
+    contexts = Contexts(index, frames, read_quotes(doc), bonds)
     facts = _read_deeds(doc, index, ontology, frames, bonds=bonds, clauses=clauses, parts=parts)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)

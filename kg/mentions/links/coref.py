@@ -58,7 +58,7 @@ class Linker:
     def __init__(self, doc: Doc, mentions: Sequence[Mention], quotes: Quotes, nations: Nations) -> None:
         self.doc = doc
         self.nations = nations
-        self.capitals = frozenset(map(fold, nations.cities.values()))
+        self.capitals = nations.city_names
         self.quotes = quotes
         self.index = MentionIndex(doc, mentions)
         self.issuer = find_issuer(self.index)

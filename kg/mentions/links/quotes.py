@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
-from kg.language.tokens import Doc, Span, Token
+from kg.language.tokens import Doc, Span, Token, ask_once
 from kg.language.tree import SUBJECTS
 from kg.language.turns import find_turns
 from kg.language.words import load_list
@@ -51,6 +51,16 @@ class Quotes:
         """Return the head token of who speaks the token, None outside of quotations and where nobody is named."""
         quote = self.find(token)
         return self._doc[quote.speaker] if quote is not None and quote.speaker is not None else None
+
+
+def read_quotes(doc: Doc) -> Quotes:
+    """Return the quotations of a Doc, found once for all who read it."""
+    return _read(doc.tokens[0]) if doc.tokens else Quotes(doc)
+
+
+@ask_once
+def _read(first: Token) -> Quotes:
+    return Quotes(first.doc)
 
 
 def find_quotes(doc: Doc) -> list[Quote]:

@@ -15,7 +15,7 @@ class Nations:
 
     `called` says what a body may be called by its sort and name ("party", "corps"), `seats` whose capital a city is, by folded name,
     `forces` the row and name of a state's armed force by what a text may call it, folded ("iraqi army"), `capitals` the row of the
-    place that is a state's capital, `names` what a state is called, by country.
+    place that is a state's capital, `names` what a state is called, by country, `city_names` the folded names of `cities`.
     """
 
     adjectives: Mapping[str, str]
@@ -25,6 +25,7 @@ class Nations:
     forces: Mapping[str, str]
     capitals: Mapping[str, str]
     names: Mapping[str, str]
+    city_names: frozenset[str]
 
 
 def make_nations(gazetteer: Gazetteer) -> Nations:
@@ -44,4 +45,4 @@ def make_nations(gazetteer: Gazetteer) -> Nations:
     places = (row for row in gazetteer.rows.values() if row.type == "Location" and gazetteer.capitals.get(fold(row.name)) == row.parent)
     capitals = {place.parent: place.id for place in places}
     names = {row.country: row.name for row in gazetteer.rows.values() if row.type == "State" and row.country}
-    return Nations(adjectives, cities, called, gazetteer.capitals, forces, capitals, names)
+    return Nations(adjectives, cities, called, gazetteer.capitals, forces, capitals, names, frozenset(map(fold, cities.values())))

@@ -29,12 +29,11 @@ def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex) -> 
 
 def _rate_clause(deed: Token, word: Token, index: MentionIndex) -> float:
     clause = find_clause(deed)
-    blocks = index.doc.document.blocks
-    here, there = find_block(word), find_block(clause)
+    here, there = _find_place(word), _find_place(clause)
     if here == there:
         nearness = _rate_distance(clause, word)
     else:
-        is_next = here is not None and there is not None and blocks.index(there) + 1 == blocks.index(here)
+        is_next = here is not None and there is not None and there + 1 == here
         nearness = IN_NEXT if is_next and _is_last(deed, word, index) else 0.0
     return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 
@@ -55,7 +54,12 @@ def opens_block(word: Token, index: MentionIndex) -> bool:
     return block is None or word.sent.start_char <= block.start
 
 
-@ask_once
 def find_block(token: Token) -> Block | None:
     """Return the paragraph or heading that a word stands in."""
-    return next((block for block in token.doc.document.blocks if block.start <= token.idx < block.end), None)
+    place = _find_place(token)
+    return token.doc.document.blocks[place] if place is not None else None
+
+
+@ask_once
+def _find_place(token: Token) -> int | None:
+    return next((place for place, block in enumerate(token.doc.document.blocks) if block.start <= token.idx < block.end), None)
