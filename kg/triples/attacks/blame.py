@@ -69,10 +69,10 @@ def _gives_reason(verb: Token) -> bool:
 
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
-    token = doc[i]
+    token, trace = doc[i], listening()
     is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
     may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
-    roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open else CONTENT)
+    roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open or trace is not None else CONTENT)
     if roles is None or is_negated(token):
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
@@ -94,7 +94,6 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     is_charge = reading.relation in {"accused", "arrested"}  # whom the police arrest "over the attack", they hold for its doer
     if not attacks or not (speakers or is_charge):
         return
-    trace = listening()
     if reading.content == "denied":
         doers: list[Mention] = speakers
     elif is_charge:
