@@ -269,7 +269,7 @@ def find_objects(verb: Token) -> Sequence[Token]:
 
 def _find_called(verb: Token) -> Token | None:
     """Return "whom" of "whom Karvenia declared a terrorist", where what somebody is called stands behind as a second object."""
-    if verb.dep_ != "acl:relcl" or verb.lemma_.lower() not in load_list("naming") | load_list("making") | load_list("appointing"):
+    if verb.dep_ != "acl:relcl" or verb.lemma_.lower() not in load_list("naming", "making", "appointing"):
         return None
     objects = find_children(verb, OBJECTS)
     relative = next((token for token in objects if token.lower_ in {"whom", "who", "which", "that"} and token.i < verb.i), None)

@@ -32,7 +32,7 @@ def find_called(reading: Reading, children: dict[int, list[int]], noun: int) -> 
 
 
 def _calls(reading: Reading, verb: int) -> bool:
-    return reading.lemmas[verb].lower() in load_list("making") | load_list("naming") | load_list("listing")
+    return reading.lemmas[verb].lower() in load_list("making", "naming", "listing")
 
 
 def find_group_called(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

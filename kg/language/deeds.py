@@ -18,7 +18,7 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
     """
     if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
         return None
-    node, deeds = reading.heads[clause], load_list("attacks") | load_list("clashes")
+    node, deeds = reading.heads[clause], load_list("attacks", "clashes")
     below = _find_below(reading, children, clause, deeds)
     if below is not None:
         return (below, "acl:relcl")

@@ -48,7 +48,7 @@ def _find_opened(reading: Reading, children: dict[int, list[int]], word: int) ->
 def _find_fronted(reading: Reading, children: dict[int, list[int]], word: int) -> int | None:
     """Return what is said, for a time or place that opens it and not the saying: "On Monday rebels shelled Pell, Veldonia said"."""
     saying = reading.heads[word]
-    is_of_the_saying = reading.lemmas[word].lower() in load_list("writings") | load_list("occasions_to_speak")
+    is_of_the_saying = reading.lemmas[word].lower() in load_list("writings", "occasions_to_speak")
     if word > saying or is_of_the_saying or reading.lemmas[saying].lower() not in load_list("inserted"):
         return None
     said = [child for child in children.get(saying, ()) if reading.labels[child] in SAID and word < child]

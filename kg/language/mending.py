@@ -184,11 +184,11 @@ def _find_teller(reading: Reading, children: dict[int, list[int]], participle: i
     saying = reading.heads[told] if reading.labels[told] == "ccomp" else -1
     if _has(reading, children, participle, SUBJECTS | HELPERS | {"mark"}):
         return None
-    if told < saying == participle - 2 and reading.lemmas[participle].lower() in load_list("stating") | load_list("telling"):
+    if told < saying == participle - 2 and reading.lemmas[participle].lower() in load_list("stating", "telling"):
         return saying
     if reading.lemmas[participle].lower() not in load_list("telling_on"):
         return None
-    is_other = reading.lemmas[told].lower() not in load_list("stating") | load_list("telling")  # who says so may well tell whom
+    is_other = reading.lemmas[told].lower() not in load_list("stating", "telling")  # who says so may well tell whom
     return saying if is_other and 0 <= saying < told < participle and _has(reading, children, saying, SUBJECTS) else None
 
 

@@ -26,7 +26,7 @@ def find_receiving(reading: Reading, children: dict[int, list[int]], name: int) 
 def find_no_receiver(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
     """Return the noun that a name without article opens, where the parser lets it be given that: "prompting US air strikes"."""
     verb = reading.heads[name]
-    if reading.lemmas[verb].lower() in load_list("giving") | load_list("of_two_objects") or children.get(name):
+    if reading.lemmas[verb].lower() in load_list("giving", "of_two_objects") or children.get(name):
         return None
     gifts = (child for child in children.get(verb, ()) if reading.labels[child] == "obj" and child > name)
     return next(((gift, "compound") for gift in gifts if min([gift, *children.get(gift, ())]) == name + 1), None)

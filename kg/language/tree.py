@@ -102,7 +102,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_naming_behind(verb: Token) -> bool:
     """Tell whether a participle behind a noun says what others call it: "the Front, designated a terrorist group"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("naming") | load_list("making")
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("naming", "making")
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -242,9 +242,7 @@ def find_kin_listed(name: Token) -> list[Token]:
     """Return who is told with somebody though the parser takes them for his description: the wife of "Keil, his wife and two sons"."""
     if name.pos_ != "PROPN":
         return []
-    kin = [
-        child for child in name.children if child.dep_ == "appos" and child.lemma_.lower() in load_list("relatives") | load_list("retinue")
-    ]
+    kin = [child for child in name.children if child.dep_ == "appos" and child.lemma_.lower() in load_list("relatives", "retinue")]
     kin = [noun for noun in kin if any(child.dep_ == "nmod:poss" and child.lower_ in {"her", "his"} for child in noun.children)]
     joined = [child.i for noun in (name, *kin) for child in noun.children if child.dep_ == "conj"]
     return [noun for noun in kin if any(i > noun.i for i in joined)]

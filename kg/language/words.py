@@ -161,9 +161,9 @@ def is_ordinal(word: str) -> bool:
 
 
 @cache
-def load_list(name: str) -> frozenset[str]:
-    """Return a closed list of English words by its name in lists.yaml."""
-    return frozenset(_read_lists()[name])
+def load_list(*names: str) -> frozenset[str]:
+    """Return a closed list of English words by its name in lists.yaml, or the words of several."""
+    return frozenset(word for name in names for word in _read_lists()[name])
 
 
 @cache

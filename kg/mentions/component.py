@@ -86,8 +86,8 @@ def _is_stateless(mention: Mention) -> bool:
 
 
 def _is_nowhere(mention: Mention) -> bool:
-    bare = load_list("settlements") | load_list("stretches")
-    return mention.type == "Location" and mention.form == "nominal" and mention.antecedent is None and mention.name.lower() in bare
+    is_open = mention.type == "Location" and mention.form == "nominal" and mention.antecedent is None
+    return is_open and mention.name.lower() in load_list("settlements", "stretches")
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

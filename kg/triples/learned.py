@@ -158,11 +158,7 @@ def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
     Nor does anybody carry out what he answers: "bombed the market in retaliation for an air strike".
     """
     target = doc[guess.target]
-    if (
-        guess.relation == "carried_out"
-        and target.dep_ in OBJECTS
-        and target.head.lemma_.lower() in load_list("repelling") | load_list("foiling")
-    ):
+    if guess.relation == "carried_out" and target.dep_ in OBJECTS and target.head.lemma_.lower() in load_list("repelling", "foiling"):
         return True  # "foiled a bomb attack"
     if guess.relation == "carried_out":
         is_before = find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"

@@ -93,11 +93,7 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         return "actor's type"
     if relation is not None and target.type not in relation.target_types:
         return "target's type"
-    if (
-        fact.relation in OF_BODIES
-        and target.form == "nominal"
-        and target.attributes.get("head") in load_list("pacts") | load_list("parleys")
-    ):
+    if fact.relation in OF_BODIES and target.form == "nominal" and target.attributes.get("head") in load_list("pacts", "parleys"):
         return NO_BODY
     if fact.relation == "belongs_to" and actor.type == "Organization" and target.type == "State" and _are_of_two(actor, target):
         return FOREIGN

@@ -118,7 +118,7 @@ def _stands_for_doer(deed: Token, words: AttackWords) -> bool:
     head = deed.head
     if deed.dep_ == "nsubj":
         return head.lemma_.lower() in words.launching | words.verbs.keys() - words.harm.keys()
-    served = load_list("hirelings") | load_list("owned_by_actors") | words.instruments.keys()
+    served = load_list("hirelings", "owned_by_actors") | words.instruments.keys()
     return deed.dep_ in {"nmod", "nmod:poss"} and find_case(deed) in {"of", "'s", "’s", ""} and head.lemma_.lower() in served
 
 
@@ -156,7 +156,7 @@ def _is_how(token: Token, words: AttackWords) -> bool:
     """Tell whether a generic noun sums up the deed of its clause: "killed nine people in an attack claimed by X"."""
     verb = token.head
     lemma = verb.lemma_.lower()
-    wins = lemma in load_list("winning") | load_list("seizing") and any(child.dep_ in {"obj", "nsubj:pass"} for child in verb.children)
+    wins = lemma in load_list("winning", "seizing") and any(child.dep_ in {"obj", "nsubj:pass"} for child in verb.children)
     is_deed = wins or lemma in words.verbs or lemma in words.hitting or lemma in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
     return told and token.lemma_.lower() in words.referring

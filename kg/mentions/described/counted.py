@@ -20,7 +20,7 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 @cache
 def load_counting() -> frozenset[str]:
     """Return the words beside figures of which one stands where people are told by their number."""
-    return load_list("uncounted_people") | load_list("numbers") | {"more"}
+    return load_list("uncounted_people", "numbers") | {"more"}
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:

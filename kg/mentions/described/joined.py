@@ -47,7 +47,7 @@ def join_people(doc: Doc, mention: Mention, noun: Token) -> Mention:
 
 
 def _is_counted(noun: Token) -> bool:
-    counts = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") | load_list("amounts") for child in noun.children)
+    counts = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers", "amounts") for child in noun.children)
     is_part = noun.dep_ == "nmod" and find_case(noun) == "of" and is_counting(noun.head)
     return (counts or is_part) and _names_people(noun)
 

@@ -36,7 +36,7 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
 
 def lists_places(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a plural only says what the places are that are named under its "of": "the cities of Halvek and Tesmar"."""
-    if not is_plural(noun) or noun.lemma_.lower() not in load_list("settlements") | load_list("stretches"):
+    if not is_plural(noun) or noun.lemma_.lower() not in load_list("settlements", "stretches"):
         return False
     named = [index.at(place) for case, below in find_obliques(noun) if case == "of" for place in find_conjuncts(below)]
     return len(named) > 1 and all(place is not None and place.type == "Location" and place.form == "name" for place in named)

@@ -90,7 +90,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += -1.5 if is_of_another(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and find_joined(pronoun.head) == head and not is_own(pronoun):
         points += YOKED
-    if any(tells(pronoun, head) for tells in (YOKES_OF_OWNER if pronoun.dep_ == "nmod:poss" else YOKES)):
+    if _is_yoked(pronoun, head):
         points += YOKED
     if _is_parallel(pronoun, head):
         points += PARALLEL
@@ -100,7 +100,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += YOKED
     if pronoun.dep_ == "nmod:poss" and head not in fellows and any(word in fellows for word in head.ancestors):
         points -= WITHIN  # "Orvash, an ally of its chief, Idris Vantor, was shot at her home"
-    if _is_inside(head) and not _share_clause(pronoun, head):
+    if _find_inner_clause(head) is not None and not _share_clause(pronoun, head):
         points -= 1.0  # "it took Pell, which the army had held, and its fighters …"
     return points - 0.7 if head.dep_ in {"nmod", "nmod:poss", "compound"} else points
 
@@ -115,6 +115,16 @@ def _leave_title(name: Token) -> Token:
 def is_own(pronoun: Token) -> bool:
     """Tell whether "own" stands behind a possessive: "its own fighters"."""
     return any(child.lower_ == "own" for child in pronoun.head.children)
+
+
+def _is_yoked(pronoun: Token, head: Token) -> bool:
+    """Tell whether the clauses of the two make a noun the likeliest that a pronoun means."""
+    if pronoun.dep_ == "nmod:poss":
+        told = _speaks_of_own(pronoun, head) or _speaks_for(pronoun, head)
+        return told or _counts_among(pronoun, head) or _is_taken_along(pronoun, head)
+    if pronoun.dep_ in OBJECTS:
+        return _is_followed_up(pronoun, head)
+    return pronoun.dep_ in SUBJECTS and (_tells_of_object(pronoun, head) or _gets_there(pronoun, head))
 
 
 def _is_followed_up(pronoun: Token, head: Token) -> bool:
@@ -233,10 +243,6 @@ def _find_inner_clause(token: Token) -> Token | None:
     return None
 
 
-def _is_inside(token: Token) -> bool:
-    return _find_inner_clause(token) is not None
-
-
 def _share_clause(one: Token, other: Token) -> bool:
     clause = _find_inner_clause(other)
     return clause is not None and (clause == one or clause.is_ancestor(one))
@@ -290,8 +296,3 @@ def can_be(mention: Mention, root: Mention) -> bool:
     if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
         return True  # "the party" is a former armed group, "the UN mission" no building
     return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)
-
-
-# what makes somebody the likeliest that a possessive means, or another pronoun
-YOKES_OF_OWNER = (_speaks_of_own, _speaks_for, _counts_among, _is_taken_along)
-YOKES = (_is_followed_up, _tells_of_object, _gets_there)

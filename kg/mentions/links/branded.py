@@ -13,7 +13,7 @@ def find_branded(head: Token) -> list[Token]:
     So with "the Front, which Sorvania designated a terrorist group".
     """
     verb = head.head
-    naming = load_list("naming") | load_list("making")
+    naming = load_list("naming", "making")
     if verb.pos_ == "PROPN" and any(c.dep_ == "acl" and verb.i < c.i < head.i and c.lemma_.lower() in naming for c in head.children):
         return [verb]  # "the Front, designated a terrorist group by Sorvania"
     is_behind = head.dep_ in {"xcomp", "nsubj:pass", "obj"} and head.i > verb.i and not find_case(head)

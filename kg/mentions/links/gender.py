@@ -26,7 +26,7 @@ def find_gender_of_name(name: Span) -> Gender | None:
     """Return what the noun or title beside a name says: "her father Solun", "Solun, the father of two", "Mrs Solun"."""
     root = name.root
     before = name.doc[name.start - 1] if name.start > name.sent.start else None
-    if before is not None and (before.lower_.rstrip(".") in load_list("titles_of_men") | load_list("titles_of_women")):
+    if before is not None and (before.lower_.rstrip(".") in load_list("titles_of_men", "titles_of_women")):
         return "man" if before.lower_.rstrip(".") in load_list("titles_of_men") else "woman"
     near: list[Token] = [child for child in root.children if _is_told(child) or (child.dep_ in BESIDE and child == before)]
     if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and (root.dep_ == "appos" or root.head == before):

@@ -36,7 +36,7 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
         return chains.last_such(lambda other: other.type == "Location" and fold(other.name) == port)
     places = [other for other in chains.before if other.type == "Location" and other.form == "name"]
     called = {other.id: find_epithets(chains.index.head(other)) | set(fold(other.name).split()) for other in places}
-    others = load_list("stretches") | load_list("compass") if is_town else load_list("settlements")  # no town is "southern Karvenia"
+    others = load_list("stretches", "compass") if is_town else load_list("settlements")  # no town is "southern Karvenia"
     unlike = {chains.root(m).id for m in places if called[m.id] & others}
     so_called = {chains.root(m).id for m in places if lemma in called[m.id]}  # "Pell" of "the Pell region", when it comes again
     named = chains.last_such(lambda other: other.id in called and chains.root(other).id in so_called)

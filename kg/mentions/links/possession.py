@@ -54,7 +54,7 @@ def is_unfit(pronoun: Token, root: Mention) -> bool:
     if root.type == "State":
         return lemma in load_list("owned_by_groups") and before != "supreme"
     if root.type in {"Facility", "Location"}:
-        return lemma in load_list("owned_by_actors") | load_list("owned_by_groups")
+        return lemma in load_list("owned_by_actors", "owned_by_groups")
     is_public = lemma in load_list("owned_by_states") or (lemma == "minister" and before in load_list("portfolios"))
     return root.type in {"Militia", "Group", "Organization"} and is_public
 

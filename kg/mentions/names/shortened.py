@@ -72,7 +72,7 @@ def find_whole(mention: Mention, named: Sequence[Mention]) -> Mention | None:
     is_known = mention.type not in NAMED_BODIES or mention.seed_id is not None
     if is_known or not words or len(mention.name) < SHORTEST:
         return None
-    kinds = {"Militia"} if words[-1] in load_list("state_bodies") | load_list("whole_forces") else NAMED_BODIES
+    kinds = {"Militia"} if words[-1] in load_list("state_bodies", "whole_forces") else NAMED_BODIES
     longer = [other for other in named if other.type in kinds and len(fold(other.name).split()) > len(words)]
     found = {
         other.seed_id or fold(other.name): other

@@ -28,4 +28,4 @@ def find_called_place(head: Token) -> list[Token]:
 
 def load_sorts() -> frozenset[str]:
     """Return the nouns that mean a place told before: "the town", "the province", and "the outskirts" of it."""
-    return load_list("settlements") | load_list("stretches") | load_list("inner_parts")
+    return load_list("settlements", "stretches", "inner_parts")

@@ -34,7 +34,7 @@ def find_means(attack: Mention, token: Token, index: MentionIndex, facts: list[F
         return
     taken = [fact for fact in facts if fact.relation in SEIZED and fact.actor.type != "Attack"]
     doers = [fact.actor for fact in taken]
-    if token.head.lemma_.lower() in load_list("winning") | load_list("seizing"):
+    if token.head.lemma_.lower() in load_list("winning", "seizing"):
         doers += [m for noun in find_subjects(token.head) for m in index.find(noun) if index.root(m).type in ATTACKERS]
     for doer in {index.root(doer).id: doer for doer in doers}.values():
         yield Fact(doer, "carried_out", attack, token, "event:means")

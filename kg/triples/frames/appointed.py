@@ -40,7 +40,7 @@ def find_retinue(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[str,
             for held in _find_held(head, bonds, index):
                 if index.root(held.target).type == "State" or is_of_all:
                     yield Fact(mention, "official_of", held.target, head, "bond:role-of-holder")
-    for token in index.doc.find_lemmas(load_list("next_in_office") | load_list("steads") | {"replace", "succeed"}):
+    for token in index.doc.find_lemmas(load_list("next_in_office", "steads") | {"replace", "succeed"}):
         for person, other in _find_next(token, index):
             if not index.is_same(person, other):
                 offices = _find_offices(other, bonds, index)
@@ -121,7 +121,7 @@ def _find_offices(holder: Mention, bonds: Iterable[Fact], index: MentionIndex) -
 def find_appointed(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
     """Give the office to which somebody is appointed or that he leaves: of the body it names, else of whoever appoints him."""
     bonds = list(bonds)
-    verbs = load_list("giving_office") | load_list("following_in_office")
+    verbs = load_list("giving_office", "following_in_office")
     for verb in index.doc.find_lemmas(verbs):
         lemma = verb.lemma_.lower()
         office = _find_office(verb, roles) if verb.pos_ == "VERB" else None

@@ -74,7 +74,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
             if kin is not None:
                 yield kin
-            if kin is not None or mention.attributes.get("head") in load_list("fellows") | load_list("parted"):
+            if kin is not None or mention.attributes.get("head") in load_list("fellows", "parted"):
                 continue  # "its ally" is no part of it, nor is "an offshoot of the Front"
             kind = mention.attributes.get("class")
             if owner.passage.text.lower() == "our" and kind == "civilians":
@@ -84,7 +84,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
                 continue  # "Karvenian rebels" are none of Karvenia's
-            arms = load_list("arms") if root.type == "State" else load_list("arms") | load_list("staff")
+            arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
             if mention.type == "Group" and ((kind not in arms and not nationals) or owner.passage.text.lower() == "police"):
                 continue  # "two police officers" of no land
             if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):

@@ -253,7 +253,8 @@ def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
     from kg.ontology.attacks import load_attack_words
 
     token = find_counted(token)
-    if token.lemma_.lower() not in load_attack_words().instruments.keys() | {"statement", "spokesman", "plane", "aircraft"}:
+    lemma = token.lemma_.lower()
+    if lemma not in {"statement", "spokesman", "plane", "aircraft"} and lemma not in load_attack_words().instruments:
         return []
     owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
     return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)

@@ -47,7 +47,7 @@ def _is_counted(town: Token) -> bool:
 
 
 def _are_places(noun: Token) -> bool:
-    sorts = load_list("towns") | load_list("settlements") | load_list("tracts") | load_list("parts_of_places")
+    sorts = load_list("towns", "settlements", "tracts", "parts_of_places")
     return noun.tag_ == "NNS" and noun.lemma_.lower() in sorts
 
 

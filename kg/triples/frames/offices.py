@@ -148,7 +148,7 @@ def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mentio
     if office in load_list("desk_offices") and "Organization" in served:
         return [m for m in before if m.type in {"State", "Location"}]
     # "the Ash Coast adviser to President Vantor"
-    return [m for m in before if m.type == "Location"] if office in load_list("desk_offices") | load_list("envoys") else []
+    return [m for m in before if m.type == "Location"] if office in load_list("desk_offices", "envoys") else []
 
 
 def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:

@@ -111,5 +111,5 @@ def _find_kin(preposition: Token, index: MentionIndex) -> Company | None:
 
 def _find_hosts(clause: Token) -> Sequence[Token]:
     """Return whom something is done to or said of: the object of a deed to people, else the subject."""
-    is_done = clause.pos_ == "VERB" and not is_passive(clause) and clause.lemma_.lower() in load_list("hurting") | load_list("judging")
+    is_done = clause.pos_ == "VERB" and not is_passive(clause) and clause.lemma_.lower() in load_list("hurting", "judging")
     return find_objects(clause) if is_done else find_grammatical_subjects(clause)

@@ -34,7 +34,7 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     for fact in facts:
         if fact.rule.startswith(RULES):
             by_trigger.setdefault(fact.trigger.i, []).append(fact)
-    for token in index.doc.find_lemmas(load_list("echoing") | load_list("repeating")):
+    for token in index.doc.find_lemmas(load_list("echoing", "repeating")):
         if token.pos_ not in {"VERB", "AUX"}:
             continue
         echoed, named = _read_echo(token, index)

@@ -101,7 +101,7 @@ def _is_told_beside(deed: Token) -> bool:
 
 def is_unknown(actor: Mention) -> bool:
     """Tell whether nothing is known of a doer but his deed, or not whose he is: "fighters", "the army", but not "Front gunmen"."""
-    is_doer = actor.attributes.get("head") in load_list("perpetrators") | load_list("anybody")
+    is_doer = actor.attributes.get("head") in load_list("perpetrators", "anybody")
     is_doer |= actor.attributes.get("class") == "fighters" and "definite" not in actor.attributes
     is_body = actor.type == "Organization" and actor.attributes.get("class") in load_list("public_bodies")
     return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
@@ -148,7 +148,7 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
 
 def _threatens_force(verb: Token) -> bool:
     """Tell whether a verb's object is an attack to come: "threatened further raids unless Karvenia withdraws"."""
-    force = load_list("attacks") | load_list("clashes") | load_list("retaliations")
+    force = load_list("attacks", "clashes", "retaliations")
     return any(noun.lemma_.lower() in force for noun in find_children(verb, frozenset({"obj"})))
 
 

@@ -27,7 +27,7 @@ def find_listings(facts: Sequence[Fact], index: MentionIndex, find_date: Callabl
         fact for fact in facts if fact.relation == "sanctioned" and fact.status == "asserted" and index.root(fact.actor).type in ISSUERS
     ]
     known = {(fact.trigger.i, index.root(fact.target).id) for fact in told}
-    words = load_list("measures") | load_list("rolls") | load_list("listing") | load_list("entering")
+    words = load_list("measures", "rolls", "listing", "entering")
     for token in index.doc.find_lemmas(words) if told else ():
         listed = [conjunct for noun in _find_listed(token) for conjunct in find_conjuncts(noun)]
         issuing = _find_issuing(told, token, index) if listed else None
@@ -53,9 +53,9 @@ def _find_issuing(told: Sequence[Fact], token: Token, index: MentionIndex) -> Fa
 def _find_listed(token: Token) -> Sequence[Token]:
     """Return the nouns for those whom a word of listing lists, empty where it names who lists them or means another list."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" and lemma in load_list("measures") | load_list("rolls"):
+    if token.pos_ == "NOUN" and lemma in load_list("measures", "rolls"):
         return _find_aimed_at(token)
-    if lemma not in load_list("listing") | load_list("entering"):
+    if lemma not in load_list("listing", "entering"):
         return []
     those = token.head
     if token.dep_ in {"acl", "amod"} and those.lower_ == "those":
@@ -85,6 +85,6 @@ def _find_aimed_at(measure: Token) -> Sequence[Token]:
     verb = measure.head
     is_known = any(child.lower_ in {"the", "these", "those"} for child in measure.children)
     is_owned = any(child.dep_ in {"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"} for child in measure.children)
-    aims = verb.lemma_.lower() in load_list("penalising") | load_list("counting_in")
+    aims = verb.lemma_.lower() in load_list("penalising", "counting_in")
     is_told = measure.dep_ in SUBJECTS and aims and is_known and not is_owned and not is_passive(verb) and not is_negated(verb)
     return find_objects(verb) if is_told else []

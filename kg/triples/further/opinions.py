@@ -121,7 +121,7 @@ def _is_told_before(noun: Token, verb: Token, index: MentionIndex) -> bool:
 
 
 def _is_deed(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_list("deeds") | load_list("undergone")
+    return noun.lemma_.lower() in load_list("deeds", "undergone")
 
 
 def _find_before(verb: Token, deed: Token) -> Token | None:

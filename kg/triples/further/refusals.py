@@ -66,7 +66,7 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
 
 def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (whose aim it is, threatened, whom) for each "its aim is to topple X"."""
-    for verb in doc.find_lemmas(load_list("toppling") | load_list("driving_out")):
+    for verb in doc.find_lemmas(load_list("toppling", "driving_out")):
         if verb.pos_ != "VERB" or not (verb.lemma_.lower() in load_list("toppling") or _is_from_power(verb)):
             continue
         aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_.lower() in load_list("aims")]

@@ -34,7 +34,7 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
     """
     found: list[Fact] = []
     hosted: set[int] = set()
-    for verb in doc.find_lemmas(load_list("mediating") | load_list("holding_talks")):
+    for verb in doc.find_lemmas(load_list("mediating", "holding_talks")):
         talks = _find_talks(verb, index)
         if talks is None:
             continue
@@ -59,7 +59,7 @@ def _join_signatories(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fa
     """Give the facts; who signed a deal together agreed with each other and not with the deal: "the deal that X and Y signed"."""
     signed: dict[tuple[int, str], list[Fact]] = {}
     for fact in facts:
-        if fact.relation == "agreed_with" and index.head(fact.target).lemma_.lower() in load_list("pacts") | load_list("written"):
+        if fact.relation == "agreed_with" and index.head(fact.target).lemma_.lower() in load_list("pacts", "written"):
             signed.setdefault((fact.trigger.i, fact.target.id), []).append(fact)
     together = {id(fact): group for group in signed.values() if len(group) > 1 for fact in group}
     for fact in facts:
@@ -103,7 +103,7 @@ def _find_talks(verb: Token, index: MentionIndex) -> Token | None:
     is_third = lemma in load_list("mediating")
     if verb.pos_ != "VERB":
         return None
-    nouns = load_list("talking") | load_list("pacts") if is_third else load_list("talking")
+    nouns = load_list("talking", "pacts") if is_third else load_list("talking")
     for noun in find_objects(verb):
         is_known = any(child.lower_ in {"the", "those", "these", "this", "that"} for child in noun.children)
         groups = [*find_obliques(noun), *find_obliques(verb)]
@@ -123,4 +123,4 @@ def _find_parties(verb: Token, facts: Sequence[Fact], index: MentionIndex) -> tu
 
 
 def _is_pact(fact: Fact, index: MentionIndex) -> bool:
-    return any(index.root(end).attributes.get("class") in load_list("talking") | load_list("pacts") for end in (fact.actor, fact.target))
+    return any(index.root(end).attributes.get("class") in load_list("talking", "pacts") for end in (fact.actor, fact.target))

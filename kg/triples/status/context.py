@@ -70,7 +70,7 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
-        if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations") | load_list("charges"):
+        if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations", "charges"):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if fact.rule.startswith("noun:fought") and any(
             child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children

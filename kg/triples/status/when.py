@@ -234,7 +234,7 @@ def _is_of_other_day(word: Token) -> bool:
         return False
     head = word.head
     if word.dep_ in {"obj", "nsubj:pass"}:
-        return head.lemma_.lower() in load_list("stating") | load_list("about_deeds") and not _is_present(head)
+        return head.lemma_.lower() in load_list("stating", "about_deeds") and not _is_present(head)
     if word.dep_ == "nmod":  # "the toll from the attack rose on Sunday"
         is_whole = head.lemma_.lower() in DAYS or head.lemma_.lower() in load_attack_words().collectives
         return head.pos_ == "NOUN" and not _names_deed(head) and not is_whole
