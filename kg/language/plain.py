@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -63,10 +64,13 @@ def _read_form(features: str) -> Mapping[str, list[str]]:
 
 def _join(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     """Hang the tokens on their heads, and tell each one how far reaches what hangs on it."""
+    below: dict[Token, list[Token]] = defaultdict(list)  # few words have any, and what isn't made needn't be looked through for garbage
     for token, head in zip(tokens, heads, strict=True):
         if head:
             token.head = tokens[token.i + head]
-            token.head.children.append(token)
+            below[token.head].append(token)
+    for above, children in below.items():
+        above.children = children
     order = [token for token in tokens if token.head is token]
     for token in order:
         order += token.children

@@ -71,7 +71,7 @@ class Token:
         self.is_quote = is_quote == 1
         self.like_num = like_num == 1
         self.head = self.left_edge = self.right_edge = self
-        self.children: list[Token] = []
+        self.children: Sequence[Token] = ()
 
     def __repr__(self) -> str:
         return self.text
@@ -226,7 +226,7 @@ class Doc:
         self.tokens: list[Token] = []
         self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
         self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
-        self._stretches: dict[tuple[int, int, str], Span | None] = {}
+        self._stretches: defaultdict[str, dict[int, Span | None]] = defaultdict(dict)  # by alignment and bounds
 
     @cached_property
     def starts(self) -> list[int]:
@@ -266,10 +266,10 @@ class Doc:
             end: Offset behind its last one.
             alignment_mode: With "strict", it must begin and end where tokens do; with "expand", all that it touches are meant.
         """
-        key = (start, end, alignment_mode)
-        if key not in self._stretches:
-            self._stretches[key] = self._find_stretch(start, end, is_strict=alignment_mode == "strict")
-        return self._stretches[key]
+        known, key = self._stretches[alignment_mode], start << 32 | end
+        if key not in known:
+            known[key] = self._find_stretch(start, end, is_strict=alignment_mode == "strict")
+        return known[key]
 
     def _find_stretch(self, start: int, end: int, *, is_strict: bool) -> Span | None:
         first, last = bisect_right(self.starts, start) - 1, bisect_left(self.ends, end)
@@ -294,7 +294,7 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
         answers: dict[Token, Any] = token.doc.answers[question]
         answer: T = answers.get(token, UNASKED)
         if answer is UNASKED:
-            answer = answers[token] = question(token)
+            answers[token] = () if (answer := question(token)) == [] else answer  # many lists to look through for garbage are dear
         return answer
 
     return ask
