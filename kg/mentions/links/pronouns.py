@@ -95,7 +95,7 @@ def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
     """Return the named body that tells it behind a clause that opens with "it": "When it blacklisted the firms, the ministry said"."""
     clause, main = pronoun.head, pronoun.head.head
     opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.i < main.i and clause.left_edge.i == pronoun.sent.start
-    if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating") | load_list("telling"):
+    if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating", "telling"):
         return None
     subjects = (index.at(child) for child in main.children if child.dep_ in SUBJECTS and clause.i < child.i < main.i)
     return next((teller for teller in subjects if teller is not None and teller.form == "name" and teller.type in TELLERS), None)
