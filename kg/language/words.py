@@ -203,6 +203,12 @@ def load_called_states() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_divided_lands() -> Mapping[str, list[str]]:
+    """Return, by ISO code, the side by which a state is called and the code of the other half: "the North"."""
+    return dict(_read_lists()["divided_lands"])
+
+
+@cache
 def load_called_regions() -> Mapping[str, list[str]]:
     """Return the folded names of the regions that a noun means behind "the": "the enclave"."""
     return dict(_read_lists()["called_regions"])

@@ -23,6 +23,7 @@ from kg.mentions.links.pronouns import find_pronouns
 from kg.mentions.links.quotes import read_quotes
 from kg.mentions.names.acronyms import find_acronyms, find_written_out
 from kg.mentions.names.collect import find_names
+from kg.mentions.names.divided import find_sides
 from kg.mentions.names.match import Matcher
 from kg.mentions.names.national import name_national
 from kg.mentions.names.nations import Nations, make_nations
@@ -30,6 +31,8 @@ from kg.mentions.names.shortened import find_shortened
 from kg.mentions.names.surnames import find_surnames
 from kg.mentions.names.things import drop_things
 from kg.objects import Mention
+
+RULING = frozenset({"junta", "regime"})
 
 
 @Language.factory("kg_mentions", requires=["token.dep", "token.head", "doc.ents"], assigns=["doc._.kg_mentions"])
@@ -62,6 +65,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     document = doc.document
     found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
     found = drop_things(doc, found)
+    found += find_sides(doc, found, gazetteer)
     written_out = list(find_written_out(doc, found))
     found = drop_inner(found, written_out) + written_out
     described = list(find_nominals(doc, MentionIndex(doc, found), nations))
@@ -75,9 +79,13 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found += find_attacks(doc, MentionIndex(doc, found))
     linked = Linker(doc, _sort(found), read_quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
-    # nothing says which; a junta of no state is still a body
-    linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") == "junta" else m for m in linked]
-    kept = {mention.id for mention in linked if not _is_stateless(mention) and not _is_nowhere(mention)}
+    # nothing says which; a junta or regime of no state is still a body
+    linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") in RULING else m for m in linked]
+    stateless: set[str] = set()
+    for mention in linked:  # what is taken up stands before
+        if _is_stateless(mention) or (mention.form == "nominal" and mention.type == "State" and mention.antecedent in stateless):
+            stateless.add(mention.id)
+    kept = {mention.id for mention in linked if mention.id not in stateless and not _is_nowhere(mention)}
     return tuple(m if m.antecedent is None or m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
 
 

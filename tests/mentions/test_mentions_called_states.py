@@ -28,7 +28,7 @@ def find_meant(text: str, phrase: str) -> str | None:
         ("Rwanda backs the rebels in Congo. The East African country rejected the report.", "The East African country", "Rwanda"),
         ("Norway and Jordan met in Oslo. The emirate condemned the raid.", "The emirate", None),
         ("Egypt met Qatar and Kuwait. The Gulf states condemned the raid.", "The Gulf states", "Gulf states"),
-        ("North Korea met China. The North condemned the drill.", "The North", "North Korea"),
+        ("North Korea met China. The South condemned the drill.", "South", "South Korea"),
         ("South Sudan met Kenya. Troops left the north for Juba.", "the north", "north"),
         ("The rebels hold northern Mali. Troops left for the north.", "the north", "northern Mali"),
         ("China met Iran. The South Koreans condemned the drill.", "South Koreans", "South Korea"),

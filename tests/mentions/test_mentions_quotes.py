@@ -31,6 +31,13 @@ def test_straight_marks_pair_too():
     assert speakers(make_doc(BEFORE.replace("“", '"').replace("”", '"'))) == ["Solun"]
 
 
+def test_two_single_marks_close_a_quotation_too():
+    doc = make_doc(BEFORE.replace("”", "’’"), "They/PRON/nsubj/2 fled/VERB/ROOT/2 ./PUNCT/punct/2")
+
+    assert speakers(doc) == ["Solun"]
+    assert Quotes(doc).find(find_word(doc, "fled")) is None
+
+
 def test_words_in_marks_that_are_no_speech_are_left_out():
     doc = make_doc(
         "A/DET/det/4 “/PUNCT/punct/4 cowardly/ADJ/amod/4 raid/NOUN/nsubj/8 ”/PUNCT/punct/4 ,/PUNCT/punct/4"

@@ -299,3 +299,22 @@ def test_who_is_called_she_is_not_he() -> None:
 def test_we_of_a_known_leader_without_an_office_beside_him_is_his_state() -> None:
     found = read("Donald Trump met reporters. The United States and Japan were silent. “Iran shelled our base in Guam,” Mr. Trump said.")
     assert ("US base in Guam", "belongs_to", "United States") in found
+
+
+def test_two_words_of_a_state_or_union_open_the_name_of_its_body() -> None:
+    found = read("North Korea was silent. The South Korean Foreign Ministry and the United Nations Security Council condemned Iran.")
+    assert {
+        ("South Korean Foreign Ministry", "belongs_to", "South Korea"),
+        ("United Nations Security Council", "belongs_to", "United Nations"),
+    } <= found
+    assert ("South Korean Foreign Ministry", "belongs_to", "North Korea") not in found
+
+
+def test_the_south_is_the_half_of_a_land_that_the_text_names_by_the_other() -> None:
+    found = read("North Korea was silent. The South's president met the North's envoy. In Nigeria the South was calm.")
+    assert ("South Korean president", "official_of", "South Korea") in found
+
+
+def test_the_government_is_not_that_of_a_state_whose_aid_workers_help() -> None:
+    found = read("Nigeria freed girls from Chibok. The Swiss government and the Red Cross helped. The government fought Boko Haram.")
+    assert ("Nigeria", "fought", "Boko Haram") in found

@@ -145,7 +145,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if sense.sort == "person" and ends_name(token, index):
         return None
     start = find_start(token)
-    called = read_called(doc, token, start, index)
+    called = read_called(doc, token, start)
     if called is not None:
         return called
     if sense.sort != "government" and is_named(token, start, index):

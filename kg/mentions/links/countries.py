@@ -9,26 +9,18 @@ from kg.language.tokens import Doc, Token
 from kg.language.words import load_called_states, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.described.phrases import is_plural
-from kg.mentions.index import MentionIndex
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
 
-def read_called(doc: Doc, token: Token, start: int, index: MentionIndex) -> Mention | None:
-    """Read "the kingdom" and "the East African nation" as a state that the text has named, None for other phrases.
-
-    "The North" is one with a capital only, and in a text that names the state.
-    """
+def read_called(doc: Doc, token: Token, start: int) -> Mention | None:
+    """Read "the kingdom" and "the East African nation" as a state that the text has named, None for other phrases."""
     if doc.tokens[start].lower_ != "the":
         return None
     lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().replace("-", " ").split()
     place = " ".join(words[1:])
     name = place if lemma in load_list("countries") and place in load_called_states() else lemma if not place else ""
-    is_side = name in load_list("compass")
-    if words[:1] != ["the"] or name not in load_called_states() or is_plural(token) or token.text[0].isupper() != is_side:
-        return None
-    codes = load_called_states()[name]
-    if is_side and not any(m.type == "State" and m.attributes.get("country") in codes for m in index.mentions):
+    if words[:1] != ["the"] or name not in load_called_states() or is_plural(token) or token.text[0].isupper():
         return None
     attributes = {"definite": "yes", "head": token.lemma_.lower(), "called": name}
     return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)

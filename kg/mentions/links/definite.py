@@ -35,6 +35,7 @@ from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
 
+ABROAD = frozenset({"international", "ngo"})  # kinds of bodies that texts tell of wherever they are
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
 
 
@@ -242,9 +243,10 @@ def _find_home(chains: Chains) -> Mention | None:
 
     None where it was named but once, where another was named as often, and where the places are those of a state without a mention.
     """
-    # armed groups are at home in several; "the Karvenian government" names Karvenia once
+    # armed groups are at home in several, and the Red Cross abroad; "the Karvenian government" names Karvenia once
     named = (other for other in chains.before if other.form == "name" and other.type != "Militia" and other.rule != "nominal:government")
-    counts = Counter(other.attributes["country"] for other in named if "country" in other.attributes)
+    told = (other for other in named if other.attributes.get("kind") not in ABROAD)
+    counts = Counter(other.attributes["country"] for other in told if "country" in other.attributes)
     ranked = sorted(counts, key=lambda country: (-counts[country], country))
     if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
         return None

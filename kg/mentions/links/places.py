@@ -26,7 +26,9 @@ def find_place(mention: Mention, chains: Chains, capitals: Collection[str]) -> M
     if is_plural(head) and lemma not in load_list("inner_parts"):
         return None
     if lemma in load_list("compass"):  # "the north" of a text on northern Karvenia, and none of its towns
-        return chains.last_such(lambda other: other.form == "name" and fold(other.name).split()[:1] in ([lemma], [f"{lemma}ern"]))
+        return chains.last_such(
+            lambda other: other.type == "Location" and other.form == "name" and fold(other.name).split()[:1] in ([lemma], [f"{lemma}ern"])
+        )
     regions = load_called_regions().get(lemma, ())
     region = chains.last_such(lambda other: other.type == "Location" and fold(other.name) in regions)
     if region is not None or lemma not in load_sorts():

@@ -17,6 +17,7 @@ MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing
 ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
 NAMES = frozenset({"NOUN", "PROPN"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+DOUBLED = ("’’", "''")  # two single marks, which close whatever is open
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
 
 
@@ -155,7 +156,7 @@ def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
     start: int | None = None
     closer = ""
     for token in doc:
-        if start is not None and token.text == closer:
+        if start is not None and token.text in {closer, *DOUBLED}:
             bounds.append((start, token.i + 1))
             start = None
         elif start is None and token.text in PAIRS:

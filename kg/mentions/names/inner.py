@@ -21,25 +21,33 @@ def find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | N
     if match.rows[0].kind in PRIVATE:
         return None  # "Syrian Observatory for Human Rights", "Georgian Dream"
     token = doc[match.start]
-    body = next((row for row in gazetteer.find(token.text) if row.type == "Organization"), None) if token.is_upper else None
-    if body is not None:
-        return make_mention(doc, (token.i, token.i + 1), body.type, rule="gazetteer:inner", seed_id=body.id, name=body.name)
-    state = gazetteer.adjectives.get(fold(token.text)) or next((row.id for row in gazetteer.find(token.text) if row.type == "State"), None)
-    if state is None or not token.text[0].isupper():
-        return None
-    row = gazetteer.rows[state]
-    attributes = {"country": row.country}
-    return make_mention(
-        doc, (token.i, token.i + 1), "State", rule="gazetteer:adjective", seed_id=state, name=row.name, attributes=attributes
-    )
+    pair = doc[match.start : min(match.start + 2, match.end - 1)]
+    for words in (pair, doc[match.start : match.start + 1]):
+        body = next((row for row in gazetteer.find(words.text) if row.type == "Organization"), None)
+        if body is not None and (len(words) > 1 or token.is_upper):
+            return make_mention(doc, (words.start, words.end), body.type, rule="gazetteer:inner", seed_id=body.id, name=body.name)
+        state = _find_state(words, gazetteer)
+        if state is not None and token.text[0].isupper():
+            return make_state(words, gazetteer.rows[state], "gazetteer:adjective")
+    return None
+
+
+def _find_state(words: Span, gazetteer: Gazetteer) -> str | None:
+    """Return the row of the state that words name, by its name or its adjective."""
+    named = (row.id for row in gazetteer.find(words.text) if row.type == "State")
+    return gazetteer.adjectives.get(fold(words.text)) or next(named, None)
 
 
 def find_inner_state(name: Span, gazetteer: Gazetteer) -> Mention | None:
     """Return the state whose adjective opens the name of a public body that no table has: "Yemeni Fisheries Ministry"."""
-    state, sense = gazetteer.adjectives.get(fold(name[0].text)), load_words().find_sense(name.root)
-    if state is None or len(name) < 2 or name.label_ in PERSONS or sense is None or sense[1].kind not in load_list("public_bodies"):
+    sense = load_words().find_sense(name.root)
+    if len(name) < 2 or name.label_ in PERSONS or sense is None or sense[1].kind not in load_list("public_bodies"):
         return None
-    return make_state(name[:1], gazetteer.rows[state], "gazetteer:adjective")
+    for words in (name[: min(2, len(name) - 1)], name[:1]):  # "South Karvenian Fisheries Ministry"
+        state = gazetteer.adjectives.get(fold(words.text))
+        if state is not None:
+            return make_state(words, gazetteer.rows[state], "gazetteer:adjective")
+    return None
 
 
 def make_state(span: Span, row: GazetteerRow, rule: str) -> Mention:
