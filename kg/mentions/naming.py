@@ -14,11 +14,13 @@ def find_name_given(head: Token) -> Iterator[Token]:
 
     "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
     """
-    is_named = any(child.dep_ == "appos" for child in head.children)
     for clause in head.children:
-        if clause.dep_ in {"acl", "acl:relcl"} and clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
+        if clause.dep_ not in {"acl", "acl:relcl"}:
+            continue
+        is_named = any(child.dep_ == "appos" for child in head.children)
+        if clause.lower_ in load_list("naming_as") and not is_named and is_done_to(clause):
             yield from (noun for case, noun in find_obliques(clause) if case == "as" and noun.pos_ == "PROPN")
-        if clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("naming_groups"):
+        if clause.lemma_.lower() in load_list("naming_groups"):
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -41,19 +42,19 @@ class FrameIndex:
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._readings = sorted(readings, key=_specificity, reverse=True)
         self._parts: dict[Callable[[Reading], bool], FrameIndex] = {}
-        self._by_anchor: dict[tuple[Part, str], list[Reading]] = {}
+        self._by_anchor: defaultdict[Part, dict[str, list[Reading]]] = defaultdict(dict)
         for reading in self._readings:
             for anchor in sorted(reading.frame.anchors):
-                self._by_anchor.setdefault((reading.frame.part, anchor), []).append(reading)
+                self._by_anchor[reading.frame.part].setdefault(anchor, []).append(reading)
 
     def find(self, part: Part, lemma: str) -> list[Reading]:
         """Return the readings of a word, most specific first."""
-        return self._by_anchor.get((part, lemma), [])
+        return self._by_anchor[part].get(lemma, [])
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words with a reading."""
-        return frozenset(lemma for _, lemma in self._by_anchor)
+        return frozenset(lemma for anchors in self._by_anchor.values() for lemma in anchors)
 
     def only(self, wanted: Callable[[Reading], bool]) -> FrameIndex:
         """Return the readings of which something holds, sorted out once."""

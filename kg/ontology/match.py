@@ -30,14 +30,15 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "
 
 def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     """Return the readings whose fixed words all stand near the trigger, in their order; `match_frame` gives None for the others."""
-    lacks = None
+    near: Set[str] | None = None
     standing: list[Reading] = []
     for reading in readings:
-        if fixed := reading.frame.fixed:
-            lacks = lacks or _find_words_nearby(trigger).isdisjoint
-            if any(map(lacks, fixed)):
-                continue
-        standing.append(reading)
+        for alternatives in reading.frame.fixed:
+            near = _find_words_nearby(trigger) if near is None else near
+            if near.isdisjoint(alternatives):
+                break
+        else:
+            standing.append(reading)
     return standing
 
 

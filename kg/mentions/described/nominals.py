@@ -82,7 +82,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]
-        is_name = any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
+        is_name = bool(names) and any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
         if (
             is_name
             or found is None

@@ -154,7 +154,7 @@ class Surroundings:
 
     def _is_out(self, root: Mention) -> bool:
         is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
-        return root.id in self._foes or _is_among(root, self._below) or is_unlike
+        return is_unlike or root.id in self._foes or (bool(self._below) and _is_among(root, self._below))
 
     def _count_sentences(self, head: Token) -> int:
         """Return how many sentences a word stands before the pronoun, before all its words where the pronoun is of who speaks them."""
