@@ -8,6 +8,7 @@ with the median of three runs, and so does each share, which is taken within a r
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import subprocess
@@ -35,7 +36,11 @@ HELP_RUNS = 5  # the fastest counts: anything slower is the machine's other work
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
-    """Return the CPU seconds, user and system, that `work` takes in this process and its children."""
+    """Return the CPU seconds, user and system, that `work` takes in this process and its children.
+
+    What the work before left to the garbage collector is cleared away first: it is no part of this one.
+    """
+    gc.collect()
     before = os.times()
     work()
     after = os.times()
