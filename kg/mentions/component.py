@@ -80,7 +80,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     linked = Linker(doc, _sort(found), read_quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
     # nothing says which; a junta or regime of no state is still a body
-    linked = [replace(m, type="Organization") if _is_stateless(m) and m.attributes.get("head") in RULING else m for m in linked]
+    linked = [replace(m, type="Organization") if _is_stateless(m) and _rules_alone(m, doc) else m for m in linked]
     stateless: set[str] = set()
     for mention in linked:  # what is taken up stands before
         if _is_stateless(mention) or (mention.form == "nominal" and mention.type == "State" and mention.antecedent in stateless):
@@ -91,6 +91,12 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
 
 def _is_stateless(mention: Mention) -> bool:
     return mention.type == "State" and mention.seed_id is None and mention.antecedent is None
+
+
+def _rules_alone(mention: Mention, doc: Doc) -> bool:
+    """Tell whether a junta or regime is told of by itself: in "the regime of Idris Vantor" he is who acts."""
+    end = mention.passage.end
+    return mention.attributes.get("head") in RULING and doc.text[end : end + 4] != " of "
 
 
 def _is_nowhere(mention: Mention) -> bool:
