@@ -1,8 +1,31 @@
-"""Words that belong beyond what stands next to them: "set free Vantor" frees him, and "A, a firm in Pell, and B" names B beside A."""
+"""Words that belong beyond what stands next to them: "set free Vantor" frees him, and "A, a firm in Pell, and B" names B beside A.
+
+"Left six soldiers dead near Pell" says what became of them, and where.
+"""
 
 from __future__ import annotations
 
 from kg.language.model import Reading
+
+BEHIND = frozenset({"acl", "acl:relcl", "amod"})
+# Lemmas of what becomes of somebody; "d" is what the model makes of some "dead".
+LEFT_SO = frozenset({"d", "dead", "destroy", "homeless", "hurt", "injure", "missing", "wound"})
+
+
+def mend_left(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang on "left" what its object was left as, and where and when, which the parser takes for a description of the object."""
+    for i, lemma in enumerate(reading.lemmas):
+        noun = heads[i]
+        if lemma not in LEFT_SO or labels[i] not in BEHIND or not -1 < noun < i:
+            continue
+        while labels[noun] == "conj" and heads[noun] < noun:
+            noun = heads[noun]
+        verb = heads[noun]
+        is_bare = not any(heads[k] == i and labels[k] != "obl" for k in range(noun + 1, i))
+        if labels[noun] == "obj" and reading.lemmas[verb] == "leave" and is_bare:
+            heads[i], labels[i] = verb, "xcomp"
+            for k in range(i + 1, len(heads)):
+                heads[k] = verb if heads[k] == i and labels[k].startswith("obl") else heads[k]
 
 
 def find_past_description(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

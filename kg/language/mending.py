@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.apposed import mend_apposed
+from kg.language.beyond import mend_left
 from kg.language.bureaus import mend_bureaus
 from kg.language.cases import mend_cases
 from kg.language.charges import mend_charges
@@ -106,6 +107,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_charges(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
+    mend_left(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 
