@@ -40,6 +40,7 @@ from kg.triples.frames.appointed import find_appointed, find_retinue
 from kg.triples.frames.bonds import find_bonds
 from kg.triples.frames.clauses import find_clause_facts
 from kg.triples.frames.helped import find_helped
+from kg.triples.frames.lands import give_lands
 from kg.triples.frames.led import find_led
 from kg.triples.frames.listed_places import find_listed_places
 from kg.triples.frames.offices import find_roles
@@ -101,7 +102,7 @@ def find_triples(
     index = MentionIndex(doc, mentions)
     index = index.take_up({**find_together(index), **find_written(index)})
     parts, clock = find_parts(index), Clock(doc)
-    bonds, clauses = _read_words(doc, index, ontology, frames)
+    bonds, clauses = (list(give_lands(facts, index)) for facts in _read_words(doc, index, ontology, frames))
     contexts = Contexts(index, frames, read_quotes(doc), bonds)
     facts = _read_deeds(doc, index, ontology, frames, bonds=bonds, clauses=clauses, parts=parts)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}

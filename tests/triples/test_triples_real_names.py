@@ -318,3 +318,8 @@ def test_the_south_is_the_half_of_a_land_that_the_text_names_by_the_other() -> N
 def test_the_government_is_not_that_of_a_state_whose_aid_workers_help() -> None:
     found = read("Nigeria freed girls from Chibok. The Swiss government and the Red Cross helped. The government fought Boko Haram.")
     assert ("Nigeria", "fought", "Boko Haram") in found
+
+
+def test_a_town_in_a_part_of_a_state_is_in_the_state() -> None:
+    found = read("Rebels fled Banki, a town in northeast Nigeria. Nigeria mourned.")
+    assert ("Banki", "located_in", "Nigeria") in found

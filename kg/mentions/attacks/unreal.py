@@ -15,7 +15,13 @@ KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
     is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
-    return is_none or is_imagined(noun) or _is_of_office(noun)
+    return is_none or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun)
+
+
+def _lasts_years(noun: Token) -> bool:
+    """Tell whether a noun tells of years, which make up no single event: "the 15-year campaign", "a decade-long offensive"."""
+    spans = [child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"}]
+    return any(word.lemma_.lower() in {"year", "decade"} for span in spans for word in (span, *span.children))
 
 
 def _is_of_office(noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What a clause says was done to somebody: killed, wounded, abducted, arrested. Takes the head of a phrase for him."""
+"""What a clause says was done to somebody: killed, wounded, abducted, arrested, judged. Takes the head of a phrase for him."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def find_harm(noun: Token) -> str | None:
         return "killed" if any(child.lower_ in {"dead", "down"} for child in verb.children) else None
     if lemma in load_list("seizing"):
         return "abducted"
+    if lemma in load_list("judging_so"):
+        return "judged"
     return "arrested" if lemma in {"arrest", "detain"} else load_attack_words().harm.get(lemma)
 
 

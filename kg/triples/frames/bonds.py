@@ -19,6 +19,7 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.frames.lands import find_apposed_place, find_land, is_where_it_happened
 from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
 from kg.triples.frames.offices import find_offices, find_roles, spread
 from kg.triples.frames.titles import is_stance
@@ -85,13 +86,16 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
                 continue  # "Karvenian rebels" are none of Karvenia's
             arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
-            if mention.type == "Group" and ((kind not in arms and not nationals) or owner.passage.text.lower() == "police"):
+            is_suspect = root.type == "Militia" and mention.attributes.get("head") in load_list("suspects_of")
+            if mention.type == "Group" and (
+                (kind not in arms and not nationals and not is_suspect) or owner.passage.text.lower() == "police"
+            ):
                 continue  # "two police officers" of no land
             if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
-            elif kind in {"members", "fighters"} and (root.type == "Militia" or _sits_in(mention, root)):
+            elif (kind in {"members", "fighters"} or is_suspect) and (root.type == "Militia" or _sits_in(mention, root)):
                 yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
@@ -219,8 +223,8 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
-    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"} or mention.attributes.get("class") == "victims":
-        return  # "civilian casualties in Pell": where it happened
+    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"} or is_where_it_happened(mention, index):
+        return
     span = index.span(mention)
     does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
@@ -246,8 +250,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue
             yield Fact(mention, "located_in", around, span.root, "bond:place")
     if mention.type == "Location" and index.root(mention).form == "name":
-        yield from _find_apposed_place(mention, index)
-        yield from _find_land(mention, index)
+        yield from find_apposed_place(mention, index)
+        yield from find_land(mention, index)
 
 
 def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
@@ -257,17 +261,6 @@ def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
     is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
     return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention
-
-
-def _find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give the state of the city right behind "the capital", if the text names it: "in the capital, Halvek,"."""
-    span, doc = index.span(mention), index.doc
-    behind = doc[span.end : span.end + 2]
-    is_named = any(m.form == "name" and index.is_same(m, mention) for token in behind for m in index.covering(token))
-    country = index.root(mention).attributes.get("country")
-    if mention.name.lower() == "capital" and mention.form == "nominal" and is_named and country:
-        states = [m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country]
-        yield from (Fact(mention, "located_in", state, span.root, "bond:capital") for state in states[:1])
 
 
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -282,18 +275,3 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     for place in index.find(doc[i].head):
         if index.root(place).form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
             yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside")
-
-
-def _find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give "Basra, Iraq", "Demoso township, Kayah State" and "Basra, a city in southern Iraq"."""
-    root = index.head(mention)
-    for child in root.children:
-        if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
-            continue
-        outer = index.at(child)
-        if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
-            yield Fact(mention, "located_in", outer, child, "bond:place")
-        for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
-            for place in index.find(noun) if case in {"in", "of"} else []:
-                if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
-                    yield Fact(mention, "located_in", place, noun, "bond:place")
