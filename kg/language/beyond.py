@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.language.model import Reading
 
+CAPTIVE, HOLDING = frozenset({"captive", "hostage", "prisoner"}), frozenset({"hold", "keep", "seize", "take"})
 BEHIND = frozenset({"acl", "acl:relcl", "amod"})
 # Lemmas of what becomes of somebody; "d" is what the model makes of some "dead".
 LEFT_SO = frozenset({"d", "dead", "destroy", "homeless", "hurt", "injure", "missing", "wound"})
@@ -26,6 +27,18 @@ def mend_left(reading: Reading, heads: list[int], labels: list[str]) -> None:
             heads[i], labels[i] = verb, "xcomp"
             for k in range(i + 1, len(heads)):
                 heads[k] = verb if heads[k] == i and labels[k].startswith("obl") else heads[k]
+
+
+def mend_held(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Make "held hostage" behind a noun say what befell it: "a nurse held hostage in Pell was freed" held nobody."""
+    for i in range(2, len(heads)):
+        noun, verb = i - 2, i - 1
+        if reading.lemmas[i] not in CAPTIVE or reading.lemmas[verb] not in HOLDING or reading.xpos[verb] not in {"VBD", "VBN"}:
+            continue
+        is_subject = reading.upos[noun] in {"NOUN", "PROPN"} and labels[noun].startswith("nsubj") and heads[noun] > i
+        if is_subject or (heads[verb] == noun and labels[verb] == "acl"):
+            heads[verb], labels[verb] = noun, "acl"
+            heads[i], labels[i] = verb, "xcomp"
 
 
 def find_past_description(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:

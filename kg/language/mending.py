@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.apposed import mend_apposed
-from kg.language.beyond import mend_left
+from kg.language.beyond import mend_held, mend_left
 from kg.language.bureaus import mend_bureaus
 from kg.language.cases import mend_cases
 from kg.language.charges import mend_charges
@@ -70,6 +70,19 @@ def mend_divided(words: Sequence[str], reading: Reading) -> Reading:
     return replace(reading, lemmas=tuple(lemmas))
 
 
+def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which who "is to blame" is responsible: he blames nobody, and it is no plan."""
+    found = [i for i in range(2, len(words)) if words[i] == "blame" and words[i - 1] == "to"]
+    found = [i for i in found if any(reading.lemmas[k] == "be" for k in range(max(0, i - 4), i - 1))]
+    if not found:
+        return reading
+    lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))
+    for i in found:
+        lemmas[i], upos[i], xpos[i] = "responsible", "ADJ", "JJ"
+        labels[i - 1] = "dep"
+    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), labels=tuple(labels))
+
+
 def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     """Return the heads and labels of a reading, less those that the form of a clause speaks against."""
     heads, labels = list(reading.heads), list(reading.labels)
@@ -108,6 +121,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_left(reading, heads, labels)
+    mend_held(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

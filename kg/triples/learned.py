@@ -50,10 +50,13 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
     beside: dict[tuple[str, str, int], set[str]] = {}  # relations by ends and sentence
     deeds: set[tuple[str, int]] = set()  # who is told to do harm, by sentence
     harms: set[tuple[str, int]] = set()  # the same, by word
+    done: set[tuple[str, int]] = set()  # attacks that somebody is blamed for, by sentence
     for fact in known:
         one, other = index.root(fact.actor).id, index.root(fact.target).id
         told.add((fact.trigger.i, fact.relation))
         found.add((one, fact.relation, other))
+        if fact.relation == "carried_out" and fact.rule.startswith("blame:"):
+            done.add((other, index.count_sentences(fact.trigger)))
         relation = ontology.relations.get(fact.relation)
         if fact.relation == "backs" or (relation is not None and relation.sign < 0 and not is_freeing(fact)):
             deeds.add((one, index.count_sentences(fact.trigger)))
@@ -69,10 +72,9 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # nobody answers who is named in the next sentence
         if any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(doc[guess.trigger])):
             continue  # the "Alliance" of a name tells of none
-        if actor.type == "Attack" and guess.relation == "killed":
-            continue  # of several attacks told it takes the wrong one
-        if guess.relation == "carried_out" and any((index.root(target).id, hit, index.root(actor).id) in found for hit in HITS):
-            continue  # whom an attack hit, did not carry it out
+        one, other, sentence = index.root(actor).id, index.root(target).id, index.count_sentences(doc[guess.trigger])
+        if guess.relation == "carried_out" and ((other, sentence) in done or any((other, hit, one) in found for hit in HITS)):
+            continue  # "executed men convicted of raids"; whom an attack hit, did not carry it out
         if guess.relation == "backs" and (index.root(target).id, "located_in", index.root(actor).id) in found:
             continue  # "entities based in Karvenia"
         if _is_misread(guess, doc, actor, index):
@@ -85,8 +87,7 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # who "told the Herald" gave an interview
         if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
             continue  # whoever abducts, arrests nobody
-        one, other = index.root(actor).id, index.root(target).id
-        near = beside.get((one, other, index.count_sentences(doc[guess.trigger])), ())
+        near = beside.get((one, other, sentence), ())
         if _is_told_otherwise(guess.relation, near):
             continue
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
@@ -117,8 +118,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     owned = [word.head for word in (doer, target) if word.dep_ in OWNING and word.head.dep_ in SUBJECTS]
     if any(noun.lemma_.lower() in load_list("fellows") for noun in owned):
         return True  # "the opponents of the Front shelled Pell"
-    if guess.relation == "killed" and deed.head.lemma_.lower() in {"escape", "survive"}:
-        return True
+    if guess.relation == "killed" and (actor.type == "Attack" or deed.head.lemma_.lower() in {"escape", "survive"}):
+        return True  # of several attacks told it takes the wrong one
     if guess.relation in HARM and find_case(target) == "among":
         return True  # "two nurses were among the 12 people killed"
     if guess.relation in HARM and deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and find_suffered(deed.head):
@@ -131,6 +132,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "troops foil an attack"
     if guess.relation == "leads" and (find_case(doer) == "after" or doer.head.lemma_.lower() in load_list("led_bodies")):
         return True  # "a firm named after Orvash", "a militia armed by the junta of General Vantor"
+    if guess.relation == "leads" and any(child.dep_ == "acl" and doer in find_children(child, OBJECTS) for child in target.children):
+        return True  # "rebels fighting Solun"
     if guess.relation == "leads" and (actor.type == "Militia" or any("count" in m.attributes for m in index.find(target))):
         return True
     if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and _is_of_media(actor, index):
