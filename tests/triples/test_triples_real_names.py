@@ -323,3 +323,8 @@ def test_the_government_is_not_that_of_a_state_whose_aid_workers_help() -> None:
 def test_a_town_in_a_part_of_a_state_is_in_the_state() -> None:
     found = read("Rebels fled Banki, a town in northeast Nigeria. Nigeria mourned.")
     assert ("Banki", "located_in", "Nigeria") in found
+
+
+def test_the_nation_of_a_student_is_not_that_of_a_minister() -> None:
+    found = read("Police in Paris shot an Algerian student. Interior Minister Gerard Collomb praised them.")
+    assert ("Gerard Collomb", "official_of", "Algeria") not in found

@@ -65,7 +65,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 continue
             yield from _place_prenominal(attack, mention, token, noun, family, index)
     for case, noun in (*find_obliques(token), *find_shared(token)):
-        is_ground = _is_ground(case, noun)
+        is_ground = _is_ground(case, noun) or (case == "on" and family == "combat")  # "clashes on Ash island"
         around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
         for mention in [*index.find(noun), *around]:
             root = index.root(mention)

@@ -59,6 +59,7 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
         if attack.type == "Attack"
         and not is_harm(attack, index)
         and not _is_of_blamed(index.head(attack))
+        and not (index.head(attack).i < sent.start and index.head(attack).head.lemma_ == "deny")  # "denied that it had shelled Pell"
         and start <= index.head(attack).i < sent.end
         and index.head(attack) != token
         and not _is_of_other_year(sent, index.head(attack).sent)

@@ -23,6 +23,13 @@ PEOPLE = "gazetteer:people"  # who speaks of "the Karvenians" is none of them
 STANCES = frozenset({"anti", "counter", "pro"})
 
 
+def _tells_nation(state: Mention, index: MentionIndex) -> bool:
+    """Tell whether a state is named only as that of somebody without an office: "an Algerian student"."""
+    head = index.head(state)
+    person = index.at(head.head) if head.dep_ == "amod" else None
+    return person is not None and person.type == "Person" and person.form == "nominal"
+
+
 def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the state whose office a bare title means: the one that title or bearer imply, else the one spoken of, None for none.
 
@@ -52,6 +59,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if last is not None and spoken is not None and not index.is_same(last, spoken):
         return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
     told = told or last or find(find_issuing_country(index))
+    states = [m for m in states if not _tells_nation(m, index)]
     if told is not None or not states:
         return told
     start = mention.passage.start
