@@ -26,6 +26,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 HURTS = frozenset({"arrested", "attacked", "coerced", "sanctioned"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 MAX_SENTENCES = 2  # between a deed and what is thought of it
+BARE = frozenset({"act", "action", "move", "step"})  # that any verb may be: "moved troops. Sorvania welcomed the move"
 STEM = 4  # letters that a deed shares with its verb: "dismissed Keil", "the dismissal"
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 JOINED = frozenset({"conj", "advcl", "parataxis"})
@@ -144,13 +145,15 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     attack = index.at(before)
     if deed.pos_ == "PRON" and attack is not None and _is_attack(attack):
         return [attack]
-    if deed.pos_ == "PRON" or word in load_list("moves"):
+    if deed.pos_ == "PRON" or word in BARE:
         clauses = [before]
     else:
         start = find_start_before(deed, MAX_SENTENCES)
         verbs = [verb for verb in deed.doc[start : deed.i] if verb.pos_ == "VERB"]
         clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM] and not _gives_name(verb)]
-        if not clauses and word in load_list("spoken"):
+        if not clauses and word in load_list("moves"):
+            clauses = [before]
+        elif not clauses and word in load_list("spoken"):
             clauses = [verb for verb in verbs if verb.lemma_.lower() in load_reporting() and not verb.is_ancestor(deed)]
     clause = clauses[-1] if clauses else None
     if clause is None or clause.lemma_.lower() in load_list("leaving_office"):
