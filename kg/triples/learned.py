@@ -124,7 +124,7 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "two nurses were among the 12 people killed"
     if guess.relation in HARM and deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and find_suffered(deed.head):
         return True  # "Pell came under fire, killing two"
-    if guess.relation in FAVOURS and deed.lemma_.lower() in load_list("naming") | load_list("mediating"):
+    if guess.relation in FAVOURS and deed.lemma_.lower() in load_list("naming", "mediating"):
         return True  # "the Front, seen by Karvenia as a terrorist group", "arranged talks between Karvenia and the Front"
     if guess.relation == "accused" and doc[deed.i : deed.i + 2].text.lower() == "accused of" and doer.i < deed.i:
         return True  # "man accused of membership of the Front"
