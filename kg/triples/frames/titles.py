@@ -59,8 +59,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if last is not None and spoken is not None and not index.is_same(last, spoken):
         return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
     told = told or last or find(find_issuing_country(index))
-    states = [m for m in states if not _tells_nation(m, index)]
-    if told is not None or not states:
+    if told is not None or not (states := [m for m in states if not _tells_nation(m, index)]):
         return told
     start = mention.passage.start
     counts = Counter(
