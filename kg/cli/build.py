@@ -77,6 +77,7 @@ def build_files(
     standing = find_standing(output, find_state(sources, settings=settings, store=store))
     if standing is not None:
         return standing
+    from kg.exports.atomic import sweep_parts
     from kg.exports.write import write_outputs
     from kg.fingerprint import fingerprints
     from kg.garbage import make_lasting
@@ -90,6 +91,7 @@ def build_files(
     with make_lasting():
         forget_standing(output)
         remove_index(output)
+        sweep_parts(output)
         paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes)
         index = write_index(output, threads=count_cores())
     summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import OutputError
+from kg.store.files import is_alive
 
 
 @contextmanager
@@ -60,6 +61,14 @@ def check_writable(folder: Path) -> None:
         raise OutputError(f"{folder}: can't be written ({err.strerror or err}); choose another folder with -o") from err
     finally:
         _remove(probe)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove what processes of this machine left half written in `folder` when they were ended."""
+    for part in folder.glob(".*.*.part"):
+        number = part.name.split(".")[-2]
+        if number.isdecimal() and not is_alive(int(number)):
+            _remove(part)
 
 
 def _remove(path: Path) -> None:

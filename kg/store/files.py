@@ -22,12 +22,13 @@ def sweep(folder: Path) -> None:
     """Remove what processes of this machine left half written when they were ended."""
     for path in folder.glob(f".*-*-*{PART}"):
         _, number, host = path.name.removesuffix(PART).removesuffix(LINES).split("-", 2)
-        if host == socket.gethostname() and not _is_alive(int(number)):
+        if host == socket.gethostname() and not is_alive(int(number)):
             with suppress(PermissionError):  # Windows lets nobody remove what is open
                 path.unlink(missing_ok=True)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Tell whether a process of this machine runs; where that can't be asked, it counts as dead."""
     if os.name != "posix":  # elsewhere signal 0 ends the process that gets it
         return False
     try:

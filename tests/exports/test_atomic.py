@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg.errors import OutputError
-from kg.exports.atomic import check_writable, open_atomic, write_text
+from kg.exports.atomic import check_writable, open_atomic, sweep_parts, write_text
 
 
 def test_a_file_appears_with_its_folders(tmp_path):
@@ -49,3 +51,13 @@ def test_a_file_in_the_way_of_the_folder_is_told(tmp_path, action):
 def test_checking_leaves_no_file(tmp_path):
     check_writable(tmp_path / "out")
     assert list(Path(tmp_path / "out").iterdir()) == []
+
+
+def test_what_a_process_that_was_ended_left_half_written_is_removed_and_nothing_else(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    kept = {f".a.csv.{os.getpid()}.part", ".b.csv.old.part", "c.csv", f"d.{ended.pid}.part"}
+    for name in {*kept, f".a.csv.{ended.pid}.part"}:
+        (tmp_path / name).write_text("")
+    sweep_parts(tmp_path)
+    assert set(os.listdir(tmp_path)) == kept
