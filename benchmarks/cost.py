@@ -49,9 +49,18 @@ def measure(command: Sequence[str]) -> Cost:
 def _find_memory(number: int) -> float:
     try:
         process = psutil.Process(number)
-        return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 1e6
+        return sum(_find_share(one) for one in [process, *process.children(recursive=True)]) / 1e6
     except psutil.NoSuchProcess:
         return 0.0
+
+
+def _find_share(process: psutil.Process) -> int:
+    """Return the bytes of a process; what it has in common with copies of itself counts once, where the system tells."""
+    try:
+        told = process.memory_full_info()
+    except (psutil.AccessDenied, psutil.ZombieProcess):
+        return 0
+    return int(getattr(told, "pss", told.rss))
 
 
 def median(costs: Iterable[Cost]) -> Cost:
