@@ -98,7 +98,7 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
-    if not any(index.root(m).type in BODIES for m in bodies):
+    if not any(index.root(m).type in BODIES | {"Facility"} for m in bodies):  # "dean of the Ash School at the university"
         is_local = is_local_office(role)  # "the governor in Pell"
         # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
         bodies += [

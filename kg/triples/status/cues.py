@@ -245,8 +245,8 @@ def is_called_off(noun: Token) -> bool:
 
 def find_turn(head: Token, child: Token) -> Status | None:
     """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
-    if is_needed(child):
-        return "hypothetical"
+    if is_needed(child) or (child.tag_ == "VBG" and child.dep_ == "advcl" and find_mark(child) == "about"):
+        return "hypothetical"  # "spoke about negotiating with Karvenia"
     if child.dep_ not in GOVERNED:
         return None
     cues = load_cues()["implicatives"]
