@@ -228,6 +228,33 @@ def test_the_exported_file_gives_the_scores_of_the_network(tmp_path: Path, monke
     assert json.loads(json.dumps(shipped.statements)) == list(LABELS.statements)
 
 
+def test_training_goes_on_from_an_exported_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training.model import export, shipped
+    from training.model.labels import write_labels
+
+    pytest.importorskip("onnx")
+    for module in (export, shipped):
+        monkeypatch.setattr(module, "load_pieces", lambda _: Letters(), raising=False)
+        monkeypatch.setattr(module, "find_start_model", lambda: tmp_path, raising=False)
+        monkeypatch.setattr(module, "make_network", make, raising=False)
+    settings = replace(settings_of(), encoder=replace(settings_of().encoder, branch=1))
+    network = make(settings).eval()
+    with torch.no_grad():
+        for value in network.parameters():
+            value.normal_(std=0.3)
+    export.write_onnx(network, tmp_path / "float.onnx")
+    export.quantise(tmp_path / "float.onnx", tmp_path / "model.onnx")
+    bias = network.state_dict()[shipped.BIAS]
+    write_labels(tmp_path / "labels.json", export.shipped_labels(network), {"status_bias": bias.tolist()})
+    again = shipped.read_shipped(tmp_path / "model.onnx", settings).state_dict()
+    before = network.state_dict()
+    assert set(before) - set(again) == {"span_classes.entity.weight", "span_classes.entity.bias"}
+    for name, value in again.items():
+        np.testing.assert_allclose(value, before[name], atol=0.02, err_msg=name)  # half a step of eight bits
+    with pytest.raises(shipped.TrainingError, match="of another shape"):
+        shipped.read_shipped(tmp_path / "model.onnx", replace(settings, sizes=replace(settings.sizes, pair=12)))
+
+
 def test_losses_of_the_int8_file_above_the_limit_are_named() -> None:
     from training.model.export import find_losses_of
 

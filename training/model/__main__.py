@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     silver.set_defaults(run=_silver)
     train = commands.add_parser("train", help="fine-tune encoder and heads; exit status 1 if the budget ended before the epochs")
     train.add_argument("--resume", action="store_true", help="go on from the checkpoint in OUT")
-    train.add_argument("--from", dest="start", type=Path, metavar="FILE", help="best.pt of a run to go on from with other settings")
+    train.add_argument(
+        "--from", dest="start", type=Path, metavar="FILE", help="best.pt of a run, or an exported file, to go on from with other settings"
+    )
     train.add_argument("--minutes", type=float, help="budget of the whole run; the rates fall to their floor by its end")
     train.add_argument("--epochs", type=int, help="instead of the settings'")
     train.add_argument("--share", type=float, default=1.0, help="share of every source, for trials")

@@ -14,6 +14,7 @@ from training.model.network import Network, grow, make_network
 from training.model.run import load_network, make_run, resume_run
 from training.model.schedule import Batch, load_sources, make_renamer, plan_epoch
 from training.model.settings import Settings, load_settings
+from training.model.shipped import read_shipped
 from training.model.train import CHECKPOINT, Trainer
 from training.model.windows import find_start_model, load_pieces, make_counter
 
@@ -43,7 +44,8 @@ def start(options: argparse.Namespace) -> bool:
 
 def _network(options: argparse.Namespace, settings: Settings) -> Network:
     if options.start is not None:
-        return grow(load_network(options.start), settings)
+        network = read_shipped(options.start, settings) if options.start.suffix == ".onnx" else load_network(options.start)
+        return grow(network, settings)
     return make_network(settings, read_labels(options.data / "labels.json"))
 
 
