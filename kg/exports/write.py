@@ -13,6 +13,8 @@ from kg.exports.flat import forget_rows
 from kg.exports.manifest import write_manifest
 from kg.exports.record import Built, Exporter, load_exporters
 
+# Statements; 10,000 articles have 500,000, of which the copy of the process would take its share of memory to three gigabytes.
+MOST_BESIDE = 300_000
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -27,14 +29,15 @@ def write_outputs(
     """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
     Each file appears whole or not at all. The manifest comes last. With two processes one writes the tables, which have their rows
-    in common, and one all else.
+    in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one.
 
     Raises:
         OutputError: The folder can't be written.
     """
     check_writable(folder)
     exporters = [exporter for exporter in load_exporters().values() if not exporter.on_request]
-    tables = [exporter for exporter in exporters if exporter.is_flat and processes > 1]
+    is_shared = processes > 1 and len(result.statements) <= MOST_BESIDE
+    tables = [exporter for exporter in exporters if exporter.is_flat and is_shared]
     others = [exporter for exporter in exporters if exporter not in tables]
     write = partial(write_formats, result=result, folder=folder)
     halves = do_both(partial(write, tables), partial(write, others)) if tables else ([], write(others))

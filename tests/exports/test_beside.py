@@ -9,7 +9,9 @@ import time
 import pytest
 
 from kg.errors import KgError, OutputError
+from kg.exports import write
 from kg.exports.beside import do_both
+from tests.world import make_world
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does both")
 
@@ -49,6 +51,17 @@ def test_beside_other_threads_one_process_does_both():
     finally:
         stop.set()
         thread.join()
+
+
+def test_small_builds_are_written_in_halves_and_large_ones_in_one_process(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(write, "do_both", lambda there, here: asked.append(there) or (there(), here()))
+    record = make_world().record()
+    whole = write.write_outputs(record, tmp_path, processes=2)
+    assert len(asked) == 1
+    monkeypatch.setattr(write, "MOST_BESIDE", len(record.statements) - 1)
+    assert sorted(write.write_outputs(record, tmp_path, processes=2)) == sorted(whole)
+    assert len(asked) == 1
 
 
 @on_linux
