@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
-CAPTIVE, HOLDING = frozenset({"captive", "hostage", "prisoner"}), frozenset({"hold", "keep", "seize", "take"})
 BEHIND = frozenset({"acl", "acl:relcl", "amod"})
-# Lemmas of what becomes of somebody; "d" is what the model makes of some "dead".
-LEFT_SO = frozenset({"d", "dead", "destroy", "homeless", "hurt", "injure", "missing", "wound"})
 
 
 def mend_left(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang on "left" what its object was left as, and where and when, which the parser takes for a description of the object."""
+    left = load_list("left_behind")
     for i, lemma in enumerate(reading.lemmas):
         noun = heads[i]
-        if lemma not in LEFT_SO or labels[i] not in BEHIND or not -1 < noun < i:
+        if lemma not in left or labels[i] not in BEHIND or not -1 < noun < i:
             continue
         while labels[noun] == "conj" and heads[noun] < noun:
             noun = heads[noun]
@@ -31,9 +30,10 @@ def mend_left(reading: Reading, heads: list[int], labels: list[str]) -> None:
 
 def mend_held(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Make "held hostage" behind a noun say what befell it: "a nurse held hostage in Pell was freed" held nobody."""
+    held, holding = load_list("held_as"), load_list("holding")
     for i in range(2, len(heads)):
         noun, verb = i - 2, i - 1
-        if reading.lemmas[i] not in CAPTIVE or reading.lemmas[verb] not in HOLDING or reading.xpos[verb] not in {"VBD", "VBN"}:
+        if reading.lemmas[i] not in held or reading.lemmas[verb] not in holding or reading.xpos[verb] not in {"VBD", "VBN"}:
             continue
         is_subject = reading.upos[noun] in {"NOUN", "PROPN"} and labels[noun].startswith("nsubj") and heads[noun] > i
         if is_subject or (heads[verb] == noun and labels[verb] == "acl"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.language.beyond import CAPTIVE, HOLDING
 from kg.language.tokens import Token
 from kg.language.tree import find_case
 from kg.language.words import load_list
@@ -23,7 +22,7 @@ def is_figure(token: Token) -> bool:
     if token.is_lower and _is_field(token):
         return True  # "the minister of information"
     before = [child for child in token.children if child.i < token.i]
-    if token.lower_ in CAPTIVE and token.head.lemma_.lower() in HOLDING and not before:
+    if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"
     if token.lemma_.lower() == "post":
         return any(child.lower_ in load_list("platforms") for child in before)

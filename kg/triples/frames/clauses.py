@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.beyond import CAPTIVE
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
@@ -73,7 +72,7 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
         return []
     if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
         read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
-    if any(child.lower_ in CAPTIVE for child in token.children):
+    if any(child.lower_ in load_list("held_as") for child in token.children):
         read = [(reading, fact) for reading, fact in read if fact.relation != "arrested"]  # "held hostage in Karvenia", by others
     backed = {fact.target.id for _, fact in read if fact.relation == "backs"}
     read = [(reading, fact) for reading, fact in read if fact.relation != "supported" or fact.target.id not in backed]
