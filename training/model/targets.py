@@ -77,8 +77,8 @@ def make_targets(examples: Sequence[Example], labels: Labels, *, span_width: int
 
 def _mark_spans(i: int, example: Example, labels: Labels, spans: Mapping[str, Numbers]) -> None:
     n = len(example.words)
-    for name, found in example.spans.items():
-        layer = spans[name][i]
+    for name in spans.keys() & example.spans.keys():  # a network that is trained on from the shipped file has no GUM phrases
+        layer, found = spans[name][i], example.spans[name]
         for width in range(layer.shape[1]):
             layer[: max(n - width, 0), width] = 0
         for span in found:
