@@ -187,6 +187,10 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         return objects
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):
         return []  # the accused, whom the parser lost: never the accuser
+    if find_case(verb) == "for" and verb.tag_ == "VBG" and head.lemma_.lower() in load_list("judging_at"):
+        judged = [noun for case, noun in find_obliques(head) if case in {"against", "at", "of", "on", "with"} and noun.i < verb.i]
+        if judged:
+            return judged  # "lashed out at Karvenia for sheltering the Front"
     # "called on the army to withdraw": the noun under "on" does the withdrawing
     if has_to(verb) and head.lemma_ in load_list("calling"):
         targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]

@@ -1,6 +1,7 @@
-"""What several are charged with, which the parser hangs on the last of them: "accused soldiers and militiamen of burning Pell".
+"""What somebody is charged with, which the parser hangs on a wrong noun. Takes heads and labels of a tree and changes them.
 
-It makes that militiamen who burn, and a fact. Takes heads and labels of a tree and changes them.
+"Accused soldiers and militiamen of burning Pell": it makes that militiamen who burn, and a fact. "Denied charges by the Front that
+soldiers had burnt Pell": it makes a clause on the Front of what the charges are.
 """
 
 from __future__ import annotations
@@ -8,8 +9,30 @@ from __future__ import annotations
 from kg.language.model import Reading
 from kg.language.words import load_list
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
 
 def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang charges on what brings them up: the verb of blaming, or the noun for a charge."""
+    _hang_gerunds(reading, heads, labels)
+    _hang_clauses(reading, heads, labels)
+
+
+def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang a clause with "that" and a subject of its own on the charge that it tells, not on whoever made it."""
+    for that in range(2, len(heads) - 2):
+        clause = heads[that]
+        if reading.lemmas[that].lower() != "that" or labels[that] != "mark" or labels[clause] != "acl:relcl" or clause < that:
+            continue
+        maker = heads[clause]
+        charge = heads[maker]
+        has_subject = any(heads[i] == clause and labels[i] in SUBJECTS for i in range(that + 1, clause))
+        is_charge = reading.lemmas[charge].lower() in load_list("charges") and labels[maker] == "nmod" and charge < maker
+        if has_subject and is_charge:
+            heads[clause], labels[clause] = charge, "acl"
+
+
+def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang a gerund behind "of" on the verb of blaming whose last object it stands behind."""
     for deed in range(2, len(heads)):
         if labels[deed] not in {"acl", "nmod"} or reading.xpos[deed] != "VBG" or reading.lemmas[deed - 1].lower() != "of":

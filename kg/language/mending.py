@@ -71,9 +71,13 @@ def mend_divided(words: Sequence[str], reading: Reading) -> Reading:
 
 
 def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
-    """Return a reading in which who "is to blame" is responsible: he blames nobody, and it is no plan."""
+    """Return a reading in which who "is to blame", or is held so, is responsible: he blames nobody, and it is no plan."""
     found = [i for i in range(2, len(words)) if words[i] == "blame" and words[i - 1] == "to"]
-    found = [i for i in found if any(reading.lemmas[k] == "be" for k in range(max(0, i - 4), i - 1))]
+    found = [
+        i
+        for i in found
+        if any(reading.lemmas[k] == "be" for k in range(max(0, i - 4), i - 1)) or "hold" in reading.lemmas[max(0, i - 8) : i]
+    ]
     if not found:
         return reading
     lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))

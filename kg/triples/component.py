@@ -48,6 +48,7 @@ from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices, find_rulers
 from kg.triples.frames.ties import find_ties
+from kg.triples.further.charged import find_charged
 from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
 from kg.triples.further.crowds import find_dispersed
@@ -168,7 +169,7 @@ def _follow_words(
     doc: Doc, facts: list[Fact], frames: FrameIndex, *, index: MentionIndex, linked: MentionIndex, contexts: Contexts
 ) -> list[Fact]:
     """Return the facts with what follows from somebody's saying so, and with what answers them."""
-    facts = [*facts, *find_accusations(facts, index, contexts.are_one_side)]
+    facts = [*facts, *find_accusations([*facts, *find_charged(doc, index, contexts)], index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_threats(doc, facts, index, contexts.are_one_side)]
     facts += [contexts.settle(fact) for fact in find_calls(facts, index, contexts.are_one_side)]
     facts += find_oughts(doc, facts, index, contexts.find_teller, contexts.are_one_side)

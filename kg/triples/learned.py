@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
@@ -27,6 +27,7 @@ ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
 FAVOURS = frozenset({"aided", "backs"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
+MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
 LEAST = 0.6  # chance below which a guess is left out: between 0.5 and 0.6 a third of them was right
 HARM = frozenset({"abducted", "arrested", "killed", "wounded"})
 HITS = ("killed", "targeted", "wounded")
@@ -113,6 +114,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     if guess.relation == "accused" and (is_reporter(actor, index) or any(is_unknown(index.root(m)) for m in index.find(target))):
         return True  # "said that fighters had been sent" blames nobody
+    if guess.relation == "accused" and target.head.lemma_.lower() in load_list("charges") and find_case(target) in MAKERS:
+        return True  # "called Karvenia's claims absurd", "a claim by Karvenia": they are its own
     if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
         return True
     owned = [word.head for word in (doer, target) if word.dep_ in OWNING and word.head.dep_ in SUBJECTS]
@@ -203,11 +206,23 @@ def _tells_of_others(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
     sayer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     if guess.relation == "met" and deed in sayer.subtree:
         return True  # his office is no meeting
+    if guess.relation == "met" and _is_matter(target, deed):
+        return True
     if guess.relation == "met" and any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children):
         return True
     if deed.dep_ != "ccomp" or deed.pos_ != "VERB" or sayer not in find_subjects(deed.head):
         return False
     return any(mention.type != "Attack" for doer in find_subjects(deed) for mention in index.find(doer))
+
+
+def _is_matter(target: Token, deed: Token) -> bool:
+    """Tell whether talks are about somebody, a letter is from him or a deadline is met: "held talks on Karvenia", "met its terms"."""
+    if find_case(target) in {"about", "concerning", "on", "over", "regarding"}:
+        return target.head == deed or target.head.lemma_.lower() in load_list("talking")
+    if find_case(target) == "from" and target.head.lemma_.lower() in load_list("pronouncements", "writings"):
+        return True  # "handed Orvash a letter from Solun", whom the bearer need not have met
+    objects = find_objects(deed) if deed.lemma_.lower() == "meet" and deed.pos_ == "VERB" else ()
+    return any(noun.lemma_.lower() in load_list("met_by_deeds") for noun in objects)
 
 
 def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]], index: MentionIndex) -> bool:

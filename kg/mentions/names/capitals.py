@@ -46,9 +46,19 @@ def acts_for_state(token: Token) -> bool:
         return True  # "an ally of Tehran", "pressure on Kyiv"
     if case == "to" and token.head.lemma_.lower() in load_list("devoted"):
         return True  # "militias loyal to Tehran"
+    if token.dep_ in {"obl", "nmod"} and case == "between":
+        return token.head.lemma_.lower() in load_list("between_governments")  # "talks between Tesmar and the Front"
+    if token.dep_ == "obl" and (f"{token.head.lemma_.lower()} {case}" in load_list("turned_to_governments") or _is_laid_on(token, case)):
+        return True
     if token.dep_ in {"obl", "nmod"} and case:
-        return case not in load_list("locatives") and case != "between"
+        return case not in load_list("locatives")
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
+
+
+def _is_laid_on(city: Token, case: str) -> bool:
+    """Tell whether the object of a verb is what is said or put on governments: "pointed the finger at Tesmar", "laid the blame on it"."""
+    laid = load_list("laid_on_governments")
+    return case in {"against", "at", "on", "to", "upon", "with"} and any(noun.lemma_.lower() in laid for noun in find_objects(city.head))
 
 
 def find_seated(doc: Doc, city: str, gazetteer: Gazetteer) -> str | None:

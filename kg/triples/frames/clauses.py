@@ -19,7 +19,7 @@ from kg.ontology.pattern import Frame
 from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
-from kg.triples.frames.occasions import find_occasion, is_occasion
+from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
@@ -173,6 +173,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     )
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
+    if relation.name == "met" and "TARGET" not in roles and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
+        actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"
     if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
         actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
@@ -234,7 +236,7 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
         has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
         owners = _find_owners_beside(token, index) if has_owners else []
-        mentions = [*known, *owners] or _find_doers(token, role, relation, index)
+        mentions = [*known, *owners] or (find_writers(token, index) if role == "ACTOR" else _find_doers(token, role, relation, index))
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:

@@ -1,13 +1,18 @@
-"""Who acts where a noun only says on what occasion: "Orvash said after talks with Karvenia", "backed it in the war on the Front"."""
+"""Who acts where a noun only says on what occasion, or whose people: "Orvash said after talks with Karvenia", "envoys of both met"."""
 
 from __future__ import annotations
 
 from kg.language.arguments import find_subjects
 from kg.language.helped import find_helped
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case
+from kg.language.tree import SUBJECTS, find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
 from kg.mentions.links.harmed import find_fallen
+from kg.objects import Mention
+
+SENT = frozenset({"diplomats", "officials"})  # classes of those who meet for whom they serve
+SIDES = frozenset({"State", "Militia", "Organization"})
 
 NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
 
@@ -16,6 +21,27 @@ def find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
     return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if is_occasion(noun) else beside))
+
+
+def find_parties(group: Token, index: MentionIndex) -> list[Mention]:
+    """Return the states or bodies whose people a plural noun tells, where they are several: "the presidents of Karvenia and Sorvania"."""
+    told = index.at(group)
+    if told is None or group.tag_ != "NNS" or told.attributes.get("class") not in SENT:
+        return []
+    nouns = [*find_prenominals(group), *(noun for case, noun in find_obliques(group) if case in {"from", "of"})]
+    parties: list[Mention] = []
+    for mention in (mention for noun in nouns for mention in index.find(noun)):
+        if index.root(mention).type in SIDES and not any(index.is_same(mention, party) for party in parties):
+            parties.append(mention)
+    return parties if len(parties) > 1 else []
+
+
+def find_writers(text: Token, index: MentionIndex) -> list[Mention]:
+    """Return whose report or statement a noun tells, which speaks for him: "a report by the Harbour Council blamed the Front"."""
+    if text.lemma_.lower() not in load_list("writings"):
+        return []
+    writers = [*find_prenominals(text), *(noun for case, noun in find_obliques(text) if case in {"by", "from", "of"})]
+    return [mention for noun in writers if (mention := index.at(noun)) is not None]
 
 
 def is_occasion(word: Token) -> bool:

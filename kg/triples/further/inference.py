@@ -17,6 +17,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.triples.facts import Fact, is_freeing
+from kg.triples.further.charged import RULE
 from kg.triples.status.cues import find_mark
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
@@ -24,22 +25,28 @@ HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "w
 ACCUSING = frozenset({"Militia", "Official", "Person"})  # who tells of harm that another did, blames him
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
+JUDGING = frozenset({"arrested", "condemned", "sanctioned"})
 OPEN = frozenset({"hypothetical", "future"})
 SETTLED = ("verb:", "noun:")  # not "in support of the army's operations", which blames nobody
 HOSTILE = frozenset(
     {"abducted", "arrested", "attacked", "coerced", "fought", "killed", "rejected", "sanctioned", "withdrew_from", "wounded"}
 )  # what may be threatened
-STANCES = frozenset({"accused", "condemned", "demanded", "rejected", "supported", "threatened"})
+STANCES = frozenset({"accused", "condemned", "demanded", "denied", "rejected", "supported", "threatened"})
 
 
 def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (speaker, accused, actor) for each hidden hand that a speaker alleges of another, unless it stands already."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in {"accused", "threatened"}}
+    judged = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in JUDGING}
     own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
     for fact in facts:
         if fact.trigger.i in own:
             continue  # what his own side did together with others
-        if fact.status != "alleged" or fact.speaker is None or not _blames(fact, index.root(fact.speaker)) or is_freeing(fact):
+        if fact.status != "alleged" or fact.speaker is None or is_freeing(fact):
+            continue
+        is_own = fact.relation in HARMS and fact.speaker.form != "pronoun" and _is_main(fact.trigger)
+        is_own = is_own and are_one_side(fact.speaker, fact.target)
+        if not _blames(fact, index.root(fact.speaker)) and not is_own:
             continue
         if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
             continue
@@ -54,10 +61,12 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor) or fact.actor.name in SPEAKERS:
             continue  # a spokesman tells what his own side did, and "we" are his
-        if (speaker.type == "Group" and "owner" not in speaker.attributes) or is_unknown(actor):
+        if (speaker.type == "Group" and "owner" not in speaker.attributes and not _is_watchdog(speaker)) or is_unknown(actor):
             continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
         if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
             continue
+        if fact.rule == RULE and (speaker.id, actor.id) in judged:
+            continue  # "sanctioned Solun for undermining the accord"
         known.add((speaker.id, actor.id))
         yield replace(
             fact,
@@ -85,6 +94,13 @@ def is_reporter(speaker: Mention, index: MentionIndex) -> bool:
     return False
 
 
+def _is_main(deed: Token) -> bool:
+    """Tell whether a verb is what somebody says, and not what came with it: "said that they shelled its post", not "died when they did"."""
+    while deed.dep_ == "conj":
+        deed = deed.head
+    return deed.pos_ == "VERB" and deed.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
 def _is_answered(deed: Token) -> bool:
     """Tell whether a deed is what another one is the answer to, so that who says so takes it for known."""
     return deed.pos_ == "NOUN" and deed.head.lemma_.lower() in load_list("avenging") and find_case(deed) in {"for", "to"}
@@ -107,10 +123,17 @@ def is_unknown(actor: Mention) -> bool:
     return actor.form == "nominal" and (is_doer or is_body) and not {"owner", "nation"} & actor.attributes.keys()
 
 
+def _is_watchdog(speaker: Mention) -> bool:
+    """Tell whether a nameless speaker is a body that watches what others do: "rights groups", not "activists"."""
+    told = speaker.attributes
+    return speaker.form == "nominal" and told.get("class") == "observers" and told.get("head") in load_list("single_observers")
+
+
 def _blames(fact: Fact, speaker: Mention) -> bool:
-    """Tell whether who says a thing blames the doer: anybody of a hidden hand, of harm who has a name and isn't an office that reports."""
+    """Tell whether who says a thing blames the doer: anybody of a hidden hand or a wrong, of harm who has a name and isn't an office."""
     is_somebody = speaker.form == "name" and (speaker.type in ACCUSING or speaker.attributes.get("kind") == "ngo")
-    return (fact.relation in HIDDEN and fact.rule.startswith(SETTLED)) or (fact.relation in HARMS and is_somebody)
+    is_somebody |= _is_watchdog(speaker)
+    return fact.rule == RULE or (fact.relation in HIDDEN and fact.rule.startswith(SETTLED)) or (fact.relation in HARMS and is_somebody)
 
 
 def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:

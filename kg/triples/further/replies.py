@@ -5,11 +5,11 @@ What they answer is the last accusation or demand before them that was made of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
 from kg.language.words import load_list
@@ -24,6 +24,7 @@ from kg.triples.status.cues import is_negated
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened"})}
 )  # what each answers
+NAMED = frozenset({"advcl", "ccomp", "obj", "obl", "xcomp"})  # the parser takes "false" of "called it false" for any of them
 MAX_SENTENCES = 2  # between an accusation and its answer
 
 
@@ -39,7 +40,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     """
     yield from _find_denied_attacks(facts, index)
     yield from _find_charges(facts, index, contexts)
-    yield from _find_untrue(doc, index, contexts)
+    yield from _find_untrue(doc, {fact.trigger.i for fact in facts if fact.relation in ANSWERS}, index, contexts)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
@@ -122,7 +123,7 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
     for fact in facts:
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
-        charges = [noun for noun in find_objects(fact.trigger) if noun.lemma_.lower() in load_list("accusations")]
+        charges = [noun for noun in find_objects(fact.trigger) if _is_charge(noun, fact.actor, index, contexts)]
         charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
@@ -130,26 +131,57 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
             yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
 
 
-def _find_untrue(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
-    """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false" or "not true"."""
+def _find_untrue(doc: Doc, answered: Collection[int], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false", "called its claims false".
+
+    What is called a lie in so many words is a charge made.
+    """
     untrue, true = load_list("untrue"), load_list("true")
     for token in doc:
         is_false = token.lemma_.lower() in untrue
         if not (is_false or token.lower_ in true) or is_negated(token) == is_false:
             continue
-        claims = [noun for noun in find_children(token, SUBJECTS) if noun.lemma_.lower() in load_list("charges")]
-        speaker = contexts.find_teller(token) if claims else None
+        verb = _find_naming(token)
+        if verb is not None and verb.i in answered:
+            continue  # "dismissed the claims of the Front as false": the verb has said it
+        nouns = [*find_children(token, SUBJECTS), *(find_objects(verb) if verb is not None else ())]
+        claims = [noun for noun in nouns if noun.lemma_.lower() in load_list("charges")]
+        named = [m for noun in find_subjects(verb) for m in index.find(noun)] if verb is not None and claims else []
+        speaker = next(iter(named), None) or (contexts.find_teller(token) if claims else None)
         if speaker is None:
             continue
-        for owner in (owner for noun in claims for owner in _find_owners(noun, index)):
-            if not contexts.are_one_side(owner, speaker):
-                yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
+        for claim, owner in ((noun, maker) for noun in claims for maker in _find_owners(noun, index)):
+            if contexts.are_one_side(owner, speaker):
+                continue
+            yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
+            if verb is not None and _is_charge(claim, speaker, index, contexts) and not _is_of_another(claim, speaker, index, contexts):
+                yield Fact(owner, "accused", speaker, token, "reply:accused", "asserted")
+
+
+def _find_naming(word: Token) -> Token | None:
+    """Return the verb by which somebody calls something what a word says, None for none: "called it false", "dismissed it as false"."""
+    above = word.head.head if word.dep_ in {"amod", "nmod"} and word.head.i < word.i and word.head.dep_ in OBJECTS else word.head
+    is_said = above != word.head or word.dep_ in NAMED
+    return above if is_said and above.pos_ == "VERB" and above.lemma_.lower() in load_list("naming", "turning_down") else None
+
+
+def _is_charge(noun: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
+    """Tell whether a noun is a charge: an accusation, or a claim that says what who answers has done: "claims that it shelled Pell"."""
+    if noun.lemma_.lower() in load_list("accusations"):
+        return True
+    return noun.lemma_.lower() in load_list("charges") and any(
+        contexts.are_one_side(mention, answering) for mention in _find_accused(noun, index)
+    )
+
+
+def _find_accused(charge: Token, index: MentionIndex) -> list[Mention]:
+    clauses = find_children(charge, frozenset({"acl", "acl:relcl", "ccomp"}))
+    return [mention for clause in clauses for noun in find_children(clause, SUBJECTS) for mention in index.find(noun)]
 
 
 def _is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     """Tell whether a charge says of another than the one who answers it what he did: "rejected the charge that Karvenia arms them"."""
-    clauses = find_children(charge, frozenset({"acl", "acl:relcl", "ccomp"}))
-    accused = [mention for clause in clauses for noun in find_children(clause, SUBJECTS) for mention in index.find(noun)]
+    accused = _find_accused(charge, index)
     return bool(accused) and not any(contexts.are_one_side(mention, answering) for mention in accused)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
+from kg.language.losses import has_to
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
@@ -76,6 +77,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and is_open:
                 status = "hypothetical"
+            if status == "asserted" and child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future":
+                status = "future"  # "will travel to Pell to see her"
             if status == "asserted" and child.dep_ in OBJECTS and is_plotting(head):
                 status = "future"
             if status == "asserted" and turned == "future" and is_given_up(head):
@@ -170,6 +173,8 @@ def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Se
     if is_negated:
         # "said that it had not fired": the speaker denies; "denied that it had not": nobody does
         return Context("denied" if found != "denied" else "asserted", speakers, verb=head)
+    if status == "hypothetical" and found == "alleged" and _is_guess(path):
+        status = "asserted"  # "said that Karvenia may have armed them" is what he suspects
     if status == "hypothetical" and found in {"alleged", "asserted", "denied", "future"} and _has_would(path):
         status = "future"  # "said that it would" is what was to come
     if found == "denied" and status in {"alleged", "future"}:
@@ -190,6 +195,16 @@ def _is_told(path: Sequence[Token]) -> bool:
     return any(
         child.lower_ in {"had", "did", "was", "were"} and child.dep_.startswith("aux") for node in path[:-1] for child in node.children
     )
+
+
+def _is_guess(path: Sequence[Token]) -> bool:
+    """Tell whether a clause of the path guesses at what has been: "may have armed"; what hangs on a condition is no guess."""
+    guesses = load_cues()["guess_modals"]
+    for node in path[:-1]:
+        helpers = [child.lower_ for child in node.children if child.dep_.startswith("aux")]
+        if any(f"{modal} have" in guesses for modal in helpers if modal != "would") and "have" in helpers:
+            return not is_conditional(node)
+    return False
 
 
 def _has_would(path: Sequence[Token]) -> bool:
@@ -224,6 +239,8 @@ def _is_aside(content: Token, path: Sequence[Token]) -> bool:
     """Tell whether a statement is told of another noun or a place: "announced a visit to Pell, where he had been shot"."""
     if content.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if content.dep_ in OBJECTS and content.head.lemma_.lower() == "hold":
+        return True  # "held talks" says nothing
     clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
     return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)
 

@@ -93,6 +93,9 @@ class Contexts:
         if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
             return fact.settle("denied")
         status = context.status
+        if fact.relation == "denied" and speaker is not None and self.are_one_side(speaker, fact.actor):
+            # "said that it had no part in the raid" is how one denies it
+            return fact.settle("asserted", None if self._index.is_same(speaker, fact.actor) else speaker)
         if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
             # "denied that Karvenia had agreed to arm them": nobody will
             return fact.settle("denied", self._find_speaker(self._find(context.verb).speakers))
@@ -179,7 +182,8 @@ class Contexts:
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
         its = (child.pos_ == "PRON" for child in self._index.head(fact.target).children if child.dep_ == "nmod:poss")
         is_building = fact.relation == "coerced" and fact.target.type == "Facility" and any(its)
-        return (is_misread or is_guess or is_building) and self.are_one_side(fact.actor, fact.target)
+        is_report = fact.relation == "accused" and fact.rule.endswith((":allege", ":claim"))  # "claimed that its men had shelled Pell"
+        return (is_misread or is_guess or is_building or is_report) and self.are_one_side(fact.actor, fact.target)
 
     def is_of_speaker(self, fact: Fact) -> bool:
         """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
