@@ -8,12 +8,17 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques, is_done_to
 from kg.language.words import load_list
 
+NAMED = frozenset({"nsubj:pass", "obj", "xcomp"})
+
 
 def find_name_given(head: Token) -> Iterator[Token]:
     """Give the name that a noun's clause says it has: "a group called Vantor's Sons", "a faction that calls itself the Front".
 
-    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already.
+    "Rebels known as the Front" are it as well, while "the leader, Lena Orvash, known as Vantor," has a name already. So has whom a
+    verb names: "named the new head of the army as Lena Orvash".
     """
+    if head.dep_ in NAMED and head.head.lemma_.lower() in load_list("naming_one"):
+        yield from (noun for case, noun in find_obliques(head.head) if case == "as" and noun.pos_ == "PROPN" and noun.i > head.i)
     for clause in head.children:
         if clause.dep_ not in {"acl", "acl:relcl"}:
             continue

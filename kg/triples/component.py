@@ -65,6 +65,7 @@ from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
 from kg.triples.further.replies import aim_denials, find_replies
 from kg.triples.further.rescues import read_rescues
+from kg.triples.further.respective import find_respective
 from kg.triples.further.spoken import find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
@@ -110,6 +111,7 @@ def find_triples(
     incidents = find_incidents(index, facts, dates)
     linked = MentionIndex(doc, set_antecedents(index, incidents))
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
+    bonds += find_respective(parts, index, find_roles(ontology))
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]

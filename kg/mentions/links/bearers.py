@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_case, find_obliques
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
@@ -26,8 +26,8 @@ def find_bearer_beyond(office: Token, index: MentionIndex) -> Iterator[Token]:
 def is_of_other(office: Token, name: Token, index: MentionIndex) -> bool:
     """Tell whether a title before a name makes its bearer another than the office: "an adviser to Front leader Idris Vantor"."""
     person = index.at(name)
-    if person is None or "title" not in person.attributes or name.i < office.i:
-        return False
+    if person is None or "title" not in person.attributes or name.i < office.i or find_case(name) == "as":
+        return False  # "named the head of the navy as Admiral Idris Vantor"
     between = office.doc[office.i + 1 : index.span(person).start]
     return any(token.pos_ == "ADP" for token in between[:1]) and not any(token.is_punct and token.text == "," for token in between)
 

@@ -60,6 +60,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         partners.append(find_town_before(head, index) or _find_apposed(mention, head))
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child) and not is_counted_off(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
+    beside = [child for child in beside if not _is_one_of_counted(mention, child, index)]
     beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
     partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
     if mention.type in PERSONS and "role" in mention.attributes:
@@ -106,6 +107,12 @@ def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> It
         first = head.head
         apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
         yield from [first.head if first.dep_ == "appos" else first] if apposed else []
+
+
+def _is_one_of_counted(mention: Mention, beside: Token, index: MentionIndex) -> bool:
+    """Tell whether a name is the first of a row that the parser cut: "three members of the Front, X, Y and Z", who are not X."""
+    other = index.at(beside) if mention.type == "Group" and "count" in mention.attributes else None
+    return other is not None and other.form == "name" and other.type in PERSONS
 
 
 def _owns(noun: Token) -> bool:

@@ -63,7 +63,7 @@ def _goes_on_behind(end: int, doc: Doc) -> bool:
 
 def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
     """Return where the list behind a plural begins, and whether it must name all; None where there is none."""
-    doc, end = index.doc, index.span(group).end
+    doc, end = index.doc, _find_end(group, index)
     for i in range(end, min(end + MAX_BETWEEN, index.head(group).sent.end - 1)):
         token, after = doc.tokens[i], doc.tokens[i + 1].lower_
         if token.lower_ in load_list("singling_out"):
@@ -78,6 +78,14 @@ def _find_opening(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
         if token.pos_ == "VERB":
             return None
     return None
+
+
+def _find_end(group: Mention, index: MentionIndex) -> int:
+    """Return where a plural ends, less the first of a row that the parser took for its own: "three members, X" of "X, Y and Z"."""
+    span = index.span(group)
+    commas = (token.i for token in span[:-1] if token.text == ",")
+    rows = (i for i in commas if (named := _find_named(index.doc[i + 1], index)) is not None and index.span(named).end == span.end)
+    return next(rows, span.end)
 
 
 def _find_closing(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
@@ -102,6 +110,9 @@ def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple
         if mention is not None and index.root(mention).type in sorts:
             found.append(mention)
             i = _skip_short(doc, index.span(mention).end)
+        elif (named := _find_office_holder(doc[i], sorts, index)) is not None:
+            found.append(named)
+            i = index.span(named).end
         elif doc[i].lower_ in JOINTS or index.find_titled(doc[i]) is not None:
             i += 1
         else:
@@ -110,6 +121,16 @@ def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple
         i -= 1
     is_whole = i >= len(doc) or doc[i].text in ENDS or doc[i].is_space or doc[i].pos_ not in {"NOUN", "PROPN", "PART"}
     return (tuple(found), i) if is_whole else ((), i)
+
+
+def _find_office_holder(token: Token, sorts: frozenset[str], index: MentionIndex) -> Mention | None:
+    """Return the name that words for an office lead to: "including its treasurer, Lena Orvash", "a commander named Tavi Brenn"."""
+    offices = (m for m in index.covering(token) if m.form == "nominal" and m.type in PERSONS and m.passage.start >= token.idx)
+    for office in offices if sorts >= PERSONS else ():
+        named = index.root(office)
+        if named.form == "name" and named.type in PERSONS and token.i < index.span(named).start <= index.span(office).end + 1:
+            return named
+    return None
 
 
 def _find_joined(start: int, index: MentionIndex) -> tuple[Mention, ...]:

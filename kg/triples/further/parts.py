@@ -52,6 +52,7 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
     told = [one for fact in facts for one in _replace_ends(fact, {key: parts.get(key, two) for key, two in sides.items()})]
     named = _find_told_out(parts, index)
     spread = [one for fact in told if fact.relation not in TOLLS and fact.status in TOLD for one in _add_parts(fact, parts, index)]
+    spread += [replace(fact, actor=part) for fact in told if fact.relation == "member_of" for part in parts.get(fact.actor.id, ())]
     again = {(one.trigger.i, one.relation) for one in spread}
     # "three members, X, Y and Z, were accused" is told of the three, and no more of "three members"
     return [f for f in told if not ({f.actor.id, f.target.id} & named and (f.trigger.i, f.relation) in again)] + spread
