@@ -99,6 +99,8 @@ def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
     """Tell whether the rules have read in the sentence what a guess is a worse word for: who criticises somebody accuses him of nothing."""
     if guessed in {"allied_with", "leads"} and "member_of" in near:
         return True  # "a senior commander of the Front", "pledged allegiance to the Front"
+    if guessed == "leads" and "official_of" in near:
+        return True  # "head of research at the Council"
     if guessed in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):
         return True  # "supplies the Front with missiles" backs it and gives it no aid beside
     return (guessed == "killed" and "wounded" in near) or (guessed == "accused" and "condemned" in near)

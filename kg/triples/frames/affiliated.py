@@ -1,4 +1,4 @@
-"""Whose somebody is by what stands behind his name: "Lena Orvash, of the Harbour Council, said", "Keil, commander, Ash Force"."""
+"""Whose somebody is by what stands behind his name: "Lena Orvash, 31, of the Harbour Council", "Keil, commander, Ash Force"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.local import skip_age
 from kg.triples.frames.offices import find_role_relation
 
 ENDS = frozenset({",", ".", ";", ")"})
-PARTY = "party"  # who is of a party or of an armed group is its member, who is of another body has an office there
+JOINED = frozenset({"armed_force", "media", "party"})  # by kind or last word: what has members, and more of them than officials
 
 
 def find_affiliated(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
-    """Give of which body a person is whose name is followed by a comma, "of" or his bare office, and the body's name alone.
+    """Give of which body a person is whose name is followed by "of", or by a comma and his bare office, and the body's name.
 
     Args:
         index: Of the Doc's mentions.
@@ -26,19 +27,27 @@ def find_affiliated(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[F
         if person.form != "name" or person.type not in PERSONS:
             continue
         end = index.span(person).end
-        words = [token.lower_ for token in index.doc[end : end + 3]]
-        if words[:2] != [",", "of"]:
-            continue
-        start = end + 2 + (words[2:] == ["the"])
-        body = _find_body(start, index)
+        start = _find_behind_of(end, index)
+        is_beside = start == end + 1
+        if start is None or (is_beside and "title" in person.attributes):
+            continue  # whose "Colonel Idris Vantor of the Guards" is his title tells
+        body = _find_body(start + (index.doc[start : start + 1].text.lower() == "the"), index, is_beside=is_beside)
         if body is not None:
-            root = index.root(body)
-            is_member = root.type == "Militia" or PARTY in {
-                root.attributes.get("kind"),
-                root.attributes.get("class"),
-                *root.name.casefold().split()[-1:],
-            }
-            yield Fact(person, "member_of" if is_member else "official_of", body, index.doc[end + 1], "bond:affiliation")
+            yield Fact(person, _choose_relation(index.root(body)), body, index.doc[end], "bond:affiliation")
+
+
+def _find_behind_of(end: int, index: MentionIndex) -> int | None:
+    """Return the token behind the "of" that follows a name, its age or a comma; None where there is none."""
+    doc = index.doc
+    after = skip_age(end, index)
+    after += after == end and doc[end : end + 1].text == ","
+    return after + 1 if doc[after : after + 1].text == "of" else None
+
+
+def _choose_relation(body: Mention) -> str:
+    """Return what somebody is to whom he is "of": a member of a party, a group, a force or a newspaper, elsewhere he has an office."""
+    told = {body.attributes.get("kind"), body.attributes.get("class"), *body.name.casefold().split()[-1:]}
+    return "member_of" if body.type == "Militia" or not told.isdisjoint(JOINED) else "official_of"
 
 
 def _find_listed(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
@@ -58,14 +67,18 @@ def _find_listed(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact
             yield Fact(office, relation, body, span.root, "bond:role")
 
 
-def _find_body(start: int, index: MentionIndex, *, goes_on: bool = False) -> Mention | None:
-    """Return the body whose name alone stands from a token to the next comma or stop, or to the verb where the clause `goes_on`."""
+def _find_body(start: int, index: MentionIndex, *, goes_on: bool = False, is_beside: bool = False) -> Mention | None:
+    """Return the body whose name alone stands from a token to the next comma or stop, or to the verb where the clause `goes_on`.
+
+    Right beside a name anything may follow but what the body has: not "Idris Vantor of the Front's press office".
+    """
     doc = index.doc
     bodies = (m for m in index.covering(doc[start]) if m.type in {"Militia", "Organization"}) if start < len(doc) else ()
     for body in bodies:
         span = index.span(body)
         if span.start not in {start, start - 1} or span.end >= len(doc):
             continue
-        if doc[span.end].text in ENDS or (goes_on and doc[span.end].pos_ in {"ADV", "AUX", "VERB"}):
+        is_owner = doc[span.end].tag_ == "POS" or (span[-1].dep_ == "compound" and span[-1].head.i >= span.end)
+        if (is_beside and not is_owner) or doc[span.end].text in ENDS or (goes_on and doc[span.end].pos_ in {"ADV", "AUX", "VERB"}):
             return body
     return None

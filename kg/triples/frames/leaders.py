@@ -17,9 +17,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 def find_leaders(body: Mention, index: MentionIndex) -> list[Mention]:
     """Return the person whose group, party or government a name is said to be; nobody for any other body."""
-    if body.type == "Militia" or is_party(body) or (body.type == "Organization" and body.name.casefold().startswith("government of ")):
+    if body.type == "Militia" or is_party(body) or _is_following(body):
         before = _find_possessor(body, index)
-        return before or (_find_behind(body, index) if body.type == "Militia" else [])
+        return before or _find_behind(body, index)
     return []
 
 
@@ -27,6 +27,7 @@ def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
     is_whole = index.root(body).form == body.form and body.type in {"Militia", "Organization"}
     is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
+    is_armed |= body.type == "Organization" and body.attributes.get("head") in load_list("followings")  # "a coalition under Tavi Brenn"
     if not (is_whole or is_armed) or _is_of_office(body, index):
         return
     heads = (noun for case, noun in find_obliques(index.head(body)) if case == "under")
@@ -53,6 +54,14 @@ def is_party(body: Mention) -> bool:
     return body.type == "Organization" and (body.attributes.get("kind") == "party" or body.name.casefold().split()[-1] == "party")
 
 
+def _is_following(body: Mention) -> bool:
+    """Tell whether a name is that of people who have a leader: "the Movement for Pell", "the Ash Front", "the Government of Unity"."""
+    words = body.name.casefold().split()
+    return body.type == "Organization" and (
+        words[:2] == ["government", "of"] or not load_list("followings").isdisjoint({words[0], words[-1]})
+    )
+
+
 def _find_possessor(body: Mention, index: MentionIndex) -> list[Mention]:
     """Return the person whose possessive stands before a name, with no more than adjectives between; not "his Front guards"."""
     span, doc = index.span(body), index.doc
@@ -72,7 +81,10 @@ def _find_possessor(body: Mention, index: MentionIndex) -> list[Mention]:
     if i < 0 or (doc[i].lower_ not in {"his", "her"} and (i == 0 or doc[i].lower_ not in POSSESSIVES)):
         return []
     owner = doc[i] if doc[i].lower_ in {"his", "her"} else doc[i - 1]
-    persons = [m for m in index.covering(owner) if index.root(m).type in PERSONS and index.root(m).form == "name"]
+    told = [
+        m for m in index.covering(owner) if index.span(m).end == owner.i + 1
+    ]  # not "a lawmaker from Karvenia" before "'s Harbour Party"
+    persons = [m for m in told if index.root(m).type in PERSONS and index.root(m).form == "name"]
     return [m for m in persons if not speaks_only(m, index)][-1:]
 
 

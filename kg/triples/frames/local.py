@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.language.tokens import Span
 from kg.language.tree import SUBJECTS
-from kg.language.words import load_list
+from kg.language.words import is_state_office, load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 CAPITAL = "gazetteer:capital"
+MAX_AGE = 3  # digits, which is one more than an age has
 
 
 def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Mention]:
@@ -34,13 +35,33 @@ def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Men
 
 
 def find_place_before(start: int, title: str, index: MentionIndex) -> list[Mention]:
-    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar state governor X", "Tesmar's mayor X"."""
+    """Return the place right before the title of who governs one: "Tesmar Governor X", "Tesmar regional governor X", "Tesmar's mayor X"."""
     doc = index.doc
     if title.split()[-1] not in load_list("local_offices"):
         return []
-    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches")):
+    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in load_list("stretches", "local")):
         start -= 1
     return [m for m in index.covering(doc[start - 1]) if m.type == "Location"] if start > 0 else []
+
+
+def find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
+    """Return whose the bearer of a title is by "of" behind name or age: "President Vantor of Karvenia", "Major X, 31, of the Guards"."""
+    doc = index.doc
+    end = skip_age(end, index)
+    if end + 2 >= len(doc) or doc[end].lower_ != "of":
+        return []
+    kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
+    first = end + 1 + (doc[end + 1].lower_ == "the")
+    told = [m for m in index.covering(doc[first]) if index.span(m).start in {end + 1, first}]
+    bodies = [m for m in told if m.type in {"Militia", "Organization"}]
+    return bodies[-1:] or [m for m in told if m.type == kind and m.form == "name"]
+
+
+def skip_age(end: int, index: MentionIndex) -> int:
+    """Return the token behind an age between commas that follows a name: "Lena Orvash, 31, of the Harbour Council"."""
+    words = [token.text for token in index.doc[end : end + 3]]
+    is_age = len(words) > 2 and (words[0], words[2]) == (",", ",") and words[1].isdigit() and len(words[1]) < MAX_AGE
+    return end + 3 if is_age else end
 
 
 def is_local_office(office: str) -> bool:

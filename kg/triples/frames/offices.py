@@ -14,10 +14,12 @@ from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.local import find_governed, find_place_before, is_local_office
+from kg.triples.frames.grades import find_fields, is_elected, is_one_of_several, is_unofficial
+from kg.triples.frames.leaders import is_party
+from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office
 from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
-from kg.triples.frames.served import find_states_of_holders
+from kg.triples.frames.served import find_shared, find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_department, find_state, is_stance
 from kg.triples.status.cues import is_negated
 
@@ -62,8 +64,9 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     trigger = doc[end - 1]
     first = max(trigger.sent.start, end - len(title.split()) * 2 - 6)
     bodies = find_bodies_before(doc, first, end, index, title=title) + _find_bodies_of(span.root, span.start, index)
-    bodies = find_department(title, index) or bodies + _find_relative_owners(trigger, index) + _find_land_behind(span.end, title, index)
-    bodies += [] if bodies else find_place_before(end - len(title.split()), title, index)
+    bodies = find_department(title, index) or bodies + _find_relative_owners(trigger, index) + find_land_behind(span.end, title, index)
+    start = end - len(title.split())
+    bodies += [] if bodies else find_shared(start, index) or find_place_before(start, title, index)
     bodies += [] if bodies or _is_local(trigger, index) else find_governed(person, title, index)
     if not bodies and relation == "official_of":  # "Vantor's envoy Lena Orvash"
         bodies += find_states_of_holders(trigger, index) or find_states_of_holders(span.root, index)
@@ -88,13 +91,16 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     span = index.span(mention)
     role = mention.attributes.get("role", "")
     told = find_role_relation(role, roles)
-    if told is None:
-        return
-    is_some = told == "leads" and _is_one_of_several(span.root, role)
+    if told is None or (index.root(mention) == mention and any(child.dep_ == "cop" for child in span.root.children)):
+        return  # "denied being a member of the Front": nobody's office
+    fields = find_fields(span.root)
+    told = "official_of" if told == "leads" and fields else told
+    is_some = told == "leads" and is_one_of_several(span.root, role)
     office = find_content(span.root)
     bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]
     bodies += _find_relative_owners(office, index)
-    groups = [(case, m) for case, noun in find_obliques(office) for m in index.find(noun)]
+    below = [*find_obliques(office), *(pair for field in fields for pair in find_obliques(field))]
+    groups = [(case, m) for case, noun in below if noun not in fields for m in index.find(noun)]
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
@@ -106,7 +112,7 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         ]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
-    named = _find_named_within(mention, bodies, groups, index)
+    named = [m for m in _find_named_within(mention, bodies, groups, index) if index.head(m) not in fields]
     # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
     owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
     nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
@@ -132,12 +138,6 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     yield from _make_offices(mention, held, "official_of" if desks and told == "leads" else told, span.root, "bond:role", index)
     owners = [m for m in owners if m in named] + owning
     yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
-
-
-def _is_one_of_several(head: Token, role: str) -> bool:
-    """Tell whether an office is one that a body has several of: "a police commander", unlike "the commander of the Front"."""
-    is_any = any(child.lower_ in {"a", "an"} for child in head.children)
-    return is_any and role.split()[-1].casefold() in load_list("offices_of_several")
 
 
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
@@ -166,7 +166,10 @@ def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tup
     named = [
         m
         for m in named
-        if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups) or len(named + bodies) == 1
+        if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups)
+        or (
+            len(named + bodies) == 1 and not any(m == placed and case in {"about", "on"} for case, placed in groups)
+        )  # "expert on Karvenia"
     ]
     if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
         named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
@@ -177,18 +180,6 @@ def _find_owning(bodies: list[Mention], index: MentionIndex) -> list[Mention]:
     """Return the bodies whose possessive stands before another, whose office it then is: "the Front's Ash Unit commander"."""
     last = max((index.span(m).start for m in bodies), default=0)
     return [m for m in bodies if index.head(m).dep_ == "nmod:poss" and index.span(m).end < last]
-
-
-def _find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]:
-    """Return whose the bearer of a title is by "of" behind his name: "President Vantor of Karvenia", "Colonel X of the Guards"."""
-    doc = index.doc
-    if end + 2 >= len(doc) or doc[end].lower_ != "of":
-        return []
-    kind = "State" if is_state_office(title) else "Location" if title.split()[-1] in load_list("local_offices") else ""
-    first = end + 1 + (doc[end + 1].lower_ == "the")
-    told = [m for m in index.covering(doc[first]) if index.span(m).start in {end + 1, first}]
-    bodies = [m for m in told if m.type in {"Militia", "Organization"}]
-    return bodies[-1:] or [m for m in told if m.type == kind and m.form == "name"]
 
 
 def _is_local(title: Token, index: MentionIndex) -> bool:
@@ -263,9 +254,10 @@ def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger
         root = index.root(body)
         if root.type not in BODIES | {"Location"} or index.is_same(person, body):
             continue
-        if relation == "leads" and root.type in {"State", "Location"} and _is_unofficial(person):
+        if relation == "leads" and root.type in {"State", "Location"} and is_unofficial(person):
             continue
         kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
+        kind = "member_of" if kind == "official_of" and is_party(root) and is_elected(person) else kind
         yield Fact(person, kind, body, trigger, rule)
         state = _find_state_of(person, root, index)
         if state is not None:
@@ -286,12 +278,6 @@ def _find_state_of(person: Mention, body: Mention, index: MentionIndex) -> Menti
         return None
     country = told.get("country")
     return next((m for m in index.mentions if country and m.type == "State" and m.attributes.get("country") == country), None)
-
-
-def _is_unofficial(person: Mention) -> bool:
-    """Tell whether a title or role is of no state: "Veldonian rebel leader X", "the Karvenian drug lord"."""
-    words = (person.attributes.get("title") or person.attributes.get("role", "")).casefold().split()
-    return not load_list("unofficial").isdisjoint(words)
 
 
 def spread(tokens: Iterable[Token]) -> Iterator[Token]:

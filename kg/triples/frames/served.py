@@ -39,3 +39,12 @@ def _find_served(holder: Mention, index: MentionIndex) -> list[Mention]:
     """Return the bodies whose office a title before a name or a described role tells."""
     owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in BODIES]
     return find_served(holder, index) if holder.form == "name" else owners
+
+
+def find_shared(start: int, index: MentionIndex) -> list[Mention]:
+    """Return the bodies of the office before "and", where a second one begins: "the Front's commander X and spokesman Y"."""
+    doc = index.doc
+    if start < 2 or doc[start - 1].lower_ != "and":
+        return []
+    before = (m for m in index.covering(doc[start - 2]) if m.form == "name" and m.type in PERSONS and index.span(m).end == start - 1)
+    return [body for person in before for body in find_served(person, index)]
