@@ -90,6 +90,10 @@ def test_a_nation_tells_where_the_affiliate_of_another_is() -> None:
     assert ("Jabhat al-Nusra", "allied_with", "Syria") not in found
 
 
+def test_two_nations_beside_each_other_are_a_people_of_no_state() -> None:
+    assert not any(relation in {"leads", "official_of"} for _, relation, _ in read("Bosnian Serb leader Jonas Keil was silent."))
+
+
 def test_a_second_acronym_in_brackets_leaves_one_doer() -> None:
     attackers = {actor for actor, relation, _ in read("ISIL (ISIS) fighters ambushed a patrol near Palmyra.") if relation == "attacked"}
     assert attackers == {"ISIL"}

@@ -20,10 +20,15 @@ def find_branded(head: Token) -> list[Token]:
     if not is_behind or verb.lemma_.lower() not in naming:
         return []
     if not is_passive(verb):
-        before = [noun for noun in verb.children if noun.dep_ in OBJECTS and noun.i < head.i]
+        before = [noun for noun in verb.children if noun.i < head.i and (noun.dep_ in OBJECTS or _is_name_made(noun))]
         return [find_antecedent(noun) for noun in before if noun.i > verb.i or find_antecedent(noun) != noun]  # "which it branded a cult"
     for clause in (verb, verb.head) if verb.dep_ == "conj" else (verb,):  # "is armed by Karvenia and designated a terrorist group"
         subjects = [noun for noun in find_children(clause, PASSIVE_SUBJECTS) if noun.i < clause.i]
         if subjects or clause.dep_ in {"acl", "acl:relcl"}:
             return [find_antecedent(noun) for noun in subjects] or [clause.head]
     return []
+
+
+def _is_name_made(noun: Token) -> bool:
+    """Tell whether the parser took a name for what somebody is made: "named Idris Vantor its leader"."""
+    return noun.dep_ == "xcomp" and noun.pos_ == "PROPN" and not find_case(noun)

@@ -63,6 +63,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     beside = [child for child in beside if not _is_one_of_counted(mention, child, index)]
     beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
     partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
+    partners += [name for child in beside for name in find_name_given(child)]  # "the leader, a man called Idris Vantor"
     if mention.type in PERSONS and "role" in mention.attributes:
         partners += _find_bearer_behind(head, index)
     partners += _find_among_joined(mention, head, index)

@@ -40,6 +40,7 @@ def _find_played_as(role: Token, index: MentionIndex) -> Sequence[Token]:
         named = [noun for case, noun in find_obliques(verb) if case == "with"]
         return named or find_subjects(verb) or find_objects(verb)  # "was replaced as minister"
     objects = [noun for noun in find_objects(verb) if (other := index.at(noun)) is None or other.type != "Attack"]
+    objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("taken_up")]  # "took office as minister"
     if not objects and verb.dep_ == "acl:relcl" and verb.lemma_.lower() in load_list("regarding"):
         return [verb.head]  # "the Front, which analysts regard as a facade for Sorvania"
     return objects or subjects

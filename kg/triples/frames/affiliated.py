@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
@@ -12,6 +13,7 @@ from kg.triples.frames.local import skip_age
 from kg.triples.frames.offices import find_role_relation
 
 ENDS = frozenset({",", ".", ";", ")"})
+JOINED_BY = frozenset({"leads", "member_of"})  # by titles that tell more than the kind of body does
 JOINED = frozenset({"armed_force", "media", "party"})  # by kind or last word: what has members, and more of them than officials
 
 
@@ -32,22 +34,27 @@ def find_affiliated(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[F
         if start is None or (is_beside and "title" in person.attributes):
             continue  # whose "Colonel Idris Vantor of the Guards" is his title tells
         body = _find_body(start + (index.doc[start : start + 1].text.lower() == "the"), index, is_beside=is_beside)
-        if body is not None:
-            yield Fact(person, _choose_relation(index.root(body)), body, index.doc[end], "bond:affiliation")
+        if body is None or (index.doc[start - 1].lower_ == "from" and index.head(body).head != index.head(person)):
+            continue  # "freed Idris Vantor from the Front"
+        told = load_words().find_title_relation(person.attributes.get("title", ""))
+        yield Fact(person, told if told in JOINED_BY else _choose_relation(index.root(body)), body, index.doc[end], "bond:affiliation")
 
 
 def _find_behind_of(end: int, index: MentionIndex) -> int | None:
-    """Return the token behind the "of" that follows a name, its age or a comma; None where there is none."""
+    """Return the token behind the "of" or "from" that follows a name, its age, a comma or a bracket; None where there is none."""
     doc = index.doc
     after = skip_age(end, index)
-    after += after == end and doc[end : end + 1].text == ","
-    return after + 1 if doc[after : after + 1].text == "of" else None
+    after += after == end and doc[end : end + 1].text in {",", "("}
+    after += after > end and doc[after : after + 1].text in load_list("at_one_time")
+    return after + 1 if doc[after : after + 1].text in {"from", "of"} else None
 
 
 def _choose_relation(body: Mention) -> str:
     """Return what somebody is to whom he is "of": a member of a party, a group, a force or a newspaper, elsewhere he has an office."""
-    told = {body.attributes.get("kind"), body.attributes.get("class"), *body.name.casefold().split()[-1:]}
-    return "member_of" if body.type == "Militia" or not told.isdisjoint(JOINED) else "official_of"
+    last = body.name.casefold().split()[-1:]
+    told = {body.attributes.get("kind"), body.attributes.get("class"), *last}
+    is_joined = not told.isdisjoint(JOINED) or not load_list("units", "followings").isdisjoint(last)
+    return "member_of" if body.type == "Militia" or is_joined else "official_of"
 
 
 def _find_listed(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:

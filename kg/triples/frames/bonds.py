@@ -57,6 +57,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
         owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
+    is_union = len(owners) > 1 and mention.attributes.get("head") in load_list("unions", "leagues")
     for owner in owners:
         root = index.root(owner)
         if (
@@ -70,6 +71,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
+            if is_union and index.head(owner).dep_ in {"nmod", "conj"}:
+                yield Fact(owner, "member_of", mention, span.root, "bond:union")
+                continue
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
                 continue  # "the Front's Karvenian branch" is the Front's, in Karvenia

@@ -24,6 +24,11 @@ def find_fields(head: Token) -> list[Token]:
     return [noun for noun in below if all(child.dep_ in BARE for child in noun.children)]
 
 
+def find_rows(head: Token) -> list[Token]:
+    """Return the ranks in which somebody stands: "a fighter in the ranks of the Front" is one of the Front's."""
+    return [noun for case, noun in find_obliques(head) if case in {"from", "in", "of"} and noun.lower_ in load_list("rows")]
+
+
 def is_unofficial(person: Mention) -> bool:
     """Tell whether a title or role is of no state: "Veldonian rebel leader X", "the Karvenian drug lord"."""
     return not load_list("unofficial").isdisjoint(_spell_office(person))

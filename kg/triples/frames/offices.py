@@ -14,13 +14,13 @@ from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.grades import find_fields, is_elected, is_one_of_several, is_unofficial
+from kg.triples.frames.grades import find_fields, find_rows, is_elected, is_one_of_several, is_unofficial
 from kg.triples.frames.leaders import is_party
 from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office
 from kg.triples.frames.possessed import find_possessed
-from kg.triples.frames.public import STATE_KINDS, find_state_of_department, is_bare_department
+from kg.triples.frames.public import STATE_KINDS, find_department, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_shared, find_states_of_holders
-from kg.triples.frames.titles import find_bodies_before, find_department, find_state, is_stance
+from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
 from kg.triples.status.cues import is_negated
 
 PLACES = frozenset({"in", "at", "to", "with"})
@@ -95,6 +95,7 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
         return  # "denied being a member of the Front": nobody's office
     fields = find_fields(span.root)
     told = "official_of" if told == "leads" and fields else told
+    fields += find_rows(span.root)
     is_some = told == "leads" and is_one_of_several(span.root, role)
     office = find_content(span.root)
     bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
@@ -130,3 +130,13 @@ def _serves_state(fact: Fact, body: Mention) -> bool:
         return told.get("kind") == "parliament" or not load_list("state_assemblies").isdisjoint(body.name.casefold().split())
     is_public = told.get("kind") in STATE_KINDS or told.get("class") in load_list("public_bodies") - {"armed_force"}
     return fact.relation in OFFICES and (is_public or not load_list("state_organs").isdisjoint(body.name.casefold().split()))
+
+
+def find_department(title: str, index: MentionIndex) -> list[Mention]:
+    """Return the department, where the text names it, that is served by one below its head: "Under Secretary of the Treasury X"."""
+    known = load_words().titles.get(title)
+    if known is None or not known.body or " of " not in title or title.split()[0] not in load_list("lower_offices"):
+        return []
+    words = set(known.body.split())
+    named = (m for m in index.mentions if m.type == "Organization" and m.form == "name" and words <= set(fold(m.name).split()))
+    return [m for m in named if m.attributes.get("country", known.country) == known.country][:1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
@@ -19,6 +18,7 @@ from kg.triples.frames.compounds import HYPHENS
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
+ADJECTIVE = "gazetteer:adjective"
 PEOPLE = "gazetteer:people"  # who speaks of "the Karvenians" is none of them
 STANCES = frozenset({"anti", "counter", "pro"})
 
@@ -278,7 +278,14 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
         if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
             break  # "the Front of General X" is his, he is no general of the Front
         i -= 1
-    return found
+    return [body for body in found if not _is_of_people(body, found, index)]
+
+
+def _is_of_people(state: Mention, found: list[Mention], index: MentionIndex) -> bool:
+    """Tell whether two nations beside each other name a people, which is no state's: "the Veldonian Karvenian leader X"."""
+    span = index.span(state)
+    others = (index.span(other) for other in found if other is not state and other.rule == state.rule == ADJECTIVE)
+    return any(span.end == other.start or other.end == span.start for other in others)
 
 
 def is_stance(noun: Token) -> bool:
@@ -286,13 +293,3 @@ def is_stance(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
         return True
     return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
-
-
-def find_department(title: str, index: MentionIndex) -> list[Mention]:
-    """Return the department, where the text names it, that is served by one below its head: "Under Secretary of the Treasury X"."""
-    known = load_words().titles.get(title)
-    if known is None or not known.body or " of " not in title or title.split()[0] not in load_list("lower_offices"):
-        return []
-    words = set(known.body.split())
-    named = (m for m in index.mentions if m.type == "Organization" and m.form == "name" and words <= set(fold(m.name).split()))
-    return [m for m in named if m.attributes.get("country", known.country) == known.country][:1]

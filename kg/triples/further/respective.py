@@ -42,7 +42,9 @@ def find_respective(parts: Parts, index: MentionIndex, roles: Mapping[str, str])
 
 def _find_bodies(head: Token, index: MentionIndex) -> list[Mention]:
     """Return the bodies joined under "of" or before a plural, in text order: "the ministers of Karvenia and Sorvania"."""
-    under = [noun for case, noun in find_obliques(head) if case == "of"] or [n for n in find_prenominals(head) if n.dep_ == "nmod:poss"]
+    under = [noun for case, noun in find_obliques(head) if case in {"from", "of"}] or [
+        n for n in find_prenominals(head) if n.dep_ == "nmod:poss"
+    ]
     joined = {noun.i: noun for first in under for noun in find_conjuncts(first)}
     named = [m for i in sorted(joined) if (m := index.at(joined[i])) is not None and m.form == "name"]
     return [m for m in named if m.type in BODIES]
