@@ -57,8 +57,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
         owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
-    is_union = len(owners) > 1 and mention.attributes.get("head") in load_list("unions", "leagues")
-    for owner in owners:
+    united = _find_united(mention, owners, index)
+    yield from (Fact(owner, "member_of", mention, span.root, "bond:union") for owner in united)
+    for owner in [owner for owner in owners if owner not in united]:
         root = index.root(owner)
         if (
             root.type in PERSONS
@@ -71,9 +72,6 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
-            if is_union and index.head(owner).dep_ in {"nmod", "conj"}:
-                yield Fact(owner, "member_of", mention, span.root, "bond:union")
-                continue
             kin = _read_kin(mention, owner, head_noun, root.type)
             if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
                 continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
@@ -105,6 +103,13 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+
+
+def _find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:
+    """Return those whom a noun for a union holds, and who don't hold it: "an alliance of the Front and the Brigade"."""
+    behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in BODIES]
+    is_union = len(behind) > 1 and union.attributes.get("head") in load_list("unions", "leagues")
+    return [owner for owner in behind if is_union and not index.is_same(owner, union)]
 
 
 def _sits_in(people: Mention, body: Mention) -> bool:
