@@ -58,6 +58,7 @@ from kg.triples.further.freed import find_freed
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
 from kg.triples.further.listings import find_listings
+from kg.triples.further.menaces import find_menaces
 from kg.triples.further.opinions import read_opinions
 from kg.triples.further.parts import Parts, find_memberships, find_parts, find_singled_out, spread_facts
 from kg.triples.further.penalties import read_penalties
@@ -179,5 +180,6 @@ def _follow_words(
     facts += [*find_stances(facts, index, contexts.are_one_side), *find_spoken(facts, index)]
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
     facts += find_aims(doc, index, contexts)
+    facts += list(find_menaces(doc, facts, index, contexts))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
     return read_opinions(doc, list(aim_denials(facts, index, contexts)), linked, frames, contexts)

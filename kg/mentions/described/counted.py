@@ -1,4 +1,4 @@
-"""People told by their number alone: "six others", "117 injured"."""
+"""People told by their number alone: "six others", "117 injured", "thousands marched"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 @cache
 def load_counting() -> frozenset[str]:
     """Return the words beside figures of which one stands where people are told by their number."""
-    return load_list("uncounted_people", "numbers") | {"more"}
+    return load_list("uncounted_people", "numbers") | {"more", "tens"}
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
@@ -39,20 +39,26 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
     toll = find_toll(token) if token.like_num else None
     is_deed = token.pos_ == "VERB" and count is not None and count.dep_.startswith("nsubj")  # "six were killed and 27 wounded"
     outcome = _find_outcome(token)
+    rallies = token.dep_ == "nsubj" and _is_of_crowd(token.head)
     if (
         (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed)
         or (
-            (token.lower_ in numbers or token.like_num or (token.lower_ == "more" and count is not None))  # "dozens more were hurt"
+            (
+                token.lower_ in numbers
+                or token.like_num
+                or (rallies and token.lower_ == "tens")
+                or (token.lower_ == "more" and count is not None)
+            )  # "dozens more were hurt"
             and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
-            and (token.head.lemma_.lower() in load_list("harming") or outcome is not None)
-            and all(below.lower_ in LIMITS for _, below in find_obliques(token))
+            and (token.head.lemma_.lower() in load_list("harming") or outcome is not None or rallies)
+            and all(below.lower_ in LIMITS or (rallies and below.lower_ in numbers) for _, below in find_obliques(token))
         )
         or toll is not None
     ):
         start = find_start(token)
     else:
         return None
-    attributes = {"class": "victims", "head": token.lower_, "count": (count or token).text}
+    attributes = {"class": "protesters" if rallies else "victims", "head": token.lower_, "count": (count or token).text}
     start = start if toll is not None else min(start, (count or token).left_edge.i)
     if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
         attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
@@ -69,6 +75,12 @@ def read_counted(doc: Doc, token: Token) -> Mention | None:
         score=0.6,
         attributes=attributes,
     )
+
+
+def _is_of_crowd(verb: Token) -> bool:
+    """Tell whether a verb says what crowds do: "marched", "took to the streets"."""
+    to_street = verb.lemma_.lower() == "take" and any(noun.lemma_.lower() == "street" for _, noun in find_obliques(verb))
+    return to_street or verb.lemma_.lower() in load_list("rallying")
 
 
 def _find_outcome(number: Token) -> Token | None:

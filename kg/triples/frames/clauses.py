@@ -19,11 +19,13 @@ from kg.ontology.pattern import Frame
 from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
+from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
 
+OCCASIONAL = frozenset({"protested", "rejected"})  # "shut their shops in protest at it", "sold arms in defiance of it": who acts, does so
 NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without which it states nothing
 
 
@@ -154,12 +156,14 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if reading.relation is None:
         return
     relation, trace = ontology.relations[reading.relation], listening()
-    roles = match_frame(token, reading.frame, needs=NEEDED if trace is None and not relation.symmetric else frozenset())
+    by_clause = relation.symmetric or (relation.name in OCCASIONAL and reading.frame.part == "noun")
+    roles = match_frame(token, reading.frame, needs=NEEDED if trace is None and not by_clause else frozenset())
     if roles is None:
         return
     if trace is not None:
         trace.stand(token, reading, token.lemma_.lower())
-    if relation.symmetric and "TARGET" in roles and not any(index.find(word) for word in roles.get("ACTOR", ())):
+    doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
+    if by_clause and "TARGET" in roles and not any(map(index.find, doers)):
         roles |= {"ACTOR": occasion} if (occasion := find_occasion(token)) else {}
     roles = roles if relation.symmetric else part_roles(roles)
     lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and reading.frame.find_slots(role)]
@@ -271,7 +275,9 @@ def _find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
-    """Return whom a stance on words or deeds is about: "rejected Iran's offer", "condemned what he called Israeli meddling"."""
+    """Return whom a stance on words is about ("rejected Iran's offer", "what he called Israeli meddling") or a tariff on goods."""
+    if role == "TARGET" and relation.name == "sanctioned" and token.lemma_.lower() in load_list("traded"):
+        return find_makers(token, index)
     if role != "TARGET" or relation.name not in load_list("stances"):
         return []
     for clause in token.children if token.lower_ == "what" else ():
@@ -279,8 +285,7 @@ def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex
             token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
     if token.lemma_.lower() not in load_list("deeds"):
         return []
-    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "by", "from"})]
-    return [mention for noun in owners if (mention := index.at(noun)) is not None]
+    return find_makers(token, index)
 
 
 def _find_culprits(deed: Token, index: MentionIndex) -> list[Mention]:

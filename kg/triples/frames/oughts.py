@@ -1,4 +1,4 @@
-"""What somebody says that another should do: "said that Karvenia must disarm", "said it was vital that Veldonia leave Pell".
+"""What somebody says that another should do: "said that Karvenia must disarm", "it is vital that Veldonia leave Pell", "it has to go".
 
 Takes the Doc and who says what, gives demands.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
 from kg.language.tree import is_inverted, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.status.cues import find_mark
+from kg.triples.status.cues import find_mark, is_negated
 from kg.triples.status.needs import find_needed
 
 ASKED = frozenset({"State", "Militia", "Organization", "Official", "Person"})
@@ -32,9 +33,9 @@ def find_oughts(
     obliging, needful = load_list("obliging"), load_list("needful")
     for token in doc:
         is_duty = token.lower_ in obliging
-        if not is_duty and token.lemma_.lower() not in needful:
+        if not is_duty and token.lemma_.lower() not in needful and not _has_to(token):
             continue
-        verb = _find_duty(token) if is_duty else find_needed(token)
+        verb = _find_duty(token) if is_duty else token if _has_to(token) else find_needed(token)
         speaker = find_teller(verb) if verb is not None else None
         if verb is None or speaker is None or not _may_ask(index.root(speaker)):
             continue
@@ -55,6 +56,15 @@ def _find_duty(modal: Token) -> Token | None:
     marks = load_cues()["conditionals"]
     is_open = is_inverted(verb) or find_mark(verb) in marks or find_mark(verb) == "whether"
     return None if is_open or verb.doc[verb.sent.end - 1].text == "?" else verb
+
+
+def _has_to(verb: Token) -> bool:
+    """Tell whether a present tense says what somebody has or needs to do: "Karvenia has to withdraw"."""
+    if verb.lemma_.lower() not in load_list("having_to") or verb.tag_ not in {"VBP", "VBZ"} or is_inverted(verb) or is_negated(verb):
+        return False
+    to_do = (child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i)
+    is_open = find_mark(verb) in load_cues()["conditionals"] or find_mark(verb) == "whether"
+    return not is_open and any(has_to(child) and child.lemma_.lower() != "be" and not is_passive(child) for child in to_do)
 
 
 def _may_ask(speaker: Mention) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_children, is_passive, load_cues
+from kg.language.tree import find_case, find_children, find_obliques, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
@@ -24,6 +24,7 @@ HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; wh
 HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
 ACCUSING = frozenset({"Militia", "Official", "Person"})  # who tells of harm that another did, blames him
 ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
+THREATENED = ACCUSERS | {"Facility"}
 CONTENTS = frozenset({"ccomp", "xcomp"})
 JUDGING = frozenset({"arrested", "condemned", "sanctioned"})
 OPEN = frozenset({"hypothetical", "future"})
@@ -164,15 +165,16 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
             told = [other for clause in _find_conditions([verb, *deeds]) for other in _find_doers(clause, index)] if is_own else []
             for target in (*hit, *told):
                 ends = index.root(actor).id, index.root(target).id
-                if ends not in known and index.root(target).type in ACCUSERS and not are_one_side(target, actor):
+                if ends not in known and index.root(target).type in THREATENED and not are_one_side(target, actor):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, "inference:threatened")
 
 
 def _threatens_force(verb: Token) -> bool:
-    """Tell whether a verb's object is an attack to come: "threatened further raids unless Karvenia withdraws"."""
-    force = load_list("attacks", "clashes", "retaliations")
-    return any(noun.lemma_.lower() in force for noun in find_children(verb, frozenset({"obj"})))
+    """Tell whether a verb's object is an attack to come: "threatened further raids unless Karvenia withdraws", "warned of reprisals if"."""
+    force = load_list("attacks", "clashes", "retaliations", "reprisals")
+    warned_of = [noun for case, noun in find_obliques(verb) if case in {"about", "of"} and noun.lemma_.lower() in load_list("reprisals")]
+    return bool(warned_of) or any(noun.lemma_.lower() in force for noun in find_children(verb, frozenset({"obj"})))
 
 
 def _find_conditions(verbs: list[Token]) -> Iterator[Token]:

@@ -30,11 +30,11 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
     """Give (who, rejected, whom) for each "will not negotiate with", said by the one who won't or by the text."""
     for verb in doc.find_lemmas(load_list("dealing")):
         lemma = verb.lemma_.lower()
-        if not _is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
+        if not is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
             continue
         others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
         others += find_objects(verb) if lemma in load_list("accepting") else []
-        targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES]
+        targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES or _is_rule(index.root(m))]
         teller = contexts.find_teller(verb)
         for actor in (m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in REFUSERS):
             if teller is not None and not contexts.are_one_side(teller, actor):
@@ -49,7 +49,7 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another."""
     for verb in doc.find_lemmas(load_list("meeting_harm")):
-        if not _is_willed(verb) or is_negated(verb):
+        if not is_willed(verb) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
         is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
@@ -94,7 +94,7 @@ def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts
         is_open = fact.relation in STRIKING and fact.status in {"hypothetical", "future"} and fact.rule.startswith(CLAUSAL)
         if not is_open or speaker is None or index.root(speaker).type not in SIDES or not contexts.are_one_side(speaker, fact.actor):
             continue
-        if not _is_willed(verb) or is_negated(verb):
+        if not is_willed(verb) or is_negated(verb):
             continue
         conditions = [child for child in verb.children if child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"]]
         others = [m for clause in conditions for noun in find_subjects(clause) for m in index.find(noun) if index.root(m).type in SIDES]
@@ -105,13 +105,19 @@ def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts
                 yield Fact(speaker, "threatened", target, verb, "inference:threatened", "asserted")
 
 
-def _is_willed(verb: Token) -> bool:
+def is_willed(verb: Token) -> bool:
+    """Tell whether a verb says what will or would be."""
     return any(child.lower_ in WILL and child.dep_ == "aux" for child in verb.children)
 
 
 def _is_conditional(verb: Token) -> bool:
     """Tell whether a refusal holds only if something happens: "will not talk to them if they attack"; "unless" leaves it standing."""
     return any(child.dep_ == "advcl" and find_mark(child) == "if" for child in verb.children)
+
+
+def _is_rule(root: Mention) -> bool:
+    """Tell whether a group are those who rule somewhere: "won't recognise the new authorities in Pell"."""
+    return root.type == "Group" and root.attributes.get("class") == "officials" and root.attributes.get("head") in load_list("ruling_nouns")
 
 
 def _find_whom(noun: Token, index: MentionIndex) -> Sequence[Mention]:

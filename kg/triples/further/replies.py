@@ -40,6 +40,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     """
     yield from _find_denied_attacks(facts, index)
     yield from _find_charges(facts, index, contexts)
+    yield from _find_bidders(facts, index)
     yield from _find_untrue(doc, {fact.trigger.i for fact in facts if fact.relation in ANSWERS}, index, contexts)
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
@@ -129,6 +130,31 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
             yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
+
+
+def _find_bidders(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give (who demanded or threatened, the same, who answers) where the answer tells whose demand it is to: "gave in to its threats".
+
+    What is asked for of others is demanded of them: "rejected the call by Karvenia on Veldonia".
+    """
+    known = {(index.root(fact.actor).id, fact.relation, index.root(fact.target).id) for fact in facts}
+    for fact in facts:
+        if fact.relation not in {"conceded_to", "rejected"} or fact.status != "asserted" or not fact.rule.startswith("verb:"):
+            continue
+        if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
+            continue  # who judges an appeal isn't asked by whoever lodges it
+        nouns = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]
+        owned = [noun for noun in nouns if any(mention.id == fact.target.id for mention in _find_owners(noun, index))]
+        words = {noun.lemma_.lower() for noun in owned if not _is_to_others(noun, index)}
+        for relation, listed in (("demanded", "bidden"), ("threatened", "threats")):
+            key = index.root(fact.target).id, relation, index.root(fact.actor).id
+            if key not in known and not words.isdisjoint(load_list(listed)):
+                known.add(key)
+                yield replace(fact, actor=fact.target, relation=relation, target=fact.actor, rule=f"reply:{relation}", speaker=None)
+
+
+def _is_to_others(call: Token, index: MentionIndex) -> bool:
+    return any(case in {"for", "on", "to", "upon"} and index.find(noun) for case, noun in find_obliques(call))
 
 
 def _find_untrue(doc: Doc, answered: Collection[int], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:

@@ -1,0 +1,74 @@
+"""Threats by set phrases: "will not hesitate to strike X", "all options are on the table against X".
+
+Takes a Doc and who says what, gives facts that hold now though they speak of the future.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Doc, Token
+from kg.language.tree import find_obliques, load_cues
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import SPEAKERS
+from kg.objects import Mention
+from kg.triples.facts import Fact
+from kg.triples.further.refusals import REFUSERS, SIDES, is_willed
+from kg.triples.status.context import Contexts
+from kg.triples.status.cues import find_mark, is_negated
+
+AIMS = frozenset({"against", "for", "on", "over", "to", "toward", "towards", "with"})
+WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
+
+
+def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give (who threatens, threatened, whom) for each set phrase, less what the text states by itself."""
+    known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
+    for verb, actors, targets in (*_find_unwavering(doc, index), *_find_options(doc, index)):
+        teller = contexts.find_teller(verb)
+        if teller is not None:
+            ours = not actors or any(actor.name in SPEAKERS or contexts.are_one_side(teller, actor) for actor in actors)
+            actors = [teller] if ours else []
+        for actor in actors:
+            for target in targets:
+                ends = index.root(actor).id, index.root(target).id
+                fits = index.root(actor).type in REFUSERS and index.root(target).type in REFUSERS
+                if fits and ends not in known and not contexts.are_one_side(actor, target):
+                    known.add(ends)
+                    yield Fact(actor, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+
+
+def _find_unwavering(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
+    """Give the verb, who acts and whom it would hit for each "will not hesitate to strike X" or "to respond to X"."""
+    deeds = load_list("toppling", "murdering", "aiming", "attacking", "avenging", "answered_with", "seizing", "winning")
+    for verb in doc.find_lemmas(load_list("wavering")):
+        if not (is_willed(verb) and is_negated(verb)):
+            continue
+        for deed in (child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.lemma_.lower() in deeds):
+            hit = [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in AIMS)]
+            yield verb, _find(find_subjects(verb), index), _find_sides(hit, index)
+
+
+def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
+    """Give the same for "all options are on the table against X", "keeps every option on the table if X attacks"."""
+    for option in doc.find_lemmas(frozenset({"option"})):
+        above = option.head
+        words = [option, above, *above.children, *(noun for _, noun in find_obliques(option))]
+        if WHOLE.isdisjoint(child.lower_ for child in option.children) or not any(word.lemma_.lower() == "table" for word in words):
+            continue
+        hit = [noun for word in (option, above, *above.children) for case, noun in find_obliques(word) if case in AIMS]
+        clauses = [child for child in above.children if child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"]]
+        targets = _find_sides(hit, index) or _find_sides((noun for clause in clauses for noun in find_subjects(clause)), index)
+        is_kept = option in find_objects(above) and above.pos_ == "VERB"
+        yield above, _find(find_subjects(above), index) if is_kept else [], targets
+
+
+def _find(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
+    return [mention for noun in nouns for mention in index.find(noun)]
+
+
+def _find_sides(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
+    """Return the sides that nouns mean, no "we" and no crowd."""
+    return [m for m in _find((noun for noun in nouns if noun.lower_ not in SPEAKERS), index) if index.root(m).type in SIDES | {"Group"}]
