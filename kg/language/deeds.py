@@ -20,6 +20,7 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
         return None
     node, deeds = reading.heads[clause], load_list("attacks", "clashes")
     below = _find_below(reading, children, clause, deeds)
+    below = below if below is not None else _find_before(reading, children, clause, deeds | load_list("striking_arms"))
     if below is not None:
         return (below, "acl:relcl")
     for _ in range(MAX_CLIMB):
@@ -40,6 +41,14 @@ def _find_below(reading: Reading, children: dict[int, list[int]], clause: int, d
     if "which" not in pronouns or reading.lemmas[person].lower() not in load_list("people_of_deeds"):
         return None
     return next((i for i in children.get(person, ()) if i < clause and reading.lemmas[i].lower() in deeds), None)
+
+
+def _find_before(reading: Reading, children: dict[int, list[int]], clause: int, deeds: frozenset[str]) -> int | None:
+    """Return the attack right before "which" or "that": "blamed the Front for the blast, which killed six", hung on the Front."""
+    which = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() in RELATIVES and i < clause), 0)
+    noun = which - 2 if which > 1 and reading.lemmas[which - 1] == "," else which - 1
+    is_behind = noun > reading.heads[clause] and reading.upos[noun] == "NOUN"
+    return noun if is_behind and reading.lemmas[noun].lower() in deeds else None
 
 
 def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:

@@ -84,7 +84,7 @@ def is_passive(verb: Token) -> bool:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ in {"aux:pass", "obl:agent"}:
             return True
         if child.dep_ in SUBJECTS or child.dep_ == "aux":
-            return child.dep_ != "aux" and _is_headline_passive(verb)
+            return child.dep_ != "aux" and (_is_headline_passive(verb) or _leaves_out_were(verb))
     if is_naming_behind(verb):
         return True
     if find_children(verb, OBJECTS) or not is_past_form(verb):
@@ -94,7 +94,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"believe", "fear", "find", "presume", "report"}:
         return is_passive(verb.head)  # "was found shot dead", "were reported killed"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
-        return is_passive(verb.head)
+        return is_passive(verb.head) and verb.lemma_.lower() not in load_list("never_passive")  # "was shot and died"
     return verb.dep_ == "advcl" and any(
         child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"}
     )
@@ -110,6 +110,12 @@ def _is_headline_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
     return any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
+
+
+def _leaves_out_were(verb: Token) -> bool:
+    """Tell whether a second clause of harm leaves out the "were" of the first: "two men were killed and a boy hurt in Pell"."""
+    is_second = verb.dep_ == "conj" and verb.lemma_.lower() in load_list("harming", "hurting") - load_list("never_passive")
+    return is_second and is_past_form(verb) and not find_children(verb, OBJECTS) and is_passive(verb.head)
 
 
 def is_done_to(clause: Token) -> bool:
