@@ -14,7 +14,7 @@ from kg.mentions.attacks.operations import NAMED, read_operation
 from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted, is_fired_upon
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
-from kg.mentions.attacks.weapons import SUICIDE, find_driven_bomb, find_new_weapon, find_weapons, goes_off
+from kg.mentions.attacks.weapons import SUICIDE, find_burst, find_driven_bomb, find_new_weapon, find_weapons, goes_off
 from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
 from kg.mentions.build import make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
@@ -206,7 +206,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if lemma in words.harm and lemma not in words.dying:
         kind = find_new_weapon(token, subjects, words) or kind
     elif is_blast and not things:
-        kind = "car bombing" if any(noun.lemma_.lower() in load_list("road_vehicles") for noun in subjects) else kind
+        kind = find_burst(subjects) or kind
     elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma in load_list("damaging"):
@@ -241,7 +241,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
         *(noun for case, noun in find_obliques(token) if lemma in words.hitting and case in (INSIDE if lemma == "crash" else CLOSE)),
     ]
-    if not any(index.find(noun) for noun in participants):
+    if not (is_blast and things) and not any(index.find(noun) for noun in participants):
         return None
     start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
     end = find_end(token)

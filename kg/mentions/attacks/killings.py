@@ -20,7 +20,7 @@ def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[
     By whom people are murdered somewhere needn't be known: "two brothers were murdered in Pell", which a flood can't do.
     Whoever "was also killed", fell in what was told before.
     """
-    if not subjects and falls_too(verb):
+    if (not subjects and falls_too(verb)) or any(is_natural(noun) for noun in subjects):
         return False
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
         return True
@@ -30,6 +30,12 @@ def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[
     if not any(index.find(noun) for noun in subjects):
         return verb.lemma_.lower() in load_list("murdering") and bool(victims) and counted and is_set
     return counted or is_set
+
+
+def is_natural(cause: Token) -> bool:
+    """Tell whether what kills is nobody's deed: "a heart attack", "the flood"."""
+    is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in cause.children if child.dep_ in {"amod", "compound"})
+    return is_of_body or cause.lemma_.lower() in load_list("natural_causes")
 
 
 def falls_too(verb: Token) -> bool:

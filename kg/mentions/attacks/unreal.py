@@ -15,7 +15,8 @@ KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
     is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
-    return is_none or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun)
+    is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in noun.children if child.dep_ == "compound")
+    return is_none or is_of_body or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun)
 
 
 def _lasts_years(noun: Token) -> bool:

@@ -94,6 +94,14 @@ def _is_launched(clause: Token, words: AttackWords) -> bool:
     return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
 
 
+def find_burst(subjects: Sequence[Token]) -> str | None:
+    """Return the kind of attack that it makes where something goes off that is no weapon: "a car exploded", "a parcel went off"."""
+    lemmas = {noun.lemma_.lower() for noun in subjects}
+    if not lemmas.isdisjoint(load_list("road_vehicles")):
+        return "car bombing"
+    return None if lemmas.isdisjoint(load_list("bursting")) else "bombing"
+
+
 def goes_off(verb: Token) -> bool:
     """Tell whether a verb says that what is its subject blows up: "a bomb went off", "a car exploded"."""
     lemma, particles = verb.lemma_.lower(), {child.lower_ for child in verb.children}

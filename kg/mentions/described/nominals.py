@@ -10,6 +10,7 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
+from kg.mentions.described.beside import find_sense_beside, suffers
 from kg.mentions.described.branches import find_branch_sense
 from kg.mentions.described.counted import load_counting, read_counted
 from kg.mentions.described.figures import is_figure
@@ -50,13 +51,14 @@ from kg.mentions.names.proper import ends_name, read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
-# Of the model's described things those that may go without a name; a person of a trade that no list has says too little.
+# Of the model's described things those that may go without a name; a person of a trade that no list has counts where harm came to him.
 WHOLE_BODIES = frozenset({("armed_force", "forces"), ("security", "services")})  # "the armed forces", "the security services"
 GUESSED = {
     "Group": NounSense("group", "guessed"),
     "Facility": NounSense("facility", "guessed"),
     "Organization": NounSense("organization", "guessed"),
     "Location": NounSense("location", "guessed"),
+    "Person": NounSense("person", "civilians"),
 }
 
 
@@ -78,7 +80,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         titled = index.find_titled(token)
         if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
             continue
-        found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i)
+        found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i) or find_sense_beside(token)
         if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
         names = [mention for mention in index.covering(token) if mention.form == "name"]
@@ -119,9 +121,9 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
         is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
         is_none = entity_type == "Organization" and span.root.lemma_.lower() in load_list("no_bodies")
-        # "the wall of the consulate": the consulate
-        is_none |= span.root.lemma_.lower() in load_list("enclosures") and any(case == "of" for case, _ in find_obliques(span.root))
-        if form == "nominal" and entity_type in GUESSED and not (counts or is_weapon or is_none):
+        is_none |= entity_type == "Person" and not suffers(span.root)
+        is_wall = span.root.lemma_.lower() in load_list("enclosures") and any(case == "of" for case, _ in find_obliques(span.root))
+        if form == "nominal" and entity_type in GUESSED and not (counts or is_weapon or is_none or is_wall):
             senses[span.root.i] = (span.root.i, GUESSED[entity_type])
     return senses
 
