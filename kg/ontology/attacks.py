@@ -37,6 +37,7 @@ class AttackWords:
         tolls: Word for those who were harmed ("the dead") to the relation it states.
         dying: Verbs of harm whose subject is the victim.
         fatal_with: Verbs that kill only with "dead" or "to death".
+        fatal_phrases: Particle to the verbs that kill only with it ("down": "gun").
         of_target_families: Families whose noun has its target under "of".
         victim_families: Families whose noun has its victim as possessor.
     """
@@ -59,6 +60,7 @@ class AttackWords:
     tolls: Mapping[str, str]
     dying: frozenset[str]
     fatal_with: frozenset[str]
+    fatal_phrases: Mapping[str, frozenset[str]]
     of_target_families: frozenset[str]
     victim_families: frozenset[str]
 
@@ -95,6 +97,7 @@ def load_attack_words(path: Path = FOLDER / "attacks.yaml") -> AttackWords:
         collectives=frozenset(data["collectives"]),
         slots={role: frozenset(words) for role, words in data["slots"].items()},
         harm={verb: relation for relation, listed in data["harm"].items() for verb in listed},
+        fatal_phrases={word: frozenset(listed) for word, listed in data["fatal_phrases"].items()},
         tolls={word: relation for relation, listed in data["tolls"].items() for word in listed},
         **{key: frozenset(data[key]) for key in LISTS},
     )

@@ -32,13 +32,18 @@ def find_among(index: MentionIndex) -> Iterator[Fact]:
         told = (conjunct for one in harmed for conjunct in find_conjuncts(one))
         for noun in (*told, *([token] if below is not None else [])):
             mention = index.at(noun) or next((named for named in index.find(noun) if named.form == "name"), None)  # "the hotel's owner, X"
-            if mention is not None and (is_somebody(mention, index) or _is_counted(mention, index)):
+            if mention is not None and (is_somebody(mention, index) or _is_counted(mention, index) or _is_of_land(mention)):
                 yield Fact(attack, relation, mention, token, "event:among")
 
 
 def _is_counted(people: Mention, index: MentionIndex) -> bool:
     """Tell whether a number tells people from others: "three Karvenians"."""
     return people.type == "Group" and ("count" in people.attributes or index.span(people)[0].like_num)
+
+
+def _is_of_land(person: Mention) -> bool:
+    """Tell whether a nation or body tells one person from others: "a Karvenian officer"."""
+    return person.type == "Person" and "owner" in person.attributes
 
 
 def _find_toll(token: Token) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, is_past_form
+from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
@@ -14,6 +14,7 @@ from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_harm_words, find_harmed, is_charge, is_negated_or_open
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
 from kg.triples.attacks.shared import find_shared
@@ -200,7 +201,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
     beside = (noun for case, noun in find_obliques(token) if case in around or (case == "near" and is_missed(noun, lemma)))
     hit += [noun for noun in beside if is_building(noun, index)]
-    if lemma in load_attack_words().harm:
+    if find_harm_relation(token) is not None:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
     for noun in hit:
         for mention in index.find(noun):
@@ -240,28 +241,18 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
 
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack killed or wounded where another clause tells the attack: "rockets hit the base, wounding two soldiers"."""
-    words = load_attack_words()
-    for token in index.doc.find_lemmas(words.harm.keys() | words.fatal_with):
+    for token in index.doc.find_lemmas(find_harm_words()):
         relation = find_harm_relation(token)
-        if relation is None or is_negated_or_open(token) or _is_charge(token):
+        if relation is None or is_negated_or_open(token) or is_charge(token):
             continue
         attack = find_linked_attack(token, index) or find_shared_attack(token, index)
         if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
             attack = find_told_attack(token, index)
         if attack is None or index.head(attack) == token:
             continue
-        victims = find_subjects(token) if token.lemma_.lower() in load_attack_words().dying else find_objects(token)
-        if not victims and token.dep_ in {"amod", "acl"}:
-            victims = [token.head]
-        harmed = [mention for noun in victims for mention in index.find(noun) if index.root(mention).type in HARMED]
+        harmed = [mention for noun in find_harmed(token) for mention in index.find(noun) if index.root(mention).type in HARMED]
         for mention in harmed or _find_last_named(token, index):
             yield Fact(attack, relation, mention, token, "event:harm")
-
-
-def _is_charge(verb: Token) -> bool:
-    """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
-    is_charged = verb.head.lemma_.lower() in load_list("charging")
-    return verb.tag_ == "VBG" and is_charged and find_case(verb) in {"of", "with", "for", "over"}
 
 
 def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
@@ -271,25 +262,9 @@ def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
     return [mention for mention in named[-1:] if mention.type in HARMED]
 
 
-def find_harm_relation(token: Token) -> str | None:
-    """Return the relation that a word of harm states: "killed", "wounded", None for other words."""
-    if token.pos_ not in {"VERB", "ADJ"}:
-        return None
-    if token.lemma_.lower() in load_attack_words().fatal_with and any(child.lower_ in {"dead", "death"} for child in token.children):
-        return "killed"
-    return load_attack_words().harm.get(token.lemma_.lower())
-
-
-def is_negated_or_open(token: Token) -> bool:
-    """Tell whether the clause says that the harm did not or may happen, or asks about it: "didn't say how he was killed"."""
-    if token.dep_ == "ccomp" and any(child.lower_ in {"how", "why", "whether"} for child in token.children):
-        return True
-    return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
-
-
 def _has_actor(token: Token, index: MentionIndex) -> bool:
     """Tell whether a clause of harm names who or what does it: an actor, or a weapon that is new ("an American drone killed two")."""
-    if token.lemma_.lower() in load_attack_words().dying:
+    if befalls_subject(token):
         return False
     return tells_of_whom(token) or any(index.find(noun) or _is_new_weapon(noun) for noun in find_subjects(token))
 

@@ -27,6 +27,8 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.harm import befalls_subject
+from kg.triples.attacks.worded import find_attack_at, find_told_by
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
@@ -200,21 +202,22 @@ def _is_said_later(attack: Token, token: Token) -> bool:
 def find_linked_attack(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause of harm belongs to: under "in", "by", "when"; above it; or its subject, which it may share."""
     if (which := _find_in_which(verb)) is not None:
-        return _attack_at(_find_occasion(which), index)
-    subject = None if is_passive(verb) else next((noun for noun in find_subjects(verb) if _attack_at(noun, index) is not None), None)
+        return find_attack_at(_find_occasion(which), index)
+    subject = None if is_passive(verb) else next((noun for noun in find_subjects(verb) if find_attack_at(noun, index) is not None), None)
     means = SETTINGS if subject is None else SETTINGS - {"as", "when", "after"}  # "a raid killed two as rockets hit Pell"
     if _has_own_doer(verb):
         means -= {"after"}  # "the army killed two a day after a raid on Pell"
     for case, noun in find_obliques(verb):
         if case in means:
-            attack = _attack_at(noun, index)
+            attack = find_told_by(noun, index)
             if attack is not None:
                 return attack
     if subject is None:  # "Solun was killed when jets bombed Pell"
-        timed = (child for child in verb.children if child.dep_ == "advcl" and any(word.lower_ == "when" for word in child.children))
-        if (attack := next(filter(None, (_attack_at(clause, index) for clause in timed)), None)) is not None:
+        opening = {"when"} | (means & {"after"})
+        timed = (child for child in verb.children if child.dep_ == "advcl" and not opening.isdisjoint(_find_openers(child)))
+        if (attack := next(filter(None, (find_told_by(clause, index) for clause in timed)), None)) is not None:
             return attack
-    subjects = (_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
+    subjects = (find_attack_at(conjunct, index) for noun in find_subjects(verb) for conjunct in find_conjuncts(noun))
     above = None if _has_own_doer(verb) or _harms_doers(verb) else _find_above(verb, index)
     return above or next(filter(None, subjects), None)
 
@@ -226,7 +229,7 @@ def _harms_doers(verb: Token) -> bool:
 
 def _has_own_doer(verb: Token) -> bool:
     """Tell whether a clause of harm names who does it himself: "blasts at a shrine to the general whom a drone killed"."""
-    if is_passive(verb) or verb.lemma_.lower() in load_attack_words().dying:
+    if is_passive(verb) or befalls_subject(verb):
         return False
     return tells_of_whom(verb) or any(noun.lower_ not in RELATIVES | {"it", "they"} for noun in find_children(verb, SUBJECTS))
 
@@ -249,7 +252,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
         node = _leave_setting(node.head, index) if node.dep_ == "acl:relcl" else find_continued(node)
         if node.lemma_.lower() in load_list("repelling") and not is_passive(node):
             break  # "repelled the assault and killed 15": not those who attacked
-        attack = _attack_at(node, index)
+        attack = find_attack_at(node, index)
         if attack is not None:
             return attack
         if node.pos_ == "VERB":
@@ -260,7 +263,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
                     and child != verb
                     and find_case(child) in {"", "in", "by", "with", "from"}
                 ):
-                    attack = _attack_at(child, index)
+                    attack = find_attack_at(child, index)
                     if attack is not None:
                         return attack
     return None
@@ -274,12 +277,15 @@ def _leave_setting(noun: Token, index: MentionIndex) -> Token:
 
 
 def _is_of_other_time(clause: Token) -> bool:
-    """Tell whether "after" or the like opens a clause; the parser may have hung it on the clause's subject."""
+    """Tell whether "after" or the like opens a clause."""
+    return not OTHER_TIME.isdisjoint(_find_openers(clause))
+
+
+def _find_openers(clause: Token) -> set[str]:
+    """Return the words that may open a clause behind another: "when", "after"; the parser may have hung them on the clause's subject."""
     between = clause.doc[clause.head.i + 1 : clause.i]
-    return any(
-        word.lower_ in OTHER_TIME and ((word.dep_ == "mark" and word.head == clause) or word.head.dep_ in SUBJECTS | PASSIVE_SUBJECTS)
-        for word in between
-    )
+    subjects = SUBJECTS | PASSIVE_SUBJECTS
+    return {word.lower_ for word in between if (word.dep_ in {"mark", "advmod"} and word.head == clause) or word.head.dep_ in subjects}
 
 
 def is_harm(attack: Mention, index: MentionIndex) -> bool:
@@ -287,10 +293,3 @@ def is_harm(attack: Mention, index: MentionIndex) -> bool:
     words = load_attack_words()
     is_toll = attack.rule == "attack:verb" and index.head(attack).lemma_.lower() in words.harm
     return is_toll and attack.attributes.get("kind", "") in words.kills  # not "a mine killed two"
-
-
-def _attack_at(token: Token, index: MentionIndex) -> Mention | None:
-    mention = index.at(token)
-    if mention is not None and mention.type == "Attack":
-        return mention
-    return None

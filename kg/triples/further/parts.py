@@ -172,5 +172,13 @@ def _add_parts(fact: Fact, parts: Parts, index: MentionIndex) -> Iterator[Fact]:
     ends = [(part, part, fact.target) for part in parts.get(fact.actor.id, ())]
     ends += [(part, fact.actor, part) for part in parts.get(fact.target.id, ())]
     for part, actor, target in ends:
-        if not index.is_same(actor, target) and (fact.relation not in HARM or index.root(part).form == "name" or is_somebody(part, index)):
+        is_told = fact.relation not in HARM or index.root(part).form == "name" or is_somebody(part, index)
+        if not index.is_same(actor, target) and (is_told or (fact.relation in TOLLS and _stands_out(part, fact.target))):
             yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+part")
+
+
+def _stands_out(part: Mention, whole: Mention) -> bool:
+    """Tell whether people among the dead are of a sort or land of their own: "four men, two soldiers among them", not "two children"."""
+    own, other = part.attributes, whole.attributes
+    is_sort = own.get("class") not in {"civilians", other.get("class")}
+    return part.type in {"Group", "Person"} and (is_sort or ("owner" in own and own["owner"] != other.get("owner")))
