@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+JOINED = ("re", "air", "bank", "co-", "green")  # before verbs that dictionaries know without them
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
@@ -53,8 +54,9 @@ def _find_known(word: str, pos: str) -> tuple[str, ...]:
     from lemminflect import getAllLemmas
 
     known = tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)
-    if not known and pos == "VERB" and word.startswith("re"):
-        return tuple(f"re{lemma}" for lemma in _find_known(word[2:], pos))  # "redesignated", which dictionaries leave out
+    first = next((first for first in JOINED if word.startswith(first)), "") if pos == "VERB" and not known else ""
+    if first:  # "redesignated", "bankrolled", which dictionaries leave out
+        return tuple(f"{first}{lemma}" for lemma in _find_known(word[len(first) :], pos))
     if not known and pos == "NOUN" and word.endswith("aries"):
         return (f"{word[:-3]}y",)  # "paramilitaries", which they leave out too
     return known
