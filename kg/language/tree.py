@@ -148,6 +148,11 @@ def find_obliques(token: Token) -> Sequence[tuple[str, Token]]:
     return found
 
 
+def is_sum(noun: Token) -> bool:
+    """Tell whether a noun only says how much of something there is: "pledged $20m in aid"."""
+    return noun.text in {"$", "€", "£"} or noun.lemma_.lower() in load_list("sums")
+
+
 def _crosses_clause(noun: Token, below: Token) -> bool:
     """Tell whether the parser hung a phrase on a noun across a verb that is not under it: no English phrase is so far from its noun."""
     start, end = noun.i + 1, below.left_edge.i

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques, find_prenominals
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
@@ -147,9 +147,12 @@ class MentionIndex:
         return found
 
     def _is_name_behind(self, noun: Token, name: Token) -> bool:
-        """Tell whether a body's name stands right behind a noun, on whose head the parser hung it: "the head of the militia Vantor"."""
+        """Tell whether a name stands right behind a noun, on whose head the parser hung it: "the head of the militia Vantor"."""
         mention = self.at(name)
-        return mention is not None and mention.form == "name" and mention.type == "Militia" and self.span(mention).start == noun.i + 1
+        if mention is None or mention.form != "name" or self.span(mention).start != noun.i + 1 or find_case(name):
+            return False
+        sense = load_words().find_sense(noun) if mention.type in {"Official", "Person"} else None
+        return mention.type == "Militia" or (sense is not None and sense[1].sort == "person")  # "the endorsement of candidate Vantor"
 
     def find_around(self, place: Token) -> list[Mention]:
         """Return the town whose possessive stands before a place: who is "in Pell's old quarter" is in Pell too."""

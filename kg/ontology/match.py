@@ -15,6 +15,7 @@ from kg.language.tree import (
     find_prenominals,
     is_content_clause,
     is_passive,
+    is_sum,
 )
 from kg.language.words import load_list
 from kg.ontology.frames import Reading
@@ -23,6 +24,7 @@ from kg.ontology.pattern import Frame, Slot
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
+RECEIVING = frozenset({"to", "for"})
 PARTICLES = frozenset({"at", "by", "in", "on", "to", "with"})  # words of a pattern only where no noun follows them
 OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
@@ -77,7 +79,7 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
         return False
     case = find_case(word)
-    has_object = any(child.dep_ == "obj" for child in trigger.children)
+    has_object = any(child.dep_ == "obj" and not (case == "in" and is_sum(child)) for child in trigger.children)
     return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
 
 
@@ -166,7 +168,9 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
         counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
         own = [token for token in find_objects(trigger) if token not in words and token not in counts]
         own = own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
-        return own or [token for token in find_objects(trigger) if token.pos_ == "NOUN" and slot.role == "TARGET"]  # "took nine hostages"
+        if own or slot.role != "TARGET" or trigger.lemma_.lower() in load_list("letting_have"):
+            return own  # "sent arms and advisers" sends the advisers nothing
+        return [token for token in find_objects(trigger) if token.pos_ == "NOUN"]  # "took nine hostages"
     if slot.position == "prenominal":
         owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
         # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
@@ -193,6 +197,10 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         child for word in words[1:] for child in word.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > word.i
     ]
     found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
+    if not found and slot.cases <= RECEIVING:
+        # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
+        below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]
+        found = [noun for carrier in below for case, noun in find_obliques(carrier) if case in slot.cases]
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
         behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
         found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell

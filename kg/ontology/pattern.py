@@ -7,7 +7,8 @@ A pattern is one line of words and SLOTS separated by blanks:
     "ACTOR's strike* by ACTOR on|against TARGET"    noun; `ACTOR's` stands for possessives, compounds and adjectives
 
 - The anchor is the first word that is no slot; a `*` behind another word makes that one the anchor.
-- `a|b` are alternatives, each of one word. A preposition before a slot names the slot's case. Any other word must stand in the clause too.
+- `a|b` are alternatives, each of one word; `@arms_given` among them stands for the words of that list (lists.yaml).
+- A preposition before a slot names the slot's case. Any other word must stand in the clause too.
 - `end to SLOT's` is also whose the noun under the preposition is: "an end to Karvenia's raids".
 - `SLOT:Type|Type` wants an entity of one of these types. A role given twice may be filled in either place.
 - CONTENT is a clause or noun group that the anchor talks about (`to`, `that`, `of` … before it, or nothing).
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from kg.errors import ConfigError
+from kg.language.words import load_list
 
 Part: TypeAlias = Literal["verb", "noun", "compound"]
 Position: TypeAlias = Literal["subject", "object", "oblique", "prenominal"]
@@ -159,7 +161,7 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
     cases: frozenset[str] = frozenset()
     for i, word in enumerate(words):
         match = _SLOT.match(word)
-        alternatives = frozenset(word.rstrip("*").split("|"))
+        alternatives = spell_out(word)
         if match:
             slots.append(_make_slot(match, cases, before=i < anchor, part=part))
             cases = frozenset()
@@ -167,7 +169,21 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
             cases = alternatives
         elif i != anchor:
             fixed.append(alternatives)
-    return Frame(pattern, part, frozenset(words[anchor].rstrip("*").split("|")), tuple(slots), tuple(fixed))
+    return Frame(pattern, part, spell_out(words[anchor]), tuple(slots), tuple(fixed))
+
+
+def spell_out(word: str) -> frozenset[str]:
+    """Return the alternatives of one word of a pattern, those of a list by the list's name: "aid|@arms_given".
+
+    Raises:
+        ConfigError: No such list.
+    """
+    options = word.rstrip("*").split("|")
+    try:
+        listed = [load_list(option[1:]) for option in options if option.startswith("@")]
+    except KeyError as err:
+        raise ConfigError(f"'{word}': lists.yaml has no list {err}") from err
+    return frozenset(option for option in options if not option.startswith("@")).union(*listed)
 
 
 def _looks_like_slot(word: str) -> bool:

@@ -9,7 +9,7 @@ from kg.triples.component import find_triples
 from tests.make_doc import find_word, make_doc, make_spacy_doc
 
 TEXT = (
-    "Karvenia/PROPN/nsubj/3 quietly/ADV/advmod/3 bankrolls/VERB/ROOT/3 the/DET/det/6 Basalt/PROPN/compound/6 Brigade/PROPN/obj/3"
+    "Karvenia/PROPN/nsubj/3 quietly/ADV/advmod/3 cossets/VERB/ROOT/3 the/DET/det/6 Basalt/PROPN/compound/6 Brigade/PROPN/obj/3"
     " near/ADP/case/8 Pell/PROPN/obl/3 ./PUNCT/punct/3"
 )
 BOUNDS = {"Karvenia": ((0, 1), "State"), "Brigade": ((4, 6), "Militia"), "Pell": ((7, 8), "Location")}
@@ -29,17 +29,17 @@ def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT) -> set[tu
 
 
 def test_a_guess_of_two_mentions_becomes_a_statement():
-    assert ("Karvenia", "backs", "Basalt Brigade", "asserted", "model:backs") in read(("Karvenia", "backs", "Brigade", "bankrolls", 0.8))
+    assert ("Karvenia", "backs", "Basalt Brigade", "asserted", "model:backs") in read(("Karvenia", "backs", "Brigade", "cossets", 0.8))
 
 
 @pytest.mark.parametrize(
     "guess",
     [
-        ("Karvenia", "backs", "Brigade", "bankrolls", 0.4),
-        ("Karvenia", "backs", "quietly", "bankrolls", 0.9),
-        ("Pell", "backs", "Brigade", "bankrolls", 0.9),
-        ("Brigade", "belongs_to", "Karvenia", "bankrolls", 0.9),
-        ("Karvenia", "attacked", "Brigade", "bankrolls", 0.9),
+        ("Karvenia", "backs", "Brigade", "cossets", 0.4),
+        ("Karvenia", "backs", "quietly", "cossets", 0.9),
+        ("Pell", "backs", "Brigade", "cossets", 0.9),
+        ("Brigade", "belongs_to", "Karvenia", "cossets", 0.9),
+        ("Karvenia", "attacked", "Brigade", "cossets", 0.9),
     ],
     ids=["too unsure", "no mention", "a place backs nobody", "a tie is the rules' business", "of what it guesses badly"],
 )
@@ -48,7 +48,7 @@ def test_a_weak_or_impossible_guess_is_left_out(guess):
 
 
 def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
-    text = TEXT.replace("bankrolls/", "accuses/")
+    text = TEXT.replace("cossets/", "accuses/")
     assert read(("Brigade", "accused", "Karvenia", "accuses", 0.9), text=text) == {
         ("Karvenia", "accused", "Basalt Brigade", "asserted", "verb:accused:accuse")
     }

@@ -45,15 +45,14 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         beside = [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and not takes_sides(child)]
         partners += [child for child in beside if child.i == head.i - 1]
         partners += [child for child in beside if head.i - 4 < child.i < head.i - 1]
+        partners[:0] = _find_named_behind(head, index)  # "the Front faction Ash Brigade" is the brigade
     if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
         named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
         partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
     partners += [index.head(m) for m in _find_before_sort(head, index)]
     partners += find_name_given(head)
-    if mention.type in NAMED_BODIES | {"Group"} and head.i + 1 < len(index.doc):
-        start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
-        behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
-        partners += [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]  # "the bloc ECOWAS", "the group al Ahrar"
+    if mention.type in NAMED_BODIES | {"Group"}:
+        partners += _find_named_behind(head, index)
     partners += _find_named_before(mention, index)
     partners += find_collected(head, index) if mention.type == "Group" else []
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children) and not is_counted_off(head):
@@ -221,6 +220,15 @@ def _find_second(mention: Mention, head: Token, index: MentionIndex) -> Iterator
     is_closed = end >= len(index.doc) or index.doc[end].is_punct
     if opening is not None and opening.i > 0 and opening.nbor(-1).text != "," and is_closed:
         yield from _find_joined(head, index)
+
+
+def _find_named_behind(head: Token, index: MentionIndex) -> list[Token]:
+    """Return the name that stands right behind a noun: "the bloc ECOWAS", "the group al Ahrar"."""
+    if head.i + 1 == len(index.doc):
+        return []
+    start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
+    behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+    return [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]
 
 
 def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:

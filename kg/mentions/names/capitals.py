@@ -10,6 +10,7 @@ from kg.language.words import load_list, load_seats, load_words
 from kg.ontology.attacks import load_attack_words
 
 ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
+NEARING = frozenset({"to", "toward", "towards"})
 DEALT = frozenset({"from", "of", "on", "to"})  # before the other side of a dealing between governments
 
 
@@ -37,19 +38,26 @@ def acts_for_state(token: Token) -> bool:
         return False  # "an offensive against Tripoli"
     if case == "for" and token.head.lemma_ in load_list("moving"):
         return False  # "left for Tripoli"
-    if case == "to" and token.head.lemma_ in load_list("giving"):
+    if case == "to" and token.head.lemma_ in load_list("giving", "letting_have"):
         sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
         return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
+    if case == "from" and token.dep_ == "obl" and token.head.lemma_ in load_list("getting"):
+        got = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "takes its orders from Tehran"
+        return not got.isdisjoint(load_list("commands", "gifts", "supplies"))
     if case == "to" and token.head.lemma_.lower() in load_list("to_governments"):
         return True  # "groups loyal to Tehran"
     if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
         return True  # "an ally of Tehran", "pressure on Kyiv"
+    if token.dep_ == "nmod" and case == "from" and token.head.lemma_.lower() in load_list("gifts", "money_given"):
+        return True  # "gets its wages from Tehran"
     if case == "to" and token.head.lemma_.lower() in load_list("devoted"):
         return True  # "militias loyal to Tehran"
     if token.dep_ in {"obl", "nmod"} and case == "between":
         return token.head.lemma_.lower() in load_list("between_governments")  # "talks between Tesmar and the Front"
     if token.dep_ == "obl" and (f"{token.head.lemma_.lower()} {case}" in load_list("turned_to_governments") or _is_laid_on(token, case)):
         return True
+    if case in NEARING and token.head.lemma_.lower() in load_list("inclining"):
+        return True  # "has drifted towards Moscow"
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives")
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)

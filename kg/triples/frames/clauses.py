@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
 from kg.language.words import load_list
@@ -18,7 +17,9 @@ from kg.ontology.match import find_fixed, find_standing, match_frame, part_roles
 from kg.ontology.pattern import Frame
 from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
+from kg.triples.frames.choice import drop_weaker, is_of_penalties, penalize
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
+from kg.triples.frames.helped import find_givers
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
@@ -72,17 +73,17 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
     if not read:
         return []
-    if any(fact.relation == "attacked" for _, fact in read) and _is_of_penalties(token):
-        read = [(reading, told) for reading, fact in read if (told := _penalize(fact, index, ontology)) is not None]
+    if any(fact.relation == "attacked" for _, fact in read) and is_of_penalties(token):
+        read = [(reading, told) for reading, fact in read if (told := penalize(fact, index, ontology)) is not None]
     if any(child.lower_ in load_list("held_as") for child in token.children):
         read = [(reading, fact) for reading, fact in read if fact.relation != "arrested"]  # "held hostage in Karvenia", by others
-    backed = {fact.target.id for _, fact in read if fact.relation == "backs"}
-    read = [(reading, fact) for reading, fact in read if fact.relation != "supported" or fact.target.id not in backed]
+    read = drop_weaker(read)
     asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
     direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
     found: dict[tuple[str, str, str], Fact] = {}
     spent: set[int] = set()
     signs: dict[tuple[str, str], int] = {}
+    worded: dict[tuple[str, str], list[set[int]]] = {}
     for reading, fact in read:
         ends = (fact.actor.id, fact.target.id)
         sign = ontology.relations[fact.relation].sign
@@ -90,31 +91,16 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
         is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
         is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
         is_barer = ends in signs and sign == 0 and not reading.frame.fixed  # who "led away" farmers leads none
-        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting or is_barer:
+        words = {word.i for word in find_fixed(token, reading.frame) or ()} if reading.frame.fixed else set()
+        is_part = bool(words) and any(words < known for known in worded.get(ends, ()))  # who "handed out arms" to them handed them none
+        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting or is_barer or is_part:
             continue
         found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
         if reading.frame.fixed:
-            spent.update(word.i for word in find_fixed(token, reading.frame) or ())
+            spent.update(words)
+            worded.setdefault(ends, []).append(words)
             signs.setdefault(ends, sign)
     return list(found.values())
-
-
-def _is_of_penalties(verb: Token) -> bool:
-    """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
-    if verb.lemma_.lower() not in load_list("aiming"):
-        return False
-    above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
-    nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
-    nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
-    return any(noun.lemma_.lower() in load_list("penalties") for noun in nouns)
-
-
-def _penalize(fact: Fact, index: MentionIndex, ontology: Ontology) -> Fact | None:
-    """Return an attack told of sanctions as the sanctions that it is, None where nobody can be under them."""
-    if fact.relation != "attacked":
-        return fact
-    allowed = index.root(fact.target).type in ontology.relations["sanctioned"].target_types
-    return replace(fact, relation="sanctioned") if allowed else None
 
 
 def _has_object(frame: Frame) -> bool:
@@ -213,7 +199,8 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
         return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both; "brokered a truce"
     if lemma == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
         return False  # "where Veldonia and Karvenia meet": their borders
-    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or not own)
+    is_joint = not fixed.isdisjoint(load_list("in_common"))  # "jointly patrol the river"
+    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or is_joint or not own)
 
 
 def _is_joined_behind(noun: Token, clause: Token) -> bool:
@@ -240,13 +227,13 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
         has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
         owners = _find_owners_beside(token, index) if has_owners else []
-        mentions = [*known, *owners] or (find_writers(token, index) if role == "ACTOR" else _find_doers(token, role, relation, index))
+        mentions = [*known, *owners] or (_find_behind(token, relation, index) if role == "ACTOR" else _find_doers(token, relation, index))
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
             entity_type = index.root(mention).type
             persons = {"Person", "Official"}
-            types = persons if entity_type in persons else {entity_type, *(["Militia"] if mention.rule == "nominal:armed_group" else [])}
+            types = persons if entity_type in persons else {entity_type, *(["Militia"] if _is_armed(mention) else [])}
             fits = entity_type in allowed and (wanted is None or not wanted.isdisjoint(types))
             if fits and mention not in found:
                 found.append(mention)
@@ -254,6 +241,11 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
                 open_to = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
                 trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {open_to}")
     return found
+
+
+def _is_armed(mention: Mention) -> bool:
+    """Tell whether a described side bears arms for itself, as a militia does: "an armed group", "the rebels"."""
+    return mention.rule == "nominal:armed_group" or mention.attributes.get("class") == "fighters"
 
 
 def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
@@ -274,16 +266,21 @@ def _find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
     return [owner for noun in things for owner in _find_owners(noun, index)]
 
 
-def _find_doers(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+def _find_behind(token: Token, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return who acts through what he wrote or gave."""
+    return find_writers(token, index) or (find_givers(token, index) if relation.plover == "AID" else [])
+
+
+def _find_doers(token: Token, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return whom a stance on words is about ("rejected Iran's offer", "what he called Israeli meddling") or a tariff on goods."""
-    if role == "TARGET" and relation.name == "sanctioned" and token.lemma_.lower() in load_list("traded"):
+    if relation.name == "sanctioned" and token.lemma_.lower() in load_list("traded"):
         return find_makers(token, index)
-    if role != "TARGET" or relation.name not in load_list("stances"):
+    if relation.name not in load_list("stances"):
         return []
     for clause in token.children if token.lower_ == "what" else ():
         if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in load_list("naming"):
             token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
-    if token.lemma_.lower() not in load_list("deeds"):
+    if token.lemma_.lower() not in load_list("deeds") and (relation.sign < 0 or token.lemma_.lower() not in load_list("upheld")):
         return []
     return find_makers(token, index)
 

@@ -1,4 +1,4 @@
-"""Who helps somebody in what a clause tells: "besieged Pell with the help of Karvenian troops", "took it with Karvenian support"."""
+"""Who helps somebody in what a clause tells: "besieged Pell with the help of Karvenian troops", "recruits with Karvenian money"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from kg.triples.facts import Fact
 HELPERS = frozenset({"State", "Militia", "Organization"})
 HELPED = HELPERS | PERSONS
 GIVING = frozenset({"of", "from", "by"})
+HAVING = frozenset({"with", "without"})
 
 
 def find_helped(index: MentionIndex) -> Iterator[Fact]:
     """Give whom the subject of a clause has the help of: the actor helps, the target is helped."""
-    for noun in index.doc.find_lemmas(load_list("helps")):
-        if noun.dep_ != "obl" or noun.head.pos_ != "VERB" or find_case(noun) != "with":
+    for noun in index.doc.find_lemmas(load_list("helps", "money_given")):
+        if noun.dep_ != "obl" or noun.head.pos_ != "VERB" or find_case(noun) not in HAVING:
             continue
         doers = [mention for word in find_subjects(noun.head) for mention in index.find(word) if _is_side(mention, index, HELPED)]
         for helper in _find_helpers(noun, index) if doers else ():
@@ -29,9 +30,12 @@ def find_helped(index: MentionIndex) -> Iterator[Fact]:
 
 
 def _tell(helper: Mention, doer: Mention, noun: Token, index: MentionIndex) -> Fact:
-    """Return what help is: a person's cause is supported, a side is aided."""
-    relation = "supported" if index.root(doer).type in PERSONS else "aided"
-    return Fact(helper, relation, doer, noun, f"verb:{relation}:with {noun.lemma_.lower()}")
+    """Return what help is: a person's cause is supported, a side is aided; whom it pays, or who can't do without it, it backs."""
+    kind = index.root(doer).type
+    lives_on_it = noun.lemma_.lower() in load_list("money_given") or find_case(noun) == "without"
+    relation = "supported" if kind in PERSONS else "backs" if lives_on_it and kind == "Militia" else "aided"
+    fact = Fact(helper, relation, doer, noun, f"verb:{relation}:with {noun.lemma_.lower()}")
+    return fact.settle("asserted") if find_case(noun) == "without" else fact  # "without their help it would have fallen": it has that help
 
 
 def _find_helpers(noun: Token, index: MentionIndex) -> list[Mention]:
@@ -44,3 +48,11 @@ def _find_helpers(noun: Token, index: MentionIndex) -> list[Mention]:
 def _is_side(mention: Mention, index: MentionIndex, types: frozenset[str]) -> bool:
     root = index.root(mention)
     return root.type in types or root.attributes.get("class") in load_list("arms")
+
+
+def find_givers(gift: Token, index: MentionIndex) -> list[Mention]:
+    """Return who helps through what he gives: "Karvenian money keeps the Front afloat", "weapons from Karvenia"."""
+    if gift.lemma_.lower() not in load_list("arms_given", "money_given", "helps"):
+        return []
+    owners = [*find_prenominals(gift), *(noun for case, noun in find_obliques(gift) if case == "from")]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None]

@@ -1,0 +1,44 @@
+"""Which of the readings of one word stand: what a stronger one tells already goes, and attacks told of sanctions are sanctions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.ontology.frames import Reading
+from kg.ontology.load import Ontology
+from kg.triples.facts import Fact
+
+
+def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
+    """Leave out what is told by a stronger relation at the same word: backing is no mere help or praise, and joint drills no deployment."""
+    told = {(fact.relation, fact.target.id) for _, fact in read}
+    joins = any(fact.relation == "cooperated_with" for _, fact in read)
+    return [
+        (reading, fact)
+        for reading, fact in read
+        if not (fact.relation in {"aided", "supported"} and ("backs", fact.target.id) in told)
+        and not (joins and fact.relation == "mobilized")
+    ]
+
+
+def is_of_penalties(verb: Token) -> bool:
+    """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
+    if verb.lemma_.lower() not in load_list("aiming"):
+        return False
+    above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
+    nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
+    nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
+    return any(noun.lemma_.lower() in load_list("penalties") for noun in nouns)
+
+
+def penalize(fact: Fact, index: MentionIndex, ontology: Ontology) -> Fact | None:
+    """Return an attack told of sanctions as the sanctions that it is, None where nobody can be under them."""
+    if fact.relation != "attacked":
+        return fact
+    allowed = index.root(fact.target).type in ontology.relations["sanctioned"].target_types
+    return replace(fact, relation="sanctioned") if allowed else None
