@@ -70,11 +70,11 @@ def test_a_filler_that_is_no_entity_and_a_slot_without_filler_are_told():
 
 
 def test_a_known_word_without_the_others_of_its_patterns_is_told_once():
-    (sentence,) = explain("Karvenia/PROPN/nsubj/2 laid^lay/VERB/ROOT/2 Pell/PROPN/obj/2", ends=[("State", 0), ("Facility", 2)])
+    (sentence,) = explain("Karvenia/PROPN/nsubj/2 gave^give/VERB/ROOT/2 Pell/PROPN/obj/2", ends=[("State", 0), ("Facility", 2)])
     (miss,) = sentence.near_misses
 
-    assert (miss.trigger, miss.rule, miss.pattern, miss.kind) == ("laid", "verb:lay", "", "word")
-    assert "attacked" in miss.relation.split(", ")
+    assert (miss.trigger, miss.rule, miss.pattern, miss.kind) == ("gave", "verb:give", "", "word")
+    assert "aided" in miss.relation.split(", ")
 
 
 def test_both_ends_of_one_thing_are_told():
