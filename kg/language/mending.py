@@ -22,6 +22,7 @@ from kg.language.deeds import SUBJECTS
 from kg.language.fronted import mend_fronted
 from kg.language.holds import find_hold
 from kg.language.joints import HELPERS, find_joint
+from kg.language.loose import mend_loose
 from kg.language.model import Reading
 from kg.language.openings import mend_openings
 from kg.language.owners import mend_owners
@@ -59,15 +60,18 @@ def _is_loud(words: Sequence[str], i: int) -> bool:
 
 
 def mend_divided(words: Sequence[str], reading: Reading) -> Reading:
-    """Return a reading in which "co-operation" has the lemma of one word, where the parts of it would be an operation."""
-    if "co" not in words and "Co" not in words:
+    """Return a reading in which "co-operation" and "pull-out" are one word, where the parts would be an operation and a way out."""
+    if "-" not in words:
         return reading
     whole = load_list("divided")
-    lemmas = list(reading.lemmas)
+    lemmas, upos, xpos = list(reading.lemmas), list(reading.upos), list(reading.xpos)
     for i in range(2, len(words)):
-        if words[i - 1] == "-" and words[i - 2].lower() == "co" and f"co{lemmas[i].lower()}" in whole:
-            lemmas[i] = f"co{lemmas[i].lower()}"
-    return replace(reading, lemmas=tuple(lemmas))
+        joined = f"{words[i - 2]}{lemmas[i]}".lower() if words[i - 1] == "-" else ""
+        if joined in whole:
+            lemmas[i] = joined
+            if upos[i] not in {"NOUN", "VERB"}:
+                upos[i], xpos[i] = "NOUN", "NN"
+    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos))
 
 
 def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
@@ -124,6 +128,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_charges(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
+    mend_loose(reading, heads, labels)
     mend_left(reading, heads, labels)
     mend_held(reading, heads, labels)
     _keep_trees(reading, heads, labels)
