@@ -44,6 +44,8 @@ def find_case(token: Token) -> str:
             if _is_with(child, token):
                 return f"{child.nbor(-1).lower_} with" if child.lower_ == "with" else f"{child.lower_} with"
             words += [child.lower_, *(grandchild.lower_ for grandchild in child.children if grandchild.dep_ == "fixed")]
+            if words == ["of"] and child.i > 0 and child.nbor(-1).lower_ == "out" and child.nbor(-1) != token.head:
+                return "out of"  # parsers hang "out" on the verb, too
             break
     if not words and token.dep_ == "conj":
         return find_case(token.head)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
-from kg.language.tokens import Token, ask_once
+from kg.language.tokens import Token
 from kg.language.tree import (
     SUBJECTS,
     find_antecedent,
     find_case,
-    find_children,
     find_obliques,
     find_prenominals,
     is_content_clause,
@@ -19,14 +18,13 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.ontology.frames import Reading
+from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
 from kg.ontology.pattern import Frame, Slot
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
-AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 RECEIVING = frozenset({"to", "for"})
 PARTICLES = frozenset({"at", "by", "in", "on", "to", "with"})  # words of a pattern only where no noun follows them
-OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
@@ -36,7 +34,7 @@ def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     standing: list[Reading] = []
     for reading in readings:
         for alternatives in reading.frame.fixed:
-            near = _find_words_nearby(trigger) if near is None else near
+            near = find_words_nearby(trigger) if near is None else near
             if near.isdisjoint(alternatives):
                 break
         else:
@@ -49,8 +47,8 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
     found: list[Token] = []
     if not frame.fixed:
         return found
-    near = _nearby(trigger)
-    if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots):
+    near = find_nearby(trigger)
+    if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots) and not _arrives(trigger):
         near = [token for token in near if token.dep_ not in SUBJECTS or token.head != trigger]  # "troops withdrew" withdraws no troops
     for alternatives in frame.fixed:
         words = (token for token in near if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
@@ -74,13 +72,20 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     """Tell whether a noun of the frame is who acts, or stands beside an object under its own preposition: "opened fire at the base"."""
     if word.dep_ == "acl" and word.tag_ == "VBN" and word.head.head == trigger:
         return True  # "has a pipeline linked to it" has no link
+    if word.dep_ == "aux" and word.lemma_ == "be" and trigger.tag_ == "VBG":
+        return True  # "is rushing troops to Pell" sends those who rush
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
-        return True  # "the police used tear gas on them" turns no police on them
+        return not _arrives(trigger)  # "the police used tear gas on them" turns no police on them
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
         return False
     case = find_case(word)
     has_object = any(child.dep_ == "obj" and not (case == "in" and is_sum(child)) for child in trigger.children)
     return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
+
+
+def _arrives(verb: Token) -> bool:
+    """Tell whether a verb tells of its subject's own way: "troops arrived in Pell" has both who came and that they are troops."""
+    return verb.lemma_.lower() in load_list("arriving") and not find_objects(verb)
 
 
 def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) -> dict[str, list[Token]] | None:
@@ -119,8 +124,12 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
 
 
 def _is_of_quality(trigger: Token, frame: Frame) -> bool:
-    """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it"."""
-    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in load_list("also_adjectives") or not find_objects(trigger):
+    """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it".
+
+    Or of those who move themselves: who "deployed software in Pell" is not there.
+    """
+    words = load_list("also_adjectives", "deploying")
+    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)
 
@@ -204,10 +213,15 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
         behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
         found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell
-    if not found and trigger.pos_ in {"NOUN", "PROPN"}:
+    is_doer = slot.role == "ACTOR" and "by" in slot.cases and all(find_case(noun) != "by" for noun in found)
+    if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
         # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
         groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
-        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
+        nested = [(case, below) for noun in groups for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
+        found = [below for case, below in nested if case == "by" or not found] or found
+    elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
+        groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
+        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & AIMS]
     if trigger.dep_ == "acl:relcl" and not found:
         found = list(_find_stranded(trigger, slot))
     return found
@@ -262,38 +276,3 @@ def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
             yield trigger.head
         if child.dep_ == "obl" and find_case(child) in slot.cases:
             yield find_antecedent(child)
-
-
-@ask_once
-def _find_words_nearby(trigger: Token) -> Set[str]:
-    return {word for token in _nearby(trigger) for word in (token.lemma_.lower(), token.lower_)}
-
-
-@ask_once
-def _nearby(trigger: Token) -> Sequence[Token]:
-    """Return children and grandchildren, then the head of a participle: where a multi-word pattern's other words stand.
-
-    The noun that a clause describes is one if the clause has it as its object: "the accord that they signed", "sanctions imposed on X".
-    A verb of another clause is none of them: "threw a grenade; nobody claimed it", "suspended talks after rebels attacked".
-    """
-    found = [child for child in trigger.children if not _says_other(child)]
-    for child in trigger.children:
-        if child.dep_ not in OTHER_CLAUSES and not (child.dep_ == "ccomp" and find_children(child, SUBJECTS)):
-            found += [b for b in child.children if (b.dep_ != "nmod" or find_case(b) not in AIMS) and not _says_other(b)]
-    if trigger.dep_ in {"compound", "amod", "xcomp"} or (trigger.dep_ in {"acl", "acl:relcl"} and trigger.head in find_objects(trigger)):
-        found.append(trigger.head)
-    elif trigger.dep_ == "acl:relcl" and any(child.dep_ == "obl" and child.lower_ == "which" for child in trigger.children):
-        found += [
-            trigger.head,
-            *([trigger.head.head] if trigger.head.dep_ == "nmod" else []),
-        ]  # "the list of groups from which they took X"
-    return found
-
-
-def _says_other(verb: Token) -> bool:
-    """Tell whether a verb beside the trigger is joined to it or has a subject of its own, unlike "sent troops to help them"."""
-    if verb.dep_ == "conj" and any(child.dep_ == "cop" for child in verb.children):
-        return True  # "broke with Solun and is in talks with Keil"
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in OTHER_CLAUSES:
-        return False
-    return verb.dep_ == "conj" or any(child.dep_.startswith("nsubj") for child in verb.children)

@@ -8,7 +8,7 @@ A pattern is one line of words and SLOTS separated by blanks:
 
 - The anchor is the first word that is no slot; a `*` behind another word makes that one the anchor.
 - `a|b` are alternatives, each of one word; `@arms_given` among them stands for the words of that list (lists.yaml).
-- A preposition before a slot names the slot's case. Any other word must stand in the clause too.
+- A preposition before a slot names the slot's case ("out of" is one). Any other word must stand in the clause too.
 - `end to SLOT's` is also whose the noun under the preposition is: "an end to Karvenia's raids".
 - `SLOT:Type|Type` wants an entity of one of these types. A role given twice may be filled in either place.
 - CONTENT is a clause or noun group that the anchor talks about (`to`, `that`, `of` … before it, or nothing).
@@ -66,6 +66,7 @@ PREPOSITIONS = frozenset(
         "off",
         "on",
         "onto",
+        "opposite",
         "out",
         "outside",
         "over",
@@ -91,6 +92,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
+OUT_OF = "out of"  # the preposition of two words that patterns know
 _SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?$")
 
 
@@ -166,7 +168,10 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
             slots.append(_make_slot(match, cases, before=i < anchor, part=part))
             cases = frozenset()
         elif i != anchor and alternatives <= PREPOSITIONS and i + 1 < len(words) and _SLOT.match(words[i + 1]):
-            cases = alternatives
+            is_out_of = "of" in alternatives and i > anchor + 1 and words[i - 1] == "out"
+            cases = (alternatives - {"of"}) | {"out", OUT_OF} if is_out_of else alternatives
+        elif i > anchor and word == "out" and i + 2 < len(words) and "of" in words[i + 1].split("|") and _SLOT.match(words[i + 2]):
+            continue  # one preposition of two words
         elif i != anchor:
             fixed.append(alternatives)
     return Frame(pattern, part, spell_out(words[anchor]), tuple(slots), tuple(fixed))

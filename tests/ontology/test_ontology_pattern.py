@@ -15,7 +15,7 @@ def split(cell: str) -> frozenset[str]:
 
 def read_slot(cell: str) -> Slot:
     role, position, cases, types = cell.split()
-    return Slot(role, position, split(cases), split(types))
+    return Slot(role, position, split(cases.replace("_", " ")), split(types))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["pattern"])

@@ -22,6 +22,10 @@ def read_striker(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
     bounds, attributes = (token.i, token.i + 1), {"definite": "yes", "head": token.lemma_.lower()}
     if token.lemma_.lower() in load_list("ruling"):
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
+    if token.lemma_.lower() in load_list("raiders"):
+        attributes["class"] = "fighters"
+        name = f"{token.lemma_.lower()}s"
+        return make_mention(doc, bounds, "Group", rule="nominal:group", name=name, form="nominal", score=0.7, attributes=attributes)
     is_force = sense.sort == "organization" and (sense.kind == "armed_force" or token.lower_ == "coalition")
     if not is_force:
         return None

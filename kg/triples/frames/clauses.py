@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals, stands_before_noun
+from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
-from kg.mentions.attacks.weapons import find_counted
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame, part_roles
 from kg.ontology.pattern import Frame
-from kg.triples.attacks.own_arms import find_flown_by
 from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_of_penalties, penalize
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
@@ -23,6 +21,7 @@ from kg.triples.frames.helped import find_givers
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
+from kg.triples.frames.stand_ins import bears_arms, find_crew, find_owners_beside, find_stand_ins
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
 
@@ -161,6 +160,9 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
         for role in ("ACTOR", "TARGET")
     )
+    others = reading.frame.find_types("OTHER")
+    if others and not any(index.root(m).type in others for token in roles.get("OTHER", ()) for m in index.find(token)):
+        return  # "took the weapons from the rebels" is no "took Pell from them"
     if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other"
     if relation.name == "met" and "TARGET" not in roles and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
@@ -226,14 +228,15 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
         # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
         has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
-        owners = _find_owners_beside(token, index) if has_owners else []
+        owners = (find_owners_beside(token, index) if has_owners else []) or find_crew(token, role, index)
         mentions = [*known, *owners] or (_find_behind(token, relation, index) if role == "ACTOR" else _find_doers(token, relation, index))
+        mentions = mentions or find_stand_ins(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
             entity_type = index.root(mention).type
             persons = {"Person", "Official"}
-            types = persons if entity_type in persons else {entity_type, *(["Militia"] if _is_armed(mention) else [])}
+            types = persons if entity_type in persons else {entity_type, *(["Militia"] if bears_arms(mention, relation) else [])}
             fits = entity_type in allowed and (wanted is None or not wanted.isdisjoint(types))
             if fits and mention not in found:
                 found.append(mention)
@@ -241,29 +244,6 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
                 open_to = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
                 trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {open_to}")
     return found
-
-
-def _is_armed(mention: Mention) -> bool:
-    """Tell whether a described side bears arms for itself, as a militia does: "an armed group", "the rebels"."""
-    return mention.rule == "nominal:armed_group" or mention.attributes.get("class") == "fighters"
-
-
-def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
-    """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
-    from kg.ontology.attacks import load_attack_words
-
-    token = find_counted(token)
-    lemma = token.lemma_.lower()
-    if lemma not in {"statement", "spokesman", "plane", "aircraft"} and lemma not in load_attack_words().instruments:
-        return []
-    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
-    return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)
-
-
-def _find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
-    """Return who acts through each thing of a row of which some are mentions: "Karvenian jets and the Veldonian army bombed Pell"."""
-    things = [noun for noun in find_conjuncts(token) if index.at(noun) is None]
-    return [owner for noun in things for owner in _find_owners(noun, index)]
 
 
 def _find_behind(token: Token, relation: Relation, index: MentionIndex) -> list[Mention]:
