@@ -1,10 +1,12 @@
-"""What a verb of naming makes of somebody: "designated the Front a terrorist group"."""
+"""What a verb of naming makes of somebody, "designated the Front a terrorist group", and the name that a ship goes by."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_antecedent, find_case, find_children, is_passive
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 
 
 def find_branded(head: Token) -> list[Token]:
@@ -32,3 +34,11 @@ def find_branded(head: Token) -> list[Token]:
 def _is_name_made(noun: Token) -> bool:
     """Tell whether the parser took a name for what somebody is made: "named Idris Vantor its leader"."""
     return noun.dep_ == "xcomp" and noun.pos_ == "PROPN" and not find_case(noun)
+
+
+def find_ship_behind(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return the name right behind what it is the name of, wherever the parser hung it: "the Karvenian tanker Solun Star"."""
+    if mention.type != "Facility" or head.i + 1 >= len(index.doc) or head.lemma_.lower() not in load_list("vessels"):
+        return []
+    named = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type == "Facility"]
+    return [index.head(m) for m in named if index.span(m).start == head.i + 1]

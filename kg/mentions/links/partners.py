@@ -11,14 +11,14 @@ from kg.language.words import load_kin, load_list
 from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
-from kg.mentions.links.branded import find_branded
+from kg.mentions.links.branded import find_branded, find_ship_behind
 from kg.mentions.links.collected import find_collected
 from kg.mentions.links.next_named import find_next_listed
 from kg.mentions.links.outdone import find_outdoing
 from kg.mentions.links.played import find_played
 from kg.mentions.links.pronouns import is_counted_off
 from kg.mentions.links.scenes import find_town_before
-from kg.mentions.names.sorts import find_called_place, find_own_name
+from kg.mentions.names.sorts import find_called_place, find_own_name, has_unknown_name
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
@@ -35,6 +35,8 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return []  # "We will avenge every martyr", Orvash said
     if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
+    if mention.type == "Location" and has_unknown_name(head, index):
+        return []  # so does "Ash River county"
     partners = find_next_listed(mention, head, index)
     partners += find_played(head, index)
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
@@ -53,10 +55,13 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += find_name_given(head)
     if mention.type in NAMED_BODIES | {"Group"}:
         partners += _find_named_behind(head, index)
+    partners += find_ship_behind(mention, head, index)
     partners += _find_named_before(mention, index)
     partners += find_collected(head, index) if mention.type == "Group" else []
     if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children) and not is_counted_off(head):
         partners.append(find_town_before(head, index) or _find_apposed(mention, head))
+    elif mention.type == "Location" and (town := find_town_before(head, index)) is not None:
+        partners.append(town)
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child) and not is_counted_off(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
     beside = [child for child in beside if not _is_one_of_counted(mention, child, index)]
@@ -69,7 +74,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     partners += _find_beside(mention, index)
     if mention.type == "Location":
         partners += find_called_place(head)
-        partners += [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
+        partners += [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) not in BESIDE:
         subjects = [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         # "heads the Front and is the envoy of Karvenia"

@@ -7,13 +7,14 @@ that opens with the name of a state, "KARVENIA - The army shelled Pell", is set 
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_conjuncts
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_conjuncts
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 PLACES = frozenset({"Location", "State"})
 HEADING = frozenset({":", "-", "–", "—"})  # between the name of a state and what a paragraph tells of it
+LOOSE = frozenset({"nmod", "obl", "obl:unmarked"})  # what the parser may make of an apposition
 STATE_OWNED = frozenset({"armed_force", "security"})  # classes of bodies that every state has
 
 
@@ -44,7 +45,8 @@ def find_town_before(noun: Token, index: MentionIndex) -> Token | None:
     """
     first = noun.left_edge  # the comma may hang on the noun
     comma = first.i if first.text == "," else first.i - 1
-    if noun.dep_ != "appos" or comma < 1 or noun.doc[comma].text != "," or noun.lemma_.lower() not in load_list("towns"):
+    is_beside = noun.dep_ == "appos" or (noun.dep_ in LOOSE and not find_case(noun))
+    if not is_beside or comma < 1 or noun.doc[comma].text != "," or noun.lemma_.lower() not in load_list("towns"):
         return None
     places = [m for m in index.covering(noun.doc[comma - 1]) if m.type == "Location" and index.span(m).end == comma]  # "in Pell city,"
     return next((index.head(m) for m in reversed(places) if index.head(m).head != noun and index.head(m) != noun.head), None)

@@ -10,7 +10,7 @@ from kg.mentions.index import MentionIndex
 
 def find_own_name(head: Token, index: MentionIndex) -> Token | None:
     """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
-    beside = [child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1]
+    beside = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
     beside += find_called_place(head)
     named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
     return next(named, None)
@@ -29,3 +29,9 @@ def find_called_place(head: Token) -> list[Token]:
 def load_sorts() -> frozenset[str]:
     """Return the nouns that mean a place told before: "the town", "the province", and "the outskirts" of it."""
     return load_list("settlements", "stretches", "inner_parts")
+
+
+def has_unknown_name(head: Token, index: MentionIndex) -> bool:
+    """Tell whether a place has a name of its own that nobody recognised: "Pell village, Ash River county"."""
+    beside = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    return any(child.pos_ == "PROPN" and not any(m.form == "name" for m in index.covering(child)) for child in beside)
