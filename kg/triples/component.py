@@ -43,6 +43,7 @@ from kg.triples.frames.helped import find_helped
 from kg.triples.frames.lands import give_lands
 from kg.triples.frames.led import find_led
 from kg.triples.frames.listed_places import find_listed_places
+from kg.triples.frames.nationals import find_nationals
 from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
@@ -133,6 +134,7 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
         *find_affiliated(index, roles),
         *find_ties(index),
         *find_listed_places(index),
+        *find_nationals(index),
     ]
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
     bonds += [*find_departments(bonds, index), *find_rulers(index)]

@@ -19,7 +19,16 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.lands import find_apposed_place, find_land, is_where_it_happened
+from kg.triples.frames.holdings import find_united, is_crew, is_held_by_person, is_pact, sits_in
+from kg.triples.frames.lands import (
+    find_apposed_place,
+    find_beyond_border,
+    find_homes_of,
+    find_land,
+    find_surrounding,
+    is_where_it_happened,
+    see_through,
+)
 from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
 from kg.triples.frames.offices import find_offices, find_roles, spread
 from kg.triples.frames.titles import is_stance
@@ -38,7 +47,7 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             ):
                 # "an army colonel" is a member of the army
                 yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type != "Organization")
-        elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"}:
+        elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"} and not is_pact(mention):
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)
             yield from find_commanders(mention, index)
@@ -57,7 +66,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
         owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
-    united = _find_united(mention, owners, index)
+    united = find_united(mention, owners, index)
     yield from (Fact(owner, "member_of", mention, span.root, "bond:union") for owner in united)
     for owner in [owner for owner in owners if owner not in united]:
         root = index.root(owner)
@@ -67,7 +76,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             and not speaks_only(owner, index)
         ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
-        if root.type in PERSONS and _is_held_by_person(mention):
+        if (root.type in PERSONS and is_held_by_person(mention)) or (root.type == "Facility" and is_crew(mention)):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
@@ -82,8 +91,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             kind = mention.attributes.get("class")
             if owner.passage.text.lower() == "our" and kind == "civilians":
                 continue  # "our people in Pell"
-            # "Veldonia told its citizens"
-            is_own = root.type == "State" and owner.form == "pronoun" and mention.attributes.get("head") in load_list("citizens")
+            is_behind = owner.form == "pronoun" or index.head(owner).i > head_noun.i  # not "attacks on Karvenian citizens"
+            is_own = root.type == "State" and is_behind and mention.attributes.get("head") in load_list("citizens")
             nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
                 continue  # "Karvenian rebels" are none of Karvenia's
@@ -97,31 +106,12 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
-            elif (kind in {"members", "fighters"} or is_suspect) and (root.type == "Militia" or _sits_in(mention, root)):
+            elif (kind in {"members", "fighters"} or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
                 yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
-
-
-def _find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:
-    """Return those whom a noun for a union holds, and who don't hold it: "an alliance of the Front and the Brigade"."""
-    behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in BODIES]
-    is_union = len(behind) > 1 and union.attributes.get("head") in load_list("unions", "leagues")
-    return [owner for owner in behind if is_union and not index.is_same(owner, union)]
-
-
-def _sits_in(people: Mention, body: Mention) -> bool:
-    """Tell whether people are called members of a body that is no state: "two members of the Harbour Party"."""
-    return people.attributes.get("head") == "member" and body.type == "Organization"
-
-
-def _is_held_by_person(mention: Mention) -> bool:
-    """Tell whether a building or people can be somebody's own: "his residence", "Solun's bodyguards"."""
-    if mention.type == "Facility":
-        return mention.attributes.get("head") not in load_list("unowned")  # "her office said"
-    return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
 
 
 def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
@@ -145,10 +135,13 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     owners += [
         m
         for case, noun in (find_obliques(head_noun) if mention.type in {"Facility", "Organization", "Group", "Militia"} else ())
-        if case in {"of", "from"} and not (case == "from" and owners and _is_behind_joined(head_noun, noun))
+        if (case in {"of", "from"} or (case == "at" and is_crew(mention)))
+        and not (case == "from" and owners and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
         if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
     ]
+    if mention.type == "Organization":
+        owners = [_find_state_before(owner, index) or owner for owner in owners]
     if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
         return [m for m in owners if index.root(m).seed_id == mention.attributes["owner"]]
     if states := [m for m in owners if m.type == "State"]:
@@ -157,6 +150,15 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     if mention.type == "Organization" and not owners:
         owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
     return owners
+
+
+def _find_state_before(owner: Mention, index: MentionIndex) -> Mention | None:
+    """Return the state whose adjective opens the name of an army before its body's sort: "a Karvenian military court" is Karvenia's."""
+    span = index.span(owner)
+    if owner.form != "name" or owner.type != "Organization" or owner.attributes.get("kind") != "armed_force" or span.end - span.start != 2:
+        return None
+    states = [m for m in index.covering(span[0]) if m.type == "State" and m.rule == "gazetteer:adjective"]
+    return states[0] if states and index.head(owner).dep_ in {"amod", "compound"} and span[1].lower_ == "military" else None
 
 
 def _is_behind_joined(head: Token, noun: Token) -> bool:
@@ -226,6 +228,8 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
     start = end + 1 + (doc[end + 1].lower_ == "the")
     found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
     states = [m for m in found if index.span(m).start in {start, start - 1}]
+    if bodies := [m for m in index.covering(doc[start]) if states and m.form == "name" and m.type == "Organization"]:
+        return bodies  # "the Ash Force of the Karvenian army" is the army's
     owned = [body for m in states if index.head(m).dep_ == "nmod:poss" and (body := index.at(index.head(m).head)) is not None]
     return [body for body in owned if body.type == "Organization"] or states  # "the Ash Force of Karvenia's Guards" is the Guards'
 
@@ -237,17 +241,18 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     span = index.span(mention)
     does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
-        if case not in load_list("place_cases") or noun.i < span.root.i or does:
+        if not _is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
-        for place in [*index.find(noun), *index.find_around(noun)]:
+        for place in see_through([*index.find(noun), *index.find_around(noun)], index):
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
                 continue  # "a strike by the Brigade on Pell"
             if case == "near" and mention.type in {"Organization", "Militia"}:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
                 yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
-    does |= index.root(mention).form == "name" and mention.type == "Organization"  # "talks with the army in Pell"
-    if (mention.form == "nominal" and not does) or mention.type in {"Facility", "Location"}:
+    is_owner = _find_owned(mention, index) != mention
+    does |= index.root(mention).form == "name" and mention.type == "Organization" and not is_owner  # "talks with the army in Pell"
+    if ((mention.form == "nominal" or is_owner) and not does) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
@@ -261,6 +266,14 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type == "Location" and index.root(mention).form == "name":
         yield from find_apposed_place(mention, index)
         yield from find_land(mention, index)
+        yield from find_beyond_border(mention, index)
+    if mention.form == "nominal":
+        yield from find_surrounding(mention, index)
+        yield from find_homes_of(mention, index)
+
+
+def _is_of_place(case: str, mention: Mention) -> bool:
+    return case in load_list("place_cases") or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
 
 
 def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
@@ -269,6 +282,9 @@ def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
     clause = noun.head
     is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
+    if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in {"Militia", "Organization"}:
+        host = index.at(clause)  # "the headquarters of the Front in Pell"
+        owned = host if host is not None and host.type == "Facility" else owned
     return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention
 
 

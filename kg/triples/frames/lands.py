@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.names.sorts import has_unknown_name
 from kg.objects import Mention
 from kg.triples.facts import Fact
 
+BEFALLEN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"nmod": frozenset({"of"}), "obl": frozenset({"at", "on"})}
+)  # the prepositions before whom an attack befell, by how they hang on it
 REGION = "gazetteer:region"  # a part of a state by the compass: "southern Karvenia"
 
 
@@ -28,10 +33,14 @@ def give_lands(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
 
 
 def is_where_it_happened(people: Mention, index: MentionIndex) -> bool:
-    """Tell whether a place behind people is that of what befell them: "casualties in Pell", "abducted ten farmers in Pell"."""
+    """Tell whether a place behind people is that of what befell them: "casualties in Pell", "the killing of farmers in Pell"."""
     if people.type != "Group":
         return False
-    is_hit = index.head(people).dep_ in OBJECTS | PASSIVE_SUBJECTS and "count" in people.attributes
+    head = index.head(people)
+    is_hit = head.dep_ in OBJECTS | PASSIVE_SUBJECTS and "count" in people.attributes
+    deed = index.at(head.head) if head.dep_ in BEFALLEN else None
+    # those who "attacks on soldiers in Pell" are aimed at are there for long, those of "the killing of soldiers in Pell" were
+    is_hit |= deed is not None and deed.type == "Attack" and find_case(head) in BEFALLEN.get(head.dep_, frozenset())
     return is_hit or people.attributes.get("class") == "victims"
 
 
@@ -53,9 +62,59 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
             continue
         outer = index.at(child)
-        if outer is not None and outer.type in {"State", "Location"} and outer.form == "name" and not index.is_same(outer, mention):
+        is_named = outer is not None and (
+            index.root(outer).form == "name" or has_unknown_name(child, index)
+        )  # "Pell village, Ash River county"
+        if outer is not None and outer.type in {"State", "Location"} and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
             for place in index.find(noun) if case in {"in", "of"} else []:
                 if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")
+
+
+def see_through(places: Sequence[Mention], index: MentionIndex) -> list[Mention]:
+    """Return the places, "the outskirts of Pell" as Pell."""
+    return [_find_whole(place, index) for place in places]
+
+
+def _find_whole(place: Mention, index: MentionIndex) -> Mention:
+    head = index.head(place)
+    if place.form != "nominal" or head.lemma_.lower() not in load_list("inner_parts", "flanks"):
+        return place
+    wholes = (whole for case, noun in find_obliques(head) if case == "of" for whole in index.find(noun))
+    return next((whole for whole in wholes if whole.type in {"Location", "State"}), place)
+
+
+def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of a town behind which it is told: "Pell, just across the border in Karvenia"."""
+    words = index.doc[index.span(mention).end :][:8]
+    told = [token for token in words if token.text != "," and token.pos_ != "ADV"]
+    if [token.lower_ for token in told[:2]] not in (["across", "the"], ["over", "the"]) or len(told) < 5:
+        return
+    if told[2].lower_ in load_list("borders") and told[3].lower_ in {"in", "inside"}:
+        states = [m for m in index.covering(told[4]) if m.type == "State" and m.form == "name" and not index.is_same(m, mention)]
+        yield from (Fact(mention, "located_in", state, told[4], "bond:place") for state in states[:1])
+
+
+def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give what a stretch of land with a name of its own is a part of: "the Pell district of Tesmar province"."""
+    head = index.head(mention)
+    is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
+    if mention.type != "Location" or not is_called or head.lemma_.lower() in load_list("settlements"):
+        return
+    for case, noun in find_obliques(head):
+        for whole in index.find(noun) if case == "of" and noun.i > head.i else ():
+            if index.root(whole).type in {"Location", "State"} and not index.is_same(whole, mention):
+                yield Fact(mention, "located_in", whole, head, "bond:place")
+
+
+def find_homes_of(people: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give where people live by what they are called: "residents of Pell", "Pell villagers"."""
+    head = index.head(people)
+    if people.type != "Group" or head.lemma_.lower() not in load_list("dwellers"):
+        return
+    homes = [noun for case, noun in find_obliques(head) if case == "of"] + list(find_prenominals(head))
+    for place in see_through([place for noun in homes for place in index.find(noun)], index):
+        if index.root(place).type == "Location" and place.rule != "gazetteer:adjective":
+            yield Fact(people, "located_in", place, head, "bond:place")

@@ -32,12 +32,18 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
         root = index.root(mention)
         if root.id in settled or not is_bare_department(root) or _is_of_government(mention, index):
             continue
-        if _is_named_whole(mention, index):
+        if _is_named_whole(mention, index) or _is_of_land(mention, index):
             continue
         state = _find_state_of_minister(mention, bonds, index) or find_state_of_department(mention, mention, index)
         if state is not None:
             settled.add(root.id)
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _is_of_land(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether "a department" says what sort of place a name is: "Pell, a department of the north"."""
+    start = index.span(body).start
+    return start > 1 and index.doc[start - 1].text == "," and any(m.type == "Location" for m in index.covering(index.doc[start - 2]))
 
 
 def _is_named_whole(body: Mention, index: MentionIndex) -> bool:

@@ -152,7 +152,7 @@ def _find_bearers(token: Token, index: MentionIndex) -> Iterator[Mention]:
         return
     town = find_town_before(token, index)
     beside_as = token.dep_ == "nmod" and find_case(token) == "as"
-    if beside_as or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
+    if beside_as or town is not None or token.dep_ == "appos" or (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN"):
         beside.append(town or token.head)
     if is_plural(token):  # "the Front and the Brigade, both factions of the League"
         beside = [bearer for noun in beside for bearer in find_conjuncts(noun)]

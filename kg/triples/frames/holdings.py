@@ -1,0 +1,37 @@
+"""What can be somebody's own, by the sort of thing or people that it is, and what is a union of others."""
+
+from __future__ import annotations
+
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import BODIES
+from kg.objects import Mention
+
+
+def is_pact(mention: Mention) -> bool:
+    """Tell whether something is a pact or talks, which nobody owns and which lie nowhere: "the Karvenian oil deal"."""
+    return mention.form == "nominal" and mention.attributes.get("head") in load_list("pacts", "parleys")
+
+
+def sits_in(people: Mention, body: Mention) -> bool:
+    """Tell whether people are called members of a body that is no state: "two members of the Harbour Party"."""
+    return people.attributes.get("head") == "member" and body.type == "Organization"
+
+
+def is_held_by_person(mention: Mention) -> bool:
+    """Tell whether a building or people can be somebody's own: "his residence", "Solun's bodyguards"."""
+    if mention.type == "Facility":
+        return mention.attributes.get("head") not in load_list("unowned")  # "her office said"
+    return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
+
+
+def is_crew(mention: Mention) -> bool:
+    """Tell whether people are those who work in a building or ship: "the embassy's staff", "the crew of the Solun Star"."""
+    return mention.type == "Group" and mention.attributes.get("head") in load_list("crews")
+
+
+def find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:
+    """Return those whom a noun for a union holds, and who don't hold it: "an alliance of the Front and the Brigade"."""
+    behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in BODIES]
+    is_union = len(behind) > 1 and union.attributes.get("head") in load_list("unions", "leagues")
+    return [owner for owner in behind if is_union and not index.is_same(owner, union)]

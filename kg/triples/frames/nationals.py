@@ -1,0 +1,43 @@
+"""Whose national a named person is called who holds no office: "the Karvenian trader Idris Vantor", "Lena Orvash, a Veldonian doctor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.tokens import Token
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.objects import Mention
+from kg.triples.facts import Fact
+
+
+def find_nationals(index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of each named person whom a private calling with the adjective of a nation stands beside."""
+    for state in index.mentions:
+        if state.type != "State" or state.rule != "gazetteer:adjective":
+            continue
+        noun = index.head(state).head
+        if not index.span(state).end <= noun.i <= index.span(state).end + 3 or not _is_private(noun):
+            continue
+        person = _find_bearer(noun, index)
+        if person is not None:
+            yield Fact(person, "belongs_to", state, noun, "bond:possessive")
+
+
+def _is_private(noun: Token) -> bool:
+    """Tell whether a noun means one person by what he does for a living or is, and by no office."""
+    found = load_words().find_sense(noun)
+    sense = found[1] if found is not None else None
+    return sense is not None and sense.sort == "person" and not sense.is_office and sense.kind in load_list("private_callings")
+
+
+def _find_bearer(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the name right behind the noun, or the one that its phrase is another name of."""
+    behind = index.covering(noun.nbor()) if noun.i + 1 < len(index.doc) else ()
+    named = [m for m in behind if m.form == "name" and m.type in PERSONS and index.span(m).start == noun.i + 1]
+    if named:
+        return named[0]
+    phrase = index.at(noun)
+    is_named = phrase is not None and phrase.form == "nominal" and phrase.type in PERSONS and index.root(phrase).form == "name"
+    return phrase if is_named else None
