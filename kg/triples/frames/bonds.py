@@ -26,6 +26,7 @@ from kg.triples.frames.lands import (
     find_homes_of,
     find_land,
     find_surrounding,
+    is_of_place,
     is_where_it_happened,
     see_through,
 )
@@ -241,7 +242,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     span = index.span(mention)
     does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
-        if not _is_of_place(case, mention) or noun.i < span.root.i or does:
+        if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
         for place in see_through([*index.find(noun), *index.find_around(noun)], index):
             if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
@@ -270,10 +271,6 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.form == "nominal":
         yield from find_surrounding(mention, index)
         yield from find_homes_of(mention, index)
-
-
-def _is_of_place(case: str, mention: Mention) -> bool:
-    return case in load_list("place_cases") or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
 
 
 def _find_owned(mention: Mention, index: MentionIndex) -> Mention:

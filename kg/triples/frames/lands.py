@@ -118,3 +118,8 @@ def find_homes_of(people: Mention, index: MentionIndex) -> Iterator[Fact]:
     for place in see_through([place for noun in homes for place in index.find(noun)], index):
         if index.root(place).type == "Location" and place.rule != "gazetteer:adjective":
             yield Fact(people, "located_in", place, head, "bond:place")
+
+
+def is_of_place(case: str, mention: Mention) -> bool:
+    """Tell whether a preposition behind a thing says where it is: "the hamlets around Pell"."""
+    return case in load_list("place_cases") or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
