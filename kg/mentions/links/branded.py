@@ -42,3 +42,10 @@ def find_ship_behind(mention: Mention, head: Token, index: MentionIndex) -> list
         return []
     named = [m for m in index.covering(head.nbor()) if m.form == "name" and m.type == "Facility"]
     return [index.head(m) for m in named if index.span(m).start == head.i + 1]
+
+
+def find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
+    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Emergency Lawyers rights group"."""
+    if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
+        return []
+    return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]

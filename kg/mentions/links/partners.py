@@ -11,7 +11,7 @@ from kg.language.words import load_kin, load_list
 from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
-from kg.mentions.links.branded import find_branded, find_ship_behind
+from kg.mentions.links.branded import find_before_sort, find_branded, find_ship_behind
 from kg.mentions.links.collected import find_collected
 from kg.mentions.links.next_named import find_next_listed
 from kg.mentions.links.outdone import find_outdoing
@@ -51,7 +51,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
         named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
         partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
-    partners += [index.head(m) for m in _find_before_sort(head, index)]
+    partners += [index.head(m) for m in find_before_sort(head, index)]
     partners += find_name_given(head)
     if mention.type in NAMED_BODIES | {"Group"}:
         partners += _find_named_behind(head, index)
@@ -143,13 +143,6 @@ def _is_cleft(predicate: Token) -> bool:
     clauses = {"acl:relcl", "ccomp", "csubj"}
     is_it = any(child.dep_ in SUBJECTS | {"expl"} and child.lower_ == "it" for child in predicate.children)
     return is_it and any(child.dep_ in clauses for child in predicate.children)
-
-
-def _find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
-    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Emergency Lawyers rights group"."""
-    if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
-        return []
-    return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]
 
 
 def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
