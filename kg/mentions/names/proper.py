@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from kg.language.tokens import Doc, Token
+from kg.language.tokens import Doc, Span, Token
 from kg.language.words import NounSense, is_ordinal, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
-from kg.mentions.described.phrases import find_owner, find_start
+from kg.mentions.described.phrases import find_owner, find_start, is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+MOST = 0.7  # of the words of a headline in capitals
 PROPER_TYPES = {"organization": "Organization", "armed_group": "Militia", "facility": "Facility", "agreement": "Organization"}
 
 
 def read_proper(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
     """Return the name that a common noun closes ("Lady Reading Hospital") or opens ("the tanker Sea Harrier"); None for neither."""
-    return read_vessel(doc, token, index) if token.lower_ in load_list("vessels") else _read_closing(doc, token, sense, index)
+    if token.lower_ in load_list("vessels"):
+        return read_vessel(doc, token, index)
+    return _read_closing(doc, token, sense, index) or _read_opening(doc, token, sense)
+
+
+def _read_opening(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
+    """Return the name that a capitalised noun for a body opens with what it is for: "his Movement for Pell"."""
+    first = token.i + 2
+    opens = token.is_title and token.i > token.sent.start and sense.sort in {"armed_group", "organization"} and not token.nbor(-1).is_title
+    if not opens or first >= len(doc) or doc[first - 1].lower_ != "for" or is_plural(token) or _is_all_in_capitals(token.sent):
+        return None
+    end = first + (doc[first].lower_ == "the")
+    start = end
+    while end < len(doc) and doc[end].is_title:
+        end += 1
+    return make_mention(doc, (token.i, end), PROPER_TYPES[sense.sort], rule="name:noun", score=0.7) if end > start else None
 
 
 def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex) -> Mention | None:
@@ -28,10 +44,7 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
         start += 1
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
     start = min([start, *(span.start for span in spans if span.end == token.i + 1)])  # one that the model found may open with a nation
-    lower_title = token.sent.text.istitle() or sum(t.text[0].isupper() for t in token.sent if t.is_alpha) > 0.7 * sum(
-        t.is_alpha for t in token.sent
-    )
-    if token.i - start < 1 or lower_title:
+    if token.i - start < 1 or _is_all_in_capitals(token.sent):
         return None
     end = _find_field_end(token) if sense.kind == "diplomatic" else token.i + 1
     if end > token.i + 1 or (token.lower_ == "mission" and token.i - start > 2):
@@ -45,6 +58,12 @@ def _read_closing(doc: Doc, token: Token, sense: NounSense, index: MentionIndex)
     if owner is not None and owner.type == "State" and "country" in owner.attributes:
         attributes["country"] = owner.attributes["country"]
     return make_mention(doc, (start, end), entity_type, rule="name:noun", score=0.7, attributes=attributes)
+
+
+def _is_all_in_capitals(sentence: Span) -> bool:
+    """Tell whether a headline gives its words capitals, which then name nothing."""
+    words = [token for token in sentence if token.is_alpha]
+    return sentence.text.istitle() or sum(token.text[0].isupper() for token in words) > MOST * len(words)
 
 
 def _find_field_end(token: Token) -> int:

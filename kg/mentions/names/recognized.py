@@ -8,10 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Span
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
-from kg.mentions.described.partitive import find_content, is_one_of
-from kg.mentions.described.phrases import is_plural
+from kg.mentions.names.retyped import retype
 from kg.ontology.attacks import load_attack_words
 
 FEWEST_DIGITS = 3  # of a unit's number: "Unit 2" is one of a power plant
@@ -30,7 +28,7 @@ def find_model_spans(
         start, end, tokens = ent.start, ent.end, doc.tokens
         if all(token.pos_ == "PRON" for token in ent):
             continue
-        kind = "Person" if (kind == "Location" and _suffers_as_person(ent)) or (kind in BODIES and _holds_office(ent, words)) else kind
+        kind = retype(ent, kind, words)
         if kind in {"Person", "Official"} and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
             kind = "Militia"
         if kind in {"Person", "Official"}:
@@ -82,24 +80,6 @@ def find_model_spans(
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
-
-
-def _suffers_as_person(name: Span) -> bool:
-    """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "Keil was arrested".
-
-    Or stands "alongside" others.
-    """
-    word = name.root
-    return (len(name) > 1 and find_case(word) in {"alongside", "beside"}) or (
-        word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_persons")
-    )
-
-
-def _holds_office(name: Span, words: Words) -> bool:
-    """Tell whether what the model takes for a body is told to hold an office: "Idris Vantor, one of the founders of the Front"."""
-    nouns = [find_content(child) for child in name.root.children if child.dep_ == "appos" and child.i >= name.end]
-    senses = [words.find_sense(noun) for noun in nouns if is_one_of(noun) or not is_plural(noun)]
-    return len(name) > 1 and any(found is not None and found[1].sort == "person" and found[1].is_office for found in senses)
 
 
 def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:

@@ -245,7 +245,8 @@ def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
 
 def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
     """Return what stands right before a relative clause that the parser took for none: "the Front, whose spokesman Tavi Brenn"."""
-    end = whose.i - (whose.i > 0 and whose.nbor(-1).text == ",")
+    end = whose.i - (whose.i > 1 and whose.nbor(-1).pos_ == "ADP")  # "the Front, to whose leader Tavi Brenn"
+    end -= end > 0 and whose.doc[end - 1].text == ","
     before = index.covering(whose.doc[end - 1]) if end > 0 else []
     return [mention for mention in before if index.span(mention).end == end][:1]
 

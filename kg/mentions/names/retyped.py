@@ -1,0 +1,51 @@
+"""What a name is by the words around it, where the model took it for a place or a body: "led by Lena Orvash"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Span
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
+from kg.language.words import Words, load_list
+from kg.mentions.described.partitive import find_content, is_one_of
+from kg.mentions.described.phrases import is_plural
+
+BODIES = frozenset({"Militia", "Organization"})
+
+
+def retype(name: Span, kind: str, words: Words) -> str:
+    """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body."""
+    is_person = kind == "Location" and (_suffers_as_person(name) or _leads(name) or _is_called_office(name, words))
+    return "Person" if is_person or (kind in BODIES and _holds_office(name, words)) else kind
+
+
+def _suffers_as_person(name: Span) -> bool:
+    """Tell whether what the model takes for a place is done what only befalls people: "killed Marek Solun", "hired Lena Orvash".
+
+    Or stands "alongside" others.
+    """
+    word = name.root
+    return (len(name) > 1 and find_case(word) in {"alongside", "beside"}) or (
+        word.dep_ in OBJECTS | PASSIVE_SUBJECTS
+        and (
+            word.head.lemma_.lower() in load_list("befalling_persons")
+            or (len(name) > 1 and word.head.lemma_.lower() in load_list("engaging"))
+        )
+    )
+
+
+def _leads(name: Span) -> bool:
+    """Tell whether something is led by what the model takes for a place: "a faction headed by Lena Orvash"."""
+    return len(name) > 1 and name.root.dep_ == "obl:agent" and name.root.head.lemma_.lower() in load_list("leading")
+
+
+def _is_called_office(name: Span, words: Words) -> bool:
+    """Tell whether words for one office stand before the comma of what the model takes for a place: "its chairman, Lena Orvash"."""
+    office = find_content(name.root.head)
+    found = words.find_sense(office) if len(name) > 1 and name.root.dep_ == "appos" and office.i < name.start else None
+    return found is not None and found[1].sort == "person" and found[1].is_office and not is_plural(office)
+
+
+def _holds_office(name: Span, words: Words) -> bool:
+    """Tell whether what the model takes for a body is told to hold an office: "Idris Vantor, one of the founders of the Front"."""
+    nouns = [find_content(child) for child in name.root.children if child.dep_ == "appos" and child.i >= name.end]
+    senses = [words.find_sense(noun) for noun in nouns if is_one_of(noun) or not is_plural(noun)]
+    return len(name) > 1 and any(found is not None and found[1].sort == "person" and found[1].is_office for found in senses)
