@@ -42,16 +42,18 @@ def make_plain(source: spacy.tokens.Doc) -> Doc:
 
 def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     """Make the tokens; return for each how many places on its head stands."""
-    *fields, morphs, heads = source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).T.tolist()
-    keys, flags = fields[: len(STRINGS)], fields[len(STRINGS) :]
-    known = {key: source.vocab.strings[key] for key in set[int]().union(*keys)}
-    strings = (map(known.__getitem__, column) for column in keys)
+    array = source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).T
+    columns, marks = array[: len(STRINGS)].tolist(), (array[len(STRINGS) : -2] == 1).tolist()
+    morphs, heads = array[-2:].tolist()
+    known = {key: source.vocab.strings[key] for key in set[int]().union(*columns)}
     forms = {key: _read_form(source.vocab.morphology.get(key)) if key else {} for key in set(morphs)}
-    idx = 0
-    for i, (form, texts, marks) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*flags, strict=True), strict=True)):
-        token = Token(doc, i, idx, texts, marks, forms[form])
-        doc.tokens.append(token)
-        doc.by_lemma[token.lemma_.lower()].append(token)
+    strings = (map(known.__getitem__, column) for column in columns)
+    idx, tokens, by_lemma, by_word = 0, doc.tokens, doc.by_lemma, doc.by_word
+    for i, (form, texts, flags) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*marks, strict=True), strict=True)):
+        token = Token(doc, i, idx, texts, flags, forms[form])
+        tokens.append(token)
+        by_lemma[token.lemma_.lower()].append(token)
+        by_word[token.lower_].append(token)
         idx += len(token.text) + len(token.whitespace_)
     return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]
 
@@ -83,9 +85,9 @@ def _join(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 
 
 def _part(doc: Doc) -> list[Span]:
-    starts = [token.i for token in doc if token.is_sent_start or not token.i]
+    starts = [token.i for token in doc.tokens if token.is_sent_start or not token.i]
     sentences = [Span(doc, start, end) for start, end in pairwise([*starts, len(doc)])]
     for sentence in sentences:
-        for token in sentence:
+        for token in doc.tokens[sentence.start : sentence.end]:
             token.sent = sentence
     return sentences

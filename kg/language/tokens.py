@@ -56,20 +56,15 @@ class Token:
 
     sent: Span
 
-    def __init__(self, doc: Doc, i: int, idx: int, strings: Sequence[str], flags: Sequence[int], morph: Mapping[str, list[str]]) -> None:
+    def __init__(self, doc: Doc, i: int, idx: int, strings: Sequence[str], flags: Sequence[bool], morph: Mapping[str, list[str]]) -> None:
         """Make a word that hangs on nothing yet, of the fields named in STRINGS and FLAGS; `morph` is {"Number": ["Plur"]} or the like."""
         self.doc = doc
         self.i = i
         self.idx = idx
         self.morph = morph
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = strings
-        space, start, is_space, is_punct, is_quote, like_num = flags
+        space, self.is_sent_start, self.is_space, self.is_punct, self.is_quote, self.like_num = flags
         self.whitespace_ = " " if space else ""
-        self.is_sent_start = start == 1
-        self.is_space = is_space == 1
-        self.is_punct = is_punct == 1
-        self.is_quote = is_quote == 1
-        self.like_num = like_num == 1
         self.head = self.left_edge = self.right_edge = self
         self.children: Sequence[Token] = ()
 
@@ -202,9 +197,9 @@ class Span:
     def root(self) -> Token:
         """The word of it that is highest in the tree, the first of several."""
         if self._root is None:
-            start, end, tokens = self.start, self.end, self.doc.tokens
-            tops = [token for token in tokens[start:end] if token.head is token or not start <= token.head.i < end]
-            self._root = tops[0] if len(tops) == 1 else min(tops, key=_find_depth, default=tokens[start])
+            start, end, own = self.start, self.end, self.doc.tokens[self.start : self.end]
+            tops = own if end - start == 1 else [token for token in own if token.head is token or not start <= token.head.i < end]
+            self._root = tops[0] if len(tops) == 1 else min(tops, key=_find_depth, default=self.doc.tokens[start])
         return self._root
 
 
@@ -225,6 +220,7 @@ class Doc:
         self.document = document
         self.tokens: list[Token] = []
         self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
+        self.by_word: defaultdict[str, list[Token]] = defaultdict(list)  # the same
         self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
         self._stretches: defaultdict[str, dict[int, Span | None]] = defaultdict(dict)  # by alignment and bounds
 
@@ -257,6 +253,10 @@ class Doc:
     def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
         return sorted([token for lemma in self.by_lemma.keys() & lemmas for token in self.by_lemma[lemma]], key=attrgetter("i"))
+
+    def find_words(self, words: Set[str]) -> list[Token]:
+        """Return the tokens that are one of some words in lower case, in text order."""
+        return sorted([token for word in self.by_word.keys() & words for token in self.by_word[word]], key=attrgetter("i"))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.

@@ -54,6 +54,12 @@ def make_mention(
     )
 
 
+def refer(mention: Mention, antecedent: Mention, entity_type: str) -> Mention:
+    """Return a mention that refers to another one, and is of its type."""
+    own = (mention.name, mention.form, mention.seed_id)
+    return Mention(mention.id, mention.passage, entity_type, *own, antecedent.id, mention.score, mention.rule, mention.attributes)
+
+
 @lru_cache(maxsize=200_000)  # the same names come again and again
 def clean_name(surface: str) -> str:
     """Return the surface without article, possessive ending, quotation marks and line breaks."""

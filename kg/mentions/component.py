@@ -11,7 +11,6 @@ from kg.garbage import defer_collection
 from kg.gazetteer.load import load_gazetteer
 from kg.gazetteer.rows import Gazetteer
 from kg.language.plain import make_plain
-from kg.language.syntax import is_article
 from kg.language.tokens import Doc
 from kg.language.words import load_list
 from kg.mentions.attacks.find import find_attacks
@@ -63,7 +62,8 @@ class Mentions:
 def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nations) -> tuple[Mention, ...]:
     """Return all mentions of article text in text order, antecedents set."""
     document = doc.document
-    found = [mention for mention in find_names(doc, gazetteer, matcher) if is_article(document, mention.passage.start)]
+    unread = [range(block.start, block.end) for block in document.blocks if block.kind == "furniture"]
+    found = [mention for mention in find_names(doc, gazetteer, matcher) if not any(mention.passage.start in lines for lines in unread)]
     found = drop_things(doc, found)
     found += find_sides(doc, found, gazetteer)
     written_out = list(find_written_out(doc, found))

@@ -30,27 +30,28 @@ class MentionIndex:
         self.by_id = {mention.id: mention for mention in self.mentions}
         self._spans: dict[str, Span] = {}
         self._heads: dict[str, Token] = {}
-        self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        self._by_token = defaultdict[int, list[Mention]](list)
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
         self._found: dict[int, list[Mention]] = {}
         by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, then its number
         for number, mention in enumerate(self.mentions):
-            span = doc.char_span(mention.passage.start, mention.passage.end, alignment_mode="expand")
+            passage = mention.passage
+            span = doc.char_span(passage.start, passage.end, alignment_mode="expand")
             if span is None:
                 continue
             self._spans[mention.id], self._heads[mention.id] = span, span.root
-            by_size.append((span.end - span.start, mention.passage.start, mention.id, number))
+            by_size.append((span.end - span.start, passage.start, mention.id, number))
             if mention.form == "name" and "title" in mention.attributes:
                 words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
                 self._by_title |= dict.fromkeys(range(span.start - len(words), span.start), mention)
-        for *_, number in sorted(by_size):
-            mention = self.mentions[number]
-            span = self._spans[mention.id]
-            self._by_head[self._heads[mention.id].i].append(mention)
+        by_token = self._by_token
+        for _, _, mention_id, number in sorted(by_size):
+            mention, span = self.mentions[number], self._spans[mention_id]
+            self._by_head[self._heads[mention_id].i].append(mention)
             for i in range(span.start, span.end):
-                self._by_token[i].append(mention)
+                by_token[i].append(mention)
         for mention in self.mentions:
             counted = self._find_counted(mention) if mention.type == "Group" and mention.form == "nominal" else None
             if counted is not None:
@@ -70,6 +71,27 @@ class MentionIndex:
         other._together, other._found = together, {}
         return other
 
+    def relink(self, mentions: Iterable[Mention]) -> MentionIndex:
+        """Return an index of the same mentions in their places, some of them with another antecedent or other attributes."""
+        other = copy(self)
+        other.mentions = tuple(mentions)
+        other.by_id = {mention.id: mention for mention in other.mentions}
+        other._together, other._found, other._roots = {}, {}, {}
+        for name in ("attacks", "_chains"):
+            other.__dict__.pop(name, None)
+        changed = {new.id: new for new, old in zip(other.mentions, self.mentions, strict=True) if new is not old}
+        other._by_head = {i: [changed.get(mention.id, mention) for mention in heading] for i, heading in self._by_head.items()}
+        other._by_title = {i: changed.get(mention.id, mention) for i, mention in self._by_title.items()}
+        other._by_token = self._by_token.copy()
+        for i in {
+            i
+            for mention_id in changed
+            if mention_id in self._spans
+            for i in range(self._spans[mention_id].start, self._spans[mention_id].end)
+        }:
+            other._by_token[i] = [changed.get(mention.id, mention) for mention in self._by_token[i]]
+        return other
+
     def span(self, mention: Mention) -> Span:
         """Return the tokens of a mention."""
         return self._spans[mention.id]
@@ -77,6 +99,11 @@ class MentionIndex:
     def head(self, mention: Mention) -> Token:
         """Return the token of a mention on which its others hang."""
         return self._heads[mention.id]
+
+    @cached_property
+    def attacks(self) -> Sequence[Mention]:
+        """The mentions of attacks, in their order."""
+        return [mention for mention in self.mentions if mention.type == "Attack"]
 
     @cached_property
     def _sentence_of(self) -> list[int]:

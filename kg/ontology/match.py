@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import (
     SUBJECTS,
-    find_antecedent,
     find_case,
     find_obliques,
     find_prenominals,
@@ -18,10 +17,10 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.ontology.frames import Reading
+from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
 from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
 from kg.ontology.pattern import Frame, Slot
 
-NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 RECEIVING = frozenset({"to", "for"})
 PARTICLES = frozenset({"at", "by", "in", "on", "to", "with"})  # words of a pattern only where no noun follows them
@@ -173,13 +172,15 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
     if slot.position == "subject":
         return find_subjects(trigger) or _find_agents(words)
     if slot.position == "object":
+        if not (objects := find_objects(trigger)) and len(words) == 1:
+            return objects
         # "sent thousands of soldiers to help X": the counting word belongs to what it counts
         counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
-        own = [token for token in find_objects(trigger) if token not in words and token not in counts]
+        own = [token for token in objects if token not in words and token not in counts]
         own = own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
         if own or slot.role != "TARGET" or trigger.lemma_.lower() in load_list("letting_have"):
             return own  # "sent arms and advisers" sends the advisers nothing
-        return [token for token in find_objects(trigger) if token.pos_ == "NOUN"]  # "took nine hostages"
+        return [token for token in objects if token.pos_ == "NOUN"]  # "took nine hostages"
     if slot.position == "prenominal":
         owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
         # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
@@ -199,13 +200,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     trigger = words[0]
     if "that" in slot.cases:
         return [subject for child in trigger.children if _is_content(child) for subject in find_grammatical_subjects(child)]
-    # Prepositions may hang on any of the words, or on the anchor's objects.
-    carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
-    # "fired drones and missiles at the base": the group hangs on the last of those that are joined
-    carriers += [
-        child for word in words[1:] for child in word.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > word.i
-    ]
-    found = [noun for carrier in carriers for case, noun in find_obliques(carrier) if case in slot.cases]
+    carried = find_groups(trigger) if len(words) == 1 else find_groups_of_all(words)
+    found = [noun for case, noun in carried if case in slot.cases]
     if not found and slot.cases <= RECEIVING:
         # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
         below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]
@@ -215,15 +211,13 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell
     is_doer = slot.role == "ACTOR" and "by" in slot.cases and all(find_case(noun) != "by" for noun in found)
     if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
-        # "the abduction of two farmers by the Brigade": parsers hang the second group on the first
-        groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
-        nested = [(case, below) for noun in groups for case, below in find_obliques(noun) if case in slot.cases & NESTED_CASES]
+        nested = [(case, below) for case, below in find_nested_groups(trigger) if case in slot.cases]
         found = [below for case, below in nested if case == "by" or not found] or found
     elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
         groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
         found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & AIMS]
     if trigger.dep_ == "acl:relcl" and not found:
-        found = list(_find_stranded(trigger, slot))
+        found = list(find_stranded(trigger, slot.cases))
     return found
 
 
@@ -267,12 +261,3 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         # "The base was hit, the army said": the report hangs on what it reports
         found.append(trigger.head)
     return found
-
-
-def _find_stranded(trigger: Token, slot: Slot) -> Iterator[Token]:
-    """Give the noun of "the base they fired at"."""
-    for child in trigger.children:
-        if child.lower_ in slot.cases and child.dep_ in {"obl", "advmod", "case", "compound:prt"}:
-            yield trigger.head
-        if child.dep_ == "obl" and find_case(child) in slot.cases:
-            yield find_antecedent(child)

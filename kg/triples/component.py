@@ -111,7 +111,7 @@ def find_triples(
     facts = _read_deeds(doc, index, ontology, frames, bonds=bonds, clauses=clauses, parts=parts)
     dates = {m.id: date for m in mentions if m.type == "Attack" and (date := clock.find_date(index.head(m))) is not None}
     incidents = find_incidents(index, facts, dates)
-    linked = MentionIndex(doc, set_antecedents(index, incidents))
+    linked = index.relink(set_antecedents(index, incidents))
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
     bonds += find_respective(parts, index, find_roles(ontology))
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]

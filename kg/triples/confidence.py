@@ -92,11 +92,12 @@ def _compare(
 def _find_guesses(index: MentionIndex) -> dict[tuple[int, Ends], dict[str, float]]:
     """Return the model's chances of each relation, by the number of the sentence and the chains that it joins."""
     found: dict[tuple[int, Ends], dict[str, float]] = {}
+    tokens = index.doc.tokens
     for guess in index.doc.guesses:
-        actor, target = index.at(index.doc[guess.actor]), index.at(index.doc[guess.target])
+        actor, target = index.at(tokens[guess.actor]), index.at(tokens[guess.target])
         if actor is not None and target is not None:
             ends = (_name_chain(actor, index), _name_chain(target, index))
-            chances = found.setdefault((index.count_sentences(index.doc[guess.trigger]), ends), {})
+            chances = found.setdefault((index.count_sentences(tokens[guess.trigger]), ends), {})
             chances[guess.relation] = max(chances.get(guess.relation, 0.0), guess.score)
     return found
 

@@ -22,6 +22,7 @@ from kg.triples.further.inference import is_reporter, is_unknown
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
 # Its guesses at these are right less often than two times in five (benchmarks on annotated articles and passages).
 UNSURE = frozenset({"attacked", "coerced", "conceded_to", "condemned", "demanded", "sanctioned", "supported"})
+UNHEARD = TIES | UNSURE
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
@@ -63,9 +64,10 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             deeds.add((one, index.count_sentences(fact.trigger)))
             harms.add((one, fact.trigger.i))
         beside.setdefault((one, other, index.count_sentences(fact.trigger)), set()).add(fact.relation)
-    for guess in _keep_best_answers(doc.guesses):
+    heard = (guess for guess in _keep_best_answers(doc.guesses) if guess.relation not in UNHEARD and guess.score >= LEAST)
+    for guess in heard:
         actor, target = index.at(doc[guess.actor]), index.at(doc[guess.target])
-        if actor is None or target is None or guess.relation in TIES | UNSURE or guess.score < LEAST:
+        if actor is None or target is None:
             continue
         if guess.relation not in ANSWERS and len({index.count_sentences(doc[i]) for i in (guess.actor, guess.trigger, guess.target)}) > 1:
             continue

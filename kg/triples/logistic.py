@@ -25,7 +25,7 @@ def load_weights(path: Path) -> Mapping[str, float]:
 
 def find_chance(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """Return a number from 0 to 1, to three digits; a feature without weight counts nothing."""
-    total = weights[BIAS] + sum([weights[feature] for feature in features if feature in weights])
+    total = weights[BIAS] + sum(filter(None, map(weights.get, features)))
     return round(1 / (1 + exp(-total)), 3)
 
 

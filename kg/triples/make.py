@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected"
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
+Kept: TypeAlias = tuple[Fact, float, str | None]  # what is stated, the chance that it is right, its date
 UNSURE = "wrong too often where it is read like this"
 NO_BODY = "talks and pacts have neither offices nor members nor friends"
 FOREIGN = "a body of one state is none of another's"
@@ -51,7 +51,7 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
         if trace is not None:
             trace.drop(fact, KINDS[reason], told)
 
-    best: dict[Key, tuple[Fact, Triple]] = {}
+    best: dict[Key, Kept] = {}
     trace = listening()
     find_evidence = cache(make_evidence)
     sound: list[Fact] = []
@@ -65,21 +65,24 @@ def make_triples(doc: Doc, facts: list[Fact], index: MentionIndex, ontology: Ont
         if chance < LEAST:
             refuse(fact, UNSURE, f"{UNSURE}: its chance is {chance}, below {LEAST}")
             continue
-        triple = _make(doc, fact, index, clock, evidence=find_evidence(fact.trigger.sent), chance=chance)
-        key = (*_find_ends(fact, index, ontology), fact.relation, triple.status, triple.evidence.start)
-        known = best.setdefault(key, (fact, triple))
-        if known[0] is fact:
+        key = (*_find_ends(fact, index, ontology), fact.relation, fact.status or "asserted", find_evidence(fact.trigger.sent).start)
+        known = best.get(key)
+        if known is None:
+            best[key] = fact, chance, _find_date(fact, index, clock)
+        if known is None or known[0] is fact:
             continue
-        (kept, first), (lost, second) = ((fact, triple), known) if triple.score > known[1].score else (known, (fact, triple))
+        kept, lost = (fact, known[0]) if chance > known[1] else (known[0], fact)
         if trace is not None:
             trace.drop(lost, "said", f"the sentence says it already, by {kept.rule}")
-        best[key] = kept, replace(first, date=first.date or second.date)
+        date = (_find_date(fact, index, clock) or known[2]) if kept is fact else (known[2] or _find_date(fact, index, clock))
+        best[key] = kept, max(chance, known[1]), date
     for key, kept, lost in list(_find_rivals(best, index)):
         if trace is not None:
             trace.drop(lost, "said", f"who says it says it once, as {kept.status}, by {kept.rule}")
         del best[key]
     logger.info("triples: %d kept, %d dropped (%s)", len(best), sum(drops.values()), dict(drops.most_common(3)))
-    return tuple(sorted((triple for _, triple in best.values()), key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
+    triples = [_make(doc, *kept, index, evidence=find_evidence(kept[0].trigger.sent)) for kept in best.values()]
+    return tuple(sorted(triples, key=lambda t: (t.evidence.start, t.trigger.start, t.relation, t.id)))
 
 
 def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | None:
@@ -108,9 +111,9 @@ def _are_of_two(body: Mention, state: Mention) -> bool:
     return len(homes) > 1
 
 
-def _find_rivals(best: Mapping[Key, tuple[Fact, Triple]], index: MentionIndex) -> Iterator[tuple[Key, Fact, Fact]]:
+def _find_rivals(best: Mapping[Key, Kept], index: MentionIndex) -> Iterator[tuple[Key, Fact, Fact]]:
     """Give (key, what stays, what goes) where one speaker's one sentence is read as asserted and as alleged; what a verb says stays."""
-    for key, (fact, _) in best.items():
+    for key, (fact, *_) in best.items():
         actor, target, relation, status, sentence = key
         rival = best.get((actor, target, relation, "alleged", sentence)) if status == "asserted" else None
         if rival is None or fact.speaker is None or rival[0].speaker is None or not index.is_same(fact.speaker, rival[0].speaker):
@@ -146,9 +149,8 @@ def make_evidence(sentence: Span) -> Passage:
     return make_passage(sentence.doc, start, end)
 
 
-def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: Passage, chance: float) -> Triple:
+def _make(doc: Doc, fact: Fact, chance: float, date: str | None, index: MentionIndex, *, evidence: Passage) -> Triple:
     trigger = make_passage(doc, fact.trigger.i, fact.trigger.i + 1)
-    date = None if fact.relation in UNDATED else fact.date or _find_date(fact, index, clock)
     status = fact.status or "asserted"
     is_known = fact.speaker is not None and index.root(fact.speaker).form != "pronoun"  # "we" of a text that doesn't say whose it is
     return Triple(
@@ -167,7 +169,9 @@ def _make(doc: Doc, fact: Fact, index: MentionIndex, clock: Clock, *, evidence: 
 
 
 def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
-    """Return an attack's own date for what is said of it, the clause's date otherwise."""
+    """Return the date that the fact brings, or an attack's own for what is said of it, or else the clause's; None for what lasts."""
+    if fact.relation in UNDATED or fact.date:
+        return None if fact.relation in UNDATED else fact.date
     own = clock.find_date(fact.trigger)
     told = index.at(fact.trigger)
     for mention in (fact.actor, fact.target, told):

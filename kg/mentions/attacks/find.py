@@ -93,7 +93,7 @@ def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | N
     if words.rims.isdisjoint((token.lemma_.lower(), token.lower_)):
         return token.i, None
     first = max(0, token.i - MAX_WORDS + 1)
-    before = [t.lower_ for t in doc[first : token.i]]
+    before = [t.lower_ for t in doc.tokens[first : token.i]]
     for start in range(first, token.i + 1):
         surface = " ".join(before[start - first :])
         for last in (token.lemma_.lower(), token.lower_):
@@ -125,7 +125,7 @@ def _stands_for_doer(deed: Token, words: AttackWords) -> bool:
 def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     """Tell whether a generic noun has a participant or refers back ("the attack")."""
     for case, noun in find_obliques(token):
-        if case in words.slots["target"] | words.slots["actor"] and index.find(noun):
+        if (case in words.slots["target"] or case in words.slots["actor"]) and index.find(noun):
             return True
     if any(index.at(noun) is not None for noun in find_prenominals(token)):
         return True
@@ -207,7 +207,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = find_new_weapon(token, subjects, words) or kind
     elif is_blast and not things:
         kind = find_burst(subjects) or kind
-    elif things and (is_blast or lemma in words.launching | words.hitting or (kind is not None and kind not in words.kills)):
+    elif things and (is_blast or lemma in words.launching or lemma in words.hitting or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma in load_list("damaging"):
         kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"

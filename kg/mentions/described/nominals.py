@@ -78,16 +78,14 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
         titled = index.find_titled(token)
-        if is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
-            continue
         found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i) or find_sense_beside(token)
-        if found is not None and found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
+        if found is None or is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
+            continue
+        if found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
-        names = [mention for mention in index.covering(token) if mention.form == "name"]
-        is_name = bool(names) and any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
+        names = (mention for mention in index.covering(token) if mention.form == "name")
         if (
-            is_name
-            or found is None
+            any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
             or is_held(token)
             or is_figure(token)
             or is_joined(token)
@@ -118,13 +116,15 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
     senses: dict[int, tuple[int, NounSense]] = {}
     for span in doc.spans.get(MENTIONS, ()):
         entity_type, _, form = span.label_.partition(".")
-        counts = is_counting(span.root) and any(case == "of" for case, _ in find_obliques(span.root))  # "dozens of farmers": farmers
-        is_weapon = entity_type == "Group" and span.root.lemma_.lower() in load_attack_words().instruments
-        is_none = entity_type == "Organization" and span.root.lemma_.lower() in load_list("no_bodies")
-        is_none |= entity_type == "Person" and not suffers(span.root)
-        is_wall = span.root.lemma_.lower() in load_list("enclosures") and any(case == "of" for case, _ in find_obliques(span.root))
-        if form == "nominal" and entity_type in GUESSED and not (counts or is_weapon or is_none or is_wall):
-            senses[span.root.i] = (span.root.i, GUESSED[entity_type])
+        if form != "nominal" or entity_type not in GUESSED:
+            continue
+        noun, lemma = span.root, span.root.lemma_.lower()
+        may_count = is_counting(noun) or lemma in load_list("enclosures")  # "dozens of farmers", "the wall of the consulate"
+        is_of_others = may_count and any(case == "of" for case, _ in find_obliques(noun))
+        is_weapon = entity_type == "Group" and lemma in load_attack_words().instruments
+        is_none = (entity_type == "Organization" and lemma in load_list("no_bodies")) or (entity_type == "Person" and not suffers(noun))
+        if not (is_of_others or is_weapon or is_none):
+            senses[noun.i] = (noun.i, GUESSED[entity_type])
     return senses
 
 

@@ -188,7 +188,7 @@ def is_counted(token: Token) -> bool:
 def is_struck(token: Token) -> bool:
     """Tell whether a bare noun is a thing that force is used against, as headlines have it: "Gunmen attack prison"."""
     words = load_attack_words()
-    return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.verbs.keys() | words.hitting
+    return token.dep_ in {"obj", "nsubj:pass"} and (token.head.lemma_.lower() in words.verbs or token.head.lemma_.lower() in words.hitting)
 
 
 def is_group_of_people(token: Token) -> bool:

@@ -261,7 +261,7 @@ def is_acronym(name: str) -> bool:
 
 def are_compatible(one: Mention, other: Mention) -> bool:
     """Tell whether two names can be of one thing by their types."""
-    return one.type == other.type or {one.type, other.type} <= PERSONS
+    return one.type == other.type or (one.type in PERSONS and other.type in PERSONS)
 
 
 def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:

@@ -21,6 +21,7 @@ class Chains:
         before: All of them.
         names: Those that are names.
         described: Those that are described, not named, by type.
+        seeded: The first name of each row of the gazetteer.
         roots: All by id.
     """
 
@@ -29,6 +30,7 @@ class Chains:
         self.before: list[Mention] = []
         self.names: list[Mention] = []
         self.described: dict[str, list[Mention]] = {}
+        self.seeded: dict[str, Mention] = {}
         self._reached: list[int] = []  # for each of `before` the last sentence that it or one before it stands in
         self.roots: dict[str, Mention] = {}
         self._genders: dict[str, dict[Gender, int]] = {}  # how often each is said of a person, by the head of the chain
@@ -40,6 +42,8 @@ class Chains:
         self._reached.append(max(sentence, self._reached[-1]) if self._reached else sentence)
         if mention.form == "name":
             self.names.append(mention)
+            if mention.seed_id is not None:
+                self.seeded.setdefault(mention.seed_id, mention)
         elif mention.form == "nominal":
             self.described.setdefault(mention.type, []).append(mention)
         self.roots[mention.id] = mention
@@ -71,8 +75,8 @@ class Chains:
 
     def root(self, mention: Mention) -> Mention:
         """Return the head of the chain as far as it is known."""
-        while mention.antecedent is not None and mention.antecedent in self.roots:
-            mention = self.roots[mention.antecedent]
+        while mention.antecedent is not None and (above := self.roots.get(mention.antecedent)) is not None:
+            mention = above
         return mention
 
     def last(self, wanted: Callable[[Mention], bool]) -> Mention | None:

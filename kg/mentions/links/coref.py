@@ -6,12 +6,12 @@ Takes mentions in text order, gives the same mentions with `antecedent` set. Rul
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_list
+from kg.mentions.build import refer
 from kg.mentions.described.phrases import is_counting
 from kg.mentions.described.state_bodies import name_force
 from kg.mentions.index import MentionIndex
@@ -77,7 +77,7 @@ class Linker:
                 if antecedent is not None and antecedent.id != mention.id:
                     is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES
                     entity_type = self.chains.root(antecedent).type if is_typed_so else mention.type
-                    mention = replace(mention, antecedent=antecedent.id, type=entity_type)
+                    mention = refer(mention, antecedent, entity_type)
             self.chains.add(mention)
         return [name_town(mention, self.chains) for mention in link_announced(self.chains)]
 
@@ -155,7 +155,7 @@ class Linker:
     def _find_name(self, mention: Mention) -> Mention | None:
         names = self.chains.names
         if mention.seed_id is not None:
-            return next((other for other in names if other.seed_id == mention.seed_id), None)
+            return self.chains.seeded.get(mention.seed_id)
         if not (words := fold(mention.name).split()):
             return None
         namesakes = self._find_namesakes(mention, words)

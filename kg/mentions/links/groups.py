@@ -31,7 +31,7 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     others = {
         chains.root(other).id
         for other in chains.before
-        if chains.index.head(other).i in fellows or own.start <= other.passage.start < own.end
+        if own.start <= other.passage.start < own.end or (fellows and chains.index.head(other).i in fellows)
     }
     bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
     lemma = head.lemma_.lower()
@@ -187,9 +187,9 @@ def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
     """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
     last = max((chains.index.span(other).end for other in chains.before if chains.root(other).id == told.id), default=head.i)
     return any(
-        word.lemma_.lower() == head.lemma_.lower() and word.nbor(-1).lower_ in {"a", "an", "another"}
-        for word in head.doc[last + 1 : head.i]
-        if not any(chains.root(other).id == told.id for other in chains.index.covering(word))
+        word.nbor(-1).lower_ in {"a", "an", "another"}
+        for word in head.doc.by_lemma[head.lemma_.lower()]
+        if last < word.i < head.i and not any(chains.root(other).id == told.id for other in chains.index.covering(word))
     )
 
 

@@ -146,8 +146,10 @@ def is_office(held: list[str], words: list[str], offices: set[tuple[str, ...]]) 
 
 def name_generation(doc: Doc, mention: Mention) -> Mention:
     """Return a surname behind "the elder" or "the younger" as the description that it is, any other mention as it was."""
+    if mention.form != "name" or mention.type not in PERSONS:
+        return mention
     span = doc.char_span(mention.passage.start, mention.passage.end)
-    if span is None or len(span) > 1 or span.start < 2 or mention.form != "name" or mention.type not in PERSONS:
+    if span is None or len(span) > 1 or span.start < 2:
         return mention
     generation = doc[span.start - 1].lower_
     if generation not in load_generations() or doc[span.start - 2].lower_ != "the":

@@ -29,8 +29,8 @@ ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
 def find_pronouns(doc: Doc) -> Iterator[Mention]:
     """Give a mention for each personal and possessive pronoun that can refer to an actor; its type is settled by coreference."""
-    for token in doc:
-        if token.lower_ not in ALL or token.pos_ not in {"PRON", "DET"} or token.text == "US":
+    for token in doc.find_words(ALL):
+        if token.pos_ not in {"PRON", "DET"} or token.text == "US":
             continue
         if not is_dummy(token) and not is_emphatic(token):
             yield make_mention(doc, (token.i, token.i + 1), "Group", rule="pronoun", form="pronoun", name=token.lower_, score=0.6)

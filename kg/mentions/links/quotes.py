@@ -138,7 +138,7 @@ def find_spoken(doc: Doc) -> list[Quote]:
 
 
 def _count_tokens_before(doc: Doc, offset: int) -> int:
-    return bisect_left([token.idx for token in doc], offset)
+    return bisect_left(doc.starts, offset)
 
 
 def _find_asked(opening: Span) -> int | None:
@@ -154,13 +154,13 @@ def _find_name(words: Span) -> int | None:
 def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start: int | None = None
-    closer = ""
+    closers: tuple[str, ...] = ()
     for token in doc:
-        if start is not None and token.text in {closer, *DOUBLED}:
+        if start is not None and token.text in closers:
             bounds.append((start, token.i + 1))
             start = None
         elif start is None and token.text in PAIRS:
-            start, closer = token.i, PAIRS[token.text]
+            start, closers = token.i, (PAIRS[token.text], *DOUBLED)
         elif start is not None and token.is_space and "\n\n" in token.text:
             # an unclosed mark: speech of several paragraphs opens each anew
             bounds.append((start, token.i))

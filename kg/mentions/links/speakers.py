@@ -24,7 +24,8 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
 
     "We killed ten men, army spokesman Idris Vantor said" speaks for the army, while a farmer from Karvenia speaks for himself.
     """
-    named = (other for other in reversed(chains.before) if chains.root(other).id == chains.root(speaker).id)
+    own = chains.root(speaker).id
+    named = (other for other in reversed(chains.before) if chains.root(other).id == own)
     for noun in (noun for mention in chain((speaker,), named) for noun in _find_offices(chains.index.head(mention))):
         served = [other for case, other in find_obliques(noun) if case in SERVING]
         for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):

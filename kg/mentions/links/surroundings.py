@@ -66,6 +66,7 @@ class Surroundings:
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
+        self._out: dict[str, bool] = {}  # by the head of a chain
         self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
 
     def judges(self, other: Mention, root: Mention) -> bool:
@@ -153,6 +154,12 @@ class Surroundings:
         return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
 
     def _is_out(self, root: Mention) -> bool:
+        known = self._out.get(root.id)
+        if known is None:
+            known = self._out[root.id] = self._cannot_be(root)
+        return known
+
+    def _cannot_be(self, root: Mention) -> bool:
         is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
         return is_unlike or root.id in self._foes or (bool(self._below) and _is_among(root, self._below))
 

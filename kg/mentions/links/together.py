@@ -6,6 +6,7 @@ Takes mentions with their chains, gives by token whom the word stands for; what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
@@ -32,7 +33,7 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
             found[head] = (*found.get(head, ()), mention)
         elif mention.attributes.get("count") and (named := _find_counted(mention, index)):
             found[index.head(mention).i] = named
-    for token in index.doc:
+    for token in index.doc.find_words(_load_plurals()):
         if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
             found[token.i] = told
         if token.dep_ not in PLACES or token.i in found:
@@ -46,6 +47,12 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         if members:
             found[token.i] = members
     return found
+
+
+@cache
+def _load_plurals() -> frozenset[str]:
+    """Return the words of which one may stand for several."""
+    return frozenset({*load_groupings(), *NUMBERS, "former", "latter"})
 
 
 def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:

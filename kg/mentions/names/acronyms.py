@@ -23,7 +23,7 @@ def find_written_out(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]
     """
     bodies = {m.passage.start: m for m in mentions if m.type in BODIES and m.form == "name" and is_acronym(m.name)}
     ends = {m.passage.end for m in mentions if m.type in BODIES and m.form == "name"}
-    for i in (token.i for token in doc[1:-2] if token.text == "("):
+    for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):
         body = bodies.get(doc[i + 1].idx)
         if body is None or doc[i + 2].text not in {")", ","}:
             continue
@@ -62,13 +62,13 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
     by_end = {mention.passage.end: mention for mention in mentions if mention.type in BODIES and mention.form != "pronoun"}
     taken = {offset for mention in mentions if mention.form == "name" for offset in range(mention.passage.start, mention.passage.end)}
     introduced: dict[str, Mention] = {}
-    for i in (token.i for token in doc[1:-2] if token.text == "("):
+    for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):
         before, inner = doc[i - 1], doc[i + 1]
         if is_acronym(inner.text) and doc[i + 2].text in {")", ","}:
             body = by_end.get(before.idx + len(before))
             if body is not None:
                 introduced.setdefault(inner.text, body)
-    for token in doc if introduced else ():
+    for token in doc.find_words({name.lower() for name in introduced}):
         if token.text in introduced and token.idx not in taken:
             body = introduced[token.text]
             yield make_mention(doc, (token.i, token.i + 1), body.type, rule="acronym", seed_id=body.seed_id, attributes=body.attributes)

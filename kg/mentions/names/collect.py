@@ -30,8 +30,8 @@ DESCRIBED = {"armed_group": "Militia", "person": "Person"}
 def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention]:
     """Return the name mentions in text order, none overlapping another."""
     words = load_words()
-    ents = doc.ents  # made anew at each access
-    matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, ents)]
+    persons = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, persons)]
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
     nations = gazetteer.adjectives.keys() | gazetteer.demonyms.keys()
     named = find_model_names(doc, nations)
@@ -45,7 +45,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
     told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
     matches = keep_named_countries(doc, matches, gazetteer)
-    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, ents, told=told)) is not None]
+    mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, doc.ents, told=told)) is not None]
     taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
     spans = [*called, *find_model_spans(doc, named, taken, words, nations)]
     taken |= {i for span in spans if len(span) > 1 for i in range(span.start, span.end)}
@@ -93,14 +93,14 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     return agreed
 
 
-def _is_in_person(doc: Doc, match: Match, ents: Sequence[Span]) -> bool:
-    """Tell whether the match is a part of a longer personal name ("George Washington", "Tariq Basra")."""
+def _is_in_person(doc: Doc, match: Match, persons: Sequence[Span]) -> bool:
+    """Tell whether the match is a part of a longer one of the personal names ("George Washington", "Tariq Basra")."""
     if any(row.type in {"Official", "Person"} for row in match.rows):
         return False
     if is_second_part(doc, match):
         return True
-    for ent in ents:
-        if ent.label_ == "PERSON" and ent.start <= match.start and match.end <= ent.end and len(ent) > match.end - match.start:
+    for ent in persons:
+        if ent.start <= match.start and match.end <= ent.end and len(ent) > match.end - match.start:
             before, after = doc[ent.start : match.start], doc[match.end : ent.end]
             names = [token for token in (*before, *after) if token.pos_ == "PROPN" and token.text[0].isupper()]
             words = load_words()
@@ -264,7 +264,7 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         if token.i in taken or not token.text[0].isupper():
             continue
         words = doc.text[doc.tokens[max(0, token.i - 1)].idx : token.idx + len(token.text)]
-        is_pair = words.casefold() in gazetteer.adjectives or words.casefold() in gazetteer.demonyms  # "two South Africans"
+        is_pair = (pair := words.casefold()) in gazetteer.adjectives or pair in gazetteer.demonyms  # "two South Africans"
         first = max(0, token.i - is_pair)
         folded = clean_name(words if is_pair else token.text).casefold()
         adjective = gazetteer.adjectives.get(folded)

@@ -24,6 +24,7 @@ def find_model_spans(
     doc: Doc, named: Iterable[tuple[Span, str]], taken: set[int], words: Words, nations: Collection[str]
 ) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
+    arms = load_attack_words().instruments
     for ent, kind in _split_joined(named):
         start, end, tokens = ent.start, ent.end, doc.tokens
         if all(token.pos_ == "PRON" for token in ent):
@@ -41,15 +42,13 @@ def find_model_spans(
             start = _skip_owner(ent)
         if all(words.is_title(doc, i) or tokens[i].lower_ in {"of", "the"} for i in range(start, end)) or tokens[start].lower_ == "of":
             continue
-        if doc[start:end].text.casefold() in words.titles:
-            continue  # "the Secretary-General"
+        if (folded := doc[start:end].text.casefold()) in words.titles or folded in nations:
+            continue  # "the Secretary-General", "South African"
         is_launched = ent.root.head.lemma_.lower() in load_list("launching_operations")
         if tokens[start].text == "Operation" and (kind != "Organization" or is_launched):
             continue  # an attack, if anything
         if start > 0 and tokens[start - 1].text == "Operation":
             continue  # "Operation Hadin Kai" is no person and no place
-        if doc[start:end].text.casefold() in nations:
-            continue  # "South African"
         if (
             all(token.lower_ in load_list("ethnic") for token in tokens[start:end])
             and tokens[end - 1].head.is_lower
@@ -58,7 +57,7 @@ def find_model_spans(
             continue  # "Kurdish militants"
         if kind not in {"Official", "Person"} and _is_field_of_office(doc, start, end):
             continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
-        if end - start == 1 and tokens[start].lower_ in load_attack_words().instruments.keys() | load_list("arms_by_initials"):
+        if end - start == 1 and (tokens[start].lower_ in arms or tokens[start].lower_ in load_list("arms_by_initials")):
             continue  # "Katyusha" is a weapon
         if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
             continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
@@ -140,7 +139,7 @@ def find_model_names(doc: Doc, nations: Collection[str]) -> list[tuple[Span, str
         flat, named = ([row for row in rows if covered.isdisjoint(range(row[0].start, row[0].end))] for rows in (flat, named))
         named += [(span, "Person") for span in nicknamed]
     ends = {(span.start, span.end) for span, _ in named}
-    outermost = _find_outermost({place for place in ends if not _joins_two(doc, place, ends)})
+    outermost = _find_outermost({place for place in ends if place[1] - place[0] < 3 or not _joins_two(doc, place, ends)})
     outer = [(span, kind) for span, kind in named if (span.start, span.end) in outermost]
     taken = {i for span, _ in outer for i in range(span.start, span.end)}
     found = [(span, kind) for span, kind in flat if taken.isdisjoint(range(span.start, span.end))]
@@ -181,8 +180,8 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
 
 def find_numbered_units(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
     """Give the secret units that go by a number which the model missed: "Unit 4410"."""
-    for token in doc.tokens[:-1]:
-        if token.text != "Unit":
+    for token in doc.by_word.get("unit", ()):
+        if token.text != "Unit" or token.i + 1 == len(doc):
             continue
         number = token.nbor().text
         if number.isdigit() and len(number) >= FEWEST_DIGITS and known.isdisjoint((token.i, token.i + 1)):
@@ -204,8 +203,8 @@ def _find_nicknamed(doc: Doc) -> Iterable[Span]:
 
 def _find_kunyas(doc: Doc) -> Iterable[Span]:
     """Give the names that begin with "Abu" or "Umm", as fighters call themselves, to their end ("Abu Mahdi al-Muhandis")."""
-    for token in doc[:-1]:
-        if token.lower_ in load_list("kunyas") and token.text[0].isupper() and doc[token.i + 1].text[0].isupper():
+    for token in doc.find_words(load_list("kunyas")):
+        if token.text[0].isupper() and doc[token.i + 1 : token.i + 2].text[:1].isupper():
             yield Span(doc, token.i, _extend_name(doc, token.i + 2))
 
 

@@ -30,7 +30,7 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             shorts.setdefault(word, []).append(body)
     found: list[Mention] = []
     replaced: set[str] = set()
-    for token in doc if shorts else ():
+    for token in doc.find_words({name.lower() for name in shorts}):
         if token.text not in shorts or not _is_shortened(doc, token.i):
             continue
         known = [m for m in shorts[token.text] if spans[m.id].end <= token.i]

@@ -34,7 +34,7 @@ def find_surnames(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
             taken.update(range(span.start, span.end))
         if mention.form == "name" and mention.type in PERSONS and " " in mention.name:
             types.setdefault(mention.name.rsplit(" ", 1)[-1], set()).add(mention.type)
-    for token in doc if types else ():
+    for token in doc.find_words({name.lower() for name in types}):
         if token.text not in types:
             continue
         kinds = types[token.text]

@@ -25,19 +25,24 @@ def drop_things(doc: Doc, names: Sequence[Mention]) -> list[Mention]:
 
 def _find_abbreviated(doc: Doc) -> Iterator[str]:
     """Give what stands in brackets behind a thing: "an improvised explosive device (IED)"."""
-    for token in doc[1:-2]:
-        if token.text == "(" and doc[token.i + 2].text == ")" and is_acronym(doc[token.i + 1].text) and _is_thing(doc[token.i - 1]):
+    for token in doc.by_word.get("(", ()):
+        if (
+            0 < token.i < len(doc) - 2
+            and doc[token.i + 2].text == ")"
+            and is_acronym(doc[token.i + 1].text)
+            and _is_thing(doc[token.i - 1])
+        ):
             yield doc[token.i + 1].text
 
 
 def _find_called(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
     """Give what a thing is called by a participle: "a missile system known as Kestrel"."""
-    for token in doc:
-        if token.idx not in starts or token.i < 2:
-            continue
-        opener = token.nbor(-1) if token.nbor(-1).lower_ != "as" else token.nbor(-2)
-        if opener.lower_ in CALLED and opener.dep_ == "acl" and _is_thing(opener.head) and find_case(token) in {"", "as"}:
-            yield starts[token.idx]
+    for opener in doc.find_words(CALLED):
+        is_as = doc[opener.i + 1 : opener.i + 2].text.lower() == "as"
+        following = doc[opener.i + 1 + is_as : opener.i + 2 + is_as] if opener.i + is_as > 0 and opener.dep_ == "acl" else ()
+        for token in following:
+            if token.idx in starts and _is_thing(opener.head) and find_case(token) in {"", "as"}:
+                yield starts[token.idx]
 
 
 def _is_thing(noun: Token) -> bool:

@@ -21,7 +21,7 @@ MAX_SENTENCES = 2  # between an attack and "among the dead"
 def find_among(index: MentionIndex) -> Iterator[Fact]:
     """Give whom an attack told just before killed or wounded: "among the dead were X and Y", "X was among the wounded"."""
     opening = load_attack_words().tolls.keys() | {"those"}
-    for token in index.doc:
+    for token in index.doc.tokens if "among" in index.doc.by_word else index.doc.find_words(opening):
         is_open = token.lower_ in opening or (token.tag_ in {"NNS", "CD"} and find_case(token) == "among")
         relation = _find_toll(token) if is_open else None
         harmed = _find_counted(token) if relation is not None else []

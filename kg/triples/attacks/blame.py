@@ -70,10 +70,12 @@ def _gives_reason(verb: Token) -> bool:
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token, trace = doc[i], listening()
+    if is_negated(token):
+        return
     is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
     may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
     roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open or trace is not None else CONTENT)
-    if roles is None or is_negated(token):
+    if roles is None:
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
     told = [mention for noun in [*content, *_find_shared(content)] for mention in index.find(noun)]

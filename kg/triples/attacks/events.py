@@ -45,9 +45,7 @@ def find_event_facts(index: MentionIndex, clause_facts: list[Fact]) -> Iterator[
     by_trigger: dict[int, list[Fact]] = {}
     for fact in clause_facts:
         by_trigger.setdefault(fact.trigger.i, []).append(fact)
-    for attack in index.mentions:
-        if attack.type != "Attack":
-            continue
+    for attack in index.attacks:
         token = index.head(attack)
         if attack.rule == "attack:verb":
             yield from _read_verb(attack, token, index, by_trigger.get(token.i, []))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -31,7 +32,11 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         facts: Event facts, which tell the participants.
         dates: ISO date by attack mention id, where the text gives one.
     """
-    single = {mention.id: describe(mention, index, facts, dates) for mention in index.mentions if mention.type == "Attack"}
+    own: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for end in {fact.actor.id, fact.target.id}:
+            own[end].append(fact)
+    single = {mention.id: describe(mention, index, own[mention.id], dates) for mention in index.attacks}
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
     for mention_id, alone in single.items():

@@ -55,7 +55,7 @@ class Incident:
 
 
 def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates: Mapping[str, str]) -> Incident:
-    """Return what is told of one mention."""
+    """Return what the facts, all of its own, tell of one mention."""
     incident = Incident([mention], {mention.attributes.get("kind", "")})
     for fact in facts:
         if fact.relation == "carried_out" and fact.target.id == mention.id:

@@ -40,7 +40,7 @@ def _rate_clause(deed: Token, word: Token, index: MentionIndex) -> float:
 
 def _is_last(deed: Token, word: Token, index: MentionIndex) -> bool:
     """Tell whether no other attack is told between one and a word."""
-    return not any(other.type == "Attack" and deed.i < index.head(other).i < word.i for other in index.mentions)
+    return not any(deed.i < index.head(other).i < word.i for other in index.attacks)
 
 
 def _rate_distance(clause: Token, word: Token) -> float:

@@ -57,12 +57,11 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
     start = _find_paragraph_before(sent) if in_paragraph_before else start
     told = [
         attack
-        for attack in index.mentions
-        if attack.type == "Attack"
+        for attack in index.attacks
+        if start <= index.head(attack).i < sent.end
         and not is_harm(attack, index)
         and not _is_of_blamed(index.head(attack))
         and not (index.head(attack).i < sent.start and index.head(attack).head.lemma_ == "deny")  # "denied that it had shelled Pell"
-        and start <= index.head(attack).i < sent.end
         and index.head(attack) != token
         and not _is_of_other_year(sent, index.head(attack).sent)
         and not (index.head(attack).i < sent.start and (_is_looked_back_on(token) or _fell_of_doers(token, index.head(attack), index)))

@@ -18,6 +18,7 @@ from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_of_penalties, penalize
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
+from kg.triples.frames.joined import is_joined_behind
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
 from kg.triples.frames.roles import find_homes, find_role_facts
@@ -32,13 +33,14 @@ NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without w
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
     trace = listening()
-    copulas = {token.head.i for token in doc if token.dep_ == "cop"}
+    copulas = {token.head.i for token in doc.tokens if token.dep_ == "cop"}
     told: set[tuple[int, str, str]] = set()
-    predicates = copulas | {token.head.i for token in doc if token.dep_ == "nsubj"}
-    for token in doc:
-        lemma = token.lemma_.lower()
+    predicates = copulas | {token.head.i for token in doc.tokens if token.dep_ == "nsubj"}
+    for token in doc.tokens:
+        lemma, part = token.lemma_.lower(), token.pos_
+        if lemma not in frames.anchors and token.lower_ not in frames.anchors and token.i not in copulas:
+            continue
         readings: list[Reading] = []
-        part = token.pos_
         if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
         nouns = frames.find("noun", lemma) if part in NOUNS else ()
@@ -156,10 +158,12 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
         trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
     if lacking or (trace is None and "TARGET" not in roles and not relation.symmetric):
         return  # "told reporters that" is no "told the rebels to"
-    actors, targets = (
-        [m for m in fill(roles.get(role, []), reading.frame, role, relation, index) if not _is_joined_behind(index.head(m), token)]
+    ends = (
+        [m for m in fill(roles.get(role, ()), reading.frame, role, relation, index) if not is_joined_behind(index.head(m), token)]
         for role in ("ACTOR", "TARGET")
     )
+    actors = next(ends)
+    targets = next(ends) if actors or trace is not None else []
     others = reading.frame.find_types("OTHER")
     if others and not any(index.root(m).type in others for token in roles.get("OTHER", ()) for m in index.find(token)):
         return  # "took the weapons from the rebels" is no "took Pell from them"
@@ -205,29 +209,21 @@ def _is_mutual(token: Token, frame: Frame) -> bool:
     return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or is_joint or not own)
 
 
-def _is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a clause describes, behind it: "the army, loyal to X, and its ally the Front"."""
-    if clause.dep_ not in {"acl", "acl:relcl", "amod"} or not clause.head.i < clause.i < noun.i:
-        return False
-    while noun.dep_ in {"appos", "conj"} and noun.head.i > clause.i:
-        noun = noun.head
-    return noun.dep_ == "conj" and noun.head == clause.head
-
-
 def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
     """Return the mentions of allowed types that the tokens stand for."""
     allowed = relation.actor_types if role == "ACTOR" else relation.target_types
     wanted = frame.find_types(role)
     found: list[Mention] = []
     trace = listening()
+    is_stance = role == "TARGET" and relation.name in load_list("stances")
+    # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
+    has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
     for token in tokens:
         if token.lower_.endswith(("self", "selves")):
             continue  # "blew himself up": nobody else
-        is_undergone = role == "TARGET" and relation.name in load_list("stances") and token.lemma_.lower() in load_list("undergone")
+        is_undergone = is_stance and token.lemma_.lower() in load_list("undergone")
         is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
         known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
-        # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
-        has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
         owners = (find_owners_beside(token, index) if has_owners else []) or find_crew(token, role, index)
         mentions = [*known, *owners] or (_find_behind(token, relation, index) if role == "ACTOR" else _find_doers(token, relation, index))
         mentions = mentions or find_stand_ins(token, role, relation, index)

@@ -40,8 +40,8 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
 
 def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
     """Give (last token, word, name) for each word that a hyphen joins to a name before or behind it."""
-    for hyphen in doc[1:-1]:
-        if hyphen.text not in HYPHENS or hyphen.nbor().is_space:
+    for hyphen in doc.find_words(HYPHENS):
+        if not 0 < hyphen.i < len(doc) - 1 or hyphen.nbor().is_space:
             continue
         before, token = hyphen.nbor(-1), hyphen.nbor()
         for name, word in ((before, token), (token, before)):

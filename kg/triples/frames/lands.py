@@ -21,6 +21,9 @@ REGION = "gazetteer:region"  # a part of a state by the compass: "southern Karve
 
 def give_lands(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give the facts, a town in a part of a state as one in the state where the text names it: "Pell, a town in northern Karvenia"."""
+    if not any(mention.rule == REGION for mention in index.mentions):
+        yield from facts
+        return
     states: dict[str, Mention] = {}
     for mention in index.mentions:
         if mention.type == "State" and "country" in mention.attributes:

@@ -16,6 +16,8 @@ LED = frozenset({"Group", "Militia", "Organization"})
 
 def find_led(index: MentionIndex) -> Iterator[Fact]:
     """Give whom each group that is "under the command of" somebody has for a leader, in text order."""
+    if "under" not in index.doc.by_word:
+        return
     for people in index.mentions:
         if people.type not in LED or people.form == "pronoun":
             continue

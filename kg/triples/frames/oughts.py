@@ -30,11 +30,9 @@ def find_oughts(
 ) -> Iterator[Fact]:
     """Give (who says it, demanded, who should do it) in text order, less what the text states by itself."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "demanded"}
-    obliging, needful = load_list("obliging"), load_list("needful")
-    for token in doc:
+    obliging, needful = load_list("obliging"), load_list("having_to", "needful")
+    for token in sorted({*doc.find_words(obliging), *doc.find_lemmas(needful)}):
         is_duty = token.lower_ in obliging
-        if not is_duty and token.lemma_.lower() not in needful and not _has_to(token):
-            continue
         verb = _find_duty(token) if is_duty else token if _has_to(token) else find_needed(token)
         speaker = find_teller(verb) if verb is not None else None
         if verb is None or speaker is None or not _may_ask(index.root(speaker)):

@@ -81,12 +81,10 @@ def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[
     facts = list(facts)
     owners = {index.root(fact.actor).id: fact.target for fact in facts if fact.relation == "belongs_to" and _is_state(fact.target, index)}
     known = {(index.root(fact.actor).id, index.root(fact.target).seed_id) for fact in facts if fact.relation == "official_of"}
-    for fact in facts:
+    for fact in facts if owners else ():
         body = index.root(fact.target)
-        if index.root(fact.actor).type not in PERSONS or not _serves_state(fact, body):
-            continue
         state = owners.get(body.id)
-        if state is None:
+        if state is None or index.root(fact.actor).type not in PERSONS or not _serves_state(fact, body):
             continue
         ends = index.root(fact.actor).id, index.root(state).seed_id
         if ends not in known:

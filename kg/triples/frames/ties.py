@@ -15,6 +15,8 @@ TIED = PERSONS | {"Group", "Militia", "Organization"}
 
 def find_ties(index: MentionIndex) -> Iterator[Fact]:
     """Give whose ally each is who is told to be "with ties to" an actor, in text order."""
+    if not index.doc.find_lemmas(load_list("ties")):
+        return
     for mention in index.mentions:
         if mention.type not in TIED or mention.form == "pronoun":
             continue

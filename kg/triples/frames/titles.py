@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
@@ -92,6 +93,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     return home if is_home and not is_foreign else None
 
 
+@lru_cache(maxsize=10_000)
 def has_office(country: str, title: str) -> bool:
     """Tell whether a state has an office, or a ministry, of that name."""
     absent, sole = load_words().absent_offices, load_words().sole_offices

@@ -63,8 +63,8 @@ def _is_among(one: Mention, others: Iterable[Mention], index: MentionIndex) -> b
 
 def _find_companies(index: MentionIndex) -> Iterator[Company]:
     opening = load_list("along")
-    for token in index.doc[:-1]:
-        if token.lower_ != "with" and token.lower_ != BESIDE and token.lower_ not in opening:
+    for token in index.doc.find_words(opening | {"with", BESIDE}):
+        if token.i + 1 == len(index.doc):
             continue
         if token.lower_ == "with" and token.dep_ == "case" and (kin := _find_kin(token, index)) is not None:
             yield kin

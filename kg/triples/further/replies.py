@@ -163,9 +163,9 @@ def _find_untrue(doc: Doc, answered: Collection[int], index: MentionIndex, conte
     What is called a lie in so many words is a charge made.
     """
     untrue, true = load_list("untrue"), load_list("true")
-    for token in doc:
+    for token in sorted({*doc.find_lemmas(untrue), *doc.find_words(true)}):
         is_false = token.lemma_.lower() in untrue
-        if not (is_false or token.lower_ in true) or is_negated(token) == is_false:
+        if is_negated(token) == is_false:
             continue
         verb = _find_naming(token)
         if verb is not None and verb.i in answered:

@@ -116,7 +116,7 @@ def _is_called_false(claim: Token, head: Token) -> bool:
     """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
     if claim.dep_ in {"ccomp", "csubj"} and head.lemma_.lower() == "true" and any(child.dep_ == "expl" for child in head.children):
         return is_negated(head)  # "it is not true that they fired"
-    if claim.lemma_.lower() not in load_list("charges") | {"report"}:
+    if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
         return False
     if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
         behind = find_children(head, frozenset({"ccomp"}))

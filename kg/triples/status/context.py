@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
@@ -49,6 +50,9 @@ class Contexts:
     def __init__(self, index: MentionIndex, frames: FrameIndex, quotes: Quotes, bonds: list[Fact]) -> None:
         self._index = index
         self._sides = {(index.root(bond.actor).id, index.root(bond.target).id) for bond in bonds if bond.relation in AFFILIATIONS}
+        self._bodies = defaultdict[str, set[str]](set)  # what each belongs to
+        for member, body in self._sides:
+            self._bodies[member].add(body)
         self._frames = frames
         self._quotes = quotes
         self._known: dict[int, Context] = {}
@@ -196,8 +200,7 @@ class Contexts:
             return True
         if any(a.attributes.get("owner") in {b.id, b.seed_id} - {None} for a, b in ((one, other), (other, one))):
             return True
-        bodies = [{body for member, body in self._sides if member == root.id} for root in (one, other)]
-        return bool(bodies[0] & bodies[1])
+        return not self._bodies[one.id].isdisjoint(self._bodies[other.id])
 
     def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
         """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""

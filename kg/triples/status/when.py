@@ -77,9 +77,10 @@ class Clock:
         return self._by_trigger[trigger.i]
 
     def _find_date(self, trigger: Token) -> str | None:
-        named = next((child.text for child in trigger.children if child.i < trigger.i and YEAR.fullmatch(child.text)), None)
-        if named is not None and trigger.pos_ in {"NOUN", "PROPN"}:
-            return named  # "the 2019 bombings"
+        if trigger.pos_ in {"NOUN", "PROPN"}:
+            named = next((child.text for child in trigger.children if child.i < trigger.i and YEAR.fullmatch(child.text)), None)
+            if named is not None:
+                return named  # "the 2019 bombings"
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         if trigger.lemma_.lower() in load_attack_words().harm:  # "a strike three weeks earlier killed two"

@@ -1,0 +1,44 @@
+"""The prepositional groups that a pattern may take for its own, wherever the parser hung them: "fired drones and missiles at the base"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from kg.language.arguments import find_objects
+from kg.language.tokens import Token, ask_once
+from kg.language.tree import find_antecedent, find_case, find_obliques
+
+NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
+
+
+@ask_once
+def find_groups(trigger: Token) -> Sequence[tuple[str, Token]]:
+    """Return (preposition, noun) for each group that hangs on a word or on its objects."""
+    return find_groups_of_all([trigger])
+
+
+def find_groups_of_all(words: list[Token]) -> list[tuple[str, Token]]:
+    """Return (preposition, noun) for each group that hangs on any of the words, or on the objects of the anchor, which comes first."""
+    trigger = words[0]
+    carriers = words + [token for token in find_objects(trigger) if token.head == trigger and token not in words]
+    # "fired drones and missiles at the base": the group hangs on the last of those that are joined
+    carriers += [
+        child for word in words[1:] for child in word.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > word.i
+    ]
+    return [group for carrier in carriers for group in find_obliques(carrier)]
+
+
+@ask_once
+def find_nested_groups(trigger: Token) -> Sequence[tuple[str, Token]]:
+    """Return the groups that parsers hang on the one before them: "by the Brigade" of "the abduction of two farmers by the Brigade"."""
+    groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
+    return [(case, below) for noun in groups for case, below in find_obliques(noun) if case in NESTED_CASES]
+
+
+def find_stranded(trigger: Token, cases: Set[str]) -> Iterator[Token]:
+    """Give the noun that a preposition without one stands for: "the base they fired at"."""
+    for child in trigger.children:
+        if child.lower_ in cases and child.dep_ in {"obl", "advmod", "case", "compound:prt"}:
+            yield trigger.head
+        if child.dep_ == "obl" and find_case(child) in cases:
+            yield find_antecedent(child)
