@@ -10,7 +10,7 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
-from kg.mentions.described.beside import find_sense_beside, suffers
+from kg.mentions.described.beside import find_sense_beside, is_ground_struck, suffers
 from kg.mentions.described.branches import find_branch_sense
 from kg.mentions.described.counted import load_counting, read_counted
 from kg.mentions.described.figures import is_figure
@@ -42,7 +42,7 @@ from kg.mentions.described.phrases import (
 )
 from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
-from kg.mentions.described.strikers import is_aim, read_striker
+from kg.mentions.described.strikers import read_striker
 from kg.mentions.described.tails import is_inside
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
@@ -233,9 +233,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":
         return (
-            "Location"
-            if definite or token.dep_ == "appos" or (not plural and is_placed and (token.dep_ == "obj" or is_aim(token)))
-            else None
+            "Location" if definite or token.dep_ == "appos" or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
         )
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
 

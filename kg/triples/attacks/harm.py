@@ -14,12 +14,13 @@ from kg.ontology.attacks import load_attack_words
 FATAL = frozenset({"dead", "death"})
 OBJECT = frozenset({"obj"})
 LOSING = "lose"
+FINDING = frozenset({"attain", "embrace", "meet"})  # one's death or martyrdom
 
 
 def find_harm_words() -> frozenset[str]:
     """Return the lemmas of the verbs that may tell of harm."""
     words = load_attack_words()
-    return frozenset({LOSING}).union(words.harm, words.fatal_with, *words.fatal_phrases.values())
+    return (FINDING | {LOSING}).union(words.harm, words.fatal_with, *words.fatal_phrases.values())
 
 
 def find_harm_relation(token: Token) -> str | None:
@@ -27,7 +28,7 @@ def find_harm_relation(token: Token) -> str | None:
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
     words, lemma = load_attack_words(), token.lemma_.lower()
-    if lemma == LOSING:
+    if lemma == LOSING or lemma in FINDING:
         return _find_loss(token)
     if lemma in words.fatal_with and any(child.lower_ in FATAL for child in token.children):
         return "killed"
@@ -45,7 +46,7 @@ def find_harmed(token: Token) -> Sequence[Token]:
 def befalls_subject(verb: Token) -> bool:
     """Tell whether harm comes to a verb's subject: "two died", "two burned to death", "Solun lost his life"."""
     words, lemma = load_attack_words(), verb.lemma_.lower()
-    if lemma in words.dying or (lemma == LOSING and _find_loss(verb) is not None):
+    if lemma in words.dying or ((lemma == LOSING or lemma in FINDING) and _find_loss(verb) is not None):
         return True
     is_fatal = lemma in words.fatal_with and lemma not in words.harm and any(child.lower_ in FATAL for child in verb.children)
     return is_fatal and not is_passive(verb) and not find_objects(verb)
@@ -65,8 +66,11 @@ def is_charge(verb: Token) -> bool:
 
 
 def _find_loss(verb: Token) -> str | None:
-    """Return what losing one's own life or limb comes to: "lost their lives", "lost a leg", not "lost the city"."""
+    """Return what losing one's own life or limb comes to: "lost their lives", "met his death", "lost a leg", not "lost the city"."""
+    is_loss = verb.lemma_.lower() == LOSING
     for lost in find_children(verb, OBJECT):
+        if not is_loss:
+            return "killed" if lost.lemma_.lower() in load_list("own_deaths") else None
         if lost.lemma_.lower() == "life" and any(child.dep_ == "nmod:poss" for child in lost.children):
             return "killed"
         if lost.lemma_.lower() in load_list("limbs") and not any(child.dep_ == "compound" for child in lost.children):
