@@ -9,6 +9,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.leaders import POSSESSIVES
 from kg.triples.frames.local import skip_age
 from kg.triples.frames.offices import find_role_relation
 
@@ -33,7 +34,7 @@ def find_affiliated(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[F
         is_beside = start == end + 1
         if start is None or (is_beside and "title" in person.attributes):
             continue  # whose "Colonel Idris Vantor of the Guards" is his title tells
-        body = _find_body(start + (index.doc[start : start + 1].text.lower() == "the"), index, is_beside=is_beside)
+        body = _find_body(_skip_owner(start, index), index, is_beside=is_beside)
         if body is None or (index.doc[start - 1].lower_ == "from" and index.head(body).head != index.head(person)):
             continue  # "freed Idris Vantor from the Front"
         told = load_words().find_title_relation(person.attributes.get("title", ""))
@@ -47,6 +48,14 @@ def _find_behind_of(end: int, index: MentionIndex) -> int | None:
     after += after == end and doc[end : end + 1].text in {",", "("}
     after += after > end and doc[after : after + 1].text in load_list("at_one_time")
     return after + 1 if doc[after : after + 1].text in {"from", "of"} else None
+
+
+def _skip_owner(start: int, index: MentionIndex) -> int:
+    """Return the token behind an article or the state whose a body is: "of Karvenia's Ash Fleet"."""
+    doc = index.doc
+    owners = (m for m in index.covering(doc[start]) if m.type == "State" and index.span(m).start == start) if start < len(doc) else ()
+    owned = next((index.span(m).end + 1 for m in owners if doc[index.span(m).end : index.span(m).end + 1].text in POSSESSIVES), None)
+    return owned or start + (doc[start : start + 1].text.lower() == "the")
 
 
 def _choose_relation(body: Mention) -> str:
