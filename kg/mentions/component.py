@@ -80,7 +80,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     linked = Linker(doc, _sort(found), read_quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
     # nothing says which; a junta or regime of no state is still a body
-    linked = [replace(m, type="Organization") if _is_stateless(m) and _rules_alone(m, doc) else m for m in linked]
+    linked = [_settle(m, doc) if _is_stateless(m) else m for m in linked]
     stateless: set[str] = set()
     for mention in linked:  # what is taken up stands before
         if _is_stateless(mention) or (mention.form == "nominal" and mention.type == "State" and mention.antecedent in stateless):
@@ -91,6 +91,13 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
 
 def _is_stateless(mention: Mention) -> bool:
     return mention.type == "State" and mention.seed_id is None and mention.antecedent is None
+
+
+def _settle(mention: Mention, doc: Doc) -> Mention:
+    """Return rulers of no state as what they are without one: a body, or for "government forces" troops."""
+    if mention.attributes.get("head") == "force":
+        return replace(mention, type="Group", rule="nominal:group", attributes={**mention.attributes, "class": "troops"})
+    return replace(mention, type="Organization") if _rules_alone(mention, doc) else mention
 
 
 def _rules_alone(mention: Mention, doc: Doc) -> bool:
