@@ -236,7 +236,8 @@ def find_prenominals(noun: Token) -> Sequence[Token]:
             found.append(find_antecedent(child))
             for below in child.children:
                 # "US air force base": a modifier of a modifier counts as the noun's
-                if child.dep_ == "compound" and below.dep_ in {"compound", "amod"} and below.i < child.i:
+                is_joined = below.dep_ == "flat" and child.nbor().text == "-"  # "the Karvenia-Sorvania pact"
+                if child.dep_ == "compound" and (is_joined or (below.dep_ in {"compound", "amod"} and below.i < child.i)):
                     found.append(below)
     return found
 

@@ -16,7 +16,7 @@ from kg.mentions.described.phrases import is_counting
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
-from kg.mentions.names.match import Match, Matcher, is_of_state, is_second_part, keep_named_countries, tell_of
+from kg.mentions.names.match import Match, Matcher, drop_pairs, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
 from kg.mentions.names.surnames import is_lone_surname
 from kg.mentions.names.titled import add_titles, find_tokens
@@ -34,7 +34,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matcher.find(doc) if doc[match.start].pos_ != "SPACE" and not _is_in_person(doc, match, persons)]
     called = [span for match in matches if (span := _find_person_called_so(doc, match)) is not None]
     nations = gazetteer.adjectives.keys() | gazetteer.demonyms.keys()
-    named = find_model_names(doc, nations)
+    named = drop_pairs(find_model_names(doc, nations), matches)
     known = {i for span, _ in named for i in range(span.start, span.end)} | {
         i for m in matches if m.end > m.start + 1 for i in range(m.start, m.end)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -132,6 +133,17 @@ def is_second_part(doc: Doc, match: Match) -> bool:
     if end - start > 1 or start < 2 or doc[start - 1].text != "-" or doc[start - 2].lower_ not in ARTICLES:
         return False
     return any(word.dep_ == "flat" and word.is_title and word.head.i < start for word in doc[end : end + 1])
+
+
+def drop_pairs(named: Iterable[tuple[Span, str]], matches: Iterable[Match]) -> list[tuple[Span, str]]:
+    """Return the model's names without those that are two known ones, joined by a hyphen: "the Karvenia-Sorvania pact"."""
+    ends = {match.start: match.end for match in matches if not match.is_weak}
+    kept = []
+    for span, kind in named:
+        first = ends.get(span.start, span.end)
+        if first == span.end or span.doc[first].text not in {"-", "–"} or ends.get(first + 1) != span.end:
+            kept.append((span, kind))
+    return kept
 
 
 def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gazetteer) -> bool:

@@ -26,6 +26,12 @@ def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
     ]
 
 
+def is_cut(noun: Token) -> bool:
+    """Tell whether a tie is told of as one that has been cut: "severed its links with the Front"."""
+    is_undone = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("severing")
+    return is_undone and noun.lemma_.lower() in load_list("cut_ties")
+
+
 def is_of_penalties(verb: Token) -> bool:
     """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
     if verb.lemma_.lower() not in load_list("aiming"):

@@ -15,7 +15,7 @@ from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame, part_roles
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
-from kg.triples.frames.choice import drop_weaker, is_of_penalties, penalize
+from kg.triples.frames.choice import drop_weaker, is_cut, is_of_penalties, penalize
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
 from kg.triples.frames.joined import is_joined_behind
@@ -43,7 +43,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         readings: list[Reading] = []
         if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        nouns = frames.find("noun", lemma) if part in NOUNS else ()
+        nouns = frames.find("noun", lemma) if part in NOUNS and not is_cut(token) else ()
         if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += nouns  # the "Alliance" of a name tells of none
         elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
