@@ -97,9 +97,11 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)  # "was found shot dead", "were reported killed"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"}:
         return is_passive(verb.head) and verb.lemma_.lower() not in load_list("never_passive")  # "was shot and died"
-    return verb.dep_ == "advcl" and any(
-        child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"}
-    )
+    if verb.dep_ != "advcl":
+        return False
+    if verb.is_sent_start and verb.left_edge == verb and verb.lemma_.lower() not in load_list("never_passive"):
+        return True  # "Expelled from Karvenia in May, Solun moved to Pell"
+    return any(child.lower_ in {"when", "if", "as", "once"} for child in verb.children if child.dep_ in {"mark", "advmod"})
 
 
 def is_naming_behind(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.language.tree import (
     is_sum,
 )
 from kg.language.words import load_list
+from kg.ontology.doers import find_called, is_done_by_other
 from kg.ontology.frames import Reading
 from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
 from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
@@ -93,7 +94,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     Any other role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
-    if fixed is None or _is_of_quality(trigger, frame):
+    if fixed is None or _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame):
         return None
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
@@ -131,12 +132,6 @@ def _is_of_quality(trigger: Token, frame: Frame) -> bool:
     if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)
-
-
-def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
-    """Return the roles without an actor who is the target as well: "the arrest of both men" tells nobody who arrests."""
-    is_shared = not set(roles.get("ACTOR", ())).isdisjoint(roles.get("TARGET", ()))
-    return {role: tokens for role, tokens in roles.items() if role != "ACTOR"} if is_shared else roles
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -199,7 +194,9 @@ def _find_agents(words: list[Token]) -> list[Token]:
 def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     trigger = words[0]
     if "that" in slot.cases:
-        return [subject for child in trigger.children if _is_content(child) for subject in find_grammatical_subjects(child)]
+        # not "demanded that the prisoners be freed", which asks nothing of them
+        clauses = [child for child in trigger.children if _is_content(child) and not is_passive(child)]
+        return [subject for clause in clauses for subject in find_grammatical_subjects(clause)]
     carried = find_groups(trigger) if len(words) == 1 else find_groups_of_all(words)
     found = [noun for case, noun in carried if case in slot.cases]
     if not found and slot.cases <= RECEIVING:
@@ -216,6 +213,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
         groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
         found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & AIMS]
+    if not found and "for" in slot.cases and trigger.pos_ == "NOUN":
+        found = list(find_called(trigger))
     if trigger.dep_ == "acl:relcl" and not found:
         found = list(find_stranded(trigger, slot.cases))
     return found

@@ -10,9 +10,10 @@ from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.doers import part_roles
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import find_fixed, find_standing, match_frame, part_roles
+from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_cut, is_of_penalties, penalize

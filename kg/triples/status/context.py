@@ -76,9 +76,7 @@ class Contexts:
             return fact.settle(find_own_status(fact.trigger))
         if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations", "charges"):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
-        if fact.rule.startswith("noun:fought") and any(
-            child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children
-        ):
+        if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if _is_missed_or_over(fact):
             return fact.settle("denied")
@@ -217,6 +215,15 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
         )
+
+
+def _is_known_of(fact: Fact) -> bool:
+    """Tell whether a noun with an article is taken for granted: a war, and a demand or threat, which was made though it is "rejected"."""
+    lemma = fact.trigger.lemma_.lower()
+    made = {"noun:demanded": "bidden", "noun:threatened": "threats"}
+    return fact.rule.startswith("noun:fought") or any(
+        fact.rule.startswith(rule) and lemma in load_list(name) for rule, name in made.items()
+    )
 
 
 def _is_predicated(fact: Fact) -> bool:
