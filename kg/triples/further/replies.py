@@ -154,7 +154,11 @@ def _find_bidders(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
 
 
 def _is_to_others(call: Token, index: MentionIndex) -> bool:
-    return any(case in {"for", "on", "to", "upon"} and index.find(noun) for case, noun in find_obliques(call))
+    """Tell whether a demand says of whom something is asked: "the call on Karvenia", "the demand that Karvenia withdraw"."""
+    clauses = find_children(call, frozenset({"acl", "ccomp"}))
+    named = [noun for clause in clauses for noun in find_children(clause, SUBJECTS)]
+    named += [noun for case, noun in find_obliques(call) if case in {"for", "on", "to", "upon"}]
+    return any(index.find(noun) for noun in named)
 
 
 def _find_untrue(doc: Doc, answered: Collection[int], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
