@@ -31,6 +31,8 @@ from kg.language.sayers import mend_sayers
 from kg.language.strays import find_stray
 from kg.language.supposed import mend_supposed
 from kg.language.trees import find_rootless
+from kg.language.verdicts import mend_verdicts
+from kg.language.voices import mend_voices
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
@@ -126,6 +128,8 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_cases(reading, heads, labels)
     mend_supposed(reading, heads, labels)
     mend_charges(reading, heads, labels)
+    mend_verdicts(reading, heads, labels)
+    mend_voices(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)

@@ -68,7 +68,7 @@ from kg.triples.further.refusals import find_aims, find_refusals, find_retributi
 from kg.triples.further.replies import aim_denials, find_replies
 from kg.triples.further.rescues import read_rescues
 from kg.triples.further.respective import find_respective
-from kg.triples.further.spoken import find_spoken
+from kg.triples.further.spoken import find_callers, find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
@@ -152,7 +152,7 @@ def _read_deeds(
     facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
-    return [*facts, *find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index)]
+    return [*facts, *find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index), *find_callers(doc, index)]
 
 
 def _follow_attacks(

@@ -225,6 +225,8 @@ def _is_matter(target: Token, deed: Token) -> bool:
         return target.head == deed or target.head.lemma_.lower() in load_list("talking")
     if find_case(target) == "from" and target.head.lemma_.lower() in load_list("pronouncements", "writings"):
         return True  # "handed Orvash a letter from Solun", whom the bearer need not have met
+    if deed.lemma_.lower() == "discuss" and target in find_objects(deed):
+        return True
     objects = find_objects(deed) if deed.lemma_.lower() == "meet" and deed.pos_ == "VERB" else ()
     return any(noun.lemma_.lower() in load_list("met_by_deeds") for noun in objects)
 

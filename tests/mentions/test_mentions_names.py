@@ -56,6 +56,8 @@ def test_a_capital_that_acts_is_its_state_and_one_in_a_place_phrase_is_the_city(
         ("They/PRON/nsubj/2 laid/VERB/ROOT/2 pipes/NOUN/obj/2 on/ADP/case/5 Tesmar/PROPN/obl/2", False),
         ("They/PRON/nsubj/2 accused/VERB/ROOT/2 Tesmar/PROPN/obj/2", True),
         ("They/PRON/nsubj/2 shelled/VERB/ROOT/2 Tesmar/PROPN/obj/2", False),
+        ("Orvash/PROPN/nsubj/2 visit/VERB/ROOT/2 Tesmar/PROPN/obj/2", True),
+        ("tourists/NOUN/nsubj/2 visit/VERB/ROOT/2 Tesmar/PROPN/obj/2", False),
         ("Tesmar/PROPN/nmod:poss/3 's/PART/case/1 leaders/NOUN/ROOT/3", True),
         ("Tesmar/PROPN/nmod:poss/3 's/PART/case/1 airport/NOUN/ROOT/3", False),
         ("Tesmar/PROPN/obl/3 -/PUNCT/punct/3 backed/VERB/amod/4 men/NOUN/ROOT/4", True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.gazetteer.rows import Gazetteer
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case
 from kg.language.words import load_list, load_seats, load_words
@@ -27,7 +27,9 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"obj", "iobj"}:
         gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
         is_held = any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children))  # "held Tehran responsible"
-        return gets or is_held or token.head.lemma_ in load_list("address_governments")
+        # "Orvash visited Tesmar", unlike "tourists visited Tesmar"
+        is_guest = token.head.lemma_ == "visit" and any(noun.pos_ == "PROPN" for noun in find_subjects(token.head))
+        return gets or is_held or is_guest or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
         if any(child.dep_ == "compound" and child.lower_ in cities for child in token.head.children):

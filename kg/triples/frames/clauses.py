@@ -220,8 +220,8 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
     # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
     has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
     for token in tokens:
-        if token.lower_.endswith(("self", "selves")):
-            continue  # "blew himself up": nobody else
+        if token.lower_.endswith(("self", "selves")) or (token.lower_ == "what" and not frame.anchors.isdisjoint(load_list("naming"))):
+            continue  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
         is_undergone = is_stance and token.lemma_.lower() in load_list("undergone")
         is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
         known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
@@ -257,6 +257,8 @@ def _find_doers(token: Token, relation: Relation, index: MentionIndex) -> list[M
     for clause in token.children if token.lower_ == "what" else ():
         if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in load_list("naming"):
             token = next((child for child in clause.children if child.dep_ in {"obj", "xcomp", "obl"} and child.i > clause.i), token)
+            if (deed := index.at(token)) is not None and deed.type == "Attack":
+                return [deed]  # "condemned what he called an unjust attack"
     if token.lemma_.lower() not in load_list("deeds") and (relation.sign < 0 or token.lemma_.lower() not in load_list("upheld")):
         return []
     return find_makers(token, index)

@@ -55,6 +55,7 @@ def _find_blamed(word: Token) -> list[Token]:
 def _is_of_ill(word: Token) -> bool:
     """Tell whether a word of blame says for what harm, or for nothing: not "responsible for the ports", "fit to share responsibility"."""
     groups = [noun for case, noun in find_obliques(word) if case in BEHIND]
+    groups = [next((below for case, below in find_obliques(noun) if case == "of"), noun) if noun.pos_ == "NUM" else noun for noun in groups]
     if any(child.lower_ == "to" and child.dep_ in {"mark", "case"} for child in word.children):
         return False
     return all(noun.lemma_.lower() in load_list("ills") or noun.tag_ == "VBG" for noun in groups)

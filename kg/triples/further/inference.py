@@ -64,7 +64,9 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # a spokesman tells what his own side did, and "we" are his
         if (speaker.type == "Group" and "owner" not in speaker.attributes and not _is_watchdog(speaker)) or is_unknown(actor):
             continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
-        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS or actor.type not in ACCUSERS:
+        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS:
+            continue
+        if actor.type not in ACCUSERS and not (fact.rule == RULE and actor.type == "Facility"):
             continue
         if fact.rule == RULE and (speaker.id, actor.id) in judged:
             continue  # "sanctioned Solun for undermining the accord"

@@ -110,7 +110,9 @@ def _find_charged(denial: Fact, blamed: Sequence[Fact], index: MentionIndex, con
 
 def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who denies, denied, attack) for each attack that somebody says he did not carry out."""
-    told = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied"}
+    told = {
+        (index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied" and fact.status != "denied"
+    }
     for fact in facts:
         if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
             ends = (index.root(fact.speaker).id, index.root(fact.target).id)
@@ -124,7 +126,8 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
     for fact in facts:
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
-        charges = [noun for noun in find_objects(fact.trigger) if _is_charge(noun, fact.actor, index, contexts)]
+        named = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]  # "waved off a charge"
+        charges = [noun for noun in named if _is_charge(noun, fact.actor, index, contexts)]
         charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
@@ -228,8 +231,13 @@ def _is_open(verb: Token) -> bool:
 
 
 def _stands_aside(verb: Token) -> bool:
-    """Tell whether a verb answers all that stands before it, whatever it hangs on: "accused Karvenia of arming them, which it denies"."""
-    return any(child.lower_ == "which" for child in find_children(verb, OBJECTS)) and bool(find_children(verb, SUBJECTS))
+    """Tell whether a verb answers all that stands before it, whatever it hangs on: "accused Karvenia of it, which it denies".
+
+    So does "blamed Karvenia, which denies arming them".
+    """
+    subjects = find_children(verb, SUBJECTS)
+    is_accused = verb.dep_ == "acl:relcl" and verb.lemma_.lower() == "deny" and any(noun.lower_ in {"which", "who"} for noun in subjects)
+    return bool(subjects) and (is_accused or any(child.lower_ == "which" for child in find_children(verb, OBJECTS)))
 
 
 def _is_guess_aside(fact: Fact) -> bool:

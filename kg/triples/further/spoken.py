@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language.tree import find_obliques
+from kg.language.tokens import Doc
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.triples.facts import Fact
+from kg.triples.frames.occasions import find_occasion
 
 SAID = frozenset({"accused", "conceded_to", "condemned", "demanded", "rejected", "supported", "threatened"})
 SIDES = frozenset({"Official", "Person", "State"})
@@ -32,3 +35,12 @@ def find_spoken(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             if is_call and not any(case in OTHERS for case, _ in find_obliques(noun)):
                 yield Fact(fact.actor, "met", fact.target, noun, "talks:call", "asserted")
                 break
+
+
+def find_callers(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
+    """Give (who acts, met, to whom) for each call that a clause was said in: "Orvash, in a call to Solun, urged restraint"."""
+    for noun in doc.find_lemmas(load_list("spoken_over")):
+        called = [other for case, other in find_obliques(noun) if case == "to"] if find_case(noun) in {"during", "in"} else []
+        heard = [mention for other in called for mention in index.find(other) if index.root(mention).type in PERSONS]
+        callers = [mention for caller in find_occasion(noun) for mention in index.find(caller)] if heard else []
+        yield from (Fact(caller, "met", other, noun, "talks:call") for caller in callers for other in heard if caller.type in SIDES)

@@ -24,6 +24,7 @@ from kg.triples.status.cues import (
     find_turn,
     is_awaited,
     is_called_off,
+    is_charge_denied,
     is_conditional,
     is_conditioned,
     is_given_up,
@@ -95,6 +96,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                     status = reading.content or "alleged"
                 continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
+            if found == "alleged" and status == "asserted" and is_charge_denied(head):
+                continue  # "denied claims by the Front that it had fired": the denial is the last word
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
@@ -119,7 +122,7 @@ def _is_called_false(claim: Token, head: Token) -> bool:
     if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
         return False
     if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
-        behind = find_children(head, frozenset({"ccomp"}))
+        behind = [*find_children(head, frozenset({"ccomp"})), *find_children(claim, frozenset({"ccomp"}))]
         return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods") for word in behind)
     return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 

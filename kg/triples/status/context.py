@@ -92,12 +92,11 @@ class Contexts:
             return blamed
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context.speakers)
-        if context.is_negated or (fact.rule == "model:denied" and context.status == "denied"):
+        if speaker is not None and self._is_own_denial(fact, speaker, context):
+            return fact.settle("asserted", None if self._index.is_same(speaker, fact.actor) else speaker)
+        if context.is_negated or (fact.relation == "denied" and context.status == "denied"):
             return fact.settle("denied")
         status = context.status
-        if fact.relation == "denied" and speaker is not None and self.are_one_side(speaker, fact.actor):
-            # "said that it had no part in the raid" is how one denies it
-            return fact.settle("asserted", None if self._index.is_same(speaker, fact.actor) else speaker)
         if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
             # "denied that Karvenia had agreed to arm them": nobody will
             return fact.settle("denied", self._find_speaker(self._find(context.verb).speakers))
@@ -115,6 +114,11 @@ class Contexts:
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         return fact.settle(status, speaker)
+
+    def _is_own_denial(self, fact: Fact, speaker: Mention, context: Context) -> bool:
+        """Tell whether somebody denies by what he says of himself: "said that it had no part in the raid", not "that it did not deny it"."""
+        is_open = fact.relation == "denied" and not context.is_negated and fact.trigger.lemma_.lower() not in load_list("denying")
+        return is_open and self.are_one_side(speaker, fact.actor)
 
     def _is_done_by_saying(self, fact: Fact, status: Status, speaker: Mention | None) -> bool:
         """Tell whether saying what will be does it by now: what is threatened is open, not that it is; "will hold Karvenia responsible"."""

@@ -1,0 +1,35 @@
+"""What somebody calls a thing, where the parser hangs the word on the thing or on what it is of: "called the claims of the Front absurd".
+
+Takes heads and labels of a tree and changes them.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+HUNG = frozenset({"amod", "appos", "dep", "nmod", "obj", "obl"})
+NAMED = frozenset({"ccomp", "obj", "xcomp"})
+OPENING = frozenset({"case", "cop", "det"})
+MAX_CLIMB = 3  # words from the adjective up to what is called so
+
+
+def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang an adjective behind all of what is called so on the verb of calling, and make that its object."""
+    for i, label in enumerate(labels):
+        if (
+            reading.xpos[i] != "JJ"
+            or label not in HUNG
+            or heads[i] > i
+            or any(labels[j] in OPENING for j, head in enumerate(heads) if head == i)
+        ):
+            continue
+        thing = heads[i]
+        for _ in range(MAX_CLIMB):
+            if labels[thing] in NAMED or labels[thing] == "root" or heads[thing] == thing:
+                break
+            thing = heads[thing]
+        verb = heads[thing]
+        is_called = labels[thing] in NAMED and reading.upos[thing] in {"NOUN", "PROPN"} and verb < thing
+        if is_called and reading.lemmas[verb].lower() in load_list("naming"):
+            heads[i], labels[i], labels[thing] = verb, "xcomp", "obj"

@@ -1,0 +1,26 @@
+"""Who acts, where the parser takes him for whom the deed befell: "Solun berated the Front", of which it makes a passive with an object.
+
+Takes heads and labels of a tree and changes them.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+THINGS = frozenset({"NOUN", "PRON", "PROPN"})
+OF_PASSIVES = frozenset({"aux", "aux:pass", "obl:agent"})
+
+
+def mend_voices(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Make a passive's subject one that acts where no helper stands and an object follows a verb that takes no two of them."""
+    for i, label in enumerate(labels):
+        verb = heads[i]
+        if label != "nsubj:pass" or i > verb or reading.xpos[verb] not in {"VBD", "VBN"}:
+            continue
+        if reading.lemmas[verb].lower() in load_list("appointing", "giving", "making", "naming", "naming_groups", "of_two_objects"):
+            continue  # "Keil named minister"
+        own = [j for j, head in enumerate(heads) if head == verb]
+        has_object = any(labels[j] == "obj" and j > verb and reading.upos[j] in THINGS for j in own)
+        if has_object and not any(labels[j] in OF_PASSIVES for j in own):
+            labels[i] = "nsubj"
