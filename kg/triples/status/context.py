@@ -116,7 +116,7 @@ class Contexts:
         return fact.settle(status, speaker)
 
     def _is_own_denial(self, fact: Fact, speaker: Mention, context: Context) -> bool:
-        """Tell whether somebody denies by what he says of himself: "said that it had no part in the raid", not "that it did not deny it"."""
+        """Tell whether somebody denies by what he says of himself: "said that it had no part in it", not "that it did not deny it"."""
         is_open = fact.relation == "denied" and not context.is_negated and fact.trigger.lemma_.lower() not in load_list("denying")
         return is_open and self.are_one_side(speaker, fact.actor)
 
