@@ -24,7 +24,6 @@ from kg.triples.status.cues import (
     find_turn,
     is_awaited,
     is_called_off,
-    is_charge_denied,
     is_conditional,
     is_conditioned,
     is_given_up,
@@ -96,8 +95,6 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                     status = reading.content or "alleged"
                 continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
-            if found == "alleged" and status == "asserted" and is_charge_denied(head):
-                continue  # "denied claims by the Front that it had fired": the denial is the last word
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":

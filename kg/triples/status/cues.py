@@ -190,11 +190,6 @@ def is_negated(token: Token) -> bool:
     return False
 
 
-def is_charge_denied(noun: Token) -> bool:
-    """Tell whether a claim is what somebody denies."""
-    return noun.pos_ == "NOUN" and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in load_list("denying") and not is_negated(noun.head)
-
-
 def is_over(deed: Token) -> bool:
     """Tell whether a clause says that something was so and is so no more: "no longer holds Pell"."""
     return any(child.lower_ in {"longer", "more"} and child.i > 0 and child.nbor(-1).lower_ == "no" for child in deed.children)
