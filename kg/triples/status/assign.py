@@ -198,11 +198,11 @@ def _is_told(path: Sequence[Token]) -> bool:
 
 
 def _is_guess(path: Sequence[Token]) -> bool:
-    """Tell whether a clause of the path guesses at what has been: "may have armed"; what hangs on a condition is no guess."""
+    """Tell whether a clause of the path guesses at what has been: "may have armed"; what could have been, or hangs on a condition, is none."""
     guesses = load_cues()["guess_modals"]
     for node in path[:-1]:
         helpers = [child.lower_ for child in node.children if child.dep_.startswith("aux")]
-        if any(f"{modal} have" in guesses for modal in helpers if modal != "would") and "have" in helpers:
+        if any(f"{modal} have" in guesses for modal in helpers if modal not in {"would", "could"}) and "have" in helpers:
             return not is_conditional(node)
     return False
 
