@@ -12,7 +12,7 @@ from kg.language.decode import ROOT
 from kg.language.extensions import get_document
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NEVER, NOTHING, OPEN
 from kg.language.labels import NONE
-from kg.language.mending import mend_blame, mend_divided, mend_initials, mend_tree
+from kg.language.mending.mend import mend_blame, mend_divided, mend_initials, mend_tree
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_inner, find_certain_starts, find_likely_starts
 from kg.objects import Document, Guess, Link

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.apposed import mend_apposed
+from kg.language.mending.apposed import mend_apposed
 
 TAGS = {"NNP": "PROPN", "NNS": "NOUN", "VBD": "VERB"}
 WATCH = (

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.beyond import mend_left
+from kg.language.mending.beyond import mend_left
 
 DEAD = "raid/nsubj/1 leave/root/-1 guard/obj/1 and/cc/4 nurse/conj/2 dead/acl:relcl/2 near/case/7 Pell/obl/5"
 

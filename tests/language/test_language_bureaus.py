@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.bureaus import mend_bureaus
+from kg.language.mending.bureaus import mend_bureaus
 
 
 def mend(parse: str) -> list[str]:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.cases import mend_cases
+from kg.language.mending.cases import mend_cases
 
 TOPIC = "As/case/1 rebels/nsubj/4 ,/punct/1 Solun/nsubj/4 spoke/root/-1"
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.fronted import mend_fronted
+from kg.language.mending.fronted import mend_fronted
 
 REBELS = "In/ADP/case/2 Pell/PROPN/compound/2 rebels/NOUN/nsubj/3 fled/VERB/root/-1"
 PORT = "In/ADP/case/2 Port/PROPN/compound/2 Halvek/PROPN/flat/4 drones/NOUN/nsubj/4 fell/VERB/root/-1"

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.holds import find_hold
+from kg.language.mending.holds import find_hold
 
 FRONTED = "on/case/1 Monday/obl/7 ,/punct/1 rebel/nsubj/4 shell/ccomp/7 Pell/obj/4 Veldonia/nsubj/7 say/root/-1"
 INSERTED = "on/case/1 Monday/obl/4 ,/punct/1 Veldonia/nsubj/4 say/root/-1 ,/punct/7 rebel/nsubj/7 shell/ccomp/4 Pell/obj/7"

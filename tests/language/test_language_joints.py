@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.joints import find_joint
+from kg.language.mending.joints import find_joint
 
 LIST = (
     "threats/NOUN/nsubj/12 to/ADP/case/2 guards/NOUN/nmod/0 from/ADP/case/4 Karvenia/PROPN/nmod/0 ,/PUNCT/punct/7 the/DET/det/7 "

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.loose import mend_loose
+from kg.language.mending.loose import mend_loose
 
 UPOS = {"NNP": "PROPN", "NN": "NOUN", "VBD": "VERB", "IN": "ADP", "DT": "DET"}
 

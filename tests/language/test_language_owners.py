@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.owners import mend_owners
+from kg.language.mending.owners import mend_owners
 
 
 def mend(parse: str) -> list[str]:

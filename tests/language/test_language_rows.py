@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.rows import find_row
+from kg.language.mending.rows import find_row
 
 ROW = (
     "accused/VBD/root/-1 Karvenia/NNP/obj/0 ,/,/punct/3 recalled/VBD/advcl/0 envoy/NN/obj/3 and/CC/cc/6 demanded/VBD/conj/3 reply/NN/obj/6"

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.sayers import mend_sayers
+from kg.language.mending.sayers import mend_sayers
 
 TOLL = (
     "Troops/NOUN/nsubj/1 fired/VERB/ccomp/9 wounding/VERB/advcl/1 six/NUM/{first}/2 ,/PUNCT/punct/8 "

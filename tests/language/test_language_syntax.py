@@ -6,7 +6,7 @@ from kg.errors import ModelError
 from kg.language.decode import ROOT, Mention, Name
 from kg.language.extensions import register
 from kg.language.load import load
-from kg.language.mending import mend_initials, mend_tree
+from kg.language.mending.mend import mend_initials, mend_tree
 from kg.language.model import Reading
 from kg.language.syntax import MENTIONS, is_article, write_reading
 from kg.objects import Block, Document, Link
@@ -180,6 +180,6 @@ def test_initials_are_no_pronouns(words, found):
 
 def test_a_sentence_that_mending_made_a_circle_of_keeps_the_parsers_tree(monkeypatch):
     reading = make_reading((1, ROOT, 3, ROOT), ("det", "root", "det", "root"), starts=(True, False, True, False))
-    monkeypatch.setattr("kg.language.mending.find_joint", lambda reading, children, word: {1: (0, "obj"), 2: (3, "obj")}.get(word))
+    monkeypatch.setattr("kg.language.mending.mend.find_joint", lambda reading, children, word: {1: (0, "obj"), 2: (3, "obj")}.get(word))
 
     assert mend_tree(reading) == ([1, ROOT, 3, ROOT], ["det", "root", "obj", "root"])

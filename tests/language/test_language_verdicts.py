@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.language.verdicts import mend_verdicts
-from kg.language.voices import mend_voices
+from kg.language.mending.verdicts import mend_verdicts
+from kg.language.mending.voices import mend_voices
 
 CALLED = "call/VBD/VERB/root/-1 claim/NN/NOUN/{thing}/0 of/IN/ADP/case/3 Front/NNP/PROPN/nmod/1 absurd/{tag}/ADJ/nmod/1"
 BERATED = "Solun/NNP/PROPN/nsubj:pass/{verb} {helper}berate/{tag}/VERB/root/-1 Front/NNP/PROPN/obj/{verb}"

@@ -198,7 +198,7 @@ def _is_told(path: Sequence[Token]) -> bool:
 
 
 def _is_guess(path: Sequence[Token]) -> bool:
-    """Tell whether a clause of the path guesses at what has been: "may have armed"; what could have been, or hangs on a condition, is none."""
+    """Tell whether a clause of the path guesses at what has been: "may have armed"; what could have been or hangs on an if is none."""
     guesses = load_cues()["guess_modals"]
     for node in path[:-1]:
         helpers = [child.lower_ for child in node.children if child.dep_.startswith("aux")]

@@ -6,7 +6,7 @@ above. Takes heads and labels of a tree and changes them.
 
 from __future__ import annotations
 
-from kg.language.deeds import SUBJECTS
+from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})

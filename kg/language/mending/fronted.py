@@ -5,7 +5,7 @@ It reads "Pell rebels" as one thing. Takes heads and labels of a tree and change
 
 from __future__ import annotations
 
-from kg.language.deeds import SUBJECTS
+from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 
 WHERE = frozenset({"across", "around", "at", "in", "inside", "near", "outside"})

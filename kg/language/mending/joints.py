@@ -6,9 +6,9 @@ a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": 
 
 from __future__ import annotations
 
-from kg.language.deeds import SUBJECTS, find_deed
+from kg.language.mending.deeds import SUBJECTS, find_deed
+from kg.language.mending.receivers import PLURAL, find_no_receiver, find_receiving
 from kg.language.model import Reading
-from kg.language.receivers import PLURAL, find_no_receiver, find_receiving
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle

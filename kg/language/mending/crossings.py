@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from kg.language.deeds import SUBJECTS
+from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})

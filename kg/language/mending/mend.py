@@ -12,27 +12,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.apposed import mend_apposed
-from kg.language.beyond import mend_held, mend_left
-from kg.language.bureaus import mend_bureaus
-from kg.language.cases import mend_cases
-from kg.language.charges import mend_charges
-from kg.language.crossings import mend_crossings
-from kg.language.deeds import SUBJECTS
-from kg.language.fronted import mend_fronted
-from kg.language.holds import find_hold
-from kg.language.joints import HELPERS, find_joint
-from kg.language.loose import mend_loose
+from kg.language.mending.apposed import mend_apposed
+from kg.language.mending.beyond import mend_held, mend_left
+from kg.language.mending.bureaus import mend_bureaus
+from kg.language.mending.cases import mend_cases
+from kg.language.mending.charges import mend_charges
+from kg.language.mending.crossings import mend_crossings
+from kg.language.mending.deeds import SUBJECTS
+from kg.language.mending.fronted import mend_fronted
+from kg.language.mending.holds import find_hold
+from kg.language.mending.joints import HELPERS, find_joint
+from kg.language.mending.loose import mend_loose
+from kg.language.mending.openings import mend_openings
+from kg.language.mending.owners import mend_owners
+from kg.language.mending.pairs import mend_pairs
+from kg.language.mending.sayers import mend_sayers
+from kg.language.mending.strays import find_stray
+from kg.language.mending.supposed import mend_supposed
+from kg.language.mending.verdicts import mend_verdicts
+from kg.language.mending.voices import mend_voices
 from kg.language.model import Reading
-from kg.language.openings import mend_openings
-from kg.language.owners import mend_owners
-from kg.language.pairs import mend_pairs
-from kg.language.sayers import mend_sayers
-from kg.language.strays import find_stray
-from kg.language.supposed import mend_supposed
 from kg.language.trees import find_rootless
-from kg.language.verdicts import mend_verdicts
-from kg.language.voices import mend_voices
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})

@@ -5,13 +5,13 @@ Takes a reading and one of its words, gives a better head and label, or None.
 
 from __future__ import annotations
 
-from kg.language.asides import find_aside, find_self
-from kg.language.beyond import find_past_description, find_setting_free
-from kg.language.callers import find_bidden, find_called, find_caller, find_group_called
+from kg.language.mending.asides import find_aside, find_self
+from kg.language.mending.beyond import find_past_description, find_setting_free
+from kg.language.mending.callers import find_bidden, find_called, find_caller, find_group_called
+from kg.language.mending.naming import find_named_one
+from kg.language.mending.rows import find_row
+from kg.language.mending.tellers import find_teller
 from kg.language.model import Reading
-from kg.language.naming import find_named_one
-from kg.language.rows import find_row
-from kg.language.tellers import find_teller
 from kg.language.words import load_list
 
 JOINED = frozenset({"conj", "flat"})
