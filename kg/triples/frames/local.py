@@ -9,7 +9,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
 CAPITAL = "gazetteer:capital"
-MAX_AGE = 3  # digits, which is one more than an age has
+AGE_DIGITS = 2  # at most
 
 
 def find_governed(person: Mention, office: str, index: MentionIndex) -> list[Mention]:
@@ -60,7 +60,7 @@ def find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]
 def skip_age(end: int, index: MentionIndex) -> int:
     """Return the token behind an age between commas that follows a name: "Lena Orvash, 31, of the Harbour Council"."""
     words = [token.text for token in index.doc[end : end + 3]]
-    is_age = len(words) > 2 and (words[0], words[2]) == (",", ",") and words[1].isdigit() and len(words[1]) < MAX_AGE
+    is_age = len(words) > 2 and (words[0], words[2]) == (",", ",") and words[1].isdigit() and len(words[1]) <= AGE_DIGITS
     return end + 3 if is_age else end
 
 

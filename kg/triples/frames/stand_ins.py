@@ -43,8 +43,7 @@ def find_crew(token: Token, role: str, index: MentionIndex) -> list[Mention]:
         or (vessel is not None and index.root(vessel).type != "Facility")
     ):
         return []
-    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
-    return [mention for noun in owners if (mention := index.at(noun)) is not None and mention.type != "Facility"]
+    return [owner for owner in _find_owners_of(token, index) if owner.type != "Facility"]
 
 
 def bears_arms(mention: Mention, relation: Relation) -> bool:
@@ -53,17 +52,22 @@ def bears_arms(mention: Mention, relation: Relation) -> bool:
     return mention.rule == "nominal:armed_group" or kind == "fighters" or (relation.name == "fought" and kind in load_list("fighting"))
 
 
-def _find_owners(token: Token, index: MentionIndex) -> list[Mention]:
+def _find_users(token: Token, index: MentionIndex) -> list[Mention]:
     """Return who acts through a thing: "a US drone killed …", "Houthi missiles hit …"."""
     token = find_counted(token)
     lemma = token.lemma_.lower()
     if lemma not in {"statement", "spokesman", "plane", "aircraft"} and lemma not in load_attack_words().instruments:
         return []
-    owners = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case == "of")]
-    return [mention for noun in owners if (mention := index.at(noun)) is not None] or find_flown_by(token, index)
+    return _find_owners_of(token, index) or find_flown_by(token, index)
 
 
 def find_owners_beside(token: Token, index: MentionIndex) -> list[Mention]:
     """Return who acts through each thing of a row of which some are mentions: "Karvenian jets and the Veldonian army bombed Pell"."""
     things = [noun for noun in find_conjuncts(token) if index.at(noun) is None]
-    return [owner for noun in things for owner in _find_owners(noun, index)]
+    return [owner for noun in things for owner in _find_users(noun, index)]
+
+
+def _find_owners_of(thing: Token, index: MentionIndex) -> list[Mention]:
+    """Return the mentions before a thing and under its "of"."""
+    owners = [*find_prenominals(thing), *(noun for case, noun in find_obliques(thing) if case == "of")]
+    return [mention for noun in owners if (mention := index.at(noun)) is not None]
