@@ -184,7 +184,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         objects = []  # "summoned the envoy to protest against the raid"
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or has_to(verb)
     if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
-        return objects
+        near = [noun for noun in objects if noun.i < verb.i]
+        return near[-1:] if len({noun.dep_ for noun in near}) == 1 else objects  # "accused Pell of arming and Darmin of hiding it"
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):
         return []  # the accused, whom the parser lost: never the accuser
     if find_case(verb) == "for" and verb.tag_ == "VBG" and head.lemma_.lower() in load_list("judging_at"):

@@ -227,7 +227,7 @@ class MentionIndex:
         below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
         below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
         if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
-            givers = set() if token.lemma_.lower() in load_list("gifts") else {"from", "by"}
+            givers = set() if token.lemma_.lower() in load_list("gifts", "creations") else {"from", "by"}
             around = load_list("around") if token.lemma_.lower() in load_list("enclosures") else ()  # "the wall around the embassy"
             cases = {"of", "among", *around, *givers, *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
             below += [noun for case, noun in find_obliques(token) if case in cases]

@@ -56,6 +56,7 @@ from kg.triples.further.crowds import find_dispersed
 from kg.triples.further.custody import read_custodies
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.freed import find_freed
+from kg.triples.further.gapped import find_gapped
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
 from kg.triples.further.listings import find_listings
@@ -67,7 +68,7 @@ from kg.triples.further.ranks import give_to_groups
 from kg.triples.further.refusals import find_aims, find_refusals, find_retributions, find_warnings
 from kg.triples.further.replies import aim_denials, find_replies
 from kg.triples.further.rescues import read_rescues
-from kg.triples.further.respective import find_respective
+from kg.triples.further.respective import find_respective, find_titled_row, keep_respective
 from kg.triples.further.spoken import find_callers, find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
 from kg.triples.learned import find_learned_facts
@@ -113,7 +114,7 @@ def find_triples(
     incidents = find_incidents(index, facts, dates)
     linked = index.relink(set_antecedents(index, incidents))
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
-    bonds += find_respective(parts, index, find_roles(ontology))
+    bonds += [*find_respective(parts, index, find_roles(ontology)), *find_titled_row(index, find_roles(ontology))]
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)
     facts = [contexts.settle(fact) for fact in read_talks(doc, facts, index, contexts.are_one_side)]
@@ -141,6 +142,8 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += [*find_appointed(bonds, index, roles), *find_helped(index)]
     bonds += find_public_offices([*bonds, *clauses], index)
+    bonds, clauses = (list(keep_respective(told, index)) for told in (bonds, clauses))
+    clauses += list(find_gapped(clauses, index))
     return bonds, [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
 
 

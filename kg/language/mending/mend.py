@@ -20,6 +20,7 @@ from kg.language.mending.charges import mend_charges
 from kg.language.mending.crossings import mend_crossings
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.mending.fronted import mend_fronted
+from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
 from kg.language.mending.joints import HELPERS, find_joint
 from kg.language.mending.loose import mend_loose
@@ -29,6 +30,7 @@ from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.strays import find_stray
 from kg.language.mending.supposed import mend_supposed
+from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
 from kg.language.mending.voices import mend_voices
 from kg.language.model import Reading
@@ -133,6 +135,8 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)
+    mend_together(reading, heads, labels)
+    mend_gapped(reading, heads, labels)
     mend_left(reading, heads, labels)
     mend_held(reading, heads, labels)
     _keep_trees(reading, heads, labels)

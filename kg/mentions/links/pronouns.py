@@ -117,7 +117,14 @@ def find_joined(noun: Token) -> Token | None:
 def is_counted_off(noun: Token) -> bool:
     """Tell whether "among them" right before a noun makes it one of those told before: "extremists, among them the Sons of Pell"."""
     start = noun.left_edge.i + noun.left_edge.is_punct  # the parser hangs "among them" on the one or the other
-    return "among them" in {noun.doc[max(0, first) : first + 2].text.lower() for first in (start - 2, start, start - 1)}
+    told = {noun.doc[max(0, first) : first + 2].text.lower() for first in (start - 2, start, start - 1)}
+    return "among them" in told or (noun.dep_ == "appos" and has_other_number(noun))
+
+
+def has_other_number(noun: Token) -> bool:
+    """Tell whether a counted plural hangs on one of another number, of whom it tells some: "17 people: nine guards and eight farmers"."""
+    counts = [[child.lower_ for child in word.children if child.dep_ == "nummod"] for word in (noun, noun.head)]
+    return all(counts) and counts[0] != counts[1] and noun.tag_ == noun.head.tag_ == "NNS"
 
 
 def is_emphatic(token: Token) -> bool:

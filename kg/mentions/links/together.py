@@ -21,6 +21,7 @@ NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
 ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 PERSONS = frozenset({"Official", "Person"})
 PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
+INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
 MAX_SENTENCES = 2  # before the one with the word
 
 
@@ -46,7 +47,49 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
             members = _find_named(token, index, number, types) if number else ()
         if members:
             found[token.i] = members
+    for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
+        row = _find_row(pronoun, index) if pronoun.dep_ in PLACES else ()
+        if row:
+            found[pronoun.i] = row
     return found
+
+
+def _find_row(pronoun: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return all of a row of which a plural pronoun is taken for one: "Karvenia and Sorvania condemned it. They urged the Front to leave".
+
+    As a subject it means the row that is the subject before it, rather than one place or state in passing.
+    """
+    told = index.at(pronoun)
+    root = index.root(told) if told is not None else None
+    if root is not None and root.form != "pronoun" and (root.form != "name" or root.type == "Group"):
+        return ()
+    before = _find_subject_before(pronoun) if pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
+    row = _read_row(before, index) if before is not None else ()
+    if row and (root is None or root.form == "pronoun" or root.type in {"Location", "State"} or any(index.is_same(root, m) for m in row)):
+        return row
+    start = pronoun.doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start > 0 else 0
+    chain = [index.head(m) for m in index.find_chain(root) if m.form == "name"] if root is not None and root.form == "name" else []
+    last = next((head for head in reversed(chain) if start <= head.i < pronoun.i), None)
+    first = last.head if last is not None and last.dep_ == "conj" else last
+    return _read_row(first, index) if first is not None and first.head.dep_ not in INNER else ()
+
+
+def _find_subject_before(pronoun: Token) -> Token | None:
+    """Return the first subject of the clause that a pronoun's clause hangs on or is joined to, else of the sentence before."""
+    clause = next((word for word in pronoun.ancestors if word.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}), pronoun.sent.root)
+    start = pronoun.sent.start
+    above = clause.head if clause.dep_ != "ROOT" else pronoun.doc[start - 1].sent.root if start > 0 else None
+    if above is None or above.dep_ in INNER:
+        return None
+    return next((noun for noun in find_grammatical_subjects(above) if noun.i < pronoun.i and noun != pronoun), None)
+
+
+def _read_row(first: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return who is told in one row from a noun on, if they are several and all of one sort."""
+    nouns = find_conjuncts(first)
+    members = [m for noun in nouns if (m := index.at(noun)) is not None and (m.type in ACTORS or m.type == "Group")]
+    sorts = {"Person" if m.type in PERSONS else "Body" for m in members}
+    return tuple(members) if 1 < len(members) == len(nouns) and len(sorts) == 1 else ()
 
 
 @cache
@@ -63,7 +106,8 @@ def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     named |= {
         m.id: m for word in find_name_given(noun) for name in find_conjuncts(word) if (m := index.at(name)) is not None and _is_person(m)
     }
-    is_all = people.type == "Group" and len(named) > 1 and len(named) == read_number(people.attributes["count"])
+    is_one = len(named) == 1 and noun.lower_ in load_list("ordinals") | {"another"}  # "and captured a third, Idris Vantor"
+    is_all = people.type == "Group" and (is_one or (len(named) > 1 and len(named) == read_number(people.attributes["count"])))
     return tuple(sorted(named.values(), key=lambda m: m.passage.start)) if is_all else ()
 
 

@@ -8,13 +8,29 @@ from kg.language.words import Words, load_list
 from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
 
+NAMED_SORTS = {"armed_group": "Militia", "facility": "Facility", "organization": "Organization"}
 BODIES = frozenset({"Militia", "Organization"})
 
 
 def retype(name: Span, kind: str, words: Words) -> str:
     """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body."""
+    told = _find_sort_of_row(name, words)
+    if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:
+        return told
     is_person = kind == "Location" and (_suffers_as_person(name) or _leads(name) or _is_called_office(name, words))
     return "Person" if is_person or (kind in BODIES and _holds_office(name, words)) else kind
+
+
+def _find_sort_of_row(name: Span, words: Words) -> str | None:
+    """Return the type of what a plural right before a row of names says they are: "the gangs Kole, Barem and the Pell Boys"."""
+    first = name.root.head if name.root.dep_ == "conj" else name.root
+    plural = first.head
+    found = words.find_sense(plural) if first.dep_ == "appos" and plural.i < first.i and plural.tag_ == "NNS" else None
+    is_row = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in first.children)
+    if found is None or not is_row or plural.lemma_.lower() in load_list("kinds_of_side") - {"party"}:
+        return None
+    is_kept = name.root.pos_ != "PROPN" or (found[1].sort == "facility" and plural.lemma_.lower() not in load_list("vessels"))
+    return None if is_kept else NAMED_SORTS.get(found[1].sort)
 
 
 def _suffers_as_person(name: Span) -> bool:

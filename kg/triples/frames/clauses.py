@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
@@ -28,6 +29,7 @@ from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
 
 OCCASIONAL = frozenset({"protested", "rejected"})  # "shut their shops in protest at it", "sold arms in defiance of it": who acts, does so
+MAX_PEERS = 4  # who sign or meet at once, of whom each is told with each
 NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without which it states nothing
 
 
@@ -168,28 +170,41 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     others = reading.frame.find_types("OTHER")
     if others and not any(index.root(m).type in others for token in roles.get("OTHER", ()) for m in index.find(token)):
         return  # "took the weapons from the rebels" is no "took Pell from them"
-    if len(actors) > 1 and _is_reciprocal(roles.get("TARGET", [])):
-        targets = actors  # "the two countries accused each other"
+    if (len(actors) > 1 or _are_sides(actors)) and _is_reciprocal(roles.get("TARGET", [])):
+        targets = actors  # "the two countries accused each other", "both sides did"
     if relation.name == "met" and "TARGET" not in roles and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
         actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"
+    pairs = list(product(actors, targets))
     if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
-        actors, targets = actors[:1], actors[1:]  # "the government and the rebels signed a truce"
+        pairs = list(pair_peers(actors))  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
         trace.refuse("slot", "nothing stands in the place of TARGET")
-    for actor in actors:
-        for target in targets:
-            if not index.is_same(actor, target):
-                fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
-                if trace is not None:
-                    trace.keep(fact, reading, roles)
-                yield fact
-            elif trace is not None:
-                trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+    for actor, target in pairs:
+        if not index.is_same(actor, target) or (actor is target and _are_sides([actor])):
+            fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
+            if trace is not None:
+                trace.keep(fact, reading, roles)
+            yield fact
+        elif trace is not None:
+            trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _are_sides(actors: Sequence[Mention]) -> bool:
+    """Tell whether one phrase means two who are told elsewhere: "both sides"."""
+    return len(actors) == 1 and actors[0].attributes.get("class") == "sides"
+
+
+def pair_peers(peers: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Give each two of some who do something with each other; of many only the first with the others."""
+    yield from combinations(peers, 2) if len(peers) <= MAX_PEERS else product(peers[:1], peers[1:])
 
 
 def _is_reciprocal(tokens: list[Token]) -> bool:
-    """Tell whether a slot is filled by "each other" or "one another"."""
-    return any(token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens)
+    """Tell whether a slot is filled by "each other" or "one another", or by "the other" of two."""
+    others = (token for token in tokens if token.lower_ == "other" and token.i > 0 and token.nbor(-1).lower_ == "the")
+    return next(others, None) is not None or any(
+        token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens
+    )
 
 
 def _is_mutual(token: Token, frame: Frame) -> bool:

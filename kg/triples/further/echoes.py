@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_obliques, is_passive
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
@@ -37,6 +37,10 @@ def find_echoes(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     for token in index.doc.find_lemmas(load_list("echoing", "repeating")):
         if token.pos_ not in {"VERB", "AUX"}:
             continue
+        deed = _find_joined(token) if token.lemma_.lower() in {"follow", "join"} else None
+        for fact in by_trigger.get(deed.i, ()) if deed is not None else ():
+            before = [m for noun in find_objects(token) for m in index.find(noun)]
+            yield from (replace(fact, actor=m, rule=f"{fact.rule}+echo") for m in before if not index.is_same(m, fact.target))
         echoed, named = _read_echo(token, index)
         if echoed is None or is_negated(token):
             continue
@@ -104,6 +108,11 @@ def _find_echoed(verb: Token) -> Token | None:
     before = doc[i - 1].lower_ if i > 0 else ""
     if before == "so" and doc[i - 1].is_sent_start:
         return doc[i - 2].sent.root if i > 1 and "\n\n" not in doc[i - 2].text else None
-    if (before == "so" and verb.dep_ == "conj") or (before == "as" and verb.dep_ in {"advcl", "aux"}):
+    if (before == "so" and verb.dep_ in {"conj", "parataxis"}) or (before == "as" and verb.dep_ in {"advcl", "aux", "fixed"}):
         return verb.head
     return None
+
+
+def _find_joined(verb: Token) -> Token | None:
+    """Return what others did before whom a subject joins in it: "condemning" of "joined Karvenia and Pell in condemning the raid"."""
+    return next((child for child in verb.children if child.tag_ == "VBG" and child.i > verb.i and find_case(child) == "in"), None)

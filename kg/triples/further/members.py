@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_conjuncts
-from kg.language.words import load_list
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
+from kg.language.words import load_list, load_words
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -40,9 +40,12 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     A list behind a bare comma or a dash counts where it has as many names as the plural says, or the dash closes it.
     """
     sorts = SORTS.get(group.rule, frozenset())
+    sense = load_words().find_sense(index.head(group)) if sorts == PERSONS else None
+    if sense is not None and sense[1].sort == "organization":
+        sorts = BODIES  # "two companies"
     if sorts and index.head(group).lemma_.lower() in load_list("kinds_of_side"):
         sorts = PERSONS | BODIES | {"State"}  # "its allies, Karvenia and the Front"
-    opening = (_find_opening(group, index) or _find_closing(group, index)) if sorts else None
+    opening = (_find_opening(group, index) or _find_closing(group, index) or _find_behind_colon(group, index)) if sorts else None
     if opening is None or (sorts >= PERSONS and index.head(group).dep_ == "obl:agent" and not opening[1]):
         return ()  # "12 rebels were shot by commandos, among them X"
     start, needs_all = opening
@@ -100,6 +103,15 @@ def _find_closing(group: Mention, index: MentionIndex) -> tuple[int, bool] | Non
     between = (m for token in doc[end : start - 1] for m in index.covering(token)) if is_row else ()
     is_last = not any(m.rule in SORTS and m.form == "nominal" and index.head(m).tag_ in {"NNS", "NNPS"} for m in between)
     return (start, False) if is_row and is_last else None
+
+
+def _find_behind_colon(group: Mention, index: MentionIndex) -> tuple[int, bool] | None:
+    """Return where the list begins that a colon opens behind the clause of a counted subject: "Two joined the raid: the Front and X"."""
+    head, doc = index.head(group), index.doc
+    if head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or not count_members(group):
+        return None
+    colon = next((i for i in range(index.span(group).end, head.sent.end - 1) if doc[i].text == ":"), None)
+    return None if colon is None else (colon + 1, True)
 
 
 def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple[tuple[Mention, ...], int]:

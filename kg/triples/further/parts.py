@@ -12,10 +12,11 @@ from typing import TypeAlias
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_children
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.pronouns import has_other_number
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.further.members import are_all_named, find_members, is_somebody
@@ -74,6 +75,11 @@ def find_parts(index: MentionIndex) -> Parts:
             whole = whole if whole is not None and whole.type in WHOLES and whole.form == "nominal" else None
         elif token.dep_ in {"nmod", "obl"} and find_case(token) in load_list("counting_among"):
             whole = _find_whole(token, index)
+        elif token.dep_ == "obl" and token.head.lemma_.lower() in load_list("naming_one") and find_case(token) == "as":
+            whole = next(filter(None, map(index.at, find_children(token.head, PASSIVE_SUBJECTS))), None)  # "the dead were identified as X"
+            whole = whole if whole is not None and whole.type == "Group" else None
+        elif token.dep_ == "appos" and has_other_number(token):
+            whole = index.at(token.head)  # "killed 17 people: nine soldiers and eight farmers"
         else:
             continue
         named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
@@ -113,9 +119,17 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
         nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
     for noun in nouns:
         whole = index.at(noun)
-        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and "Plur" in noun.morph.get("Number", []):
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and _means_several(noun):
             return whole
     return None
+
+
+def _means_several(noun: Token) -> bool:
+    """Tell whether a noun is a plural or what holds several: "a coalition of parties, including the Front"."""
+    is_held = noun.lemma_.lower() in load_list("collections") and any(
+        case == "of" and is_plural(below) for case, below in find_obliques(noun)
+    )
+    return is_held or "Plur" in noun.morph.get("Number", [])
 
 
 def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Mention, ...]]:
@@ -163,6 +177,8 @@ def _replace_ends(fact: Fact, sides: Mapping[str, tuple[Mention, ...]]) -> Itera
         yield fact
     elif fact.status in TOLD:  # what both are asked to do, neither has done
         for actor, target in product(*ends):
+            if actor is target and fact.actor.id == fact.target.id:
+                continue  # "both sides accused each other"
             yield replace(fact, actor=actor, target=target, rule=f"{fact.rule}+sides")
 
 

@@ -1,8 +1,12 @@
-"""Who of several holds which of as many offices: "the leaders of Karvenia and Sorvania, Idris Vantor and Lena Orvash"."""
+"""Who of several is told of which of as many others: "the leaders of Karvenia and Sorvania, Idris Vantor and Lena Orvash".
+
+By the order of two rows, by "respectively", or by what stands behind each name: "Presidents Vantor of Karvenia and Orvash of Sorvania".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
 
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
@@ -38,6 +42,61 @@ def find_respective(parts: Parts, index: MentionIndex, roles: Mapping[str, str])
             if relation is not None:
                 kind = "official_of" if relation == "leads" and index.root(body).type in STATES else relation
                 yield Fact(holder, kind, body, head, "bond:role")
+
+
+def keep_respective(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the facts less those that cross two rows paired by "respectively": "X and Y met Solun and Orvash respectively"."""
+    rows = [list(_find_rows(token, index)) for token in index.doc.find_words(frozenset({"respectively"}))]
+    for fact in facts:
+        if not any(_crosses(index.root(fact.actor).id, index.root(fact.target).id, found) for found in rows):
+            yield fact
+
+
+def _find_rows(mark: Token, index: MentionIndex) -> Iterator[list[frozenset[str]]]:
+    """Give the rows of a mark's sentence, each member by the chain that it belongs to."""
+    for first in mark.sent:
+        nouns = find_conjuncts(first) if first.dep_ != "conj" and first.pos_ in {"NOUN", "PROPN"} else ()
+        if len(nouns) > 1:
+            yield [frozenset(index.root(m).id for m in index.covering(noun)) for noun in nouns]
+
+
+def _crosses(actor: str, target: str, rows: list[list[frozenset[str]]]) -> bool:
+    """Tell whether two ends stand in two rows of one length, but in other places."""
+    for one, other in permutations(rows, 2):
+        first, second = (next((i for i, ids in enumerate(row) if end in ids), -1) for row, end in ((one, actor), (other, target)))
+        if len(one) == len(other) and -1 < first != second > -1:
+            return True
+    return False
+
+
+def find_titled_row(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
+    """Give the office of each in a row behind a plural title: "Presidents Idris Vantor of Karvenia and Lena Orvash of Sorvania"."""
+    doc = index.doc
+    for person in index.mentions:
+        if person.form != "name" or person.type not in PERSONS:
+            continue
+        span = index.span(person)
+        body = _find_named_behind(span.end, index)
+        first = span.root.head if span.root.dep_ == "conj" else span.root
+        opening = next((m for m in index.covering(first) if m.form == "name" and m.type in PERSONS), None)
+        title = index.span(opening).start - 1 if opening is not None else -1
+        if body is None or title < 0 or doc[title].tag_ not in {"NNS", "NNPS"}:
+            continue
+        words = [*(word.text for word in doc[max(title - 2, 0) : title] if word.head == doc[title]), doc[title].lemma_]
+        relation = find_role_relation(" ".join(words), roles)
+        if relation is not None:
+            kind = "official_of" if relation == "leads" and index.root(body).type in STATES else relation
+            yield Fact(person, kind, body, doc[title], "bond:role")
+
+
+def _find_named_behind(end: int, index: MentionIndex) -> Mention | None:
+    """Return the body named under "of" right behind a name."""
+    doc = index.doc
+    if end + 2 >= len(doc) or doc[end].lower_ != "of":
+        return None
+    start = end + 1 + (doc[end + 1].lower_ == "the")
+    named = [m for m in index.covering(doc[start]) if m.form == "name" and index.span(m).start == start and m.type in BODIES]
+    return named[-1] if named else None
 
 
 def _find_bodies(head: Token, index: MentionIndex) -> list[Mention]:
