@@ -124,7 +124,8 @@ def _is_closed(reading: Reading, heads: list[int], labels: list[str], word: int)
     verb = heads[word]
     end = _find_end(heads, word)
     joined = labels[verb] == "conj" and reading.xpos[verb] in FINITE | {"VBN"} and end + 2 == verb and reading.lemmas[end + 1] == ","
-    return joined and _has_joint_before(reading, heads, labels, word)
+    is_plain = all(reading.lemmas[i] != "," for i in range(word, end))  # not "and Karvenia, which has none, agreed"
+    return joined and is_plain and _has_joint_before(reading, heads, labels, word)
 
 
 def _has_joint_before(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
