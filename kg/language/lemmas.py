@@ -12,6 +12,7 @@ from functools import lru_cache
 
 JOINED = ("re", "air", "bank", "co-", "green")  # before verbs that dictionaries know without them
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
+PLURALS = frozenset({"troops"})  # that the dictionary has as words of their own, too
 CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "keep": str,
@@ -53,7 +54,7 @@ def find_lemma(word: str, pos: str, guess: str = "") -> str:
 def _find_known(word: str, pos: str) -> tuple[str, ...]:
     from lemminflect import getAllLemmas
 
-    known = tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas)
+    known = tuple(lemma.lower() for lemmas in getAllLemmas(word, upos=pos).values() for lemma in lemmas if lemma.lower() not in PLURALS)
     first = next((first for first in JOINED if word.startswith(first)), "") if pos == "VERB" and not known else ""
     if first:  # "redesignated", "bankrolled", which dictionaries leave out
         return tuple(f"{first}{lemma}" for lemma in _find_known(word[len(first) :], pos))

@@ -54,6 +54,7 @@ from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
 from kg.triples.further.crowds import find_dispersed
 from kg.triples.further.custody import read_custodies
+from kg.triples.further.dealings import find_no_dealings, find_terms, find_wished
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.freed import find_freed
 from kg.triples.further.gapped import find_gapped
@@ -71,6 +72,7 @@ from kg.triples.further.rescues import read_rescues
 from kg.triples.further.respective import find_respective, find_titled_row, keep_respective
 from kg.triples.further.spoken import find_callers, find_spoken
 from kg.triples.further.talks import find_audiences, read_talks
+from kg.triples.further.unheard import find_unheard
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
@@ -184,7 +186,9 @@ def _follow_words(
     facts += [contexts.settle(fact) for fact in list(find_retaliation(doc, facts, linked, contexts.are_one_side))]
     facts += [*find_stances(facts, index, contexts.are_one_side), *find_spoken(facts, index)]
     facts += [*find_refusals(doc, index, contexts), *find_retributions(doc, index, contexts), *find_warnings(facts, index, contexts)]
-    facts += find_aims(doc, index, contexts)
+    facts += [*find_aims(doc, index, contexts), *find_no_dealings(doc, index, contexts), *find_terms(doc, index, contexts)]
+    facts += find_wished(doc, index, contexts)
     facts += list(find_menaces(doc, facts, index, contexts))
     facts += [contexts.settle(fact) for fact in find_replies(doc, facts, index, frames, contexts)]
+    facts += list(find_unheard(doc, facts))
     return read_opinions(doc, list(aim_denials(facts, index, contexts)), linked, frames, contexts)

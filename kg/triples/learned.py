@@ -88,8 +88,9 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
-        if (guess.trigger, guess.relation) in told or (guess.relation == "arrested" and (guess.trigger, "abducted") in told):
-            continue  # whoever abducts, arrests nobody
+        held = CAPTIVITY - {guess.relation} if guess.relation in CAPTIVITY else frozenset()
+        if (guess.trigger, guess.relation) in told or any((guess.trigger, relation) in told for relation in held):
+            continue  # whoever abducts, arrests nobody, and the other way round
         near = beside.get((one, other, sentence), ())
         if _is_told_otherwise(guess.relation, near):
             continue
@@ -103,6 +104,8 @@ def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
         return True  # "a senior commander of the Front", "pledged allegiance to the Front"
     if guessed == "leads" and "official_of" in near:
         return True  # "head of research at the Council"
+    if guessed == "aided" and "demanded" in near:
+        return True  # "gave Karvenia 48 hours to withdraw"
     if guessed in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):
         return True  # "supplies the Front with missiles" backs it and gives it no aid beside
     return (guessed == "killed" and "wounded" in near) or (guessed == "accused" and "condemned" in near)
@@ -113,9 +116,11 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
 
     "killed the planner of the bombing that left 13 dead", "the head of the Front, who was killed in a raid", "survived an assassination
     attempt", "an umbrella that includes the Front and the Brigade", "documented the arrest of two by the police",
-    "PELL, Sorvania (Herald)".
+    "PELL, Sorvania (Herald)", "Karvenia, not the Front, was behind the raid".
     """
     doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
+    if any(word.dep_ in {"appos", "conj"} and any(child.lower_ == "not" for child in word.children) for word in (doer, target)):
+        return True  # "Karvenia, not the Front, was behind the raid"
     if guess.relation == "accused" and (is_reporter(actor, index) or any(is_unknown(index.root(m)) for m in index.find(target))):
         return True  # "said that fighters had been sent" blames nobody
     if guess.relation == "accused" and target.head.lemma_.lower() in load_list("charges") and find_case(target) in MAKERS:

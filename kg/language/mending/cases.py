@@ -9,7 +9,9 @@ from kg.language.model import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 GROUPS = frozenset({"obl", "obl:unmarked"})
-TOWARDS = frozenset({"against", "into", "onto", "through", "toward", "towards"})
+TOWARDS = frozenset(
+    {"after", "against", "before", "by", "following", "for", "from", "into", "onto", "through", "toward", "towards", "with"}
+)
 
 
 def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:

@@ -27,11 +27,14 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
     joined = [i for i, label in enumerate(labels) if label == "ccomp" and 0 <= heads[i] < i and reading.upos[heads[i]] == "VERB"]
     loose = [i for i, label in enumerate(labels) if label in LOOSE and _ends_sentence(reading, i) and heads[i] < i]
-    if not sayings and not joined and not loose:
+    lost = [i for i, label in enumerate(labels) if label in SUBJECTS and heads[i] < i]
+    if not sayings and not joined and not loose and not lost:
         return
     children: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         children.setdefault(head, []).append(i)
+    for subject in lost:
+        _give_back(reading, (heads, labels), children, subject)
     for saying in loose:
         _turn_round(reading, (heads, labels), children, saying)
     for word in joined:
@@ -51,6 +54,22 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if behind:
             _part(reading, (heads, labels), children, (behind[-1], saying))
         _release(reading, (heads, labels), children, (told, saying))
+
+
+def _give_back(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], subject: int) -> None:
+    """Give a second subject, behind its verb, to the verb of saying beside it that has none: "asked if it had fled, Solun said"."""
+    heads, labels = tree
+    own = heads[subject]
+    if not any(labels[i] in SUBJECTS and i < own for i in children[own]):
+        return
+    first, last = _find_edges(reading, children, subject)
+    for saying in (i for i in (last + 1, first - 1) if i != own and i < len(heads)):
+        is_saying = reading.xpos[saying] in {"VBD", "VBZ"} and reading.lemmas[saying].lower() in load_list("inserted", "answering")
+        if is_saying and not any(labels[i] in SUBJECTS for i in children.get(saying, ())):
+            children[own].remove(subject)
+            children.setdefault(saying, []).append(subject)
+            heads[subject], labels[subject] = saying, "nsubj"
+            return
 
 
 def _ends_sentence(reading: Reading, verb: int) -> bool:
@@ -149,11 +168,16 @@ def _find_apposition(word: int, clause: tuple[int, int], tree: tuple[list[int], 
     """
     heads, labels = tree
     told, saying = clause
-    while told < word < saying and labels[word] != "appos":
+    while told < word < saying and labels[word] != "appos" and not _is_bare_name(word, labels, children):
         if labels[word] == "obj" and any(labels[child] == "obj" and child < word for child in children[heads[word]]):
             break
         word = heads[word]
     return word if told < word < saying else None
+
+
+def _is_bare_name(word: int, labels: list[str], children: dict[int, list[int]]) -> bool:
+    """Tell whether a noun is hung on another without a preposition or mark: "no talks with the Front, Karvenian President Solun said"."""
+    return labels[word] == "nmod" and not any(labels[child] in {"case", "nmod:poss"} for child in children.get(word, ()))
 
 
 def _part(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], pair: tuple[int, int]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.arguments import find_grammatical_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
 from kg.language.words import load_list
@@ -19,6 +19,7 @@ UNFIT = -3.0  # "its leader" of a state, "its foreign minister" of an armed grou
 UNLIKE = -2.0  # "its" of "the rebels"
 TAKEN_UP = 4.5  # "The army shelled Pell. Its spokesman …"
 ABOARD = 6.0  # "set the tanker ablaze and forced its crew to flee"
+SUFFERED = -5.0  # "held the Front responsible for the abduction of its members": not the Front's
 OWN_VOICE = 5.0  # "The army's spokesman said that its troops …"
 
 
@@ -42,6 +43,8 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
         points += UNLIKE
     if pronoun.dep_ == "nmod:poss" and takes_up(pronoun, head):
         points += TAKEN_UP
+    if pronoun.dep_ == "nmod:poss" and is_blamed(pronoun, head):
+        points += SUFFERED
     return points + (OWN_VOICE if is_voice_of(pronoun, head) else 0.0)
 
 
@@ -80,6 +83,23 @@ def _find_topics(pronoun: Token) -> Sequence[Token]:
         return ()
     before = pronoun.doc[sentence.start - 1].sent
     return [noun for noun in find_grammatical_subjects(before.root) if noun.sent == before]
+
+
+def is_blamed(pronoun: Token, head: Token) -> bool:
+    """Tell whether a noun is whom somebody blames for harm to what a pronoun owns."""
+    return head in _find_blamed(pronoun)
+
+
+@ask_once
+def _find_blamed(pronoun: Token) -> Sequence[Token]:
+    """Return whom a verb of blame above a pronoun blames, with a word of harm between the two."""
+    hurts = False
+    for word in pronoun.ancestors:
+        lemma = word.lemma_.lower()
+        if hurts and word.pos_ == "VERB" and lemma in load_list("holding_to_blame"):
+            return find_objects(word)
+        hurts = hurts or lemma in load_list("undergone", "murdering", "seizing", "attacking")
+    return ()
 
 
 def is_voice_of(pronoun: Token, head: Token) -> bool:

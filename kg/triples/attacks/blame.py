@@ -23,7 +23,7 @@ from kg.triples.trace import listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
 CONTENT = frozenset({"CONTENT"})
-BLAMING = frozenset({"blame", "point", "lay", "pin", "hold"})
+BLAMING = frozenset({"blame", "point", "lay", "pin", "hold", "suspect"})
 CLAIMED = frozenset({"credit", "guilt", "involvement", "part", "responsibility", "role"})  # who "released a video" claims no attack by that
 
 

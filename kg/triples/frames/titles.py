@@ -14,6 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
+from kg.triples.frames.abroad import find_foreign
 from kg.triples.frames.compounds import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
@@ -41,6 +42,8 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     """
     title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and has_office(m.attributes.get("country", ""), title)]
+    if (foreign := find_foreign(mention, states, index)) and "title_country" not in mention.attributes:
+        states = [m for m in states if m.attributes.get("country") not in foreign]
 
     def find(country: str | None) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_children, find_obliques, is_passive, load_cues
+from kg.language.tree import find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
@@ -152,15 +152,18 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
 
 
 def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
-    """Give (who threatens, threatened, whom) for each "threatened to" that names whom it would hit, or what he must do or leave."""
+    """Give (who threatens, threatened, whom) for each "threatened to" that names whom it would hit, or what he must do or leave.
+
+    So does a noun: "Karvenia's threat to close the road", "a vow by the Front to strike Pell".
+    """
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
-    for verb in doc.find_lemmas(load_list("threatening")):
+    for verb in doc.find_lemmas(load_list("threatening", "vows")):
         if is_passive(verb):
             continue
-        deeds = [child for child in verb.children if child.dep_ in CONTENTS and find_case(child) != "against"]
+        deeds = [child for child in verb.children if child.dep_ in CONTENTS | {"acl"} and find_case(child) != "against"]
         below = {token.i for deed in deeds for token in deed.subtree}
         harms = [fact for fact in facts if fact.relation in HOSTILE and fact.trigger.i in below and fact.status in OPEN]
-        for actor in (actor for noun in find_subjects(verb) for actor in index.find(noun)):
+        for actor in (actor for noun in _find_threatening(verb) for actor in index.find(noun)):
             hit = [fact.target for fact in harms if index.is_same(fact.actor, actor) or are_one_side(fact.actor, actor)]
             # who warns what others will do if they aren't stopped threatens nobody
             is_own = bool(hit) or any(deed.dep_ == "xcomp" for deed in deeds) or _threatens_force(verb)
@@ -170,6 +173,13 @@ def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side:
                 if ends not in known and index.root(target).type in THREATENED and not are_one_side(target, actor):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, "inference:threatened")
+
+
+def _find_threatening(word: Token) -> list[Token]:
+    """Return who threatens: the subjects of a verb, the owners of a noun, and whoever stands behind "by"."""
+    if word.pos_ != "NOUN":
+        return list(find_subjects(word))
+    return [*find_prenominals(word), *(noun for case, noun in find_obliques(word) if case in {"by", "from", "of"})]
 
 
 def _threatens_force(verb: Token) -> bool:

@@ -47,13 +47,17 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
 
 
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
-    """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another."""
+    """Give (who, threatened, whom) for each "X will pay", "will face consequences" and "will regret it" that somebody says of another.
+
+    So does "X must leave or face war".
+    """
     for verb in doc.find_lemmas(load_list("meeting_harm")):
-        if not is_willed(verb) or is_negated(verb):
+        is_choice = _is_only_choice(verb)
+        if not (is_willed(verb) or is_choice) or is_negated(verb):
             continue
         gets = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"for", "with"})]
         is_harmed = any(noun.lemma_.lower() in load_list("retributions") for noun in gets) or (verb.lemma_.lower() == "pay" and not gets)
-        if verb.lemma_.lower() not in load_list("rueing") and not is_harmed:
+        if verb.lemma_.lower() not in load_list("rueing") and not (is_harmed or is_choice):
             continue
         teller = contexts.find_teller(verb)
         if teller is None or index.root(teller).type not in REFUSERS:
@@ -62,6 +66,12 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         for target in (m for noun in suffering for m in index.find(noun)):
             if index.root(target).type in REFUSERS and not contexts.are_one_side(teller, target):
                 yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+
+
+def _is_only_choice(verb: Token) -> bool:
+    """Tell whether a verb says what comes of not doing one's duty: "must leave or face war"."""
+    is_other = verb.dep_ == "conj" and any(child.lower_ == "or" and child.i < verb.i for child in verb.children)
+    return is_other and any(child.lower_ in load_list("obliging") for child in verb.head.children)
 
 
 def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:

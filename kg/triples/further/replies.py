@@ -18,6 +18,7 @@ from kg.objects import Mention, Status
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.triples.facts import Fact
+from kg.triples.further.answers import is_asked_for, is_open, is_to_do, stands_aside
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import is_negated
 
@@ -26,6 +27,7 @@ ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
 )  # what each answers
 NAMED = frozenset({"advcl", "ccomp", "obj", "obl", "xcomp"})  # the parser takes "false" of "called it false" for any of them
 MAX_SENTENCES = 2  # between an accusation and its answer
+CLAIMED = "reply:accused"  # of what somebody said of another, who denies it: "said that Karvenia armed them; Karvenia denies it"
 
 
 def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: FrameIndex, contexts: Contexts) -> Iterator[Fact]:
@@ -45,13 +47,13 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
-        replace(fact, actor=fact.speaker, relation="accused", target=fact.actor)
+        replace(fact, actor=fact.speaker, relation="accused", target=fact.actor, rule=CLAIMED)
         for fact in facts
         if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
     ]
     answering = frames.only(_is_answer)
     for token in doc.find_lemmas(answering.anchors):
-        if token.pos_ != "VERB" or token.i in told or not (_is_open(token) or _stands_aside(token)) or is_negated(token):
+        if token.pos_ != "VERB" or token.i in told or not (is_open(token) or stands_aside(token)) or is_negated(token):
             continue
         relation, speakers = _read(token, answering, index)
         teller = _find_apposed(token, index, contexts)
@@ -67,17 +69,19 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
             answered -= {"accused"}  # nor "rejected the order" one to a charge
         for speaker in speakers:
             # not "called on Karvenia to reject the plan", which demands the answer
-            is_aside = _stands_aside(token)
-            heard = [fact for fact in claims if fact.relation in answered and (is_aside or not fact.trigger.is_ancestor(token))]
+            is_aside = stands_aside(token)
+            heard = [fact for fact in claims if fact.relation in answered and (is_aside or not is_asked_for(token, fact.trigger))]
             tellers = (
                 None if is_aside else contexts.find_teller(token)
             )  # "the Front seized the port and rejected the call, witnesses said": not theirs
             heard = [fact for fact in heard if tellers is None or not index.is_same(fact.actor, tellers)]
             claim = _find_claim(speaker, token, heard, contexts)
-            if claim is not None and not (claim.relation == "accused" and _is_to_do(token)):
+            if claim is not None and not (claim.relation == "accused" and is_to_do(token)):
                 answer = "denied" if claim.relation == "accused" else relation
                 status: Status | None = "asserted" if is_aside else None
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
+                if claim.rule == CLAIMED and answer == "denied":
+                    yield replace(claim, status="asserted", speaker=None)
 
 
 def aim_denials(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
@@ -223,34 +227,8 @@ def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
     return [mention for owner in owners for mention in index.find(owner)]
 
 
-def _is_open(verb: Token) -> bool:
-    """Tell whether a verb's object, if it has one, leaves open whom it answers: "it", "the charge", "to withdraw"; not "to comment"."""
-    if any(child.dep_ == "xcomp" and child.lemma_.lower() in load_list("speaking_out") for child in verb.children):
-        return False
-    return all(noun.pos_ == "PRON" or (noun.lemma_.lower() in load_list("deeds") and not _is_owned(noun)) for noun in find_objects(verb))
-
-
-def _stands_aside(verb: Token) -> bool:
-    """Tell whether a verb answers all that stands before it, whatever it hangs on: "accused Karvenia of it, which it denies".
-
-    So does "blamed Karvenia, which denies arming them".
-    """
-    subjects = find_children(verb, SUBJECTS)
-    is_accused = verb.dep_ == "acl:relcl" and verb.lemma_.lower() == "deny" and any(noun.lower_ in {"which", "who"} for noun in subjects)
-    return bool(subjects) and (is_accused or any(child.lower_ == "which" for child in find_children(verb, OBJECTS)))
-
-
 def _is_guess_aside(fact: Fact) -> bool:
-    return fact.relation in ANSWERS and fact.rule.startswith("model:") and _stands_aside(fact.trigger)
-
-
-def _is_to_do(verb: Token) -> bool:
-    """Tell whether what is refused is to do something, which answers no accusation: "refused to extradite Solun"."""
-    return any(child.dep_ == "xcomp" and any(mark.lower_ == "to" for mark in child.children) for child in verb.children)
-
-
-def _is_owned(noun: Token) -> bool:
-    return any(child.dep_ == "nmod:poss" for child in noun.children)
+    return fact.relation in ANSWERS and fact.rule.startswith("model:") and stands_aside(fact.trigger)
 
 
 def _is_answer(reading: Reading) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
-from kg.language.tokens import Token, ask_once
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, find_obliques, load_cues
+from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
@@ -19,6 +19,7 @@ from kg.objects import Status
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
+from kg.triples.status.attribution import find_attribution
 from kg.triples.status.cues import (
     find_own_status,
     find_turn,
@@ -33,7 +34,7 @@ from kg.triples.status.cues import (
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
-ACCOUNT_CASES = frozenset({"by", "in", "on"})
+CALLED = frozenset({"acl", "acl:relcl", "amod", "ccomp", "obj", "xcomp"})  # what the parser makes of "baseless" behind a claim called so
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -74,6 +75,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             negated = negated != (denies or turned == "denied" or is_called_off(child))
             if _is_called_false(child, head):
                 status, negated = "asserted", not negated
+                if head.lemma_.lower() in load_list("naming"):  # "called the charge that it arms them baseless": so it says
+                    return _attribute(status, tuple(find_subjects(head)), is_negated=negated, verb=head)
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and is_open:
                 status = "hypothetical"
@@ -102,10 +105,10 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             if described and found == "alleged" and quotes.find(trigger) is None:
                 found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
             return _report(found, status, speakers, path, is_negated=negated)
-        speakers = _find_attribution(head)
+        speakers = find_attribution(head)
         if speakers:
             return _attribute(status, speakers, is_negated=negated, verb=head)
-    speakers = _find_attribution(trigger)
+    speakers = find_attribution(trigger)
     if not speakers:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
@@ -119,8 +122,10 @@ def _is_called_false(claim: Token, head: Token) -> bool:
     if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
         return False
     if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
-        behind = [*find_children(head, frozenset({"ccomp"})), *find_children(claim, frozenset({"ccomp"}))]
-        return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods") for word in behind)
+        labels = CALLED if head.lemma_.lower() in load_list("naming") else frozenset({"ccomp"})
+        behind = [*find_children(head, labels), *find_children(claim, labels)]
+        behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
+        return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods", "untrue") for word in behind)
     return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 
 
@@ -243,55 +248,3 @@ def _is_aside(content: Token, path: Sequence[Token]) -> bool:
         return True  # "held talks" says nothing
     clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
     return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)
-
-
-@ask_once
-def _find_attribution(token: Token) -> tuple[Token, ...]:
-    """Return who is named in a word's clause as the one who says it: "according to …", "by X's count", "troops, it claimed, bombed …"."""
-    cased = [(find_case(noun), noun) for noun in find_children(token, SUBJECTS)]  # no subject, whatever the parser says
-    for case, noun in (*cased, *find_obliques(token)):
-        if case in load_list("attributions"):
-            return (noun,)
-        if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
-            owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
-            return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
-    if token.lemma_.lower() in load_reporting():
-        return _find_inverted(token)
-    for child in token.children:
-        aside = child if child.dep_ in {"parataxis", "dep"} else _find_inserted(child)
-        if aside is None or aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
-            continue
-        if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
-            continue  # "they shot two soldiers; the army answered with raids": a clause of its own
-        is_whole = not find_children(aside, OBJECTS) or aside.lemma_.lower() in load_list("addressing")  # "he told the court"
-        speakers = _find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
-        if speakers:
-            return speakers
-    return next((speaker for subject in find_children(token, SUBJECTS) if (speaker := _find_beside(subject))), ())
-
-
-def _find_beside(subject: Token) -> tuple[Token, ...]:
-    """Return who stands beside a subject, as if he were it, before a verb of saying: "the Front, its rival claims, has killed ten"."""
-    for clause in subject.children:
-        is_bare = clause.dep_ == "acl:relcl" and clause.left_edge == clause and clause.tag_ in {"VBD", "VBZ", "VBP"}
-        if is_bare and clause.lemma_.lower() in load_reporting() and clause.nbor().text == ",":
-            return tuple(child for child in subject.children if child.dep_ == "appos" and child.right_edge.i + 1 == clause.i)
-    return ()
-
-
-def _find_inserted(subject: Token) -> Token | None:
-    """Return the verb of an aside that the tree takes for a relative clause of the subject, though it has no pronoun."""
-    if subject.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
-        return None
-    for clause in subject.children:
-        if clause.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "mark"} for child in clause.children):
-            first = clause.left_edge
-            if first.i > 0 and (first.is_punct or first.nbor(-1).text == ",") and not any(t.tag_ in {"WP", "WDT"} for t in clause.subtree):
-                return clause
-    return None
-
-
-def _find_inverted(verb: Token) -> tuple[Token, ...]:
-    """Return the name behind a verb of speech that follows what was said ("…, argues Aldan"), which trees take for its object."""
-    is_behind = verb.i > verb.sent.start and verb.nbor(-1).text in {",", "”", '"'} and not find_subjects(verb)
-    return tuple(child for child in verb.children if is_behind and child.dep_ == "obj" and child.i == verb.i + 1)[:1]

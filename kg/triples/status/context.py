@@ -165,6 +165,8 @@ class Contexts:
         for token in tokens:
             quoted = self._quotes.speaker_of(token) if token.lower_ in pronouns.SPEAKER | pronouns.SPEAKERS else None
             words = [quoted or token]  # 'Orvash said: "We know that they fired."' is what Orvash says, not her country
+            if token.lemma_.lower() in load_list("speaking_for"):
+                words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound"}]
             if token.lemma_.lower() in load_list("writings"):
                 words += [child for child in token.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod"}]
                 if token.head.lemma_.lower() in load_list("issuing") and token in find_objects(token.head):

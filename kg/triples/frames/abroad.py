@@ -1,0 +1,34 @@
+"""Whose office a bare title can't mean: "There will be no talks with Karvenia, President X said" is not said by Karvenia's president.
+
+Takes the bearer of a title, gives countries.
+"""
+
+from __future__ import annotations
+
+from kg.language.tree import SUBJECTS, find_case
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
+
+FOES = frozenset({"against", "with"})  # before another side
+
+
+def find_foreign(mention: Mention, states: list[Mention], index: MentionIndex) -> set[str]:
+    """Return the countries that a bearer speaks of as of others, or whose guest he is called, less those that act in what he says."""
+    bearer = index.head(mention)
+    if bearer.dep_ == "appos" and bearer.head.lemma_.lower() in load_list("guests"):
+        return _find_hosts(mention, states, index)
+    contents = [child for child in bearer.head.children if child.dep_ == "ccomp"] if bearer.dep_ in SUBJECTS else []
+    if not contents:
+        return set()
+    said = [state for state in states if any(clause.is_ancestor(index.head(state)) for clause in contents)]
+    acting = {state.attributes.get("country") for state in said if index.head(state).dep_ in SUBJECTS}
+    others = {state.attributes["country"] for state in said if "country" in state.attributes and find_case(index.head(state)) in FOES}
+    return others - acting
+
+
+def _find_hosts(guest: Mention, states: list[Mention], index: MentionIndex) -> set[str]:
+    """Return the countries named in a sentence before a guest: "Karvenia's president told his guest, Premier X"."""
+    span = index.span(guest)
+    before = (state for state in states if index.span(state).sent == span.sent and state.passage.end <= guest.passage.start)
+    return {state.attributes["country"] for state in before if "country" in state.attributes}
