@@ -21,6 +21,7 @@ from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.status.attribution import find_attribution
 from kg.triples.status.cues import (
+    ASKING,
     find_own_status,
     find_turn,
     is_awaited,
@@ -30,6 +31,7 @@ from kg.triples.status.cues import (
     is_given_up,
     is_negated,
     is_presupposed,
+    is_unsaid,
 )
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
@@ -102,6 +104,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
                 return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
+            if (found == "alleged" or head.lemma_.lower() == "doubt") and is_unsaid(head):
+                return _unsay(status, speakers, path, is_negated=negated)
             if described and found == "alleged" and quotes.find(trigger) is None:
                 found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
             return _report(found, status, speakers, path, is_negated=negated)
@@ -113,6 +117,20 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _unsay(status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
+    """Return the context of what somebody doesn't say or think: "doesn't believe that it fired" denies it, "didn't say why" knows it.
+
+    What nobody doubts stands. Of what nobody says, and of what is only not said, the text says nothing.
+    """
+    head, content = path[-1], path[-2]
+    if head.lemma_.lower() == "doubt" or any(word.tag_ in ASKING and word.i < content.i for word in content.children):
+        return Context(status, (), is_negated=is_negated)
+    is_denied = head.lemma_.lower() in load_list("opining") and not any(word.lower_ in load_list("nobodies") for word in speakers)
+    if status != "asserted" or is_negated or not is_denied:
+        return Context(status, (), is_negated=True)
+    return Context("denied", speakers, verb=head)
 
 
 def _is_called_false(claim: Token, head: Token) -> bool:

@@ -74,7 +74,11 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
-        if fact.relation == "accused" and fact.trigger.lemma_.lower() in load_list("accusations", "charges"):
+        if (
+            fact.relation == "accused"
+            and fact.trigger.pos_ == "NOUN"
+            and fact.trigger.lemma_.lower() in load_list("accusations", "charges")
+        ):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted

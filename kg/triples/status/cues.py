@@ -190,6 +190,11 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+def is_unsaid(verb: Token) -> bool:
+    """Tell whether a verb of saying or thinking is negated, or has a subject that is hardly anybody: "few believe"."""
+    return is_negated(verb) or any(noun.lower_ in load_list("nobodies") for noun in find_children(verb, SUBJECTS))
+
+
 def is_over(deed: Token) -> bool:
     """Tell whether a clause says that something was so and is so no more: "no longer holds Pell"."""
     return any(child.lower_ in {"longer", "more"} and child.i > 0 and child.nbor(-1).lower_ == "no" for child in deed.children)
