@@ -88,14 +88,19 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
-        held = CAPTIVITY - {guess.relation} if guess.relation in CAPTIVITY else frozenset()
-        if (guess.trigger, guess.relation) in told or any((guess.trigger, relation) in told for relation in held):
-            continue  # whoever abducts, arrests nobody, and the other way round
+        if _is_told_at(guess, told):
+            continue
         near = beside.get((one, other, sentence), ())
         if _is_told_otherwise(guess.relation, near):
             continue
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+
+
+def _is_told_at(guess: Guess, told: Container[tuple[int, str]]) -> bool:
+    """Tell whether the rules have read the same at a word; whoever abducts, arrests nobody, and the other way round."""
+    same = CAPTIVITY if guess.relation in CAPTIVITY else {guess.relation}
+    return any((guess.trigger, relation) in told for relation in same)
 
 
 def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:

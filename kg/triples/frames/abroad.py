@@ -13,7 +13,13 @@ from kg.objects import Mention
 FOES = frozenset({"against", "with"})  # before another side
 
 
-def find_foreign(mention: Mention, states: list[Mention], index: MentionIndex) -> set[str]:
+def leave_foreign(mention: Mention, states: list[Mention], index: MentionIndex) -> list[Mention]:
+    """Return the states whose office the bearer of a title may hold, by what he says and how he is called."""
+    foreign = set() if "title_country" in mention.attributes else _find_foreign(mention, states, index)
+    return [state for state in states if state.attributes.get("country") not in foreign] if foreign else states
+
+
+def _find_foreign(mention: Mention, states: list[Mention], index: MentionIndex) -> set[str]:
     """Return the countries that a bearer speaks of as of others, or whose guest he is called, less those that act in what he says."""
     bearer = index.head(mention)
     if bearer.dep_ == "appos" and bearer.head.lemma_.lower() in load_list("guests"):

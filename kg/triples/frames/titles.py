@@ -14,7 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
-from kg.triples.frames.abroad import find_foreign
+from kg.triples.frames.abroad import leave_foreign
 from kg.triples.frames.compounds import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
@@ -36,14 +36,13 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     """Return the state whose office a bare title means: the one that title or bearer imply, else the one spoken of, None for none.
 
     "President Salih condemned it" in a report from Iraq is Iraq's: the state that the text and its places name most. Before that
-    comes the state of "the Biden administration" for a Biden, the one visited for one who is met there, and the one whose own act
-    the sentence before tells, where the title opens the next: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". A state
-    without such an office is passed over, and so is one whose office another bearer had before, or that the bearer does something to.
+    comes the state of "the Biden administration" for a Biden, the one visited for one who is met there, and the one whose own act the
+    sentence before tells: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". Passed over is a state without such an office,
+    one whose office another bearer had before, one that the bearer does something to, and one of which he speaks as of others.
     """
     title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and has_office(m.attributes.get("country", ""), title)]
-    if (foreign := find_foreign(mention, states, index)) and "title_country" not in mention.attributes:
-        states = [m for m in states if m.attributes.get("country") not in foreign]
+    states = leave_foreign(mention, states, index)
 
     def find(country: str | None) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)
@@ -51,8 +50,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     country = mention.attributes.get("title_country") or find_officeholder(index.root(mention).name)
     if country:
         return find(country)
-    led = _find_led(mention, index)
-    if led is not None and "country" in led.attributes:
+    if (led := _find_led(mention, index)) is not None and "country" in led.attributes:
         return find(led.attributes["country"])  # "the Haqqani network, led by Interior Minister Sirajuddin Haqqani"
     told = _find_place_behind(mention, states, index) or _find_setting(mention, states, index) or find(_find_administration(mention, index))
     told = told or find(_find_host(mention, index)) or find(_find_superior(mention, index))

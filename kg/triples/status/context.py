@@ -74,11 +74,7 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
-        if (
-            fact.relation == "accused"
-            and fact.trigger.pos_ == "NOUN"
-            and fact.trigger.lemma_.lower() in load_list("accusations", "charges")
-        ):
+        if fact.relation == "accused" and _is_charge(fact.trigger):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
@@ -225,6 +221,10 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
         )
+
+
+def _is_charge(word: Token) -> bool:
+    return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("accusations", "charges")
 
 
 def _is_known_of(fact: Fact) -> bool:
