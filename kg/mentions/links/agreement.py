@@ -187,17 +187,6 @@ def _counts_among(pronoun: Token, head: Token) -> bool:
     return find_case(node) in load_list("counting_among") and head.i < node.i and node.head in (head, head.head, head.head.head)
 
 
-def find_judged(pronoun: Token) -> list[Token]:
-    """Return who is punished, blamed or praised where a possessive says for what: the Front in "blacklisted the Front for its raids"."""
-    deed = pronoun.head
-    if pronoun.dep_ != "nmod:poss" or find_case(deed) not in {"for", "over"}:
-        return []
-    verb = next((word for word in deed.ancestors if word.pos_ == "VERB"), deed)
-    found = [noun for judged in find_objects(verb) for noun in find_conjuncts(judged)]
-    is_near = deed.head == verb or deed.head in found  # "condemned the killing of a man for his faith"
-    return found if is_near and verb.lemma_.lower() in load_list("judging") else []
-
-
 def _brings_along(pronoun: Token) -> bool:
     """Tell whether "his" or "her" is of people with whom somebody comes or goes: "broke away with his followers"."""
     if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"his", "her"} or find_case(pronoun.head) != "with":

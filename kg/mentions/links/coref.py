@@ -204,7 +204,7 @@ class Linker:
             subject = next(own, None)
             if subject is not None or fellows:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
-        if (teller := pronouns.find_ahead(token, self.index)) is not None:
+        if (teller := pronouns.find_ahead(token, self.index) or pronouns.find_owner_ahead(token, self.index)) is not None:
             return self._find_name(teller) or teller
         finders = (
             pronouns.find_struck,

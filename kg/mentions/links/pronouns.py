@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.language.helped import find_helped
 from kg.language.tokens import Doc, Token
@@ -23,6 +23,7 @@ SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 TELLERS = frozenset({"Militia", "Organization", "State"})
+PERSONS = frozenset({"Official", "Person"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
@@ -94,11 +95,26 @@ def find_committed(pronoun: Token) -> Token | None:
 def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
     """Return the named body that tells it behind a clause that opens with "it": "When it blacklisted the firms, the ministry said"."""
     clause, main = pronoun.head, pronoun.head.head
-    opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.i < main.i and clause.left_edge.i == pronoun.sent.start
+    opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.left_edge.i == pronoun.sent.start
     if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating", "telling"):
         return None
-    subjects = (index.at(child) for child in main.children if child.dep_ in SUBJECTS and clause.i < child.i < main.i)
-    return next((teller for teller in subjects if teller is not None and teller.form == "name" and teller.type in TELLERS), None)
+    return _find_named_subject(main, clause, TELLERS, index)
+
+
+def find_owner_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
+    """Return the named subject behind a phrase that opens its sentence: "In its war on the Front, Karvenia", "Despite her denial, Orvash"."""
+    noun = pronoun.head
+    while noun.dep_ in {"nmod", "nmod:poss", "compound"} and noun.head.i < pronoun.sent.end:
+        noun = noun.head
+    opens = pronoun.dep_ == "nmod:poss" and noun.dep_ in {"obl", "advcl"} and noun.left_edge.i == pronoun.sent.start
+    types = PERSONS if pronoun.lower_ in PERSON else TELLERS if pronoun.lower_ in THING else None
+    return _find_named_subject(noun.head, noun, types, index) if opens and types is not None else None
+
+
+def _find_named_subject(verb: Token, opening: Token, types: Collection[str], index: MentionIndex) -> Mention | None:
+    """Return the name of such a type that stands as a subject between what opens a sentence and its verb."""
+    subjects = (index.at(child) for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and opening.i < child.i < verb.i)
+    return next((teller for teller in subjects if teller is not None and teller.form == "name" and teller.type in types), None)
 
 
 def find_counted_from(pronoun: Token) -> Token | None:

@@ -17,12 +17,12 @@ from kg.mentions.links.agreement import (
     belongs_to_foe,
     find_attackers,
     find_fellows,
-    find_judged,
     is_of_another,
     is_short_for,
     weigh_place,
 )
 from kg.mentions.links.chains import Chains
+from kg.mentions.links.judged import find_judged
 from kg.mentions.links.possession import weigh_owner
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention
