@@ -275,6 +275,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
             return "hypothetical"  # "has been fighting since May to topple the junta"
         nouns = load_cues()["noun_cues"]
         if head.pos_ == "NOUN":
+            if lemma in nouns["denied"]:
+                return "denied"  # "Karvenia's failure to condemn Veldonia"
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
             return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
     if lemma in cues["negating"]["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
