@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.language.gaps import find_gap
 from kg.language.losses import find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
-from kg.language.participles import find_continued, find_suffered, is_bare_participle, tells_harm
+from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, tells_harm
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -221,7 +221,7 @@ def find_subjects(verb: Token) -> Sequence[Token]:
         named = (
             find_children(verb, OBJECTS) if is_naming_behind(verb) else []
         )  # "designated a terrorist group by Karvenia", hung on the group
-        return [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"]
+        return [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"] or find_shared_agents(verb)
     return find_grammatical_subjects(verb)
 
 

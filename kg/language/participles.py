@@ -7,6 +7,7 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_list
 
 TIMED = frozenset({"after", "as", "when"})
+BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb with an agent of its own alone has
 
 
 def find_continued(participle: Token) -> Token:
@@ -54,3 +55,13 @@ def find_suffered(verb: Token) -> list[Token]:
         return [noun for case, noun in find_obliques(verb) if case == "under"]
     nouns = find_children(verb, OBJECTS) if lemma in load_list("suffering") else []
     return [noun for noun in nouns if noun.lemma_.lower() in load_list("suffered_deeds")]
+
+
+def find_shared_agents(verb: Token) -> list[Token]:
+    """Return who does what two passives right behind each other tell: "was arrested and beaten by guards", not "arrested in May and"."""
+    joined = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
+    if joined is None or joined.tag_ != "VBN" or verb.tag_ != "VBN" or any(child.dep_ in BETWEEN for child in joined.children):
+        return []
+    if any(child.i > verb.i and child != joined for child in verb.children if child.dep_ not in {"cc", "punct"}):
+        return []
+    return [noun for case, noun in find_obliques(joined) if case == "by"]

@@ -24,6 +24,7 @@ from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
 from kg.language.mending.joints import HELPERS, find_joint
 from kg.language.mending.loose import mend_loose
+from kg.language.mending.nested import mend_nested
 from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
@@ -139,6 +140,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_gapped(reading, heads, labels)
     mend_left(reading, heads, labels)
     mend_held(reading, heads, labels)
+    mend_nested(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

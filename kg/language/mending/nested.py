@@ -1,0 +1,63 @@
+"""Words behind a name that tell more of the noun before it, or the other way round, where the parser hangs them on the wrong one.
+
+"The murder by the Front of two men" is no Front of men, and in "the road to Pell, a town that it shelled" no road is a town. Takes heads
+and labels of a tree and changes them.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+BESIDE = frozenset({"at", "by", "in", "near"})  # between a deed and to whom it was done
+CLAUSES = frozenset({"acl", "acl:relcl"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_nested(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang to whom a deed was done on the deed, and what sort of place a name is on the name."""
+    places = load_list("settlements") | load_list("stretches")
+    for i, label in enumerate(labels):
+        if label == "nmod" and reading.upos[i] in NOUNS:
+            deed = _find_deed(reading, heads, labels, i)
+            heads[i] = heads[i] if deed is None else deed
+        elif label == "appos" and reading.lemmas[i].lower() in places:
+            name = _find_name_before(reading, heads, labels, i)
+            if name is not None:
+                _move_clauses(heads, labels, heads[i], i)
+                heads[i] = name
+
+
+def _find_deed(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
+    """Return the deed of "the murder by the Front of two men", for the men, and of "the arrest in Pell of Idris Vantor", for Vantor."""
+    name = heads[noun]
+    deed = heads[name]
+    if deed < 0 or not deed < name < noun or labels[name] != "nmod" or reading.upos[name] != "PROPN" or reading.upos[deed] != "NOUN":
+        return None
+    case = next((i for i in range(name + 1, noun) if heads[i] == noun and labels[i] == "case"), None)
+    before = [reading.lemmas[i].lower() for i in range(deed + 1, name) if heads[i] == name and labels[i] == "case"]
+    if case is None or reading.lemmas[case].lower() != "of" or len(before) != 1 or before[0] not in BESIDE:
+        return None
+    has_article = any(heads[i] == name and labels[i] == "det" for i in range(deed + 1, name))
+    is_own = reading.upos[noun] == "PROPN" and (has_article or before[0] == "by")  # "by the Army of Pell"
+    told = [i for i in range(deed + 1, name) if heads[i] == deed and labels[i] == "nmod"]
+    return None if is_own or told or reading.lemmas[deed].lower() not in load_list("undergone", "harm_done") else deed
+
+
+def _find_name_before(reading: Reading, heads: list[int], labels: list[str], place: int) -> int | None:
+    """Return the name before a comma and "a town", where a noun that is none has both below it: Pell of "the road to Pell, a town"."""
+    host = heads[place]
+    comma = next((i for i in range(place - 1, host, -1) if reading.lemmas[i] == ","), None)
+    if host < 0 or comma is None or reading.upos[host] != "NOUN" or any(reading.upos[i] == "VERB" for i in range(comma, place)):
+        return None
+    name = comma - 1
+    name = heads[name] if labels[name] == "flat" else name
+    is_below = host < name and heads[name] == host and labels[name] == "nmod" and reading.upos[name] == "PROPN"
+    return name if is_below and reading.lemmas[host].lower() not in load_list("settlements") | load_list("stretches") else None
+
+
+def _move_clauses(heads: list[int], labels: list[str], host: int, place: int) -> None:
+    """Hang the clauses behind a noun of place on it that the parser hung where it hung the noun: "a town shelled by the Front"."""
+    for i in range(place + 1, len(heads)):
+        if heads[i] == host and labels[i] in CLAUSES:
+            heads[i] = place
