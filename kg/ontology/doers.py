@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
 from kg.ontology.pattern import Frame
+
+ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
+NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 
 
 def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -28,3 +31,20 @@ def find_called(noun: Token) -> Iterator[Token]:
     """Give who is to act by the clause of a noun: "calls for Karvenia to withdraw"."""
     for clause in (child for child in noun.children if child.dep_ in {"acl", "advcl"} and has_to(child)):
         yield from (word for word in find_grammatical_subjects(clause) if any(child.lower_ == "for" for child in word.children))
+
+
+def find_bearer(phrase: Token) -> Token | None:
+    """Return of whom a phrase tells that stands behind him as "is" could: the towns in "the towns under the control of the Front"."""
+    if phrase.pos_ != "NOUN" or not find_case(phrase):
+        return None
+    before = phrase.doc[max(phrase.left_edge.i - 1, phrase.sent.start)]
+    before = before.head if before.dep_ == "flat" else before
+    is_loose = phrase.dep_ == "obl" and before.dep_ in ARGUMENTS and before.head == phrase.head  # parsers hang it on the verb, too
+    bearer = phrase.head if phrase.dep_ == "nmod" and phrase.head.i < phrase.i else before if is_loose else None
+    return bearer if bearer is not None and bearer.pos_ in NOMINALS else None
+
+
+def can_describe(phrase: Token, frame: Frame) -> bool:
+    """Tell whether a frame has the preposition of a phrase for a word, so that the phrase says of a noun what it says with "is"."""
+    case = find_case(phrase)
+    return any(case in alternatives for alternatives in frame.fixed)

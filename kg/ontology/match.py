@@ -16,7 +16,7 @@ from kg.language.tree import (
     is_sum,
 )
 from kg.language.words import load_list
-from kg.ontology.doers import find_called, is_done_by_other
+from kg.ontology.doers import find_bearer, find_called, is_done_by_other
 from kg.ontology.frames import Reading
 from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
 from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
@@ -165,7 +165,8 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
     if slot.role == "CONTENT":
         return find_content(words, slot)
     if slot.position == "subject":
-        return find_subjects(trigger) or _find_agents(words)
+        bearer = find_bearer(trigger)
+        return find_subjects(trigger) or _find_agents(words) or ([bearer] if bearer is not None else [])
     if slot.position == "object":
         if not (objects := find_objects(trigger)) and len(words) == 1:
             return objects

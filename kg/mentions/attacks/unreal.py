@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_children, is_inverted, is_past_form, load_cues
+from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
+STRIKERS = frozenset({"compound", "nmod:poss"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -16,7 +17,15 @@ def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
     is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in noun.children if child.dep_ == "compound")
-    return is_none or is_of_body or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun)
+    return is_none or is_of_body or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun) or is_of_workers(noun)
+
+
+def is_of_workers(noun: Token) -> bool:
+    """Tell whether a strike stops work: "a strike by nurses at the hospital", "the teachers' strike"."""
+    if noun.lemma_.lower() != "strike":
+        return False
+    strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
+    return any(word.lemma_.lower() in load_list("working") for word in strikers)
 
 
 def _lasts_years(noun: Token) -> bool:

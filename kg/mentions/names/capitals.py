@@ -23,6 +23,8 @@ def acts_for_state(token: Token) -> bool:
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
         return doc[after + 1].lower_ not in load_list("placed")  # "Tehran-backed"
+    if token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ in {"anti", "pro"}:
+        return True  # "the pro-Moscow party"
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
         gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")

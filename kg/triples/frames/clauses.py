@@ -9,9 +9,10 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_of_workers
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.doers import part_roles
+from kg.ontology.doers import can_describe, find_bearer, part_roles
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame
@@ -46,7 +47,9 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
         readings: list[Reading] = []
         if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
             readings += frames.find("verb", lemma)
-        nouns = frames.find("noun", lemma) if part in NOUNS and not is_cut(token) else ()
+        elif part == "NOUN" and find_bearer(token) is not None:
+            readings += [reading for reading in frames.find("verb", lemma) if can_describe(token, reading.frame)]
+        nouns = frames.find("noun", lemma) if part in NOUNS and not is_cut(token) and not is_of_workers(token) else ()
         if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
             readings += nouns  # the "Alliance" of a name tells of none
         elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):

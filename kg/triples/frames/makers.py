@@ -14,7 +14,8 @@ CLAUSES = frozenset({"acl", "acl:relcl"})
 
 def find_makers(thing: Token, index: MentionIndex) -> list[Mention]:
     """Return whose a thing is by the words beside it, else who put it forward in the clause behind it."""
-    owners = [*find_prenominals(thing), *(noun for case, noun in find_obliques(thing) if case in {"of", "by", "from"})]
+    own = [child for child in thing.children if child.dep_ == "nmod:poss"]  # "its support of the Front"
+    owners = own or [*find_prenominals(thing), *(noun for case, noun in find_obliques(thing) if case in {"of", "by", "from"})]
     found = [mention for noun in owners if (mention := index.at(noun)) is not None]
     clauses = (child for child in thing.children if child.dep_ in CLAUSES and child.lemma_.lower() in load_list("putting_forward"))
     return found or [mention for clause in clauses for noun in find_subjects(clause) for mention in index.find(noun)]

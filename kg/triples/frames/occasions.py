@@ -19,7 +19,7 @@ NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a nou
 
 def find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
-    beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) == "in" else []
+    beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
     if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and noun.head.lemma_.lower() in load_list("breaking_pacts"):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
     return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if is_occasion(noun) else beside))

@@ -162,6 +162,9 @@ def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tup
         if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
     ]
     named = [
+        m for m in named if find_case(index.head(m)) != "with" or index.head(m).head == span.root
+    ]  # "a minister in talks with the Front"
+    named = [
         m for m in named if index.head(m).dep_ not in {"amod", "compound"} or index.head(m).head.lower_ not in load_list("fields")
     ]  # "of Karvenian affairs"
     named = [
