@@ -19,7 +19,7 @@ OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:poss", "advmod"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis"})
 NEXT = 2  # places behind a name where the clause on it begins, with the comma before it or after
-RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+RELATIVES, BODIES_OF = frozenset({"who", "whom", "which", "that", "whose"}), frozenset({"for", "from", "of", "with"})
 
 
 @cache
@@ -208,7 +208,7 @@ def _find_body(noun: Token, clause: Token) -> Token:
     blames = clause.lemma_.lower() in load_list("blaming") or any(child.lower_ == "responsible" for child in clause.children)
     if found is None or not (found[1].sort == "person" or (blames and found[1].sort == "facility")):
         return noun
-    return next((body for case, body in find_obliques(noun) if case in {"of", "from"} and body.i > noun.i), noun)
+    return next((body for case, body in find_obliques(noun) if case in BODIES_OF and body.i > noun.i), noun)
 
 
 def _find_leader(noun: Token) -> Token:

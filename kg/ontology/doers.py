@@ -39,6 +39,8 @@ def find_bearer(phrase: Token) -> Token | None:
         return None
     before = phrase.doc[max(phrase.left_edge.i - 1, phrase.sent.start)]
     before = before.head if before.dep_ == "flat" else before
+    if phrase.dep_ == "obl" and phrase.left_edge.i == phrase.sent.start:  # "Under sanctions from Karvenia, Vantor sold his ship"
+        return next((noun for noun in find_grammatical_subjects(phrase.head) if phrase.i < noun.i < phrase.head.i), None)
     is_loose = phrase.dep_ == "obl" and before.dep_ in ARGUMENTS and before.head == phrase.head  # parsers hang it on the verb, too
     bearer = phrase.head if phrase.dep_ == "nmod" and phrase.head.i < phrase.i else before if is_loose else None
     return bearer if bearer is not None and bearer.pos_ in NOMINALS else None

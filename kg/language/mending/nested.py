@@ -1,13 +1,13 @@
 """Words behind a name that tell more of the noun before it, or the other way round, where the parser hangs them on the wrong one.
 
-"The murder by the Front of two men" is no Front of men, and in "the road to Pell, a town that it shelled" no road is a town. Takes heads
-and labels of a tree and changes them.
+"The murder by the Front of two men" is no Front of men, in "the road to Pell, a town that it shelled" no road is a town, and "a critic of
+Karvenia and adviser to Vantor" is both. Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
 
 from kg.language.model import Reading
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 
 BESIDE = frozenset({"at", "by", "in", "near"})  # between a deed and to whom it was done
 CLAUSES = frozenset({"acl", "acl:relcl"})
@@ -26,6 +26,9 @@ def mend_nested(reading: Reading, heads: list[int], labels: list[str]) -> None:
             if name is not None:
                 _move_clauses(heads, labels, heads[i], i)
                 heads[i] = name
+        elif label == "conj" and reading.xpos[i] == "NN":
+            office = _find_office(reading, heads, labels, i)
+            heads[i] = heads[i] if office is None else office
 
 
 def _find_deed(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
@@ -42,6 +45,24 @@ def _find_deed(reading: Reading, heads: list[int], labels: list[str], noun: int)
     is_own = reading.upos[noun] == "PROPN" and (has_article or before[0] == "by")  # "by the Army of Pell"
     told = [i for i in range(deed + 1, name) if heads[i] == deed and labels[i] == "nmod"]
     return None if is_own or told or reading.lemmas[deed].lower() not in load_list("undergone", "harm_done") else deed
+
+
+def _find_office(reading: Reading, heads: list[int], labels: list[str], second: int) -> int | None:
+    """Return what else somebody is called before whom he is that of: the critic of "a critic of Karvenia and adviser to Idris Vantor"."""
+    name = heads[second]
+    office = heads[name]
+    is_other = labels[name] in {"nmod", "flat"} and reading.upos[name] == "PROPN" and reading.xpos[office] == "NN"
+    if not is_other or not office < name < second or not _is_person(reading, second) or not _is_person(reading, office):
+        return None
+    own = [i for i in range(name + 1, second) if heads[i] == second]
+    opens = any(labels[i] == "cc" for i in own)
+    return office if opens and not any(labels[i] in {"case", "det", "nmod:poss", "nummod"} for i in own) else None
+
+
+def _is_person(reading: Reading, noun: int) -> bool:
+    """Tell whether a common noun is for a person: "adviser"."""
+    sense = load_words().senses.get(reading.lemmas[noun].lower())
+    return sense is not None and sense.sort == "person"
 
 
 def _find_name_before(reading: Reading, heads: list[int], labels: list[str], place: int) -> int | None:

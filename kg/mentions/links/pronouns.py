@@ -102,11 +102,10 @@ def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
 
 
 def find_owner_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
-    """Return the named subject behind a phrase that opens its sentence: "In its war on the Front, Karvenia", "Despite her denial, Orvash"."""
-    noun = pronoun.head
-    while noun.dep_ in {"nmod", "nmod:poss", "compound"} and noun.head.i < pronoun.sent.end:
-        noun = noun.head
-    opens = pronoun.dep_ == "nmod:poss" and noun.dep_ in {"obl", "advcl"} and noun.left_edge.i == pronoun.sent.start
+    """Return the named subject behind a phrase that opens its sentence: "In its war on the Front, Karvenia", "In her reply, Orvash"."""
+    opening = (word for word in pronoun.ancestors if word.dep_ in {"obl", "advcl"} and word.left_edge.i == pronoun.sent.start)
+    noun = next(opening, pronoun) if pronoun.dep_ == "nmod:poss" else pronoun
+    opens = noun != pronoun
     types = PERSONS if pronoun.lower_ in PERSON else TELLERS if pronoun.lower_ in THING else None
     return _find_named_subject(noun.head, noun, types, index) if opens and types is not None else None
 

@@ -23,12 +23,13 @@ from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
 from kg.triples.frames.joined import is_joined_behind
 from kg.triples.frames.makers import find_makers
-from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion
+from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion, is_said_in
 from kg.triples.frames.roles import find_homes, find_role_facts
 from kg.triples.frames.stand_ins import bears_arms, find_crew, find_owners_beside, find_stand_ins
 from kg.triples.status.cues import find_viewing
 from kg.triples.trace import listening
 
+SPOKEN = frozenset({"condemned", "demanded", "supported", "threatened"})  # "in a warning to it, the army said"
 OCCASIONAL = frozenset({"protested", "rejected"})  # "shut their shops in protest at it", "sold arms in defiance of it": who acts, does so
 MAX_PEERS = 4  # who sign or meet at once, of whom each is told with each
 NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without which it states nothing
@@ -149,7 +150,8 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     if reading.relation is None:
         return
     relation, trace = ontology.relations[reading.relation], listening()
-    by_clause = relation.symmetric or (relation.name in OCCASIONAL and reading.frame.part == "noun")
+    is_deed = relation.name in OCCASIONAL or (relation.name in SPOKEN and is_said_in(token))
+    by_clause = relation.symmetric or (is_deed and reading.frame.part == "noun")
     roles = match_frame(token, reading.frame, needs=NEEDED if trace is None and not by_clause else frozenset())
     if roles is None:
         return

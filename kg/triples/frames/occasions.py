@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.helped import find_helped
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_obliques, find_prenominals
@@ -22,6 +22,8 @@ def find_occasion(noun: Token) -> list[Token]:
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
     if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and noun.head.lemma_.lower() in load_list("breaking_pacts"):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
+    if noun.dep_ == "obl" and find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("charging_with"):
+        return list(find_objects(noun.head))  # "suspected of ties to the Front"
     return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if is_occasion(noun) else beside))
 
 
@@ -52,3 +54,9 @@ def is_occasion(word: Token) -> bool:
         return False
     described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
     return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
+
+
+def is_said_in(word: Token) -> bool:
+    """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
+    is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
+    return is_new and find_case(word) == "in" and word.lemma_.lower() not in load_list("occasions_to_speak")

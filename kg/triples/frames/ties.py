@@ -11,10 +11,13 @@ from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.triples.facts import Fact
 
 TIED = PERSONS | {"Group", "Militia", "Organization"}
+SIDES = TIED | {"State"}
+HYPHENS = frozenset({"-", "–"})
 
 
 def find_ties(index: MentionIndex) -> Iterator[Fact]:
-    """Give whose ally each is who is told to be "with ties to" an actor, in text order."""
+    """Give whose ally each is who is told to be "with ties to" an actor, in text order, and those called "allied" beside somebody."""
+    yield from _find_allied(index)
     if not index.doc.find_lemmas(load_list("ties")):
         return
     for mention in index.mentions:
@@ -28,3 +31,16 @@ def find_ties(index: MentionIndex) -> Iterator[Fact]:
             for other in others:
                 if index.root(other).type in BODIES | PERSONS and not index.is_same(other, mention):
                     yield Fact(mention, "allied_with", other, noun, "bond:ties")
+
+
+def _find_allied(index: MentionIndex) -> Iterator[Fact]:
+    """Give to whom people are joined who are called allied: "the army and allied militias", but not "the army and Front-allied rebels"."""
+    for token in index.doc.find_lemmas({"allied", "ally"}):
+        people = token.head
+        if token.dep_ != "amod" or people.dep_ != "conj" or token.left_edge != token or token.nbor(-1).text in HYPHENS:
+            continue
+        side, others = index.at(people.head), index.at(people)
+        if side is None or others is None or index.is_same(side, others):
+            continue
+        if index.root(side).type in SIDES and index.root(others).type in TIED:
+            yield Fact(side, "allied_with", others, token, "bond:allied")
