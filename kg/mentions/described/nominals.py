@@ -42,7 +42,7 @@ from kg.mentions.described.phrases import (
 )
 from kg.mentions.described.shared import lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
-from kg.mentions.described.strikers import read_striker
+from kg.mentions.described.strikers import is_striking_craft, read_striker
 from kg.mentions.described.tails import is_inside
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.countries import read_called
@@ -89,6 +89,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             or is_held(token)
             or is_figure(token)
             or is_joined(token)
+            or is_striking_craft(token)
             or is_of_preposition(token)
             or lists_places(token, index)
             or (token.text[0].isupper() and token.lower_ in MONTHS)

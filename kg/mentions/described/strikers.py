@@ -56,3 +56,10 @@ def is_aim(token: Token) -> bool:
     """Tell whether a noun is at what an attack's own noun says that it was aimed: "air strikes on a village"."""
     words, deed = load_attack_words(), token.head.lemma_.lower()
     return token.dep_ == "nmod" and find_case(token) in {"on", "against"} and (deed in words.generic or deed in words.nouns)
+
+
+def is_striking_craft(token: Token) -> bool:
+    """Tell whether planes strike, who then are whoever flies them and no thing in their way: "Karvenian planes bombed Pell"."""
+    words = load_attack_words()
+    strikes = token.head.lemma_.lower() in words.verbs.keys() | words.hitting | words.harm.keys()
+    return token.dep_ in {"nsubj", "obl:agent"} and strikes and words.instruments.get(token.lemma_.lower()) == "air strike"

@@ -11,6 +11,7 @@ from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.possession import is_of_another, is_own
 from kg.mentions.links.pronouns import find_joined
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -63,8 +64,8 @@ def find_attackers(pronoun: Token) -> Sequence[Token]:
 
 
 def is_nobody(pronoun: Token, index: MentionIndex) -> bool:
-    """Tell whether a pronoun means whoever nobody is, or a war: "no group has said that it was behind the attack"."""
-    if _takes_up_war(pronoun, index):
+    """Tell whether a pronoun means whoever nobody is, a war or a storm: "no group has said that it was behind the attack"."""
+    if _takes_up_event(pronoun, index):
         return True
     clause = pronoun.head
     if pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
@@ -73,12 +74,13 @@ def is_nobody(pronoun: Token, index: MentionIndex) -> bool:
     return any(word.lower_ in load_list("nobody") for subject in subjects for word in (subject, *subject.children))
 
 
-def _takes_up_war(pronoun: Token, index: MentionIndex) -> bool:
-    """Tell whether "it" opens a sentence behind one about a war, which is no actor: "The war began in May. It has killed ten"."""
+def _takes_up_event(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether "it" opens a sentence behind one about a war or storm, no actors: "The war began in May. It has killed ten"."""
     if pronoun.lower_ != "it" or pronoun.dep_ not in SUBJECTS or pronoun.i != pronoun.sent.start or pronoun.i == 0:
         return False
     before = find_children(pronoun.nbor(-1).sent.root, SUBJECTS)
-    return any(noun.lemma_.lower() in load_list("drawn_out") and index.at(noun) is None for noun in before)
+    events = load_list("drawn_out", "natural_causes")
+    return any(noun.lemma_.lower() in events and index.at(noun) is None for noun in before)
 
 
 def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> float:
@@ -94,10 +96,10 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
         points += YOKED
     if _is_parallel(pronoun, head):
         points += PARALLEL
-    if head in fellows and _voices_own(pronoun):
+    if head in fellows and (_voices_own(pronoun) or _brings_along(pronoun)):
         points += YOKED
-    if head in fellows and _brings_along(pronoun):
-        points += YOKED
+    if _is_done_to_subject(pronoun, head):
+        points += PARALLEL
     if pronoun.dep_ == "nmod:poss" and head not in fellows and any(word in fellows for word in head.ancestors):
         points -= WITHIN  # "Orvash, an ally of its chief, Idris Vantor, was shot at her home"
     if _find_inner_clause(head) is not None and not _share_clause(pronoun, head):
@@ -106,15 +108,12 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
 
 
 def _leave_title(name: Token) -> Token:
-    """Return the office on which the parser hung a name, else the name: "Secretary" of "Secretary of State Lena Orvash"."""
+    """Return the office that a name hangs on, else the name: "Secretary" of "Secretary of State Lena Orvash", "his aide, Keil"."""
     office = name.head
+    if name.dep_ == "appos" and name.pos_ == "PROPN" and office.pos_ == "NOUN" and office.i < name.i:
+        return office
     is_titled = name.dep_ == "nmod" and office.i < name.i and office.pos_ == "PROPN" and not find_case(name)
     return office if is_titled else name
-
-
-def is_own(pronoun: Token) -> bool:
-    """Tell whether "own" stands behind a possessive: "its own fighters"."""
-    return any(child.lower_ == "own" for child in pronoun.head.children)
 
 
 def _is_yoked(pronoun: Token, head: Token) -> bool:
@@ -177,6 +176,13 @@ def _is_parallel(pronoun: Token, head: Token) -> bool:
     )
 
 
+def _is_done_to_subject(pronoun: Token, head: Token) -> bool:
+    """Tell whether a side clause says what another did to the subject of the main one: "Solun fled after the Front accused him"."""
+    clause = pronoun.head
+    is_done = pronoun.dep_ in OBJECTS and pronoun.lower_ in {"him", "her"} and clause.dep_ == "advcl"
+    return is_done and head.dep_ in SUBJECTS | PASSIVE_SUBJECTS and head.head == clause.head
+
+
 def _counts_among(pronoun: Token, head: Token) -> bool:
     """Tell whether somebody is counted among those whose his possessive is: "commanders of the Front, including its chief"."""
     node = pronoun.head
@@ -215,11 +221,6 @@ def _voices_own(pronoun: Token) -> bool:
     """Tell whether somebody says what is his to say: "praised Veldonia and reaffirmed its support for Orvash"."""
     noun = pronoun.head
     return pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("voicing")
-
-
-def is_of_another(pronoun: Token) -> bool:
-    """Tell whether a possessive stands with the victim of a deed, who is no one's of the doer: "killed its commander"."""
-    return pronoun.dep_ == "nmod:poss" and pronoun.head.dep_ == "obj" and pronoun.head.head.lemma_.lower() in load_list("hurting")
 
 
 @ask_once

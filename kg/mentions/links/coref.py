@@ -32,16 +32,21 @@ from kg.mentions.links.announced import link_announced
 from kg.mentions.links.bearers import is_of_unknown
 from kg.mentions.links.buildings import name_town
 from kg.mentions.links.chains import Chains
+from kg.mentions.links.countries import name_called_state
+from kg.mentions.links.deeds import tells_toll
 from kg.mentions.links.definite import find_bound, find_definite
 from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
-from kg.mentions.links.holders import find_relative, find_relatives, holds_other, is_past
+from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import own
 from kg.mentions.links.partners import find_bearers
 from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.renamed import link_named_later
 from kg.mentions.links.scenes import is_elsewhere
+from kg.mentions.links.sole import find_sole
 from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
+from kg.mentions.links.together import find_fellowship
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.shortened import find_whole
 from kg.objects import Link, Mention
@@ -74,12 +79,13 @@ class Linker:
                 antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
                     mention = name_force(own(mention, self._find_possessor(mention), self.chains, self.nations), self.index, self.nations)
+                    mention = name_called_state(mention, self.chains, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES
                     entity_type = self.chains.root(antecedent).type if is_typed_so else mention.type
                     mention = refer(mention, antecedent, entity_type)
             self.chains.add(mention)
-        return [name_town(mention, self.chains) for mention in link_announced(self.chains)]
+        return [name_town(mention, self.chains) for mention in link_named_later(link_announced(self.chains), self.index)]
 
     def _find(self, mention: Mention) -> Mention | None:
         if mention.form == "name":
@@ -100,7 +106,7 @@ class Linker:
         if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
             return None
         told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
-        told = told or find_force(mention, self.chains)
+        told = told or find_force(mention, self.chains) or find_sole(mention, self.chains)
         return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:
@@ -124,11 +130,12 @@ class Linker:
         """Return the persons, or the group, that the model takes "the men" for where no rule knows them."""
         mine = mention.attributes
         linked, chance = self._find_linked(self.index.head(mention))
-        if linked is None or chance < LEAST["nominal"] or mention.type not in DESCRIBED or not can_be(mention, linked):
+        is_firm = mine.get("head") in load_list("firms") and linked is not None and linked.form == "name"
+        if linked is None or chance < LEAST["nominal"] or not (is_firm or mention.type in DESCRIBED) or not can_be(mention, linked):
             return None
         if mine.get("head") == "authority":
             return None  # of no body that the text tells of
-        if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and not is_past(linked))):
+        if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and holds_now(linked, self.chains))):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
         is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)
@@ -224,7 +231,7 @@ class Linker:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
-            befell = token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")
+            befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
@@ -261,7 +268,7 @@ class Linker:
         around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token))
         linked, chance = self._find_linked(token)
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
-            linked = self._find_fellowship(linked)
+            linked = find_fellowship(linked, self.chains)
         best: tuple[float, Mention] | None = None
         if linked is not None and is_strict and not wanted(linked):
             linked = None
@@ -290,11 +297,3 @@ class Linker:
             self._find_name(other) for other in self.index.find(speaker) if other.form == "name" and other.id not in self.chains.roots
         )
         return find_chains([speaker], self.chains) | {root.id for root in behind if root is not None}
-
-    def _find_fellowship(self, person: Mention) -> Mention | None:
-        """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
-        node = self.index.head(person)
-        while node.dep_ in {"appos", "conj"} and node.head != node:
-            node = node.head
-        group = self.index.at(node)
-        return self.chains.roots.get(group.id) if group is not None and group.type == "Group" else None

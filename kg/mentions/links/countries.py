@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
@@ -10,6 +11,7 @@ from kg.language.words import load_called_states, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.chains import Chains
+from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 
 
@@ -30,6 +32,17 @@ def find_called_state(name: str, chains: Chains) -> Mention | None:
     """Return the last state of those that are called so: "the emirate", "the East African nation"."""
     codes = load_called_states()[name]
     return chains.last_such(lambda other: other.type == "State" and other.form == "name" and other.attributes.get("country") in codes)
+
+
+def name_called_state(mention: Mention, chains: Chains, nations: Nations) -> Mention:
+    """Return "the kingdom" with the name of the only state so called of which the text names a place, any other mention as it was."""
+    codes = load_called_states().get(mention.attributes.get("called", ""), frozenset())
+    told = {other.attributes["country"] for other in chains.before if codes and other.attributes.get("country") in codes}
+    if mention.type != "State" or len(told) != 1:
+        return mention
+    country = next(iter(told))
+    attributes = {**mention.attributes, "country": country}
+    return replace(mention, seed_id=f"state:{country}", name=nations.names.get(country, mention.name), attributes=attributes)
 
 
 def find_country(head: Token, chains: Chains) -> Mention | None:

@@ -11,6 +11,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 MAX_SENTENCES = 10  # between a deed and "the attackers"
 BOMBER = "bomber"
@@ -103,3 +104,19 @@ def is_judged(noun: Token) -> bool:
     """Tell whether somebody condemns what a noun says of a deed without telling it: "denounced the carnage"."""
     is_object = noun.dep_ in {"obj", "nsubj:pass"} and noun.lemma_.lower() in load_list("judged_deeds")
     return is_object and noun.head.lemma_.lower() in load_list("condemning")
+
+
+def tells_toll(pronoun: Token, index: MentionIndex) -> bool:
+    """Tell whether "it" says what the attack did of which the sentence before tells: "The blast wrecked the base. It killed ten"."""
+    is_opening = pronoun.lower_ == "it" and pronoun.dep_ == "nsubj" and pronoun.i == pronoun.sent.start > 0
+    if not is_opening or pronoun.head.lemma_.lower() not in load_attack_words().harm.keys() | load_list("taking_lives"):
+        return False
+    verb = pronoun.nbor(-1).sent.root
+    struck = [noun for noun in verb.children if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    arms = load_list("attacks") | load_attack_words().instruments.keys()
+    return any(noun.lemma_.lower() in arms for noun in struck) and any(_is_attack(word, index) for word in (verb, *struck))
+
+
+def _is_attack(word: Token, index: MentionIndex) -> bool:
+    mention = index.at(word)
+    return mention is not None and mention.type == "Attack"

@@ -17,6 +17,7 @@ from kg.mentions.links.buildings import find_building, find_mission
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import find_called_state, find_capital, find_country
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
+from kg.mentions.links.enlisted import find_enlisting
 from kg.mentions.links.groups import (
     find_armed_group,
     find_compatriot,
@@ -53,7 +54,7 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
             whose.type == "Militia" or (whose.type == "Organization" and mention.passage.text.lower().startswith("our "))
         ):
             return whose
-        if (led := find_own_men(head, chains)) is not None:
+        if (led := find_own_men(head, chains) or find_enlisting(head, chains)) is not None:
             return led
         owner = mention.attributes.get("owner")
         if owner and (known := chains.last(lambda other: other.type == "Militia" and owner in {other.seed_id, other.id})):

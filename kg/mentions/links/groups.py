@@ -11,9 +11,9 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, is_of_another, names_armed_group
+from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, names_armed_group
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.possession import find_bodies, is_voice_of
+from kg.mentions.links.possession import find_bodies, is_of_another, is_voice_of
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 

@@ -99,6 +99,12 @@ def is_past(mention: Mention) -> bool:
     return not load_list("past_office").isdisjoint(fold(told).split())
 
 
+def holds_now(person: Mention, chains: Chains) -> bool:
+    """Tell whether a text gives somebody an office, in no words for one of former times."""
+    own = [other for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id]
+    return not any(map(is_past, own)) and any({"title", "role"} & other.attributes.keys() for other in own)
+
+
 def holds_other(one: Mention, other: Mention) -> bool:
     """Tell whether two persons have offices of one sort in different fields: "the foreign minister", "the interior minister"."""
     offices = [find_office(fold(person.attributes.get("role", "")).split()) for person in (one, other)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_obliques
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links import pronouns
@@ -125,3 +125,21 @@ def find_bodies(speaker: Token) -> list[Token]:
     if speaker.ent_type_ == "PERSON" and not owners:
         return []
     return owners + [noun for case, noun in find_obliques(speaker) if case in {"of", "for"}]
+
+
+def is_own(pronoun: Token) -> bool:
+    """Tell whether "own" stands behind a possessive: "its own fighters"."""
+    return any(child.lower_ == "own" for child in pronoun.head.children)
+
+
+def is_of_another(pronoun: Token) -> bool:
+    """Tell whether a possessive stands with the victims of a deed, who aren't the doer's: "killed 40 of its men", "seized its wells"."""
+    victim = pronoun.head
+    if victim.dep_ == "nmod" and find_case(victim) == "of" and victim.head.pos_ == "NUM":
+        victim = victim.head
+    verb, takes = victim.head, victim.head.lemma_.lower() == "take"
+    if pronoun.dep_ != "nmod:poss" or is_own(pronoun) or victim.dep_ not in {"obj", "obl"}:
+        return False
+    if victim.dep_ == "obl":
+        return takes and find_case(victim) == "over"
+    return (takes and any(child.lower_ == "over" for child in verb.children)) or verb.lemma_.lower() in load_list("hurting", "taking_away")

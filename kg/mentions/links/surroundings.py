@@ -17,13 +17,12 @@ from kg.mentions.links.agreement import (
     belongs_to_foe,
     find_attackers,
     find_fellows,
-    is_of_another,
     is_short_for,
     weigh_place,
 )
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.judged import find_judged
-from kg.mentions.links.possession import weigh_owner
+from kg.mentions.links.possession import is_of_another, weigh_owner
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -161,6 +160,7 @@ class Surroundings:
 
     def _cannot_be(self, root: Mention) -> bool:
         is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
+        is_unlike |= self._pronoun.lower_ in pronouns.PLURAL and root.attributes.get("class") == "agreement"
         return is_unlike or root.id in self._foes or (bool(self._below) and _is_among(root, self._below))
 
     def _count_sentences(self, head: Token) -> int:
@@ -178,8 +178,13 @@ def _goes_on(pronoun: Token, head: Token) -> bool:
 
 
 def _find_askers(pronoun: Token) -> Sequence[Token]:
-    """Return who asks for what the pronoun's clause says another should do: "condemned Karvenia and demanded that it withdraw"."""
+    """Return who asks for what the pronoun's clause says another should do: "condemned Karvenia and demanded that it withdraw".
+
+    Or who tells of "them" what nobody tells of himself: "police said that they belonged to the Front".
+    """
     clause = pronoun.head
+    if pronoun.lower_ == "they" and clause.dep_ == "ccomp" and clause.lemma_.lower() in load_list("told_of_others"):
+        return find_subjects(clause.head)
     is_asked = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.i > clause.head.i
     return find_subjects(clause.head) if is_asked and clause.head.lemma_.lower() in load_list("asking_that") else ()
 

@@ -14,6 +14,7 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_groupings, load_list
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.chains import Chains
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
@@ -22,6 +23,8 @@ ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 PERSONS = frozenset({"Official", "Person"})
 PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
 INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
+ENDS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent"}  # where actors stand that "the former" and "the latter" tell apart
+PLURAL = frozenset({"they", "them", "their"})
 MAX_SENTENCES = 2  # before the one with the word
 
 
@@ -40,7 +43,7 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         if token.dep_ not in PLACES or token.i in found:
             continue
         if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
-            pair = next(_find_listed(token, index, 2, ACTORS | {"Location"}), ())
+            pair = next(_find_listed(token, index, 2, ACTORS | {"Location"}), ()) or _find_opposed(token, index)
             members = pair[:1] if token.lower_ == "former" else pair[1:]
         else:
             number, types = _read(token)
@@ -51,6 +54,10 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         row = _find_row(pronoun, index) if pronoun.dep_ in PLACES else ()
         if row:
             found[pronoun.i] = row
+    for mention in index.mentions:
+        if mention.form == "pronoun" and mention.name in PLURAL and index.head(mention).i not in found:
+            all_of_them = _find_joint(mention, index, found)
+            found |= {index.head(mention).i: all_of_them} if all_of_them else {}
     return found
 
 
@@ -90,6 +97,27 @@ def _read_row(first: Token, index: MentionIndex) -> tuple[Mention, ...]:
     members = [m for noun in nouns if (m := index.at(noun)) is not None and (m.type in ACTORS or m.type == "Group")]
     sorts = {"Person" if m.type in PERSONS else "Body" for m in members}
     return tuple(members) if 1 < len(members) == len(nouns) and len(sorts) == 1 else ()
+
+
+def _find_joint(pronoun: Mention, index: MentionIndex, found: Mapping[int, tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """Return the two or more whom "they" means: those for whom its phrase stands, or the states that act together before it.
+
+    "The two groups met Solun. They thanked him", "Karvenia and Veldonia have withdrawn their troops".
+    """
+    told = index.root(pronoun)
+    if told.id == pronoun.id:
+        return ()
+    if told.form == "nominal":
+        return found.get(index.head(told).i, ())
+    word = index.head(pronoun)
+    same = [other for other in index.find_chain(told) if other.form == "name" and index.head(other).i < word.i]
+    first = index.head(same[-1]) if same else word
+    start = word.doc[max(0, word.sent.start - 1)].sent.start
+    if told.type != "State" or first.i < start or first.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return ()
+    joined = [index.at(noun) for noun in find_conjuncts(first)]
+    members = tuple(other for other in joined if other is not None and index.root(other).type == "State")
+    return members if len(members) == len(joined) > 1 else ()
 
 
 @cache
@@ -160,6 +188,18 @@ def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset
     return ()
 
 
+def _find_opposed(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return the only two actors of the sentence so far, else of the one before: "Solun urged the Front to leave; the latter refused"."""
+    before = token.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
+    for start, end in ((token.sent.start, token.i), (before, token.sent.start)):
+        told = [m for m in index.mentions if index.root(m).type in ACTORS and start <= index.span(m).start < end]
+        told = [m for m in told if m.rule != "gazetteer:adjective" and index.head(m).dep_ in ENDS]
+        roots = {index.root(m).seed_id or index.root(m).id: index.root(m) for m in told}
+        if roots:
+            return tuple(roots.values()) if len(roots) == NUMBERS["two"] else ()
+    return ()
+
+
 def _find_doers(token: Token) -> frozenset[int]:
     """Return the words of the subject of a word's clause: "Solun's government sought the arrest of both men" seeks not Solun's."""
     verb = next((word for word in token.ancestors if word.pos_ == "VERB"), token)
@@ -197,3 +237,12 @@ def _name(index: MentionIndex, start: int, end: int, types: frozenset[str]) -> I
     for mention in index.mentions:
         if mention.form == "name" and mention.type in types and start <= index.span(mention).start < end:
             yield mention
+
+
+def find_fellowship(person: Mention, chains: Chains) -> Mention | None:
+    """Return the group beside which a person is listed: "the captives, Marek Solun and Lena Orvash"."""
+    node = chains.index.head(person)
+    while node.dep_ in {"appos", "conj"} and node.head != node:
+        node = node.head
+    group = chains.index.at(node)
+    return chains.roots.get(group.id) if group is not None and group.type == "Group" else None

@@ -13,7 +13,12 @@ BODIES = frozenset({"Militia", "Organization"})
 
 
 def retype(name: Span, kind: str, words: Words) -> str:
-    """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body."""
+    """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body.
+
+    Nor is a person what stands right behind the word for a body: "the oil firm Ash Energi".
+    """
+    if kind in {"Person", "Official"} and (body := _find_body_before(name)) is not None:
+        return body
     told = _find_sort_of_row(name, words)
     if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:
         return told
@@ -65,3 +70,15 @@ def _holds_office(name: Span, words: Words) -> bool:
     nouns = [find_content(child) for child in name.root.children if child.dep_ == "appos" and child.i >= name.end]
     senses = [words.find_sense(noun) for noun in nouns if is_one_of(noun) or not is_plural(noun)]
     return len(name) > 1 and any(found is not None and found[1].sort == "person" and found[1].is_office for found in senses)
+
+
+def _find_body_before(name: Span) -> str | None:
+    """Return what sort of body the noun right before a name calls it, where the parser takes the two for one thing; else None."""
+    noun = name.root.head
+    is_called = (
+        name.root.dep_ in {"appos", "flat", "nmod"} and noun.i == name.start - 1 and noun.pos_ == "NOUN" and not find_case(name.root)
+    )
+    if not is_called or is_plural(noun):
+        return None
+    lemma = noun.lemma_.lower()
+    return "Organization" if lemma in load_list("firms") else "Militia" if lemma in load_list("groups_before_names") else None

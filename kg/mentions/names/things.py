@@ -19,7 +19,9 @@ CALLED = frozenset({"called", "codenamed", "dubbed", "known", "named", "nickname
 def drop_things(doc: Doc, names: Sequence[Mention]) -> list[Mention]:
     """Return the names less those that the model guessed and the text calls a thing's, wherever it has them."""
     starts = {mention.passage.start: mention.name for mention in names if mention.rule == GUESSED}
-    things = {fold(name) for name in (*_find_abbreviated(doc), *_find_called(doc, starts))}
+    arms = load_attack_words().instruments
+    things = {fold(name) for name in starts.values() if name.casefold().removesuffix("s") in arms}  # "its F-16s"
+    things |= {fold(name) for name in (*_find_abbreviated(doc), *_find_called(doc, starts), *_find_disasters(doc, starts))}
     return [mention for mention in names if mention.rule != GUESSED or fold(mention.name) not in things] if things else list(names)
 
 
@@ -43,6 +45,13 @@ def _find_called(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
         for token in following:
             if token.idx in starts and _is_thing(opener.head) and find_case(token) in {"", "as"}:
                 yield starts[token.idx]
+
+
+def _find_disasters(doc: Doc, starts: Mapping[int, str]) -> Iterator[str]:
+    """Give what a storm is called: "Storm Orla", "Hurricane Vesna"."""
+    for token in doc.find_words(load_list("natural_causes")):
+        named = doc[token.i : token.i + 2] if token.text[0].isupper() else ()
+        yield from (starts[word.idx] for word in named if word.idx in starts)
 
 
 def _is_thing(noun: Token) -> bool:

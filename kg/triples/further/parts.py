@@ -16,7 +16,7 @@ from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_childre
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.pronouns import has_other_number
+from kg.mentions.links.pronouns import has_other_number, is_counted_off
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.further.members import are_all_named, find_members, is_somebody
@@ -36,6 +36,8 @@ SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 40  # between a fight and "both sides" of it
 DESCRIBING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
+THEM = frozenset({"them"})
+MAX_NAME = 9  # words of a name behind "among them"
 NEAR = 3  # between another quarrel and these
 COUNTED = WHOLES | {"Facility"}
 
@@ -85,7 +87,27 @@ def find_parts(index: MentionIndex) -> Parts:
         named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
         if whole is not None and named and whole.id not in found:
             found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
+    for whole, named in [*_find_picked_out(index), *((index.root(index.by_id[key]), named) for key, named in list(found.items()))]:
+        if whole.form == "nominal" and whole.type in WHOLES:  # "killed ten men … The dead include Solun"
+            found.setdefault(whole.id, named)
     return found
+
+
+def _find_picked_out(index: MentionIndex) -> Iterator[tuple[Mention, tuple[Mention, ...]]]:
+    """Give those told before of whom a sentence names one: "expelled two members. One of them, Marek Solun, …", "among them the Front"."""
+    for token in index.doc.find_words(THEM):
+        them = index.at(token)
+        if them is None or index.root(them).id == them.id:
+            continue
+        if token.dep_ == "nmod" and find_case(token) == "of" and token.head.pos_ in {"NUM", "DET", "PRON"}:
+            nouns = [child for child in token.head.children if child.dep_ == "appos" and child.i > token.i]
+        else:
+            nouns = [
+                noun for noun in index.doc[token.i + 1 : token.i + MAX_NAME] if noun.left_edge.i == token.i + 1 and is_counted_off(noun)
+            ]
+        named = [mention for noun in nouns[:1] for mention in index.find(noun) if mention.form == "name"]
+        if named:
+            yield index.root(them), tuple(one for one in named if index.root(one).type in ACTORS)
 
 
 def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
