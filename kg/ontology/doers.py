@@ -15,9 +15,10 @@ NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 
 
 def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
-    """Return the roles without an actor who is the target as well: "the arrest of both men" tells nobody who arrests."""
-    is_shared = not set(roles.get("ACTOR", ())).isdisjoint(roles.get("TARGET", ()))
-    return {role: tokens for role, tokens in roles.items() if role != "ACTOR"} if is_shared else roles
+    """Return the roles without actors who are the target as well: of "the arrest of both men by the army" the army alone arrests."""
+    targets = set(roles.get("TARGET", ()))
+    actors = [noun for noun in roles.get("ACTOR", ()) if noun not in targets]
+    return {role: actors if role == "ACTOR" else nouns for role, nouns in roles.items() if role != "ACTOR" or actors}
 
 
 def is_done_by_other(trigger: Token, frame: Frame) -> bool:

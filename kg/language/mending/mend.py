@@ -25,11 +25,13 @@ from kg.language.mending.holds import find_hold
 from kg.language.mending.joints import HELPERS, find_joint
 from kg.language.mending.loose import mend_loose
 from kg.language.mending.nested import mend_nested
+from kg.language.mending.measures import mend_measures
 from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.strays import find_stray
+from kg.language.mending.subjects import mend_subjects
 from kg.language.mending.supposed import mend_supposed
 from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
@@ -122,6 +124,8 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         joint = (find_stray(reading, children, i) or find_joint(reading, children, i)) if better is None else None
         if joint is not None:
             heads[i], labels[i] = joint
+    mend_measures(reading, heads, labels)
+    mend_subjects(reading, heads, labels)
     mend_sayers(reading, heads, labels)
     mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)

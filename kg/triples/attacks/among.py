@@ -71,13 +71,14 @@ def _find_counted(toll: Token) -> Sequence[Token]:
         return find_objects(host)
     if find_case(toll) != "among":
         return []
-    if host == _find_participle(toll):
+    fallen = _find_participle(toll)
+    if host == fallen:
         return find_children(toll, SUBJECTS) or find_grammatical_subjects(host)
     if names_the_harmed(toll) and host == toll.nbor():
         host = host.head
     harmed = [host] if host.pos_ in {"PROPN", "NOUN"} and host != toll else []
     if not harmed and any(child.dep_ == "cop" for child in toll.children):
-        return find_grammatical_subjects(toll)
+        return find_grammatical_subjects(toll) or (find_children(fallen, SUBJECTS) if fallen is not None else [])
     return harmed
 
 

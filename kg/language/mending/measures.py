@@ -1,0 +1,43 @@
+"""Words that measure or limit another, which treebanks hang where the rules don't look. Takes heads and labels of a tree and changes them.
+
+"Hours after that, jets bombed Pell": the hours are hung on "that". "Will talk as long as troops stay": the clause is hung on "long".
+"Accused it of having shelled Pell": that is a complement, and "of shelling Pell" an adjunct; in "kept it from shelling Pell" it is
+the other way round. "Former Front fighters", "demanded Orvash's
+exit": a parser that is in doubt makes the Front a former one, and Orvash whom it demanded something of.
+"""
+
+from __future__ import annotations
+
+from kg.language.model import Reading
+from kg.language.words import load_list
+
+LASTING = frozenset({"far", "long", "soon"})  # "as … as"
+POSSESSIVE = frozenset({"'s", "’s"})
+
+
+def mend_measures(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang spans of time, limits, charges, "former" and possessors on what they are of."""
+    spans, objects = load_list("spans_of_time"), {head for head, label in zip(heads, labels, strict=True) if label == "obj"}
+    for i, label in enumerate(labels):
+        head, lemma = heads[i], reading.lemmas[i].lower()
+        if lemma in spans and i < head and label in {"advmod", "nmod", "obl:unmarked"}:
+            if heads[i + 1] == head and labels[i + 1] in {"case", "mark"} and heads[head] != head:
+                heads[i], labels[i] = heads[head], "obl:unmarked"
+        elif label == "advcl" and labels[head] == "advmod" and reading.lemmas[head].lower() in LASTING and head < i:
+            heads[i] = heads[head]
+        elif label == "xcomp" and reading.lemmas[i - 2].lower() == "of" and labels[i - 1] == "aux" and reading.xpos[i - 1] == "VBG":
+            heads[i - 2], labels[i - 2], labels[i] = i, "mark", "advcl"
+        elif label == "mark" and lemma == "from" and labels[head] == "advcl" and heads[head] in objects and heads[head] < i:
+            labels[head] = "xcomp"
+        elif lemma in load_list("past") and label == "amod" and labels[head] == "compound" and i < head < heads[head]:
+            heads[i] = heads[head]
+        elif label == "case" and lemma in POSSESSIVE and labels[head] == "iobj" and head < i:
+            _give_owner(i, heads, labels)
+
+
+def _give_owner(clitic: int, heads: list[int], labels: list[str]) -> None:
+    """Make who stands before "'s" the owner of the object behind it."""
+    owner = heads[clitic]
+    owned = next((j for j in range(clitic + 1, len(heads)) if heads[j] == heads[owner] and labels[j] == "obj"), None)
+    if owned is not None:
+        heads[owner], labels[owner] = owned, "nmod:poss"
