@@ -74,7 +74,12 @@ def test_a_states_name_or_a_title_inside_a_name_states_nothing(text: str, wrong:
 
 @pytest.mark.parametrize(
     "regime",
-    ["The Assad regime", "Bashar al-Assad's regime", "Bashar al-Assad's administration", "The government of President Bashar al-Assad"],
+    [
+        "The Assad regime",
+        "Bashar al-Assad's regime",
+        pytest.param("Bashar al-Assad's administration", marks=pytest.mark.xfail(strict=True, reason="the deed is given to him alone")),
+        "The government of President Bashar al-Assad",
+    ],
 )
 def test_a_regime_called_by_who_leads_it_is_the_state(regime: str) -> None:
     assert ("Syria", "attacked", "Douma") in read(f"Syria met the envoys of France. {regime} shelled Douma.")
