@@ -13,9 +13,27 @@ BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb wi
 def find_continued(participle: Token) -> Token:
     """Return the verb that a participle goes on with: its head, or that of the clause before it: "fled when jets hit Pell, killing two"."""
     head = participle.head
+    if _is_on_setting(participle):
+        return head.head
     is_bare = participle.dep_ == "advcl" and is_bare_participle(participle) and not find_case(participle)
-    before = _find_timed_before(participle) if is_bare and head.lemma_.lower() in load_list("undergoing") else None
+    is_blast = any(child.lower_ == "off" for child in head.children)  # "went off as he was leaving, wounding two"
+    before = _find_timed_before(participle) if is_bare and not is_blast and head.lemma_.lower() in load_list("undergoing") else None
     return head if before is None else before
+
+
+def _is_on_setting(participle: Token) -> bool:
+    """Tell whether the parser hung harm on what was going on at a blast: "a bomb went off as he crossed the road, wounding two"."""
+    setting = participle.head
+    blasts = load_list("going_off")
+    if (
+        setting.dep_ != "advcl"
+        or setting.head.lemma_.lower() not in blasts
+        or setting.lemma_.lower() in blasts
+        or setting.i < setting.head.i
+    ):
+        return False
+    is_timed = any(child.lower_ in TIMED | {"while"} and child.i < setting.i for child in setting.children)
+    return is_timed and tells_harm(participle)
 
 
 def _find_timed_before(participle: Token) -> Token | None:

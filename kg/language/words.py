@@ -224,6 +224,7 @@ def load_kin() -> Mapping[str, str]:
 def load_groupings() -> Mapping[str, frozenset[str]]:
     """Return the types of those whom a plural may take up, by the noun: "countries", "leaders"."""
     types = {
+        "Actor": frozenset({"Militia", "Organization", "State"}),
         "Person": frozenset({"Official", "Person"}),
         "Facility": frozenset({"Facility", "Location"}),
     }  # plants are called by their towns

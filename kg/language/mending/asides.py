@@ -10,7 +10,7 @@ from kg.language.model import Reading
 COUNTS = frozenset({"few", "half", "many", "most", "several", "some"})
 SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 PLURAL = frozenset({"NNS", "NNPS"})
-PARTS = frozenset({"appos", "conj", "dep", "obj"})
+PARTS = frozenset({"appos", "conj", "dep", "nmod", "obj"})
 BESIDE = frozenset({"ADJ", "PROPN"})  # what may stand between such words and their noun
 
 

@@ -15,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang charges on what brings them up: the verb of blaming, or the noun for a charge."""
     _hang_gerunds(reading, heads, labels)
+    _hang_attacks(reading, heads, labels)
     _hang_clauses(reading, heads, labels)
 
 
@@ -30,6 +31,21 @@ def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_charge = reading.lemmas[charge].lower() in load_list("charges") and labels[maker] == "nmod" and charge < maker
         if has_subject and is_charge:
             heads[clause], labels[clause] = charge, "acl"
+
+
+def _hang_attacks(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang an attack behind "of" on the verb of blaming, not on whom it blames: "accused the secret service of the murder"."""
+    deeds = load_list("attacks")
+    for deed in range(4, len(heads)):
+        accused = heads[deed]
+        if labels[deed] != "nmod" or reading.lemmas[deed].lower() not in deeds or not accused < deed:
+            continue
+        of = next((i for i in range(accused + 1, deed) if heads[i] == deed), deed)
+        while accused > 0 and labels[accused] == "conj":
+            accused = heads[accused]
+        is_charge = reading.lemmas[heads[accused]].lower() in load_list("charging_with") and heads[accused] < accused
+        if labels[accused] == "obj" and is_charge and reading.lemmas[of].lower() == "of" and reading.upos[heads[deed]] != "VERB":
+            heads[deed], labels[deed] = heads[accused], "obl"
 
 
 def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None:

@@ -30,6 +30,7 @@ from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.sayers import mend_sayers
+from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
 from kg.language.mending.subjects import mend_subjects
 from kg.language.mending.supposed import mend_supposed
@@ -145,6 +146,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_left(reading, heads, labels)
     mend_held(reading, heads, labels)
     mend_nested(reading, heads, labels)
+    mend_so_called(reading, heads, labels)
     _keep_trees(reading, heads, labels)
     return heads, labels
 

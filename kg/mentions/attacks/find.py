@@ -11,10 +11,20 @@ from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.killings import tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
-from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted, is_fired_upon
+from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted, is_fired_upon, strikes_place
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
-from kg.mentions.attacks.weapons import SUICIDE, find_burst, find_driven_bomb, find_new_weapon, find_weapons, goes_off
+from kg.mentions.attacks.weapons import (
+    MINE,
+    SUICIDE,
+    arrives,
+    find_burst,
+    find_driven_bomb,
+    find_new_weapon,
+    find_weapons,
+    goes_off,
+    treads_on_mine,
+)
 from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
 from kg.mentions.build import make_mention
 from kg.mentions.dates import MONTHS, WEEKDAYS
@@ -100,8 +110,8 @@ def _find_kind(doc: Doc, token: Token, words: AttackWords) -> tuple[int, str | N
             kind = words.nouns.get(f"{surface} {last}".strip())
             if kind is not None and (start >= token.sent.start if start < token.i else last not in words.instruments):
                 return start, kind
-    tail = " ".join(t.lower_ for t in doc[token.i : min(token.i + 3, len(doc))])
-    return token.i, words.nouns.get(tail)
+    tails = (" ".join(t.lower_ for t in doc[token.i : min(token.i + length, len(doc))]) for length in (3, 4))  # "attempt on his life"
+    return token.i, next((words.nouns[tail] for tail in tails if tail in words.nouns), None)
 
 
 def _noun_kind(token: Token, words: AttackWords) -> bool:
@@ -190,7 +200,7 @@ def _is_plural(token: Token) -> bool:
 def load_telling() -> frozenset[str]:
     """Return the verbs that may tell of an attack with what stands beside them."""
     words = load_attack_words()
-    return words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging") | {"open", "set"}
+    return words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging", "treading") | {"come", "open", "set"}
 
 
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
@@ -200,23 +210,27 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects):
+    if names_accords(objects) or any(noun.pos_ == "NOUN" and noun.lemma_.lower() in load_list("beasts") for noun in subjects):
         return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
         kind = find_new_weapon(token, subjects, words) or kind
     elif is_blast and not things:
         kind = find_burst(subjects) or kind
-    elif things and (is_blast or lemma in words.launching or lemma in words.hitting or (kind is not None and kind not in words.kills)):
+    elif things and (is_blast or lemma in words.launching or arrives(token, words) or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma in load_list("damaging"):
         kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
         kind = SUICIDE
+    elif treads_on_mine(token, words):
+        kind = MINE
     elif lemma in words.driving:
         kind = find_driven_bomb(token, subjects, objects, words) or kind
     elif lemma in words.launching and kind is None and (_aims_at_somebody(token, index) or is_fired_upon(token)):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
+    elif kind is None and strikes_place(token, index):
+        kind = "attack"
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
         return None  # "shot down two drones", "two of them were shot down": a defence
     if lemma in words.launching and any(child.lower_ == "back" for child in token.children):

@@ -20,7 +20,7 @@ def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[
     By whom people are murdered somewhere needn't be known: "two brothers were murdered in Pell", which a flood can't do.
     Whoever "was also killed", fell in what was told before.
     """
-    if (not subjects and falls_too(verb)) or any(is_natural(noun) for noun in subjects):
+    if (not subjects and falls_too(verb)) or any(is_natural(noun) or _is_wrecked(noun, verb) for noun in subjects):
         return False
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):
         return True
@@ -36,6 +36,11 @@ def is_natural(cause: Token) -> bool:
     """Tell whether what kills is nobody's deed: "a heart attack", "the flood"."""
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in cause.children if child.dep_ in {"amod", "compound"})
     return is_of_body or cause.lemma_.lower() in load_list("natural_causes")
+
+
+def _is_wrecked(vehicle: Token, verb: Token) -> bool:
+    """Tell whether a vehicle that came to grief killed those aboard: "a bus plunged into a ravine, killing nine"."""
+    return verb.head.lemma_.lower() in load_list("coming_to_grief") and vehicle.lemma_.lower() in load_list("wrecked")
 
 
 def falls_too(verb: Token) -> bool:

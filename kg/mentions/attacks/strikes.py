@@ -11,6 +11,8 @@ from kg.mentions.index import MentionIndex
 from kg.ontology.attacks import load_attack_words
 
 AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
+STRIKING = frozenset({"hit", "strike", "target"})  # said of talks and taxes too
+BARE = frozenset({"", "in", "near", "inside", "outside", "on", "at", "during", "after", "before", "across", "around", "along"})
 
 
 def does_damage(token: Token, index: MentionIndex) -> bool:
@@ -51,14 +53,31 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
     if noun.lemma_.lower() in load_attack_words().instruments:
         return True
     found = [index.root(mention) for mention in index.find(noun)]
-    return any(one.type in {"Militia", "State"} or one.attributes.get("class") == "armed_force" for one in found)
+    return any(
+        one.type in {"Militia", "State"} or "armed_force" in {one.attributes.get("class"), one.attributes.get("kind")} for one in found
+    )
 
 
 def befalls_place(token: Token, index: MentionIndex) -> bool:
     """Tell whether a place or troops came under an attack, as people also come under criticism: "the base came under attack"."""
     is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
     hit = (mention for noun in find_subjects(token.head) for mention in index.find(noun)) if is_told else ()
-    return any(mention.type in {"Facility", "Location"} or mention.attributes.get("class") == "troops" for mention in hit)
+    return any(
+        mention.type in {"Facility", "Location"}
+        or mention.attributes.get("class") == "troops"
+        or "armed_force" in {mention.attributes.get("class"), mention.attributes.get("kind")}
+        for mention in hit
+    )
+
+
+def strikes_place(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether somebody who bears arms hits a place or building: "Karvenia struck a depot near Pell", not "hit Pell with tariffs"."""
+    if verb.lemma_.lower() not in STRIKING or is_passive(verb) or any(case not in BARE for case, _ in find_obliques(verb)):
+        return False
+    hit = [index.root(mention) for noun in find_objects(verb) for mention in index.find(noun)]
+    return any(one.type == "Facility" or (one.type == "Location" and one.form == "nominal") for one in hit) and any(
+        _bears_arms(noun, index) for noun in find_subjects(verb)
+    )
 
 
 def is_fired_upon(verb: Token) -> bool:

@@ -17,7 +17,8 @@ def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
     is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in noun.children if child.dep_ == "compound")
-    return is_none or is_of_body or is_imagined(noun) or _is_of_office(noun) or _lasts_years(noun) or is_of_workers(noun)
+    is_other = _is_of_office(noun) or _lasts_years(noun) or is_of_workers(noun)
+    return is_none or is_of_body or is_other or is_imagined(noun) or _is_supposed(noun) or _is_no_deed(noun)
 
 
 def is_of_workers(noun: Token) -> bool:
@@ -26,6 +27,25 @@ def is_of_workers(noun: Token) -> bool:
         return False
     strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
     return any(word.lemma_.lower() in load_list("working") for word in strikers)
+
+
+def _is_supposed(noun: Token) -> bool:
+    """Tell whether a clause says what an attack would do: "what an attack on Pell would mean", "a raid could cost lives"."""
+    opens = any(child.lower_ in {"a", "an"} for child in noun.children)
+    would = load_cues()["modals"]["hypothetical"]
+    return opens and noun.dep_ == "nsubj" and any(child.dep_ == "aux" and child.lower_ in would for child in noun.head.children)
+
+
+def _is_no_deed(noun: Token) -> bool:
+    """Tell whether an attack is only shown, or a blast a mishap: "the film shows a raid on Pell", "a gas leak caused the explosion"."""
+    lemma, verb = noun.lemma_.lower(), noun.head
+    subjects = find_children(verb, SUBJECTS) if verb.pos_ == "VERB" and noun.dep_ in {"obj", "obl"} else []
+    if verb.lemma_.lower() in load_list("shown") and any(one.lemma_.lower() in load_list("made_up") for one in subjects):
+        return True
+    is_blast = lemma in {"blast", "explosion"}
+    of = [child for child in noun.children if child.dep_ in {"amod", "compound"}]
+    causes = [word for one in subjects for word in (one, *one.children)] if verb.lemma_.lower() in load_list("causing") else of
+    return is_blast and any(word.lemma_.lower() in load_list("mishaps") for word in causes)
 
 
 def _lasts_years(noun: Token) -> bool:

@@ -12,8 +12,10 @@ from kg.mentions.attacks.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
 
 COUNTING_ON = frozenset({"another", "others"})
+THEM = frozenset({"them", "these", "those", "which"})
 BLOWING = frozenset({"detonate", "explode"})
 BOMBS = frozenset({"bomb", "vbied"})
+MINE = "roadside bomb"
 RAMMING = "car ramming"
 SUICIDE = "suicide bombing"
 
@@ -46,12 +48,18 @@ def find_elided(number: Token, words: AttackWords) -> Token | None:
     They may stand in the sentence before: "Eight rockets were fired. Two fell on a school".
     """
     verb = number.head
-    if not counts_on(number) or verb.lemma_.lower() not in words.hitting or any(find_obliques(number)):
+    is_some = all(case == "of" and noun.lower_ in THEM for case, noun in find_obliques(number))  # "one of them hit the gate"
+    if not counts_on(number) or not arrives(verb, words) or not is_some:
         return None
     start = number.sent.start
     first = number.doc[start - 1].sent.start if start > 0 and "\n" not in number.doc[start - 1].text else start
     told = reversed(number.doc[first : number.i])
     return next((noun for noun in told if noun.pos_ == "NOUN" and noun.lemma_.lower() in words.instruments), None)
+
+
+def arrives(verb: Token, words: AttackWords) -> bool:
+    """Tell whether a verb says that a rocket or the like got somewhere: "hit the gate", "came down on a school"."""
+    return verb.lemma_.lower() in words.hitting or (verb.lemma_ == "come" and any(child.lower_ == "down" for child in verb.children))
 
 
 def counts_on(noun: Token) -> bool:
@@ -92,6 +100,14 @@ def find_new_weapon(verb: Token, subjects: Sequence[Token], words: AttackWords) 
 
 def _is_launched(clause: Token, words: AttackWords) -> bool:
     return clause.lemma_.lower() in words.launching and any(case == "by" for case, _ in find_obliques(clause))
+
+
+def treads_on_mine(verb: Token, words: AttackWords) -> bool:
+    """Tell whether somebody sets off a mine that waited for him: "their truck drove over a landmine", "stepped on a mine"."""
+    if verb.lemma_.lower() not in load_list("treading"):
+        return False
+    met = [*find_objects(verb), *(noun for case, noun in find_obliques(verb) if case in {"on", "onto", "over", "upon"})]
+    return any(words.instruments.get(noun.lemma_.lower()) == MINE for noun in met)
 
 
 def find_burst(subjects: Sequence[Token]) -> str | None:

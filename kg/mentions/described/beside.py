@@ -35,5 +35,7 @@ def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
 def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_placed: bool) -> bool:
     """Tell whether a place without a name is what is struck: "shelled a village near Pell", "fired rockets at Karvenian towns"."""
     if plural:
-        return owner is not None and owner.type == "State" and (is_struck(token) or is_aim(token) or find_case(token) == "at")
+        is_theirs = owner is not None and owner.type == "State"
+        is_counted = is_placed and any(child.dep_ == "nummod" for child in token.children)  # "shelled three villages near Pell"
+        return (is_theirs and find_case(token) == "at") or ((is_theirs or is_counted) and (is_struck(token) or is_aim(token)))
     return is_placed and (token.dep_ == "obj" or is_aim(token))

@@ -124,6 +124,7 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         is_of_others = may_count and any(case == "of" for case, _ in find_obliques(noun))
         is_weapon = entity_type == "Group" and lemma in load_attack_words().instruments
         is_none = (entity_type == "Organization" and lemma in load_list("no_bodies")) or (entity_type == "Person" and not suffers(noun))
+        is_none = is_none or (entity_type == "Group" and lemma in load_list("beasts"))
         if not (is_of_others or is_weapon or is_none):
             senses[noun.i] = (noun.i, GUESSED[entity_type])
     return senses

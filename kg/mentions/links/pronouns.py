@@ -166,6 +166,8 @@ def is_claimed(pronoun: Token) -> bool:
         return any(child.dep_ == "cop" for child in pronoun.children)
     if case == "for":
         return host.lemma_.lower() in load_list("answered_for")
+    if case == "in" and host.dep_ == "obj":  # "denied any part in it"
+        return host.lemma_.lower() in load_list("taking_part") and host.head.lemma_.lower() in load_list("disowning")
     if pronoun.dep_ in SUBJECTS and host.lemma_.lower() in load_list("authored"):
         return any(child.dep_ == "cop" for child in host.children) and any(found in {"by", "of"} for found, _ in find_obliques(host))
     if pronoun.dep_ not in {"obj", "nsubj:pass"} or case:

@@ -20,6 +20,7 @@ from kg.objects import Mention
 
 NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
 ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
+SIDES = frozenset({"Militia", "Organization", "State"})
 PERSONS = frozenset({"Official", "Person"})
 PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
 INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
@@ -48,6 +49,7 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         else:
             number, types = _read(token)
             members = _find_named(token, index, number, types) if number else ()
+            members = () if types == SIDES and _is_spoken_to(token, members, index) else members
         if members:
             found[token.i] = members
     for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
@@ -118,6 +120,13 @@ def _find_joint(pronoun: Mention, index: MentionIndex, found: Mapping[int, tuple
     joined = [index.at(noun) for noun in find_conjuncts(first)]
     members = tuple(other for other in joined if other is not None and index.root(other).type == "State")
     return members if len(members) == len(joined) > 1 else ()
+
+
+def _is_spoken_to(sides: Token, members: tuple[Mention, ...], index: MentionIndex) -> bool:
+    """Tell whether one of two does to "both sides" what the clause says, who then are others: "the Front warned both sides"."""
+    verb = next((word for word in sides.ancestors if word.pos_ == "VERB"), sides)
+    doers = [doer for noun in find_grammatical_subjects(verb) if noun != sides for doer in index.find(noun)]
+    return any(index.is_same(doer, member) for doer in doers for member in members)
 
 
 @cache

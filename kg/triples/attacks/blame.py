@@ -23,6 +23,7 @@ from kg.triples.trace import listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
 CONTENT = frozenset({"CONTENT"})
+OF_OTHERS = frozenset({"rule"})  # who rules out sabotage denies none of his own
 BLAMING = frozenset({"blame", "point", "lay", "pin", "hold", "suspect"})
 CLAIMED = frozenset({"credit", "guilt", "involvement", "part", "responsibility", "role"})  # who "released a video" claims no attack by that
 
@@ -70,7 +71,7 @@ def _gives_reason(verb: Token) -> bool:
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token, trace = doc[i], listening()
-    if is_negated(token):
+    if is_negated(token) or token.lemma_.lower() in OF_OTHERS:
         return
     is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
     may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
@@ -78,6 +79,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     if roles is None:
         return
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
+    content = [noun for noun in content if noun.pos_ != "PRON" or index.find(noun)]  # "denied any part in it": in the attack just told
     told = [mention for noun in [*content, *_find_shared(content)] for mention in index.find(noun)]
     attacks = [mention for mention in told if mention.type == "Attack" and mention.rule == "attack:noun"]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
@@ -103,6 +105,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
             trace.stand(token, reading, token.lemma_.lower())
         charged = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
         doers = [doer for doer in charged if not names_doer(index.head(doer))]  # "hold the perpetrators accountable" blames nobody
+        hit = {word.i for attack in attacks if (deed := index.head(attack)).i < token.i for word in deed.subtree if word.i < token.i}
+        doers = [doer for doer in doers if index.head(doer).i not in hit]  # "the raid on Pell was blamed on the Front"
     elif reading.frame.fixed and find_turn(token.head, token) is None:
         doers = speakers  # "claimed responsibility for", not "declined to claim"
     else:

@@ -8,7 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
-from kg.mentions.attacks.weapons import goes_off
+from kg.mentions.attacks.weapons import goes_off, treads_on_mine
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
@@ -18,7 +18,7 @@ from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_ha
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders
 from kg.triples.attacks.shared import find_shared
-from kg.triples.attacks.struck import ABROAD, find_struck, is_building, is_missed
+from kg.triples.attacks.struck import ABROAD, find_approach, find_lives, find_struck, is_building, is_missed
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
 from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
@@ -70,7 +70,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
             root = index.root(mention)
             if mention.type == "Attack":
                 continue
-            if case == "on" and _is_laid_at_door(token):
+            if case == "on" and _is_laid_at_door(token) and not token.i < noun.i < token.head.i:
                 continue  # "blamed that massacre on the Front"
             if (case in words.slots["actor"] and root.type in ACTORS) or (case == "of" and _is_waged(token, root)):
                 yield Fact(mention, "carried_out", attack, token, "event:by")
@@ -85,6 +85,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
                 yield Fact(attack, "located_in", mention, token, "event:place")
+    for noun in find_lives(token):
+        yield from (Fact(attack, "targeted", mention, token, "event:victim") for mention in index.find(noun) if mention.type != "Attack")
     for noun in _find_counted_apart(token):
         yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
@@ -164,6 +166,9 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
         here = (fact for noun in find_subjects(token) for fact in _read_places(attack, noun, index))
         yield from (fact for fact in here if index.root(fact.target).type == "Location")
     yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
+    below = [noun for _, noun in find_obliques(token)] if goes_off(token) else []  # "went off under the car of Solun in Pell"
+    for place in [*below, *(deeper for one in below for _, deeper in find_obliques(one))]:
+        yield from _read_places(attack, place, index)
     for noun in find_objects(token):
         if all(hit.type in {"Location", "Person", "Official"} for hit in index.find(noun)):
             yield from _read_places(attack, noun, index)  # "bombed a village near Pell", "murdered Solun in Pell"
@@ -182,7 +187,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     lemma = token.lemma_.lower()
     subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
-    has_struck_mine = lemma in words.hitting and any(_is_mine(noun, index) for noun in objects)
+    has_struck_mine = treads_on_mine(token, words) or (lemma in words.hitting and any(_is_mine(noun, index) for noun in objects))
     # "the guard killed on Sunday", read as "he killed"
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
     for noun in subjects:
@@ -201,6 +206,12 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     hit += [noun for noun in beside if is_building(noun, index)]
     if find_harm_relation(token) is not None:
         hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
+    for case, noun in find_approach(token):  # "walked into a market and blew himself up"
+        for mention in index.find(noun):
+            if index.root(mention).type in {"Facility", "Group"}:
+                yield Fact(attack, "targeted", mention, token, "event:clause")
+            elif case in PLACE_CASES | {"into"} and index.root(mention).type == "Location":
+                yield Fact(attack, "located_in", mention, token, "event:place")
     for noun in hit:
         for mention in index.find(noun):
             if mention.type == "Attack":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_children, is_passive
+from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.ontology.attacks import load_attack_words
@@ -14,22 +14,29 @@ from kg.ontology.attacks import load_attack_words
 FATAL = frozenset({"dead", "death"})
 OBJECT = frozenset({"obj"})
 LOSING = "lose"
+GRAVE = frozenset({"care", "condition"})  # which may be good
+SURVIVING = frozenset({"escape", "survive"})
 FINDING = frozenset({"attain", "embrace", "meet"})  # one's death or martyrdom
 
 
 def find_harm_words() -> frozenset[str]:
     """Return the lemmas of the verbs that may tell of harm."""
     words = load_attack_words()
-    return (FINDING | {LOSING}).union(words.harm, words.fatal_with, *words.fatal_phrases.values())
+    told = load_list("enduring", "laid_up", "tending") | words.harm.keys() | words.fatal_with
+    return (FINDING | {LOSING}).union(told, *words.fatal_phrases.values())
 
 
 def find_harm_relation(token: Token) -> str | None:
     """Return the relation that a word of harm states: "killed", "wounded", None for other words."""
+    if token.pos_ == "NOUN":
+        return "wounded" if _is_laid_up(token) else None
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
     words, lemma = load_attack_words(), token.lemma_.lower()
     if lemma == LOSING or lemma in FINDING:
-        return _find_loss(token)
+        return "killed" if _loses_people(token) else _find_loss(token)
+    if _tells_injuries(token):
+        return "wounded"
     if lemma in words.fatal_with and any(child.lower_ in FATAL for child in token.children):
         return "killed"
     if any(lemma in words.fatal_phrases.get(child.lower_, ()) for child in token.children):
@@ -39,6 +46,8 @@ def find_harm_relation(token: Token) -> str | None:
 
 def find_harmed(token: Token) -> Sequence[Token]:
     """Return whom a word of harm speaks of: the subject of those that befall it, else the object, or what a participle stands beside."""
+    if token.pos_ == "NOUN":
+        return find_children(token, SUBJECTS)
     victims = find_subjects(token) if befalls_subject(token) else [noun for noun in find_objects(token) if noun.lower_ not in REFLEXIVE]
     return victims or ([token.head] if token.dep_ in {"amod", "acl"} else [])
 
@@ -48,6 +57,8 @@ def befalls_subject(verb: Token) -> bool:
     words, lemma = load_attack_words(), verb.lemma_.lower()
     if lemma in words.dying or ((lemma == LOSING or lemma in FINDING) and _find_loss(verb) is not None):
         return True
+    if verb.pos_ == "NOUN" or lemma in load_list("enduring") or (lemma in SURVIVING and not is_passive(verb)):
+        return verb.pos_ == "NOUN" or _tells_injuries(verb)
     is_fatal = lemma in words.fatal_with and lemma not in words.harm and any(child.lower_ in FATAL for child in verb.children)
     return is_fatal and not is_passive(verb) and not find_objects(verb)
 
@@ -63,6 +74,32 @@ def is_charge(verb: Token) -> bool:
     """Tell whether a gerund says what somebody is charged with, not what an attack did: "arrested on charges of killing civilians"."""
     is_charged = verb.head.lemma_.lower() in load_list("charging")
     return verb.tag_ == "VBG" and is_charged and find_case(verb) in {"of", "with", "for", "over"}
+
+
+def _is_laid_up(noun: Token) -> bool:
+    """Tell whether a clause says in what state somebody is who was harmed: "is in a coma", "is in critical condition"."""
+    if find_case(noun) != "in" or noun.lemma_.lower() not in load_list("laid_up") or not any(c.dep_ == "cop" for c in noun.children):
+        return False
+    return noun.lemma_.lower() not in GRAVE or any(child.lower_ in load_list("grave") for child in noun.children)
+
+
+def _tells_injuries(verb: Token) -> bool:
+    """Tell whether somebody has wounds of what was told: "suffered light injuries", "was treated for burns", "survived with a cut"."""
+    lemma, injuries = verb.lemma_.lower(), load_list("injuries")
+    if lemma in load_list("enduring"):
+        return any(noun.lemma_.lower() in injuries for noun in find_children(verb, OBJECT))
+    is_done = is_passive(verb) or lemma in SURVIVING
+    told = (noun for case, noun in find_obliques(verb) if case in {"for", "with"}) if lemma in load_list("tending") and is_done else ()
+    return any(noun.lemma_.lower() in injuries for noun in told)
+
+
+def _loses_people(verb: Token) -> bool:
+    """Tell whether somebody loses people of his, by their number or as his own: "lost two fighters", "lost his brother", not "lost men"."""
+    for lost in find_children(verb, OBJECT) if verb.lemma_.lower() == LOSING else ():
+        is_told = any(child.dep_ in {"nummod", "nmod:poss"} for child in lost.children)
+        if is_told and lost.lemma_.lower() in load_list("own_people"):
+            return True
+    return False
 
 
 def _find_loss(verb: Token) -> str | None:

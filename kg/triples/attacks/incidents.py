@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
 from kg.mentions.attacks.operations import NAMED, OPENING
 from kg.mentions.attacks.weapons import counts_on
@@ -16,6 +16,7 @@ from kg.mentions.links.deeds import find_same_doers, is_known_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
+from kg.triples.attacks.begun import find_begun, find_denied
 from kg.triples.attacks.headlines import join_headlines, repeats_headline
 from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, clash, compare, describe, tells_nothing_new
 from kg.triples.attacks.retelling import find_relative, is_so_called, rate_retelling
@@ -177,12 +178,16 @@ def _find_deed_before(candidate: Incident, index: MentionIndex, known: Mapping[s
 
 
 def _find_salvo(candidate: Incident, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
-    """Return the attack told right before of whose rockets a clause counts some: "eight were fired at Pell. Two landed inside the base"."""
+    """Return the attack told right before whose rockets hit, or some: "eight were fired at Pell. Two landed inside the base"."""
     (mention,) = candidate.mentions
     verb, words = index.head(mention), load_attack_words()
-    if mention.rule != "attack:verb" or verb.lemma_.lower() not in words.hitting or is_passive(verb):
+    was_fired = is_passive(verb) and verb.lemma_.lower() in words.launching  # "the rocket was fired by the Front"
+    if mention.rule != "attack:verb" or not (was_fired or (verb.lemma_.lower() in words.hitting and not is_passive(verb))):
         return None
-    if not any(counts_on(noun) or any(child.dep_ == "nummod" for child in noun.children) for noun in find_subjects(verb)):
+    weapons = find_grammatical_subjects(verb)
+    are_known = any(child.lower_ == "the" for noun in weapons for child in noun.children)
+    are_some = any(counts_on(noun) or any(child.dep_ == "nummod" for child in noun.children) for noun in weapons)
+    if not (are_known or (are_some and not was_fired)):
         return None
     start = verb.sent.start
     start = verb.doc[start - 1].sent.start if start > 0 and "\n" not in verb.doc[start - 1].text else start
@@ -198,9 +203,11 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
     """Return the incident that a clause tells more of, whose subject is whoever did it: "the attackers threw a grenade at the gate"."""
     (mention,) = candidate.mentions
     root = index.head(mention)
-    if mention.rule != "attack:verb" or not any(is_known_doer(noun) for noun in find_subjects(root)):
+    if mention.rule != "attack:verb":
         return None
     open_to = [incident for incident in incidents if not are_apart(candidate, incident)]
+    if root.dep_ == "acl:relcl" or not any(is_known_doer(noun) for noun in find_subjects(root)):
+        return find_denied(candidate, open_to, index) or find_begun(candidate, open_to, index)
     theirs = [incident for incident in open_to if incident.actors & candidate.actors]
     if theirs:
         return theirs[-1]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 
 
@@ -20,6 +23,30 @@ def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention
     weapons = (noun for noun in arms if noun.lemma_.lower() in load_attack_words().instruments)
     sent = (child for noun in weapons for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sending"))
     yield from (sender for clause in sent for noun in find_subjects(clause) for sender in index.find(noun) if sender.type != "Attack")
+
+
+def find_layers(index: MentionIndex) -> Iterator[Fact]:
+    """Give who set off or laid the weapon of the attack just told: "a bomb hit a bus. The device had been planted by the Front"."""
+    for verb in index.doc.find_lemmas(load_list("sending")) if index.attacks else ():
+        if verb.pos_ != "VERB" or index.at(verb) is not None or is_modal(verb) or not any(map(_is_known_weapon, find_objects(verb))):
+            continue
+        attack = find_told_attack(verb, index)
+        if attack is None or index.head(attack).i > verb.i or attack.attributes.get("kind", "") not in load_armed_kinds():
+            continue
+        doers = (doer for noun in find_subjects(verb) for doer in index.find(noun) if doer.type != "Attack")
+        yield from (Fact(doer, "carried_out", attack, verb, "event:sender") for doer in doers)
+
+
+@cache
+def load_armed_kinds() -> frozenset[str]:
+    """Return the kinds of attack that one weapon makes, which somebody must have laid, sent or fired."""
+    return frozenset(load_attack_words().instruments.values())
+
+
+def _is_known_weapon(noun: Token) -> bool:
+    """Tell whether a noun takes up a weapon that was told: "the device"."""
+    is_weapon = noun.lemma_.lower() in load_attack_words().instruments or noun.lemma_.lower() in load_list("devices")
+    return is_weapon and any(child.lower_ in {"the", "this"} for child in noun.children)
 
 
 def find_sent(bonds: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:

@@ -27,6 +27,7 @@ SAME_ACTOR = 0.3
 OTHER_NUMBER = 0.4
 OTHER_PLACE = 0.3
 SAME_PLACE = 0.6
+FROM_AIR = "air strike"
 FROM_AFAR = "strike"  # hits from the air or with rockets: "the strike" is no ambush that was told
 # How well the word of a retelling ("the blast") fits what was told, and what speaks for one of several that it fits.
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
@@ -42,7 +43,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         is_first: Whether `told` is the first attack of the document.
     """
     (mention,) = one.mentions
-    fit = _find_fit(mention.attributes.get("kind", ""), told.kinds)
+    fit = _find_fit(mention.attributes.get("kind", ""), _find_kinds(told))
     word = index.head(mention)
     nouns = {index.head(other).lemma_.lower() for other in told.mentions}
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
@@ -187,6 +188,11 @@ def _find_fit(kind: str, kinds: set[str]) -> str | None:
         return "open"
     family, families = words.family[kind], {words.family.get(other) for other in kinds}
     return "family" if family in families else "akin" if families & words.akin[family] else None
+
+
+def _find_kinds(told: Incident) -> set[str]:
+    """Return the kinds of an attack, where a state did it with those of its aircraft: "Karvenia bombed a depot", then "the raid"."""
+    return told.kinds | ({FROM_AIR} if "bombing" in told.kinds and (told.nations or "State" in told.sides.values()) else set())
 
 
 def _leaves_open(kind: str) -> bool:

@@ -6,10 +6,13 @@ Takes words of a tree; between a state's name and an attack may stand the weapon
 from __future__ import annotations
 
 from kg.language.tokens import Token
+from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
+from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.ontology.attacks import load_attack_words
 
+REACHED = frozenset({"at", "in", "inside", "into", "near", "outside", "to", "towards", "up to"})  # before where somebody goes
 ABROAD = frozenset({"diplomatic", "military", "transport"})  # what a state has in other countries as well: where it was isn't said
 
 
@@ -36,3 +39,18 @@ def is_missed(noun: Token, lemma: str) -> bool:
 def is_building(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
     return any(index.root(mention).type == "Facility" for mention in index.find(noun))
+
+
+def find_lives(attempt: Token) -> list[Token]:
+    """Return whose life an attempt is on: "an attempt on his life", "an attempt on the life of Solun"."""
+    lives = [noun for case, noun in find_obliques(attempt) if case == "on" and noun.lemma_.lower() == "life"]
+    return [whose for life in lives for whose in (*find_prenominals(life), *(noun for case, noun in find_obliques(life) if case == "of"))]
+
+
+def find_approach(blast: Token) -> list[tuple[str, Token]]:
+    """Return (preposition, noun) of where a bomber went before he set off what he wore: "walked into a market and blew himself up"."""
+    beside = [blast.head] if blast.dep_ in {"conj", "advcl"} else []
+    beside += [child for child in blast.children if child.dep_ in {"advcl", "conj"}]
+    beside = [verb for verb in beside if verb == blast.head or not find_children(verb, SUBJECTS)]  # not "while the other ran into the hall"
+    moves = [verb for verb in beside if verb.lemma_.lower() in load_list("approaching")] if goes_off(blast) else []
+    return [(case, noun) for verb in moves for case, noun in find_obliques(verb) if case in REACHED]

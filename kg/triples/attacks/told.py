@@ -115,7 +115,7 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
         return True
     for case, noun in find_obliques(harm):
         lemma = noun.lemma_.lower()
-        if case == "since" or lemma in load_list("other_deaths"):
+        if case == "since" or lemma in load_list("other_deaths") or (case == "in" and YEAR.fullmatch(noun.text)):
             return True
         if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
             return True
