@@ -43,7 +43,7 @@ from kg.mentions.links.partners import find_bearers
 from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.renamed import link_named_later
 from kg.mentions.links.scenes import is_elsewhere
-from kg.mentions.links.sole import find_sole
+from kg.mentions.links.sole import find_sole, has_other_calling
 from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
 from kg.mentions.links.together import find_fellowship
@@ -135,7 +135,8 @@ class Linker:
             return None
         if mine.get("head") == "authority":
             return None  # of no body that the text tells of
-        if mention.type in PERSONS and (holds_other(mention, linked) or (is_past(mention) and holds_now(linked, self.chains))):
+        is_other = holds_other(mention, linked) or has_other_calling(self.index.head(mention), linked, self.chains)
+        if mention.type in PERSONS and (is_other or (is_past(mention) and holds_now(linked, self.chains))):
             return None  # "the former minister" is none whom the text calls minister
         linked = find_namesake(mention, linked, self.chains)
         is_another = self._is_of_another(mention, linked) or is_another_since(self.index.head(mention), linked, self.chains)

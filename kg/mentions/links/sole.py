@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
@@ -33,12 +34,24 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
         root, place = chains.root(other), chains.index.head(other).i
         if root.type not in types or not start <= place < head.i or _stands_before_name(root, chains):
             continue
+        if is_person and has_other_calling(head, root, chains):
+            continue
         if place >= sent.start:
             here.add(root.id)
         else:
             before[root.id] = root
     sole = next(iter(before.values())) if len(before) == 1 else None
     return sole if sole is not None and not here and _may_be(sole, lemma) else None
+
+
+def has_other_calling(noun: Token, person: Mention, chains: Chains) -> bool:
+    """Tell whether a noun calls somebody a soldier or rebel, and the text gives a person a civil office: "the commander", the governor."""
+    armed, lemma = load_list("armed_followings"), noun.lemma_.lower()
+    if lemma not in load_list("armed_standings") and not (lemma == "leader" and any(child.lower_ in armed for child in noun.children)):
+        return False
+    own = [other.attributes for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id]
+    offices = (fold(told[key]).split() for told in own for key in ("title", "role") if told.get(key))
+    return any(words[-1] in load_list("civil_offices") for words in offices if words)
 
 
 def _stands_before_name(noun: Mention, chains: Chains) -> bool:

@@ -9,6 +9,7 @@ from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import (
@@ -161,6 +162,8 @@ class Surroundings:
     def _cannot_be(self, root: Mention) -> bool:
         is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
         is_unlike |= self._pronoun.lower_ in pronouns.PLURAL and root.attributes.get("class") == "agreement"
+        are_people = root.type == "Group" and root.form == "nominal" and is_plural(self._index.head(root))
+        is_unlike |= self._pronoun.lower_ in pronouns.THING and are_people  # "it" is no "rebels"
         return is_unlike or root.id in self._foes or (bool(self._below) and _is_among(root, self._below))
 
     def _count_sentences(self, head: Token) -> int:

@@ -15,9 +15,10 @@ BODIES = frozenset({"Militia", "Organization"})
 def retype(name: Span, kind: str, words: Words) -> str:
     """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body.
 
-    Nor is a person what stands right behind the word for a body: "the oil firm Ash Energi".
+    Nor is a person or place what stands right behind the word for a body: "the oil firm Ash Energi".
     """
-    if kind in {"Person", "Official"} and (body := _find_body_before(name)) is not None:
+    body = _find_body_before(name, words)
+    if body is not None and (kind in {"Person", "Official"} or (body == "Organization" and kind in {"Facility", "Location"})):
         return body
     told = _find_sort_of_row(name, words)
     if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:
@@ -72,7 +73,7 @@ def _holds_office(name: Span, words: Words) -> bool:
     return len(name) > 1 and any(found is not None and found[1].sort == "person" and found[1].is_office for found in senses)
 
 
-def _find_body_before(name: Span) -> str | None:
+def _find_body_before(name: Span, words: Words) -> str | None:
     """Return what sort of body the noun right before a name calls it, where the parser takes the two for one thing; else None."""
     noun = name.root.head
     is_called = (
@@ -80,5 +81,7 @@ def _find_body_before(name: Span) -> str | None:
     )
     if not is_called or is_plural(noun):
         return None
-    lemma = noun.lemma_.lower()
+    lemma, found = noun.lemma_.lower(), words.find_sense(noun)
+    if found is not None and found[1].sort in {"facility", "location"}:
+        return None
     return "Organization" if lemma in load_list("firms") else "Militia" if lemma in load_list("groups_before_names") else None
