@@ -21,11 +21,15 @@ def mend_nested(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if label == "nmod" and reading.upos[i] in NOUNS:
             deed = _find_deed(reading, heads, labels, i)
             heads[i] = heads[i] if deed is None else deed
+        elif label == "appos" and _is_clause(reading, heads, labels, i):
+            labels[i] = "acl:relcl"
         elif label == "appos" and reading.lemmas[i].lower() in places:
             name = _find_name_before(reading, heads, labels, i)
             if name is not None:
                 _move_clauses(heads, labels, heads[i], i)
                 heads[i] = name
+        elif label == "acl" and reading.xpos[i] == "VBN" and reading.lemmas[i].lower() in load_list("holding_places"):
+            heads[i] = _find_held(reading, heads, labels, i)
         elif label == "conj" and reading.xpos[i] == "NN":
             office = _find_office(reading, heads, labels, i)
             heads[i] = heads[i] if office is None else office
@@ -45,6 +49,21 @@ def _find_deed(reading: Reading, heads: list[int], labels: list[str], noun: int)
     is_own = reading.upos[noun] == "PROPN" and (has_article or before[0] == "by")  # "by the Army of Pell"
     told = [i for i in range(deed + 1, name) if heads[i] == deed and labels[i] == "nmod"]
     return None if is_own or told or reading.lemmas[deed].lower() not in load_list("undergone", "harm_done") else deed
+
+
+def _is_clause(reading: Reading, heads: list[int], labels: list[str], name: int) -> bool:
+    """Tell whether a name is what a clause with "whose" says that something is: "the Front, whose main backer is Karvenia"."""
+    before = range(heads[name] + 1, name)
+    is_said = any(labels[i] == "cop" and heads[i] == name for i in before)
+    return is_said and any(reading.lemmas[i].lower() == "whose" for i in before)
+
+
+def _find_held(reading: Reading, heads: list[int], labels: list[str], verb: int) -> int:
+    """Return the place of "residents of areas held by the Front" that is held, where the parser takes the residents; else its noun."""
+    people, place = heads[verb], verb - 1
+    is_of_people = heads[place] == people and labels[place] == "nmod" and _is_person(reading, people)
+    sense = load_words().senses.get(reading.lemmas[place].lower())
+    return place if is_of_people and sense is not None and sense.sort == "location" else people
 
 
 def _find_office(reading: Reading, heads: list[int], labels: list[str], second: int) -> int | None:

@@ -13,6 +13,7 @@ from kg.triples.frames.leaders import POSSESSIVES
 from kg.triples.frames.local import skip_age
 from kg.triples.frames.offices import find_role_relation
 
+DESCRIBING = frozenset({"ADJ", "NOUN", "VERB"})
 ENDS = frozenset({",", ".", ";", ")"})
 JOINED_BY = frozenset({"leads", "member_of"})  # by titles that tell more than the kind of body does
 JOINED = frozenset({"armed_force", "media", "party"})  # by kind or last word: what has members, and more of them than officials
@@ -55,7 +56,11 @@ def _skip_owner(start: int, index: MentionIndex) -> int:
     doc = index.doc
     owners = (m for m in index.covering(doc[start]) if m.type == "State" and index.span(m).start == start) if start < len(doc) else ()
     owned = next((index.span(m).end + 1 for m in owners if doc[index.span(m).end : index.span(m).end + 1].text in POSSESSIVES), None)
-    return owned or start + (doc[start : start + 1].text.lower() == "the")
+    first = owned or start + (doc[start : start + 1].text.lower() == "the")
+    if first == start:
+        return start
+    # "of Karvenia's ruling Harbour Party"
+    return next((i for i in range(first, min(first + 3, len(doc))) if doc[i].pos_ not in DESCRIBING or not doc[i].is_lower), first)
 
 
 def _choose_relation(body: Mention) -> str:

@@ -22,8 +22,8 @@ def find_occasion(noun: Token) -> list[Token]:
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
     if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and noun.head.lemma_.lower() in load_list("breaking_pacts"):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
-    if noun.dep_ == "obl" and find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("charging_with"):
-        return list(find_objects(noun.head))  # "suspected of ties to the Front"
+    if _is_held_against(noun):
+        return list(find_objects(noun.head))
     return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if is_occasion(noun) else beside))
 
 
@@ -60,3 +60,12 @@ def is_said_in(word: Token) -> bool:
     """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
     is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
     return is_new and find_case(word) == "in" and word.lemma_.lower() not in load_list("occasions_to_speak")
+
+
+def _is_held_against(noun: Token) -> bool:
+    """Tell whether whom a verb falls on is told to have what a noun tells: "suspected of ties to the Front", "jailed for links to it"."""
+    if noun.dep_ != "obl" or any(child.dep_ == "nmod:poss" for child in noun.children):
+        return False
+    case, verb = find_case(noun), noun.head.lemma_.lower()
+    is_charge = case == "of" and verb in load_list("charging_with")
+    return is_charge or (case in {"for", "over"} and noun.lemma_.lower() in load_list("ties") and verb in load_list("judging"))

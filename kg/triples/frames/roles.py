@@ -164,7 +164,7 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
     nouns = list(find_prenominals(token))
     is_anothers = any(noun.dep_ == "nmod:poss" for noun in nouns) or any(case == "of" for case, _ in find_obliques(token))
     for noun in nouns:
-        if noun.dep_ == "nmod:poss":
+        if noun.dep_ == "nmod:poss" or noun.head != token:  # "the Front, whose main backer is Karvenia"
             yield from index.find(noun)
         elif noun.dep_ == "compound" or (relation.symmetric and noun.dep_ != "det"):
             owner = index.at(noun)
