@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +36,7 @@ CODE = (
 )
 LIBRARIES = ("lemminflect", "numpy", "onnxruntime", "spacy", "tokenizers", "ufal.chu-liu-edmonds")
 JOINING = ("anyascii", "duckdb", "jinja2", "networkx", "pyvis", "rapidfuzz")  # further libraries, below the stages that join and write
+KEPT = 1024  # hashes of files: the program has some hundreds
 NO_FILES: Mapping[str, Path | None] = MappingProxyType({})
 
 
@@ -95,10 +97,21 @@ def _list_plugins(group: str) -> list[str]:
 
 
 def _hash_files(paths: Iterable[Path], root: Path) -> str:
-    rows = [(hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(root).as_posix()) for path in paths]
+    rows = [(_hash_file(path), path.relative_to(root).as_posix()) for path in paths]
     if len(rows) == 1:
         return rows[0][0]
     return hashlib.sha256("".join(f"{digest}  {name}\n" for digest, name in rows).encode()).hexdigest()
+
+
+def _hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, which a process reads once as long as its size and time of change stand."""
+    told = path.stat()
+    return _hash_as_told(path, told.st_size, told.st_mtime_ns)
+
+
+@lru_cache(maxsize=KEPT)
+def _hash_as_told(path: Path, size: int, changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _find_files(patterns: Iterable[str]) -> list[Path]:

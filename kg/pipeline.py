@@ -80,18 +80,30 @@ def build(
     return Result(documents, skipped, extractions, entities, statements, settings, graph)
 
 
-def find_state(sources: Sequence[str | Path], *, settings: Settings, store: Store) -> str | None:
+def find_rules(sources: Sequence[str | Path], settings: Settings) -> str | None:
+    """Return a hash of all that has a say in a build beside the documents; None where a file of the user's can't be read.
+
+    To be asked before `build`: what the user changes meanwhile is then news to the next one.
+    """
+    try:
+        return fingerprint_build(with_seeds(settings, sources))
+    except OSError:  # of a file that `build` names
+        return None
+
+
+def find_state(sources: Sequence[str | Path], rules: str | None, *, settings: Settings, store: Store) -> str | None:
     """Return a hash of all that has a say in what `build` gives and in the files made of it; None where there is something to read.
+
+    Args:
+        sources: As for `build`.
+        rules: As `find_rules` gives them.
+        settings: As for `build`.
+        store: As for `build`.
 
     Raises:
         InputError: A source isn't there, or none holds a document.
     """
-    settings = with_seeds(settings, sources)
-    try:
-        rules = fingerprint_build(settings)
-    except OSError:  # of a file that `build` names
-        return None
-    held = store.find_state(sources, settings)
+    held = store.find_state(sources, with_seeds(settings, sources)) if rules is not None else None
     return f"{rules} {held}" if held is not None else None
 
 

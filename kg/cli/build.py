@@ -71,10 +71,11 @@ def build_files(
     sources: Sequence[Path], output: Path, settings: Settings, *, store: Store, processes: int = 1, quiet: bool = True
 ) -> Summary:
     """Bring the files in `output` up to date and return what they hold; where they are, nothing is joined or written."""
-    from kg.pipeline import build, find_state
+    from kg.pipeline import build, find_rules, find_state
     from kg.store.standing import find_standing, forget_standing, note_standing
 
-    standing = find_standing(output, find_state(sources, settings=settings, store=store))
+    rules = find_rules(sources, settings)
+    standing = find_standing(output, find_state(sources, rules, settings=settings, store=store))
     if standing is not None:
         return standing
     from kg.exports.atomic import sweep_parts
@@ -95,7 +96,7 @@ def build_files(
         paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes)
         index = write_index(output, threads=count_cores())
     summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)
-    note_standing(output, find_state(sources, settings=settings, store=store), [*paths, *index.iterdir()], summary)
+    note_standing(output, find_state(sources, rules, settings=settings, store=store), [*paths, *index.iterdir()], summary)
     return summary
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import pipeline
 from kg.cli.build import build_files
 from kg.graph.summary import Summary
 from kg.settings import Settings
@@ -106,6 +107,22 @@ def test_whatever_happens_the_next_build_leaves_the_files_of_a_clean_one(source,
     assert summary == rebuild(source, tmp_path / "clean")
     assert digests(tmp_path / "out") == digests(tmp_path / "clean")
     assert has_index(tmp_path / "out")
+
+
+def test_what_is_judged_while_a_build_runs_is_news_to_the_next(source, tmp_path, monkeypatch):
+    (source / "judgements.csv").write_text(JUDGED.partition("\n")[0] + "\n", encoding="utf-8")
+    make = pipeline.build
+
+    def build_and_judge(*given, **options):
+        result = make(*given, **options)
+        judge(source, tmp_path)
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.pipeline.build", build_and_judge)
+        rebuild(source, tmp_path / "out")
+    assert rebuild(source, tmp_path / "out") == rebuild(source, tmp_path / "clean")
+    assert digests(tmp_path / "out") == digests(tmp_path / "clean")
 
 
 def test_another_setting_or_program_writes_the_files_anew(source, tmp_path, monkeypatch):
