@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from benchmarks.gold import GoldDocument, Row
 from kg.entities.names import parse_name
-from kg.entities.score import find_family
+from kg.entities.rules import find_family
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer
 from kg.mentions.build import clean_name

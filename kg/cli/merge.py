@@ -23,7 +23,7 @@ def merge(
 ) -> None:
     """Write the judgement that A and B are one and the same; it outranks every rule from the next build on."""
     from kg.entities.doubts import make_sides
-    from kg.entities.score import find_family
+    from kg.entities.rules import find_family
 
     case = open_case(graph)
     one, other = case.find(left), case.find(right)

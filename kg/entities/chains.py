@@ -12,8 +12,8 @@ from operator import attrgetter
 from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.judgements import IN
 from kg.entities.names import Name, fold_name, parse_name
-from kg.entities.rules import load_rules
-from kg.entities.score import compare_names, find_family, find_manner, match_tokens
+from kg.entities.rules import find_family, load_rules
+from kg.entities.score import compare_names, find_manner, match_tokens
 from kg.objects import Document, Extraction, Mention
 
 logger = logging.getLogger(__name__)
@@ -145,9 +145,16 @@ def _mark(mention: Mention, path: str, judged: Set[str]) -> frozenset[str]:
     """Return what a mention bears that may keep it from others: its seed, and of its name what is judged."""
     if mention.form == "pronoun":
         return UNMARKED
-    seed = {SEED + mention.seed_id} if mention.seed_id is not None and mention.form == "name" else set()
-    folded = fold_name(mention.name) if judged else ""
-    return frozenset(seed | ({folded, folded + IN + path} & judged)) if seed or judged else UNMARKED
+    seed = _mark_seed(mention.seed_id) if mention.seed_id is not None and mention.form == "name" else UNMARKED
+    if not judged:
+        return seed
+    folded = fold_name(mention.name)
+    return seed | ({folded, folded + IN + path} & judged)
+
+
+@lru_cache(maxsize=CACHED)
+def _mark_seed(seed_id: str) -> frozenset[str]:
+    return frozenset({SEED + seed_id})
 
 
 def _is_no_body(mention: Mention, antecedent: Mention) -> bool:
@@ -179,16 +186,17 @@ def is_namesake(left: str, right: str, type_name: str) -> bool:
 
 
 def _make_chain(mentions: tuple[Mention, ...], document: Document) -> Chain:
-    named = [mention for mention in mentions if mention.form == "name" and mention.name.strip()]
-    nominal = [mention for mention in mentions if mention.form == "nominal" and mention.name.strip()]
-    seeds = [mention.seed_id for mention in named or nominal if mention.seed_id is not None]
+    told = [mention for mention in mentions if mention.form != "pronoun" and mention.name.strip()]
+    named = [mention for mention in told if mention.form == "name"]
+    called = named or told
+    seeds = [mention.seed_id for mention in called if mention.seed_id is not None]
     return Chain(
         id=mentions[0].id,
         doc_id=mentions[0].passage.doc_id,
         path=document.path,
-        type=choose_type([mention.type for mention in named or nominal or mentions]),
+        type=choose_type([mention.type for mention in called or mentions]),
         mentions=mentions,
-        names=order_names([mention.name for mention in named]) if named else order_described([mention.name for mention in nominal]),
+        names=order_names([mention.name for mention in named]) if named else order_described([mention.name for mention in told]),
         is_named=bool(named),
         seed_id=choose_seed(seeds),
         attributes=merge_attributes(mention.attributes for mention in mentions),

@@ -101,6 +101,7 @@ def _begins_with_count(name: str) -> bool:
     return word in load_rules().words["counting_words"] or word.isdigit()
 
 
+@lru_cache(maxsize=CACHED)
 def make_group_key(name: str, known: Known) -> str | None:
     """Return the class that a group's words name: states, backing, head class and all further words; None if no state is named.
 

@@ -32,17 +32,19 @@ class Clusters:
 
     def find(self, item: str) -> str:
         """Return the item that stands for the set: the least of its members."""
-        root = item
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[item] != root:
-            self._parent[item], item = root, self._parent[item]
+        parent = self._parent
+        root = parent[item]
+        while parent[root] != root:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
         return root
 
     def members(self, item: str) -> tuple[str, ...]:
         """Return the items of the set that holds this one, sorted."""
         root = self.find(item)
-        return tuple(sorted(self._members.get(root, (root,))))
+        held = self._members.get(root)
+        return (root,) if held is None else tuple(sorted(held))
 
     def may_join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
         """Say whether two sets may be one.
@@ -56,7 +58,7 @@ class Clusters:
 
     def _may_meet(self, left: str, right: str, *, with_seeds: bool) -> bool:
         first, second = self._marks.get(left, UNMARKED), self._marks.get(right, UNMARKED)
-        if not first and not second:
+        if len(first) + len(second) < 2:  # nothing meets
             return True
         if any(not second.isdisjoint(self._foes.get(mark, ())) for mark in first):
             return False

@@ -93,7 +93,8 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)
     reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
     reasons.update(_explain_links(chains, seed_id, known))
-    members = tuple(sorted((mention for chain in chains for mention in chain.mentions), key=PLACE_IN_ALL))
+    # Those of one chain stand in order.
+    members = tuple(sorted((m for chain in chains for m in chain.mentions), key=PLACE_IN_ALL)) if len(chains) > 1 else chains[0].mentions
     local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
     # An attack's words alone are those of many attacks.
     called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)

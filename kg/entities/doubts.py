@@ -20,7 +20,8 @@ from kg.entities.knowledge import KnownNames, make_known
 from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.partials import WHOLE, match_partial
 from kg.entities.romanisation import make_skeleton
-from kg.entities.score import Nationalities, compare_names, find_family, find_manner, make_acronyms
+from kg.entities.rules import find_family
+from kg.entities.score import Nationalities, compare_names, find_manner, make_acronyms
 from kg.objects import Document, Entity
 
 Kind: TypeAlias = Literal["apart", "joined"]

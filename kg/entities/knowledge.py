@@ -85,7 +85,7 @@ def make_known(gazetteer: KnownNames | None) -> Known:
     words = dict(load_rules().nationality)
     if gazetteer is None:
         return Known(nationalities=Nationalities(words), peoples={"americans": "state:USA"}, states=frozenset(words))
-    states = [(seed, row) for seed, row in sorted(gazetteer.rows.items()) if row.type == "State"]
+    states = sorted(item for item in gazetteer.rows.items() if item[1].type == "State")
     names = {fold_name(name): seed for seed, row in states for name in (row.name, *row.names)}
     words.update(names)
     words.update(gazetteer.adjectives)
@@ -100,23 +100,23 @@ def make_known(gazetteer: KnownNames | None) -> Known:
 def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
     """Return for every place's name the names that it and what it lies in bear; a name of two places gets none."""
     wider: dict[str, list[frozenset[str]]] = {}
-    for seed in sorted(rows):
+    for seed in sorted(seed for seed, row in rows.items() if row.type in ("Location", "Facility")):
         row = rows[seed]
-        if row.type not in ("Location", "Facility"):
-            continue
         around = frozenset(_climb(rows, seed))
         for name in (row.name, *row.names):
             wider.setdefault(fold_name(name), []).append(around)
-    return {name: found[0] for name, found in sorted(wider.items()) if len(set(found)) == 1}
+    return {name: found[0] for name, found in wider.items() if len(found) == 1 or len(set(found)) == 1}
 
 
 def _map_names(rows: Iterable[tuple[KnownRow, str]]) -> dict[str, str]:
     """Return the value of each folded name; of a name whose rows have several values, none."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
+    several: set[str] = set()
     for row, value in rows:
-        for name in (row.name, *row.names):
-            found.setdefault(fold_name(name), set()).add(value)
-    return {name: next(iter(values)) for name, values in sorted(found.items()) if len(values) == 1}
+        for name in map(fold_name, (row.name, *row.names)):
+            if found.setdefault(name, value) != value:
+                several.add(name)
+    return {name: value for name, value in found.items() if name not in several}
 
 
 def _climb(rows: Mapping[str, KnownRow], seed: str) -> Iterable[str]:

@@ -113,11 +113,10 @@ def make_bearers(chains: Iterable[Chain], known: Known) -> list[Bearer]:
     """Return the bearers of full names, in order; what is generic bears its names within its document alone."""
     grouped: dict[tuple[object, ...], list[Chain]] = {}
     for chain in chains:
-        full = find_full_names(chain)
-        names = tuple(sorted({name.key for name in chain.parsed if name.surface in full}))
         if chain.seed_id is not None and chain.type not in UNNAMED_TYPES:
             grouped.setdefault(("seed", chain.seed_id), []).append(chain)
-        elif names:
+        elif full := find_full_names(chain):
+            names = tuple(sorted({name.key for name in chain.parsed if name.surface in full}))
             place = chain.doc_id if is_generic(chain, known) else ""
             grouped.setdefault((chain.family, names, tuple(sorted(_weighty_countries(chain))), place), []).append(chain)
     bearers = [_make_bearer(group, known) for group in grouped.values()]

@@ -52,6 +52,10 @@ class Name:
     generation: str = ""
     acronym: str = ""
 
+    def __hash__(self) -> int:
+        """Return the hash of the surface, which all else follows from: names are looked up far more often than made."""
+        return hash(self.surface)
+
     @property
     def is_partial(self) -> bool:
         """Whether the name alone can't tell a person: a surname or a given name, with initials at most."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -101,6 +101,12 @@ def load_rules() -> Rules:
         nationality={name: state for state, names in as_lists(tree, "nationalities").items() for name in names},
         given=_read_given_names(FOLDER / "given_names.csv"),
     )
+
+
+@cache  # types are few and asked for all the time
+def find_family(type_name: str) -> str:
+    """Return the family of a type: types of one family may be one thing."""
+    return load_rules().family.get(type_name, type_name)
 
 
 def read_tree(file_name: str) -> dict[str, Tree]:

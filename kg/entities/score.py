@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -74,14 +74,10 @@ def compare_names(left: str, right: str, type_name: str, nationalities: National
     return _compare_bodies((first, second), type_name, nationalities)
 
 
+@cache  # types are few and asked for all the time
 def find_manner(type_name: str) -> Manner:
     """Return how names of a type are taken apart."""
     return "person" if load_rules().family.get(type_name) == "person" else "body"
-
-
-def find_family(type_name: str) -> str:
-    """Return the family of a type: types of one family may be one thing."""
-    return load_rules().family.get(type_name, type_name)
 
 
 @lru_cache(maxsize=262144)

@@ -84,7 +84,7 @@ def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, st
         relation=relation,
         target=target,
         status=status,
-        statements=tuple(sorted(group, key=statement_order)),
+        statements=tuple(sorted(group, key=statement_order)) if len(group) > 1 else tuple(group),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
         sources=len(sources),

@@ -43,9 +43,10 @@ def group_sources(statements: Iterable[Statement], publishers: Mapping[str, str 
         statements: In any order, each once.
         publishers: Publisher by document path, None where it is not known; such a document is a source of its own.
     """
-    listed = sorted(statements, key=attrgetter("doc", "start", "id"))
+    listed = list(statements)
     if len(listed) == 1:  # as of most edges
         return (Source(publishers.get(listed[0].doc) or listed[0].doc, tuple(listed)),)
+    listed.sort(key=attrgetter("doc", "start", "id"))
     first = find_firsts([_own_source(row, publishers) for row in listed], [row.sentence for row in listed])
     grouped: dict[int, list[Statement]] = {}
     for at, statement in enumerate(listed):
