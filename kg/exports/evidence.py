@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.exports.flat import plain_text
@@ -33,16 +33,34 @@ def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tupl
     first, last = statement.trigger
     if statement.start <= first < last <= statement.end and all(first != start and last != end for start, end, _ in marks):
         marks.append((first, last, "trigger"))
-    owner = [0] * len(statement.sentence)  # number of the mark that shows at each character, 0 for none
-    for number, (start, end, _) in sorted(enumerate(marks, start=1), key=lambda item: (item[1][0] - item[1][1], item[0])):
-        owner[start - statement.start : end - statement.start] = [number] * (end - start)
     pieces: list[tuple[str, Part]] = []
     position = 0
-    for number, run in groupby(owner):
-        length = len(list(run))
-        pieces.append((statement.sentence[position : position + length], marks[number - 1][2] if number else ""))
-        position += length
-    return [(plain_text(text), part) for text, part in pieces]
+    for first, last, part in _part_marks(marks):
+        if statement.start + position < first:
+            pieces.append((statement.sentence[position : first - statement.start], ""))
+        position = last - statement.start
+        pieces.append((statement.sentence[first - statement.start : position], part))
+    if position < len(statement.sentence):
+        pieces.append((statement.sentence[position:], ""))
+    return pieces if statement.sentence.isprintable() else [(plain_text(text), part) for text, part in pieces]
+
+
+def _part_marks(marks: Sequence[Mark]) -> list[Mark]:
+    """Return what shows of each mark, in order: where some lie over others, the shortest, and of two of one length the later one."""
+    ordered = sorted(marks)
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)):  # as mostly
+        return ordered
+    shown: list[Mark] = []
+    for _, (first, last, part) in sorted(enumerate(marks), key=lambda item: (item[1][1] - item[1][0], -item[0])):
+        left = first
+        for start, end, _ in sorted(shown):
+            if left < start < last:
+                shown.append((left, start, part))
+            if start < last:
+                left = max(left, end)
+        if left < last:
+            shown.append((left, last, part))
+    return sorted(shown)
 
 
 def _mentions_within(graph: nx.MultiDiGraph[str], node: str, statement: Statement) -> Sequence[tuple[int, int]]:

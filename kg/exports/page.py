@@ -114,7 +114,7 @@ def _choose_statements(graph: nx.MultiDiGraph[str]) -> frozenset[str]:
     """Return the ids of the statements that the page holds: the best of each edge, then the others, as far as there is room."""
     told = (data["statements"] for _, _, data in graph.edges(data=True) if data["statements"])
     groups = sorted(told, key=lambda group: (-len(group), group[0].id))
-    best = [best_statement(group) for group in groups]
+    best = [group[0] if len(group) == 1 else best_statement(group) for group in groups]
     first = {statement.id for statement in best}
     chosen: set[str] = set()
     room = EVIDENCE_SIGNS

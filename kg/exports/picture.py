@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.exports.drawing import choose_shown, draw_node, label_box
@@ -22,8 +25,9 @@ class Figure:
     place: Point | None
 
 
-def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Figure]:
-    """Return the look of every node by id.
+@lru_cache(maxsize=1)  # GEXF and GraphML are written of one graph, one after the other
+def draw_nodes(graph: nx.MultiDiGraph[str]) -> Mapping[str, Figure]:
+    """Return the look of every node by id; it is kept until `draw_nodes.cache_clear`.
 
     The page counts y downwards, Gephi, igraph and networkx count it upwards: it is turned here, so that the picture is the same.
     """
@@ -31,7 +35,9 @@ def draw_nodes(graph: nx.MultiDiGraph[str]) -> dict[str, Figure]:
     places = place_nodes(graph, {node: label_box(drawn[node]) for node in choose_shown(graph)})
     turned = {node: (x, -y) for node, (x, y) in places.items()}
     look = load_look()
-    return {node: Figure(look.of_type(graph.nodes[node]["type"]).color, options.size, turned.get(node)) for node, options in drawn.items()}
+    return MappingProxyType(
+        {node: Figure(look.of_type(graph.nodes[node]["type"]).color, options.size, turned.get(node)) for node, options in drawn.items()}
+    )
 
 
 def edge_color(sign: int) -> str:

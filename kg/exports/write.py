@@ -11,6 +11,7 @@ from kg.exports.atomic import check_writable
 from kg.exports.beside import do_both
 from kg.exports.flat import forget_rows
 from kg.exports.manifest import write_manifest
+from kg.exports.picture import draw_nodes
 from kg.exports.record import Built, Exporter, load_exporters
 
 # Statements; 10,000 articles have 500,000, of which the copy of the process would take its share of memory to three gigabytes.
@@ -60,3 +61,4 @@ def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) ->
         ]
     finally:
         forget_rows()
+        draw_nodes.cache_clear()
