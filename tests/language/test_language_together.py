@@ -34,6 +34,15 @@ ACCUSED = (
     "Pell/PROPN/NNP/nsubj/1 accused/VERB/VBD/root/-1 Solun/PROPN/NNP/obj/1 of/SCONJ/IN/mark/4 arming/VERB/VBG/xcomp/1 "
     "rebels/NOUN/NNS/obj/4 and/CCONJ/CC/cc/7 Keil/PROPN/NNP/conj/5 of/SCONJ/IN/mark/9 hiding/VERB/VBG/advcl/4 them/PRON/PRP/obj/9"
 )
+MADE_UP = "made/VERB/VBN/root/-1 League/PROPN/NNP/obl/0 ,/PUNCT/,/punct/3 Union/PROPN/NNP/appos/1 and/CCONJ/CC/cc/5 Front/PROPN/NNP/conj/1"
+NOT_ONLY = (
+    "Not/PART/RB/advmod/2 only/ADV/RB/advmod/2 Pell/PROPN/NNP/root/-1 but/CCONJ/CC/cc/5 also/ADV/RB/advmod/5 Darmin/PROPN/NNP/nsubj/6 "
+    "fled/VERB/VBD/conj/2"
+)
+OTHERS = (
+    "shot/VERB/VBD/root/-1 two/NUM/CD/nummod/2 other/NOUN/NNS/obj/0 ,/PUNCT/,/punct/4 Solun/PROPN/NNP/obl/0 and/CCONJ/CC/cc/6 "
+    "Keil/PROPN/NNP/conj/4"
+)
 YEAR = GAPPED.replace("boats", "years")
 
 
@@ -67,6 +76,11 @@ def lemmatize(words: tuple[str, ...]) -> tuple[str, ...]:
         (ALL_THREE, "Solun", ("three", "appos")),
         (DIED_WITH, "rebels", ("killed", "obl:agent")),
         (DIED_WITH.replace(",/PUNCT", "x/PUNCT"), "rebels", ("Keil", "nmod")),
+        (MADE_UP, "Union", ("League", "conj")),
+        (MADE_UP.replace("Front/PROPN", "aide/NOUN"), "Union", ("League", "appos")),
+        (NOT_ONLY, "Darmin", ("Pell", "conj")),
+        (NOT_ONLY, "Pell", ("fled", "nsubj")),
+        (OTHERS, "Solun", ("other", "appos")),
         (COUNTRIES, "countries", ("asked", "nsubj")),
         (CLOSED, "Post", ("Herald", "conj")),
         (GAPPED, "Darmin", ("sent", "gapped")),

@@ -19,6 +19,8 @@ def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None
     """Join to a row what an "and", a number or a comma of its own shows to be one of it."""
     for word, label in enumerate(labels):
         head = heads[word]
+        if label == "conj" and reading.xpos[word] in FINITE and 0 <= head < word and heads[head] < 0:
+            _join_but_also(reading, heads, labels, word)
         if label == "dep" and reading.xpos[word] in FINITE and 0 <= head < word and heads[head] < 0:
             _give_subject(reading, heads, labels, word)
         if reading.upos[word] not in NOMINALS or head < 0:
@@ -27,10 +29,11 @@ def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None
             _give_list(reading, heads, labels, word)
         elif label == "conj" and word < head and labels[head] == "conj":
             _turn_round(reading, heads, labels, word)
-        elif label in {"dep", "parataxis"} and reading.upos[word] == "PROPN" and head < word:
+        elif label in {"dep", "obl", "parataxis"} and reading.upos[word] == "PROPN" and head < word:
             _name_counted(reading, heads, labels, word)
         elif label == "conj" and reading.upos[word] == "PROPN":
             _open_row(reading, heads, labels, word)
+            _name_counted(reading, heads, labels, word)
         elif head < word and _is_of_row(reading, heads, labels, word):
             labels[word] = "conj"
         elif label in SUBJECTS and word < head and _is_closed(reading, heads, labels, word):
@@ -42,8 +45,29 @@ def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None
 def _is_of_row(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
     """Tell whether what the parser takes for a part or a description of the noun before is told beside it."""
     if labels[word] == "appos":
-        return _is_counted_apart(reading, heads, labels, word)
+        return any(tells(reading, heads, labels, word) for tells in (_is_counted_apart, _is_before_last, _is_another_holder))
     return labels[word] in NAMED and _has_joint(reading, heads, labels, word)
+
+
+def _is_before_last(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
+    """Tell whether "and" and a further name follow a name right behind another: "made up of the Front, the Brigade and the League"."""
+    first, end = heads[word], _find_end(heads, word) + 1
+    if reading.upos[word] != "PROPN" or reading.upos[first] != "PROPN" or reading.lemmas[_find_opening(reading, heads, word) - 1] != ",":
+        return False
+    fellows = (i for i in range(word + 1, len(heads)) if labels[i] == "conj" and heads[i] in {first, word} and reading.upos[i] == "PROPN")
+    last = next(fellows, None)
+    start = _find_opening(reading, heads, last) if last is not None else 0
+    return last is not None and start in {end, word + 1} and reading.lemmas[start].lower() == "and"
+
+
+def _is_another_holder(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
+    """Tell whether somebody else's office follows a holder's name: "Karvenia's president, Solun, Sorvania's premier, Orvash, and"."""
+    first = heads[word]
+    owners = [next((i for i in range(noun) if heads[i] == noun and labels[i] == "nmod:poss"), -1) for noun in (first, word)]
+    is_named = any(heads[i] == first and labels[i] == "appos" and reading.upos[i] == "PROPN" for i in range(first + 1, word))
+    are_two = -1 not in owners and reading.lemmas[owners[0]] != reading.lemmas[owners[1]]
+    is_owned = reading.upos[owners[0]] == "PROPN" and (reading.upos[owners[1]] == "PROPN" or reading.lemmas[owners[1]].lower() == "its")
+    return is_named and are_two and is_owned and reading.upos[word] == "NOUN"
 
 
 def _has_joint(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
@@ -99,11 +123,15 @@ def _give_list(reading: Reading, heads: list[int], labels: list[str], first: int
 
 
 def _name_counted(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
-    """Hang names behind a comma on the number right before it: "freed all three, Marek Solun, Lena Orvash and Tavi Brenn"."""
-    comma = _find_opening(reading, heads, name) - 1
-    counted = comma - 1
+    """Hang names behind a comma on the number right before it: "freed all three, Solun, Orvash and Brenn", "shot two others, X and Y"."""
+    start = _find_opening(reading, heads, name)
+    counted, end = start - 2, _find_end(heads, name) + 1
+    if counted < 0 or reading.lemmas[start - 1] != "," or labels[start] == "case" or not labels[counted].startswith(("obj", "nsubj")):
+        return
     is_row = any(heads[i] == name and labels[i] == "conj" and _has_and(reading, heads, i) for i in range(name + 1, len(heads)))
-    if counted >= 0 and reading.lemmas[comma] == "," and reading.upos[counted] == "NUM" and heads[counted] == heads[name] and is_row:
+    is_one = reading.lemmas[counted].lower() == "one" and end < len(heads) and reading.lemmas[end] in {",", "."}
+    is_number = reading.upos[counted] == "NUM" or reading.lemmas[counted].lower() == "other"
+    if is_number and heads[name] in {counted, heads[counted]} and (is_row or is_one):
         heads[name], labels[name] = counted, "appos"
 
 
@@ -114,9 +142,12 @@ def _open_row(reading: Reading, heads: list[int], labels: list[str], name: int) 
     if not 0 <= plural < first < name or reading.xpos[plural] != "NNS" or labels[first] != "nmod":
         return
     closed = any(labels[i] == "conj" and heads[i] == first and _has_and(reading, heads, i) for i in range(first + 1, name))
-    has_more = any(labels[i] == "conj" and heads[i] == name and _has_and(reading, heads, i) for i in range(name + 1, len(heads)))
+    more = [i for i in range(name + 1, len(heads)) if labels[i] == "conj" and heads[i] in {first, name}]
+    has_more = any(_has_and(reading, heads, i) for i in more)
     if closed and has_more and reading.lemmas[_find_opening(reading, heads, name) - 1] == ",":
         heads[name], labels[name] = plural, "appos"
+        for other in more:
+            heads[other] = name
 
 
 def _is_closed(reading: Reading, heads: list[int], labels: list[str], word: int) -> bool:
@@ -149,9 +180,15 @@ def _give_agent(reading: Reading, heads: list[int], labels: list[str], noun: int
     node = heads[noun]
     while node >= 0 and reading.upos[node] in NOMINALS:
         node = heads[node]
-    own = {labels[i] for i in range(len(heads)) if heads[i] == node} if node >= 0 else set[str]()
-    if "aux:pass" in own and "obl:agent" not in own and node < noun:
+    own = [i for i in range(len(heads)) if heads[i] == node] if node >= 0 else []
+    agents = [i for i in own if labels[i] == "obl:agent" and not _is_beside(reading, heads, labels, i)]
+    if any(labels[i] == "aux:pass" for i in own) and not agents and node < noun:
         heads[noun], labels[noun] = node, "obl:agent"
+
+
+def _is_beside(reading: Reading, heads: list[int], labels: list[str], noun: int) -> bool:
+    """Tell whether somebody is told with who suffers, whatever the parser takes him for: "along with his deputy"."""
+    return any(heads[i] == noun and labels[i] == "case" and reading.lemmas[i].lower() in {"along", "together", "with"} for i in range(noun))
 
 
 def _give_subject(reading: Reading, heads: list[int], labels: list[str], verb: int) -> None:
@@ -160,6 +197,20 @@ def _give_subject(reading: Reading, heads: list[int], labels: list[str], verb: i
     is_bare = reading.upos[noun] in NOMINALS and not any(heads[i] == verb and labels[i] in SUBJECTS for i in range(verb))
     if is_bare and reading.lemmas[verb - 1] == "," and not any(heads[i] == noun and labels[i] == "cop" for i in range(verb)):
         heads[verb], labels[verb], heads[noun], labels[noun] = -1, "root", verb, "nsubj"
+
+
+def _join_but_also(reading: Reading, heads: list[int], labels: list[str], verb: int) -> None:
+    """Make one subject of both that "not only X but also Y" tells of, where the parser reads X as a sentence of its own."""
+    first = heads[verb]
+    second = next((i for i in range(first + 1, verb) if heads[i] == verb and labels[i] in SUBJECTS), None)
+    opening = [reading.lemmas[i].lower() for i in range(max(first - 6, 0), first)]
+    if reading.upos[first] != "PROPN" or second is None or "not" not in opening or "only" not in opening:
+        return
+    heads[verb], labels[verb] = -1, "root"
+    heads[second], labels[first], heads[first], labels[second] = first, labels[second], verb, "conj"
+    for i in range(max(first - 6, 0), first):
+        if heads[i] == first and reading.lemmas[i].lower() == "not":
+            labels[i] = "dep"
 
 
 def _find_start(heads: list[int], word: int, least: int = -1) -> int:

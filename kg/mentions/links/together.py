@@ -157,7 +157,8 @@ def _find_told(plural: Token, index: MentionIndex) -> tuple[Mention, ...]:
     nouns = (plural.head, *(child for child in plural.head.children if child.dep_ == "conj"))
     named = [index.at(noun) for noun in nouns if noun.i < plural.i]
     members = tuple(mention for mention in named if mention is not None and mention.form == "name")
-    is_bare = not any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in plural.children)
+    marks = [child for child in plural.children if child.dep_ in {"det", "nmod:poss", "nummod"}]
+    is_bare = all(child.dep_ == "nummod" and NUMBERS.get(child.lower_) == len(nouns) for child in marks)
     sorts = {index.root(mention).type for mention in members}
     return members if is_bare and len(members) == len(nouns) > 1 and sorts <= load_groupings()[plural.lower_] else ()
 

@@ -43,6 +43,8 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     sense = load_words().find_sense(index.head(group)) if sorts == PERSONS else None
     if sense is not None and sense[1].sort == "organization":
         sorts = BODIES  # "two companies"
+    elif sorts == PERSONS and group.attributes.get("class") == "fighters":
+        sorts = PERSONS | BODIES  # "rival insurgents, among them the Front"
     if sorts and index.head(group).lemma_.lower() in load_list("kinds_of_side"):
         sorts = PERSONS | BODIES | {"State"}  # "its allies, Karvenia and the Front"
     opening = (_find_opening(group, index) or _find_closing(group, index) or _find_behind_colon(group, index)) if sorts else None
@@ -125,7 +127,7 @@ def _read_names(start: int, sorts: frozenset[str], index: MentionIndex) -> tuple
         elif (named := _find_office_holder(doc[i], sorts, index)) is not None:
             found.append(named)
             i = index.span(named).end
-        elif doc[i].lower_ in JOINTS or index.find_titled(doc[i]) is not None:
+        elif doc[i].lower_ in JOINTS or _is_called(doc[i], index) or index.find_titled(doc[i]) is not None:
             i += 1
         else:
             break
@@ -167,6 +169,12 @@ def _find_named(token: Token, index: MentionIndex) -> Mention | None:
     """Return the longest name that begins with a token."""
     named = [m for m in index.covering(token) if m.form == "name" and m.type != "Attack" and index.span(m).start == token.i]
     return named[-1] if named else None
+
+
+def _is_called(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun only says what the person named right behind it is: "the singer Lena Orvash"."""
+    named = _find_named(noun.nbor(), index) if noun.pos_ == "NOUN" and noun.i + 1 < len(index.doc) else None
+    return named is not None and named.type in PERSONS
 
 
 def _skip_short(doc: Doc, end: int) -> int:

@@ -63,7 +63,7 @@ def spread_facts(facts: list[Fact], parts: Parts, index: MentionIndex) -> list[F
 
 def _find_told_out(parts: Parts, index: MentionIndex) -> frozenset[str]:
     """Return the wholes of which all are named: "three members, X, Y and Z"."""
-    return frozenset(whole for whole, members in parts.items() if are_all_named(index.by_id[whole], members, index))
+    return frozenset(whole for whole, members in parts.items() if are_all_named(index.root(index.by_id[whole]), members, index))
 
 
 def find_parts(index: MentionIndex) -> Parts:
@@ -90,7 +90,15 @@ def find_parts(index: MentionIndex) -> Parts:
     for whole, named in [*_find_picked_out(index), *((index.root(index.by_id[key]), named) for key, named in list(found.items()))]:
         if whole.form == "nominal" and whole.type in WHOLES:  # "killed ten men … The dead include Solun"
             found.setdefault(whole.id, named)
-    return found
+    return found | dict(_find_taken_up(found, index))
+
+
+def _find_taken_up(parts: Parts, index: MentionIndex) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Give those of a whole that are all named for what takes it up: "Two parties, X and Y, left. They blamed Z", "the dead were X and Y"."""
+    for whole, members in parts.items():
+        told = index.by_id[whole]
+        if index.root(told) is told and (are_all_named(told, members, index) or index.head(told).lower_ in load_list("uncounted_people")):
+            yield from ((later.id, members) for later in index.find_chain(told) if later.passage.start > told.passage.start)
 
 
 def _find_picked_out(index: MentionIndex) -> Iterator[tuple[Mention, tuple[Mention, ...]]]:

@@ -14,6 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.local import is_local_office
 from kg.triples.frames.offices import find_role_relation
 from kg.triples.further.parts import Parts
 
@@ -106,7 +107,7 @@ def _find_bodies(head: Token, index: MentionIndex) -> list[Mention]:
     ]
     joined = {noun.i: noun for first in under for noun in find_conjuncts(first)}
     named = [m for i in sorted(joined) if (m := index.at(joined[i])) is not None and m.form == "name"]
-    return [m for m in named if m.type in BODIES]
+    return [m for m in named if m.type in BODIES or (m.type == "Location" and is_local_office(head.lemma_.lower()))]
 
 
 def _find_before(head: Token, index: MentionIndex) -> list[Mention]:
