@@ -94,7 +94,7 @@ def find_parts(index: MentionIndex) -> Parts:
 
 
 def _find_taken_up(parts: Parts, index: MentionIndex) -> Iterator[tuple[str, tuple[Mention, ...]]]:
-    """Give those of a whole that are all named for what takes it up: "Two parties, X and Y, left. They blamed Z", "the dead were X and Y"."""
+    """Give whom a whole that is all named means for what takes it up: "Two parties, X and Y, left. They blamed Z"."""
     for whole, members in parts.items():
         told = index.by_id[whole]
         if index.root(told) is told and (are_all_named(told, members, index) or index.head(told).lower_ in load_list("uncounted_people")):
