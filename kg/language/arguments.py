@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.language.causatives import find_causer
 from kg.language.gaps import find_gap
-from kg.language.losses import find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
+from kg.language.heralded import is_announced
+from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, tells_harm
+from kg.language.subjects import find_agents_below, is_borne, leave_apposed, sums_up
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -44,13 +47,13 @@ def find_grammatical_subjects(verb: Token) -> Sequence[Token]:
 
 def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     own = [noun for noun in find_children(verb, SUBJECTS | PASSIVE_SUBJECTS) if find_case(noun) not in load_list("attributions")]
-    own = [noun for noun in own if not _sums_up(noun, verb)]
+    own = [noun for noun in own if not sums_up(noun, verb)]
     if own:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
         if before or verb.i < verb.head.i or not is_bare_participle(verb):
-            return [find_antecedent(token) for token in _leave_apposed(before or own)]
-    opened = find_opened_subject(verb)
+            return [find_antecedent(token) for token in leave_apposed(before or own)]
+    opened = find_opened_subject(verb) or find_attended(verb)
     if opened is not None:
         return [opened]
     loose = find_loose_subject(verb) or find_captured_subject(verb)
@@ -78,36 +81,6 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
     return []
 
 
-def _sums_up(noun: Token, verb: Token) -> bool:
-    """Tell whether a noun only says what a clause before it was: "was released by a court, a decision that Karvenia denounced"."""
-    first = noun.left_edge
-    is_behind = noun.dep_ in PASSIVE_SUBJECTS and verb.i < first.i and first.nbor(-1).text == ","
-    return is_behind and any(child.lower_ in {"a", "an"} for child in noun.children)
-
-
-def _leave_apposed(subjects: list[Token]) -> list[Token]:
-    """Return the subjects less one that describes a source named before it: "according to the Post, a daily, rebels fled".
-
-    And less who is asked: "Minister, has Karvenia fled?".
-    """
-    if len(subjects) < 2:
-        return subjects
-    first = subjects[0]
-    if _is_called_upon(first, subjects[1]):
-        return subjects[1:]
-    opening = first.left_edge
-    source = opening.nbor(-2) if opening.i > first.sent.start + 1 and opening.nbor(-1).text == "," else first
-    tells = any(find_case(node) in load_list("attributions") for node in (source, source.head, source.head.head))
-    return subjects[1:] if source != first and tells else subjects
-
-
-def _is_called_upon(first: Token, second: Token) -> bool:
-    """Tell whether a question begins behind a name and its comma: the first word of "has Karvenia fled?" is a helper."""
-    helpers = [child.i for child in first.head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
-    is_parted = first.right_edge.i + 1 < len(first.doc) and first.doc[first.right_edge.i + 1].text == ","
-    return (is_parted or first.right_edge.text == ",") and any(first.i < i < second.i for i in helpers)
-
-
 def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     noun = verb.head
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS and noun.lemma_.lower() in load_list("spans_of_time"):
@@ -118,9 +91,13 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"}))
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
+        if is_announced(verb):
+            return [noun]
         if owners or noun.head.lemma_.lower() in others:
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
         return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
+    if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) == "of" and is_borne(noun):
+        return find_children(noun, frozenset({"nmod:poss"})) or _find_understood(noun.head, depth + 1)
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:
         return [noun]  # "accused the Front of shelling the port", hung on the Front
     if verb.dep_ == "acl" and noun.dep_ == "obl" and verb.tag_ == "VBG" and find_case(verb) in {"after", "before", "since"}:
@@ -221,14 +198,17 @@ def find_subjects(verb: Token) -> Sequence[Token]:
         named = (
             find_children(verb, OBJECTS) if is_naming_behind(verb) else []
         )  # "designated a terrorist group by Karvenia", hung on the group
-        return [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"] or find_shared_agents(verb)
+        agents = [noun for word in (verb, *named) for case, noun in find_obliques(word) if case == "by"]
+        return agents or find_shared_agents(verb) or find_agents_below(verb)
+    if (causer := find_causer(verb)) is not None:
+        return [noun for case, noun in find_obliques(verb) if case == "by"] or find_subjects(causer)
     return find_grammatical_subjects(verb)
 
 
 @ask_once
 def find_objects(verb: Token) -> Sequence[Token]:
     """Return the heads of what the action falls on, voice undone: for "X was shelled by Y" this is X."""
-    if is_passive(verb):
+    if is_passive(verb) or find_causer(verb) is not None:
         return find_grammatical_subjects(verb)
     called = _find_called(verb)
     if called is not None:
@@ -265,7 +245,7 @@ def find_objects(verb: Token) -> Sequence[Token]:
     for other in shared:
         # "attacked and burned the post": the object stands behind the last verb
         objects = find_children(other, OBJECTS)
-        if objects and not find_children(verb, OBLIQUES | CLAUSES):
+        if objects and not any(child.i > verb.i or child.pos_ != "ADV" for child in find_children(verb, OBLIQUES | CLAUSES)):
             return [find_antecedent(token) for token in objects]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # hung on the first: "responsible for targeting and killing guards"
         return [token for token in find_children(verb.head, OBJECTS) if token.i > verb.i]

@@ -25,6 +25,15 @@ def find_opened_subject(verb: Token) -> Token | None:
     return next((noun for noun in nouns if find_case(noun) in openers), None)
 
 
+def find_attended(verb: Token) -> Token | None:
+    """Return who is in the state that "with" and a participle tell: Pell in "With Pell besieged by the Front, Veldonia fled"."""
+    opener = next((child for child in verb.children if child.lower_ == "with" and child.i < verb.i), None)
+    if opener is None or verb.dep_ != "advcl" or verb.tag_ not in {"VBG", "VBN", "VBD"}:
+        return None
+    nouns = [child for child in verb.children if opener.i < child.i < verb.i and child.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return next((noun for noun in nouns if noun.dep_ in OPENED and not find_case(noun)), None)
+
+
 def find_loose_subject(verb: Token) -> list[Token]:
     """Return a bare noun before a finite verb that the parser labelled as a modifier; nothing else can stand there in English."""
     if verb.dep_ in {"acl", "amod", "xcomp", "advcl"} or verb.pos_ not in {"VERB", "AUX"}:

@@ -113,7 +113,8 @@ def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
     if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
-    return any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
+    cases = {"by", "of"} if verb.lemma_.lower() in load_list("blaming") else {"by"}  # "Karvenia accused of arming the Front"
+    return any(child.dep_ in {"obl", "xcomp", "advcl"} and find_case(child) in cases for child in verb.children)
 
 
 def _leaves_out_were(verb: Token) -> bool:
@@ -124,9 +125,8 @@ def _leaves_out_were(verb: Token) -> bool:
 
 def is_done_to(clause: Token) -> bool:
     """Tell whether a clause says what somebody does to the noun it describes: "identified as Vantor", "whom it identified as Vantor"."""
-    return is_passive(clause) or (
-        clause.dep_ == "acl:relcl" and not any(child.dep_ == "obj" and child.i > clause.i for child in clause.children)
-    )
+    has_other = any(child.dep_ == "obj" and child.i > clause.i for child in clause.children)
+    return is_passive(clause) or (clause.dep_ == "acl:relcl" and not has_other)
 
 
 def is_past_form(verb: Token) -> bool:

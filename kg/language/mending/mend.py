@@ -29,6 +29,7 @@ from kg.language.mending.measures import mend_measures
 from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
+from kg.language.mending.participles import mend_participles
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
@@ -131,6 +132,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)
     mend_openings(reading, heads, labels)
+    mend_participles(reading, heads, labels)
     mend_fronted(reading, heads, labels)
     mend_pairs(reading, heads, labels)
     mend_cases(reading, heads, labels)

@@ -16,6 +16,9 @@ def mend_voices(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Make a passive's subject one that acts where no helper stands and an object follows a verb that takes no two of them."""
     for i, label in enumerate(labels):
         verb = heads[i]
+        if label == "obl:agent" and labels[verb] == "xcomp" and reading.upos[verb] == "ADJ" and reading.xpos[heads[verb]] == "VBN":
+            heads[i] = heads[verb]  # "held responsible by Karvenia"
+            continue
         if label != "nsubj:pass" or i > verb or reading.xpos[verb] not in {"VBD", "VBN"}:
             continue
         if reading.lemmas[verb].lower() in load_list("appointing", "giving", "making", "naming", "naming_groups", "of_two_objects"):

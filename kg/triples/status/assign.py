@@ -20,6 +20,7 @@ from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.status.attribution import find_attribution
+from kg.triples.status.brought import brings_about, is_instead
 from kg.triples.status.cues import (
     ASKING,
     find_own_status,
@@ -62,6 +63,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     status: Status = find_own_status(trigger)
     negated = is_negated(trigger)
     presupposed = described = False
+    if any(map(is_instead, trigger.children)):
+        return Context("asserted", is_negated=True)
     path = [trigger]
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
@@ -90,7 +93,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 negated = not negated
             elif status == "asserted" and turned is not None and turned != "denied":
                 status = turned
-        report = find_report(head, path, frames)
+        report = None if brings_about(head, child) else find_report(head, path, frames)
         path.append(head)
         if report is not None:
             reading, speakers = report

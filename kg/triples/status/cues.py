@@ -5,6 +5,7 @@ Takes tokens, gives statuses; who says so, and what saying makes of it, is statu
 
 from __future__ import annotations
 
+from kg.language.heralded import is_announced
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     OBJECTS,
@@ -20,6 +21,7 @@ from kg.language.tree import (
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting, is_weighing
 from kg.objects import Status
+from kg.triples.status.brought import is_instead, was_going_on
 from kg.triples.status.needs import is_needed
 
 NOBODY = frozenset({"nobody", "none", "neither"})
@@ -65,6 +67,8 @@ def is_awaited(clause: Token) -> bool:
         word.lower_ == "to" and word.dep_ == "mark" for word in main.children
     )
     finite = next((child for child in clause.children if child.dep_.startswith("aux")), clause)
+    if finite.tag_ == "VBP" and mark == "when" and was_going_on(main):
+        return False  # "was trying to flee when soldiers beat him"
     return is_open and (mark == "until" or finite.tag_ in {"VBZ", "VBP"})
 
 
@@ -117,7 +121,7 @@ def find_own_status(token: Token) -> Status:
             for status in ADJECTIVE_STATUSES:
                 if word in cues["adjectives"][status]:
                     return status
-    return "future" if is_plotting(token) else "hypothetical" if is_weighing(token) else "asserted"
+    return "future" if is_plotting(token) or is_announced(token) else "hypothetical" if is_weighing(token) else "asserted"
 
 
 def is_doubted(office: Token) -> bool:
@@ -173,6 +177,10 @@ def is_negated(token: Token) -> bool:
         if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
             return True
     for child in token.children:
+        if is_instead(child):
+            return True  # "rather than attack Pell", "instead of attacking it", "would rather talk than attack it"
+        if child.dep_ == "advmod" and any(word.lower_ == "never" for word in child.children):
+            return True  # "never before had it attacked Pell"
         if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
             "advmod",
             "det",
@@ -278,6 +286,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
             if lemma in nouns["denied"]:
                 return "denied"  # "Karvenia's failure to condemn Veldonia"
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
+            if lemma in nouns["denied"]:
+                return "denied"  # "its failure to arrest Solun"
             return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
     if lemma in cues["negating"]["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
         return "denied"  # "refrained from claiming the raid"

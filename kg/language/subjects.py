@@ -1,0 +1,49 @@
+"""Which nouns act though they stand elsewhere, and which that are read as subjects tell something else: a source, who is asked, a clause."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques
+from kg.language.words import load_list
+
+
+def sums_up(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun only says what a clause before it was: "was released by a court, a decision that Karvenia denounced"."""
+    first = noun.left_edge
+    is_behind = noun.dep_ in PASSIVE_SUBJECTS and verb.i < first.i and first.nbor(-1).text == ","
+    return is_behind and any(child.lower_ in {"a", "an"} for child in noun.children)
+
+
+def leave_apposed(subjects: list[Token]) -> list[Token]:
+    """Return the subjects less one that describes a source named before it: "according to the Post, a daily, rebels fled".
+
+    And less who is asked: "Minister, has Karvenia fled?".
+    """
+    if len(subjects) < 2:
+        return subjects
+    first = subjects[0]
+    if _is_called_upon(first, subjects[1]):
+        return subjects[1:]
+    opening = first.left_edge
+    source = opening.nbor(-2) if opening.i > first.sent.start + 1 and opening.nbor(-1).text == "," else first
+    tells = any(find_case(node) in load_list("attributions") for node in (source, source.head, source.head.head))
+    return subjects[1:] if source != first and tells else subjects
+
+
+def _is_called_upon(first: Token, second: Token) -> bool:
+    """Tell whether a question begins behind a name and its comma: the first word of "has Karvenia fled?" is a helper."""
+    helpers = [child.i for child in first.head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    is_parted = first.right_edge.i + 1 < len(first.doc) and first.doc[first.right_edge.i + 1].text == ","
+    return (is_parted or first.right_edge.text == ",") and any(first.i < i < second.i for i in helpers)
+
+
+def is_borne(noun: Token) -> bool:
+    """Tell whether a noun with "of" is of what its bearer did or does: "faces charges of arming the Front", "has a history of arming it"."""
+    lemma, verb = noun.lemma_.lower(), noun.head.lemma_.lower()
+    return (lemma in load_list("charges") and verb in load_list("charged")) or (lemma in load_list("habits") and verb in load_list("pursuing"))
+
+
+def find_agents_below(passive: Token) -> list[Token]:
+    """Return who acts where "by" hangs on what a passive goes with: "was threatened with sanctions by Karvenia"."""
+    means = [noun for case, noun in find_obliques(passive) if case == "with" and noun.pos_ == "NOUN"]
+    return [agent for noun in means for case, agent in find_obliques(noun) if case == "by"]

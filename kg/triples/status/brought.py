@@ -1,0 +1,30 @@
+"""Deeds that came about whatever the words over them ("let it shell Pell"), and deeds in whose place others did ("rather than shell it").
+
+Takes tokens, tells of them; what follows for the status is cues.py's and assign.py's.
+"""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import OBJECTS, find_children, load_cues
+
+
+def brings_about(verb: Token, deed: Token) -> bool:
+    """Tell whether somebody made another do a thing, who then did it: "let it shell Pell", "forced them to leave"."""
+    is_done = deed.dep_ == "xcomp" and verb.lemma_.lower() in load_cues()["implicatives"]["transparent"]["causation"]
+    return is_done and bool(find_children(verb, OBJECTS))
+
+
+def was_going_on(deed: Token) -> bool:
+    """Tell whether somebody was at a deed, or about to begin it, when another came about: "was about to flee when", "was trying to"."""
+    while deed.dep_ == "xcomp":
+        deed = deed.head
+    return any(child.lower_ in {"was", "were"} and child.dep_ in {"aux", "cop"} for child in deed.children)
+
+
+def is_instead(opener: Token) -> bool:
+    """Tell whether a word opens what isn't done, but another thing: "instead of attacking it", "would rather talk than attack"."""
+    word = opener.lower_
+    if word == "than" and opener.dep_ == "mark":
+        return any(child.lower_ == "rather" for child in opener.head.head.children if child.i < opener.i)
+    return word in {"rather", "instead"} and opener.dep_ in {"cc", "mark"} and opener.nbor().lower_ in {"of", "than"}
