@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.language.participles import TIMED
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, is_past_form
 
 FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
 CLAUSE_OPENERS = frozenset({"after", "because", "before", "since", "until"})  # that the parser may take for a preposition
+TIMED = frozenset({"after", "as", "when"})
 OPENED = frozenset({"nsubj", "obl", "obl:agent", "nmod"})
 
 

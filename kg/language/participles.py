@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.language.losses import TIMED, has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list
 
-TIMED = frozenset({"after", "as", "when"})
 BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb with an agent of its own alone has
 
 
@@ -16,6 +16,8 @@ def find_continued(participle: Token) -> Token:
     if _is_on_setting(participle):
         return head.head
     is_bare = participle.dep_ == "advcl" and is_bare_participle(participle) and not find_case(participle)
+    if is_bare and _is_set_off(participle) and head.dep_ == "xcomp" and has_to(head) and not is_passive(head.head):
+        return head.head  # "urged Karvenia to free Keil, calling him innocent": who urges, calls him so
     is_blast = any(child.lower_ == "off" for child in head.children)  # "went off as he was leaving, wounding two"
     before = _find_timed_before(participle) if is_bare and not is_blast and head.lemma_.lower() in load_list("undergoing") else None
     return head if before is None else before
@@ -34,6 +36,13 @@ def _is_on_setting(participle: Token) -> bool:
         return False
     is_timed = any(child.lower_ in TIMED | {"while"} and child.i < setting.i for child in setting.children)
     return is_timed and tells_harm(participle)
+
+
+def _is_set_off(participle: Token) -> bool:
+    """Tell whether a comma parts a participle from the clause before it, and it tells of no harm that this did."""
+    start = participle.left_edge
+    has_comma = start.text == "," or (start.i > 0 and start.nbor(-1).text == ",")
+    return has_comma and participle.i > participle.head.i and not tells_harm(participle)
 
 
 def _find_timed_before(participle: Token) -> Token | None:

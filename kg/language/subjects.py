@@ -1,4 +1,4 @@
-"""Which nouns act though they stand elsewhere, and which that are read as subjects tell something else: a source, who is asked, a clause."""
+"""Which nouns act though they stand elsewhere, and which that are read as subjects tell something else: a source, who is asked."""
 
 from __future__ import annotations
 
@@ -38,9 +38,11 @@ def _is_called_upon(first: Token, second: Token) -> bool:
 
 
 def is_borne(noun: Token) -> bool:
-    """Tell whether a noun with "of" is of what its bearer did or does: "faces charges of arming the Front", "has a history of arming it"."""
+    """Tell whether a noun with "of" is of what its bearer did: "faces charges of arming the Front", "has a history of arming it"."""
     lemma, verb = noun.lemma_.lower(), noun.head.lemma_.lower()
-    return (lemma in load_list("charges") and verb in load_list("charged")) or (lemma in load_list("habits") and verb in load_list("pursuing"))
+    return (lemma in load_list("charges") and verb in load_list("charged")) or (
+        lemma in load_list("habits") and verb in load_list("pursuing")
+    )
 
 
 def find_agents_below(passive: Token) -> list[Token]:

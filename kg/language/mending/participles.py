@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
 FRONTED = frozenset({"ccomp", "csubj", "dep", "parataxis"})
 BESIDE = frozenset({"ccomp", "conj", "parataxis"})
 INSIDE = frozenset({"appos", "conj", "nmod", "flat", "dep"})
+LOOSE = frozenset({"dep", "parataxis", "root"})
 OF_CHARGES = frozenset({"by", "for", "of", "in", "over", "with"})  # behind a participle that describes the noun before it
 
 
@@ -69,8 +71,11 @@ def _mend_inserted(reading: Reading, heads: list[int], labels: list[str], childr
     noun = _find_noun(reading, heads, labels, word - 2)
     if opener is None or noun is None:
         return
-    if labels[word] == "parataxis":
-        if not any(labels[child] in SUBJECTS for child in own) and heads[word] < noun < word:
+    if labels[word] != "root":
+        if reading.xpos[word] == "VBD" and reading.lemmas[word].lower() not in load_list("arresting", "befalling_persons", "blaming"):
+            return  # "shelled Pell, fled for the border"
+        is_beside = heads[word] < noun or (heads[word] > word and "," in reading.lemmas[word : heads[word]])
+        if is_beside and not any(labels[child] in SUBJECTS for child in own):
             heads[word], labels[word] = noun, "acl"
         return
     main = next((child for child in own if labels[child] in BESIDE and _is_finite(reading, labels, children, child)), -1)

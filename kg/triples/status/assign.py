@@ -20,7 +20,7 @@ from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
 from kg.triples.status.attribution import find_attribution
-from kg.triples.status.brought import brings_about, is_instead
+from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
     find_own_status,
@@ -69,7 +69,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
-        presupposed = presupposed or is_presupposed(child)
+        presupposed = presupposed or is_presupposed(child) or (child != trigger and is_to_end(child))
         described = described or (presupposed and child.dep_ == "acl:relcl")
         if not presupposed:
             if child.dep_ in SAME_CLAUSE and not _stands_alone(child):

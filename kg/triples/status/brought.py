@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, find_children, load_cues
+from kg.language.words import load_list
 
 
 def brings_about(verb: Token, deed: Token) -> bool:
@@ -20,6 +21,13 @@ def was_going_on(deed: Token) -> bool:
     while deed.dep_ == "xcomp":
         deed = deed.head
     return any(child.lower_ in {"was", "were"} and child.dep_ in {"aux", "cop"} for child in deed.children)
+
+
+def is_to_end(verb: Token) -> bool:
+    """Tell whether what hangs on a verb goes on, since somebody means to end it or won't: "pledged to stop shelling Pell"."""
+    lemma, cues = verb.head.lemma_.lower(), load_cues()["implicatives"]
+    is_meant = lemma in cues["future"]["plan"] or lemma in cues["negating"]["failure"]
+    return is_meant and verb.dep_ == "xcomp" and verb.lemma_.lower() in load_list("ending")
 
 
 def is_instead(opener: Token) -> bool:
