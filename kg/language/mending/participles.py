@@ -27,9 +27,7 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
     for word, starts in enumerate(reading.starts):
         if starts and _is_participle(reading, word):
             _mend_fronted(reading, heads, labels, children, word)
-        elif (
-            labels[word] in {"root", "parataxis"} and reading.xpos[word] in {"VBN", "VBD"} and word > 1 and reading.lemmas[word - 1] == ","
-        ):
+        elif labels[word] in LOOSE and reading.xpos[word] in {"VBN", "VBD"} and word > 1 and reading.lemmas[word - 1] == ",":
             _mend_inserted(reading, heads, labels, children, word)
 
 

@@ -257,7 +257,7 @@ def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple
         if reading.relation == "accused" and reading.frame.find_slots("TARGET") and not roles.get("TARGET"):
             continue  # "blamed the Front, which Solun leads, for the raid" lays no raid on anybody by its first noun
         speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
-        return reading, tuple(speaker for speaker in speakers if speaker.dep_ != "det" or speaker.pos_ != "DET")
+        return reading, tuple(speaker for speaker in speakers if speaker not in path and (speaker.dep_ != "det" or speaker.pos_ != "DET"))
     return None
 
 

@@ -286,8 +286,6 @@ def find_turn(head: Token, child: Token) -> Status | None:
             if lemma in nouns["denied"]:
                 return "denied"  # "Karvenia's failure to condemn Veldonia"
             is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
-            if lemma in nouns["denied"]:
-                return "denied"  # "its failure to arrest Solun"
             return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
     if lemma in cues["negating"]["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
         return "denied"  # "refrained from claiming the raid"
