@@ -6,7 +6,7 @@ Takes tokens, tells of them; what follows for the status is cues.py's and assign
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, find_children, load_cues
+from kg.language.tree import OBJECTS, find_case, find_children, load_cues
 from kg.language.words import load_list
 
 
@@ -27,7 +27,8 @@ def is_to_end(verb: Token) -> bool:
     """Tell whether what hangs on a verb goes on, since somebody means to end it or won't: "pledged to stop shelling Pell"."""
     lemma, cues = verb.head.lemma_.lower(), load_cues()["implicatives"]
     is_meant = lemma in cues["future"]["plan"] or lemma in cues["negating"]["failure"]
-    return is_meant and verb.dep_ == "xcomp" and verb.lemma_.lower() in load_list("ending")
+    is_end = verb.dep_ == "xcomp" and verb.lemma_.lower() in load_list("ending")
+    return is_meant and is_end and all(find_case(child) != "from" for child in verb.children)  # "failed to stop it from shelling Pell"
 
 
 def is_instead(opener: Token) -> bool:
