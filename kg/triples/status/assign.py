@@ -63,8 +63,6 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     status: Status = find_own_status(trigger)
     negated = is_negated(trigger)
     presupposed = described = False
-    if any(map(is_instead, trigger.children)):
-        return Context("asserted", is_negated=True)
     path = [trigger]
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
@@ -194,6 +192,8 @@ def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Se
         found = "alleged"  # "urged the army to stop supporting them" says that it does
     if is_negated and status != "asserted":
         return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
+    if is_negated and found == "future" and any(map(is_instead, path[0].children)):
+        return Context(status, (), is_negated=True)  # "chose to talk rather than attack it"
     if is_negated and found in {"hypothetical", "future"} and not _is_told(path):
         return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
     if is_negated:
