@@ -14,6 +14,10 @@ ACTING = frozenset({"armed_group", "government", "group", "organization", "perso
 def is_announced(clause: Token) -> bool:
     """Tell whether an infinitive right behind the name or body that opens a sentence says what that will do."""
     noun = clause.head
+    own = next((child for child in clause.children if child.dep_ == "nsubj" and child.i < clause.i), None)
+    if own is not None:
+        is_first = clause.dep_ in {"ROOT", "ccomp"} and own.left_edge.i == clause.sent.start and not find_case(own)
+        return is_first and has_to(clause) and not any(child.dep_ == "aux" for child in clause.children)
     if clause.dep_ != "acl" or not has_to(clause) or noun.dep_ not in {"ROOT", "nsubj"} or find_case(noun):
         return False
     to = next(child for child in clause.children if child.lower_ == "to")

@@ -28,10 +28,10 @@ def find_opened_subject(verb: Token) -> Token | None:
 def find_attended(verb: Token) -> Token | None:
     """Return who is in the state that "with" and a participle tell: Pell in "With Pell besieged by the Front, Veldonia fled"."""
     opener = next((child for child in verb.children if child.lower_ == "with" and child.i < verb.i), None)
-    if opener is None or verb.dep_ != "advcl" or verb.tag_ not in {"VBG", "VBN", "VBD"}:
+    if opener is None or verb.dep_ not in {"acl", "advcl"} or verb.tag_ not in {"VBG", "VBN", "VBD"}:
         return None
     nouns = [child for child in verb.children if opener.i < child.i < verb.i and child.pos_ in {"NOUN", "PROPN", "PRON"}]
-    return next((noun for noun in nouns if noun.dep_ in OPENED and not find_case(noun)), None)
+    return next((noun for noun in nouns if noun.dep_ in OPENED | {"obj"} and not find_case(noun)), None)
 
 
 def find_loose_subject(verb: Token) -> list[Token]:

@@ -111,9 +111,9 @@ def is_naming_behind(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
-    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
-        return False
     cases = {"by", "of"} if verb.lemma_.lower() in load_list("blaming") else {"by"}  # "Karvenia accused of arming the Front"
+    if (verb.tag_ != "VBN" and "of" not in cases) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
+        return False
     return any(child.dep_ in {"obl", "xcomp", "advcl"} and find_case(child) in cases for child in verb.children)
 
 

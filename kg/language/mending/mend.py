@@ -24,8 +24,8 @@ from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
 from kg.language.mending.joints import HELPERS, find_joint
 from kg.language.mending.loose import mend_loose
-from kg.language.mending.nested import mend_nested
 from kg.language.mending.measures import mend_measures
+from kg.language.mending.nested import mend_nested
 from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
