@@ -15,7 +15,7 @@ def find_causer(deed: Token) -> Token | None:
     Who "had two soldiers wounded" lost them; who "had him shot" did not.
     """
     verb, lemma = deed.head, deed.head.lemma_.lower()
-    if deed.dep_ != "xcomp" or deed.tag_ not in {"VBN", "VBD"} or lemma not in load_list("causing") or find_children(deed, OBJECTS):
+    if deed.dep_ != "xcomp" or deed.tag_ not in {"VBN", "VBD"} or lemma not in load_list("having_done") or find_children(deed, OBJECTS):
         return None
     objects = [noun for noun in find_children(verb, OBJECTS) if verb.i < noun.i < deed.i]
     if not objects or any(child.dep_ in {"mark", "aux", "aux:pass"} for child in deed.children):

@@ -111,10 +111,11 @@ def is_naming_behind(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """Tell whether a participle lacks the "were" that a headline leaves out: "Three guards shot dead by rebels"."""
-    cases = {"by", "of"} if verb.lemma_.lower() in load_list("blaming") else {"by"}  # "Karvenia accused of arming the Front"
-    if (verb.tag_ != "VBN" and "of" not in cases) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
+    is_blamed = verb.lemma_.lower() in load_list("blaming")
+    if (verb.tag_ != "VBN" and not is_blamed) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
-    return any(child.dep_ in {"obl", "xcomp", "advcl"} and find_case(child) in cases for child in verb.children)
+    opening = {word.lower_ for child in verb.children for word in child.children if is_blamed and word.i == verb.i + 1}
+    return "of" in opening or any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
 
 
 def _leaves_out_were(verb: Token) -> bool:
@@ -125,8 +126,7 @@ def _leaves_out_were(verb: Token) -> bool:
 
 def is_done_to(clause: Token) -> bool:
     """Tell whether a clause says what somebody does to the noun it describes: "identified as Vantor", "whom it identified as Vantor"."""
-    has_other = any(child.dep_ == "obj" and child.i > clause.i for child in clause.children)
-    return is_passive(clause) or (clause.dep_ == "acl:relcl" and not has_other)
+    return is_passive(clause) or (clause.dep_ == "acl:relcl" and "obj" not in {word.dep_ for word in clause.children if word.i > clause.i})
 
 
 def is_past_form(verb: Token) -> bool:
