@@ -41,11 +41,20 @@ def find_parties(group: Token, index: MentionIndex) -> list[Mention]:
 
 
 def find_writers(text: Token, index: MentionIndex) -> list[Mention]:
-    """Return whose report or statement a noun tells, which speaks for him: "a report by the Harbour Council blamed the Front"."""
+    """Return whose report or statement a noun tells, which speaks for him: "a report by the Harbour Council blamed the Front".
+
+    So does "a letter signed by Solun".
+    """
     if text.lemma_.lower() not in load_list("writings"):
         return []
     writers = [*find_prenominals(text), *(noun for case, noun in find_obliques(text) if case in {"by", "from", "of"})]
+    writers += [doer for clause in text.children if is_issued(clause) for doer in find_subjects(clause)]
     return [mention for noun in writers if (mention := index.at(noun)) is not None]
+
+
+def is_issued(clause: Token) -> bool:
+    """Tell whether a clause says of a writing who issued it: "signed by Solun", "which Solun signed"."""
+    return clause.dep_ in {"acl", "acl:relcl"} and clause.lemma_.lower() in load_list("issuing")
 
 
 def is_occasion(word: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_obliques, is_passive, load_cues
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
@@ -63,9 +63,18 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         if teller is None or index.root(teller).type not in REFUSERS:
             continue
         suffering = [noun for noun in find_grammatical_subjects(verb) if noun.lower_ not in SPEAKERS]  # "we will all pay" threatens nobody
+        suffering = _find_warned(verb, suffering, index) if is_passive(verb) else suffering
         for target in (m for noun in suffering for m in index.find(noun)):
             if index.root(target).type in REFUSERS and not contexts.are_one_side(teller, target):
                 yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
+
+
+def _find_warned(verb: Token, deeds: Sequence[Token], index: MentionIndex) -> list[Token]:
+    """Return whose a deed would be that "would be met with force", or to whom this is said: "told Karvenia that a raid would be"."""
+    doers = [owner for noun in deeds for owner in find_prenominals(noun)]
+    doers += [doer for noun in deeds for case, doer in find_obliques(noun) if case in {"by", "from"}]
+    doers = [doer for doer in doers if index.find(doer)]
+    return doers or [child for child in verb.head.children if verb.dep_ == "ccomp" and child.dep_ in {"iobj", "obj"}]
 
 
 def _is_only_choice(verb: Token) -> bool:
