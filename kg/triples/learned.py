@@ -135,6 +135,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
     owned = [word.head for word in (doer, target) if word.dep_ in OWNING and word.head.dep_ in SUBJECTS]
     if any(noun.lemma_.lower() in load_list("fellows") for noun in owned):
         return True  # "the opponents of the Front shelled Pell"
+    if guess.relation == "threatened" and target.lemma_.lower() in load_list("clientele"):
+        return True  # "warned investors"
     if guess.relation == "killed" and (actor.type == "Attack" or deed.head.lemma_.lower() in {"escape", "survive"}):
         return True  # of several attacks told it takes the wrong one
     if guess.relation in HARM and find_case(target) == "among":

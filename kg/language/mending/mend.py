@@ -30,6 +30,7 @@ from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.participles import mend_participles
+from kg.language.mending.perfects import mend_perfects
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
@@ -140,6 +141,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_charges(reading, heads, labels)
     mend_verdicts(reading, heads, labels)
     mend_voices(reading, heads, labels)
+    mend_perfects(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
+from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
@@ -55,6 +55,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # who writes of a deed blames nobody
         if _is_answered(fact.trigger):
             continue  # "said its raid was in retaliation for Karvenian air strikes"
+        if fact.relation == "backs" and fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_.lower() in load_list("unbroken"):
+            continue  # "said that Karvenia's support for the Front was steadfast"
         if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
             continue  # "our troops, backed by Karvenian jets, took Pell"
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
