@@ -11,7 +11,7 @@ from kg.language.causatives import find_causer
 from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
-from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, tells_harm
+from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
 from kg.language.subjects import find_agents_below, is_borne, leave_apposed, sums_up
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
@@ -160,7 +160,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
     by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or has_to(verb)
-    if objects and by_object and not is_passive(head) and head.lemma_ not in load_list("subject_control") and objects[0].i < verb.i:
+    if objects and by_object and not is_passive(head) and is_bidden(head, objects[0]) and objects[0].i < verb.i:
         near = [noun for noun in objects if noun.i < verb.i]
         return near[-1:] if len({noun.dep_ for noun in near}) == 1 else objects  # "accused Pell of arming and Darmin of hiding it"
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.losses import TIMED, has_to
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 
 BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb with an agent of its own alone has
 
@@ -92,3 +92,14 @@ def find_shared_agents(verb: Token) -> list[Token]:
     if any(child.i > verb.i and child != joined for child in verb.children if child.dep_ not in {"cc", "punct"}):
         return []
     return [noun for case, noun in find_obliques(joined) if case == "by"]
+
+
+def is_bidden(verb: Token, noun: Token) -> bool:
+    """Tell whether an object does what an infinitive behind it says: "told the army to hold Pell", "leaving the army to hold Pell".
+
+    Who "left the army to join the rebels" joins them himself.
+    """
+    if verb.lemma_ != "leave" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return verb.lemma_ not in load_list("subject_control")
+    sense = load_words().find_sense(noun)
+    return sense is not None and sense[1].sort in {"person", "group", "armed_group", "organization"}

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.losses import has_to
+from kg.language.participles import is_bidden
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
 from kg.ontology.pattern import Frame
 
 ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
+CLAUSES = frozenset({"acl", "advcl", "xcomp"})
 
 
 def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -26,6 +28,15 @@ def is_done_by_other(trigger: Token, frame: Frame) -> bool:
     actors = frame.find_slots("ACTOR")
     is_left = not frame.fixed and bool(actors) and all(slot.cases == {"from"} for slot in actors)
     return is_left and any(slot.position == "object" for slot in frame.slots) and (not is_passive(trigger) or bool(find_subjects(trigger)))
+
+
+def is_left_behind(trigger: Token, frame: Frame) -> bool:
+    """Tell whether whoever leaves somebody leaves it to him to act, and not him: "leaving the army to hold Pell"."""
+    if frame.fixed or trigger.lemma_.lower() != "leave":
+        return False
+    objects = [child for child in trigger.children if child.dep_ == "obj"]
+    behind = [child for host in (trigger, *objects) for child in host.children if child.dep_ in CLAUSES and has_to(child)]
+    return any(is_bidden(trigger, noun) and child.i > noun.i for noun in objects for child in behind)
 
 
 def find_called(noun: Token) -> Iterator[Token]:

@@ -337,3 +337,13 @@ def test_a_town_in_a_part_of_a_state_is_in_the_state() -> None:
 def test_the_nation_of_a_student_is_not_that_of_a_minister() -> None:
     found = read("Police in Paris shot an Algerian student. Interior Minister Gerard Collomb praised them.")
     assert ("Gerard Collomb", "official_of", "Algeria") not in found
+
+
+def test_a_headlines_premier_is_his_lands() -> None:
+    found = read("Haiti PM meets Kenyan envoy, seeks more police")
+    assert ("Haitian PM", "met", "Kenyan envoy") in found
+    assert ("Haitian PM", "official_of", "Haiti") in found
+
+
+def test_a_capital_with_an_accent_governs_too() -> None:
+    assert ("Colombia", "condemned", "Venezuela") in read("Colombia met Peru. Bogotá condemned Venezuela on Monday.")

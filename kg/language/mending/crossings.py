@@ -13,6 +13,7 @@ from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
+SETTINGS = frozenset({"when", "where"})
 PHRASES = frozenset({"obl", "nmod"})
 PARTICIPLES = frozenset({"advcl", "conj"})
 ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
@@ -33,7 +34,18 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_source(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
+            _give_own_subject(reading, heads, labels, i)
             _give_to_named(reading, heads, labels, i)
+
+
+def _give_own_subject(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
+    """Hang on a clause with "where" who acts in it, not on the main verb: "Karvenia, where Veldonia keeps bases, refused to leave"."""
+    opening = next((i for i in range(heads[clause] + 1, clause) if heads[i] == clause and reading.lemmas[i].lower() in SETTINGS), None)
+    if opening is None or any(_has(heads, labels, clause, label) for label in SUBJECTS):
+        return
+    subject = next((i for i in range(opening + 1, clause) if labels[i] in SUBJECTS and heads[i] > clause), None)
+    if subject is not None:
+        heads[subject], labels[subject] = clause, "nsubj"
 
 
 def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:

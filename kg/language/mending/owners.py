@@ -1,7 +1,8 @@
 """Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
 
 It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
-Front for a thing beside the offices. Takes heads and labels of a tree and changes them.
+Front for a thing beside the offices. In "gang leader Orvash's men fled" it has the leader flee beside the men.
+Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,38 @@ from __future__ import annotations
 from kg.language.model import Reading
 
 MODIFIERS = frozenset({"amod", "compound"})
-AIMED = frozenset({"against", "at", "by", "for", "from", "into", "on", "to", "upon", "with"})  # before no object; "killed about 20" is one
+AIMED = frozenset(
+    {
+        "against",
+        "at",
+        "behind",
+        "beneath",
+        "beside",
+        "by",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "on",
+        "outside",
+        "to",
+        "upon",
+        "with",
+    }
+)  # before no object; "killed about 20" is one
 PREMODIFIED = frozenset({"NOUN", "PROPN"})
+GOVERNED = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+NEAR = 5  # tokens behind a possessive in which its noun stands
 
 
 def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang prepositions and joined names on the noun that names before it say whose it is; what has a preposition is no object."""
     for i, label in enumerate(labels):
+        if label in {"appos", "nmod:poss"} and heads[i] == i - 1:
+            _give_title(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
         name = heads[i]
@@ -28,6 +54,20 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _move_case(i, noun, heads, labels)
         elif label == "cc" and labels[name] in MODIFIERS:
             _join(i, name, noun, heads, labels)
+
+
+def _give_title(reading: Reading, name: int, heads: list[int], labels: list[str]) -> None:
+    """Hang a name on what is its bearer's, and the title before it on the name: "gang leader Orvash's men fled"."""
+    title, end = name - 1, name + 1
+    while end < len(heads) and heads[end] == name and labels[end] == "flat":
+        end += 1
+    if end >= len(heads) or reading.lemmas[end] not in POSSESSIVES or labels[title] not in GOVERNED:
+        return
+    noun = next((i for i in range(end + 1, min(end + NEAR, len(heads))) if heads[i] == heads[title]), None)
+    if noun is None or labels[noun] != labels[title] or reading.upos[noun] not in PREMODIFIED:
+        return
+    if all(heads[i] == noun or heads[heads[i]] == noun for i in range(end + 1, noun)):
+        heads[name], labels[name], heads[title], labels[title] = noun, "nmod:poss", name, "nmod"
 
 
 def _move_case(case: int, noun: int, heads: list[int], labels: list[str]) -> None:

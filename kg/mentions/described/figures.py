@@ -22,6 +22,8 @@ def is_figure(token: Token) -> bool:
     if token.is_lower and _is_field(token):
         return True  # "the minister of information"
     before = [child for child in token.children if child.i < token.i]
+    if token.lower_ == "pm" and (token.is_lower or any(child.like_num for child in before)):
+        return True  # "at 5 PM"
     if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"
     if token.lemma_.lower() == "post":

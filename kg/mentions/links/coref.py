@@ -46,7 +46,7 @@ from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
 from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
-from kg.mentions.links.together import find_fellowship
+from kg.mentions.links.together import find_fellowship, is_within
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.shortened import find_whole
 from kg.objects import Link, Mention
@@ -112,7 +112,8 @@ class Linker:
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:
         """Tell whether somebody is the subject beside a phrase, which then isn't he: "the border police handed the men to the police"."""
         head = self.index.head(mention)
-        return head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
+        is_beside = head.dep_ in {"obj", "iobj", "obl"} and self.chains.root(told).id in find_chains(find_fellows(head), self.chains)
+        return is_beside or is_within(mention, told, self.chains)
 
     def _find_linked(self, token: Token) -> tuple[Mention | None, float]:
         """Return what the language model takes a head's phrase for, and the chance; None if that is no mention before it."""
@@ -249,8 +250,7 @@ class Linker:
             if word in pronouns.SPEAKER or person.type not in PERSONS or takes_stance(token, self.index):
                 return person
             told = self._find_name(person) if person.form == "name" and person.id not in self.chains.roots else None
-            side = find_side(person if told is None else told, self.chains)
-            if side is not None:
+            if (side := find_side(person if told is None else told, self.chains)) is not None:
                 return side
         if self.quotes.find(token) is None:  # who wrote the text
             issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
@@ -271,8 +271,7 @@ class Linker:
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = find_fellowship(linked, self.chains)
         best: tuple[float, Mention] | None = None
-        if linked is not None and is_strict and not wanted(linked):
-            linked = None
+        linked = None if linked is not None and is_strict and not wanted(linked) else linked
         if linked is not None:
             named = self.doc[self.links[token.i].antecedent]
             points = around.weigh_linked(linked, named)

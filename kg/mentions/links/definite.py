@@ -31,6 +31,7 @@ from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_of_two, find_owned, find_same
+from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
@@ -121,7 +122,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if first == "the" and (names_doer(head) or names_taken(head)):
         return find_doer(mention, chains)
     if mention.type in PERSONS:
-        return find_holder(mention, chains)
+        return find_holder(mention, chains) or find_ruler(mention, chains)
     if lemma == "affiliate" and mention.type == "Militia":
         return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Location" and mention.seed_id is not None:

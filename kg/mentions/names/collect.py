@@ -170,7 +170,7 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
     if is_of_state(doc, match, row, gazetteer):
         return None
     rule = "gazetteer"
-    folded = clean_name(doc[match.start : match.end].text).casefold()
+    folded = fold(clean_name(doc[match.start : match.end].text))
     state = gazetteer.capitals.get(folded)
     if row.type == "Location" and state is not None and acts_for_state(token):
         row, rule = gazetteer.rows[find_seated(doc, folded, gazetteer) or state], "gazetteer:capital"

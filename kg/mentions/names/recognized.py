@@ -71,6 +71,7 @@ def find_model_spans(
             start += 1
         while end > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"'s", "’s"}):
             end -= 1
+        end -= end > start + 1 and tokens[end - 1].text in load_list("office_initials")  # "Haiti PM" of a headline
         if any(i in taken for i in range(start, end)) or not any(tokens[i].text[0].isupper() for i in range(start, end)):
             continue
         if tokens[end - 1].is_lower and tokens[end - 1].lemma_.lower() in load_list("countries"):
@@ -122,7 +123,12 @@ def find_long_names(named: Iterable[tuple[Span, str]], nations: Collection[str])
         last = span[-1]
         if kind not in {"Militia", "Organization", "Facility", "Location"} or len(span) == 1 or not last.text[0].isupper():
             continue
-        if span[0].lower_ in nations or any(token.is_punct and token.text != "-" for token in span) or words.find_sense(last) is not None:
+        if (
+            span[0].lower_ in nations
+            or last.text in load_list("office_initials")
+            or any(token.is_punct and token.text != "-" for token in span)
+            or words.find_sense(last) is not None
+        ):
             continue
         found.append(span)
     return found

@@ -1,8 +1,8 @@
-"""What a name is by the words around it, where the model took it for a place or a body: "led by Lena Orvash"."""
+"""What a name is by the words around it, where the model took it for a place or a body: "led by Lena Orvash", "gunmen of the Ash Path"."""
 
 from __future__ import annotations
 
-from kg.language.tokens import Span
+from kg.language.tokens import Span, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import Words, load_list
 from kg.mentions.described.partitive import find_content, is_one_of
@@ -10,6 +10,7 @@ from kg.mentions.described.phrases import is_plural
 
 NAMED_SORTS = {"armed_group": "Militia", "facility": "Facility", "organization": "Organization"}
 BODIES = frozenset({"Militia", "Organization"})
+PLACES = frozenset({"Facility", "Location"})
 
 
 def retype(name: Span, kind: str, words: Words) -> str:
@@ -20,10 +21,15 @@ def retype(name: Span, kind: str, words: Words) -> str:
     body = _find_body_before(name, words)
     if body is not None and (kind in {"Person", "Official"} or (body == "Organization" and kind in {"Facility", "Location"})):
         return body
+    """Return the type of a name: the model's, but for a person or band whom it took for a place, and a holder of an office for a body."""
     told = _find_sort_of_row(name, words)
     if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:
         return told
-    is_person = kind == "Location" and (_suffers_as_person(name) or _leads(name) or _is_called_office(name, words))
+    if (kind in PLACES and _has_fighters(name, words)) or (kind == "Location" and _is_put_down(name)):
+        return "Militia"
+    is_person = kind == "Location" and (
+        _suffers_as_person(name) or _leads(name) or _commands(name, words) or _is_called_office(name, words)
+    )
     return "Person" if is_person or (kind in BODIES and _holds_office(name, words)) else kind
 
 
@@ -37,6 +43,34 @@ def _find_sort_of_row(name: Span, words: Words) -> str | None:
         return None
     is_kept = name.root.pos_ != "PROPN" or (found[1].sort == "facility" and plural.lemma_.lower() not in load_list("vessels"))
     return None if is_kept else NAMED_SORTS.get(found[1].sort)
+
+
+def _has_fighters(name: Span, words: Words) -> bool:
+    """Tell whether fighters are of what the model takes for a place: "gunmen of the Ash Path"; towns and villages have no article."""
+    word = name.root
+    has_article = any(child.lower_ == "the" for child in word.children)
+    return len(name) > 1 and has_article and find_case(word) == "of" and _is_of_arms(word.head, words)
+
+
+def _is_put_down(name: Span) -> bool:
+    """Tell whether what the model takes for a place is done what only befalls bands: "crushed Los Halcones", "disarmed the Ash Path"."""
+    word = name.root
+    return len(name) > 1 and word.dep_ in OBJECTS | PASSIVE_SUBJECTS and word.head.lemma_.lower() in load_list("befalling_bands")
+
+
+def _commands(name: Span, words: Words) -> bool:
+    """Tell whether armed people stand under or behind what the model takes for a place: "rebels under Lena Orvash", "loyal to her"."""
+    word = name.root
+    if len(name) == 1 or not any(child.dep_ == "flat" for child in word.children):
+        return False
+    above = word.head.head if word.head.lemma_.lower() in load_list("devoted") and find_case(word) == "to" else word.head
+    return (above != word.head or find_case(word) == "under") and _is_of_arms(above, words)
+
+
+def _is_of_arms(noun: Token, words: Words) -> bool:
+    """Tell whether a noun is one for people under arms, or for a band of them: "rebels", "troops", "a faction"."""
+    found = words.find_sense(noun)
+    return found is not None and (found[1].kind in load_list("arms") or found[1].sort == "armed_group")
 
 
 def _suffers_as_person(name: Span) -> bool:

@@ -37,8 +37,10 @@ def find_roles(ontology: Ontology) -> Mapping[str, str]:
 
 
 def find_role_relation(words: str, roles: Mapping[str, str]) -> str | None:
-    """Return the relation that the last role noun in `words` stands for, None for none."""
+    """Return the relation that the last role noun in `words` stands for, None for none; a "chief accountant" is no chief."""
     lowered = words.casefold().split()
+    if lowered[-2:-1] == ["chief"]:
+        return roles.get(" ".join(lowered[-2:])) or roles.get(lowered[-1], "official_of")
     for size in (3, 2, 1):
         for start in range(len(lowered) - size, -1, -1):
             relation = roles.get(" ".join(lowered[start : start + size]))
