@@ -78,7 +78,7 @@ class Words:
         return found
 
     def _look_up(self, token: Token) -> tuple[int, NounSense] | None:
-        forms = [form for form in (token.lemma_.lower(), token.lower_) if form in self._longest]
+        forms = [form for form in (token.lemma_.lower(), token.lower_, _find_singular(token.lower_)) if form in self._longest]
         if not forms:
             return None
         most = min(MAX_NOUN_WORDS, max(self._longest[form] for form in forms))
@@ -153,6 +153,11 @@ class Words:
                     if size > 1:
                         return None  # a "rights group" is no armed group
         return None
+
+
+def _find_singular(word: str) -> str:
+    """Return "hitman" for "hitmen", whose lemma the model may not know; other words as they are."""
+    return f"{word[:-3]}man" if word.endswith("men") and len(word) > len("women") else word
 
 
 def is_ordinal(word: str) -> bool:

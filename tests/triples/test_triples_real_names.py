@@ -347,3 +347,13 @@ def test_a_headlines_premier_is_his_lands() -> None:
 
 def test_a_capital_with_an_accent_governs_too() -> None:
     assert ("Colombia", "condemned", "Venezuela") in read("Colombia met Peru. Bogotá condemned Venezuela on Monday.")
+
+
+def test_a_group_of_foreigners_is_no_militia() -> None:
+    extraction = kg.extract("Polish guards pushed back a group of Afghans at the border.")
+    assert not any(mention.type == "Militia" for mention in extraction.mentions)
+
+
+def test_a_warships_prefix_is_of_its_name() -> None:
+    extraction = kg.extract("The army shelled the destroyer USS Hallonan off Pell.")
+    assert "USS Hallonan" in {mention.name for mention in extraction.mentions}

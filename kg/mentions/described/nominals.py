@@ -11,7 +11,7 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import find_sense_beside, is_ground_struck, suffers
-from kg.mentions.described.branches import find_branch_sense
+from kg.mentions.described.branches import find_branch_sense, is_group_of_people
 from kg.mentions.described.counted import load_counting, read_counted
 from kg.mentions.described.figures import is_figure
 from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
@@ -29,7 +29,6 @@ from kg.mentions.described.phrases import (
     find_start,
     is_counted,
     is_counting,
-    is_group_of_people,
     is_held,
     is_of_preposition,
     is_office_given,
@@ -79,7 +78,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         titled = index.find_titled(token)
         found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i) or find_sense_beside(token)
-        if found is None or is_group_of_people(token) or (titled is not None and "portfolio" in titled.attributes):
+        if found is None or is_group_of_people(token, index) or (titled is not None and "portfolio" in titled.attributes):
             continue
         if found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
             found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"

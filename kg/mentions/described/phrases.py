@@ -191,14 +191,6 @@ def is_struck(token: Token) -> bool:
     return token.dep_ in {"obj", "nsubj:pass"} and (token.head.lemma_.lower() in words.verbs or token.head.lemma_.lower() in words.hitting)
 
 
-def is_group_of_people(token: Token) -> bool:
-    """Tell whether "group" only counts the people under "of", who are meant: "a group of experts"."""
-    if token.lemma_.lower() != "group":
-        return False
-    people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")
-    return any(found is not None and found[1].sort == "person" for found in people)
-
-
 def unites_civilians(token: Token) -> bool:
     """Tell whether a body is one of people who bear no arms: "a network of lawyers"."""
     people = (load_words().find_sense(noun) for case, noun in find_obliques(token) if case == "of")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.language.syntax import MENTIONS
-from kg.language.tokens import Doc, Span
+from kg.language.tokens import Doc, Span, Token
 from kg.language.words import Words, load_list, load_words
 from kg.mentions.names.retyped import retype
 from kg.ontology.attacks import load_attack_words
@@ -65,13 +65,7 @@ def find_model_spans(
             continue  # "Embassy", "Government": a common noun with a capital is described, not named
         breaks = (i for i in range(start, end - 1) if tokens[i].is_space and ("\n\n" in tokens[i].text or tokens[i + 1].is_sent_start))
         end = next(breaks, end)  # no name goes on in the next block, nor from a title to the town in capitals below it
-        while start < end and (
-            tokens[start].is_punct or tokens[start].pos_ == "DET" or tokens[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
-        ):
-            start += 1
-        while end > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"'s", "’s"}):
-            end -= 1
-        end -= end > start + 1 and tokens[end - 1].text in load_list("office_initials")  # "Haiti PM" of a headline
+        start, end = _trim(tokens, start, end)
         if any(i in taken for i in range(start, end)) or not any(tokens[i].text[0].isupper() for i in range(start, end)):
             continue
         if tokens[end - 1].is_lower and tokens[end - 1].lemma_.lower() in load_list("countries"):
@@ -80,6 +74,18 @@ def find_model_spans(
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a name less articles and marks: "Haiti" of a headline's "Haiti PM", but "USS Kestrel" for a ship's "Kestrel"."""
+    while start < end and (
+        tokens[start].is_punct or tokens[start].pos_ == "DET" or tokens[start].lower_ in {"'s", "’s", "mr", "mr.", "mrs", "ms"}
+    ):
+        start += 1
+    while end > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"'s", "’s"}):
+        end -= 1
+    start -= start > 0 and tokens[start - 1].text in load_list("ship_prefixes")
+    return start, end - (end > start + 1 and tokens[end - 1].text in load_list("office_initials"))
 
 
 def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:

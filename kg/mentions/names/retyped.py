@@ -46,10 +46,12 @@ def _find_sort_of_row(name: Span, words: Words) -> str | None:
 
 
 def _has_fighters(name: Span, words: Words) -> bool:
-    """Tell whether fighters are of what the model takes for a place: "gunmen of the Ash Path"; towns and villages have no article."""
-    word = name.root
+    """Tell whether fighters are of what the model takes for a place: "gunmen of the Ash Path", "working for it"; towns have no article."""
+    word, above = name.root, name.root.head
     has_article = any(child.lower_ == "the" for child in word.children)
-    return len(name) > 1 and has_article and find_case(word) == "of" and _is_of_arms(word.head, words)
+    works = above.dep_ in {"acl", "acl:relcl"} and above.lemma_.lower() in load_list("serving_arms") and find_case(word) == "for"
+    fighters = above.head if works else above
+    return len(name) > 1 and has_article and (works or find_case(word) == "of") and _is_of_arms(fighters, words)
 
 
 def _is_put_down(name: Span) -> bool:
