@@ -46,7 +46,8 @@ from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
 from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
-from kg.mentions.links.together import find_fellowship, is_within
+from kg.mentions.links.together import find_fellowship
+from kg.mentions.links.within import is_within
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.shortened import find_whole
 from kg.objects import Link, Mention

@@ -21,7 +21,6 @@ def retype(name: Span, kind: str, words: Words) -> str:
     body = _find_body_before(name, words)
     if body is not None and (kind in {"Person", "Official"} or (body == "Organization" and kind in {"Facility", "Location"})):
         return body
-    """Return the type of a name: the model's, but for a person or band whom it took for a place, and a holder of an office for a body."""
     told = _find_sort_of_row(name, words)
     if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:
         return told
