@@ -24,6 +24,9 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         heads: Of the words; is changed.
         labels: Of the words; is changed.
     """
+    for i, label in enumerate(labels):
+        if label == "acl:relcl" and heads[i] > i and reading.lemmas[heads[i]].lower() in load_list("stating", "telling"):
+            labels[i] = "ccomp"  # no verb has a relative clause before it
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
     joined = [i for i, label in enumerate(labels) if label == "ccomp" and 0 <= heads[i] < i and reading.upos[heads[i]] == "VERB"]
     loose = [i for i, label in enumerate(labels) if label in LOOSE and _ends_sentence(reading, i) and heads[i] < i]
