@@ -62,3 +62,11 @@ def find_rootless(heads: Sequence[int]) -> frozenset[int]:
         for word in path:
             states[word] = found
     return frozenset(i for i, state in enumerate(states) if state == rootless)
+
+
+def group_children(heads: Sequence[int]) -> dict[int, list[int]]:
+    """Return the words that hang on each head, in text order; of one sentence or several, with any number for the root."""
+    children: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        children.setdefault(head, []).append(i)
+    return children

@@ -40,7 +40,7 @@ from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
 from kg.language.mending.voices import mend_voices
 from kg.language.model import Reading
-from kg.language.trees import find_rootless
+from kg.language.trees import find_rootless, group_children
 from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
@@ -104,9 +104,7 @@ def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
 def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     """Return the heads and labels of a reading, less those that the form of a clause speaks against."""
     heads, labels = list(reading.heads), list(reading.labels)
-    children: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        children.setdefault(head, []).append(i)
+    children = group_children(heads)
     for i, label in enumerate(reading.labels):
         better: int | None = None
         if label == "conj" and reading.xpos[i] in PRESENT | PAST:

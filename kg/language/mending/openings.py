@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
+from kg.language.trees import group_children
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 BELOW = frozenset({"acl", "advcl", "parataxis"})
@@ -21,9 +22,7 @@ def mend_openings(reading: Reading, heads: list[int], labels: list[str]) -> None
     verbs = [i for i, label in enumerate(labels) if label in BELOW and reading.xpos[i] in FINITE | {"VBN"}]
     if not verbs:
         return
-    children: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        children.setdefault(head, []).append(i)
+    children = group_children(heads)
     verbs = [i for i in verbs if reading.xpos[i] in FINITE or _has_two_readings(reading, labels, children, i)]
     for verb in verbs:
         if any(labels[child] in TAKEN for child in children.get(verb, ())):

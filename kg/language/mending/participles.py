@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
+from kg.language.trees import group_children
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -21,9 +22,7 @@ OF_CHARGES = frozenset({"by", "for", "of", "in", "over", "with"})  # behind a pa
 
 def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang a participle with a comma on the main verb, or on the noun that it describes."""
-    children: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        children.setdefault(head, []).append(i)
+    children = group_children(heads)
     for word, starts in enumerate(reading.starts):
         if starts and _is_participle(reading, word):
             _mend_fronted(reading, heads, labels, children, word)

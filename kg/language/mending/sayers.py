@@ -8,6 +8,7 @@ the verb it may hang on what was said before it: '"We will fight," Solun told re
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.trees import group_children
 from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -33,9 +34,7 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
     lost = [i for i, label in enumerate(labels) if label in SUBJECTS and heads[i] < i]
     if not sayings and not joined and not loose and not lost:
         return
-    children: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        children.setdefault(head, []).append(i)
+    children = group_children(heads)
     for subject in lost:
         _give_back(reading, (heads, labels), children, subject)
     for saying in loose:
