@@ -29,12 +29,13 @@ _MONTH = (
 )
 # "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- "; "Goma, 3 May 2024 – ", "Marib (Saba) - ", "Tunis - 4 May. ";
 # "18:05 GMT ", "29 August, night – ", "March 11, 2020 - ".
-# A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
+# "DARMIN, Harbour Province  " has lost its dash. A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
 _OPENING = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?(?:\([A-Za-z /]{2,20}\)|"
     + _DATE
     + "))? ?"
     + _DASH
+    + r"|[A-Z][A-Z'’.-]{2,30}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?[ \u00a0]{2,}(?=[A-Z\"“])"
     + rf"|{_PLACE}(?:, {_DAY}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:{_DASH}|: )|{_PLACE}(?: {_DASH}|, ){_DAY}\.? (?=[A-Z\"“])"
     r"|\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|local time))?(?: ?[-–—:])? "
     rf"|(?:[•*] ?)?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)? ?[-–—:]{{1,2}} "

@@ -80,6 +80,8 @@ def test_a_block_opens_a_sentence_at_its_first_word():
         "March 11, 2024 - ",
         "Oct. 2024 — ",
         "• May 3: ",
+        "PELL, Harbour Region\u00a0 ",
+        "TESMAR  ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
@@ -97,6 +99,7 @@ def test_a_dateline_is_no_part_of_the_sentence_behind_it(opening):
         "On Friday, May 14, ",
         "The Pell Front (PF) and ",
         "Pell, the port - ",
+        "Pell Harbour Region  ",
         "Solun (left) - ",
     ],
 )
