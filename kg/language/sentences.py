@@ -29,7 +29,7 @@ _MONTH = (
 )
 # "BEIRUT - ", "GOMA/KINSHASA — ", "ERBIL, Kurdistan Region (AP) -- "; "Goma, 3 May 2024 – ", "Marib (Saba) - ", "Tunis - 4 May. ";
 # "18:05 GMT ", "29 August, night – ", "March 11, 2020 - ".
-# "DARMIN, Harbour Province  " has lost its dash. A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
+# "DARMIN, Harbour Land  " has lost its dash. A place in small letters needs a date or an agency: "Kirin – Dorne's ally – fell" has none.
 _OPENING = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? \w{3,9}\.? \d{1,2})?(?: ?(?:\([A-Za-z /]{2,20}\)|"
     + _DATE
