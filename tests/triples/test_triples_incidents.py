@@ -188,6 +188,8 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("Karvenia launched Operation Iron Gate. Veldonia condemned the operation. The Front left Operation Iron Gate alone.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),
+        ("Gunmen killed Marek Solun in Pell." + " Idris Vantor met Lena Orvash." * 7 + " Karvenia condemned that attack.", 2),
+        ("Gunmen killed Marek Solun in Pell." + " Idris Vantor met Lena Orvash." * 2 + " Karvenia condemned that attack.", 1),
     ],
 )
 def test_a_text_has_as_many_attacks_as_a_reader_counts(text, count):

@@ -10,6 +10,7 @@ from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
 from kg.language.words import load_kin, load_list, load_words
+from kg.mentions.described.phrases import is_counting
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.possession import is_of_another, is_own
 from kg.mentions.links.pronouns import find_joined
@@ -45,11 +46,12 @@ def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
     thing, words = pronoun.head, load_attack_words()
     if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or is_own(pronoun):
         return False
-    verb = thing.head
-    struck = thing in find_objects(verb) or (thing.dep_ == "obl" and find_case(thing) in {"at", "on", "against"})
+    whole = thing.head if is_counting(thing.head) and find_case(thing) == "of" else thing  # "shelled five of its bases"
+    verb = whole.head
+    struck = whole in find_objects(verb) or (whole.dep_ == "obl" and find_case(whole) in {"at", "on", "against"})
     if not struck or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching"):
         return False
-    mention = index.at(thing)
+    mention = index.at(thing) or index.at(whole)
     return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
 
 

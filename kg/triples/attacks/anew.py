@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_obliques
+from kg.language.tree import SUBJECTS, find_case, find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.told import OTHER_TIME
+
+POINTING, POINTED_BACK = frozenset({"that", "this"}), 6  # sentences
 
 
 def is_one_of_many(one: Incident, told: Incident) -> bool:
@@ -56,6 +58,15 @@ def _is_told_since(noun: Token, host: Token) -> bool:
         return False
     clauses = (word for word in (noun, *noun.ancestors) if word.dep_ == "advcl" and word.head == host.head)
     return any(child.lower_ in OTHER_TIME and child.dep_ == "mark" for clause in clauses for child in clause.children)
+
+
+def is_beyond(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether "this attack" or "that attack" stands too far behind what tells another to mean it."""
+    (mention,) = one.mentions
+    noun = index.head(mention)
+    if not any(child.dep_ == "det" and child.lower_ in POINTING for child in noun.children):
+        return False
+    return index.head(told.mentions[-1]).i < find_start_before(noun, POINTED_BACK)
 
 
 def is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex) -> bool:

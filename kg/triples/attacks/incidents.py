@@ -15,7 +15,16 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import find_same_doers, is_known_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.attacks.anew import are_counted_apart, is_aside, is_brought_up, is_drawn_out, is_of_a_sort, is_of_other_time, is_one_of_many
+from kg.triples.attacks.anew import (
+    are_counted_apart,
+    is_aside,
+    is_beyond,
+    is_brought_up,
+    is_drawn_out,
+    is_of_a_sort,
+    is_of_other_time,
+    is_one_of_many,
+)
 from kg.triples.attacks.begun import find_begun, find_denied
 from kg.triples.attacks.headlines import join_headlines, repeats_headline
 from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, clash, compare, describe, tells_nothing_new
@@ -238,7 +247,7 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
             continue  # "Russia stepped up raids", "launched its invasion"
-        if (called and id(incident) not in called) or is_apart(position):
+        if (called and id(incident) not in called) or is_apart(position) or is_beyond(candidate, incident, index):
             continue
         if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
             continue
