@@ -211,8 +211,6 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
         nested = [(case, below) for case, below in find_nested_groups(trigger) if case in slot.cases]
         found = [below for case, below in nested if case == "by" or not found] or found
-    if slot.role == "ACTOR" and trigger.pos_ == "NOUN" and slot.cases >= {"by", "of"}:
-        found = [noun for noun in found if find_case(noun) == "by"] or found  # "criticism of Veldonia by the Watch" is the Watch's
     elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
         groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
         found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & AIMS]
