@@ -20,6 +20,8 @@ def find_name_given(head: Token) -> Iterator[Token]:
     if head.dep_ in NAMED and head.head.lemma_.lower() in load_list("naming_one"):
         yield from (noun for case, noun in find_obliques(head.head) if case == "as" and noun.pos_ == "PROPN" and noun.i > head.i)
     for clause in head.children:
+        if clause.dep_ == "appos" and clause.tag_ == head.tag_ == "NN":  # "a third man, the trader Idris Vantor"
+            yield from (name for name in clause.children if name.dep_ == "appos" and name.left_edge.i == clause.i + 1)
         if clause.dep_ not in {"acl", "acl:relcl"}:
             continue
         is_named = any(child.dep_ == "appos" for child in head.children)

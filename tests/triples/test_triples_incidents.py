@@ -181,10 +181,7 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("The Basalt Brigade killed a guard in a rocket attack on Darmin air base, prompting Veldonian attacks on its camps.", 2),
         ("The Basalt Brigade attacked Pell on Friday. Veldonia has condemned Karvenia since the 2021 coup.", 2),
         ("Karvenia promised an operation against the Basalt Brigade. Lena Orvash condemned the bombing.", 2),
-        pytest.param(
-            *("Karvenia condemned the killing of Idris Vantor and Lena Orvash, who was assassinated in Pell in July.", 2),
-            marks=pytest.mark.xfail(strict=True, reason="the parser joins the second clause to the first"),
-        ),
+        ("Karvenia condemned the killing of Idris Vantor and Lena Orvash, who was assassinated in Pell in July.", 2),
         ("Karvenia launched Operation Iron Gate. Veldonia condemned the operation. The Front left Operation Iron Gate alone.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),

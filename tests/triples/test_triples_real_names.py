@@ -77,7 +77,7 @@ def test_a_states_name_or_a_title_inside_a_name_states_nothing(text: str, wrong:
     [
         "The Assad regime",
         "Bashar al-Assad's regime",
-        pytest.param("Bashar al-Assad's administration", marks=pytest.mark.xfail(strict=True, reason="the deed is given to him alone")),
+        "Bashar al-Assad's administration",
         "The government of President Bashar al-Assad",
     ],
 )

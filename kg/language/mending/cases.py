@@ -6,6 +6,7 @@ Takes a tree, changes it.
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 GROUPS = frozenset({"obl", "obl:unmarked"})
@@ -19,12 +20,15 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
 
     "Solun said the blast late on Thursday had hurt ten": he need not have said so on Thursday.
     """
+    breaking = load_list("breaking_pacts")
     for i, label in enumerate(labels):
         if label == "ccomp" and heads[i] < i:
             subject = next((j for j in range(heads[i] + 1, i) if heads[j] == i and labels[j] in SUBJECTS), i)
             for j in range(subject + 1, i):
                 if heads[j] == heads[i] and labels[j] in GROUPS:
                     heads[j] = i
+        if label == "obl" and 0 <= heads[i] < i and reading.lemmas[heads[i]].lower() in breaking:
+            _give_partner(reading, heads, labels, i)
         if label == "nmod" and heads[i] < i:
             # "in revenge for raids last week in Pell": what stands between a noun and its place is the noun's
             for j in range(heads[i] + 1, i):
@@ -34,6 +38,15 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             labels[heads[i]] = "obl"  # "As for the rebels, Solun said that they had fled"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _give_partner(reading: Reading, heads: list[int], labels: list[str], partner: int) -> None:
+    """Hang on a pact with whom it was, and not on its breach: "broke a ceasefire with Karvenia"."""
+    with_whom = next((j for j in range(heads[partner] + 1, partner) if heads[j] == partner and labels[j] == "case"), 0)
+    pact = with_whom - 1
+    is_pact = pact > 0 and labels[pact] == "obj" and heads[pact] == heads[partner] and reading.lemmas[pact] in load_list("pacts")
+    if is_pact and reading.lemmas[with_whom] == "with":
+        heads[partner], labels[partner] = pact, "nmod"
 
 
 def _has_subject_behind(heads: list[int], labels: list[str], noun: int) -> bool:

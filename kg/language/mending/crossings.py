@@ -16,6 +16,7 @@ RELATIVES = frozenset({"which", "who", "whom", "whose"})
 SETTINGS = frozenset({"when", "where"})
 PHRASES = frozenset({"obl", "nmod"})
 PARTICIPLES = frozenset({"advcl", "conj"})
+BEFALLING = frozenset({"against", "in", "of", "on", "to", "toward", "towards"})  # behind a deed, before whom or what it befalls
 ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
 
 
@@ -36,6 +37,9 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_own_phrase(reading, heads, labels, i)
             _give_own_subject(reading, heads, labels, i)
             _give_to_named(reading, heads, labels, i)
+            _give_to_last(reading, heads, labels, i)
+        elif label == "nmod" and heads[i] < i and labels[heads[i]] == "nmod":
+            _give_to_deed(reading, heads, labels, i)
 
 
 def _give_own_subject(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
@@ -108,6 +112,43 @@ def _give_to_named(reading: Reading, heads: list[int], labels: list[str], clause
     is_behind = pronoun > 0 and reading.lemmas[pronoun - 1] == ","
     if is_behind and is_bare and not is_plural and [labels[noun], labels[called]] == ["nmod", "appos"]:
         heads[clause] = heads[called] if reading.upos[heads[called]] == "PROPN" else noun
+
+
+def _give_to_last(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
+    """Hang a clause on one, behind a comma, on the last of those before it: "arrested Orvash and Solun, who heads the Front"."""
+    first, own = heads[clause], [i for i in range(max(heads[clause], 0), clause) if heads[i] == clause]
+    pronoun = next((i for i in own if reading.lemmas[i].lower() in {"who", "which"} and labels[i] in SUBJECTS), 0)
+    if pronoun < 2 or reading.lemmas[pronoun - 1] != "," or not any(_is_of_one(reading, i) for i in (*own, clause) if i > pronoun):
+        return
+    last = pronoun - 2
+    while labels[last] == "flat":
+        last = heads[last]
+    is_joined = labels[last] == "conj" and heads[last] == first and any(heads[i] == last and labels[i] == "cc" for i in range(first, last))
+    if is_joined and reading.upos[last] == reading.upos[first] == "PROPN":
+        heads[clause] = last
+
+
+def _is_of_one(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb's form is that for one who does it: "has", "was"."""
+    is_past = reading.lemmas[verb] == "be" and reading.xpos[verb] == "VBD"
+    return reading.xpos[verb] == "VBZ" or (is_past and reading.morphology["Number"][verb] == "Sing")
+
+
+def _give_to_deed(reading: Reading, heads: list[int], labels: list[str], target: int) -> None:
+    """Hang whom a deed befell on the deed, not on its doer: "the raid by the Front on Pell", "the arrest by Karvenia of Solun"."""
+    doer = heads[target]
+    deed = heads[doer]
+    opening, is_named = _find_case(reading, heads, labels, target), reading.upos[doer] == "PROPN"
+    if opening not in BEFALLING or reading.upos[deed] != "NOUN" or deed > doer or _find_case(reading, heads, labels, doer) != "by":
+        return
+    is_bare = is_named and not any(heads[i] == doer and labels[i] != "case" for i in range(deed, target))
+    if is_bare or opening not in {"in", "of"} or (is_named and opening == "in"):  # "by the Ministry of Defence", "by rebels in Pell"
+        heads[target] = deed
+
+
+def _find_case(reading: Reading, heads: list[int], labels: list[str], noun: int) -> str | None:
+    """Return the preposition before a noun."""
+    return next((reading.lemmas[i].lower() for i in range(max(noun - 6, 0), noun) if heads[i] == noun and labels[i] == "case"), None)
 
 
 def _climb(heads: list[int], word: int) -> list[int]:

@@ -99,7 +99,7 @@ def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -
 def _find_possessed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
     """Return the noun behind a possessive that the parser takes for a further subject or object: "Idris Vantor's regime shelled Pell"."""
     end = _find_end(children, name)
-    if reading.xpos[end] != "POS" or reading.heads[end] != name:
+    if reading.xpos[end] != "POS" or (reading.heads[end] != name and reading.labels[reading.heads[end]] != "flat"):
         return None
     verb = reading.heads[name]
     nouns = (word for word in children.get(verb, ()) if word > end and reading.labels[word] == reading.labels[name])

@@ -31,11 +31,13 @@ from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.participles import mend_participles
 from kg.language.mending.perfects import mend_perfects
+from kg.language.mending.pieces import mend_pieces
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
 from kg.language.mending.subjects import mend_subjects
 from kg.language.mending.supposed import mend_supposed
+from kg.language.mending.tallies import mend_tallies
 from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
 from kg.language.mending.voices import mend_voices
@@ -125,6 +127,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         joint = (find_stray(reading, children, i) or find_joint(reading, children, i)) if better is None else None
         if joint is not None:
             heads[i], labels[i] = joint
+    mend_pieces(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
     mend_sayers(reading, heads, labels)
@@ -143,6 +146,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)
+    mend_tallies(reading, heads, labels)
     mend_together(reading, heads, labels)
     mend_gapped(reading, heads, labels)
     mend_left(reading, heads, labels)

@@ -26,7 +26,7 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
     for word, starts in enumerate(reading.starts):
         if starts and _is_participle(reading, word):
             _mend_fronted(reading, heads, labels, children, word)
-        elif labels[word] in LOOSE and reading.xpos[word] in {"VBN", "VBD"} and word > 1 and reading.lemmas[word - 1] == ",":
+        elif labels[word] in LOOSE | {"conj"} and reading.xpos[word] in {"VBN", "VBD"} and word > 1 and reading.lemmas[word - 1] == ",":
             _mend_inserted(reading, heads, labels, children, word)
 
 
@@ -69,6 +69,8 @@ def _mend_inserted(reading: Reading, heads: list[int], labels: list[str], childr
     if opener is None or noun is None:
         return
     if labels[word] != "root":
+        if _give_main(reading, heads, labels, children, (noun, word)) or labels[word] == "conj":
+            return
         if reading.xpos[word] == "VBD" and reading.lemmas[word].lower() not in load_list("arresting", "befalling_persons", "blaming"):
             return  # "shelled Pell, fled for the border"
         is_beside = heads[word] < noun or (heads[word] > word and "," in reading.lemmas[word : heads[word]])
@@ -83,6 +85,23 @@ def _mend_inserted(reading: Reading, heads: list[int], labels: list[str], childr
     heads[noun], labels[noun] = main, "nsubj:pass" if is_passive else "nsubj"
     _make_main(heads, labels, children, word, main)
     heads[word], labels[word] = noun, "acl"
+
+
+def _give_main(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], described: tuple[int, int]) -> bool:
+    """Give the subject of a participle between commas to the finite verb behind: "had fled; the Front, cut off in Pell, attacked"."""
+    noun, word = described
+    behind = (*children.get(heads[word], ()), *children.get(word, ()))
+    main = next((i for i in behind if i > word and labels[i] in BESIDE and _is_finite(reading, labels, children, i)), -1)
+    if labels[noun] not in SUBJECTS or heads[noun] != word or main < 0 or "," not in reading.lemmas[word:main]:
+        return False
+    if any(labels[i] in SUBJECTS | {"cc"} for i in children.get(main, ())):
+        return False
+    is_passive = any(labels[child] == "aux:pass" for child in children.get(main, ()))
+    if heads[main] == word:
+        _make_main(heads, labels, children, word, main)
+    heads[noun], labels[noun] = main, "nsubj:pass" if is_passive else "nsubj"
+    heads[word], labels[word] = noun, "acl"
+    return True
 
 
 def _make_main(heads: list[int], labels: list[str], children: dict[int, list[int]], participle: int, main: int) -> None:
