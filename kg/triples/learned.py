@@ -16,6 +16,7 @@ from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact, is_freeing
+from kg.triples.frames.choice import is_harmless
 from kg.triples.further.inference import is_reporter, is_unknown
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
@@ -80,7 +81,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "executed men convicted of raids"; whom an attack hit, did not carry it out
         if guess.relation == "backs" and (index.root(target).id, "located_in", index.root(actor).id) in found:
             continue  # "entities based in Karvenia"
-        if _is_misread(guess, doc, actor, index):
+        fact = Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+        if _is_told_at(guess, told) or _is_misread(guess, doc, actor, index) or is_harmless(fact, index, ontology):
             continue
         if guess.relation == "accused" and not _says_charge(doc[guess.trigger], index.root(target).id, deeds, index):
             continue  # "told Putin that terrorists have no homeland"
@@ -88,13 +90,11 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
             continue  # "warned that Karvenia would shell Pell" is no threat to Karvenia
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
-        if _is_told_at(guess, told):
-            continue
         near = beside.get((one, other, sentence), ())
         if _is_told_otherwise(guess.relation, near):
             continue
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
-            yield Fact(actor, guess.relation, target, doc[guess.trigger], f"model:{guess.relation}")
+            yield fact
 
 
 def _is_told_at(guess: Guess, told: Container[tuple[int, str]]) -> bool:
@@ -159,6 +159,10 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation in HARM and deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed):
         return True  # "foiled a plot to kill Solun"
+    if guess.relation == "met" and deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS):
+        return True  # "spoke Karvenian"
+    if guess.relation == "located_in" and find_case(target) in {"from", "to"}:
+        return True  # "the road from Pell to Tesmar"
     if guess.relation == "withdrew_from" and find_case(target) in {"into", "to", "toward", "towards"} and target.head == deed:
         return True  # "withdrew to Pell"
     if guess.relation == "targeted" and _is_blamed(target, doer):

@@ -9,9 +9,19 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.attacks.bloodless import is_bloodless
 from kg.mentions.attacks.killings import tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
-from kg.mentions.attacks.strikes import befalls_place, does_damage, enters_building, is_aimed, is_conducted, is_fired_upon, strikes_place
+from kg.mentions.attacks.strikes import (
+    befalls_place,
+    can_own,
+    does_damage,
+    enters_building,
+    is_aimed,
+    is_conducted,
+    is_fired_upon,
+    strikes_place,
+)
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
 from kg.mentions.attacks.weapons import (
@@ -137,8 +147,9 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
     for case, noun in find_obliques(token):
         if (case in words.slots["target"] or case in words.slots["actor"]) and index.find(noun):
             return True
-    if any(index.at(noun) is not None for noun in find_prenominals(token)):
-        return True
+    owners = [owner for noun in find_prenominals(token) if (owner := index.at(noun)) is not None]
+    if owners:
+        return any(can_own(owner, token) for owner in owners)
     if token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in words.launching and _aims_at_somebody(token.head, index):
         return True  # "several attacks were launched against the bases"
     if (
@@ -210,7 +221,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects) or any(noun.pos_ == "NOUN" and noun.lemma_.lower() in load_list("beasts") for noun in subjects):
+    if names_accords(objects) or is_bloodless(token):
         return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:

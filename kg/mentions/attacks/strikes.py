@@ -8,6 +8,7 @@ from kg.language.tree import find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
@@ -46,6 +47,14 @@ def is_conducted(token: Token, index: MentionIndex) -> bool:
     if not is_deed or token.lemma_.lower() not in load_list("strikes") or is_modal(token.head):
         return False
     return is_counted or any(_bears_arms(noun, index) for noun in find_subjects(token.head))
+
+
+def can_own(owner: Mention, deed: Token) -> bool:
+    """Tell whether a name before a generic noun makes an attack of it: "the Karvenian operation", not "Solun's campaign"."""
+    if deed.lemma_.lower() not in load_list("peaceful_too"):
+        return True
+    kinds = {owner.attributes.get("class"), owner.attributes.get("kind")}
+    return owner.type in {"State", "Militia", "Facility", "Location", "Group"} or "armed_force" in kinds
 
 
 def _bears_arms(noun: Token, index: MentionIndex) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list, load_words
+from kg.mentions.attacks.bloodless import is_bloodless
 from kg.ontology.attacks import load_attack_words
 
 STRIKERS = frozenset({"compound", "nmod:poss"})
@@ -18,13 +19,19 @@ def is_unreal(noun: Token) -> bool:
     is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in noun.children if child.dep_ == "compound")
     is_other = _is_of_office(noun) or _lasts_years(noun) or is_of_workers(noun)
-    return is_none or is_of_body or is_other or is_imagined(noun) or _is_supposed(noun) or _is_no_deed(noun)
+    return is_none or is_of_body or is_other or is_imagined(noun) or _is_supposed(noun) or _is_no_deed(noun) or is_bloodless(noun)
 
 
 def is_of_workers(noun: Token) -> bool:
-    """Tell whether a strike stops work: "a strike by nurses at the hospital", "the teachers' strike"."""
+    """Tell whether a strike stops work: "a strike by nurses at the hospital", "the teachers' strike", "went on strike"."""
     if noun.lemma_.lower() != "strike":
         return False
+    if (
+        find_case(noun) == "on"
+        and not any(child.dep_ == "det" for child in noun.children)
+        and noun.head.lemma_.lower() in load_list("going_out")
+    ):
+        return True
     strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
     return any(word.lemma_.lower() in load_list("working") for word in strikers)
 

@@ -19,7 +19,7 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.holdings import find_united, is_crew, is_held_by_person, is_pact, sits_in
+from kg.triples.frames.holdings import find_united, is_crew, is_held_by_person, is_named_after, is_pact, sits_in
 from kg.triples.frames.lands import (
     find_apposed_place,
     find_beyond_border,
@@ -263,7 +263,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
             if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
                 continue
-            yield Fact(mention, "located_in", around, span.root, "bond:place")
+            if not is_named_after(around, mention, index):
+                yield Fact(mention, "located_in", around, span.root, "bond:place")
     if mention.type == "Location" and index.root(mention).form == "name":
         yield from find_apposed_place(mention, index)
         yield from find_land(mention, index)

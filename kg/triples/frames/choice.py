@@ -8,10 +8,14 @@ from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
+from kg.mentions.attacks.bloodless import is_bloodless
 from kg.mentions.index import MentionIndex
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+
+# Verbs with a sense of daily life beside the one of a relation.
+DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs"}
 
 
 def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
@@ -30,6 +34,39 @@ def is_cut(noun: Token) -> bool:
     """Tell whether a tie is told of as one that has been cut: "severed its links with the Front"."""
     is_undone = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("severing")
     return is_undone and noun.lemma_.lower() in load_list("cut_ties")
+
+
+def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionIndex, ontology: Ontology) -> list[tuple[Reading, Fact]]:
+    """Return the readings of a word without those of force where it tells of none; sanctions that "hit" somebody are sanctions."""
+    read = [(reading, fact) for reading, fact in read if not is_harmless(fact, index, ontology)]
+    if any(fact.relation == "attacked" for _, fact in read) and is_of_penalties(token):
+        read = [(reading, told) for reading, fact in read if (told := penalize(fact, index, ontology)) is not None]
+    return read
+
+
+def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
+    """Tell whether the word by which somebody is said to use force, or to serve another, speaks of sport, weather or daily life."""
+    lemma = fact.trigger.lemma_.lower()
+    if lemma in DAILY and fact.relation == DAILY[lemma]:
+        return _is_of_daily_life(fact, index)
+    is_force = fact.relation == "withdrew_from" or (
+        fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
+    )
+    return is_force and is_bloodless(fact.trigger)
+
+
+def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether those who are trained serve nobody's arms, or are taken out to dine, or an award is what somebody received."""
+    verb = fact.trigger
+    if fact.relation == "met":
+        return index.root(fact.target).type == "Organization"  # "received the Solun Prize"
+    if fact.relation == "supported":
+        return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
+    if fact.relation == "withdrew_from":
+        return fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)  # "left an empty base behind"
+    if fact.relation == "killed":
+        return any(case in {"for", "of", "on", "to"} for case, _ in find_obliques(verb))
+    return index.head(fact.target).lemma_.lower() in load_list("working")
 
 
 def is_of_penalties(verb: Token) -> bool:

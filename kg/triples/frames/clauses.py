@@ -18,7 +18,7 @@ from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
-from kg.triples.frames.choice import drop_weaker, is_cut, is_of_penalties, penalize
+from kg.triples.frames.choice import drop_weaker, is_cut, take_plainly
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
 from kg.triples.frames.joined import is_joined_behind
@@ -81,8 +81,7 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
     if not read:
         return []
-    if any(fact.relation == "attacked" for _, fact in read) and is_of_penalties(token):
-        read = [(reading, told) for reading, fact in read if (told := penalize(fact, index, ontology)) is not None]
+    read = take_plainly(token, read, index, ontology)
     if any(child.lower_ in load_list("held_as") for child in token.children):
         read = [(reading, fact) for reading, fact in read if fact.relation != "arrested"]  # "held hostage in Karvenia", by others
     read = drop_weaker(read)

@@ -13,6 +13,15 @@ def is_pact(mention: Mention) -> bool:
     return mention.form == "nominal" and mention.attributes.get("head") in load_list("pacts", "parleys")
 
 
+def is_named_after(place: Mention, building: Mention, index: MentionIndex) -> bool:
+    """Tell whether a place's name is only part of a person's or street's in a building's: "Marek Pell Bridge", "Pell Street Station"."""
+    if building.form != "name":
+        return False
+    whole, part = index.span(building), index.span(place)
+    start = whole.start + (whole[0].lower_ == "the")
+    return part.start > start or (part.end < whole.end and index.doc[part.end].lower_.rstrip(".") in load_list("streets"))
+
+
 def sits_in(people: Mention, body: Mention) -> bool:
     """Tell whether people are called members of a body that is no state: "two members of the Harbour Party"."""
     return people.attributes.get("head") == "member" and body.type == "Organization"

@@ -1,0 +1,160 @@
+"""Whether words of force tell of none: a match that is won, letters that bombard, a shark, a hero who kills in a novel."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token, ask_once
+from kg.language.tree import find_children, find_obliques
+from kg.language.words import load_list
+from kg.ontology.attacks import load_attack_words
+
+FIELDS = frozenset({"at", "during", "for", "in", "of", "over", "through", "to"})  # "fight for the title", "lost in the final"
+WITHIN = frozenset({"in", "of", "throughout"})  # "in the novel"
+AIMS = (  # verbs of force, and what they do no harm to
+    ("attacked_in_words", ("wordings", "evils", "reached_targets")),
+    ("doing_in", ("ended", "fictions", "told_works", "wordings")),
+)
+AGAINST = frozenset({"against", "on"})
+COMPOUND = frozenset({"compound"})
+BESIDE = frozenset({"acl", "acl:relcl", "advcl", "amod", "ccomp", "conj", "obj", "parataxis", "xcomp"})
+MANY = 3  # words that sport often has, which together with the sentences on both sides make it sport
+MEANS = frozenset({"by", "under", "with"})
+
+
+@ask_once
+def is_bloodless(word: Token) -> bool:
+    """Tell whether a verb or noun of force tells of no force used upon anybody."""
+    return is_told_in_fiction(word) or is_of_contest(word) or _is_by_words(word) or _is_of_nature(word) or _is_about_words(word)
+
+
+@ask_once
+def is_of_contest(word: Token) -> bool:
+    """Tell whether somebody is beaten in a match, at the polls or before a court: "Pell beat Tesmar 3-1 in the final"."""
+    lemma = word.lemma_.lower()
+    if lemma not in load_list("defeating"):
+        return False
+    fields = [noun for case, noun in find_obliques(word) if case in FIELDS]
+    seats = [noun for noun in find_objects(word) if noun.pos_ == "NOUN"] if word.pos_ == "VERB" else []
+    if any(word.lemma_.lower() in load_list("contests") for noun in fields for word in (noun, *find_children(noun, COMPOUND))):
+        return True  # "in the final", "in a patent dispute"
+    return any(noun.lemma_.lower() in load_list("prizes") for noun in seats) or _has_score(word) or _is_of_sport(word.sent.root)
+
+
+def _has_score(word: Token) -> bool:
+    """Tell whether two small numbers with a dash between them stand behind a verb: "3-1", which may be one token or three."""
+    for child in word.children:
+        if child.i < word.i or child.tag_ != "CD":
+            continue
+        text = word.doc[child.i : child.i + 3].text.split(" ")[0]
+        one, dash, other = text.replace("–", "-").partition("-")
+        if dash and one.isdigit() and other[:2].rstrip(".,").isdigit() and len(one) < 3:
+            return True
+    return False
+
+
+@ask_once
+def _is_of_sport(root: Token) -> bool:
+    """Tell whether a sentence, given by its root, has a word that only sport knows, or stands among several: "striker", "coach"."""
+    doc, sentence = root.doc, root.sent
+    start = doc[sentence.start - 1].sent.start if sentence.start > 0 else 0
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    near = {token.lemma_.lower() for token in doc[start:end] if token.pos_ == "NOUN"}
+    strong = load_list("sport")
+    own = any(token.pos_ == "NOUN" and token.lemma_.lower() in strong for token in sentence)
+    return own or len(near & load_list("sport", "sporting")) >= MANY
+
+
+@ask_once
+def is_told_in_fiction(word: Token) -> bool:
+    """Tell whether a clause stands in what is made up: "in the novel, X kills Y", "a film in which", "the series tells how"."""
+    fictions, below = load_list("fictions"), word
+    while True:
+        if below.pos_ == "VERB" and any(_is_fiction(noun) for case, noun in find_obliques(below) if case in WITHIN):
+            return True
+        if below.pos_ == "VERB" and any(map(_is_character, find_subjects(below))):
+            return True
+        above = below.head
+        if above == below or below.dep_ not in BESIDE:
+            return False
+        if above.pos_ == "VERB" and below.dep_ != "conj" and _is_shown_by(above):
+            return True
+        if below.dep_ == "acl:relcl" and above.lemma_.lower() in fictions and _opens_inside(below):
+            return True
+        if below.dep_ == "acl:relcl" and above.dep_ == "obj" and above.head.lemma_.lower() in load_list("acted") and _is_any(above):
+            return True  # "plays a captain who is taken hostage"
+        below = above
+
+
+def _is_fiction(noun: Token) -> bool:
+    """Tell whether a noun names a work: "in the novel", not "in a film of oil"."""
+    return _is_any_of(noun, "fictions") and not any(case == "of" for case, _ in find_obliques(noun))
+
+
+def _is_any_of(noun: Token, *names: str) -> bool:
+    """Tell whether a noun, or it with what stands before it, is in one of some lists: "video game"."""
+    before = [child.lemma_.lower() for child in find_children(noun, COMPOUND)]
+    lemma = noun.lemma_.lower()
+    return lemma in load_list(*names) or " ".join([*before, lemma]) in load_list(*names)
+
+
+def _is_character(noun: Token) -> bool:
+    return noun.lemma_.lower() in load_list("characters") and any(child.lower_ == "its" for child in noun.children)
+
+
+def _is_shown_by(verb: Token) -> bool:
+    """Tell whether it is a work of fiction that a verb has show or tell something."""
+    tells = verb.lemma_.lower() in load_list("shown") or verb.lemma_.lower() in load_list("recounting")
+    return tells and any(noun.lemma_.lower() in load_list("fictions", "told_works") for noun in find_subjects(verb))
+
+
+def _opens_inside(clause: Token) -> bool:
+    """Tell whether a relative clause says what is in a work: "a film in which", "a series where"."""
+    first = clause.left_edge
+    return first.lower_ == "where" or (first.lower_ == "in" and first.nbor().lower_ == "which")
+
+
+def _is_any(noun: Token) -> bool:
+    return any(child.lower_ in {"a", "an"} for child in noun.children)
+
+
+def _is_by_words(verb: Token) -> bool:
+    """Tell whether what somebody is plied with hurts nobody: "bombarded the council with letters", "besieged by tourists"."""
+    if verb.lemma_.lower() not in load_list("plying"):
+        return False
+    return any(case in MEANS and noun.lemma_.lower() in load_list("plied_with") for case, noun in find_obliques(verb))
+
+
+def _is_of_nature(verb: Token) -> bool:
+    """Tell whether weather, a beast, an illness or a bus does a thing, or something goes where there is nobody: "into space"."""
+    if verb.pos_ != "VERB":
+        return False
+    aims = [noun for case, noun in find_obliques(verb) if case in {"at", "into", "to", "towards"}]
+    if any(noun.lemma_.lower() in load_list("out_there") for noun in (*aims, *find_objects(verb))):
+        return True
+    doers = [noun for noun in find_subjects(verb) if noun.pos_ == "NOUN"]
+    if any(
+        noun.lemma_.lower() in load_list("elements", "beasts") or (noun.lemma_.lower() == "front" and _has_weather(noun)) for noun in doers
+    ):
+        return True
+    arms = load_attack_words().instruments
+    runs = verb.lemma_.lower() in {"hit", "injure", "kill", "strike", "wound"} and not any(
+        noun.lemma_.lower() in arms for noun in find_objects(verb)
+    )
+    return runs and any(noun.lemma_.lower() in load_list("regular_traffic") for noun in doers)
+
+
+def _has_weather(noun: Token) -> bool:
+    return any(child.lower_ in load_list("of_weather") for child in find_children(noun, frozenset({"amod", "compound"})))
+
+
+def _is_about_words(word: Token) -> bool:
+    """Tell whether nobody is under attack but words and evils: "attacked the ruling of the court", "an offensive on low pay"."""
+    lemma = word.lemma_.lower()
+    if word.pos_ != "VERB":
+        aims = [noun for case, noun in find_obliques(word) if case in AGAINST]
+        return bool(aims) and all(noun.pos_ == "NOUN" and _is_any_of(noun, "wordings", "evils") for noun in aims)
+    objects = find_objects(word)
+    if lemma in load_list("filmed"):
+        return any(_is_any_of(noun, "fictions", "told_works", "footage") for noun in (*objects, *find_subjects(word)))
+    lists = next((lists for verbs, lists in AIMS if lemma in load_list(verbs)), ())
+    return bool(objects and lists) and all(noun.pos_ == "NOUN" and _is_any_of(noun, *lists) for noun in objects)
