@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import is_bidden
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques, is_passive
+from kg.language.words import load_list
 from kg.ontology.pattern import Frame
 
 ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
@@ -28,6 +29,29 @@ def is_done_by_other(trigger: Token, frame: Frame) -> bool:
     actors = frame.find_slots("ACTOR")
     is_left = not frame.fixed and bool(actors) and all(slot.cases == {"from"} for slot in actors)
     return is_left and any(slot.position == "object" for slot in frame.slots) and (not is_passive(trigger) or bool(find_subjects(trigger)))
+
+
+def is_to_be_ended(deed: Token) -> bool:
+    """Tell whether somebody ends, or means to end, what another does, and so goes on: "fought to end Karvenia's siege of Pell"."""
+    if deed.dep_ != "obj" or deed.pos_ != "NOUN" or deed.head.lemma_.lower() not in load_list("ending"):
+        return False
+    if any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in deed.children):
+        return True
+    return any(child.dep_ in {"amod", "compound"} and child.text.istitle() for child in deed.children)  # "the Karvenian siege"
+
+
+def is_seen_as_bad(trigger: Token, frame: Frame) -> bool:
+    """Tell whether what is recognised is so as something bad, which is no approval of it: "recognised the Front as a danger"."""
+    if frame.fixed or trigger.lemma_.lower() not in load_list("recognising"):
+        return False
+    return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
+
+
+def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:
+    """Tell whether the word by which whoever acts does what a frame says is a deed of another's that he ends."""
+    is_own = any(slot.position == "prenominal" for slot in frame.slots)
+    acts = any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots)
+    return acts and not is_own and any(map(is_to_be_ended, fixed))
 
 
 def is_left_behind(trigger: Token, frame: Frame) -> bool:

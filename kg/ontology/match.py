@@ -16,7 +16,7 @@ from kg.language.tree import (
     is_sum,
 )
 from kg.language.words import load_list
-from kg.ontology.doers import find_bearer, find_called, is_done_by_other, is_left_behind
+from kg.ontology.doers import ends_deed_of_other, find_bearer, find_called, is_done_by_other, is_left_behind, is_seen_as_bad
 from kg.ontology.frames import Reading
 from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
 from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
@@ -95,6 +95,8 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     """
     fixed = find_fixed(trigger, frame)
     if fixed is None or _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
+        return None
+    if ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
         return None
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}

@@ -8,7 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -27,6 +27,7 @@ UNHEARD = TIES | UNSURE
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
+SIDING = frozenset({"allied_with", "cooperated_with"})
 FAVOURS = frozenset({"aided", "backs"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
@@ -169,7 +170,23 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "blamed the raid on the Front": it did it
     if guess.relation == "located_in" and find_case(doer) == "by":
         return True  # "firms owned by the Front in Pell", "killed by the Front in Pell"
+    if _is_beside(guess, doc):
+        return True
     return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)
+
+
+def _is_beside(guess: Guess, doc: Doc) -> bool:
+    """Tell whether two whom one deed is told of are taken for its two ends: "Solun and his army", "sided with it against the Front"."""
+    one, other, deed = doc[guess.actor], doc[guess.target], doc[guess.trigger]
+    if guess.relation in SIDING:
+        return find_case(other) == "against"
+    if guess.relation == "threatened" and deed.lemma_.lower() == "warn":
+        matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}]
+        return any(noun != other and noun.is_ancestor(other) for noun in matters)  # "warned of an attack on Pell"
+    if guess.relation != "fought" or (one.head != other.head and other.head != one):
+        return False
+    is_own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in other.children)
+    return other.dep_ == "conj" and (is_own or find_case(one) == "against")
 
 
 def _says_nothing(guess: Guess, doc: Doc) -> bool:

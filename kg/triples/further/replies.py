@@ -239,9 +239,14 @@ def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, li
     """Return what a verb of answering states, and who answers; nobody where it is none."""
     for reading in frames.find("verb", verb.lemma_.lower()):
         roles = match_frame(verb, reading.frame)
-        if reading.relation is not None and roles is not None and "ACTOR" in roles:
+        if reading.relation is not None and roles is not None and "ACTOR" in roles and not _lacks_against(reading, roles):
             return reading.relation, [mention for noun in roles["ACTOR"] for mention in index.find(noun) if mention.type != "Attack"]
     return "denied", []
+
+
+def _lacks_against(reading: Reading, roles: Mapping[str, Sequence[Token]]) -> bool:
+    """Tell whether a verb refuses somebody only by what stands behind "against", which isn't there: "voted for Solun"."""
+    return "TARGET" not in roles and any(slot.cases == {"against"} for slot in reading.frame.find_slots("TARGET"))
 
 
 def _find_apposed(verb: Token, index: MentionIndex, contexts: Contexts) -> Mention | None:

@@ -16,6 +16,7 @@ from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Status
+from kg.ontology.doers import is_to_be_ended
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
@@ -34,6 +35,7 @@ from kg.triples.status.cues import (
     is_presupposed,
     is_unsaid,
 )
+from kg.triples.status.truths import is_left_open, is_only_weighed, lacks_proof
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -61,27 +63,31 @@ class Context:
 def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
     status: Status = find_own_status(trigger)
+    if status == "asserted" and is_only_weighed(trigger):
+        status = "hypothetical"
     negated = is_negated(trigger)
     presupposed = described = False
     path = [trigger]
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
-        presupposed = presupposed or is_presupposed(child) or (child != trigger and is_to_end(child))
+        left_open = is_left_open(child)
+        presupposed = (
+            presupposed or (is_presupposed(child) and not left_open) or is_to_be_ended(child) or (child != trigger and is_to_end(child))
+        )
         described = described or (presupposed and child.dep_ == "acl:relcl")
         if not presupposed:
             if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
                 status = status if status != "asserted" else find_own_status(head)
                 negated = negated or (child.dep_ != "conj" and is_negated(head))
             turned = find_turn(head, child)
-            denies = head.lemma_.lower() in load_list("proofs") and is_negated(head)  # "found no evidence that they fired"
-            negated = negated != (denies or turned == "denied" or is_called_off(child))
+            negated = negated != (lacks_proof(head) or turned == "denied" or is_called_off(child))
             if _is_called_false(child, head):
                 status, negated = "asserted", not negated
                 if head.lemma_.lower() in load_list("naming"):  # "called the charge that it arms them baseless": so it says
                     return _attribute(status, tuple(find_subjects(head)), is_negated=negated, verb=head)
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
-            if status == "asserted" and is_open:
+            if status == "asserted" and (is_open or left_open):
                 status = "hypothetical"
             if status == "asserted" and child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future":
                 status = "future"  # "will travel to Pell to see her"

@@ -20,6 +20,7 @@ from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
+from kg.triples.status.truths import is_only_weighed
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
@@ -85,7 +86,7 @@ class Contexts:
             return own
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
-            status = find_event_status(fact.trigger)
+            status = "hypothetical" if is_only_weighed(fact.trigger) else find_event_status(fact.trigger)
             return fact.settle("asserted" if status == "alleged" else status)
         blamed = self._find_blamer(fact)
         if blamed is not None:

@@ -263,8 +263,8 @@ def find_turn(head: Token, child: Token) -> Status | None:
     if child.dep_ not in GOVERNED:
         return None
     cues = load_cues()["implicatives"]
-    lemma = head.lemma_.lower()
-    to_clause = any(word.lower_ == "to" for word in child.children if word.dep_ in {"mark", "aux"})
+    lemma, openers = head.lemma_.lower(), {"to", "of"} if child.dep_ == "acl" else {"to"}  # "the prospect of Karvenia shelling Pell"
+    to_clause = any(word.dep_ in {"mark", "aux"} and word.lower_ in openers for word in child.children)
     if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
         if lemma in cues["negating"]["failure"]:
             return "denied"

@@ -1,0 +1,54 @@
+"""What a sentence says of whether something else it tells is so: "it isn't clear that they fired", "there is little evidence of it"."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
+from kg.language.words import load_list
+from kg.triples.status.cues import find_mark, is_negated
+
+TOLD = frozenset({"ccomp", "csubj", "csubj:outer", "parataxis"})
+OWNED = frozenset({"nmod:poss"})
+OPENERS = frozenset({"", "after", "following", "upon"})  # before a deed that something would come after
+INDEFINITE = frozenset({"a", "an", "another", "any"})
+WOULD = frozenset({"would", "'d"})
+COULD = WOULD | {"could", "may", "might"}
+CAN_ANY = COULD | {"can", "must", "should", "will"}
+DEGREES = frozenset({"amod", "det", "advmod"})
+
+
+def is_left_open(clause: Token) -> bool:
+    """Tell whether a clause is what "it" before a word of doubt stands for: "it is unlikely that they fired", "it's not sure that"."""
+    view = clause.head
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and view.lemma_.lower() in load_cues()["noun_cues"]["hypothetical"]:
+        return any(case == "of" and noun.i < clause.i for case, noun in find_obliques(view))  # "the prospect of Karvenia shelling Pell"
+    if view.lemma_.lower() in load_list("settled_truths") and view.head.lemma_.lower() == "far" and find_case(view) == "from":
+        return True  # "it is far from clear that they fired", where parsers hang it on either word
+    is_told = clause.dep_ in TOLD or (clause.dep_ == "advcl" and find_mark(clause) == "that")
+    if not is_told or not any(child.lower_ in {"it", "what"} for child in view.children if child.i < view.i):
+        return False
+    if view.lemma_.lower() in load_list("open_truths"):
+        return True
+    if view.lemma_.lower() == "far":
+        return any(case == "from" and word.lemma_.lower() in load_list("settled_truths") for case, word in find_obliques(view))
+    return view.lemma_.lower() in load_list("settled_truths") and is_negated(view)
+
+
+def is_only_weighed(deed: Token) -> bool:
+    """Tell whether a noun tells of a deed of which the sentence only says what it would do: "a raid on Pell could spark a war"."""
+    if deed.pos_ != "NOUN" or find_children(deed, OWNED) or find_case(deed) not in OPENERS:
+        return False
+    if deed.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and not (deed.dep_ == "obl" and find_case(deed)):
+        return False
+    articles = {child.lower_ for child in find_children(deed, frozenset({"det"}))}
+    if not articles <= INDEFINITE:
+        return False
+    modals = {child.lower_ for child in find_children(deed.head, frozenset({"aux"}))}
+    return not modals.isdisjoint(WOULD if not articles or deed.dep_ == "obl" else CAN_ANY if "any" in articles else COULD)
+
+
+def lacks_proof(noun: Token) -> bool:
+    """Tell whether a noun for a proof is said not to be there, or to be too weak: "no evidence that they fired", "little sign of it"."""
+    if noun.lemma_.lower() not in load_list("proofs"):
+        return False
+    return is_negated(noun) or any(child.lower_ in load_list("scanty") for child in find_children(noun, DEGREES))
