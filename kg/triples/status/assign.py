@@ -62,9 +62,7 @@ class Context:
 
 def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
-    status: Status = find_own_status(trigger)
-    if status == "asserted" and is_only_weighed(trigger):
-        status = "hypothetical"
+    status: Status = "hypothetical" if is_only_weighed(trigger) else find_own_status(trigger)
     negated = is_negated(trigger)
     presupposed = described = False
     path = [trigger]
@@ -89,9 +87,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
             if status == "asserted" and (is_open or left_open):
                 status = "hypothetical"
-            if status == "asserted" and child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future":
-                status = "future"  # "will travel to Pell to see her"
-            if status == "asserted" and child.dep_ in OBJECTS and is_plotting(head):
+            if status == "asserted" and _is_to_come(child, head):
                 status = "future"
             if status == "asserted" and turned == "future" and is_given_up(head):
                 negated = not negated
@@ -124,6 +120,13 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         spoken = quotes.speaker_of(trigger)
         speakers = (spoken,) if spoken is not None else ()
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _is_to_come(child: Token, head: Token) -> bool:
+    """Tell whether something is what somebody will go to do, or plots: "will travel to Pell to see her"."""
+    if child.dep_ in OBJECTS:
+        return is_plotting(head)
+    return child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future"
 
 
 def _unsay(status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
