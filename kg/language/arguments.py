@@ -12,7 +12,7 @@ from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
-from kg.language.subjects import find_agents_below, is_borne, leave_apposed, sums_up
+from kg.language.subjects import find_agents_below, find_planners, is_borne, leave_apposed, sums_up
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -89,7 +89,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return [noun.head]
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
-        owners = find_children(noun, frozenset({"nmod:poss"}))
+        owners = find_children(noun, frozenset({"nmod:poss"})) or find_planners(noun, verb)
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
             return [noun]
@@ -154,7 +154,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "advcl" and tells_harm(verb) and (suffered := find_suffered(head)):
         return [noun for noun in suffered if noun.i < verb.i]
     objects = find_children(head, OBJECTS) or find_loose_object(head)
-    objects = [noun for noun in objects if noun.lemma_.lower() not in load_list("spans_of_time")]  # "needed 30 hours to shoot them"
+    idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
+    objects = [noun for noun in objects if noun.lemma_.lower() not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):

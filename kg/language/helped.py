@@ -10,6 +10,7 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 
 RECEIVING = frozenset({"for", "of", "to"})
+BESIDE = frozenset({"alongside", "behind", "beside", "by", "with"})
 
 
 def find_helped(deed: Token) -> Sequence[Token]:
@@ -20,6 +21,8 @@ def find_helped(deed: Token) -> Sequence[Token]:
     if help_given.pos_ == "NOUN":
         is_help = help_given.lemma_.lower() in load_list("help")
         return [noun for case, noun in find_obliques(help_given) if case in RECEIVING and noun.i < deed.i] if is_help else []
+    if help_given.pos_ == "VERB" and help_given.lemma_.lower() in load_list("siding"):
+        return [noun for case, noun in find_obliques(help_given) if case in BESIDE and noun.i < deed.i]  # "stands by it in its fight"
     is_helping = help_given.pos_ == "VERB" and help_given.lemma_.lower() in load_list("helping")
     found = [noun for noun in find_objects(help_given) if noun.i < deed.i] if is_helping else []
     within = [

@@ -60,4 +60,6 @@ def _find_known(word: str, pos: str) -> tuple[str, ...]:
         return tuple(f"{first}{lemma}" for lemma in _find_known(word[len(first) :], pos))
     if not known and pos == "NOUN" and word.endswith("aries"):
         return (f"{word[:-3]}y",)  # "paramilitaries", which they leave out too
+    if not known and pos == "NOUN" and word.endswith("ing"):
+        return (word,)  # "the targeting of clinics", of which the model makes a target
     return known

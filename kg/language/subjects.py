@@ -49,3 +49,9 @@ def find_agents_below(passive: Token) -> list[Token]:
     """Return who acts where "by" hangs on what a passive goes with: "was threatened with sanctions by Karvenia"."""
     means = [noun for case, noun in find_obliques(passive) if case == "with" and noun.pos_ == "NOUN"]
     return [agent for noun in means for case, agent in find_obliques(noun) if case == "by"]
+
+
+def find_planners(plan: Token, clause: Token) -> list[Token]:
+    """Return whose a plan is by words between it and its clause: "an attempt by the Front to storm Pell", "the resolve of it to fight"."""
+    cases = {"by", "of"} if plan.lemma_.lower() in load_list("resolves") else {"by"}
+    return [noun for case, noun in find_obliques(plan) if case in cases and plan.i < noun.i < clause.i]

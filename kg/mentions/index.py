@@ -204,7 +204,7 @@ class MentionIndex:
             yield mention
             yield from self._find_others_of(mention, token)
             return
-        if depth == 0:
+        if depth == 0 or (token.lemma_.lower() in load_list("sakes") and find_case(token) == "in"):
             return
         if token.lemma_.lower() in load_list("embodied") and token.dep_ in ACTING:  # "the Karvenian aggression shelled Pell"
             names = (noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss")

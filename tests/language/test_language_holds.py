@@ -65,11 +65,21 @@ ARMED = "it/nsubj/1 launch/root/-1 raid/obj/1 use/acl/2 jet/obj/3 and/cc/6 drone
     [
         (ARMED, 2),
         (ARMED.replace("use/acl/2", "use/advcl/1"), 1),
+        (ARMED.replace("use/acl/2", "support/obl/1"), 1),
+        (ARMED.replace("use/acl/2", "support/nmod/2"), 2),
         (ARMED.replace("raid", "report"), None),
         (ARMED.replace("against", "for"), None),
         (ARMED.replace("use", "name"), None),
     ],
-    ids=["of the raid", "of the verb that does it", "a report with nothing to strike", "whose the drones are", "whoever is named"],
+    ids=[
+        "of the raid",
+        "of the verb that does it",
+        "for whom it is done",
+        "for whom the raid is",
+        "a report with nothing to strike",
+        "whose the drones are",
+        "whoever is named",
+    ],
 )
 def test_who_is_struck_hangs_on_the_deed_and_not_on_its_means(parse: str, deed: int | None) -> None:
     assert hold(parse, 9) == deed

@@ -16,6 +16,8 @@ from kg.language.lemmas import find_lemma
         ("zqxes", "NOUN", "zqx", "zqx"),
         ("Zqx", "NOUN", "", "zqx"),
         ("paramilitaries", "NOUN", "paramilitarie", "paramilitary"),
+        ("targeting", "NOUN", "target", "targeting"),
+        ("targeting", "VERB", "target", "target"),
     ],
 )
 def test_the_model_chooses_among_the_forms_of_the_dictionary(word, pos, guess, lemma):

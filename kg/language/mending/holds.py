@@ -12,7 +12,7 @@ from kg.language.words import load_list
 SAID = frozenset({"ccomp", "parataxis"})
 DESCRIBING = frozenset({"acl", "amod", "nmod", "obl"})
 MAX_STEPS = 4  # from a word of a phrase on somebody up to him
-MEANS = frozenset({"conj", "nmod", "obj"})
+MEANS = frozenset({"conj", "nmod", "obj"})  # labels on the way from who is struck up to the means, or to the cause
 PHRASES = frozenset({"obl", "obl:unmarked", "advmod", "nmod"})
 
 
@@ -99,13 +99,17 @@ def _find_struck(reading: Reading, children: dict[int, list[int]], noun: int) ->
         return None
     node = reading.heads[noun]
     for _ in range(MAX_STEPS):
-        if reading.labels[node] not in MEANS:
+        if reading.labels[node] not in MEANS or reading.lemmas[node].lower() in load_list("causes"):
             break
         node = reading.heads[node]
     above = reading.heads[node]
-    if reading.lemmas[node].lower() != "use" or reading.xpos[node] != "VBG" or not above < node < opening:
+    is_means = reading.lemmas[node].lower() == "use" and reading.xpos[node] == "VBG"
+    if is_means and reading.labels[above] == "acl":
+        node, above = above, reading.heads[above]  # "conducted raids coordinated with the army using jets against it"
+    is_cause = reading.lemmas[node].lower() in load_list("causes")  # "raids in support of the army against the Front"
+    if not (is_means or is_cause) or not above < node < opening:
         return None
-    if reading.labels[node] == "acl":
+    if reading.labels[node] in {"acl", "nmod"}:
         return above if reading.lemmas[above].lower() in load_list("attacks") else None
     done = (child for child in children.get(above, ()) if reading.labels[child] == "obj" and child < node)
     return above if any(reading.lemmas[child].lower() in load_list("attacks") for child in done) else None

@@ -19,6 +19,7 @@ from kg.language.mending.cases import mend_cases
 from kg.language.mending.charges import mend_charges
 from kg.language.mending.crossings import mend_crossings
 from kg.language.mending.deeds import SUBJECTS
+from kg.language.mending.doubled import mend_doubled
 from kg.language.mending.fronted import mend_fronted
 from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
@@ -143,6 +144,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_verdicts(reading, heads, labels)
     mend_voices(reading, heads, labels)
     mend_perfects(reading, heads, labels)
+    mend_doubled(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)
