@@ -17,6 +17,7 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.ontology.doers import ends_deed_of_other, find_bearer, find_called, is_done_by_other, is_left_behind, is_seen_as_bad
+from kg.ontology.figures import is_only_said
 from kg.ontology.frames import Reading
 from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
 from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
@@ -94,7 +95,9 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     Any other role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
-    if fixed is None or _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
+    if fixed is None or _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame):
+        return None
+    if is_left_behind(trigger, frame) or is_only_said(trigger, frame):
         return None
     if ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
         return None

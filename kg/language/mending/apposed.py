@@ -28,9 +28,21 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
         end = max(_find_end(heads, i) for i in joined) + 1
         if end < len(heads) and reading.lemmas[end] in CLOSING and not (reading.lemmas[end] == "." and _has_list_before(reading, start)):
             labels[name] = "appos"
+    for name, label in enumerate(labels):
+        if label == "obj" and reading.upos[name] == "PROPN":
+            _join_objects(reading, heads, labels, name)
     for group, label in enumerate(labels):
         if label == "conj" and reading.xpos[group] == "NNS" and _is_possessed_second(reading, heads, labels, group):
             _name_members(reading, heads, labels, group)
+
+
+def _join_objects(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
+    """Make a name with its article apposition to the noun right before it: no verb has two objects ("its elite unit the Sea Watch")."""
+    start = min([name, *(i for i in range(max(name - 5, 0), name) if heads[i] == name)])
+    noun = start - 1
+    if noun < 0 or labels[noun] != "obj" or heads[noun] != heads[name] or reading.xpos[noun] != "NN" or reading.lemmas[start] != "the":
+        return
+    heads[name], labels[name] = noun, "appos"
 
 
 def _is_possessed_second(reading: Reading, heads: list[int], labels: list[str], group: int) -> bool:

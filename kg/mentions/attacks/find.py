@@ -10,7 +10,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless
-from kg.mentions.attacks.killings import tells_one_killing
+from kg.mentions.attacks.killings import names_the_harmed, tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
 from kg.mentions.attacks.strikes import (
     befalls_place,
@@ -19,6 +19,7 @@ from kg.mentions.attacks.strikes import (
     enters_building,
     is_aimed,
     is_conducted,
+    is_deadly,
     is_fired_upon,
     strikes_place,
 )
@@ -43,6 +44,7 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.deeds import is_judged
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
+from kg.ontology.figures import is_verbal
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
@@ -157,6 +159,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or sums_up(token)
         or does_damage(token, index)
         or is_aimed(token, index)
+        or is_deadly(token, index)
         or is_conducted(token, index)
         or befalls_place(token, index)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
@@ -221,7 +224,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects) or is_bloodless(token):
+    if names_accords(objects) or is_bloodless(token) or is_verbal(token):
         return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
@@ -279,14 +282,6 @@ def _is_quality(token: Token, words: AttackWords) -> bool:
     """Tell whether a participle says in what state the thing behind it is, which tells no attack: "the besieged town"."""
     is_bare = token.dep_ == "amod" and token.i < token.head.i and not any(child.dep_ in {"compound", "obl"} for child in token.children)
     return is_bare and token.lemma_.lower() not in words.harm
-
-
-def names_the_harmed(token: Token) -> bool:
-    """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
-    if token.lower_ != "those" or token.i + 1 == len(token.doc):
-        return False
-    verb = token.nbor()
-    return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm
 
 
 def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:

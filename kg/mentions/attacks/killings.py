@@ -9,6 +9,7 @@ from kg.language.tree import find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 BESIDE = frozenset({"appos", "flat"})
 SETTINGS = frozenset({"at", "during", "in", "near", "on", "outside"})
@@ -60,3 +61,11 @@ def _find_named(noun: Token, index: MentionIndex) -> Iterator[Mention]:
 def _is_vague(mention: Mention) -> bool:
     """Tell whether a group has no number of its own: "civilians", "several soldiers", "thousands of people"."""
     return mention.attributes.get("count", "many").lower() in load_list("vague_numbers")
+
+
+def names_the_harmed(token: Token) -> bool:
+    """Tell whether "those" stands before a participle of harm: "those killed" are counted, no further attack is told."""
+    if token.lower_ != "those" or token.i + 1 == len(token.doc):
+        return False
+    verb = token.nbor()
+    return verb.lower_ != verb.lemma_.lower() and verb.lemma_.lower() in load_attack_words().harm

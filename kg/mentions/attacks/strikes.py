@@ -40,6 +40,19 @@ def is_aimed(token: Token, index: MentionIndex) -> bool:
     return False
 
 
+def is_deadly(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a clause right behind says whom an attack harmed: "an attack that killed six", "an assault which left two dead"."""
+    words = load_attack_words()
+    for clause in token.children:
+        if clause.dep_ not in {"acl", "acl:relcl"} or clause.i < token.i or is_modal(clause) or token not in find_subjects(clause):
+            continue
+        lemma = clause.lemma_.lower()
+        is_fatal = lemma in words.fatal_with and any(child.lower_ == "dead" for child in clause.children)
+        if (is_fatal or lemma in words.harm.keys() - words.dying) and any(index.find(noun) for noun in find_objects(clause)):
+            return True
+    return False
+
+
 def is_conducted(token: Token, index: MentionIndex) -> bool:
     """Tell whether strikes are somebody's deed who bears arms, or are counted: "jets carried out strikes", "conducted 14 strikes"."""
     is_counted = any(child.dep_ == "nummod" for child in token.children)

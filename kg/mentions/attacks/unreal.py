@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, is_inverted, is_past_form, load_cues
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_inverted, is_past_form, load_cues
 from kg.language.words import load_list, load_words
 from kg.mentions.attacks.bloodless import is_bloodless
 from kg.ontology.attacks import load_attack_words
@@ -74,6 +74,8 @@ def is_imagined(noun: Token) -> bool:
     if any(child.lower_ in KNOWN and child.dep_ == "det" for child in noun.children):
         return False
     host, case = noun.head, find_case(noun)
+    if is_any(noun):
+        return True
     if noun.dep_ in {"obj", "nsubj:pass"}:
         return host.lemma_.lower() in load_list("imagining") and not any(child.dep_ == "nmod:poss" for child in noun.children)
     if noun.dep_ == "nmod" or host.pos_ == "NOUN":
@@ -84,6 +86,13 @@ def is_imagined(noun: Token) -> bool:
         return False
     feared = find_children(host, SUBJECTS) if case == "about" else []
     return host.lemma_.lower() in load_list("bracing") or any(word.lemma_.lower() in load_list("dreading") for word in feared)
+
+
+def is_any(noun: Token) -> bool:
+    """Tell whether a deed is whichever may come: "any attack would be answered", "will answer any attack", not "denied any attack"."""
+    if not any(child.lower_ == "any" and child.dep_ == "det" for child in noun.children):
+        return False
+    return noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (noun.head.pos_ == "VERB" and is_modal(noun.head))
 
 
 def is_foiled(noun: Token) -> bool:

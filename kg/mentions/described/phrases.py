@@ -285,6 +285,8 @@ def is_held(token: Token) -> bool:
         return not beside.isdisjoint(load_list("prices"))
     if token.lower_ in load_list("bare_stuff") and find_start(token) == token.i:
         return True  # "the use of force"
+    if token.lemma_.lower() == "agent" and any(child.lower_ in load_list("of_substances") for child in token.children):
+        return True  # "nerve agents"
     if token.lemma_.lower() in load_list("press_corps") and token.head.lemma_.lower() in load_list("briefing"):
         return token.dep_ in OBJECTS and not any(child.dep_ in {"amod", "nummod"} for child in token.children)
     if token.lemma_.lower() in load_list("homes") and token.head.lemma_.lower() in load_list("leaving_homes"):

@@ -216,14 +216,7 @@ class Linker:
                 return self.chains.root(subject) if subject is not None else None  # "one blew himself up": nobody who was named
         if (teller := pronouns.find_ahead(token, self.index) or pronouns.find_owner_ahead(token, self.index)) is not None:
             return self._find_name(teller) or teller
-        finders = (
-            pronouns.find_struck,
-            pronouns.find_twin,
-            pronouns.find_counted_from,
-            pronouns.find_helped_owner,
-            pronouns.find_committed,
-        )
-        said = next((noun for find in finders if (noun := find(token)) is not None), None)
+        said = next((noun for find in pronouns.FINDERS if (noun := find(token)) is not None), None)
         same = self.index.at(said) if said is not None else None
         if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
             return root

@@ -179,3 +179,15 @@ def is_claimed(pronoun: Token) -> bool:
 def names_deed(verb: Token) -> bool:
     """Tell whether a verb gives its object the name of a deed: "called it a cowardly act"."""
     return any(child.lemma_.lower() in load_list("deed_names") and child.i > verb.i for child in verb.children)
+
+
+def find_charged(pronoun: Token) -> Token | None:
+    """Return whom somebody accuses of using what a possessive owns: "accused the Front of sending its fighters to Pell"."""
+    user = pronoun.head.head
+    if pronoun.dep_ != "nmod:poss" or user.tag_ != "VBG" or pronoun.head.dep_ != "obj" or user.lemma_.lower() not in load_list("using_own"):
+        return None
+    blamed = find_children(user.head, OBJECTS) if user.head.lemma_.lower() in load_list("blaming") else []
+    return next((noun for noun in blamed if noun.i < user.i), None)
+
+
+FINDERS = (find_struck, find_twin, find_counted_from, find_helped_owner, find_committed, find_charged)  # what a word's clause says it means

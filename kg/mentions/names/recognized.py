@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Span, Token
 from kg.language.words import Words, load_list, load_words
+from kg.mentions.names.joined import split_joined
 from kg.mentions.names.retyped import retype
 from kg.ontology.attacks import load_attack_words
 
@@ -25,7 +26,7 @@ def find_model_spans(
 ) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
     arms = load_attack_words().instruments
-    for ent, kind in _split_joined(named):
+    for ent, kind in split_joined(named):
         start, end, tokens = ent.start, ent.end, doc.tokens
         if all(token.pos_ == "PRON" for token in ent):
             continue
@@ -96,17 +97,6 @@ def _is_field_of_office(doc: Doc, start: int, end: int) -> bool:
     while i > 1 and i > start - MAX_FIELD and (tokens[i].lower_ in {"and", "&", ","} or tokens[i].is_title):
         i -= 1
     return i > 0 and tokens[i].lower_ in {"of", "for"} and tokens[i - 1].lemma_.lower() in load_list("office_fields")
-
-
-def _split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:
-    """Give the names, each of two persons that the model took for one: "Abiy and Debretsion"."""
-    for span, kind in named:
-        joint = next((token for token in span[1:-1] if token.lower_ == "and"), None) if kind in {"Person", "Official"} else None
-        if joint is None:
-            yield span, kind
-        else:
-            yield span.doc[span.start : joint.i], kind
-            yield span.doc[joint.i + 1 : span.end], kind
 
 
 def _names_weapon(doc: Doc, start: int, end: int) -> bool:

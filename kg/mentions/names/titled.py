@@ -29,11 +29,11 @@ def add_titles(doc: Doc, mentions: Iterable[Mention], words: Words) -> list[Ment
             wide = words.find_wide_title(doc, start) if title is None else None
             if title is not None:
                 fields.update(range(start - len(title.words.split()), start))
-            if wide is not None and not any(_is_known(m) and spans[m.id].start in range(wide[1], start) for m in listed):
+            if wide is not None and not any(_is_known(m, doc, words) and spans[m.id].start in range(wide[1], start) for m in listed):
                 title, portfolio = wide[0], doc[wide[1] : start].text
                 fields.update(range(wide[1], start))
         titled.append(_add_title(mention, title, portfolio) if title is not None else mention)
-    return [mention for mention in titled if _is_known(mention) or fields.isdisjoint(spans[mention.id])]
+    return [mention for mention in titled if _is_known(mention, doc, words) or fields.isdisjoint(spans[mention.id])]
 
 
 def _add_title(mention: Mention, title: Title, portfolio: str) -> Mention:
@@ -51,6 +51,9 @@ def find_tokens(doc: Doc, mention: Mention) -> range:
     return range(span.start, span.end) if span is not None else range(0)
 
 
-def _is_known(mention: Mention) -> bool:
-    """Tell whether somebody is named in a field after all: "the envoy for Yemen X", "the minister of Karvenia X"."""
-    return mention.rule != "model" or mention.type != "Organization"
+def _is_known(mention: Mention, doc: Doc, words: Words) -> bool:
+    """Tell whether somebody is named in a field after all: "the envoy for Yemen X", "the head of the Harbour Council X"."""
+    if mention.rule != "model" or mention.type != "Organization":
+        return True
+    sense = words.find_sense(doc[find_tokens(doc, mention)[-1]])
+    return sense is not None and sense[1].sort == "organization" and sense[1].kind != "security"  # "for Financial Intelligence X"

@@ -8,7 +8,7 @@ from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_conjuncts, find_start_before
 from kg.language.words import load_list
-from kg.mentions.attacks.find import names_the_harmed
+from kg.mentions.attacks.killings import names_the_harmed
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words

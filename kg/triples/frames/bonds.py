@@ -136,7 +136,7 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     owners += [
         m
         for case, noun in (find_obliques(head_noun) if mention.type in {"Facility", "Organization", "Group", "Militia"} else ())
-        if (case in {"of", "from"} or (case == "at" and is_crew(mention)))
+        if (case == "of" or (case == "from" and mention.type != "Facility") or (case == "at" and is_crew(mention)))
         and not (case == "from" and owners and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
         if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"

@@ -22,20 +22,30 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
     """Give the facts of hyphened compounds: "Iran-backed militias", "Houthi-held Hodeidah", "the pro-Iranian bloc"."""
     trace = listening()
     for token, word, maker in _find_compounds(doc, index):
-        reading = _find_compound(frames, word, is_prefix=word.i < token.i)
-        if reading is None or reading.relation is None:
-            continue
-        relation = ontology.relations[reading.relation]
-        for target in _find_modified(token, index):
-            actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
-            fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
-            role = "TARGET" if target == other else "ACTOR"
-            fits = fits and all(not slot.types or index.root(target).type in slot.types for slot in reading.frame.find_slots(role))
-            if fits and not index.is_same(actor, other):
-                fact = Fact(actor, relation.name, other, token, reading.name_rule(word.lower_))
+        readings = _find_readings(frames, word, is_prefix=word.i < token.i)
+        for target in _find_modified(token, index) if readings else ():
+            for reading in readings if target.type == "Attack" else readings[:1]:  # "US-led raid" and "US-led coalition"
+                fact = _read_compound(reading, maker, target, (token, word), index, ontology)
+                if fact is None:
+                    continue
                 if trace is not None:
-                    trace.keep(fact, reading, {"ACTOR": [index.head(actor)], "TARGET": [index.head(other)]})
+                    trace.keep(fact, reading, {"ACTOR": [index.head(fact.actor)], "TARGET": [index.head(fact.target)]})
                 yield fact
+                break
+
+
+def _read_compound(
+    reading: Reading, maker: Mention, target: Mention, words: tuple[Token, Token], index: MentionIndex, ontology: Ontology
+) -> Fact | None:
+    """Return what a reading makes of a name, its word and what both stand before; None where one of them is of another type."""
+    relation = ontology.relations[reading.relation or ""]
+    actor, other = (maker, target) if reading.frame.slots[0].role == "ACTOR" else (target, maker)
+    fits = index.root(actor).type in relation.actor_types and index.root(other).type in relation.target_types
+    role = "TARGET" if target == other else "ACTOR"
+    fits = fits and all(not slot.types or index.root(target).type in slot.types for slot in reading.frame.find_slots(role))
+    if not fits or index.is_same(actor, other):
+        return None
+    return Fact(actor, relation.name, other, words[0], reading.name_rule(words[1].lower_))
 
 
 def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Token, Mention]]:
@@ -50,12 +60,10 @@ def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Toke
                 yield token, word, maker
 
 
-def _find_compound(frames: FrameIndex, word: Token, *, is_prefix: bool) -> Reading | None:
-    """Return the reading of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
-    for reading in [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]:
-        if reading.relation is not None and (reading.frame.slots[0].position == "object") == is_prefix:
-            return reading
-    return None
+def _find_readings(frames: FrameIndex, word: Token, *, is_prefix: bool) -> list[Reading]:
+    """Return the readings of a word before ("pro-") or behind ("-backed") the name that it is joined to."""
+    found = [*frames.find("compound", word.lower_), *frames.find("compound", word.lemma_.lower())]
+    return [one for one in found if one.relation is not None and (one.frame.slots[0].position == "object") == is_prefix]
 
 
 def _find_modified(token: Token, index: MentionIndex) -> Sequence[Mention]:

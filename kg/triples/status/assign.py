@@ -13,7 +13,7 @@ from kg.language.losses import has_to
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, load_cues
 from kg.language.words import load_list
-from kg.mentions.attacks.unreal import is_foiled, is_imagined, is_plotting
+from kg.mentions.attacks.unreal import is_any, is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Status
 from kg.ontology.doers import is_to_be_ended
@@ -69,7 +69,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
-        left_open = is_left_open(child)
+        left_open = is_left_open(child) or is_any(child) or (child.dep_ == "xcomp" and _is_aim(head))
         presupposed = (
             presupposed or (is_presupposed(child) and not left_open) or is_to_be_ended(child) or (child != trigger and is_to_end(child))
         )
@@ -141,6 +141,12 @@ def _unsay(status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *
     if status != "asserted" or is_negated or not is_denied:
         return Context(status, (), is_negated=True)
     return Context("denied", speakers, verb=head)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether a clause says what somebody did something for, which was to make another act: "to force them to leave"."""
+    causing = load_cues()["implicatives"]["transparent"]["causation"]
+    return verb.dep_ in {"advcl", "acl"} and has_to(verb) and verb.lemma_.lower() in causing
 
 
 def _is_called_false(claim: Token, head: Token) -> bool:
