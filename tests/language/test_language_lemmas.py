@@ -1,6 +1,7 @@
+import lemminflect
 import pytest
 
-from kg.language.lemmas import find_lemma
+from kg.language.lemmas import INFLECTED, find_lemma, look_up
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,9 @@ from kg.language.lemmas import find_lemma
 )
 def test_the_model_chooses_among_the_forms_of_the_dictionary(word, pos, guess, lemma):
     assert find_lemma(word, pos, guess) == lemma
+
+
+@pytest.mark.parametrize("pos", sorted(INFLECTED))
+@pytest.mark.parametrize("word", ["armies", "better", "everyone", "fled", "has", "left", "leaves", "might", "shelling", "troops", "zqxes"])
+def test_the_dictionary_says_what_its_library_says(word, pos):
+    assert tuple(look_up(word, pos)) == lemminflect.getAllLemmas(word, upos=pos).get(pos, ())
