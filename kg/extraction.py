@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.documents.encoding import clean
-from kg.garbage import defer_collection
+from kg.garbage import defer_collection, make_lasting
 from kg.language.load import load
 from kg.objects import Document, Extraction, Skipped
 from kg.ontology.own import load_own
@@ -52,6 +52,7 @@ def load_extractor(settings: Settings) -> Extractor:
     return extract
 
 
+@make_lasting()
 def load_pipeline(settings: Settings) -> Language:
     """Return the pipeline that the settings ask for.
 

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
+from kg.garbage import make_lasting
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,6 +18,7 @@ logger = logging.getLogger(__name__)
 HYPHEN_AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"  # "U.S.-backed" is parted like "US-backed"
 
 
+@make_lasting()
 def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_open: bool = False) -> Language:
     """Return the extraction pipeline. Its model is loaded once a process.
 

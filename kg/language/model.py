@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kg.garbage import make_lasting
 from kg.language import decode
 from kg.language.decode import ROOT, Fact, Mention, Name, Outputs
 from kg.language.features import CERTAIN, LIKELY, Arrays, cut_pieces, find_feature, make_window
@@ -166,6 +167,7 @@ def _add_mentions(known: list[Mention], found: Sequence[Mention], context: int, 
 
 
 @cache
+@make_lasting()
 def load_model(folder: Path = FOLDER) -> Model:
     """Return the model in `folder`, loaded once a process. That takes about a second."""
     from tokenizers import Tokenizer
