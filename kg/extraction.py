@@ -61,7 +61,7 @@ def load_pipeline(settings: Settings) -> Language:
         ModelError: The language pipeline of the settings isn't installed.
     """
     ontology = load_own(settings.ontology)
-    nlp = load(settings.model, load_names(settings), with_open=settings.open)
+    nlp = load(settings.model, load_names(settings) if settings.entities is not None else None, with_open=settings.open)
     if settings.ontology is not None:
         for name in READERS & set(nlp.pipe_names):
             nlp.get_pipe(name).use(ontology)  # type: ignore[attr-defined] # spaCy types components as plain callables

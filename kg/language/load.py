@@ -31,8 +31,6 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     Raises:
         ModelError: The pipeline isn't installed, or doesn't give what the rules read.
     """
-    import spacy
-
     # Importing a component registers its factory with spaCy, also where the package runs from a checkout.
     import kg.language.sentences
     import kg.language.syntax
@@ -41,15 +39,10 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     import kg.triples.component
     import kg.triples.open.component  # noqa: F401
     from kg.language.extensions import register
-    from kg.language.words import load_list
 
     register()
     if model is None:
-        nlp = spacy.blank("en")
-        infixes = spacy.util.compile_infix_regex([*(nlp.Defaults.infixes or ()), HYPHEN_AFTER_ABBREVIATION])
-        nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr] # the default tokenizer, which has them
-        for word in sorted(load_list("abbreviated_titles")):
-            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+        nlp = _make_blank()
         nlp.add_pipe("kg_syntax")
     else:
         nlp = _load_installed(model)
@@ -62,6 +55,22 @@ def load(model: str | None = None, gazetteer: Gazetteer | None = None, *, with_o
     if gazetteer is not None:
         nlp.get_pipe("kg_mentions").use(gazetteer)  # type: ignore[attr-defined] # spaCy types components as plain callables
     return nlp
+
+
+def _make_blank() -> Language:
+    """Return a pipeline that only parts words: spaCy's English, which learns what it is told later by reading all exceptions anew."""
+    from spacy.lang.en import English, EnglishDefaults
+
+    from kg.language.words import load_list
+
+    class NewsDefaults(EnglishDefaults):
+        infixes = [*EnglishDefaults.infixes, HYPHEN_AFTER_ABBREVIATION]  # noqa: RUF012 # a list in spaCy
+        tokenizer_exceptions = EnglishDefaults.tokenizer_exceptions | {word: [{"ORTH": word}] for word in load_list("abbreviated_titles")}
+
+    class NewsEnglish(English):  # type: ignore[no-untyped-call] # spaCy's own hook for subclasses
+        Defaults = NewsDefaults
+
+    return NewsEnglish()
 
 
 def _load_installed(model: str) -> Language:
