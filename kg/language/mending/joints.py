@@ -187,13 +187,14 @@ def _find_fellow(reading: Reading, children: dict[int, list[int]], noun: int) ->
 
 def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
     """Return the verb right behind a noun that is joined by "and" to another verb's object: the noun is its subject."""
-    verb = next((i for i in range(noun + 1, len(reading.heads)) if _follows(reading, children, noun, i)), None)
-    if verb is None or reading.heads[reading.heads[noun]] != reading.heads[verb] or reading.labels[reading.heads[noun]] != "obj":
-        return None
-    own = children.get(verb, ())
-    is_bare = not any(reading.labels[child] in SUBJECTS | {"cc"} for child in own)
     opens = any(reading.labels[child] == "cc" for child in children.get(noun, ()))
-    return (verb, "nsubj") if is_bare and opens else None
+    if not opens or reading.labels[reading.heads[noun]] != "obj":
+        return None
+    verb = next((i for i in range(noun + 1, len(reading.heads)) if _follows(reading, children, noun, i)), None)
+    if verb is None or reading.heads[reading.heads[noun]] != reading.heads[verb]:
+        return None
+    is_bare = not any(reading.labels[child] in SUBJECTS | {"cc"} for child in children.get(verb, ()))
+    return (verb, "nsubj") if is_bare else None
 
 
 def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
