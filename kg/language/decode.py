@@ -68,13 +68,13 @@ def find_starts(outputs: Outputs, given: NDArray[np.int64], i: int) -> NDArray[n
 
 def find_parse(outputs: Outputs, starts: NDArray[np.bool_], i: int, labels: Labels) -> tuple[list[int], list[str]]:
     """Return heads (ROOT for roots) and labels of row `i`; every sentence is a tree with one root."""
-    begins = [int(n) for n in np.flatnonzero(starts)]
+    begins = np.flatnonzero(starts).tolist()
     heads: list[int] = []
     for start, stop in zip(begins, [*begins[1:], len(starts)], strict=True):
         scores = outputs["arc"][i, start:stop]
         own = np.concatenate([scores[:, :1], scores[:, start + 1 : stop + 1]], axis=1)
         heads += [ROOT if head == 0 else start + head - 1 for head in find_tree(own)]
-    kinds = [labels.relations[k] for k in outputs["relation"][i, : len(starts)].argmax(-1)]
+    kinds = [labels.relations[k] for k in outputs["relation"][i, : len(starts)].argmax(-1).tolist()]
     # A label is scored for the likeliest head; where the tree took another one, "root" would be a lie.
     fitted = ["root" if head == ROOT else "dep" if kind == "root" else kind for head, kind in zip(heads, kinds, strict=True)]
     return heads, fitted
@@ -95,36 +95,34 @@ def find_names(outputs: Outputs, i: int, labels: Labels) -> list[Name]:
 def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
     """Return the mentions of row `i` in text order, likelier ones first where two cross; one may lie within another."""
     scores = outputs["mention_class"][i]
-    kinds = scores.argmax(-1)
-    chances = 1 / np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)
+    kinds, chances = scores.argmax(-1), _find_chances(scores)
+    antecedents = find_antecedents(outputs, i)
+    links = _find_chances(outputs["antecedent"][i]).tolist() if "antecedent" in outputs else [1.0] * len(antecedents)
+    columns = (outputs["mention"][i].tolist(), kinds.tolist(), chances.tolist(), antecedents, links)
     rows = [
-        Mention(int(start), int(last), labels.spans["mention"][kind], float(chance), place, *_find_link(outputs, i, place))
-        for place, ((start, last, known), kind, chance) in enumerate(zip(outputs["mention"][i], kinds, chances, strict=True))
+        Mention(start, last, labels.spans["mention"][kind], chance, place, antecedent, link)
+        for place, ((start, last, known), kind, chance, antecedent, link) in enumerate(zip(*columns, strict=True))
         if known and kind > 0
     ]
     kept: list[Mention] = []
     for row in sorted(rows, key=lambda m: (-m.score, m.start, m.last)):
-        if not any(_cross(row, other) for other in kept):
+        start, last = row.start, row.last
+        if not any(m.start < start <= m.last < last or start < m.start <= last < m.last for m in kept):
             kept.append(row)
     return sorted(kept, key=lambda m: (m.start, m.last))
 
 
-def _cross(a: Mention, b: Mention) -> bool:
-    return a.start < b.start <= a.last < b.last or b.start < a.start <= b.last < a.last
-
-
-def find_antecedent(outputs: Outputs, i: int, place: int) -> int | None:
-    """Return the place of the mention that a mention takes up, None for none."""
+def find_antecedents(outputs: Outputs, i: int) -> list[int | None]:
+    """Return for each candidate of row `i` the place of the mention that it takes up, None for none."""
     if "antecedent" not in outputs:
-        return None
-    best = int(outputs["antecedent"][i, place].argmax())
-    return best - 1 if best > 0 else None
+        return [None] * len(outputs["mention"][i])
+    return [best - 1 if best > 0 else None for best in outputs["antecedent"][i].argmax(-1).tolist()]
 
 
-def _find_link(outputs: Outputs, i: int, place: int) -> tuple[int | None, float]:
-    """Return what `find_antecedent` says of a candidate, and its chance."""
-    scores = outputs["antecedent"][i, place] if "antecedent" in outputs else np.zeros(1)
-    return find_antecedent(outputs, i, place), float(1 / np.exp(scores - scores.max()).sum())
+def _find_chances(scores: Scores) -> Scores:
+    """Return the chance of the likeliest class of each row."""
+    chances: Scores = 1 / np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)
+    return chances
 
 
 def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: Scores) -> list[Fact]:
@@ -141,4 +139,5 @@ def find_facts(outputs: Outputs, i: int, labels: Labels, status_bias: Scores) ->
 
 def choose_labels(outputs: Outputs, i: int, labels: Labels, name: str, number: int) -> list[str]:
     """Return the labels that the classifier `name` gives the first `number` words of row `i`."""
-    return [labels.tags[name][k] for k in outputs[name][i, :number]]
+    names = labels.tags[name]
+    return [names[k] for k in outputs[name][i, :number].tolist()]

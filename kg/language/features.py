@@ -59,12 +59,14 @@ def cut_pieces(words: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
         words: Of a whole document.
         tokenizer: Without padding and truncation.
     """
-    encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
+    distinct = list(dict.fromkeys(words))
+    encoding = tokenizer.encode(distinct, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in distinct]
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
         if word is not None:
             pieces[word].append(piece)
-    return [row or [UNKNOWN] for row in pieces]
+    by_word = {word: row or [UNKNOWN] for word, row in zip(distinct, pieces, strict=True)}
+    return [by_word[word] for word in words]
 
 
 def make_window(pieces: Sequence[Sequence[int]], features: Sequence[int], starts: Sequence[int]) -> Arrays:

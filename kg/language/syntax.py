@@ -91,40 +91,31 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
         reading: None if there are none.
         certain: Tokens at which a sentence starts whether or not they were read.
     """
-    from numpy import uint64, zeros
+    from numpy import array, uint64
 
     place = {token.i: n for n, token in enumerate(read)}
     heads, labels = mend_tree(reading) if reading is not None else ([], [])
-    strings = doc.vocab.strings
-    rows: Any = zeros((len(doc), 6), dtype=uint64)  # Any: spaCy's stubs want an array type of their own
+    add = doc.vocab.strings.add
+    rows: list[tuple[int, int, int, int, int, int]] = []
     top = 0
     was_read = True
-    dep, root, unread, space = (strings.add(name) for name in ("dep", "ROOT", "X", "SPACE"))
-    for token in doc:
-        i = token.i
+    dep, root, unread, space = map(add, ("dep", "ROOT", "X", "SPACE"))
+    forms = _add_forms(doc, reading) if reading is not None else []
+    for i, (orth, is_space) in enumerate(doc.to_array(["ORTH", "IS_SPACE"]).tolist()):
         n = place.get(i)
         if n is None or reading is None:
-            opens = i == 0 or (not token.is_space and (i in certain or was_read))
+            opens = i == 0 or (not is_space and (i in certain or was_read))
             if opens:
                 top, was_read = i, False
             above = top if opens or not was_read else i - 1
-            tag = space if token.is_space else unread
-            rows[i] = [(above - i) % 2**64, root if above == i else dep, tag, 0, token.orth, 0]
+            rows.append(((above - i) % 2**64, root if above == i else dep, space if is_space else unread, 0, orth, 0))
             continue
         was_read = True
-        head = heads[n]
-        above = i if head == ROOT else read[head].i
-        label = root if head == ROOT else strings.add(labels[n])
-        morph = doc.vocab.morphology.add({name: values[n] for name, values in reading.morphology.items() if values[n] != NONE})
-        rows[i] = [
-            (above - i) % 2**64,
-            label,
-            strings.add(reading.upos[n]),
-            strings.add(reading.xpos[n]),
-            strings.add(reading.lemmas[n]),
-            morph,
-        ]
-    doc.from_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH"], rows)
+        above = i if heads[n] == ROOT else read[heads[n]].i
+        label = root if heads[n] == ROOT else add(labels[n])
+        rows.append(((above - i) % 2**64, label, add(reading.upos[n]), add(reading.xpos[n]), add(reading.lemmas[n]), forms[n]))
+    table: Any = array(rows, dtype=uint64).reshape(-1, 6)  # Any: spaCy's stubs want an array type of their own
+    doc.from_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH"], table)
     if reading is not None:
         doc.set_ents([Span(doc, read[name.start].i, read[name.last].i + 1, label=name.label) for name in reading.names])
         phrases = [Span(doc, read[m.start].i, read[m.last].i + 1, label=m.label) for m in reading.mentions]
@@ -132,3 +123,11 @@ def write_reading(doc: Doc, read: Sequence[Token], reading: Reading | None, cert
         heads = [phrase.root.i for phrase in phrases]
         doc._.kg_links = tuple(Link(heads[m.place], heads[m.antecedent], m.link) for m in reading.mentions if m.antecedent is not None)
         doc._.kg_guesses = tuple(Guess(heads[f.subject], f.relation, heads[f.object], read[f.trigger].i, f.score) for f in reading.facts)
+
+
+def _add_forms(doc: Doc, reading: Reading) -> list[int]:
+    """Return the key of each word's morphology, having told the Doc's vocabulary of it."""
+    names, rows = tuple(reading.morphology), list(zip(*reading.morphology.values(), strict=True)) or [()] * len(reading.heads)
+    told = {row: {name: value for name, value in zip(names, row, strict=True) if value != NONE} for row in dict.fromkeys(rows)}
+    keys = {row: doc.vocab.morphology.add(form) for row, form in told.items()}
+    return [keys[row] for row in rows]

@@ -185,7 +185,7 @@ def _count_antecedent(
 ) -> None:
     cluster = spans[where[place]]
     has_one = any(spans.get(pair) == cluster for pair in where[:place])
-    found = decode.find_antecedent(outputs, i, place)
+    found = decode.find_antecedents(outputs, i)[place]
     is_right = not has_one if found is None else spans.get(where[found]) == cluster
     shares.add("antecedents", is_right=is_right)
     shares.add("antecedents_of_later_mentions" if has_one else "antecedents_of_first_mentions", is_right=is_right)
