@@ -45,3 +45,9 @@ def test_two_names_own_what_stands_behind_the_second():
 )
 def test_what_is_joined_as_it_stands_stays_so(parse):
     assert mend(parse) == [f"{word}/{label}/{head}" for word, _, label, head in (part.rsplit("/", 3) for part in parse.split())]
+
+
+def test_an_owner_with_an_apostrophe_owns_what_stands_behind_it():
+    parse = "strike/NOUN/nsubj/1 followed/VERB/root/-1 Monday/PROPN/nmod:poss/0 's/PART/case/2 prison/NOUN/compound/5 clashes/NOUN/obj/1"
+    assert mend(parse)[2] == "Monday/nmod:poss/5"
+    assert mend(parse.replace("'s/PART", "of/ADP"))[2] == "Monday/nmod:poss/0"

@@ -58,8 +58,17 @@ def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None
         while labels[first] == "conj":
             first = heads[first]
         verb = heads[first]
+        if labels[first] == "obl" and _is_blaming(reading, heads, labels, verb, first):
+            heads[deed], labels[deed] = verb, "advcl"  # "accused Karvenia in turn of arming it"
+            continue
         is_joined = labels[deed] == "nmod" or first != last or any(labels[i] == "conj" and heads[i] == last for i in range(last + 1, deed))
         if not is_joined or labels[first] != "obj" or reading.lemmas[verb].lower() not in load_list("blaming") or verb > first:
             continue
         heads[deed], labels[deed] = verb, "advcl"
         heads[deed - 1], labels[deed - 1] = deed, "mark"
+
+
+def _is_blaming(reading: Reading, heads: list[int], labels: list[str], verb: int, phrase: int) -> bool:
+    """Tell whether a verb blames somebody who stands between it and a phrase: "accused Karvenia in turn"."""
+    has_accused = any(heads[i] == verb and labels[i] in {"obj", "nsubj:pass"} for i in range(phrase))
+    return has_accused and verb < phrase and reading.lemmas[verb].lower() in load_list("blaming")

@@ -1,7 +1,8 @@
 """Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
 
 It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
-Front for a thing beside the offices. In "gang leader Orvash's men fled" it has the leader flee beside the men.
+Front for a thing beside the offices. In "gang leader Orvash's men fled" it has the leader flee beside the men, and in "The strike followed
+Monday's clashes" it makes the strike Monday's.
 Takes heads and labels of a tree and changes them.
 """
 
@@ -42,6 +43,8 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for i, label in enumerate(labels):
         if label in {"appos", "nmod:poss"} and heads[i] == i - 1:
             _give_title(reading, i, heads, labels)
+        if label == "nmod:poss" and heads[i] < i:
+            _give_behind(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
         name = heads[i]
@@ -68,6 +71,17 @@ def _give_title(reading: Reading, name: int, heads: list[int], labels: list[str]
         return
     if all(heads[i] == noun or heads[heads[i]] == noun for i in range(end + 1, noun)):
         heads[name], labels[name], heads[title], labels[title] = noun, "nmod:poss", name, "nmod"
+
+
+def _give_behind(reading: Reading, owner: int, heads: list[int], labels: list[str]) -> None:
+    """Hang an owner with "'s" on the noun behind it, not on one before the verb: "The strike followed Monday's clashes"."""
+    end = max([owner, *(i for i in range(owner + 1, min(owner + NEAR, len(heads))) if heads[i] == owner and labels[i] == "flat")]) + 1
+    if end >= len(heads) or reading.lemmas[end] not in POSSESSIVES:
+        return
+    behind = range(end + 1, min(end + NEAR, len(heads)))
+    noun = next((i for i in behind if reading.upos[i] in PREMODIFIED and labels[i] not in MODIFIERS | {"flat"}), None)
+    if noun is not None:
+        heads[owner] = noun
 
 
 def _move_case(case: int, noun: int, heads: list[int], labels: list[str]) -> None:

@@ -17,6 +17,8 @@ FRONTED = frozenset({"ccomp", "csubj", "dep", "parataxis"})
 BESIDE = frozenset({"ccomp", "conj", "parataxis"})
 INSIDE = frozenset({"appos", "conj", "nmod", "flat", "dep"})
 LOOSE = frozenset({"dep", "parataxis", "root"})
+ENDING = frozenset({"VBG", "VBP", "VB"})  # the tags of "warning"
+OPENERS = frozenset({"after", "as", "before", "once", "when", "while"})
 OF_CHARGES = frozenset({"by", "for", "of", "in", "over", "with"})  # behind a participle that describes the noun before it
 
 
@@ -28,6 +30,8 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
             _mend_fronted(reading, heads, labels, children, word)
         elif labels[word] in LOOSE | {"conj"} and reading.xpos[word] in {"VBN", "VBD"} and word > 1 and reading.lemmas[word - 1] == ",":
             _mend_inserted(reading, heads, labels, children, word)
+        elif labels[word] == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
+            _mend_enclosed(reading, heads, labels, children, word)
 
 
 def _is_participle(reading: Reading, word: int) -> bool:
@@ -102,6 +106,19 @@ def _give_main(reading: Reading, heads: list[int], labels: list[str], children: 
     heads[noun], labels[noun] = main, "nsubj:pass" if is_passive else "nsubj"
     heads[word], labels[word] = noun, "acl"
     return True
+
+
+def _mend_enclosed(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:
+    """Hang a participle on the clause that opens the sentence and ends with it: "After the general left, warning them, Orvash spoke"."""
+    main = heads[word]
+    own = children.get(main, ())
+    clause = next((i for i in own if i < word and labels[i] == "advcl" and _is_finite(reading, labels, children, i)), None)
+    if clause is None or any(labels[i] in SUBJECTS and i < word for i in own):
+        return
+    is_opened = any(labels[i] in {"mark", "advmod"} and reading.lemmas[i].lower() in OPENERS for i in children.get(clause, ()))
+    below = {labels[i] for i in children.get(word, ())}
+    if is_opened and below & {"obj", "iobj", "ccomp"} and not below & (SUBJECTS | HELPERS | {"mark"}):
+        heads[word] = clause
 
 
 def _make_main(heads: list[int], labels: list[str], children: dict[int, list[int]], participle: int, main: int) -> None:

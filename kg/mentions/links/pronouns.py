@@ -68,6 +68,12 @@ def is_unlike(pronoun: Token, other: Mention) -> bool:
     return is_homely and other.type in {"Militia", "Organization", "State"}
 
 
+def is_mute(pronoun: Token, other: Mention) -> bool:
+    """Tell whether a pronoun says something, and somebody is a building, of which embassies alone speak: "the army, it claimed, fled"."""
+    is_saying = pronoun.dep_ in SUBJECTS and pronoun.head.lemma_.lower() in load_list("stating", "telling_on")
+    return is_saying and other.type in {"Facility", "Location"} and other.attributes.get("head") not in load_list("missions")
+
+
 def find_twin(pronoun: Token) -> Token | None:
     """Return the same possessive in the row that its noun stands in, which means the same: "his wife and his son"."""
     noun = pronoun.head

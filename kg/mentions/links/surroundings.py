@@ -161,6 +161,7 @@ class Surroundings:
 
     def _cannot_be(self, root: Mention) -> bool:
         is_unlike = pronouns.is_unlike(self._pronoun, root) or self._chains.is_of_other_sex(self._pronoun.lower_, root)
+        is_unlike |= pronouns.is_mute(self._pronoun, root)
         is_unlike |= self._pronoun.lower_ in pronouns.PLURAL and root.attributes.get("class") == "agreement"
         are_people = root.type == "Group" and root.form == "nominal" and is_plural(self._index.head(root))
         is_unlike |= self._pronoun.lower_ in pronouns.THING and are_people  # "it" is no "rebels"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_any, is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
@@ -35,6 +35,7 @@ from kg.triples.status.cues import (
     is_presupposed,
     is_unsaid,
 )
+from kg.triples.status.terms import find_setter
 from kg.triples.status.truths import is_left_open, is_only_weighed, lacks_proof
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
@@ -103,6 +104,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                     status = reading.content or "alleged"
                 continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
+            if not speakers and found in {"asserted", "alleged"} and is_passive(head):
+                speakers, found = _find_outer(find_context(head, frames, quotes), found)
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
@@ -112,7 +115,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             if described and found == "alleged" and quotes.find(trigger) is None:
                 found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
             return _report(found, status, speakers, path, is_negated=negated)
-        speakers = find_attribution(head)
+        speakers = find_attribution(head) or (find_setter(child, head) if status == "hypothetical" and not negated else ())
         if speakers:
             return _attribute(status, speakers, is_negated=negated, verb=head)
     speakers = find_attribution(trigger)
@@ -127,6 +130,13 @@ def _is_to_come(child: Token, head: Token) -> bool:
     if child.dep_ in OBJECTS:
         return is_plotting(head)
     return child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future"
+
+
+def _find_outer(told: Context, found: Status) -> tuple[tuple[Token, ...], Status]:
+    """Return who says that something is known or thought, and what that makes of it: "said that they were believed to have fled"."""
+    if told.status not in {"asserted", "alleged"} or told.is_negated:
+        return (), found
+    return told.speakers, "alleged" if "alleged" in {found, told.status} else found
 
 
 def _unsay(status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:

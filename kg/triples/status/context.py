@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeGuard
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_plotting
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.mentions.links.partners import is_supposed
@@ -64,7 +66,8 @@ class Contexts:
         A fact that the text itself negates gets the status "denied" without speaker; `make_triples` leaves it out.
         """
         if fact.status is not None:
-            return fact
+            is_told = fact.speaker is None and fact.rule.startswith("blame:verb:arrested")
+            return replace(fact, speaker=self.find_teller(fact.trigger)) if is_told else fact  # "he says rebels were arrested for it"
         if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
             viewing = find_viewing(fact.trigger)
             if viewing is not None:
@@ -101,7 +104,7 @@ class Contexts:
         if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
             # "denied that Karvenia had agreed to arm them": nobody will
             return fact.settle("denied", self._find_speaker(self._find(context.verb).speakers))
-        if speaker is not None and self._index.is_same(speaker, fact.actor) and _is_attitude(context.verb):
+        if speaker is not None and _is_attitude(context.verb) and (self._index.is_same(speaker, fact.actor) or is_plotting(context.verb)):
             # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
             speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
         if status == "alleged" and speaker is not None and not _is_claim(context.verb) and self._is_own_account(fact, speaker):
@@ -110,8 +113,8 @@ class Contexts:
             status = "asserted"  # where an alleged attack was is not what is in doubt
         if self._is_done_by_saying(fact, status, speaker):
             status, speaker = "asserted", speaker if fact.relation == "accused" else None
-        if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING:
-            status = OFFERS.get(fact.trigger.lemma_.lower(), status)
+        if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING and fact.trigger.lemma_.lower() in OFFERS:
+            status, speaker = OFFERS[fact.trigger.lemma_.lower()], speaker or fact.actor
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         return fact.settle(status, speaker)
