@@ -105,7 +105,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
             if not speakers and found in {"asserted", "alleged"} and is_passive(head):
-                speakers, found = _find_outer(find_context(head, frames, quotes), found)
+                speakers, found = _find_teller(find_context(head, frames, quotes), found)
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
             if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
@@ -118,10 +118,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         speakers = find_attribution(head) or (find_setter(child, head) if status == "hypothetical" and not negated else ())
         if speakers:
             return _attribute(status, speakers, is_negated=negated, verb=head)
-    speakers = find_attribution(trigger)
-    if not speakers:
-        spoken = quotes.speaker_of(trigger)
-        speakers = (spoken,) if spoken is not None else ()
+    spoken = quotes.speaker_of(trigger)
+    speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else ())
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
 
 
@@ -132,9 +130,9 @@ def _is_to_come(child: Token, head: Token) -> bool:
     return child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future"
 
 
-def _find_outer(told: Context, found: Status) -> tuple[tuple[Token, ...], Status]:
+def _find_teller(told: Context, found: Status) -> tuple[tuple[Token, ...], Status]:
     """Return who says that something is known or thought, and what that makes of it: "said that they were believed to have fled"."""
-    if told.status not in {"asserted", "alleged"} or told.is_negated:
+    if told.is_negated or not told.speakers or told.status not in {"asserted", "alleged"}:
         return (), found
     return told.speakers, "alleged" if "alleged" in {found, told.status} else found
 
