@@ -87,6 +87,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return _find_understood(noun.head, depth + 1)  # "spent two weeks shelling Pell"
     if verb.dep_ == "acl" and verb.lemma_.lower() in load_list("leading") and is_of_part(noun):
         return [noun.head]
+    if (told := _find_of_row(verb)) is not None:
+        return told
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
         owners = find_children(noun, frozenset({"nmod:poss"})) or find_planners(noun, verb)
@@ -140,10 +142,22 @@ def _find_participle_before(verb: Token) -> Token | None:
     return beside[-1] if beside and is_bare_participle(beside[-1]) and not find_case(beside[-1]) else None
 
 
+def _find_of_row(verb: Token) -> Sequence[Token] | None:
+    """Return what stands before the comma of "the first to …", None for other words: "in a raid, the first to kill guards"."""
+    head = verb.head
+    is_of_row = head.lower_ in load_list("ordinals") or head.tag_ == "JJS"
+    if not has_to(verb) or not is_of_row or head.dep_ not in {"appos", "obl:unmarked", "parataxis"}:
+        return None
+    comma = next((word.i for word in head.doc[head.left_edge.i - 1 : head.i] if word.text == ","), 0)
+    before = head.doc[comma - 1] if comma else head
+    while before.dep_ == "flat":
+        before = before.head
+    return [before] if before != head and before.pos_ in {"NOUN", "PROPN"} else []
+
+
 def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
-    if has_to(verb) and head.lower_ in load_list("ordinals") and head.dep_ in {"appos", "parataxis"}:
-        before = head.doc[head.left_edge.i - 2] if head.left_edge.i > 1 else head
-        return [before] if before.pos_ in {"NOUN", "PROPN"} else []  # "in a raid, the first to kill guards"
+    if (told := _find_of_row(verb)) is not None:
+        return told
     if (before := find_continued(verb)) != head:
         return find_subjects(before)
     if verb.dep_ == "advcl" and not find_case(verb) and is_passive(head):

@@ -31,3 +31,9 @@ def find_name_given(head: Token) -> Iterator[Token]:
             yield from (
                 child for child in clause.children if child.dep_ in {"xcomp", "obj"} and child.i > clause.i and child.pos_ == "PROPN"
             )
+
+
+def find_told(noun: Token) -> Iterator[Token]:
+    """Give a noun and what stands in apposition to it: whom "nicknamed" tells of may be hung on his name or on what he is."""
+    yield noun
+    yield from (child for child in noun.children if child.dep_ == "appos")

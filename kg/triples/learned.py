@@ -8,7 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -18,6 +18,7 @@ from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.frames.choice import is_harmless
 from kg.triples.further.inference import is_reporter, is_unknown
+from kg.triples.parted import are_on_one_side, describes_victim, is_avenged, is_done_to_one, is_elsewhere, is_of_other_clause
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
@@ -131,13 +132,17 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "said that fighters had been sent" blames nobody
     if guess.relation == "accused" and target.head.lemma_.lower() in load_list("charges") and find_case(target) in MAKERS:
         return True  # "called Karvenia's claims absurd", "a claim by Karvenia": they are its own
-    if guess.relation in HARM and (_is_of_other_clause(target, deed) or _describes(doer, target, deed)):
+    if guess.relation in HARM and (
+        is_of_other_clause(target, deed) or describes_victim(doer, target, deed) or is_done_to_one(doer, target)
+    ):
         return True
     owned = [word.head for word in (doer, target) if word.dep_ in OWNING and word.head.dep_ in SUBJECTS]
     if any(noun.lemma_.lower() in load_list("fellows") for noun in owned):
         return True  # "the opponents of the Front shelled Pell"
-    if guess.relation == "threatened" and target.lemma_.lower() in load_list("clientele"):
+    if guess.relation == "threatened" and (target.lemma_.lower() in load_list("clientele") or is_avenged(target)):
         return True  # "warned investors"
+    if guess.relation == "fought" and are_on_one_side(doer, target):
+        return True
     if guess.relation == "killed" and (actor.type == "Attack" or deed.head.lemma_.lower() in {"escape", "survive"}):
         return True  # of several attacks told it takes the wrong one
     if guess.relation in HARM and find_case(target) == "among":
@@ -164,8 +169,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "spoke Karvenian"
     if guess.relation == "located_in" and find_case(target) in {"from", "to"}:
         return True  # "the road from Pell to Tesmar"
-    if guess.relation == "withdrew_from" and find_case(target) in {"into", "to", "toward", "towards"} and target.head == deed:
-        return True  # "withdrew to Pell"
+    if guess.relation == "withdrew_from" and is_elsewhere(target, deed, index):
+        return True
     if guess.relation == "targeted" and _is_blamed(target, doer):
         return True  # "blamed the raid on the Front": it did it
     if guess.relation == "located_in" and find_case(doer) == "by":
@@ -221,29 +226,12 @@ def _is_of_media(body: Mention, index: MentionIndex) -> bool:
     return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
 
 
-def _is_of_other_clause(victim: Token, deed: Token) -> bool:
-    """Tell whether a victim is told by a clause below that of the deed, or is its actor's own: "the Front, whose chief was hanged"."""
-    if deed.pos_ != "VERB" or deed not in victim.ancestors:
-        return False
-    node = victim
-    while node != deed:
-        if node.dep_ in {"acl", "acl:relcl"} and node.pos_ == "VERB":
-            return True
-        node = node.head
-    return any(child.lower_ == "whose" for child in victim.children) and is_passive(deed)
-
-
-def _describes(actor: Token, victim: Token, deed: Token) -> bool:
-    """Tell whether an actor is named only in what is said of who the victim is, whose passive names no doer."""
-    return is_passive(deed) and not find_subjects(deed) and actor in victim.subtree and actor not in deed.subtree
-
-
 def _tells_of_others(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
     """Tell whether somebody only says that others do a deed, whose clause names them, or meets them by what he says of them."""
     sayer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
     if guess.relation == "met" and deed in sayer.subtree:
         return True  # his office is no meeting
-    if guess.relation == "met" and _is_matter(target, deed):
+    if guess.relation == "met" and _is_matter(sayer, target, deed):
         return True
     if guess.relation == "met" and any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children):
         return True
@@ -252,11 +240,11 @@ def _tells_of_others(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
     return any(mention.type != "Attack" for doer in find_subjects(deed) for mention in index.find(doer))
 
 
-def _is_matter(target: Token, deed: Token) -> bool:
+def _is_matter(sayer: Token, target: Token, deed: Token) -> bool:
     """Tell whether talks are about somebody, a letter is from him or a deadline is met: "held talks on Karvenia", "met its terms"."""
     if find_case(target) in {"about", "concerning", "on", "over", "regarding"}:
         return target.head == deed or target.head.lemma_.lower() in load_list("talking")
-    if find_case(target) == "from" and target.head.lemma_.lower() in load_list("pronouncements", "writings"):
+    if any(find_case(end) == "from" and end.head.lemma_.lower() in load_list("pronouncements", "writings") for end in (sayer, target)):
         return True  # "handed Orvash a letter from Solun", whom the bearer need not have met
     if deed.lemma_.lower() == "discuss" and target in find_objects(deed):
         return True

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
 SETTINGS = frozenset({"when", "where"})
@@ -40,6 +41,7 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_to_last(reading, heads, labels, i)
         elif label == "nmod" and heads[i] < i and labels[heads[i]] == "nmod":
             _give_to_deed(reading, heads, labels, i)
+            _give_employer(reading, heads, labels, i)
 
 
 def _give_own_subject(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
@@ -144,6 +146,15 @@ def _give_to_deed(reading: Reading, heads: list[int], labels: list[str], target:
     is_bare = is_named and not any(heads[i] == doer and labels[i] != "case" for i in range(deed, target))
     if is_bare or opening not in {"in", "of"} or (is_named and opening == "in"):  # "by the Ministry of Defence", "by rebels in Pell"
         heads[target] = deed
+
+
+def _give_employer(reading: Reading, heads: list[int], labels: list[str], body: int) -> None:
+    """Hang the body at which somebody is an expert on him, not on what he knows of: "an analyst on the Front at the Harbour Council"."""
+    field = heads[body]
+    expert = heads[field]
+    is_expert = expert < field and reading.lemmas[expert].lower() in load_list("desk_offices") and reading.upos[body] == "PROPN"
+    if is_expert and [_find_case(reading, heads, labels, i) for i in (field, body)] == ["on", "at"]:
+        heads[body] = expert
 
 
 def _find_case(reading: Reading, heads: list[int], labels: list[str], noun: int) -> str | None:

@@ -38,6 +38,9 @@ def _is_finite(reading: Reading, heads: list[int], labels: list[str], verb: int)
     own = [i for i, head in enumerate(heads) if head == verb and i < verb]
     # "a man alleged to have shot two is to stand trial"
     has_tense = reading.xpos[verb] in FINITE or any(labels[i] in HELPERS and reading.xpos[i] in FINITE for i in own)
+    # "killed two" is often tagged as a participle
+    is_past = reading.xpos[verb] == "VBN" and any(head == verb and labels[i] == "obj" for i, head in enumerate(heads[verb:], verb))
+    has_tense = has_tense or (is_past and not any(labels[i] in HELPERS for i in own))
     subjects = [i for i in own if labels[i] in SUBJECTS]
     is_clause = any(labels[i] == "mark" and reading.lemmas[i] != "to" for i in own if not subjects)
     return has_tense and all(_is_said_to_be(heads, labels, i) for i in subjects) and not is_clause
@@ -52,9 +55,13 @@ def _turn(heads: list[int], labels: list[str], verb: int, *, subject: int, told:
     is_passive = any(head == told and labels[i] == "aux:pass" for i, head in enumerate(heads))
     is_root = heads[verb] == verb or labels[verb].lower() == "root"
     heads[told], labels[told] = (told if heads[verb] == verb else heads[verb]), labels[verb]
+    between = [i for i in range(verb + 1, told) if heads[i] == told]
+    called = next((i for i in between if labels[i] in SUBJECTS or _is_said_to_be(heads, labels, i)), None)
     for i, head in enumerate(heads):
-        if head == told and labels[i] in SUBJECTS and verb < i < told:
+        if i == called:
             heads[i], labels[i] = verb, "xcomp"
+        elif called is not None and i in between and labels[i] == "mark":
+            heads[i] = called
         elif head == verb and i > told and is_root:
             heads[i] = told
     heads[subject], labels[subject] = told, "nsubj:pass" if is_passive else "nsubj"

@@ -17,6 +17,9 @@ MAX_CLIMB = 3  # words from the adjective up to what is called so
 def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang an adjective behind all of what is called so on the verb of calling, and make that its object."""
     for i, label in enumerate(labels):
+        is_view = label == "advmod" and i > 1 and reading.lemmas[i - 1].lower() == "as" and heads[i - 1] == i and heads[i] < i - 1
+        if is_view and reading.lemmas[heads[i]].lower() in load_list("naming"):
+            labels[i] = "xcomp"  # "is seen as close to Solun", of which it makes how somebody sees
         if (
             reading.xpos[i] != "JJ"
             or label not in HUNG

@@ -20,6 +20,7 @@ from kg.mentions.names.match import Match, Matcher, drop_pairs, is_of_state, is_
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
 from kg.mentions.names.surnames import is_lone_surname
 from kg.mentions.names.titled import add_titles, find_tokens
+from kg.mentions.naming import find_told
 from kg.objects import Mention
 
 TOLD = 3  # votes of what the text says of a name against the model's guesses, one each
@@ -241,14 +242,12 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: 
 
 
 def _find_described_type(name: Token) -> str | None:
-    """Return the type of what a name stands in apposition to, whatever the model takes the name for: "a militia, Ahrar Sinjar,".
-
-    So with "a faction known as Ahrar Sinjar".
-    """
-    is_called = name.head.lower_ == "known" and name.head.dep_ == "acl" and find_case(name) == "as"
+    """Return the type of what a name stands in apposition to, whatever the model takes the name for: "a militia, Ahrar Sinjar,"."""
+    # so with "a faction known as Ahrar Sinjar"
+    is_called = name.head.dep_ == "acl" and name.head.lower_ in ({"known"} if find_case(name) == "as" else load_list("naming_otherwise"))
     beside = [child for child in name.children if child.dep_ == "appos"]
-    nouns = [name.head.head] if is_called else [name.head] if name.dep_ == "appos" else beside
-    told = [(noun, found[1]) for noun in nouns if not noun.lower_.endswith("s") and (found := load_words().find_sense(noun)) is not None]
+    beside = list(find_told(name.head.head)) if is_called else [name.head] if name.dep_ == "appos" else beside
+    told = [(noun, found[1]) for noun in beside if not noun.lower_.endswith("s") and (found := load_words().find_sense(noun)) is not None]
     if len(told) != 1:
         return None
     noun, sense = told[0]

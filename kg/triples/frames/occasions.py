@@ -20,7 +20,7 @@ NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a nou
 def find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
-    if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and noun.head.lemma_.lower() in load_list("breaking_pacts"):
+    if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and _breaks(noun.head):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
     if _is_held_against(noun):
         return list(find_objects(noun.head))
@@ -69,6 +69,13 @@ def is_said_in(word: Token) -> bool:
     """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
     is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
     return is_new and find_case(word) == "in" and word.lemma_.lower() not in load_list("occasions_to_speak")
+
+
+def _breaks(verb: Token) -> bool:
+    """Tell whether a verb, with its particle if it has one, ends a pact: "broke off", "tore up"."""
+    lemma = verb.lemma_.lower()
+    ends = {f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"}
+    return not load_list("breaking_pacts").isdisjoint({lemma, *ends})
 
 
 def _is_held_against(noun: Token) -> bool:

@@ -53,7 +53,10 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     start, needs_all = opening
     named, end = _read_names(start, sorts, index)
     if needs_all and len(named) != count_members(group):
-        closes = end < len(index.doc) and index.doc[end].text in DASHES | {"."} and index.doc[start - 1].text in DASHES | {":"}
+        opened, closing = index.doc[start - 1].text, index.doc[end].lower_ if end < len(index.doc) else ""
+        if opened == ":" and closing == "and" and len(named) < count_members(group):
+            return named  # "killed four people: X, Y and two guards"
+        closes = closing in DASHES | {"."} and opened in DASHES | {":"}
         is_apposed = any(child.dep_ == "appos" for child in index.head(group).children)  # "by proxies, X and Y"
         is_apposed = not count_members(group) and (is_apposed or _goes_on_behind(end, index.doc))
         return named if (closes or is_apposed) and len(named) > 1 else ()

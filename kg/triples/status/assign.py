@@ -36,7 +36,8 @@ from kg.triples.status.cues import (
     is_unsaid,
 )
 from kg.triples.status.terms import find_setter
-from kg.triples.status.truths import is_left_open, is_only_weighed, lacks_proof
+from kg.triples.status.truths import is_left_open, lacks_proof
+from kg.triples.status.views import find_first_status
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -63,7 +64,7 @@ class Context:
 
 def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
-    status: Status = "hypothetical" if is_only_weighed(trigger) else find_own_status(trigger)
+    status = find_first_status(trigger)
     negated = is_negated(trigger)
     presupposed = described = False
     path = [trigger]

@@ -1,0 +1,27 @@
+"""What somebody is only taken for: "is seen as close to Orvash", "was described as loyal to the Front". Takes tokens."""
+
+from __future__ import annotations
+
+from kg.language.tokens import Token
+from kg.language.tree import is_passive
+from kg.language.words import load_list
+from kg.objects import Status
+from kg.triples.status.cues import find_own_status
+from kg.triples.status.truths import is_only_weighed
+
+VIEWS = frozenset({"advcl", "advmod", "ccomp", "obl", "xcomp"})
+
+
+def is_viewed_as(predicate: Token) -> bool:
+    """Tell whether an adjective or participle behind "as" is how somebody is viewed, which leaves open whether he is so."""
+    verb = predicate.head
+    is_view = predicate.dep_ in VIEWS and verb.lemma_.lower() in load_list("naming") and is_passive(verb)
+    is_open = is_view and (predicate.pos_ == "ADJ" or predicate.tag_ == "VBN") and predicate.i > verb.i
+    return is_open and any(child.lower_ == "as" for child in predicate.children)
+
+
+def find_first_status(trigger: Token) -> Status:
+    """Return the status that the words about a statement's own word give it."""
+    if is_only_weighed(trigger):
+        return "hypothetical"
+    return "alleged" if is_viewed_as(trigger) else find_own_status(trigger)
