@@ -12,7 +12,7 @@ from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
-from kg.language.subjects import find_agents_below, find_planners, is_borne, leave_apposed, sums_up
+from kg.language.subjects import find_agents_below, find_included, find_planners, is_borne, leave_apposed, sums_up
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -52,7 +52,8 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         # not the mayor in "the blast killed nine people, among them the mayor"; one with a preposition opens a clause that got lost
         before = [token for token in own if token.i < verb.i or find_case(token)]
         if before or verb.i < verb.head.i or not is_bare_participle(verb):
-            return [find_antecedent(token) for token in leave_apposed(before or own)]
+            subjects = leave_apposed(before or own)
+            return [noun if (noun := find_antecedent(token)) == token else find_included(noun) for token in subjects]
     opened = find_opened_subject(verb) or find_attended(verb)
     if opened is not None:
         return [opened]

@@ -55,3 +55,10 @@ def find_planners(plan: Token, clause: Token) -> list[Token]:
     """Return whose a plan is by words between it and its clause: "an attempt by the Front to storm Pell", "the resolve of it to fight"."""
     cases = {"by", "of"} if plan.lemma_.lower() in load_list("resolves") else {"by"}
     return [noun for case, noun in find_obliques(plan) if case in cases and plan.i < noun.i < clause.i]
+
+
+def find_included(noun: Token) -> Token:
+    """Return the first of those who are told to be among some: Karvenia of "lands that left include Karvenia", else the noun itself."""
+    verb = noun.head
+    is_told = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and noun.i < verb.i and verb.lemma_.lower() == "include"
+    return next((child for child in verb.children if is_told and child.dep_ == "obj" and child.pos_ == "PROPN"), noun)

@@ -172,6 +172,12 @@ def load_list(*names: str) -> frozenset[str]:
 
 
 @cache
+def load_order(name: str) -> Mapping[str, int]:
+    """Return the place of each word in a list whose order tells something, from 0."""
+    return {word: place for place, word in enumerate(_read_lists()[name])}
+
+
+@cache
 def load_last_words(name: str) -> frozenset[str]:
     """Return the last word of each phrase of a list."""
     return frozenset(phrase.rpartition(" ")[2] for phrase in load_list(name))

@@ -50,6 +50,7 @@ from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
 from kg.triples.frames.public import find_departments, find_public_offices, find_rulers
 from kg.triples.frames.ties import find_ties
+from kg.triples.frames.units import find_units
 from kg.triples.further.charged import find_charged
 from kg.triples.further.closures import read_closures
 from kg.triples.further.company import find_company
@@ -137,6 +138,7 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
         *find_led(index),
         *find_affiliated(index, roles),
         *find_ties(index),
+        *find_units(index),
         *find_listed_places(index),
         *find_nationals(index),
     ]

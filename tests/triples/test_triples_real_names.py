@@ -357,3 +357,8 @@ def test_a_group_of_foreigners_is_no_militia() -> None:
 def test_a_warships_prefix_is_of_its_name() -> None:
     extraction = kg.extract("The army shelled the destroyer USS Hallonan off Pell.")
     assert "USS Hallonan" in {mention.name for mention in extraction.mentions}
+
+
+def test_an_ally_of_an_alliance_is_in_it() -> None:
+    assert ("Poland", "member_of", "NATO") in read("Poland, a NATO ally, sent food to Moldova.")
+    assert not any(fact[1] == "allied_with" for fact in read("NATO allies praised Moldova."))

@@ -1,6 +1,7 @@
-"""A verb with two subjects, of which the second is that of the clause behind it. Takes heads and labels of a tree and changes them.
+"""A verb with two subjects, of which the second is that of the clause behind it, or with none. Takes heads and labels, changes them.
 
-"Ten were hurt when the bomber, who had slipped in, blew himself up": long asides lead the parser back to "hurt".
+"Ten were hurt when the bomber, who had slipped in, blew himself up": long asides lead the parser back to "hurt". "Groups that fled include
+the Front": it makes the groups a name of the Front.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ def mend_subjects(reading: Reading, heads: list[int], labels: list[str]) -> None
     """Give the clause behind a second subject, if it has none, that subject."""
     first: dict[int, int] = {}
     for i, label in enumerate(labels):
+        if label == "appos" and i < (verb := heads[heads[i]]) < heads[i] and reading.upos[verb] == "VERB":
+            if not _has_subject(verb, heads, labels):
+                heads[i], labels[i] = verb, "nsubj"
+            continue
         if label not in SUBJECTS:
             continue
         verb = heads[i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.ontology.attacks import load_attack_words
 
@@ -11,8 +11,12 @@ from kg.ontology.attacks import load_attack_words
 def find_shared(deed: Token) -> list[tuple[str, Token]]:
     """Return whom a deed was done to, and by whom, where another one joined to it has that behind it: "the abduction and murder of two".
 
+    One of several that somebody did is his: "violations by the Front, including raids".
     Two deeds share their doer where they are told as one, "shelling and raids by the Front", unlike "shelling and a raid by the Front".
     """
+    if find_case(deed) in load_list("counting_among") and not any(case == "by" for case, _ in find_obliques(deed)):
+        # "violations by the Front, including the shelling of Pell"
+        return [(case, noun) for case, noun in find_obliques(deed.head) if case == "by" and noun.i < deed.i]
     beside = [deed.head] if deed.dep_ == "conj" else [child for child in deed.children if child.dep_ == "conj"]
     if not beside:
         return []

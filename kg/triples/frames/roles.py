@@ -111,6 +111,10 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
     for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
         for owner in _find_owners(token, relation, index):
             fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
+            if relation.name == "allied_with" and index.root(owner).attributes.get("kind") == "alliance":
+                if bearer.form == "name" and index.root(bearer).type == "State":
+                    yield Fact(bearer, "member_of", owner, token, rule.replace(relation.name, "member_of"), status)
+                continue  # "League allies" are in it
             is_trade = relation.name == "fought" and {index.root(bearer).type, index.root(owner).type} == {"Organization"}
             if fits and not is_trade and not index.is_same(bearer, owner):  # two airlines are rivals who never fight
                 yield Fact(bearer, relation.name, owner, token, rule, status)
