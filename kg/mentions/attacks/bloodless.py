@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import find_children, find_obliques
+from kg.language.tree import find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.ontology.attacks import load_attack_words
 
@@ -78,6 +78,8 @@ def is_told_in_fiction(word: Token) -> bool:
             return False
         if above.pos_ == "VERB" and below.dep_ != "conj" and _is_shown_by(above):
             return True
+        if below.dep_ == "acl:relcl" and above.dep_ in {"obl", "nmod"} and find_case(above) in {"about", "of"} and _is_shown_by(above.head):
+            return True  # "the play tells of a king who murders his brother"
         if below.dep_ == "acl:relcl" and above.lemma_.lower() in fictions and _opens_inside(below):
             return True
         if below.dep_ == "acl:relcl" and above.dep_ == "obj" and above.head.lemma_.lower() in load_list("acted") and _is_any(above):

@@ -25,6 +25,7 @@ from kg.mentions.attacks.strikes import (
 )
 from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
+from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.attacks.weapons import (
     MINE,
     SUICIDE,
@@ -44,7 +45,6 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.deeds import is_judged
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
-from kg.ontology.figures import is_verbal
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
@@ -93,7 +93,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     kind = kind or _kind_by_instrument(token, words) or ""
     if not kind and not _is_anchored(token, index, words):
         return None
-    if is_unreal(token):
+    if is_unreal(token) or is_in_words(token, index):
         return None
     begin = find_begin(token, start)
     attributes = {"kind": kind} if kind else {}
@@ -224,7 +224,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects) or is_bloodless(token) or is_verbal(token):
+    if names_accords(objects) or is_bloodless(token) or is_in_words(token, index):
         return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:

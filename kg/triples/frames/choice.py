@@ -9,11 +9,13 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless
+from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.index import MentionIndex
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
+ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
 # Verbs with a sense of daily life beside the one of a relation.
 DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs"}
 
@@ -43,6 +45,8 @@ def is_cut(noun: Token) -> bool:
 def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionIndex, ontology: Ontology) -> list[tuple[Reading, Fact]]:
     """Return the readings of a word without those of force where it tells of none; sanctions that "hit" somebody are sanctions."""
     read = [(reading, fact) for reading, fact in read if not is_harmless(fact, index, ontology)]
+    if any(fact.relation in ASSAILING for _, fact in read) and is_in_words(token, index):
+        read = [(reading, replace(fact, relation="condemned") if fact.relation in ASSAILING else fact) for reading, fact in read]
     if any(fact.relation == "attacked" for _, fact in read) and is_of_penalties(token):
         read = [(reading, told) for reading, fact in read if (told := penalize(fact, index, ontology)) is not None]
     return read

@@ -1,0 +1,87 @@
+"""Whether somebody is attacked in words alone: "attacked Vantor in a speech", "a scathing attack on the council", "hit back at her"."""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_children, find_obliques
+from kg.language.words import load_list, load_words
+from kg.mentions.index import MentionIndex
+from kg.ontology.figures import is_verbal
+
+SAID_IN = frozenset({"in", "on", "via"})
+ARMED = frozenset({"armed_force", "fighters", "police", "troops"})
+CHARGES = frozenset({"for", "over"})
+REASONS = frozenset({"acl", "advcl", "nmod", "obl"})
+
+
+def is_in_words(word: Token, index: MentionIndex) -> bool:
+    """Tell whether an attack is one of words: by the noun's adjective, by where it was made, by who made it and for what."""
+    lemma = word.lemma_.lower()
+    if is_verbal(word):
+        return True
+    if word.pos_ == "VERB" and lemma in load_list("going_over_to"):
+        return any(is_in_words(noun, index) for noun in find_objects(word) if noun.pos_ == "NOUN")  # "launched a scathing attack on"
+    if lemma not in load_list("attacked_in_words"):
+        return False
+    if word.pos_ != "VERB":
+        return _is_worded_noun(word, index)
+    doers = find_subjects(word)
+    if not doers or any(_bears_arms(noun, index) for noun in doers):
+        return False
+    if any(child.lower_ == "back" for child in word.children):
+        return all(_speaks(noun, index) for noun in doers)
+    return _is_said(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
+
+
+def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun of attack is of words by what stands before it, by who makes it, or by where: "a scathing attack"."""
+    if any(child.lower_ in load_list("scathing") for child in find_children(noun, frozenset({"amod", "compound"}))):
+        return True
+    makers = [maker for case, maker in find_obliques(noun) if case in {"by", "from"}]
+    makers += find_children(noun, frozenset({"nmod:poss"}))
+    if any(maker.lemma_.lower() in load_list("critics") for maker in makers):
+        return True
+    verb = noun.head
+    is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_.lower() in load_list("going_over_to")
+    doers = find_subjects(verb) if is_made else []
+    return bool(doers) and _is_said(verb) and not any(_bears_arms(doer, index) for doer in doers)
+
+
+def _is_said(verb: Token) -> bool:
+    """Tell whether a phrase says in what somebody spoke or wrote: "in an interview", "on Twitter"."""
+    for case, noun in find_obliques(verb):
+        lemma = noun.lemma_.lower()
+        if case in SAID_IN and lemma in load_list("spoken_in"):
+            return True
+        if case in SAID_IN and noun.pos_ == "PROPN" and noun.lower_ in load_list("platforms"):
+            return True
+    return False
+
+
+def _has_charge(verb: Token) -> bool:
+    """Tell whether a phrase says for what somebody is blamed: "attacked her for raising taxes", "over her handling of the strike"."""
+    if any(case in CHARGES and noun.lemma_.lower() in load_list("blamed_for") for case, noun in find_obliques(verb)):
+        return True
+    reasons = (child for child in find_children(verb, REASONS) if child.tag_ == "VBG" and child.i > verb.i)
+    return any(child.lower_ == "for" for reason in reasons for child in reason.children)
+
+
+def _bears_arms(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a word names who fights: a militia, an army, gunmen."""
+    found = [index.root(mention) for mention in index.find(noun)]
+    return any(one.type == "Militia" or not ARMED.isdisjoint({one.attributes.get("class"), one.attributes.get("kind")}) for one in found)
+
+
+def _speaks(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a word names who is heard of for what he says: somebody with a name or office, a paper, a party."""
+    if noun.lemma_.lower() in load_list("critics"):
+        return True
+    found = load_words().find_sense(noun)
+    if found is not None and found[1].is_office:
+        return True
+    told = [index.root(mention) for mention in index.find(noun)]
+    return any(
+        (one.type in {"Official", "Person"} and one.form == "name") or one.attributes.get("kind") in {"media", "ngo", "party"}
+        for one in told
+    )
