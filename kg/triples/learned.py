@@ -221,8 +221,10 @@ def _is_blamed(target: Token, attack: Token) -> bool:
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:
-    """Tell whether a body is known, or called by the text, to be a paper or a broadcaster."""
+    """Tell whether a body is known, or called by the text or its own name, to be a paper or a broadcaster: "the Pell Gazette"."""
     told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
+    if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
+        return True
     return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
 
 

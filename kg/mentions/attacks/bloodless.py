@@ -37,7 +37,7 @@ def is_of_contest(word: Token) -> bool:
     seats = [noun for noun in find_objects(word) if noun.pos_ == "NOUN"] if word.pos_ == "VERB" else []
     if any(word.lemma_.lower() in load_list("contests") for noun in fields for word in (noun, *find_children(noun, COMPOUND))):
         return True  # "in the final", "in a patent dispute"
-    return any(noun.lemma_.lower() in load_list("prizes") for noun in seats) or _has_score(word) or _is_of_sport(word.sent.root)
+    return any(noun.lemma_.lower() in load_list("prizes") for noun in seats) or _has_score(word) or is_of_sport(word.sent.root)
 
 
 def _has_score(word: Token) -> bool:
@@ -53,7 +53,7 @@ def _has_score(word: Token) -> bool:
 
 
 @ask_once
-def _is_of_sport(root: Token) -> bool:
+def is_of_sport(root: Token) -> bool:
     """Tell whether a sentence, given by its root, has a word that only sport knows, or stands among several: "striker", "coach"."""
     doc, sentence = root.doc, root.sent
     start = doc[sentence.start - 1].sent.start if sentence.start > 0 else 0
@@ -138,6 +138,10 @@ def _is_of_nature(verb: Token) -> bool:
         noun.lemma_.lower() in load_list("elements", "beasts") or (noun.lemma_.lower() == "front" and _has_weather(noun)) for noun in doers
     ):
         return True
+    if verb.lemma_.lower() == "crash" and any(
+        case == "into" and noun.lemma_.lower() in load_list("wilds") for case, noun in find_obliques(verb)
+    ):
+        return True  # "the plane crashed into the sea"
     arms = load_attack_words().instruments
     runs = verb.lemma_.lower() in {"hit", "injure", "kill", "strike", "wound"} and not any(
         noun.lemma_.lower() in arms for noun in find_objects(verb)

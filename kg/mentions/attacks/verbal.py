@@ -18,7 +18,7 @@ REASONS = frozenset({"acl", "advcl", "nmod", "obl"})
 def is_in_words(word: Token, index: MentionIndex) -> bool:
     """Tell whether an attack is one of words: by the noun's adjective, by where it was made, by who made it and for what."""
     lemma = word.lemma_.lower()
-    if is_verbal(word):
+    if word.pos_ == "VERB" and is_verbal(word):
         return True
     if word.pos_ == "VERB" and lemma in load_list("going_over_to"):
         return any(is_in_words(noun, index) for noun in find_objects(word) if noun.pos_ == "NOUN")  # "launched a scathing attack on"

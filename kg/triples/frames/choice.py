@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_obliques, is_passive
 from kg.language.words import load_list
-from kg.mentions.attacks.bloodless import is_bloodless
+from kg.mentions.attacks.bloodless import is_bloodless, is_of_sport
 from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
+CONTESTED = frozenset({"coerced", "fought"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
 # Verbs with a sense of daily life beside the one of a relation.
 DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs"}
@@ -54,13 +56,25 @@ def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionI
 
 def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
     """Tell whether the word by which somebody is said to use force, or to serve another, speaks of sport, weather or daily life."""
-    lemma = fact.trigger.lemma_.lower()
+    verb, lemma = fact.trigger, fact.trigger.lemma_.lower()
+    if fact.relation == "aided" and verb.pos_ == "VERB":
+        is_read = not fact.rule.startswith("model:") and lemma in load_list("letting_have")
+        gives = is_read and not find_objects(verb) and not is_passive(verb)
+        return gives or (lemma == "save" and is_of_sport(verb.sent.root))  # "transferred to the academy"; "his shot was saved by Keil"
+    if fact.relation == "mobilized":
+        return index.head(fact.actor).lemma_.lower() in load_list("visitors")
+    if fact.relation in CONTESTED and lemma in load_list("defeating") and _is_party(fact.actor, index) and _is_party(fact.target, index):
+        return True
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
     is_force = fact.relation == "withdrew_from" or (
         fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
     )
     return is_force and is_bloodless(fact.trigger)
+
+
+def _is_party(body: Mention, index: MentionIndex) -> bool:
+    return index.root(body).attributes.get("kind") == "party"
 
 
 def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
@@ -71,7 +85,9 @@ def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
     if fact.relation == "supported":
         return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
     if fact.relation == "withdrew_from":
-        return fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)  # "left an empty base behind"
+        is_state = any(case == "in" and noun.lemma_.lower() in load_list("left_in") for case, noun in find_obliques(verb))
+        is_behind = fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)
+        return is_state or is_behind  # "left Pell in second place", "left an empty base behind"
     if fact.relation == "killed":
         return any(case in {"for", "of", "on", "to"} for case, _ in find_obliques(verb))
     return index.head(fact.target).lemma_.lower() in load_list("working")

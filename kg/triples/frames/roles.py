@@ -59,8 +59,9 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
         role = _find_role(token, nouns) if token.pos_ in NOUNS else None
         if role is None or (_is_predicate(token) and is_negated(token)):
             continue
-        if any(m.form == "name" and index.head(m) == token and len(index.span(m)) > 1 for m in index.covering(token)):
-            continue  # the "Island" of a name
+        named_so = [m for m in index.covering(token) if m.form == "name" and len(index.span(m)) > 1]
+        if any(index.head(m) == token or index.span(m).end == token.i + 1 for m in named_so):
+            continue  # the "Island" of a name, "Lena Friend"
         named = list(_find_bearers(token, index))
         described = index.at(token)
         for relation in nouns[role]:
