@@ -12,7 +12,7 @@ from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
-from kg.language.subjects import find_agents_below, find_included, find_planners, is_borne, leave_apposed, sums_up
+from kg.language.subjects import find_agents_below, find_included, find_planners, find_told_of, is_borne, leave_apposed, sums_up
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -98,7 +98,9 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
             return [noun]
         if owners or noun.head.lemma_.lower() in others:
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
-        return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} and noun.head != noun else []
+        if (told_of := find_told_of(verb)) or noun.head == noun:
+            return told_of
+        return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} else []
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) == "of" and is_borne(noun):
         return find_children(noun, frozenset({"nmod:poss"})) or _find_understood(noun.head, depth + 1)
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:

@@ -20,6 +20,8 @@ def is_announced(clause: Token) -> bool:
         return is_first and has_to(clause) and not any(child.dep_ == "aux" for child in clause.children)
     if clause.dep_ != "acl" or not has_to(clause) or noun.dep_ not in {"ROOT", "nsubj"} or find_case(noun):
         return False
+    if any(child.dep_ == "cop" for child in noun.children):
+        return False  # "Karvenia was the first state to join": it did
     to = next(child for child in clause.children if child.lower_ == "to")
     if noun.left_edge.i != noun.sent.start or any(noun.i < child.i < to.i for child in noun.children if child.dep_ != "flat"):
         return False

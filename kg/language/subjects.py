@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 
 
@@ -35,6 +35,16 @@ def _is_called_upon(first: Token, second: Token) -> bool:
     helpers = [child.i for child in first.head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     is_parted = first.right_edge.i + 1 < len(first.doc) and first.doc[first.right_edge.i + 1].text == ","
     return (is_parted or first.right_edge.text == ",") and any(first.i < i < second.i for i in helpers)
+
+
+def find_told_of(verb: Token) -> list[Token]:
+    """Return who is to act by a clause of what he is, or of what it would be: "is in a position to attack", "folly for it to attack"."""
+    noun = verb.head
+    opener = next((child for child in verb.children if child.lower_ == "for" and child.dep_ == "mark"), None)
+    if opener is not None:
+        return [child for child in noun.children if child.dep_ in {"nmod", "obl"} and opener.i < child.i < verb.i]
+    is_predicate = any(child.dep_ == "cop" for child in noun.children)
+    return find_children(noun, SUBJECTS) if is_predicate else []
 
 
 def is_borne(noun: Token) -> bool:

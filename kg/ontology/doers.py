@@ -47,6 +47,13 @@ def is_seen_as_bad(trigger: Token, frame: Frame) -> bool:
     return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
+def is_matter_of_other(noun: Token, fixed: Iterable[Token]) -> bool:
+    """Tell whether a noun behind "of" says what another's word is about: "rejected Karvenia's offer of an alliance"."""
+    word = noun.head
+    is_named = any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in word.children)
+    return is_named and word in fixed and word.lemma_.lower() in load_list("bidden", "offers")
+
+
 def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:
     """Tell whether the word by which whoever acts does what a frame says is a deed of another's that he ends."""
     is_own = any(slot.position == "prenominal" for slot in frame.slots)

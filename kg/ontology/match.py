@@ -16,7 +16,15 @@ from kg.language.tree import (
     is_sum,
 )
 from kg.language.words import load_list
-from kg.ontology.doers import ends_deed_of_other, find_bearer, find_called, is_done_by_other, is_left_behind, is_seen_as_bad
+from kg.ontology.doers import (
+    ends_deed_of_other,
+    find_bearer,
+    find_called,
+    is_done_by_other,
+    is_left_behind,
+    is_matter_of_other,
+    is_seen_as_bad,
+)
 from kg.ontology.figures import is_only_said
 from kg.ontology.frames import Reading
 from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
@@ -204,7 +212,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         clauses = [child for child in trigger.children if _is_content(child) and not is_passive(child)]
         return [subject for clause in clauses for subject in find_grammatical_subjects(clause)]
     carried = find_groups(trigger) if len(words) == 1 else find_groups_of_all(words)
-    found = [noun for case, noun in carried if case in slot.cases]
+    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words[1:]))]
     if not found and slot.cases <= RECEIVING:
         # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
         below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]

@@ -111,6 +111,8 @@ def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
         return True  # "a senior commander of the Front", "pledged allegiance to the Front"
     if guessed == "leads" and "official_of" in near:
         return True  # "head of research at the Council"
+    if guessed == "agreed_with" and "conceded_to" in near:
+        return True  # "agreed to all demands of the Front"
     if guessed == "aided" and "demanded" in near:
         return True  # "gave Karvenia 48 hours to withdraw"
     if guessed in FAVOURS | {"met"} and not FAVOURS.isdisjoint(near):

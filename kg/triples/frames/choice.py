@@ -25,7 +25,7 @@ DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "tak
 def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
     """Leave out what is told by a stronger relation at the same word: backing is no mere help or praise, and joint drills no deployment.
 
-    Nor is a killing told as a fight.
+    Nor is a killing told as a fight, or an attack as a deployment: "marched on Pell".
     """
     told = {(fact.relation, fact.target.id) for _, fact in read}
     joins = any(fact.relation == "cooperated_with" for _, fact in read)
@@ -34,7 +34,7 @@ def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
         for reading, fact in read
         if not (fact.relation in {"aided", "supported"} and ("backs", fact.target.id) in told)
         and not (fact.relation == "fought" and ("killed", fact.target.id) in told)
-        and not (joins and fact.relation == "mobilized")
+        and not (fact.relation == "mobilized" and (joins or ("attacked", fact.target.id) in told))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.losses import has_to
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
@@ -20,6 +21,8 @@ DEGREES = frozenset({"amod", "det", "advmod"})
 def is_left_open(clause: Token) -> bool:
     """Tell whether a clause is what "it" before a word of doubt stands for: "it is unlikely that they fired", "it's not sure that"."""
     view = clause.head
+    if clause.dep_ in {"acl", "advcl", "xcomp"} and has_to(clause):
+        return _is_within_reach(view)
     if clause.dep_ == "acl" and clause.tag_ == "VBG" and view.lemma_.lower() in load_cues()["noun_cues"]["hypothetical"]:
         return any(case == "of" and noun.i < clause.i for case, noun in find_obliques(view))  # "the prospect of Karvenia shelling Pell"
     if view.lemma_.lower() in load_list("settled_truths") and view.head.lemma_.lower() == "far" and find_case(view) == "from":
@@ -32,6 +35,18 @@ def is_left_open(clause: Token) -> bool:
     if view.lemma_.lower() == "far":
         return any(case == "from" and word.lemma_.lower() in load_list("settled_truths") for case, word in find_obliques(view))
     return view.lemma_.lower() in load_list("settled_truths") and is_negated(view)
+
+
+def _is_within_reach(view: Token) -> bool:
+    """Tell whether a word before "to" tells of strength or leave alone: "strong enough to", "in a position to", "would be folly to"."""
+    if view.lemma_.lower() in load_list("means_to") or any(child.lower_ == "enough" for child in view.children):
+        return True
+    return view.pos_ == "NOUN" and not COULD.isdisjoint(child.lower_ for child in find_children(view, frozenset({"aux"})))
+
+
+def is_too_much(clause: Token) -> bool:
+    """Tell whether a clause says for what somebody or something is too weak, old or the like: "too weak to invade Pell"."""
+    return has_to(clause) and any(child.lower_ == "too" and child.i == clause.head.i - 1 for child in clause.head.children)
 
 
 def is_only_weighed(deed: Token) -> bool:
