@@ -23,6 +23,7 @@ from kg.language.mending.doubled import mend_doubled
 from kg.language.mending.fronted import mend_fronted
 from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
+from kg.language.mending.inserted import mend_inserted
 from kg.language.mending.joints import HELPERS, find_joint
 from kg.language.mending.loose import mend_loose
 from kg.language.mending.measures import mend_measures
@@ -131,6 +132,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_pieces(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
+    mend_inserted(reading, heads, labels)
     mend_sayers(reading, heads, labels)
     mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.ontology.frames import load_reporting
 
@@ -26,11 +26,14 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
             owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
             return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
-    if token.lemma_.lower() in load_reporting():
-        return _find_inverted(token)
-    for child in token.children:
-        aside = child if child.dep_ in {"parataxis", "dep"} or _is_last_said(child) else _find_inserted(child)
-        if aside is None or aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
+    is_report = token.lemma_.lower() in load_reporting()
+    if is_report and (inverted := _find_inverted(token)):
+        return inverted
+    for aside in token.children:
+        is_beside = aside.dep_ == "dep" or _is_last_said(aside)
+        if not (_is_inserted(aside) if is_report else is_beside or aside.dep_ == "parataxis"):
+            continue
+        if aside.pos_ == "NOUN" or aside.lemma_.lower() not in load_reporting() or find_children(aside, CLAUSES):
             continue
         if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
             continue  # "they shot two soldiers; the army answered with raids": a clause of its own
@@ -38,15 +41,6 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         speakers = _find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
         if speakers:
             return speakers
-    return next((speaker for subject in find_children(token, SUBJECTS) if (speaker := _find_beside(subject))), ())
-
-
-def _find_beside(subject: Token) -> tuple[Token, ...]:
-    """Return who stands beside a subject, as if he were it, before a verb of saying: "the Front, its rival claims, has killed ten"."""
-    for clause in subject.children:
-        is_bare = clause.dep_ == "acl:relcl" and clause.left_edge == clause and clause.tag_ in {"VBD", "VBZ", "VBP"}
-        if is_bare and clause.lemma_.lower() in load_reporting() and clause.nbor().text == ",":
-            return tuple(child for child in subject.children if child.dep_ == "appos" and child.right_edge.i + 1 == clause.i)
     return ()
 
 
@@ -58,16 +52,13 @@ def _is_last_said(clause: Token) -> bool:
     return is_bare and first.i > clause.head.i and "," in {first.text, first.nbor(-1).text}
 
 
-def _find_inserted(subject: Token) -> Token | None:
-    """Return the verb of an aside that the tree takes for a relative clause of the subject, though it has no pronoun."""
-    if subject.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
-        return None
-    for clause in subject.children:
-        if clause.dep_ == "acl:relcl" and not any(child.dep_ in {"obj", "mark"} for child in clause.children):
-            first = clause.left_edge
-            if first.i > 0 and (first.is_punct or first.nbor(-1).text == ",") and not any(t.tag_ in {"WP", "WDT"} for t in clause.subtree):
-                return clause
-    return None
+def _is_inserted(clause: Token) -> bool:
+    """Tell whether a clause stands between two commas before the verb on which it hangs: "troops, the army said, were directed to Pell"."""
+    first, last = clause.left_edge, clause.right_edge
+    if clause.dep_ != "parataxis" or last.i >= clause.head.i or first.i == 0:
+        return False
+    before, behind = first if first.is_punct else first.nbor(-1), last if last.is_punct else last.nbor()
+    return before.text == behind.text == ","
 
 
 def _find_inverted(verb: Token) -> tuple[Token, ...]:
