@@ -362,3 +362,20 @@ def test_a_warships_prefix_is_of_its_name() -> None:
 def test_an_ally_of_an_alliance_is_in_it() -> None:
     assert ("Poland", "member_of", "NATO") in read("Poland, a NATO ally, sent food to Moldova.")
     assert not any(fact[1] == "allied_with" for fact in read("NATO allies praised Moldova."))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Fighters from the hills offered France a truce. They would end their attacks on French bases.",
+            ("Fighters from the hills", "attacked", "French bases"),
+        ),
+        (
+            "Idris Vantor blamed the rockets on local militias. The US secretary of state tweeted that they had attacked Baghdad.",
+            ("local militias", "attacked", "Baghdad"),
+        ),
+    ],
+)
+def test_they_are_no_state_whose_own_are_struck_or_whose_official_tells_of_it(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in read(text)

@@ -25,6 +25,7 @@ from kg.mentions.links.chains import Chains
 from kg.mentions.links.judged import find_judged
 from kg.mentions.links.possession import is_of_another, weigh_owner
 from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.struck import find_kept_out
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -62,7 +63,7 @@ class Surroundings:
         self._fellows, self._judged = find_fellows(pronoun), find_judged(pronoun)
         self._doers = find_chains(self._fellows, chains)
         self._foes = speaker | (self._doers if belongs_to_foe(pronoun, chains.index) else find_chains(find_attackers(pronoun), chains))
-        self._below = _find_named_below(pronoun, chains.index)
+        self._below = [*_find_named_below(pronoun, chains.index), *find_kept_out(pronoun, chains.index)]
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
