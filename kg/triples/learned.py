@@ -8,7 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -187,6 +187,8 @@ def _is_beside(guess: Guess, doc: Doc) -> bool:
     one, other, deed = doc[guess.actor], doc[guess.target], doc[guess.trigger]
     if guess.relation in SIDING:
         return find_case(other) == "against"
+    if guess.relation == "accused":
+        return other in find_conjuncts(one) and deed.i > other.i  # "Karvenia and the Front deny, Vantor accuses"
     if guess.relation == "threatened" and deed.lemma_.lower() == "warn":
         matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}]
         return any(noun != other and noun.is_ancestor(other) for noun in matters)  # "warned of an attack on Pell"

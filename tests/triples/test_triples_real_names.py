@@ -379,3 +379,21 @@ def test_an_ally_of_an_alliance_is_in_it() -> None:
 )
 def test_they_are_no_state_whose_own_are_struck_or_whose_official_tells_of_it(text: str, fact: tuple[str, str, str]) -> None:
     assert fact in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Attack on the base: Syria and Hezbollah deny, Netanyahu accuses", ("Syria", "accused", "Hezbollah")),
+        (
+            "A news site wrote that the embassy was besieged by Hamas, a militia backed by Iran, which let its supporters do the work.",
+            ("news site supporters", "supported", "news site"),
+        ),
+        (
+            "That raid hit K-1, a base at Kirkuk which supports the Global Coalition to Defeat ISIS. On Friday shells were launched at it.",
+            ("shells were launched at it", "targeted", "Global Coalition to Defeat ISIS"),
+        ),
+    ],
+)
+def test_what_stands_beside_or_before_in_a_sentence_is_not_meant(text: str, wrong: tuple[str, str, str]) -> None:
+    assert wrong not in read(text)

@@ -109,8 +109,11 @@ def is_voice_of(pronoun: Token, head: Token) -> bool:
 
 @ask_once
 def _find_voices(pronoun: Token) -> Sequence[Token]:
-    """Return who says what a word stands in, and whose their offices are."""
+    """Return who says what a word stands in, and whose their offices are; nobody where it is told of one: "a band which let its men go"."""
     for clause in pronoun.ancestors:
+        tells_of_one = clause.dep_ == "acl:relcl" and clause.head.tag_ in {"NN", "NNP"} and not is_of_another(pronoun)
+        if tells_of_one and any(child.dep_ in SUBJECTS and child.tag_ in {"WDT", "WP"} for child in clause.children):
+            return ()
         if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
             return [voice for speaker in find_grammatical_subjects(clause.head) for voice in (speaker, *find_bodies(speaker))]
     return ()

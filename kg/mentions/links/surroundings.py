@@ -34,6 +34,7 @@ UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule w
 PER_SENTENCE = -2.5
 FAR = -3.0  # for each sentence but the one before, of what the model alone takes a pronoun for
 QUOTED = -6.0  # points of who is named in the words that stand beside the pronoun as another's: '"Pell is to blame," its envoy said'
+AIM = 1.0  # points of a building or base at which something is launched: "rockets were fired at it"
 ACCUSER = 2.0  # points of who blamed somebody for an attack, among those who may have struck back
 GOING_ON = 3.0  # points of who acts in the sentence before "he", in the same paragraph
 HARMLESS = -10.0  # points of people who bear no arms, where the pronoun is of whoever attacks or kills
@@ -67,6 +68,9 @@ class Surroundings:
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
+        self._is_aim = (
+            pronoun.dep_ == "obl" and find_case(pronoun) in pronouns.AIMS and pronoun.head.lemma_.lower() in load_attack_words().launching
+        )
         self._out: dict[str, bool] = {}  # by the head of a chain
         self._strikes_back = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in load_list("striking_back")
 
@@ -152,6 +156,8 @@ class Surroundings:
             return 0.0
         if self._is_harmless(root, self._index.head(other)):
             return HARMLESS
+        if other.type == "Facility" and self._is_aim:
+            return AIM
         return 0.3 if root.type == "Group" else -1.0 if other.type in {"Facility", "State"} else 0.0
 
     def _is_out(self, root: Mention) -> bool:

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
-from kg.language.words import load_kin, load_list
+from kg.language.words import load_list
 from kg.mentions.described.partitive import find_content
 from kg.mentions.described.phrases import is_only_linked
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
-from kg.mentions.links.partners import has_parted
 from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.frames.holdings import find_united, is_crew, is_held_by_person, is_named_after, is_pact, sits_in
+from kg.triples.frames.kinship import read_kin, tells_land
 from kg.triples.frames.lands import (
     find_apposed_place,
     find_beyond_border,
@@ -82,9 +82,9 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
-            kin = _read_kin(mention, owner, head_noun, root.type)
-            if kin is not None and owner.rule == "gazetteer:adjective" and kin.relation == "belongs_to":
-                continue  # "the Front's Karvenian branch" is the Front's, in Karvenia
+            kin = read_kin(mention, owner, head_noun, root.type)
+            if kin is not None and tells_land(owner, kin, head_noun):
+                continue
             if kin is not None:
                 yield kin
             if kin is not None or mention.attributes.get("head") in load_list("fellows", "parted"):
@@ -113,19 +113,6 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
             else:
                 yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
-
-
-def _read_kin(mention: Mention, owner: Mention, noun: Token, owner_type: str) -> Fact | None:
-    """Return what a noun of kinship says: "a faction of the Front" is in it, "its proxy" is backed, "its splinter group" left it."""
-    if mention.type == "Militia" and owner_type != "State" and has_parted(noun):
-        return Fact(mention, "withdrew_from", owner, noun, "bond:kin")
-    if owner_type == "Militia" and noun.lemma_.lower() in load_list("taken"):
-        return Fact(owner, "abducted", mention, noun, "bond:kin")  # "its hostages"
-    kin = load_kin().get(mention.attributes.get("head", ""))
-    if kin is None or (kin == "member_of" and mention.type == "Group"):
-        return None
-    ends = (mention, owner) if kin in load_list("kin_acts") else (owner, mention)
-    return Fact(ends[0], kin, ends[1], noun, "bond:kin")
 
 
 def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
