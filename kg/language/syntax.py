@@ -14,6 +14,7 @@ from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NEVER, NOTHING, O
 from kg.language.labels import NONE
 from kg.language.mending.mend import mend_blame, mend_divided, mend_initials, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
+from kg.language.mending.ranks import mend_ranks
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_inner, find_certain_starts, find_likely_starts
 from kg.objects import Document, Guess, Link
@@ -60,7 +61,7 @@ class Syntax:
         gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
         words = [token.text for token in read]
         reading = mend_divided(words, mend_initials(words, load_model().read(words, gaps, starts)))
-        reading = mend_outcomes(words, mend_blame(words, reading))
+        reading = mend_ranks(words, mend_outcomes(words, mend_blame(words, reading)))
         write_reading(doc, read, reading, certain)
         return doc
 

@@ -236,10 +236,10 @@ def find_prenominals(noun: Token) -> Sequence[Token]:
             continue  # "in Vantor's view, Karvenia is behind the raid"
         if child.dep_ == "nmod:poss" or (child.dep_ in {"compound", "amod", "nmod", "obl:unmarked", "det"} and child.i < noun.i):
             found.append(find_antecedent(child))
-            for below in child.children:
-                # "US air force base": a modifier of a modifier counts as the noun's
+            for below in child.children:  # "US air force base": a modifier of a modifier counts as the noun's
                 is_joined = below.dep_ == "flat" and child.nbor().text == "-"  # "the Karvenia-Sorvania pact"
-                if child.dep_ == "compound" and (is_joined or (below.dep_ in {"compound", "amod"} and below.i < child.i)):
+                is_pair = child.text.istitle() and below.i == child.i - 2 and child.nbor(-1).text in {"-", "–"}  # "Karvenian-Sorvanian"
+                if is_pair or (child.dep_ == "compound" and (is_joined or (below.dep_ in {"compound", "amod"} and below.i < child.i))):
                     found.append(below)
     return found
 

@@ -220,6 +220,12 @@ def load_divided_lands() -> Mapping[str, list[str]]:
 
 
 @cache
+def load_combining_forms() -> Mapping[str, list[str]]:
+    """Return the ISO code of the state, in a list, by the form of its name before another's: "sino"."""
+    return dict(_read_lists()["combining_forms"])
+
+
+@cache
 def load_called_regions() -> Mapping[str, list[str]]:
     """Return the folded names of the regions that a noun means behind "the": "the enclave"."""
     return dict(_read_lists()["called_regions"])

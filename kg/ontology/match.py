@@ -193,8 +193,10 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
     if slot.position == "prenominal":
         owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
         # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
-        owned = [noun for word in owned for case, noun in find_obliques(word) if case in slot.cases] or owned
-        return [owner for noun in owned for owner in find_prenominals(noun)]
+        below = [noun for word in owned for case, noun in find_obliques(word) if case in slot.cases]
+        owners = [owner for noun in below for owner in find_prenominals(noun)]
+        # of "Karvenia's requests to take it down", what is asked for is nobody's
+        return owners if owners or (below and below[0].pos_ != "VERB") else [owner for noun in owned for owner in find_prenominals(noun)]
     return _find_obliques(words, slot)
 
 

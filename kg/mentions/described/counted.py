@@ -26,8 +26,8 @@ def load_counting() -> frozenset[str]:
 def read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by a figure or one of `load_counting`: "six others", "117 injured", "dozens were killed", "a toll of 42"."""
     people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if token.lower_ == "one" and token.i > token.sent.start and token.nbor(-1).lower_ == "no":
-        return None  # "no one was hurt"
+    if (token.lower_ == "one" and token.i > token.sent.start and token.nbor(-1).lower_ == "no") or token.lemma_ == "second-in-command":
+        return None  # "no one was hurt", "the group's number two was hurt"
     count = next(
         (
             child

@@ -15,6 +15,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.described.phrases import is_counting
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
+from kg.mentions.names.combined import find_combined
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.names.match import Match, Matcher, drop_pairs, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
@@ -264,9 +265,8 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
             continue
         words = doc.text[doc.tokens[max(0, token.i - 1)].idx : token.idx + len(token.text)]
         is_pair = (pair := words.casefold()) in gazetteer.adjectives or pair in gazetteer.demonyms  # "two South Africans"
-        first = max(0, token.i - is_pair)
-        folded = clean_name(words if is_pair else token.text).casefold()
-        adjective = gazetteer.adjectives.get(folded)
+        first, folded = max(0, token.i - is_pair), clean_name(words if is_pair else token.text).casefold()
+        adjective = gazetteer.adjectives.get(folded) or find_combined(token, gazetteer)
         people = gazetteer.demonyms.get(folded)
         is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"
         modifies = token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc)

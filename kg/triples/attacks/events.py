@@ -128,7 +128,9 @@ def _is_laid_at_door(attack: Token) -> bool:
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
     root = index.root(mention)
-    if family in load_attack_words().victim_families and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
+    if root.type == "State" and attack.attributes.get("kind") == "coup":
+        yield Fact(attack, "located_in", mention, token, "event:place")  # "the Karvenian coup" overthrew its government
+    elif family in load_attack_words().victim_families and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
         yield Fact(attack, "targeted", mention, token, "event:victim")
         if attack.attributes.get("kind") in load_attack_words().kills:
             yield Fact(attack, "killed", mention, token, "event:victim")
