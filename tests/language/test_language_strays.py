@@ -20,6 +20,8 @@ BEHIND = (
     "and/CCONJ/cc/8 its/PRON/nmod:poss/8 allies/NOUN/conj/4 in/ADP/case/10 Pell/PROPN/nmod/8 fled/VERB/root/-1"
 )
 WHOM_SHOT = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
+WHOSE = "hit/VERB/root/-1 Sorvania/PROPN/obj/0 ,/PUNCT/punct/5 whose/PRON/nmod:poss/4 troops/NOUN/nsubj/5 fled/VERB/advcl/0"
+INTO = "drove/VERB/root/-1 through/ADP/case/2 gates/NOUN/obl/0 and/CCONJ/cc/5 into/ADP/case/5 Pell/PROPN/conj/0 firing/VERB/advcl/0"
 SOME = (
     "Front/PROPN/nsubj/1 fired/VERB/root/-1 rockets/NOUN/obj/1 ,/PUNCT/punct/7 most/ADJ/nsubj:pass/7 of/ADP/case/6 which/PRON/nmod/4 "
     "downed/VERB/acl:relcl/0"
@@ -58,6 +60,11 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
     ("parse", "word", "found"),
     [
         (SIDES, "Ash", ("backers", "nmod")),
+        (WHOSE, "fled", ("Sorvania", "acl:relcl")),
+        (WHOSE.replace("nmod:poss/4", "nmod/0"), "fled", None),
+        (INTO, "Pell", ("drove", "obl")),
+        (INTO.replace("conj/0", "conj/2"), "Pell", ("drove", "obl")),
+        (INTO.replace("conj/0", "conj/2").replace("into/", "through/"), "Pell", None),
         (SIDES.replace("of/ADP", "from/ADP"), "Ash", None),
         (SIDES.replace("backers/NOUN", "Backers/PROPN"), "Ash", None),
         (SIDES.replace("of/ADP", "or/CCONJ/cc/5 of/ADP").replace("case/5 Ash", "case/6 Ash"), "Ash", None),

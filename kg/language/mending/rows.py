@@ -21,3 +21,17 @@ def find_row(reading: Reading, children: dict[int, list[int]], verb: int) -> tup
     behind = (i for i in (*own, *children.get(first, ())) if i > verb and reading.labels[i] == "conj")
     is_joined = any(reading.lemmas[i].lower() == "and" for later in behind for i in children.get(later, ()) if reading.labels[i] == "cc")
     return (first, "conj") if is_joined else None
+
+
+def find_own_phrase(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
+    """Return the verb of which a joined phrase tells with another preposition than the one before: "through a gate and into the yard"."""
+    above, own = reading.heads[noun], children.get(noun, ())
+    case = next((i for i in own if reading.labels[i] == "case" and i < noun), 0)
+    if reading.upos[noun] not in {"NOUN", "PROPN"} or case < 2 or not any(reading.labels[i] == "cc" and i == case - 1 for i in own):
+        return None
+    if any(reading.labels[i] in OWN for i in own):
+        return None
+    if reading.labels[above] == "obl":
+        is_same = any(reading.labels[i] == "case" and reading.lemmas[i] == reading.lemmas[case] for i in children.get(above, ()))
+        above = noun if is_same else reading.heads[above]
+    return (above, "obl") if above < noun and reading.upos[above] == "VERB" else None

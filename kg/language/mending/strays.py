@@ -9,7 +9,8 @@ from kg.language.mending.asides import find_aside, find_self
 from kg.language.mending.beyond import find_past_description, find_setting_free
 from kg.language.mending.callers import find_bidden, find_called, find_caller, find_group_called
 from kg.language.mending.naming import find_named_one
-from kg.language.mending.rows import find_row
+from kg.language.mending.relatives import find_relative_clause
+from kg.language.mending.rows import find_own_phrase, find_row
 from kg.language.mending.tellers import find_teller
 from kg.language.model import Reading
 from kg.language.words import load_list
@@ -31,7 +32,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
         whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
         whole = whole or _find_next_harm(reading, children, word) or find_past_description(reading, children, word)
-        return whole or find_aside(reading, children, word)
+        return whole or find_aside(reading, children, word) or find_own_phrase(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
     if label in {"appos", "nmod", "compound"}:
@@ -43,7 +44,7 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label in APART and reading.upos[word] == "NOUN":
         return find_self(reading, children, word) or find_aside(reading, children, word)
     if label in APART:
-        return _find_whom(reading, children, word) or _find_counted(reading, children, word) or find_row(reading, children, word)
+        return find_relative_clause(reading, children, word) or _find_counted(reading, children, word) or find_row(reading, children, word)
     if label == "nsubj:pass":
         return _find_next_harm(reading, children, word) or find_called(reading, children, word)
     if label == "mark":
@@ -175,15 +176,6 @@ def _find_taken(reading: Reading, children: dict[int, list[int]], thing: int) ->
     if not is_of or reading.labels[robbed] != "obj" or robbed > thing or reading.lemmas[verb].lower() not in load_list("depriving"):
         return None
     return verb, "obl"
-
-
-def _find_whom(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the noun right before "whom", where its clause hangs on a verb: "did not say who shot Vantor, whom the army accused"."""
-    whom = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() in {"who", "whom"} and reading.labels[i] == "obj"), 0)
-    noun = whom - 2 if whom > 1 and reading.lemmas[whom - 1] == "," else whom - 1
-    if noun < 0 or whom > clause or reading.upos[noun] not in {"NOUN", "PROPN"}:
-        return None
-    return _find_head(reading, noun), "acl:relcl"
 
 
 def _find_counted(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:

@@ -20,6 +20,8 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_view = label == "advmod" and i > 1 and reading.lemmas[i - 1].lower() == "as" and heads[i - 1] == i and heads[i] < i - 1
         if is_view and reading.lemmas[heads[i]].lower() in load_list("naming"):
             labels[i] = "xcomp"  # "is seen as close to Solun", of which it makes how somebody sees
+        if label in {"advmod", "xcomp"} and _is_verdict(reading, i) and reading.lemmas[heads[i]].lower() in load_list("naming"):
+            _give_object(reading, heads, labels, i)
         if (
             reading.xpos[i] != "JJ"
             or label not in HUNG
@@ -36,3 +38,19 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_called = labels[thing] in NAMED and reading.upos[thing] in {"NOUN", "PROPN"} and verb < thing
         if is_called and reading.lemmas[verb].lower() in load_list("naming"):
             heads[i], labels[i], labels[thing] = verb, "xcomp", "obj"
+
+
+def _is_verdict(reading: Reading, word: int) -> bool:
+    """Tell whether a word may say what something is called; rare adjectives pass for adverbs at a clause's end."""
+    is_last = word + 1 == len(reading.upos) or reading.upos[word + 1] == "PUNCT"
+    return reading.xpos[word] == "JJ" or (reading.xpos[word] == "RB" and is_last and not reading.lemmas[word].endswith("ly"))
+
+
+def _give_object(reading: Reading, heads: list[int], labels: list[str], verdict: int) -> None:
+    """Make a noun between a verb of calling and an adjective its object, where the parser takes the noun for the verdict."""
+    verb = heads[verdict]
+    if any(heads[i] == verb and labels[i] == "obj" for i in range(len(heads))):
+        return
+    thing = next((i for i in range(verb + 1, verdict) if heads[i] == verb and labels[i] == "xcomp" and reading.upos[i] == "NOUN"), None)
+    if thing is not None and not any(heads[i] == thing and labels[i] == "case" for i in range(verb + 1, thing)):
+        labels[thing], labels[verdict] = "obj", "xcomp"

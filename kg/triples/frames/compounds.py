@@ -68,12 +68,15 @@ def _find_readings(frames: FrameIndex, word: Token, *, is_prefix: bool) -> list[
 
 def _find_modified(token: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return the mentions that a compound stands before, whatever the parser hung it on."""
+    whole = _find_made_up(token.head, index) if token.head.i > token.i else []
     for node in (token.head, token.head.head):
         found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
         if found and index.at(node) is None and _is_tract(node):
             return _find_apposed(node, index)
         if found:
-            return [mention for mention in found if not _stands_apart(index.head(mention), node)]
+            return [*(mention for mention in found if not _stands_apart(index.head(mention), node)), *whole]
+    if whole:
+        return whole
     if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
         return index.find(token.head.head)  # "Solun, a Karvenia-based Front financier": not the Front
     for following in token.doc[token.i + 1 : token.i + 6]:
@@ -81,6 +84,13 @@ def _find_modified(token: Token, index: MentionIndex) -> Sequence[Mention]:
         if following.pos_ in NOUNS and (mention is not None or following.dep_ not in {"compound", "flat", "nmod"}):
             return [mention] if mention is not None else []  # "the Houthi-held part of Karvenia" is not Karvenia
     return []
+
+
+def _find_made_up(plural: Token, index: MentionIndex) -> list[Mention]:
+    """Return the body that is told to be made up of those a plural means: "the Council, an alliance of Karvenia-aligned parties"."""
+    whole = plural.head
+    is_whole = plural.dep_ == "nmod" and find_case(plural) == "of" and whole.dep_ == "appos" and whole.lower_ in load_list("collections")
+    return [mention for mention in index.find(whole.head) if mention.form == "name"] if is_whole else []
 
 
 def _is_tract(noun: Token) -> bool:
