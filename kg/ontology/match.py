@@ -79,6 +79,10 @@ def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
 
 def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     """Tell whether a noun of the frame is who acts, or stands beside an object under its own preposition: "opened fire at the base"."""
+    if trigger.lemma_.lower() in load_list("getting") and all(map(load_list("blows").isdisjoint, frame.fixed)):
+        beside = [word.head] if word.dep_ == "compound" else [child for child in word.children if child.dep_ == "conj"]
+        if any(noun.lemma_.lower() in load_list("blows") for noun in beside):
+            return True  # "received rocket and mortar fire from Pell" was given no rockets
     if word.dep_ == "acl" and word.tag_ == "VBN" and word.head.head == trigger:
         return True  # "has a pipeline linked to it" has no link
     if word.dep_ == "aux" and word.lemma_ == "be" and trigger.tag_ == "VBG":

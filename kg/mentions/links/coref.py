@@ -40,7 +40,7 @@ from kg.mentions.links.holders import find_relative, find_relatives, holds_now, 
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import own
 from kg.mentions.links.partners import find_bearers
-from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.quotes import Quotes, find_unmarked_speaker
 from kg.mentions.links.renamed import link_named_later
 from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
@@ -236,7 +236,7 @@ class Linker:
         return self._best(mention, token, wanted)
 
     def _find_quoted(self, token: Token, word: str) -> Mention | None:
-        speaker = self.quotes.speaker_of(token)
+        speaker = self.quotes.speaker_of(token) if self.quotes.find(token) is not None else find_unmarked_speaker(token)
         found = self.index.find(speaker) if speaker is not None else []
         if found:
             # The speaker may be named behind the words: then it is its own head as far as is known.

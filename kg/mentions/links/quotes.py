@@ -137,6 +137,16 @@ def find_spoken(doc: Doc) -> list[Quote]:
     return found
 
 
+def find_unmarked_speaker(first_person: Token) -> Token | None:
+    """Return who says "we" in words that have lost their marks and stand before his verb of saying: "We hold Pell, the army said"."""
+    for clause in (first_person, *first_person.ancestors):
+        saying = clause.head
+        if clause.dep_ == "ccomp" and clause.i < saying.i and saying.lemma_.lower() in load_list("inserted", "stating", "telling"):
+            behind = (noun for noun in find_subjects(saying) if noun.left_edge.i > 0 and noun.i > clause.i)
+            return next((noun for noun in behind if noun.left_edge.nbor(-1).text == ","), None)
+    return None
+
+
 def _count_tokens_before(doc: Doc, offset: int) -> int:
     return bisect_left(doc.starts, offset)
 

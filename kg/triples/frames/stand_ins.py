@@ -13,15 +13,22 @@ from kg.ontology.load import Relation
 from kg.triples.attacks.own_arms import find_flown_by
 
 LANDS = frozenset({"Location", "State"})
+PEOPLE = frozenset({"Group", "Militia"})
+STRIKING = frozenset({"attacked", "targeted"})
 SITES = frozenset({"Facility", "Location", "Organization"})
 MOVES = frozenset({"mobilized", "withdrew_from"})  # what is done at a border is done to the land behind it
 
 
 def find_stand_ins(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
-    """Return what is meant by a thing of which it is a part: the ministry of "drove a lorry into the gates of the ministry"."""
+    """Return what is meant by a thing of which it is a part: the ministry of "drove a lorry into the gates of the ministry".
+
+    And who was together where a blow fell: "fired at a gathering of soldiers".
+    """
     if role == "TARGET" and relation.plover == "ASSAULT" and token.lemma_.lower() in load_list("enclosures"):
         wholes = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "to"})]
         return [mention for noun in wholes for mention in index.find(noun) if index.root(mention).type in SITES]
+    if role == "TARGET" and relation.name in STRIKING and token.lemma_.lower() in load_list("struck_together"):
+        return [mention for case, noun in find_obliques(token) if case == "of" for mention in index.find(noun) if mention.type in PEOPLE]
     return _find_lands(token, role, relation, index)
 
 
