@@ -42,19 +42,18 @@ def make_plain(source: spacy.tokens.Doc) -> Doc:
 
 def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     """Make the tokens; return for each how many places on its head stands."""
-    array = source.to_array([*STRINGS, *FLAGS, "MORPH", "HEAD"]).T
-    columns, marks = array[: len(STRINGS)].tolist(), (array[len(STRINGS) : -2] == 1).tolist()
-    morphs, heads = array[-2:].tolist()
-    known = {key: source.vocab.strings[key] for key in set[int]().union(*columns)}
-    forms = {key: _read_form(source.vocab.morphology.get(key)) if key else {} for key in set(morphs)}
-    strings = (map(known.__getitem__, column) for column in columns)
-    idx, tokens, by_lemma, by_word = 0, doc.tokens, doc.by_lemma, doc.by_word
-    for i, (form, texts, flags) in enumerate(zip(morphs, zip(*strings, strict=True), zip(*marks, strict=True), strict=True)):
-        token = Token(doc, i, idx, texts, flags, forms[form])
-        tokens.append(token)
-        by_lemma[token.lemma_.lower()].append(token)
-        by_word[token.lower_].append(token)
-        idx += len(token.text) + len(token.whitespace_)
+    array = source.to_array([*STRINGS, *FLAGS, "IDX", "MORPH", "HEAD"]).T
+    columns, marks = array[: len(STRINGS)].tolist(), (array[len(STRINGS) : -3] == 1).tolist()
+    places, morphs, heads = array[-3:].tolist()
+    names, morphology = source.vocab.strings, source.vocab.morphology
+    known = {key: names[key] for key in set[int]().union(*columns)}
+    forms = {key: _read_form(morphology.get(key)) if key else {} for key in set(morphs)}
+    strings = zip(*(map(known.__getitem__, column) for column in columns), strict=True)
+    rows = zip(range(len(source)), places, strings, zip(*marks, strict=True), map(forms.__getitem__, morphs), strict=True)
+    doc.tokens = [Token(doc, *row) for row in rows]
+    for token in doc.tokens:
+        doc.by_lemma[token.lemma_.lower()].append(token)
+        doc.by_word[token.lower_].append(token)
     return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]
 
 

@@ -56,9 +56,10 @@ def is_matter_of_other(noun: Token, fixed: Iterable[Token]) -> bool:
 
 def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:
     """Tell whether the word by which whoever acts does what a frame says is a deed of another's that he ends."""
+    if not any(map(is_to_be_ended, fixed)):
+        return False
     is_own = any(slot.position == "prenominal" for slot in frame.slots)
-    acts = any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots)
-    return acts and not is_own and any(map(is_to_be_ended, fixed))
+    return not is_own and any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots)
 
 
 def is_left_behind(trigger: Token, frame: Frame) -> bool:

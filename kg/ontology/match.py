@@ -107,11 +107,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     Any other role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
-    if fixed is None or _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame):
-        return None
-    if is_left_behind(trigger, frame) or is_only_said(trigger, frame):
-        return None
-    if ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
+    if fixed is None:
         return None
     words = [trigger, *fixed]
     filled: dict[str, list[Token]] = {}
@@ -126,6 +122,11 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
                 known.append(token)
         if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
             return None
+    # Most frames have been left by now.
+    if _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
+        return None
+    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
+        return None
     others, contents = frame.find_slots("OTHER"), frame.find_slots("CONTENT")
     if others and not filled.get("OTHER") and any(slot.cases for slot in others):
         return None  # "replaced Solun" is no "replaced Solun with Orvash"

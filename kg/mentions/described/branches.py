@@ -28,7 +28,9 @@ def find_branch_sense(token: Token, index: MentionIndex, words: Words) -> tuple[
 
 def is_group_of_people(token: Token, index: MentionIndex) -> bool:
     """Tell whether "group" only counts the people under "of", who are meant: "a group of experts", "a group of Karvenians"."""
-    people = [noun for case, noun in find_obliques(token) if case == "of"] if token.lemma_.lower() == "group" else []
+    if token.lemma_.lower() != "group":
+        return False
+    people = [noun for case, noun in find_obliques(token) if case == "of"]
     senses = (load_words().find_sense(noun) for noun in people)
     named = (index.at(noun) for noun in people)
     return any(m is not None and m.rule == PEOPLE for m in named) or any(

@@ -15,9 +15,10 @@ def is_figure(token: Token) -> bool:
 
     Or where nobody is, and of what somebody is minister.
     """
-    if token.lemma_.lower() in load_list("risings"):
+    lemma = token.lemma_.lower()
+    if lemma in load_list("risings"):
         return any(child.dep_ == "nmod:poss" for child in token.children)
-    if token.lemma_.lower() in load_list("expanses"):
+    if lemma in load_list("expanses"):
         return True  # "fired missiles into the sea"
     if token.is_lower and _is_field(token):
         return True  # "the minister of information"
@@ -26,9 +27,9 @@ def is_figure(token: Token) -> bool:
         return True  # "at 5 PM"
     if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"
-    if token.lemma_.lower() == "post":
+    if lemma == "post":
         return any(child.lower_ in load_list("platforms") for child in before)
-    if token.lemma_.lower() != "position" or is_plural(token) or is_struck(token):
+    if lemma != "position" or is_plural(token) or is_struck(token):
         return False
     return not any(child.dep_ in SAYING_WHOSE or child.text[0].isupper() or child.lower_ in load_list("armed_words") for child in before)
 

@@ -110,9 +110,9 @@ def find_rulers(index: MentionIndex) -> Iterator[Fact]:
 def is_bare_department(body: Mention) -> bool:
     """Tell whether a ministry or the like is named without its state: "the Defence Ministry", unlike "the ministry in Pell"."""
     told = body.attributes
-    is_named = body.name.casefold() in load_list("named_departments")
-    is_department = body.type == "Organization" and (is_named or told.get("head") in load_list("government_departments"))
-    return is_department and body.seed_id is None and not {"country", "owner", "place"} & told.keys()
+    if body.type != "Organization" or body.seed_id is not None or not told.keys().isdisjoint({"country", "owner", "place"}):
+        return False
+    return body.name.casefold() in load_list("named_departments") or told.get("head") in load_list("government_departments")
 
 
 def find_state_of_department(body: Mention, servant: Mention, index: MentionIndex) -> Mention | None:

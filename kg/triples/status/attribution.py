@@ -46,10 +46,10 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
 
 def _is_last_said(clause: Token) -> bool:
     """Tell whether an adverbial clause without a mark is who says what stands before it: "they must go, the council said on Monday"."""
+    if clause.dep_ != "advcl" or clause.tag_ not in SAID or any(child.dep_ in {"mark", "advmod"} for child in clause.children):
+        return False
     first = clause.left_edge
-    is_marked = any(child.dep_ in {"mark", "advmod"} for child in clause.children)
-    is_bare = clause.dep_ == "advcl" and clause.tag_ in SAID and not is_marked and bool(find_children(clause, SUBJECTS))
-    return is_bare and first.i > clause.head.i and "," in {first.text, first.nbor(-1).text}
+    return bool(find_children(clause, SUBJECTS)) and first.i > clause.head.i and "," in {first.text, first.nbor(-1).text}
 
 
 def _is_inserted(clause: Token) -> bool:
