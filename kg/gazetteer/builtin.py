@@ -34,17 +34,29 @@ ORGANIZATION_KINDS = (
 PLACE_TYPES = ("Facility", "Location")
 
 
-def make_row(row_id: str, entity_type: str, values: tuple[str, ...], countries: tuple[str, ...]) -> GazetteerRow:
-    """Return a row without kind and parent; `values` are its names as written in a table, the canonical one first."""
+def make_row(
+    row_id: str,
+    entity_type: str,
+    values: tuple[str, ...],
+    countries: tuple[str, ...],
+    *,
+    kind: str = "",
+    parent: str = "",
+    note: str = "",
+) -> GazetteerRow:
+    """Return a row; `values` are its names as written in a table, the canonical one first."""
     strong, weak = split_weak(values)
+    attributes = {"countries": "|".join(countries)} if len(countries) > 1 else {}
     return GazetteerRow(
         id=row_id,
         name=values[0].removesuffix("?").rstrip(),
         type=entity_type,
         names=strong,
         weak=weak,
+        kind=kind,
         country=countries[0] if countries else "",
-        attributes={"countries": "|".join(countries)} if len(countries) > 1 else {},
+        parent=parent,
+        attributes={**attributes, "note": note} if note else attributes,
         cased=find_cased((*strong, *weak)),
     )
 
@@ -65,7 +77,7 @@ def make_state_rows(lines: Iterable[Line]) -> tuple[list[GazetteerRow], StateWor
         cities = split_cell(cells["capital"])
         if cities:
             row_id = f"place:{make_slug(cities[0].removesuffix('?'))}"
-            rows.append(replace(make_row(row_id, "Location", cities, (code,)), parent=state_id))
+            rows.append(make_row(row_id, "Location", cities, (code,), parent=state_id))
         for words, index in (
             (split_cell(cells["adjectives"]), adjectives),
             (split_cell(cells["demonyms"]), demonyms),
@@ -85,7 +97,7 @@ def make_group_rows(lines: Iterable[Line]) -> list[GazetteerRow]:
 
 def make_organization_rows(lines: Iterable[Line]) -> list[GazetteerRow]:
     """Return an Organization for each line; `parent` still holds a name."""
-    return [replace(_make_named_row(line, "org", "Organization"), kind=line.cells["kind"]) for line in lines]
+    return [_make_named_row(line, "org", "Organization") for line in lines]
 
 
 def make_place_rows(lines: Iterable[Line]) -> list[GazetteerRow]:
@@ -96,9 +108,15 @@ def make_place_rows(lines: Iterable[Line]) -> list[GazetteerRow]:
 def _make_named_row(line: Line, prefix: str, entity_type: str) -> GazetteerRow:
     cells = line.cells
     values = (cells["name"], *split_cell(cells["aliases"]))
-    row = make_row(f"{prefix}:{make_slug(values[0].removesuffix('?'))}", entity_type, values, split_cell(cells["country"]))
-    note = {"note": cells["note"]} if cells.get("note") else {}
-    return replace(row, parent=cells["parent"], attributes={**row.attributes, **note})
+    return make_row(
+        f"{prefix}:{make_slug(values[0].removesuffix('?'))}",
+        entity_type,
+        values,
+        split_cell(cells["country"]),
+        kind=cells.get("kind", ""),
+        parent=cells["parent"],
+        note=cells.get("note", ""),
+    )
 
 
 def link_parents(rows: Sequence[GazetteerRow]) -> tuple[list[GazetteerRow], list[str]]:

@@ -100,10 +100,12 @@ def find_cased(names: Iterable[str]) -> frozenset[str]:
 def _is_short_acronym(name: str) -> bool:
     if " " in name:  # as in most
         return False
-    letters = [char for char in name if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters)
+    letters = list(filter(str.isalpha, name))
+    if len(letters) > MAX_CASED_LETTERS:
+        return False
+    capitals = sum(map(str.isupper, letters))
     # "LeT" is as much an acronym as "LET": a sentence that begins with "Let" does not mean it
-    return 0 < len(letters) <= MAX_CASED_LETTERS and (capitals >= 2 or capitals == len(letters))
+    return bool(letters) and (capitals >= 2 or capitals == len(letters))
 
 
 def make_gazetteer(rows: Iterable[GazetteerRow], words: StateWords) -> Gazetteer:

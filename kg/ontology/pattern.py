@@ -149,11 +149,12 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
     """
     words = pattern.split()
     starred = [i for i, word in enumerate(words) if word.endswith("*")]
-    plain = [i for i, word in enumerate(words) if not _SLOT.match(word) and not _looks_like_slot(word)]
+    matches = [_SLOT.match(word) for word in words]
+    plain = [i for i, word in enumerate(words) if not matches[i] and not _looks_like_slot(word)]
     if len(starred) > 1 or not plain:
         raise ConfigError(f"pattern {pattern!r}: exactly one anchor is needed, the first plain word or the one that a '*' follows")
-    for word in words:
-        if _looks_like_slot(word) and not _SLOT.match(word):
+    for word, match in zip(words, matches, strict=True):
+        if not match and _looks_like_slot(word):
             raise ConfigError(
                 f"pattern {pattern!r}: unknown slot {word!r}; slots are {', '.join(ROLES)}, as in TARGET or TARGET:Person|Group"
             )
@@ -161,16 +162,15 @@ def parse_pattern(pattern: str, part: Part) -> Frame:
     slots: list[Slot] = []
     fixed: list[frozenset[str]] = []
     cases: frozenset[str] = frozenset()
-    for i, word in enumerate(words):
-        match = _SLOT.match(word)
+    for i, (word, match) in enumerate(zip(words, matches, strict=True)):
         alternatives = spell_out(word)
         if match:
             slots.append(_make_slot(match, cases, before=i < anchor, part=part))
             cases = frozenset()
-        elif i != anchor and alternatives <= PREPOSITIONS and i + 1 < len(words) and _SLOT.match(words[i + 1]):
+        elif i != anchor and alternatives <= PREPOSITIONS and i + 1 < len(words) and matches[i + 1]:
             is_out_of = "of" in alternatives and i > anchor + 1 and words[i - 1] == "out"
             cases = (alternatives - {"of"}) | {"out", OUT_OF} if is_out_of else alternatives
-        elif i > anchor and word == "out" and i + 2 < len(words) and "of" in words[i + 1].split("|") and _SLOT.match(words[i + 2]):
+        elif i > anchor and word == "out" and i + 2 < len(words) and "of" in words[i + 1].split("|") and matches[i + 2]:
             continue  # one preposition of two words
         elif i != anchor:
             fixed.append(alternatives)
@@ -184,6 +184,8 @@ def spell_out(word: str) -> frozenset[str]:
         ConfigError: No such list.
     """
     options = word.rstrip("*").split("|")
+    if "@" not in word:
+        return frozenset(options)
     try:
         listed = [load_list(option[1:]) for option in options if option.startswith("@")]
     except KeyError as err:
