@@ -8,7 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import find_suffered
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
@@ -18,7 +18,17 @@ from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.frames.choice import is_harmless
 from kg.triples.further.inference import is_reporter, is_unknown
-from kg.triples.parted import are_on_one_side, describes_victim, is_avenged, is_done_to_one, is_elsewhere, is_of_other_clause
+from kg.triples.parted import (
+    are_on_one_side,
+    comes_from,
+    describes_victim,
+    is_avenged,
+    is_blamed,
+    is_done_to_one,
+    is_elsewhere,
+    is_of_other_clause,
+    quarrels_between,
+)
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
@@ -173,7 +183,7 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "the road from Pell to Tesmar"
     if guess.relation == "withdrew_from" and is_elsewhere(target, deed, index):
         return True
-    if guess.relation == "targeted" and _is_blamed(target, doer):
+    if guess.relation == "targeted" and is_blamed(target, doer):
         return True  # "blamed the raid on the Front": it did it
     if guess.relation == "located_in" and find_case(doer) == "by":
         return True  # "firms owned by the Front in Pell", "killed by the Front in Pell"
@@ -185,13 +195,15 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
 def _is_beside(guess: Guess, doc: Doc) -> bool:
     """Tell whether two whom one deed is told of are taken for its two ends: "Solun and his army", "sided with it against the Front"."""
     one, other, deed = doc[guess.actor], doc[guess.target], doc[guess.trigger]
-    if guess.relation in SIDING:
-        return find_case(other) == "against"
+    if guess.relation in SIDING | FAVOURS:
+        return find_case(other) == "against" or (guess.relation in FAVOURS and comes_from(one))
     if guess.relation == "accused":
         return other in find_conjuncts(one) and deed.i > other.i  # "Karvenia and the Front deny, Vantor accuses"
     if guess.relation == "threatened" and deed.lemma_.lower() == "warn":
         matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}]
         return any(noun != other and noun.is_ancestor(other) for noun in matters)  # "warned of an attack on Pell"
+    if guess.relation == "agreed_with":
+        return deed.lemma_.lower() in load_list("quarrels") or quarrels_between(one)
     if guess.relation != "fought" or (one.head != other.head and other.head != one):
         return False
     is_own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in other.children)
@@ -216,12 +228,6 @@ def _is_beside_deed(guess: Guess, doc: Doc) -> bool:
         is_before = find_case(target) in OTHER_TIME and target.head.pos_ == "VERB"
         return is_before or (find_case(target) in {"for", "to"} and target.head.lemma_.lower() in load_list("avenging"))
     return guess.relation == "aided" and find_case(doc[guess.trigger]) == "with"
-
-
-def _is_blamed(target: Token, attack: Token) -> bool:
-    """Tell whether an attack is laid on somebody by the verb that both stand with, so that he isn't who was hit."""
-    laid = attack.dep_ in OBJECTS | PASSIVE_SUBJECTS and attack.head.lemma_.lower() in load_list("laying_blame")
-    return laid and find_case(target) == "on" and target.head in {attack, attack.head}
 
 
 def _is_of_media(body: Mention, index: MentionIndex) -> bool:

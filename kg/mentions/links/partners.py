@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
-from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_conjuncts, find_obliques, follows_kin, is_passive
+from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
@@ -108,10 +108,10 @@ def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> It
         and head.left_edge.nbor(-1).text != ","
         and not follows_kin(head)
     ):
-        # "Marek Solun, the speaker and an ally of the Front"
-        first = head.head
+        first = head.head  # "Marek Solun, the speaker and an ally of the Front", "Solun is the speaker and an ally of the Front"
+        is_said = any(child.dep_ == "cop" for child in first.children) and not find_children(head, SUBJECTS)
         apposed = first.dep_ == "appos" or any(child.dep_ == "appos" and first.i < child.i < head.i for child in first.children)
-        yield from [first.head if first.dep_ == "appos" else first] if apposed else []
+        yield from [first.head if first.dep_ == "appos" else first] if apposed else find_children(first, SUBJECTS) if is_said else []
 
 
 def _is_one_of_counted(mention: Mention, beside: Token, index: MentionIndex) -> bool:

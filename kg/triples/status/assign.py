@@ -72,9 +72,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         if _is_set_apart(child, head, quotes):
             break
         left_open = is_left_open(child) or is_any(child) or (child.dep_ == "xcomp" and _is_aim(head))
-        presupposed = (
-            presupposed or (is_presupposed(child) and not left_open) or is_to_be_ended(child) or (child != trigger and is_to_end(child))
-        )
+        is_known = is_presupposed(child) and not left_open and not is_any(head)
+        presupposed = presupposed or is_known or is_to_be_ended(child) or (child != trigger and is_to_end(child))
         described = described or (presupposed and child.dep_ == "acl:relcl")
         if not presupposed:
             if child.dep_ in SAME_CLAUSE and not _stands_alone(child):

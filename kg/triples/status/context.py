@@ -69,12 +69,7 @@ class Contexts:
             is_told = fact.speaker is None and fact.rule.startswith("blame:verb:arrested")
             return replace(fact, speaker=self.find_teller(fact.trigger)) if is_told else fact  # "he says rebels were arrested for it"
         if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
-            viewing = find_viewing(fact.trigger)
-            if viewing is not None:
-                return fact.settle("alleged", self._find_speaker(find_subjects(viewing)))
-            # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
-            is_open = fact.rule in OFFICE_RULES and (is_supposed(fact.trigger) or is_doubted(fact.trigger))
-            return fact.settle("alleged" if is_open else "asserted")
+            return self._settle_bond(fact)
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
@@ -118,6 +113,18 @@ class Contexts:
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         return fact.settle(status, speaker)
+
+    def _settle_bond(self, fact: Fact) -> Fact:
+        """Return a bond, which is taken for granted where the sentence doesn't say that it isn't so, may be or is another's view."""
+        viewing = find_viewing(fact.trigger)
+        if viewing is not None:
+            return fact.settle("alleged", self._find_speaker(find_subjects(viewing)))
+        said = self._find(fact.trigger) if fact.rule in OFFICE_RULES and _is_said_to_be(fact.trigger) else None
+        if said is not None and (said.is_negated or said.status in {"denied", "future", "hypothetical"}):
+            return fact.settle("denied" if said.is_negated else said.status, self._find_speaker(said.speakers))
+        # A title, a possessive, "Iran-backed" are taken for granted, also in a denied or quoted sentence.
+        is_open = fact.rule in OFFICE_RULES and (is_supposed(fact.trigger) or is_doubted(fact.trigger))
+        return fact.settle("alleged" if is_open else "asserted")
 
     def _is_own_denial(self, fact: Fact, speaker: Mention, context: Context) -> bool:
         """Tell whether somebody denies by what he says of himself: "said that it had no part in it", not "that it did not deny it"."""
@@ -243,6 +250,12 @@ def _is_known_of(fact: Fact) -> bool:
 def _is_predicated(fact: Fact) -> bool:
     """Tell whether a sentence states a bond as what somebody is, and doesn't take it for granted: "they are proxies of Karvenia"."""
     return fact.rule == "bond:kin" and any(child.dep_ == "cop" for child in fact.trigger.children)
+
+
+def _is_said_to_be(office: Token) -> bool:
+    """Tell whether a sentence states an office as what somebody is or becomes: "is not a member of the Front", "may become its chief"."""
+    becomes = office.dep_ == "xcomp" and office.head.lemma_.lower() in load_list("becoming")
+    return becomes or any(child.dep_ == "cop" for child in office.children)
 
 
 def _is_missed_or_over(fact: Fact) -> bool:
