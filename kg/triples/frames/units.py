@@ -25,6 +25,6 @@ def find_units(index: MentionIndex) -> Iterator[Fact]:
 
 def _find_rank(mention: Mention) -> int | None:
     """Return how large a unit with a name is by its last word, None for what is no unit."""
-    if mention.type != "Organization" or mention.form != "name":
+    if mention.type not in {"Militia", "Organization"} or mention.form != "name":
         return None
     return load_order("sizes_of_units").get(mention.name.rsplit(" ", 1)[-1].lower())
