@@ -397,3 +397,9 @@ def test_they_are_no_state_whose_own_are_struck_or_whose_official_tells_of_it(te
 )
 def test_what_stands_beside_or_before_in_a_sentence_is_not_meant(text: str, wrong: tuple[str, str, str]) -> None:
     assert wrong not in read(text)
+
+
+def test_an_answer_did_not_do_the_harm_that_it_answers() -> None:
+    found = read("An American guard was killed there, and Washington replied with air strikes on Kataeb Hezbollah, the group it suspects.")
+    assert ("United States", "attacked", "Kataeb Hezbollah") in found
+    assert not any(fact[1] == "killed" for fact in found)

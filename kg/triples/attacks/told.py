@@ -141,7 +141,7 @@ def _find_occasion(which: Token) -> Token:
 
 def _is_told_apart(attack: Token, harm: Token) -> bool:
     """Tell whether a clause of another time below the one of harm tells the attack: "killed hours after he spoke of the raid"."""
-    if _is_harmed_at_other_time(attack, harm):
+    if _is_harmed_at_other_time(attack, harm) or _answers(attack, harm):
         return True
     node = attack
     while node.head != node and node != harm:
@@ -153,6 +153,12 @@ def _is_told_apart(attack: Token, harm: Token) -> bool:
             return True  # "was killed in Pell, which rebels besiege"
         node = node.head
     return False
+
+
+def _answers(attack: Token, harm: Token) -> bool:
+    """Tell whether an attack is somebody's answer to harm told before it: "a guard was killed, and Karvenia replied with air strikes"."""
+    is_reply = attack.head.lemma_.lower() in load_list("answering", "striking_back")
+    return harm.i < attack.head.i < attack.i and is_reply and find_case(attack) in {"by", "with"}
 
 
 def _is_harmed_at_other_time(attack: Token, harm: Token) -> bool:
