@@ -16,6 +16,8 @@ FORMER = "former/JJ/ADJ/amod/1 Front/NNP/PROPN/compound/2 fighter/NNS/NOUN/nsubj
 OWNED = "demand/VBD/VERB/root/-1 Solun/NNP/PROPN/iobj/0 's/POS/PART/case/1 exit/NN/NOUN/obj/0"
 BANNED = "accuse/VBD/VERB/root/-1 the/DT/DET/det/2 ban/VBN/VERB/xcomp/0 Front/NNP/PROPN/obj/2 of/IN/ADP/case/5 raid/NN/NOUN/obl/2"
 BOMBER = "ten/CD/NUM/nsubj:pass/1 hurt/VBN/VERB/root/-1 when/WRB/ADV/advmod/4 bomber/NN/NOUN/nsubj:pass/1 blow/VBD/VERB/advcl/1"
+SAYER = "ten/CD/NUM/nsubj:pass/1 kill/VBN/VERB/ccomp/4 ,/,/PUNCT/punct/1 envoy/NN/NOUN/nsubj:pass/1 say/VBD/VERB/root/-1"
+DATELINE = "PELL/NNP/PROPN/nsubj/3 -/,/PUNCT/punct/0 Solun/NNP/PROPN/nsubj/3 flee/VBD/VERB/root/-1"
 SAID = "guard/NNS/NOUN/nsubj:pass/1 kill/VBN/VERB/acl:relcl/3 army/NN/NOUN/nsubj/3 say/VBZ/VERB/root/-1"
 
 
@@ -60,6 +62,18 @@ def test_a_second_subject_stays_where_the_clause_behind_it_has_one():
     parse = BOMBER.replace("when/WRB/ADV/advmod/4", "he/PRP/PRON/nsubj/4")
 
     assert mend(parse, mend_subjects)[3] == (1, "nsubj:pass")
+
+
+def test_who_says_so_behind_what_is_said_is_no_second_subject_of_that():
+    assert mend(SAYER, mend_subjects)[3] == (4, "nsubj")
+    assert mend(SAYER.replace("envoy/NN/NOUN/nsubj:pass/1", "envoy/NN/NOUN/nsubj/4"), mend_subjects)[0] == (1, "nsubj:pass")
+
+
+@pytest.mark.parametrize(
+    ("parse", "label"), [(DATELINE, "dep"), (DATELINE.replace("PELL", "Pell"), "nsubj"), (DATELINE.replace("-/", ",/"), "nsubj")]
+)
+def test_a_dateline_in_capitals_before_a_dash_is_no_subject(parse, label):
+    assert mend(parse, mend_subjects)[0] == (3, label)
 
 
 def test_what_is_said_before_its_verb_is_no_relative_clause():

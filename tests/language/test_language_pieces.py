@@ -12,6 +12,7 @@ JUDGE = "murder/NN/root/-1 of/IN/case/4 the/DT/det/3 judge/NN/nmod/0 Solun/NNP/n
 CLERIC = "loyal/JJ/root/-1 to/IN/case/2 cleric/NN/nmod/3 Solun/NNP/obl/0"
 SAID = "said/VBD/root/-1 Sorvania/NNP/nsubj/2 had/MD/aux/3 fled/VB/ccomp/0"
 TORN = "Dawn/NNP/compound/5 Wing/NNP/root/-1 ,/,/punct/6 Red/NNP/compound/4 Heron/NNP/compound/5 Front/NNP/compound/6 faction/NN/appos/1"
+GUARDS = "Coast/NNP/compound/1 Guard/NNP/nsubj/3 officers/NN/nsubj/3 fled/VBD/root/-1"
 OWNED = "shut/VBD/root/-1 its/PRP$/nmod:poss/2 Front/NNP/compound/3 offices/NN/obj/0"
 
 
@@ -44,6 +45,7 @@ def mend(parse: str, *, starts: tuple[int, ...] = (), names: tuple[int, ...] = (
         (SAID.replace("MD/aux/", "MD/aux:pass/"), ["Sorvania nsubj:pass>fled"]),
         (TORN, ["Dawn compound>Wing"]),
         (OWNED, ["its nmod:poss>offices"]),
+        (GUARDS, ["Guard compound>officers"]),
     ],
 )
 def test_what_is_one_hangs_together(parse, changed):
@@ -61,6 +63,7 @@ def test_what_is_one_hangs_together(parse, changed):
         (SAID.replace("nsubj/2", "nsubj/3"), {}),
         (TORN.replace("compound/5 Wing", "compound/1 Wing"), {}),
         (OWNED.replace("NNP/compound", "NN/compound"), {}),
+        (GUARDS.replace("officers/NN/nsubj", "officers/NN/obj"), {}),
     ],
 )
 def test_what_is_apart_stays(parse, options):

@@ -32,6 +32,9 @@ def mend_pieces(reading: Reading, heads: list[int], labels: list[str]) -> None:
                 and i not in opened
             ):
                 _join_name(reading, heads, labels, i)
+        elif reading.upos[i] == "NOUN" and reading.upos[before] == "PROPN" and label in SUBJECTS and labels[before] == label:
+            if heads[before] == heads[i] and not reading.starts[i]:
+                heads[before], labels[before] = i, "compound"  # "Coast Guard officers fled", all but the last read
         if labels[before] == "compound" and reading.upos[before] == "PROPN" and _is_torn(reading, heads, before):
             heads[before] = i
         elif label == "nmod:poss" and reading.xpos[i] == "PRP$" and _is_part(reading, heads, labels, heads[i]):

@@ -11,6 +11,7 @@ from kg.language.words import load_list
 HUNG = frozenset({"amod", "appos", "dep", "nmod", "obj", "obl"})
 NAMED = frozenset({"ccomp", "obj", "xcomp"})
 OPENING = frozenset({"case", "cop", "det"})
+ADJECTIVAL = ("able", "ant", "ent", "ful", "ible", "ive", "ous")
 MAX_CLIMB = 3  # words from the adjective up to what is called so
 
 
@@ -43,7 +44,7 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
 def _is_verdict(reading: Reading, word: int) -> bool:
     """Tell whether a word may say what something is called; rare adjectives pass for adverbs at a clause's end."""
     is_last = word + 1 == len(reading.upos) or reading.upos[word + 1] == "PUNCT"
-    return reading.xpos[word] == "JJ" or (reading.xpos[word] == "RB" and is_last and not reading.lemmas[word].endswith("ly"))
+    return reading.xpos[word] == "JJ" or (reading.xpos[word] == "RB" and is_last and reading.lemmas[word].endswith(ADJECTIVAL))
 
 
 def _give_object(reading: Reading, heads: list[int], labels: list[str], verdict: int) -> None:
