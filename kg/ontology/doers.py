@@ -68,8 +68,8 @@ def is_left_behind(trigger: Token, frame: Frame) -> bool:
         return False
     objects = [child for child in trigger.children if child.dep_ == "obj"]
     states = (pair for host in (trigger, *objects) for pair in find_obliques(host)) if objects else ()
-    if any(case == "in" and noun.lemma_.lower() in load_list("left_in") for case, noun in states):
-        return True  # "left him in charge", "left the town in ruins"
+    if any(case == "without" or (case == "in" and noun.lemma_.lower() in load_list("left_in")) for case, noun in states):
+        return True  # "left him in charge", "left the town in ruins", "left it without power"
     behind = [child for host in (trigger, *objects) for child in host.children if child.dep_ in CLAUSES and has_to(child)]
     return any(is_bidden(trigger, noun) and child.i > noun.i for noun in objects for child in behind)
 

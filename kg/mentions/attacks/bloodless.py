@@ -12,7 +12,7 @@ FIELDS = frozenset({"at", "during", "for", "in", "of", "over", "through", "to"})
 WITHIN = frozenset({"in", "of", "throughout"})  # "in the novel"
 AIMS = (  # verbs of force, and what they do no harm to
     ("attacked_in_words", ("wordings", "evils", "reached_targets")),
-    ("doing_in", ("ended", "fictions", "told_works", "wordings")),
+    ("doing_in", ("game_and_pets", "ended", "fictions", "told_works", "wordings")),
 )
 AGAINST = frozenset({"against", "on"})
 COMPOUND = frozenset({"compound"})
@@ -24,6 +24,9 @@ MEANS = frozenset({"by", "under", "with"})
 @ask_once
 def is_bloodless(word: Token) -> bool:
     """Tell whether a verb or noun of force tells of no force used upon anybody."""
+    takes_up = word.pos_ == "VERB" and word.lemma_.lower() in load_list("going_over_to")
+    if takes_up and any(is_bloodless(noun) for noun in find_objects(word) if noun.pos_ == "NOUN"):
+        return True  # "launched an attack on waste"
     return is_told_in_fiction(word) or is_of_contest(word) or _is_by_words(word) or _is_of_nature(word) or _is_about_words(word)
 
 
@@ -89,7 +92,11 @@ def is_told_in_fiction(word: Token) -> bool:
 
 def _is_fiction(noun: Token) -> bool:
     """Tell whether a noun names a work: "in the novel", not "in a film of oil"."""
-    return _is_any_of(noun, "fictions") and not any(case == "of" for case, _ in find_obliques(noun))
+    if any(case == "of" for case, _ in find_obliques(noun)):
+        return False
+    if noun.lemma_.lower() in load_list("scenes"):
+        return any(child.lower_ in load_list("scene_order") for child in find_children(noun, frozenset({"amod"})))  # "in the last scene"
+    return _is_any_of(noun, "fictions")
 
 
 def _is_any_of(noun: Token, *names: str) -> bool:
@@ -106,7 +113,8 @@ def _is_character(noun: Token) -> bool:
 def _is_shown_by(verb: Token) -> bool:
     """Tell whether it is a work of fiction that a verb has show or tell something."""
     tells = verb.lemma_.lower() in load_list("shown") or verb.lemma_.lower() in load_list("recounting")
-    return tells and any(noun.lemma_.lower() in load_list("fictions", "told_works") for noun in find_subjects(verb))
+    works = [noun for noun in find_subjects(verb) if noun.lemma_.lower() in load_list("fictions", "told_works")]
+    return tells and any(not any(case == "of" for case, _ in find_obliques(work)) for work in works)  # "a series of raids ended"
 
 
 def _opens_inside(clause: Token) -> bool:
@@ -134,6 +142,8 @@ def _is_of_nature(verb: Token) -> bool:
     if any(noun.lemma_.lower() in load_list("out_there") for noun in (*aims, *find_objects(verb))):
         return True
     doers = [noun for noun in find_subjects(verb) if noun.pos_ == "NOUN"]
+    below = [noun for doer in doers for case, noun in find_obliques(doer) if case == "of"]
+    doers = below or doers  # "armies of ants", and "a storm of rockets"
     if any(
         noun.lemma_.lower() in load_list("elements", "beasts") or (noun.lemma_.lower() == "front" and _has_weather(noun)) for noun in doers
     ):
@@ -161,6 +171,9 @@ def _is_about_words(word: Token) -> bool:
         return bool(aims) and all(noun.pos_ == "NOUN" and _is_any_of(noun, "wordings", "evils") for noun in aims)
     objects = find_objects(word)
     if lemma in load_list("filmed"):
-        return any(_is_any_of(noun, "fictions", "told_works", "footage") for noun in (*objects, *find_subjects(word)))
+        doers = find_subjects(word)
+        if any(noun.lemma_.lower() in load_list("photographers") for noun in doers):
+            return True
+        return any(_is_any_of(noun, "fictions", "told_works", "footage", "game_and_pets") for noun in (*objects, *doers))
     lists = next((lists for verbs, lists in AIMS if lemma in load_list(verbs)), ())
     return bool(objects and lists) and all(noun.pos_ == "NOUN" and _is_any_of(noun, *lists) for noun in objects)

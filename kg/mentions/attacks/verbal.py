@@ -19,7 +19,7 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
     """Tell whether an attack is one of words: by the noun's adjective, by where it was made, by who made it and for what."""
     lemma = word.lemma_.lower()
     if word.pos_ == "VERB" and is_verbal(word):
-        return True
+        return bool(find_subjects(word))  # who "was attacked during a sermon" may have been hit
     if word.pos_ == "VERB" and lemma in load_list("going_over_to"):
         return any(is_in_words(noun, index) for noun in find_objects(word) if noun.pos_ == "NOUN")  # "launched a scathing attack on"
     if lemma not in load_list("attacked_in_words"):
@@ -30,7 +30,10 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
     if not doers or any(_bears_arms(noun, index) for noun in doers):
         return False
     if any(child.lower_ == "back" for child in word.children):
-        return all(_speaks(noun, index) for noun in doers)
+        answered = [noun for case, noun in find_obliques(word) if case == "at"]
+        return all(_speaks(noun, index) for noun in doers) or any(noun.lemma_.lower() in load_list("critics") for noun in answered)
+    if all(_is_unarmed(noun, index) for noun in doers):
+        return True
     return _is_said(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
 
 
@@ -71,6 +74,11 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a word names who fights: a militia, an army, gunmen."""
     found = [index.root(mention) for mention in index.find(noun)]
     return any(one.type == "Militia" or not ARMED.isdisjoint({one.attributes.get("class"), one.attributes.get("kind")}) for one in found)
+
+
+def _is_unarmed(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether a word names a party or paper, which attacks nobody but in words."""
+    return any(index.root(mention).attributes.get("kind") in {"media", "party"} for mention in index.find(noun))
 
 
 def _speaks(noun: Token, index: MentionIndex) -> bool:

@@ -19,7 +19,7 @@ from kg.triples.facts import Fact
 CONTESTED = frozenset({"coerced", "fought"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
 # Verbs with a sense of daily life beside the one of a relation.
-DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs"}
+DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs", "training": "backs"}
 
 
 def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
@@ -61,9 +61,16 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         is_read = not fact.rule.startswith("model:") and lemma in load_list("letting_have")
         gives = is_read and not find_objects(verb) and not is_passive(verb)
         return gives or (lemma == "save" and is_of_sport(verb.sent.root))  # "transferred to the academy"; "his shot was saved by Keil"
+    if fact.relation == "attacked" and _is_own_house(fact, index):
+        return True
     if fact.relation == "mobilized":
         return index.head(fact.actor).lemma_.lower() in load_list("visitors")
-    if fact.relation in CONTESTED and lemma in load_list("defeating") and _is_party(fact.actor, index) and _is_party(fact.target, index):
+    if (
+        fact.relation in CONTESTED
+        and lemma in load_list("defeating")
+        and _is_unarmed(fact.actor, index)
+        and _is_unarmed(fact.target, index)
+    ):
         return True
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
@@ -73,8 +80,18 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
     return is_force and is_bloodless(fact.trigger)
 
 
-def _is_party(body: Mention, index: MentionIndex) -> bool:
-    return index.root(body).attributes.get("kind") == "party"
+def _is_own_house(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether a building is called that of whoever breaks in: "she hacked her way into her shop"."""
+    if fact.target.type != "Facility" or fact.target.form != "nominal":
+        return False
+    owners = [owner for child in index.head(fact.target).children if child.dep_ == "nmod:poss" for owner in index.covering(child)]
+    return any(owner.form == "pronoun" and index.is_same(owner, fact.actor) for owner in owners)
+
+
+def _is_unarmed(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is a party or company, which defeats others at the polls or in the market."""
+    """Tell whether a body is a party or company, which defeats others at the polls or in the market."""
+    return index.root(body).attributes.get("kind") in {"company", "party"}
 
 
 def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
@@ -85,18 +102,21 @@ def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
     if fact.relation == "supported":
         return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
     if fact.relation == "withdrew_from":
-        is_state = any(case == "in" and noun.lemma_.lower() in load_list("left_in") for case, noun in find_obliques(verb))
+        states = find_obliques(verb)
+        is_state = any(case == "without" or (case == "in" and noun.lemma_.lower() in load_list("left_in")) for case, noun in states)
         is_behind = fact.target.form == "nominal" and any(child.lower_ == "behind" for child in verb.children)
         return is_state or is_behind  # "left Pell in second place", "left an empty base behind"
     if fact.relation == "killed":
-        return any(case in {"for", "of", "on", "to"} for case, _ in find_obliques(verb))
-    return index.head(fact.target).lemma_.lower() in load_list("working")
+        return any(case in {"for", "on", "to"} and noun.lemma_.lower() in load_list("outings") for case, noun in find_obliques(verb))
+    return index.head(fact.target).lemma_.lower() in load_list("working", "trainees")
 
 
 def is_of_penalties(verb: Token) -> bool:
     """Tell whether a verb of aiming says whom sanctions are on: "adopted sanctions targeting the Front", "sanctions that hit it"."""
     if verb.lemma_.lower() not in load_list("aiming"):
         return False
+    if any(case == "with" and noun.lemma_.lower() in load_list("penalties") for case, noun in find_obliques(verb)):
+        return True  # "hit Karvenia with an embargo"
     above = [verb.head] if verb.dep_ in {"advcl", "acl", "acl:relcl", "conj"} else []
     nouns = [*find_grammatical_subjects(verb), *above, *(noun for word in above if word.pos_ == "VERB" for noun in find_objects(word))]
     nouns += [below for noun in nouns if noun.pos_ == "NOUN" for case, below in find_obliques(noun) if case == "of"]
