@@ -36,7 +36,7 @@ from kg.triples.status.cues import (
     is_unsaid,
 )
 from kg.triples.status.terms import find_setter
-from kg.triples.status.truths import is_left_open, is_too_much, lacks_proof
+from kg.triples.status.truths import is_left_open, is_too_much, is_untrue, lacks_proof
 from kg.triples.status.views import find_first_status
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
@@ -80,7 +80,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 status = status if status != "asserted" else find_own_status(head)
                 negated = negated or (child.dep_ != "conj" and is_negated(head))
             turned = find_turn(head, child)
-            negated = negated != (lacks_proof(head) or is_too_much(child) or turned == "denied" or is_called_off(child))
+            negated = negated != (lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child))
             if _is_called_false(child, head):
                 status, negated = "asserted", not negated
                 if head.lemma_.lower() in load_list("naming"):  # "called the charge that it arms them baseless": so it says

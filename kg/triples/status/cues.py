@@ -181,7 +181,7 @@ def is_negated(token: Token) -> bool:
             return True  # "rather than attack Pell", "instead of attacking it", "would rather talk than attack it"
         if child.dep_ == "advmod" and any(word.lower_ == "never" for word in child.children):
             return True  # "never before had it attacked Pell"
-        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor"} and child.dep_ in {
+        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor", "hardly"} and child.dep_ in {
             "advmod",
             "det",
             "mark",

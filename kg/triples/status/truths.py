@@ -9,6 +9,8 @@ from kg.language.words import load_list
 from kg.triples.status.cues import find_mark, is_negated
 
 TOLD = frozenset({"ccomp", "csubj", "csubj:outer", "parataxis"})
+BARE = frozenset({"VB", "VBP"})
+UNTRUE = frozenset({"acl", "ccomp", "csubj"})
 OWNED = frozenset({"nmod:poss"})
 OPENERS = frozenset({"", "after", "following", "upon"})  # before a deed that something would come after
 INDEFINITE = frozenset({"a", "an", "another", "any"})
@@ -21,6 +23,8 @@ DEGREES = frozenset({"amod", "det", "advmod"})
 def is_left_open(clause: Token) -> bool:
     """Tell whether a clause is what "it" before a word of doubt stands for: "it is unlikely that they fired", "it's not sure that"."""
     view = clause.head
+    if clause.dep_ == "ccomp" and view.lemma_.lower() in load_list("supposing_aloud") and view.tag_ in BARE:
+        return not find_children(view, SUBJECTS)  # "imagine that Karvenia shelled Pell"
     if clause.dep_ in {"acl", "advcl", "xcomp"} and has_to(clause):
         return _is_within_reach(view)
     if clause.dep_ == "acl" and clause.tag_ == "VBG" and view.lemma_.lower() in load_cues()["noun_cues"]["hypothetical"]:
@@ -49,6 +53,11 @@ def is_too_much(clause: Token) -> bool:
     return has_to(clause) and any(child.lower_ == "too" and child.i == clause.head.i - 1 for child in clause.head.children)
 
 
+def is_untrue(clause: Token) -> bool:
+    """Tell whether a clause is what a word for an untruth tells: "it is a myth that Karvenia arms them", "the lie that it does"."""
+    return clause.dep_ in UNTRUE and find_mark(clause) == "that" and clause.head.lemma_.lower() in load_list("untruths")
+
+
 def is_only_weighed(deed: Token) -> bool:
     """Tell whether a noun tells of a deed of which the sentence only says what it would do: "a raid on Pell could spark a war"."""
     if deed.pos_ != "NOUN" or find_children(deed, OWNED) or find_case(deed) not in OPENERS:
@@ -64,6 +73,8 @@ def is_only_weighed(deed: Token) -> bool:
 
 def lacks_proof(noun: Token) -> bool:
     """Tell whether a noun for a proof is said not to be there, or to be too weak: "no evidence that they fired", "little sign of it"."""
+    if noun.pos_ == "VERB" and noun.lemma_.lower() in load_list("showing"):
+        return any(map(lacks_proof, find_children(noun, SUBJECTS)))  # "no evidence shows that they fired"
     if noun.lemma_.lower() not in load_list("proofs"):
         return False
     return is_negated(noun) or any(child.lower_ in load_list("scanty") for child in find_children(noun, DEGREES))
