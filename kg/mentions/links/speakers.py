@@ -26,11 +26,12 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
     """
     own = chains.root(speaker).id
     named = (other for other in reversed(chains.before) if chains.root(other).id == own)
-    for noun in (noun for mention in chain((speaker,), named) for noun in _find_offices(chains.index.head(mention))):
-        served = [other for case, other in find_obliques(noun) if case in SERVING]
-        for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):
-            if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
-                return root
+    for name in (chains.index.head(mention) for mention in chain((speaker,), named)):
+        for noun in _find_offices(name):
+            served = [other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING]  # "Minister Keil of Pell"
+            for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):
+                if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
+                    return root
     country = find_officeholder(chains.root(speaker).name)
     return chains.last_such(lambda other: other.type == "State" and country is not None and other.attributes.get("country") == country)
 
