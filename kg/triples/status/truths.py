@@ -49,8 +49,15 @@ def _is_within_reach(view: Token) -> bool:
 
 
 def is_too_much(clause: Token) -> bool:
-    """Tell whether a clause says for what somebody or something is too weak, old or the like: "too weak to invade Pell"."""
-    return has_to(clause) and any(child.lower_ == "too" and child.i == clause.head.i - 1 for child in clause.head.children)
+    """Tell whether a clause says for what somebody is too weak, old or the like, or what he has yet to do: "too weak to invade Pell"."""
+    if not has_to(clause):
+        return False
+    verb = clause.head
+    if verb.lemma_.lower() in {"be", "have"} and any(child.lower_ == "yet" and verb.i < child.i < clause.i for child in verb.children):
+        return True
+    return any(child.lower_ == "yet" and child.i < clause.i for child in clause.children) or any(
+        child.lower_ == "too" and child.i == verb.i - 1 for child in verb.children
+    )
 
 
 def is_untrue(clause: Token) -> bool:

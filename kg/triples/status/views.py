@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import is_passive
+from kg.language.tree import find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
 from kg.triples.status.cues import find_own_status
@@ -24,4 +24,10 @@ def find_first_status(trigger: Token) -> Status:
     """Return the status that the words about a statement's own word give it."""
     if is_only_weighed(trigger):
         return "hypothetical"
+    outer = find_children(trigger, frozenset({"nsubj:outer"}))
+    cues = load_cues()["noun_cues"]
+    if any(noun.lemma_.lower() in cues["hypothetical"] for noun in outer):
+        return "hypothetical"  # "the fear is that Karvenia will attack"
+    if any(noun.lemma_.lower() in cues["alleged"] for noun in outer):
+        return "alleged"
     return "alleged" if is_viewed_as(trigger) else find_own_status(trigger)
