@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-DAY_LENGTH, MONTH_LENGTH = 10, 7  # of an ISO date
+DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4  # of an ISO date
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 

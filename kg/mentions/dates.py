@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.mentions.periods import SEASON_ENDS, read_period, read_season, read_some_ago
+from kg.spelling import YEAR_LENGTH
+
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _LONG_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {name: n for names in (_MONTH_NAMES, _LONG_MONTHS) for n, name in enumerate(names, 1)} | {"sept": 9}
@@ -17,7 +20,6 @@ WEEKDAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", 
 _ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _TO_TWENTY = ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 NUMBERS = {word: n for n, word in enumerate([*_ONE_TO_TEN, *_TO_TWENTY], 1)} | {"an": 1, "a": 1}
-SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # last month; a winter lies in two years
 HOLIDAYS = {
     "Christmas Day": (12, 25),
     "Christmas": (12, 25),
@@ -25,7 +27,7 @@ HOLIDAYS = {
     "New Year's Day": (1, 1),
     "New Year's Eve": (12, 31),
 }
-DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
 MAX_BACK_DAYS = 200 * 366  # "3000 years ago" is no date of the news
 MAX_AHEAD_DAYS = 60  # "January 20th" in an article of December is the coming one; further ahead the past one is meant
 
@@ -47,6 +49,10 @@ _TODAY = ("day", "night", "tomorrow", "morning", "noon", "evening")
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_ROW = (  # "in March and April", "from May to early June"
+    rf"(?i:in|from|during|between|since)[ -]+(?:(?:early|late|mid)[ -])?{MONTH},? (?:and|or|to|through|until)(?: in)? "
+    rf"(?:(?:early|late|mid)[ -])?{MONTH.replace('<month>', '<last_month>')}"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -127,6 +133,14 @@ def _month_only(match: re.Match[str], base: date | None, is_future: bool) -> str
     return f"{year}-{month:02}"
 
 
+def _months(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
+    """Return the year that a row of months lies in: "in March and April"; None where it may lie in two."""
+    first, last = read_month(match), MONTHS[match["last_month"].casefold().rstrip(".")]
+    if match["year"] or base is None or last < first:
+        return match["year"] if last > first else None
+    return str(base.year - 1) if match["which"] == "last" else (_month_only(match, base, is_future) or "")[:YEAR_LENGTH] or None
+
+
 def _holiday(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
     month, day = HOLIDAYS[match["holiday"].replace("’", "'")]
     if match["year"]:
@@ -154,7 +168,15 @@ def _today(match: re.Match[str], base: date | None, is_future: bool) -> str | No
     if base is None:
         return None
     word = match.group().casefold()
-    shift = -1 if word in {"yesterday", "last night", "overnight"} else 1 if word in {"tomorrow"} else 0
+    shift = (
+        -2
+        if word.startswith("the day before")
+        else -1
+        if word in {"yesterday", "last night", "overnight"}
+        else 1
+        if word in {"tomorrow"}
+        else 0
+    )
     return (base + timedelta(days=shift)).isoformat()
 
 
@@ -171,6 +193,8 @@ def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None
         return None
     if unit == "day":
         return (base - timedelta(days=count)).isoformat()
+    if unit == "fortnight":
+        return (base - timedelta(days=14)).isoformat()[:7]
     if unit == "week":
         # "three weeks ago" names a day less exactly than it sounds: the month is what can be relied on
         return (base - timedelta(weeks=count)).isoformat()[:7]
@@ -178,32 +202,6 @@ def _ago(match: re.Match[str], base: date | None, is_future: bool) -> str | None
         months = base.year * 12 + base.month - 1 - count
         return f"{months // 12}-{months % 12 + 1:02}"
     return str(base.year - count) if unit == "year" else None
-
-
-def _period(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
-    if base is None:
-        return None
-    unit = match["unit"].casefold()
-    shift = {"last": -1, "next": 1}.get(match["which"].casefold(), 0)
-    if unit == "month":
-        months = base.year * 12 + base.month - 1 + shift
-        return f"{months // 12}-{months % 12 + 1:02}"
-    if unit == "year":
-        return str(base.year + shift)
-    if unit == "weekend" and match["which"].casefold() == "the" and base.weekday() < WEEKDAYS["saturday"]:
-        shift = -1
-    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
-    second, sixth = monday + timedelta(days=1), monday + timedelta(days=5)
-    if second.month == sixth.month:  # five of its days at least
-        return second.isoformat()[:7]
-    return second.isoformat()[:4] if second.year == sixth.year else None
-
-
-def _season(match: re.Match[str], base: date | None, is_future: bool) -> str | None:
-    if base is None:
-        return None
-    which, is_over = match["which"].casefold(), SEASON_ENDS[match["season"].casefold()] < base.month
-    return str(base.year + (-1 if which == "last" and not is_over else 1 if which == "next" and is_over else 0))
 
 
 def read_month(match: re.Match[str]) -> int:
@@ -231,6 +229,7 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY},? {_YEAR}\b"), _full
     yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH},? {_YEAR}\b"), _full
     yield _FIGURES, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)\b"), _iso_date
+    yield _MONTH_ALONE, re.compile(rf"\b{_ROW}(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this) year))?\b(?! \d)"), _months
     yield _UNITS, re.compile(rf"\b{MONTH} (?:of )?(?:last|the previous) year\b"), _month_of_last_year
     yield _FIGURES, re.compile(rf"\b{MONTH},? (?:of )?{_YEAR}\b"), _month_year
     yield _FIGURES, re.compile(rf"\b{MONTH} {_DAY}\b(?![:.]\d|,\d| ?(?:people|per))"), _day_month
@@ -242,13 +241,18 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     season = r"Christmas(?! (?:carol|concert|fair|light|market|party|present|shopp|tree))"
     holiday = rf"(?P<holiday>Christmas Day|Christmas Eve|{season}|New Year['’]s Day|New Year['’]s Eve)"
     yield ("christmas", "new year"), re.compile(rf"\b{holiday}\b(?:,? (?:of |in )?{_YEAR}\b)?"), _holiday
-    today = r"today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening)"
+    today = r"the day before yesterday|today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening)"
     yield _TODAY, re.compile(rf"\b(?:{today})\b", flags), _today
-    yield ("ago",), re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|months?|years?) ago\b", flags), _ago
-    yield _UNITS, re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), _period
-    yield ("weekend",), re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), _period
-    yield ("end of",), re.compile(r"\bend of (?P<which>the|this) (?P<unit>month|year)\b", flags), _period
-    yield tuple(SEASON_ENDS), re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), _season
+    yield ("ago",), re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|fortnight|months?|years?) ago\b", flags), _ago
+    yield ("ago",), re.compile(r"(?:\b(?:a few|several|some|a couple of|just|only) |(?<!\w )\b)(?P<unit>day|week)s ago\b", flags), read_some_ago
+    recent = r"\b(?:recent|(?:past|last) (?:few|several)) (?P<unit>day|week)s\b"
+    yield ("day", "week"), re.compile(recent, flags), read_some_ago
+    early = r"\b(?:earlier|early|late|later) in (?P<which>the) (?P<unit>month|year)\b(?! of| to|,? (?:19|20))"
+    yield _UNITS, re.compile(early, flags), read_period
+    yield _UNITS, re.compile(r"\b(?P<which>last|this|next) (?P<unit>week(?:end)?|month|year)\b", flags), read_period
+    yield ("weekend",), re.compile(r"\b(?P<which>the) (?P<unit>weekend)\b", flags), read_period
+    yield (" of ",), re.compile(r"\b(?:end|start|beginning) of (?P<which>the|this) (?P<unit>month|year)\b", flags), read_period
+    yield tuple(SEASON_ENDS), re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b", flags), read_season
     year = r"(?i:in|since|of|from|during|by|until|early|late|mid-?)"
     yield _FIGURES, re.compile(rf"\b{year}\s?{_YEAR}\b(?!\s*(?:people|rockets|troops|dollars))", flags), _year
 

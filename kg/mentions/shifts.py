@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.mentions.dates import COUNT, MONTH, DateSpan, read_month, read_number
-from kg.spelling import DAY_LENGTH, MONTH_LENGTH
+from kg.spelling import DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH
 
 MAX_WEEKS = 3  # "ten weeks later" is a round number: the month is what can be relied on
 TIMES = (
@@ -31,7 +31,6 @@ TIMES = (
 )
 WEEKS = {"week": 1, "fortnight": 2}
 MONTHS_A_YEAR = 12
-YEAR_LENGTH = 4
 MIDDLE = (8, 21)  # days of a month from which some days lead to no other month
 
 _UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year)s?"
@@ -43,7 +42,7 @@ _LATER = (
 _COUNTED = re.compile(rf"\b{COUNT} {_UNIT} {_LATER}", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:(?:a few|several|some) )?(?P<unit>minute|hour|day)s {_LATER}", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"\b(?:the (?P<later>following|next)|the (?P<earlier>previous|preceding)|the same|that(?: same)?)"
+    rf"\b(?:the (?P<later>following|next)|the (?P<earlier>previous|preceding)|(?:the |(?<=in )|(?<=on ))same|that(?: same)?)"
     rf" (?:(?P<unit>day|month|year)|(?P<time>morning|afternoon|evening|night)|{_SEASON})\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,8 @@ CASES = [
     ("The previous night they fled.", "2031-03-01", "2031-02-28"),
     ("On the same day they fled.", "2031-03-05", "2031-03-05"),
     ("On the same day they fled.", "2031-03", None),
+    ("In same day they fled.", "2031-03-05", "2031-03-05"),
+    ("Much the same happened of the same day.", "2031-03", None),
     ("That autumn they fled.", "2031-03-05", "2031"),
     ("In the following spring they fled.", "2031-03-05", "2032"),
     ("That September they fled.", "2031-03-05", "2031-09"),

@@ -46,6 +46,19 @@ def test_the_town_is_the_only_one_that_its_paragraph_names():
     assert "* | located_in | Halvek | asserted" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "date"),
+    [
+        ("One week after the Basalt Brigade seized Pell, Veldonia has said that it lost Halvek.", "coerced", "2031-02-25"),
+        ("One week after the Basalt Brigade seized Pell, Veldonia lost Halvek.", "coerced", None),
+        ("Lena Orvash said on Sunday that Veldonia would make Karvenia pay for it.", "threatened", "2031-03-02"),
+        ("The strike followed Monday's clashes between the police and the Basalt Brigade.", "fought", "2031-03-03"),
+    ],
+)
+def test_the_day_is_that_of_the_deed_and_of_the_saying_where_that_is_the_deed(text, relation, date):
+    assert {triple.date for triple in read(text, date=DATE).triples if triple.relation == relation} == {date}
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_triples_keep_to_the_ontology_and_lead_to_their_words(text):
     extraction = read(text, date=DATE)

@@ -149,7 +149,7 @@ class Clock:
         other = side.head
         mine = other.head if other.head.pos_ in {"VERB", "AUX"} else other.head.head
         dates = {owner: date.value for date in reversed(known) for owner in reversed(date.owners)}
-        if mine.i in dates or mine.morph.get("Tense", []) == ["Pres"]:
+        if mine.i in dates or _find_finite(mine).morph.get("Tense", []) == ["Pres"]:
             base = dates.get(mine.i, self._today.day)
             value, owner = gap.count_back(base) if base is not None else None, other
         else:
