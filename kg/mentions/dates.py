@@ -244,7 +244,11 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     today = r"the day before yesterday|today|yesterday|tomorrow|last night|overnight|tonight|this (?:morning|afternoon|evening)"
     yield _TODAY, re.compile(rf"\b(?:{today})\b", flags), _today
     yield ("ago",), re.compile(rf"\b{COUNT} (?P<unit>days?|weeks?|fortnight|months?|years?) ago\b", flags), _ago
-    yield ("ago",), re.compile(r"(?:\b(?:a few|several|some|a couple of|just|only) |(?<!\w )\b)(?P<unit>day|week)s ago\b", flags), read_some_ago
+    yield (
+        ("ago",),
+        re.compile(r"(?:\b(?:a few|several|some|a couple of|just|only) |(?<!\w )\b)(?P<unit>day|week)s ago\b", flags),
+        read_some_ago,
+    )
     recent = r"\b(?:recent|(?:past|last) (?:few|several)) (?P<unit>day|week)s\b"
     yield ("day", "week"), re.compile(recent, flags), read_some_ago
     early = r"\b(?:earlier|early|late|later) in (?P<which>the) (?P<unit>month|year)\b(?! of| to|,? (?:19|20))"

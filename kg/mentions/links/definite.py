@@ -22,7 +22,6 @@ from kg.mentions.links.groups import (
     find_armed_group,
     find_compatriot,
     find_group_beside,
-    find_own_body,
     find_own_men,
     is_another_since,
     may_bear,
@@ -33,6 +32,7 @@ from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_of_two, find_owned, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
+from kg.mentions.links.whose import find_own_body, find_part, is_led_by_other, is_part
 from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
@@ -180,8 +180,11 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
 
 def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None:
     """Return the armed group that "the group" or "the rebels" means."""
+    if is_part(head):
+        return find_part(mention, chains)
     told = None if _is_called_next(head) else find_armed_group(mention, chains)
-    if _is_called_next(head) or (told is not None and is_another_since(head, told, chains)):
+    is_other = told is not None and (is_another_since(head, told, chains) or is_led_by_other(head, told, chains))
+    if _is_called_next(head) or is_other:
         return None
     group = _find_group(mention, chains)
     if group is not None and told is not None and _is_told_after(group, told, chains):

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_case, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, names_armed_group
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.possession import find_bodies, is_of_another, is_voice_of
 from kg.mentions.links.pronouns import SPEAKERS
+from kg.mentions.links.whose import find_led, find_owner, is_led_by_other
 from kg.objects import Mention
 
 MAIN = 3  # rank of a subject, which the next paragraph may go on about
@@ -51,9 +52,9 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
             return is_so_named or lemma in find_epithets(chains.index.head(other))
         return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
 
-    owner = _find_owner(head, chains)
+    owner = find_owner(head, chains)
     if owner is not None and (lemma in load_list("single_bodies") or is_plural(head)):
-        led = _find_led(owner, chains)
+        led = find_led(owner, chains)
         is_his = owner.type in PERSONS and is_plural(head)  # "his fighters" are no group told of another
         if led is not None or is_his or any(child.lower_ == "own" for child in head.children):
             return led
@@ -215,7 +216,9 @@ def find_force(mention: Mention, chains: Chains) -> Mention | None:
 
 
 def may_be_force(mention: Mention, body: Mention, chains: Chains) -> bool:
-    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it."""
+    """Tell whether "the force" may mean a body: one that the text has called so, by its name or beside it; "his men" are no other's."""
+    if is_led_by_other(chains.index.head(mention), body, chains):
+        return False
     if chains.index.head(mention).lemma_.lower() != "force" or body.form != "name":
         return True
     own = (chains.index.span(other) for other in chains.before if chains.root(other).id == body.id)
@@ -244,43 +247,9 @@ def _is_name_part(word: Token) -> bool:
 
 def find_own_men(head: Token, chains: Chains) -> Mention | None:
     """Return the armed group whose leader's people a phrase names: "his men", "Vantor's gunmen"."""
-    owner = _find_owner(head, chains)
-    led = _find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
+    owner = find_owner(head, chains)
+    led = find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
     return led if led is not None and led.type == "Militia" else None
-
-
-def find_own_body(head: Token, chains: Chains) -> Mention | None:
-    """Return the only body that a person leads where a phrase calls it his: "Vantor's group"; by a word of its name also "his council"."""
-    if is_plural(head) or not any(child.dep_ == "nmod:poss" for child in head.children):
-        return None
-    owner, lemma = _find_owner(head, chains), head.lemma_.lower()
-    led = _find_led(owner, chains) if owner is not None and owner.type in PERSONS else None
-    is_called = led is not None and (lemma in fold(led.name).split() or (led.type == "Militia" and lemma in load_list("single_bodies")))
-    return led if is_called else None
-
-
-def _find_owner(head: Token, chains: Chains) -> Mention | None:
-    """Return the person whose body or people a phrase names: "his movement", "Vantor's men", "Vantor, whose group"."""
-    owners = (find_antecedent(child) for child in head.children if child.dep_ == "nmod:poss")
-    found = [other for owner in owners for other in chains.index.covering(owner)]
-    known = [other for other in found if other.id in chains.roots and (other.form != "pronoun" or other.name.lower() in {"his", "her"})]
-    return chains.root(chains.roots[known[0].id]) if known else None
-
-
-def _find_led(person: Mention, chains: Chains) -> Mention | None:
-    """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
-    led: dict[str, Mention] = {}
-    bodies = [m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES]
-    for own in (other for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id):
-        below = {token.i for token in chains.index.head(own).subtree}
-        whose = chains.index.head(own).head if chains.index.head(own).dep_ == "nmod:poss" else None
-        for body in bodies:
-            noun = chains.index.head(body)
-            is_his = noun == whose and body.form == "nominal" and body.type == "Militia"  # "the Basalt Brigade, Vantor's militia"
-            leads = noun.head.lemma_.lower() in load_list("leading")
-            if is_his or (leads and (noun.i in below or chains.index.head(own) in find_grammatical_subjects(noun.head))):
-                led[chains.root(body).id] = chains.root(body)
-    return next(iter(led.values())) if len(led) == 1 else None
 
 
 def find_epithets(name: Token) -> set[str]:

@@ -18,6 +18,7 @@ from kg.mentions.links.outdone import find_outdoing
 from kg.mentions.links.played import find_played
 from kg.mentions.links.pronouns import is_counted_off
 from kg.mentions.links.scenes import find_town_before
+from kg.mentions.links.whose import find_part_called
 from kg.mentions.names.sorts import find_called_place, find_own_name, has_unknown_name
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
@@ -38,7 +39,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     if mention.type == "Location" and has_unknown_name(head, index):
         return []  # so does "Ash River county"
     partners = find_next_listed(mention, head, index)
-    partners += find_played(head, index)
+    partners += [*find_part_called(head, index), *find_played(head, index)]
     if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
         # "the Kataib Hezbollah militia", "the ADNOC company"
         named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
