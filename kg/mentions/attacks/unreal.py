@@ -110,6 +110,8 @@ def is_plotting(verb: Token) -> bool:
     """Tell whether a clause leaves open what came of a plan for something new: "is planning attacks", not "planned the attack"."""
     if verb.lemma_.lower() not in load_list("plotting") or verb.tag_ not in {"VBG", "VBP", "VBZ"}:
         return False
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and verb.head.lemma_.lower() in load_list("taking_part", "involved_in"):
+        return False  # "was involved in planning attacks", "their role in planning attacks"
     aims = find_children(verb, frozenset({"obj"}))
     return not any(child.lower_ in KNOWN or child.dep_ == "nmod:poss" for aim in aims for child in aim.children)
 

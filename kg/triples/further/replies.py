@@ -49,7 +49,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     claims += [
         replace(fact, actor=fact.speaker, relation="accused", target=fact.actor, rule=CLAIMED)
         for fact in facts
-        if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack"
+        if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack" and not fact.rule.startswith("compound:")
     ]
     answering = frames.only(_is_answer)
     for token in doc.find_lemmas(answering.anchors):

@@ -13,6 +13,8 @@ from kg.ontology.frames import load_reporting
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
+MARKS = frozenset("\"'“”‘’")
+QUOTED = 4  # words before the last one in quotation marks: '"Karvenia-backed"'
 SAID = frozenset({"VBD", "VBN", "VBZ"})
 
 
@@ -42,6 +44,16 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         if speakers:
             return speakers
     return ()
+
+
+def find_quoting(word: Token) -> list[Token]:
+    """Return who speaks of others in words that the text puts in quotation marks: 'Orvash blamed "Karvenia-backed" groups'."""
+    doc, verbs = word.doc, load_reporting() | load_list("stating", "blaming")
+    before = (doc[i].text for i in range(max(word.i - QUOTED, word.sent.start), word.i))
+    is_quoted = word.i + 1 < len(doc) and doc[word.i + 1].text in MARKS and any(sign in MARKS for sign in before)
+    above = (node for node in word.ancestors if node.pos_ == "VERB") if is_quoted else ()
+    verb = next(iter(above), None)
+    return list(find_subjects(verb)) if verb is not None and verb.lemma_.lower() in verbs else []
 
 
 def _is_last_said(clause: Token) -> bool:

@@ -21,6 +21,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
+from kg.triples.status.attribution import find_quoting
 from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
 from kg.triples.status.truths import is_only_weighed
 
@@ -119,6 +120,8 @@ class Contexts:
         viewing = find_viewing(fact.trigger)
         if viewing is not None:
             return fact.settle("alleged", self._find_speaker(find_subjects(viewing)))
+        if fact.rule.startswith("compound:") and (speaker := self._find_speaker(find_quoting(fact.trigger))) is not None:
+            return fact.settle("alleged", speaker)
         said = self._find(fact.trigger) if fact.rule in OFFICE_RULES and _is_said_to_be(fact.trigger) else None
         if said is not None and (said.is_negated or said.status in {"denied", "future", "hypothetical"}):
             return fact.settle("denied" if said.is_negated else said.status, self._find_speaker(said.speakers))
