@@ -32,13 +32,19 @@ def mend_pieces(reading: Reading, heads: list[int], labels: list[str]) -> None:
                 and i not in opened
             ):
                 _join_name(reading, heads, labels, i)
-        elif reading.upos[i] == "NOUN" and reading.upos[before] == "PROPN" and label in SUBJECTS and labels[before] == label:
-            if heads[before] == heads[i] and not reading.starts[i]:
-                heads[before], labels[before] = i, "compound"  # "Coast Guard officers fled", all but the last read
+        elif _is_bare_owner(reading, heads, labels, before):
+            heads[before], labels[before] = i, "compound"  # "Coast Guard officers fled", all but the last read
         if labels[before] == "compound" and reading.upos[before] == "PROPN" and _is_torn(reading, heads, before):
             heads[before] = i
         elif label == "nmod:poss" and reading.xpos[i] == "PRP$" and _is_part(reading, heads, labels, heads[i]):
             heads[i] = heads[heads[i]]  # "its Front offices" are its own, and the Front isn't
+
+
+def _is_bare_owner(reading: Reading, heads: list[int], labels: list[str], name: int) -> bool:
+    """Tell whether a name is the same subject of a verb as the common noun right behind it."""
+    noun = name + 1
+    is_beside = reading.upos[name] == "PROPN" and reading.upos[noun] == "NOUN" and not reading.starts[noun]
+    return is_beside and labels[name] in SUBJECTS and (heads[name], labels[name]) == (heads[noun], labels[noun])
 
 
 def _give_to_verb(heads: list[int], labels: list[str], subject: int) -> None:
