@@ -197,3 +197,11 @@ def test_the_last_time_that_it_was_so_bad_dates_what_is_told_of_then():
     parse = f"{record} when/ADV/advmod/8 rebels/NOUN/nsubj/8 shelled/VERB/acl:relcl/4 Pell/PROPN/obj/8"
 
     assert (find("shelled", parse), find("raid", parse)) == ("2030-05", None)
+
+
+def test_an_answer_is_of_no_day_of_what_it_answers():
+    parse = f"{SHELLED} and/CCONJ/cc/8 army/NOUN/nsubj/8 retaliated/VERB/conj/2 by/ADP/mark/10 bombing/VERB/advcl/8 Darmin/PROPN/obj/10"
+
+    assert (find("shelled", parse), find("retaliated", parse), find("bombing", parse)) == ("2031-03-02", "2031-03", "2031-03")
+    on_monday = f"{parse} on/ADP/case/13 Monday/PROPN/obl/8"
+    assert (find("retaliated", on_monday), find("bombing", on_monday)) == ("2031-03-03", "2031-03-03")

@@ -15,6 +15,7 @@ from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
+from kg.triples.status.tenses import changes_tense, find_finite, is_past, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
 from kg.triples.status.today import find_today
 
@@ -73,8 +74,16 @@ class Clock:
         month or year. A timeline's entry dates all that it tells.
         """
         if trigger.i not in self._by_trigger:
-            self._by_trigger[trigger.i] = self._find_date(trigger)
+            date = self._find_date(trigger)
+            self._by_trigger[trigger.i] = date[:MONTH_LENGTH] if date is not None and self._answers(trigger, date) else date
         return self._by_trigger[trigger.i]
+
+    def _answers(self, trigger: Token, date: str) -> bool:
+        """Tell whether a date is of what a clause answers, which was seldom on the same day: "hit Pell on Sunday; it answered by raids"."""
+        words = (word for word in (trigger, *trigger.ancestors) if word.lemma_.lower() in load_list("answering", "striking_back"))
+        answer = next(words, None) if len(date) == DAY_LENGTH else None
+        told = [one.token for one in self._by_sentence[trigger.sent.start] if one.value == date]
+        return answer is not None and bool(told) and not any(answer == self._doc[i] or answer.is_ancestor(self._doc[i]) for i in told)
 
     def _find_date(self, trigger: Token) -> str | None:
         if trigger.pos_ in {"NOUN", "PROPN"}:
@@ -91,7 +100,7 @@ class Clock:
         for _ in range(MAX_CLIMB):
             if node.i in owners and not (is_other and len(owners[node.i]) == DAY_LENGTH):
                 return owners[node.i]
-            if node.dep_ not in CLIMB or node.head == node or _changes_tense(node):
+            if node.dep_ not in CLIMB or node.head == node or changes_tense(node):
                 break
             is_other = is_other or _is_of_other_day(node)
             node = node.head
@@ -100,7 +109,7 @@ class Clock:
                 if child.i in owners and child.i not in self._since and _is_together(child):
                     return owners[child.i]
         node, is_other = trigger, False
-        while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED and not _changes_tense(node):
+        while node.head != node and node.dep_ != "ROOT" and node.dep_ not in REPORTED and not changes_tense(node):
             is_other = is_other or _is_of_other_day(node)
             node = node.head
             above.add(node.i)
@@ -149,7 +158,7 @@ class Clock:
         other = side.head
         mine = other.head if other.head.pos_ in {"VERB", "AUX"} else other.head.head
         dates = {owner: date.value for date in reversed(known) for owner in reversed(date.owners)}
-        if mine.i in dates or _find_finite(mine).morph.get("Tense", []) == ["Pres"]:
+        if mine.i in dates or find_finite(mine).morph.get("Tense", []) == ["Pres"]:
             base = dates.get(mine.i, self._today.day)
             value, owner = gap.count_back(base) if base is not None else None, other
         else:
@@ -205,7 +214,7 @@ def _find_owners(token: Token) -> tuple[int, ...]:
         is_before = node is token and node.dep_ in {"nmod:poss", "compound", "amod"} and node.head.lower_ not in TIMES
         node = node.head
         owners.append(node.i)
-        if node.dep_ in SUBORDINATE and _is_present(node):
+        if node.dep_ in SUBORDINATE and is_present(node):
             continue  # "struck the base, where troops are quartered, on Sunday"
         if is_before or node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):
             break
@@ -235,7 +244,7 @@ def _is_of_other_day(word: Token) -> bool:
         return False
     head = word.head
     if word.dep_ in {"obj", "nsubj:pass"}:
-        return head.lemma_.lower() in load_list("stating", "about_deeds") and not _is_present(head)
+        return head.lemma_.lower() in load_list("stating", "about_deeds") and not is_present(head)
     if word.dep_ == "nmod":  # "the toll from the attack rose on Sunday"
         is_whole = head.lemma_.lower() in DAYS or head.lemma_.lower() in load_attack_words().collectives
         return head.pos_ == "NOUN" and not _names_deed(head) and not is_whole
@@ -254,40 +263,16 @@ def _read_cases(token: Token) -> set[str]:
 def _find_coordinated(trigger: Token) -> list[Token]:
     """Return the word and those that it is coordinated with, upwards."""
     found = [trigger]
-    while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB and not _changes_tense(found[-1]):
+    while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB and not changes_tense(found[-1]):
         found.append(found[-1].head)
     return found
-
-
-def _find_finite(clause: Token) -> Token:
-    """Return the word that bears the tense of a clause: its first helping verb, or the verb itself."""
-    return next((child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ != "to"), clause)
-
-
-def _is_past(clause: Token) -> bool:
-    """Tell whether a clause is in the simple past, as what is told in order is."""
-    finite = _find_finite(clause)
-    return finite.morph.get("Tense", []) == ["Past"] and finite.morph.get("VerbForm", []) == ["Fin"] and finite.lower_ != "had"
-
-
-def _is_present(clause: Token) -> bool:
-    finite = _find_finite(clause)
-    if finite.lower_ in {"has", "have"} or finite.morph.get("VerbForm", []) != ["Fin"]:
-        return False
-    is_past = finite.tag_ == "VBP" and finite.lower_ not in {finite.lemma_.lower(), "am", "are"}  # "armed", which parsers take for both
-    return finite.morph.get("Tense", []) == ["Pres"] and not is_past
-
-
-def _changes_tense(clause: Token) -> bool:
-    """Tell whether a clause says what is so, joined to one of what was: "has fought the army since 1984 and is listed as a group"."""
-    return clause.dep_ == "conj" and clause.pos_ in {"VERB", "AUX"} and _is_present(clause) and not _is_present(clause.head)
 
 
 def _is_future(token: Token) -> bool:
     words = {child.lower_ for child in token.children if child.dep_ in {"aux", "cop", "mark"}}
     if words & {"will", "shall", "'ll"}:
         return True
-    if "to" not in words or _is_past(token.head):
+    if "to" not in words or is_past(token.head):
         return False
     cues = load_cues()
     planned = {*cues["implicatives"]["future"]["plan"], *cues["noun_cues"]["future"], *cues["adjectives"]["future"]}
