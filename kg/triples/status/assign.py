@@ -100,7 +100,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
             reading, speakers = report
             speakers = speakers or _find_writer(head)
             if not speakers and reading.frame.part == "noun":
-                if status == "asserted" or (status == "future" and reading.content == "hypothetical"):  # "fears that it will attack"
+                is_feared = status == "future" and reading.content == "hypothetical" and not has_to(child)  # "fears that it will attack"
+                if status == "asserted" or is_feared:
                     status = reading.content or "alleged"
                 continue  # "rejected claims that": who rejects comes further up
             found = reading.content or "alleged"
