@@ -64,6 +64,7 @@ def test_the_make_of_a_weapon_receives_nothing() -> None:
     ("text", "wrong"),
     [
         ("Iran's UN mission denied the charge.", ("UN", "belongs_to", "Iran")),
+        ("Lesotho is surrounded by South Africa.", ("South Africa", "attacked", "Lesotho")),
         ("The Syrian Observatory for Human Rights met Lena Orvash.", ("Syrian Observatory for Human Rights", "belongs_to", "Syria")),
         ("Abdul-Malik al-Houthi spoke. The Houthis seized the Galaxy Leader.", ("Houthi", "abducted", "Abdul-Malik al-Houthi")),
     ],

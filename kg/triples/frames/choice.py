@@ -90,7 +90,6 @@ def _is_own_house(fact: Fact, index: MentionIndex) -> bool:
 
 def _is_unarmed(body: Mention, index: MentionIndex) -> bool:
     """Tell whether a body is a party or company, which defeats others at the polls or in the market."""
-    """Tell whether a body is a party or company, which defeats others at the polls or in the market."""
     return index.root(body).attributes.get("kind") in {"company", "party"}
 
 
