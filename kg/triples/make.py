@@ -174,7 +174,7 @@ def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
         return None if fact.relation in UNDATED else fact.date
     own = clock.find_date(fact.trigger)
     if own is None and fact.relation == "threatened" and fact.trigger.dep_ == "ccomp":
-        own = clock.find_date(fact.trigger.head)  # "warned on Saturday that he would pay the price"
+        own = clock.find_date(fact.trigger.head)  # "warned on Monday that she would regret it"
     told = index.at(fact.trigger)
     for mention in (fact.actor, fact.target, told):
         root = index.root(mention) if mention is not None else None
