@@ -9,7 +9,7 @@ from kg.ontology.pattern import Frame
 
 ATTACKING = frozenset({"assail", "attack"})
 SAID = frozenset({"publicly", "verbally"})
-SAYING = frozenset({"during", "in", "on"})
+SAYING = frozenset({"during", "in", "on", "via"})
 
 
 def is_only_said(trigger: Token, frame: Frame) -> bool:
@@ -25,7 +25,17 @@ def is_verbal(verb: Token) -> bool:
         return False
     if any(child.dep_ == "advmod" and child.lower_ in SAID for child in verb.children):
         return True
-    return any(case in SAYING and noun.lemma_.lower() in load_list("spoken_in") for case, noun in find_obliques(verb))
+    return is_spoken(verb)
+
+
+def is_spoken(verb: Token) -> bool:
+    """Tell whether a phrase says in what somebody spoke or wrote: "in an interview", "during a debate", "on Twitter"."""
+    places = [noun for case, noun in find_obliques(verb) if case in SAYING]
+    return any(noun.lemma_.lower() in load_list("spoken_in") or _is_platform(noun) for noun in places)
+
+
+def _is_platform(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.lower_ in load_list("platforms")
 
 
 def _is_called(verb: Token) -> bool:

@@ -7,9 +7,8 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.ontology.figures import is_verbal
+from kg.ontology.figures import is_spoken, is_verbal
 
-SAID_IN = frozenset({"in", "on", "via"})
 ARMED = frozenset({"armed_force", "fighters", "police", "troops"})
 CHARGES = frozenset({"for", "over"})
 REASONS = frozenset({"acl", "advcl", "nmod", "obl"})
@@ -34,7 +33,7 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
         return all(_speaks(noun, index) for noun in doers) or any(noun.lemma_.lower() in load_list("critics") for noun in answered)
     if all(_is_unarmed(noun, index) for noun in doers):
         return True
-    return _is_said(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
+    return is_spoken(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
 
 
 def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
@@ -48,18 +47,7 @@ def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
     verb = noun.head
     is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_.lower() in load_list("going_over_to")
     doers = find_subjects(verb) if is_made else []
-    return bool(doers) and _is_said(verb) and not any(_bears_arms(doer, index) for doer in doers)
-
-
-def _is_said(verb: Token) -> bool:
-    """Tell whether a phrase says in what somebody spoke or wrote: "in an interview", "on Twitter"."""
-    for case, noun in find_obliques(verb):
-        lemma = noun.lemma_.lower()
-        if case in SAID_IN and lemma in load_list("spoken_in"):
-            return True
-        if case in SAID_IN and noun.pos_ == "PROPN" and noun.lower_ in load_list("platforms"):
-            return True
-    return False
+    return bool(doers) and is_spoken(verb) and not any(_bears_arms(doer, index) for doer in doers)
 
 
 def _has_charge(verb: Token) -> bool:
