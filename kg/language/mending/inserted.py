@@ -69,8 +69,9 @@ def _set_aside(reading: Reading, tree: tuple[list[int], list[str]], saying: int,
     subject = _find_subject(tree, bounds[0] - 1, (saying, verb, speaker))
     if subject is None or any(labels[i] in SUBJECTS and i > saying for i in children.get(verb, ())):
         return
-    if saying in _climb(heads, verb):  # the verb of saying has the place that is the other's
-        heads[verb], labels[verb] = heads[saying], labels[saying]
+    upper = next((word for word in reversed(_climb(heads, verb)) if word in {subject, saying}), None)
+    if upper is not None:  # the subject or the verb of saying has the place that is the other's
+        heads[verb], labels[verb] = heads[upper], labels[upper]
     for child in children.get(saying, ()):
         if child != verb and not bounds[0] <= child <= bounds[1]:
             heads[child] = verb  # the comma closes what he says it by
