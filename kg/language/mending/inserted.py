@@ -53,8 +53,7 @@ def _find_bounds(reading: Reading, saying: int) -> tuple[int, int] | None:
             return None
         last += 1
     is_framed = reading.lemmas[first] == reading.lemmas[last] == "," and first > 0 and not any(reading.starts[first : last + 1])
-    has_speaker = any(reading.upos[i] in NOUNS for i in range(first + 1, saying))
-    return (first, last) if is_framed and has_speaker and reading.upos[first - 1] in NOUNS else None
+    return (first, last) if is_framed and reading.upos[first - 1] in NOUNS else None
 
 
 def _set_aside(reading: Reading, tree: tuple[list[int], list[str]], saying: int, bounds: tuple[int, int]) -> None:
