@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ("gold tuples", str(sum(map(len, gold.values())))),
         ("open triples", str(sum(map(len, found.values())))),
         *figure_rows(make_curve(gold, found)),
-        ("time, as share of the parse", f"{finding / parsing:.1%}"),
+        ("time, as share of the parse", f"{finding / parsing:.1%}" if parsing > 0 else "too short for the clock"),
     ]
     print(make_table(("figure", "value"), rows))
 
