@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,22 +17,25 @@ Outputs = dict[str, NDArray[Any]]
 Scores = NDArray[np.float32]
 LIKELY = 0.0  # logit above which a relation holds; 0 is a chance of one half
 ROOT = -1
+NAMED = ".name"  # how the labels of mentions by name end
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words `start` to `last` with the label of a flat name."""
+    """Words `start` to `last` with the label of a flat name, and `votes` for each label that it could have (`agreement`)."""
 
     start: int
     last: int
     label: str
+    votes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span with its class, chance and place among the row's candidates.
 
-    `antecedent` is such a place too, None for none, and `link` the chance of that answer.
+    `antecedent` is such a place too, None for none, and `link` the chance of that answer. `votes` are there for a named thing: for each
+    class that names have (`agreement`).
     """
 
     start: int
@@ -41,6 +45,7 @@ class Mention:
     place: int
     antecedent: int | None
     link: float
+    votes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,19 @@ def find_parse(outputs: Outputs, starts: NDArray[np.bool_], i: int, labels: Labe
     return heads, fitted
 
 
-def find_names(outputs: Outputs, i: int, labels: Labels) -> list[Name]:
-    """Return the flat names of row `i`: the likeliest first, none over another."""
+def find_names(outputs: Outputs, starts: NDArray[np.bool_], i: int, labels: Labels) -> list[Name]:
+    """Return the flat names of row `i`: the likeliest first, none over another, and none beyond a sentence, where it is cut in two."""
     scores = outputs["name"][i]
     kinds = scores.argmax(-1)
-    found = [(float(scores[n, w, 0] - scores[n, w].max()), int(n), int(n + w)) for n, w in zip(*np.nonzero(kinds), strict=True)]
+    spans = [(float(scores[n, w, 0] - scores[n, w].max()), int(n), int(n + w)) for n, w in zip(*np.nonzero(kinds), strict=True)]
     kept: list[Name] = []
-    for _, start, last in sorted(found):
-        if all(last < name.start or name.last < start for name in kept):
-            kept.append(Name(start, last, labels.spans["name"][kinds[start, last - start]]))
+    for _, start, last in sorted(spans):
+        said = scores[start, last - start]
+        label, votes = labels.spans["name"][said.argmax()], (-np.inf, *said[1:].tolist())
+        bounds = [start, *(start + 1 + np.flatnonzero(starts[start + 1 : last + 1])).tolist(), last + 1]
+        for begin, stop in pairwise(bounds):
+            if all(stop <= name.start or name.last < begin for name in kept):
+                kept.append(Name(begin, stop - 1, label, votes))
     return sorted(kept, key=lambda name: name.start)
 
 
@@ -98,9 +107,12 @@ def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
     kinds, chances = scores.argmax(-1), _find_chances(scores)
     antecedents = find_antecedents(outputs, i)
     links = _find_chances(outputs["antecedent"][i]).tolist() if "antecedent" in outputs else [1.0] * len(antecedents)
+    names = labels.spans["mention"]
+    are_named = np.array([label.endswith(NAMED) for label in names])
+    votes = np.where(are_named, scores, -np.inf).tolist()
     columns = (outputs["mention"][i].tolist(), kinds.tolist(), chances.tolist(), antecedents, links)
     rows = [
-        Mention(start, last, labels.spans["mention"][kind], chance, place, antecedent, link)
+        Mention(start, last, names[kind], chance, place, antecedent, link, tuple(votes[place]) if are_named[kind] else ())
         for place, ((start, last, known), kind, chance, antecedent, link) in enumerate(zip(*columns, strict=True))
         if known and kind > 0
     ]

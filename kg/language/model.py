@@ -16,6 +16,7 @@ import numpy as np
 
 from kg.garbage import make_lasting
 from kg.language import decode
+from kg.language.agreement import agree
 from kg.language.decode import ROOT, Fact, Mention, Name, Outputs
 from kg.language.features import CERTAIN, LIKELY, Arrays, cut_pieces, find_feature, make_window
 from kg.language.labels import Labels, read_labels
@@ -120,8 +121,8 @@ class Model:
             xpos=tuple(draft.tags["xpos"]),
             lemmas=lemmas,
             morphology=morphology,
-            names=tuple(draft.names),
-            mentions=tuple(draft.mentions),
+            names=tuple(agree(draft.names, words, self._labels.spans["name"])),
+            mentions=tuple(agree(draft.mentions, words, self._labels.spans["mention"])),
             facts=tuple(draft.facts),
         )
 
@@ -140,7 +141,7 @@ class Model:
         draft.labels += labels[own:]
         for name, values in draft.tags.items():
             values += decode.choose_labels(outputs, 0, self._labels, name, len(heads))[own:]
-        names = decode.find_names(outputs, 0, self._labels)
+        names = decode.find_names(outputs, starts, 0, self._labels)
         draft.names += [replace(name, start=name.start + context, last=name.last + context) for name in names if name.start >= own]
         places = _add_mentions(draft.mentions, decode.find_mentions(outputs, 0, self._labels), context, own)
         for fact in decode.find_facts(outputs, 0, self._labels, self._bias):

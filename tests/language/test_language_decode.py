@@ -3,7 +3,7 @@
 import numpy as np
 
 from kg.language import decode
-from kg.language.decode import ROOT, Name
+from kg.language.decode import ROOT
 from kg.language.features import CERTAIN, LIKELY, OPEN
 from kg.language.labels import Labels
 
@@ -50,7 +50,16 @@ def test_crossing_mentions_lose_to_the_likelier_and_nested_ones_stay() -> None:
 def test_flat_names_take_the_likeliest_first() -> None:
     scores = np.zeros((1, 3, 2, 2), np.float32)
     scores[0, 0, 1, 1], scores[0, 1, 0, 1], scores[0, 2, 0, 1] = 2, 3, 1
-    assert decode.find_names({"name": scores}, 0, LABELS) == [Name(1, 1, "LOC"), Name(2, 2, "LOC")]
+    starts = np.array([True, False, False])
+    names = decode.find_names({"name": scores}, starts, 0, LABELS)
+    assert [(name.start, name.last, name.label) for name in names] == [(1, 1, "LOC"), (2, 2, "LOC")]
+
+
+def test_a_flat_name_ends_where_a_sentence_begins() -> None:
+    scores = np.zeros((1, 3, 3, 2), np.float32)
+    scores[0, 0, 2, 1], scores[0, 2, 0, 1] = 2, 1
+    names = decode.find_names({"name": scores}, np.array([True, False, True]), 0, LABELS)
+    assert [(name.start, name.last, name.label) for name in names] == [(0, 1, "LOC"), (2, 2, "LOC")]
 
 
 def test_status_depends_on_the_relation_as_well() -> None:
