@@ -181,6 +181,10 @@ class MentionIndex:
         sense = load_words().find_sense(noun) if mention.type in {"Official", "Person"} else None
         return mention.type == "Militia" or (sense is not None and sense[1].sort == "person")  # "the endorsement of candidate Vantor"
 
+    def stands_for(self, token: Token) -> Sequence[Mention]:
+        """Return those told before whom a word takes up: three by "the three Karvenian-backed groups"."""
+        return self._together.get(token.i, ())
+
     def find_around(self, place: Token) -> list[Mention]:
         """Return the town whose possessive stands before a place: who is "in Pell's old quarter" is in Pell too."""
         owners = (self.at(child) for child in place.children if child.dep_ == "nmod:poss")

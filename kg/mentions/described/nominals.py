@@ -39,7 +39,7 @@ from kg.mentions.described.phrases import (
     name_place,
     unites_civilians,
 )
-from kg.mentions.described.shared import lists_places, split_shared
+from kg.mentions.described.shared import find_joined_start, lists_places, split_shared
 from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_striking_craft, read_striker
 from kg.mentions.described.tails import is_inside
@@ -147,7 +147,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         return None
     if sense.sort == "person" and ends_name(token, index):
         return None
-    start = find_start(token)
+    start = find_joined_start(token, index)
     called = read_called(doc, token, start)
     if called is not None:
         return called

@@ -97,6 +97,8 @@ def find_start(token: Token) -> int:
             start = min(start, left)
             if child.lower_ in {"a", "an"} and child.dep_ == "det":
                 break  # "has called the Front a terrorist group"
+        elif child.dep_ == "cc" and child.i + 1 == start and tokens[child.i - 1].dep_ == "compound" and tokens[child.i - 1].head == token:
+            start = child.i  # "Front and Brigade offices"
         elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
             break
     while start < token.i and (tokens[start].is_punct or tokens[start].is_space or tokens[start].dep_ == "case"):

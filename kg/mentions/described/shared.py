@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.build import make_mention
-from kg.mentions.described.phrases import is_plural
+from kg.mentions.described.phrases import find_start, is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -32,6 +32,20 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
         own = {"owner": owner.seed_id or owner.id, "country": owner.attributes["country"], "shared": "yes", "head_phrase": name}
         one = make_mention(index.doc, bounds, mention.type, rule=mention.rule, name=name + place, form="nominal", score=mention.score)
         yield replace(one, attributes={**kept, **own})
+
+
+def find_joined_start(noun: Token, index: MentionIndex) -> int:
+    """Return the first token of a noun group, that of two bodies whose offices it names: "torched Front and Brigade offices".
+
+    Parsers join such offices to the first of the two.
+    """
+    start, first = find_start(noun), index.at(noun.head)
+    is_row = noun.dep_ == "conj" and first is not None and noun.doc[start - 1].lower_ == "and" and is_plural(noun)
+    sense = load_words().find_sense(noun) if is_row and noun.doc[start].pos_ == "PROPN" else None
+    if first is None or sense is None or sense[1].sort != "facility" or first.type not in {"Militia", "Organization"}:
+        return start
+    named = index.span(first)
+    return named.start if named.end == start - 1 else start
 
 
 def lists_places(noun: Token, index: MentionIndex) -> bool:

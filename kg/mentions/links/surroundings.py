@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_prenominals
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
@@ -67,6 +67,7 @@ class Surroundings:
         self._below = [*_find_named_below(pronoun, chains.index), *find_kept_out(pronoun, chains.index)]
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
+        self._foes |= find_chains(_find_company(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
         self._is_aim = (
             pronoun.dep_ == "obl" and find_case(pronoun) in pronouns.AIMS and pronoun.head.lemma_.lower() in load_attack_words().launching
@@ -186,6 +187,14 @@ def _goes_on(pronoun: Token, head: Token) -> bool:
         return False
     before = doc[first - 1].sent.root
     return head.head == before and head.dep_ in SUBJECTS and before.pos_ == "VERB"
+
+
+def _find_company(pronoun: Token) -> Sequence[Token]:
+    """Return with whom a pronoun's clause says that it does something, who is another: "with the Front and the Brigade it signed"."""
+    if pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return ()
+    beside = [noun for case, noun in find_obliques(pronoun.head) if case in load_list("in_company")]
+    return [word for noun in beside for word in find_conjuncts(noun)]
 
 
 def _find_askers(pronoun: Token) -> Sequence[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts
 from kg.language.words import load_groupings, load_list
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
@@ -235,11 +235,19 @@ def _find_listed(token: Token, index: MentionIndex, number: int, types: frozense
         if first.dep_ == "conj":
             continue
         joined = [index.at(noun) for noun in (first, *(child for child in first.children if child.dep_ == "conj"))]
+        joined += [index.at(noun) for noun in _find_joined_by(first)] if len(joined) == number - 1 else []
         members = tuple(other for other in joined if other is not None and other.passage.start < token.idx)
         roots = [index.root(other) for other in members]
         sorts = {"Person" if root.type in PERSONS else root.type for root in roots}
         if len(members) == len(joined) == number == len({root.id for root in roots}) and len(sorts) == 1 and roots[0].type in types:
             yield members
+
+
+def _find_joined_by(first: Token) -> list[Token]:
+    """Return who does something with those of a list: the Front of "along with the Brigade and the Movement the Front signed it"."""
+    verb = first.head.head if first.head.lower_ in load_list("along") else first.head
+    is_with = first.dep_ == "obl" and verb.pos_ in {"AUX", "VERB"} and find_case(first) in load_list("in_company")
+    return [noun for noun in find_grammatical_subjects(verb) if noun.dep_ != "conj"] if is_with else []
 
 
 def _name(index: MentionIndex, start: int, end: int, types: frozenset[str]) -> Iterator[Mention]:

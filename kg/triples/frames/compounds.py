@@ -70,11 +70,14 @@ def _find_modified(token: Token, index: MentionIndex) -> Sequence[Mention]:
     """Return the mentions that a compound stands before, whatever the parser hung it on."""
     whole = _find_made_up(token.head, index) if token.head.i > token.i else []
     for node in (token.head, token.head.head):
-        found = [mention for mention in index.find(node) if index.span(mention).end > token.i] if node.i > token.i else []
+        if node.i <= token.i:
+            continue
+        taken_up = index.stands_for(node)
+        found = [mention for mention in index.find(node) if mention in taken_up or index.span(mention).end > token.i]
         if found and index.at(node) is None and _is_tract(node):
             return _find_apposed(node, index)
         if found:
-            return [*(mention for mention in found if not _stands_apart(index.head(mention), node)), *whole]
+            return [*(mention for mention in found if mention in taken_up or not _stands_apart(index.head(mention), node)), *whole]
     if whole:
         return whole
     if token.head.i > token.i and token.head.dep_ == "appos" and not index.find(token.head):
