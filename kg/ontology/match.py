@@ -116,6 +116,8 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
         if known and any(token.dep_ == "nmod:poss" for token in known):
             continue  # "its support of the army": the possessor acts, not the army
         for token in find_fillers(words, slot):
+            if slot.heads and token.lemma_.lower() not in slot.heads:
+                continue
             filled[slot.role] = known
             is_spent = token in words[1:] and slot.position not in {"object", "subject"}
             if token not in known and not is_spent:

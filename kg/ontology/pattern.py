@@ -10,7 +10,8 @@ A pattern is one line of words and SLOTS separated by blanks:
 - `a|b` are alternatives, each of one word; `@arms_given` among them stands for the words of that list (lists.yaml).
 - A preposition before a slot names the slot's case ("out of" is one). Any other word must stand in the clause too.
 - `end to SLOT's` is also whose the noun under the preposition is: "an end to Karvenia's raids".
-- `SLOT:Type|Type` wants an entity of one of these types. A role given twice may be filled in either place.
+- `SLOT:Type|Type` wants an entity of one of these types, `SLOT:Type@seats` one whose head word is in that list (lists.yaml), too.
+  A role given twice may be filled in either place.
 - CONTENT is a clause or noun group that the anchor talks about (`to`, `that`, `of` … before it, or nothing).
 """
 
@@ -93,17 +94,18 @@ PREPOSITIONS = frozenset(
     ]
 )
 OUT_OF = "out of"  # the preposition of two words that patterns know
-_SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?$")
+_SLOT = re.compile(rf"^({'|'.join(ROLES)})('s)?(?::([A-Za-z|]+))?(@[a-z_]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where the filler of a role stands. `cases` are the prepositions or markers, empty for none; empty `types` allow all."""
+    """Where the filler of a role stands. `cases` are the prepositions or markers, empty for none; empty `types` and `heads` allow all."""
 
     role: str
     position: Position
     cases: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +201,12 @@ def _looks_like_slot(word: str) -> bool:
 
 
 def _make_slot(match: re.Match[str], cases: frozenset[str], *, before: bool, part: Part) -> Slot:
-    role, possessive, types = match.groups()
+    role, possessive, types, heads = match.groups()
     if possessive or (before and part == "noun" and not cases):
         position: Position = "prenominal"
     elif cases:
         position = "oblique"
     else:
         position = "subject" if before else "object"
-    return Slot(role, position, cases, frozenset(types.split("|")) if types else frozenset())
+    wanted = frozenset(types.split("|")) if types else frozenset[str]()
+    return Slot(role, position, cases, wanted, spell_out(heads) if heads else frozenset())

@@ -34,6 +34,16 @@ def test_role_given_twice_has_both_places():
     assert frame.find_slots("SPEAKER") == ()
 
 
+def test_slot_with_a_list_wants_one_of_its_words_as_head():
+    (slot,) = parse_pattern("ACTOR rally outside TARGET:Facility@seats", "verb").find_slots("TARGET")
+
+    assert slot.types == {"Facility"}
+    assert {"embassy", "parliament"} <= slot.heads
+    assert "stadium" not in slot.heads
+    with pytest.raises(ConfigError, match="no list 'seatings'"):
+        parse_pattern("ACTOR rally outside TARGET:Facility@seatings", "verb")
+
+
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [
