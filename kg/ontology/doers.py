@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.losses import has_to
@@ -47,11 +47,16 @@ def is_seen_as_bad(trigger: Token, frame: Frame) -> bool:
     return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
-def is_matter_of_other(noun: Token, fixed: Iterable[Token]) -> bool:
-    """Tell whether a noun behind "of" says what another's word is about: "rejected Karvenia's offer of an alliance"."""
+def is_matter_of_other(noun: Token, words: Sequence[Token]) -> bool:
+    """Tell whether a noun behind "of" says what another's word is about: "rejected Karvenia's offer of an alliance".
+
+    Or to whom what a word of no frame is would be done: of "demanded the release of Keil" he is asked for nothing.
+    """
     word = noun.head
+    if word not in words:
+        return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("undergone", "given_back")
     is_named = any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in word.children)
-    return is_named and word in fixed and word.lemma_.lower() in load_list("bidden", "offers")
+    return is_named and word in words[1:] and word.lemma_.lower() in load_list("bidden", "offers")
 
 
 def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:

@@ -33,6 +33,7 @@ from kg.ontology.pattern import Frame, Slot
 
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 RECEIVING = frozenset({"to", "for"})
+BELOW = AIMS | {"from"}  # before a noun that parsers hang on the one before it: "sought the return of Keil from Karvenia"
 PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of a pattern only where no noun follows them
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
@@ -221,7 +222,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         clauses = [child for child in trigger.children if _is_content(child) and not is_passive(child)]
         return [subject for clause in clauses for subject in find_grammatical_subjects(clause)]
     carried = find_groups(trigger) if len(words) == 1 else find_groups_of_all(words)
-    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words[1:]))]
+    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words))]
     if not found and slot.cases <= RECEIVING:
         # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
         below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]
@@ -235,7 +236,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         found = [below for case, below in nested if case == "by" or not found] or found
     elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
         groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
-        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & AIMS]
+        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & BELOW]
     if not found and "for" in slot.cases and trigger.pos_ == "NOUN":
         found = list(find_called(trigger))
     if trigger.dep_ == "acl:relcl" and not found:
