@@ -99,7 +99,8 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
 
 def _arrives(verb: Token) -> bool:
     """Tell whether a verb tells of its subject's own way: "troops arrived in Pell" has both who came and that they are troops."""
-    return verb.lemma_.lower() in load_list("arriving") and not find_objects(verb)
+    lemma = verb.lemma_.lower()
+    return lemma in load_list("entering_places") or (lemma in load_list("arriving") and not find_objects(verb))
 
 
 def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) -> dict[str, list[Token]] | None:
