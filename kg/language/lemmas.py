@@ -8,11 +8,13 @@ pieces of words and can take off a letter too few ("shelle"); the dictionary can
 from __future__ import annotations
 
 import gzip
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
-JOINED = ("re", "air", "bank", "co-", "green")  # before verbs that dictionaries know without them
+JOINED = ("re", "air", "bank", "co-", "de", "green", "mis", "out", "un")  # before verbs that dictionaries know without them
+REGULAR = re.compile(r"(.+[iy][sz])(?:ed|es|ing)")  # "demonised", "radicalizing": dictionaries leave out many, and all have one form
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 PLURALS = frozenset({"troops"})  # that the dictionary has as words of their own, too
 CASES: dict[str, Callable[[str], str]] = {
@@ -55,6 +57,9 @@ def find_lemma(word: str, pos: str, guess: str = "") -> str:
 
 def _find_known(word: str, pos: str) -> tuple[str, ...]:
     known = tuple(lemma for lemma in look_up(word, pos) if lemma not in PLURALS)
+    regular = REGULAR.fullmatch(word) if pos == "VERB" and not known else None
+    if regular:
+        return (f"{regular[1]}e",)
     first = next((first for first in JOINED if word.startswith(first)), "") if pos == "VERB" and not known else ""
     if first:  # "redesignated", "bankrolled", which dictionaries leave out
         return tuple(f"{first}{lemma}" for lemma in _find_known(word[len(first) :], pos))

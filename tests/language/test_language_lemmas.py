@@ -19,6 +19,11 @@ from kg.language.lemmas import INFLECTED, find_lemma, look_up
         ("paramilitaries", "NOUN", "paramilitarie", "paramilitary"),
         ("targeting", "NOUN", "target", "targeting"),
         ("targeting", "VERB", "target", "target"),
+        ("demonised", "VERB", "demonis", "demonise"),
+        ("radicalizing", "VERB", "radicaliz", "radicalize"),
+        ("unfroze", "VERB", "unfroze", "unfreeze"),
+        ("delisted", "VERB", "delisted", "delist"),
+        ("delayed", "VERB", "delay", "delay"),
     ],
 )
 def test_the_model_chooses_among_the_forms_of_the_dictionary(word, pos, guess, lemma):

@@ -30,6 +30,17 @@ def test_a_noun_behind_what_is_called_so_stays_where_it_is():
     assert mend(CALLED.format(thing="obj", tag="NN"), mend_verdicts)[0][4] == 1
 
 
+@pytest.mark.parametrize(
+    ("verb", "insult", "thing"), [("call", "terrorist", "obj"), ("sell", "terrorist", "compound"), ("call", "uniform", "compound")]
+)
+def test_a_plural_insult_behind_a_group_is_what_it_is_called(verb, insult, thing):
+    parse = f"{verb}/VBZ/VERB/root/-1 the/DT/DET/det/3 Brigade/NNP/PROPN/compound/3 {insult}/NNS/NOUN/xcomp/0"
+
+    heads, labels = mend(parse, mend_verdicts)
+
+    assert (labels[2], heads[1]) == (thing, 2 if thing == "obj" else 3)
+
+
 @pytest.mark.parametrize("tag", ["VBD", "VBN"])
 def test_who_stands_before_a_verb_with_an_object_and_no_helper_acts(tag):
     assert mend(BERATED.format(verb=1, helper="", tag=tag), mend_voices)[1][0] == "nsubj"

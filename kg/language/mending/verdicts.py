@@ -23,6 +23,8 @@ def mend_verdicts(reading: Reading, heads: list[int], labels: list[str]) -> None
             labels[i] = "xcomp"  # "is seen as close to Solun", of which it makes how somebody sees
         if label in {"advmod", "xcomp"} and _is_verdict(reading, i) and reading.lemmas[heads[i]].lower() in load_list("naming"):
             _give_object(reading, heads, labels, i)
+        if label in {"obj", "xcomp"} and reading.xpos[i] == "NNS" and reading.lemmas[i].lower() in load_list("insults"):
+            _part_called(reading, heads, labels, i)
         if (
             reading.xpos[i] != "JJ"
             or label not in HUNG
@@ -55,3 +57,18 @@ def _give_object(reading: Reading, heads: list[int], labels: list[str], verdict:
     thing = next((i for i in range(verb + 1, verdict) if heads[i] == verb and labels[i] == "xcomp" and reading.upos[i] == "NOUN"), None)
     if thing is not None and not any(heads[i] == thing and labels[i] == "case" for i in range(verb + 1, thing)):
         labels[thing], labels[verdict] = "obj", "xcomp"
+
+
+def _part_called(reading: Reading, heads: list[int], labels: list[str], insult: int) -> None:
+    """Make the words before a plural insult the object of the verb of calling: "calls the Basalt Brigade terrorists"."""
+    verb, thing = heads[insult], insult - 1
+    is_group = labels[thing] == "compound" and heads[thing] == insult and reading.xpos[thing] in {"NNP", "NNPS", "NNS"}
+    if (
+        not is_group
+        or reading.lemmas[verb].lower() not in load_list("naming")
+        or any(heads[i] == verb and labels[i] == "obj" for i in range(verb, insult))
+    ):
+        return
+    for i in range(verb + 1, thing):
+        heads[i] = thing if heads[i] == insult else heads[i]
+    heads[thing], labels[thing], labels[insult] = verb, "obj", "xcomp"
