@@ -19,6 +19,7 @@ from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
 
 WILL = frozenset({"'ll", "shall", "will", "wo", "would", "’ll"})
+HABIT = frozenset({"do", "does"})
 SIDES = frozenset({"Militia", "Official", "Organization", "Person", "State"})
 REFUSERS = SIDES | {"Group"}
 STRIKING = frozenset({"attacked", "fought", "killed"})
@@ -27,16 +28,17 @@ BOWED_TO = frozenset({"before", "to", "with"})
 
 
 def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
-    """Give (who, rejected, whom) for each "will not negotiate with", said by the one who won't or by the text."""
+    """Give (who, rejected, whom) for each "will not negotiate with" and the like, said by the one who won't or by the text."""
     for verb in doc.find_lemmas(load_list("dealing")):
         lemma = verb.lemma_.lower()
-        if not is_willed(verb) or not is_negated(verb) or is_passive(verb) or _is_conditional(verb):
+        if not _is_set_against(verb) or is_passive(verb) or _is_conditional(verb):
             continue
         others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
         others += find_objects(verb) if lemma in load_list("accepting") else []
         targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES or _is_rule(index.root(m))]
         teller = contexts.find_teller(verb)
-        for actor in (m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in REFUSERS):
+        refusers = find_subjects(verb.head.head if verb.dep_ == "acl" else verb)  # "has no intention of meeting"
+        for actor in (m for noun in refusers for m in index.find(noun) if index.root(m).type in REFUSERS):
             if teller is not None and not contexts.are_one_side(teller, actor):
                 continue
             yield from (
@@ -44,6 +46,16 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
                 for target in targets
                 if not contexts.are_one_side(actor, target)
             )
+
+
+def _is_set_against(verb: Token) -> bool:
+    """Tell whether a verb says what somebody won't do: "will not", "does not", "vowed never to", "has no intention of negotiating"."""
+    above, lemma = verb.head, verb.head.lemma_.lower()
+    if verb.dep_ == "acl" and lemma in load_list("aims", "resolves"):
+        return any(child.lower_ == "no" for child in above.children)
+    is_vow = verb.dep_ == "xcomp" and lemma in load_list("vowing")
+    is_habit = any(child.lower_ in HABIT and child.dep_ == "aux" for child in verb.children)
+    return (is_vow or is_habit or is_willed(verb)) and is_negated(verb)
 
 
 def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
