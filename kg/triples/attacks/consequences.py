@@ -38,15 +38,20 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
 
 
 def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give where a building lies that the text tells no other place of, from the attack on it: "near Pell, a strike hit a depot"."""
-    placed = {index.root(fact.actor).id for fact in (*facts, *bonds) if fact.relation == "located_in"}
+    """Give where a building or unit is that the text tells no other place of, from the attack on it: "near Pell, a strike hit a depot"."""
+    placed = {end for fact in (*facts, *bonds) if fact.relation == "located_in" for end in (fact.actor.id, index.root(fact.actor).id)}
     here = [fact for fact in facts if fact.relation == "located_in" and fact.rule == "event:place"]
     for hit in facts:
-        building = index.root(hit.target)
-        is_open = hit.relation == "targeted" and building.type == "Facility" and building.form == "nominal" and building.id not in placed
-        for place in here if is_open else ():
+        struck = hit.target if _is_unit(hit.target) else index.root(hit.target)  # "a Front unit" may stand for the whole Front
+        is_open = hit.relation == "targeted" and struck.form == "nominal" and (struck.type == "Facility" or _is_unit(struck))
+        for place in here if is_open and struck.id not in placed else ():
             if place.actor.id == hit.actor.id and place.trigger.sent == hit.trigger.sent and hit.status == "asserted":
                 yield replace(hit, relation="located_in", target=place.target, actor=hit.target, rule="event:place-of-hit")
+
+
+def _is_unit(struck: Mention) -> bool:
+    """Tell whether what is struck is so few men that they are where they are hit, which "troops" and "three soldiers" are not."""
+    return struck.form == "nominal" and struck.attributes.get("head") in load_list("small_units")
 
 
 def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -131,7 +136,7 @@ def _is_death_meant(effect: Fact, doer: Fact, effects: Iterable[Fact], index: Me
 
 
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites".
+    """Give the armed group that a state attacked where it struck what is the group's: "jets bombed three Front sites", "two Front units".
 
     Whoever attacks somebody's convoy or home attacks him.
     """
@@ -144,7 +149,8 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
     for fact in facts:
         hit = index.root(fact.target)
         is_personal = hit.attributes.get("head") in load_list("personal_targets")
-        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or not (is_personal or hit.type == "Facility"):
+        is_owned = is_personal or hit.type == "Facility" or _is_unit(hit)
+        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or not is_owned:
             continue
         actor = index.root(fact.actor)
         if not is_personal and not all(map(_is_army, doers.get(actor.id, []) if actor.type == "Attack" else [actor])):

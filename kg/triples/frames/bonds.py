@@ -26,6 +26,7 @@ from kg.triples.frames.lands import (
     find_homes_of,
     find_land,
     find_surrounding,
+    is_fought_there,
     is_of_place,
     is_where_it_happened,
     see_through,
@@ -240,7 +241,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
     is_owner = _find_owned(mention, index) != mention
     does |= index.root(mention).form == "name" and mention.type == "Organization" and not is_owner  # "talks with the army in Pell"
-    if ((mention.form == "nominal" or is_owner) and not does) or mention.type in {"Facility", "Location"}:
+    is_there = mention.form == "nominal" or is_owner or is_fought_there(mention, index)
+    if (is_there and not does) or mention.type in {"Facility", "Location"}:
         yield from _find_place_beside(mention, index)
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))

@@ -47,6 +47,14 @@ def is_where_it_happened(people: Mention, index: MentionIndex) -> bool:
     return is_hit or people.attributes.get("class") == "victims"
 
 
+def is_fought_there(band: Mention, index: MentionIndex) -> bool:
+    """Tell whether a place behind a named armed group is where it is fought: "defeat the Front in Pell", "the war on the Front in Pell"."""
+    head = index.head(band)
+    if band.type != "Militia" or band.form != "name" or head.head.lemma_.lower() not in load_list("fighting_down"):
+        return False
+    return head.dep_ in OBJECTS or find_case(head) in {"against", "of", "on"}
+
+
 def find_land(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give the state of the city right behind "the capital", if the text names it: "in the capital, Halvek,"."""
     span, doc = index.span(mention), index.doc
