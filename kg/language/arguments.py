@@ -114,7 +114,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return owners or (find_objects(noun.head) if is_charge and find_case(noun) in {"amid", "on", "over", "under"} else [])
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
-    return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or noun]
+    return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or find_included(noun)]
 
 
 def _find_issuers(noun: Token, clause: Token, depth: int) -> Sequence[Token]:

@@ -102,17 +102,22 @@ def _find_struck(reading: Reading, children: dict[int, list[int]], noun: int) ->
         if reading.labels[node] not in MEANS or reading.lemmas[node].lower() in load_list("causes"):
             break
         node = reading.heads[node]
-    above = reading.heads[node]
     is_means = reading.lemmas[node].lower() == "use" and reading.xpos[node] == "VBG"
-    if is_means and reading.labels[above] == "acl":
-        node, above = above, reading.heads[above]  # "conducted raids coordinated with the army using jets against it"
     is_cause = reading.lemmas[node].lower() in load_list("causes")  # "raids in support of the army against the Front"
-    if not (is_means or is_cause) or not above < node < opening:
+    if not is_means and not is_cause:
         return None
-    if reading.labels[node] in {"acl", "nmod"}:
-        return above if reading.lemmas[above].lower() in load_list("attacks") else None
-    done = (child for child in children.get(above, ()) if reading.labels[child] == "obj" and child < node)
-    return above if any(reading.lemmas[child].lower() in load_list("attacks") for child in done) else None
+    for _ in range(MAX_STEPS):
+        above = reading.heads[node]
+        is_done = any(reading.labels[i] == "obj" and i < node and _is_attack(reading, i) for i in children.get(above, ()))
+        if not is_means or above < 0 or _is_attack(reading, above) or is_done:
+            break
+        node = above  # "conducted raids coordinated with the army using jets against it"
+    describes = reading.labels[node] in {"acl", "amod", "nmod"}
+    return above if 0 <= above < node < opening and (_is_attack(reading, above) if describes else is_done) else None
+
+
+def _is_attack(reading: Reading, word: int) -> bool:
+    return reading.lemmas[word].lower() in load_list("attacks")
 
 
 def _find_saying_apart(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:

@@ -139,7 +139,8 @@ def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
     arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
     name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
     is_holding = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
-    return office or arms or name_follows or is_holding
+    is_joined = served is not None and served[1].kind == "states"  # "coalition nations"
+    return office or arms or name_follows or is_holding or is_joined
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:

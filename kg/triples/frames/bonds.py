@@ -101,14 +101,14 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
             is_suspect = root.type == "Militia" and mention.attributes.get("head") in load_list("suspects_of")
             if mention.type == "Group" and (
-                (kind not in arms and not nationals and not is_suspect) or owner.passage.text.lower() == "police"
+                not (kind in arms or nationals or is_suspect or sits_in(mention, root)) or owner.passage.text.lower() == "police"
             ):
                 continue  # "two police officers" of no land
             if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
                 continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
-            elif (kind in {"members", "fighters"} or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
+            elif (kind in {"members", "fighters", "states"} or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
                 yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
             elif mention.type == "Militia":
                 yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")

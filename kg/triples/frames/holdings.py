@@ -23,8 +23,9 @@ def is_named_after(place: Mention, building: Mention, index: MentionIndex) -> bo
 
 
 def sits_in(people: Mention, body: Mention) -> bool:
-    """Tell whether people are called members of a body that is no state: "two members of the Harbour Party"."""
-    return people.attributes.get("head") == "member" and body.type == "Organization"
+    """Tell whether people or states are called members of a body that is no state: "two members of the Harbour Party", "League states"."""
+    is_member = people.attributes.get("head") == "member" or people.attributes.get("class") == "states"
+    return is_member and body.type == "Organization"
 
 
 def is_held_by_person(mention: Mention) -> bool:
