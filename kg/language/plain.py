@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import add
 from weakref import WeakKeyDictionary
 
 import spacy.tokens
 
 from kg.language.extensions import get_document
-from kg.language.tokens import FLAGS, STRINGS, Doc, Span, Token
+from kg.language.tokens import Doc, Span, Token
 
+# What a Token is made of, in its order.
+STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+FLAGS = ("SPACY", "SENT_START", "IS_SPACE", "IS_PUNCT", "IS_QUOTE", "LIKE_NUM")
 NEGATIVE = 2**63  # spaCy writes what is below zero as what it is short of 2**64
 
 _MADE: WeakKeyDictionary[spacy.tokens.Doc, Doc] = WeakKeyDictionary()
@@ -30,7 +34,6 @@ def make_plain(source: spacy.tokens.Doc) -> Doc:
     """Return the plain form of a Doc that was parsed; the Doc stays as it is."""
     doc = Doc(get_document(source))
     heads = _add_tokens(doc, source)
-    doc.text = "".join([token.text + token.whitespace_ for token in doc.tokens])  # a spaCy Doc makes all its tokens to say its text
     _join(doc.tokens, heads)
     doc.sents = _part(doc)
     doc.ents = tuple(Span(doc, span.start, span.end, span.label_) for span in source.ents)
@@ -44,16 +47,20 @@ def _add_tokens(doc: Doc, source: spacy.tokens.Doc) -> list[int]:
     """Make the tokens; return for each how many places on its head stands."""
     array = source.to_array([*STRINGS, *FLAGS, "IDX", "MORPH", "HEAD"]).T
     columns, marks = array[: len(STRINGS)].tolist(), (array[len(STRINGS) : -3] == 1).tolist()
-    places, morphs, heads = array[-3:].tolist()
+    doc.starts, morphs, heads = array[-3:].tolist()
     names, morphology = source.vocab.strings, source.vocab.morphology
     known = {key: names[key] for key in set[int]().union(*columns)}
     forms = {key: _read_form(morphology.get(key)) if key else {} for key in set(morphs)}
-    strings = zip(*(map(known.__getitem__, column) for column in columns), strict=True)
-    rows = zip(range(len(source)), places, strings, zip(*marks, strict=True), map(forms.__getitem__, morphs), strict=True)
-    doc.tokens = [Token(doc, *row) for row in rows]
-    for token in doc.tokens:
-        doc.by_lemma[token.lemma_.lower()].append(token)
-        doc.by_word[token.lower_].append(token)
+    strings = [list(map(known.__getitem__, column)) for column in columns]
+    fields = zip(range(len(source)), doc.starts, zip(*strings, strict=True), zip(*marks, strict=True), strict=True)
+    doc.tokens = [Token(doc, *row, forms[morph]) for row, morph in zip(fields, morphs, strict=True)]
+    texts, words, lemmas = strings[:3]
+    doc.ends = list(map(add, doc.starts, map(len, texts)))
+    # a spaCy Doc makes all its tokens to say its text
+    doc.text = "".join([text + " " * blank for text, blank in zip(texts, marks[0], strict=True)])
+    for token, lemma, word in zip(doc.tokens, map(str.lower, lemmas), words, strict=True):
+        doc.by_lemma[lemma].append(token)
+        doc.by_word[word].append(token)
     return [head if head < NEGATIVE else head - 2 * NEGATIVE for head in heads]
 
 
@@ -89,4 +96,5 @@ def _part(doc: Doc) -> list[Span]:
     for sentence in sentences:
         for token in doc.tokens[sentence.start : sentence.end]:
             token.sent = sentence
+    doc.sentence_numbers = [number for number, sentence in enumerate(sentences) for _ in range(len(sentence))]
     return sentences

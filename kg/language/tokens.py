@@ -9,18 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, wraps
+from functools import wraps
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, overload
+from typing import Literal, TypeVar, overload
 
+from kg.language.answers import Answers
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
-UNASKED = object()
-
-STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-FLAGS = ("SPACY", "SENT_START", "IS_SPACE", "IS_PUNCT", "IS_QUOTE", "LIKE_NUM")
 
 
 class Token:
@@ -57,7 +55,7 @@ class Token:
     sent: Span
 
     def __init__(self, doc: Doc, i: int, idx: int, strings: Sequence[str], flags: Sequence[bool], morph: Mapping[str, list[str]]) -> None:
-        """Make a word that hangs on nothing yet, of the fields named in STRINGS and FLAGS; `morph` is {"Number": ["Plur"]} or the like."""
+        """Make a word that hangs on nothing yet, of the fields named in plain.py; `morph` is {"Number": ["Plur"]} or the like."""
         self.doc = doc
         self.i = i
         self.idx = idx
@@ -186,7 +184,7 @@ class Span:
     def text(self) -> str:
         """Its words as they stand."""
         doc = self.doc
-        return doc.text[doc.tokens[self.start].idx : doc.ends[self.end - 1]] if self.end > self.start else ""
+        return doc.text[doc.starts[self.start] : doc.ends[self.end - 1]] if self.end > self.start else ""
 
     @property
     def sent(self) -> Span:
@@ -207,6 +205,7 @@ class Doc:
     """A text with its tokens, its sentences, and the spans that were marked in it.
 
     `document` is the article that it is of; `guesses` and `links` are what the language model takes for statements and for one thing.
+    `starts` and `ends` are the offsets of each token, `sentence_numbers` the place of its sentence among `sents`.
     """
 
     text: str = ""
@@ -215,24 +214,17 @@ class Doc:
     spans: Mapping[str, Sequence[Span]] = MappingProxyType({})
     guesses: Sequence[Guess] = ()
     links: Sequence[Link] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    sentence_numbers: Sequence[int] = ()
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: list[Token] = []
         self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
         self.by_word: defaultdict[str, list[Token]] = defaultdict(list)  # the same
-        self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
-        self._stretches: defaultdict[str, dict[int, Span | None]] = defaultdict(dict)  # by alignment and bounds
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Offset of each token's first character."""
-        return [token.idx for token in self.tokens]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Offset behind each token's last character."""
-        return [token.idx + len(token.text) for token in self.tokens]
+        self.answers = Answers(Answers)  # by what was asked, then by token
+        self._stretches = Answers(self._find_stretch)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -245,18 +237,18 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        if isinstance(key, slice):
-            start, end, _ = key.indices(len(self.tokens))
-            return Span(self, start, end if end > start else start)
-        return self.tokens[key]
+        if not isinstance(key, slice):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, end if end > start else start)
 
     def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
-        return sorted([token for lemma in self.by_lemma.keys() & lemmas for token in self.by_lemma[lemma]], key=attrgetter("i"))
+        return _look_up(lemmas, self.by_lemma)
 
     def find_words(self, words: Set[str]) -> list[Token]:
         """Return the tokens that are one of some words in lower case, in text order."""
-        return sorted([token for word in self.by_word.keys() & words for token in self.by_word[word]], key=attrgetter("i"))
+        return _look_up(words, self.by_word)
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.
@@ -266,18 +258,25 @@ class Doc:
             end: Offset behind its last one.
             alignment_mode: With "strict", it must begin and end where tokens do; with "expand", all that it touches are meant.
         """
-        known, key = self._stretches[alignment_mode], start << 32 | end
-        if key not in known:
-            known[key] = self._find_stretch(start, end, is_strict=alignment_mode == "strict")
-        return known[key]
+        found: Span | None = self._stretches[start, end, alignment_mode]
+        return found
 
-    def _find_stretch(self, start: int, end: int, *, is_strict: bool) -> Span | None:
+    def _find_stretch(self, bounds: tuple[int, int, str]) -> Span | None:
+        start, end, mode = bounds
         first, last = bisect_right(self.starts, start) - 1, bisect_left(self.ends, end)
         if first < 0 or last >= len(self.tokens) or start >= end:
             return None
-        if is_strict and (self.starts[first] != start or self.ends[last] != end):
+        if mode == "strict" and (self.starts[first] != start or self.ends[last] != end):
             return None
         return Span(self, first, last + 1)
+
+
+def _look_up(words: Set[str], places: Mapping[str, list[Token]]) -> list[Token]:
+    if len(words) < len(places):
+        found = [places[word] for word in words if word in places]
+    else:
+        found = [tokens for word, tokens in places.items() if word in words]
+    return sorted(chain.from_iterable(found), key=attrgetter("i"))
 
 
 def _find_depth(token: Token) -> int:
@@ -291,10 +290,7 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answers: dict[Token, Any] = token.doc.answers[question]
-        answer: T = answers.get(token, UNASKED)
-        if answer is UNASKED:
-            answers[token] = () if (answer := question(token)) == [] else answer  # many lists to look through for garbage are dear
+        answer: T = token.doc.answers[question][token]
         return answer
 
     return ask

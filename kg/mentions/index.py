@@ -35,21 +35,21 @@ class MentionIndex:
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
         self._found: dict[int, list[Mention]] = {}
-        by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, then its number
+        by_size: list[tuple[int, int, str, int, Span]] = []  # length, place and id of a mention, its number, its tokens
         for number, mention in enumerate(self.mentions):
             passage = mention.passage
             span = doc.char_span(passage.start, passage.end, alignment_mode="expand")
             if span is None:
                 continue
             self._spans[mention.id], self._heads[mention.id] = span, span.root
-            by_size.append((span.end - span.start, passage.start, mention.id, number))
+            by_size.append((span.end - span.start, passage.start, mention.id, number, span))
             if mention.form == "name" and "title" in mention.attributes:
                 words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
                 self._by_title |= dict.fromkeys(range(span.start - len(words), span.start), mention)
         by_token = self._by_token
-        for _, _, mention_id, number in sorted(by_size):
-            mention, span = self.mentions[number], self._spans[mention_id]
-            self._by_head[self._heads[mention_id].i].append(mention)
+        for _, _, _, number, span in sorted(by_size):
+            mention = self.mentions[number]
+            self._by_head[span.root.i].append(mention)
             for i in range(span.start, span.end):
                 by_token[i].append(mention)
         for mention in self.mentions:
@@ -105,13 +105,9 @@ class MentionIndex:
         """The mentions of attacks, in their order."""
         return [mention for mention in self.mentions if mention.type == "Attack"]
 
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        return [number for number, sent in enumerate(self.doc.sents) for _ in range(len(sent))]
-
     def count_sentences(self, token: Token) -> int:
         """Return how many sentences of the Doc stand before the one of a token."""
-        return self._sentence_of[token.i]
+        return self.doc.sentence_numbers[token.i]
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that the token stands for: the largest one it heads, else the smallest name around it."""

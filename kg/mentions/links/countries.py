@@ -36,9 +36,11 @@ def find_called_state(name: str, chains: Chains) -> Mention | None:
 
 def name_called_state(mention: Mention, chains: Chains, nations: Nations) -> Mention:
     """Return "the kingdom" with the name of the only state so called of which the text names a place, any other mention as it was."""
-    codes = load_called_states().get(mention.attributes.get("called", ""), frozenset())
-    told = {other.attributes["country"] for other in chains.before if codes and other.attributes.get("country") in codes}
-    if mention.type != "State" or len(told) != 1:
+    codes = load_called_states().get(mention.attributes.get("called", ""))
+    if mention.type != "State" or codes is None:
+        return mention
+    told = {other.attributes["country"] for other in chains.before if other.attributes.get("country") in codes}
+    if len(told) != 1:
         return mention
     country = next(iter(told))
     attributes = {**mention.attributes, "country": country}

@@ -186,12 +186,12 @@ def _find_only_group(head: Token, groups: Iterable[Mention], chains: Chains) -> 
 
 def is_another_since(head: Token, told: Mention, chains: Chains) -> bool:
     """Tell whether the text has told of another one by the same noun since it last spoke of the body: "a group chat", later "the group"."""
+    alike = (word for word in head.doc.by_lemma[head.lemma_.lower()] if 0 < word.i < head.i)
+    others = [word for word in alike if word.nbor(-1).lower_ in {"a", "an", "another"}]
+    if not others:
+        return False
     last = max((chains.index.span(other).end for other in chains.before if chains.root(other).id == told.id), default=head.i)
-    return any(
-        word.nbor(-1).lower_ in {"a", "an", "another"}
-        for word in head.doc.by_lemma[head.lemma_.lower()]
-        if last < word.i < head.i and not any(chains.root(other).id == told.id for other in chains.index.covering(word))
-    )
+    return any(last < word.i and not any(chains.root(other).id == told.id for other in chains.index.covering(word)) for word in others)
 
 
 def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects
-from kg.language.tokens import Token
+from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import NAMED_BODIES
@@ -22,24 +22,36 @@ GIVING = frozenset({"calling", "calls", "called", "call", "naming", "styling", "
 
 def link_named_later(mentions: list[Mention], index: MentionIndex) -> list[Mention]:
     """Return the mentions, a body without a name led forward to the name that the text then gives it."""
-    linked = MentionIndex(index.doc, mentions) if any(index.doc.find_words(GIVEN | GIVING)) else None
-    named = {body.id: name for body, name in _find_renamed(linked)} if linked is not None else {}
+    givings = list(_find_givings(index.doc))
+    named = {body.id: name for body, name in _find_renamed(givings, MentionIndex(index.doc, mentions))} if givings else {}
+    if not named:
+        return mentions
     heads = {m.id: named.get(m.id) or named.get(m.antecedent or "") for m in mentions}
     return [replace(m, antecedent=head.id, type=head.type) if (head := heads[m.id]) is not None else m for m in mentions]
 
 
-def _find_renamed(index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
-    for word in index.doc.find_words(GIVEN | GIVING):
-        is_side = word.dep_ in {"acl", "advcl"} and word.head.pos_ in {"AUX", "ADJ", "VERB"}
-        given = _find_given(word) if word.lower_ in GIVEN and is_side else []
+def _find_givings(doc: Doc) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Give each word by which somebody is given a name, with what stands where the name would."""
+    for word in doc.find_words(GIVEN | GIVING):
+        given = _find_given(word) if word.lower_ in GIVEN and _is_aside(word) else []
         if any(child.lower_ in REFLEXIVE and child.dep_ == "obj" for child in word.children):
             given = [
                 child for child in word.children if child.dep_ in {"obj", "xcomp"} and child.lower_ not in REFLEXIVE and child.i > word.i
             ]
+        if given:
+            yield word, given
+
+
+def _is_aside(word: Token) -> bool:
+    return word.dep_ in {"acl", "advcl"} and word.head.pos_ in {"AUX", "ADJ", "VERB"}
+
+
+def _find_renamed(givings: Sequence[tuple[Token, Sequence[Token]]], index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
+    for word, given in givings:
         name = next((m for noun in given if (m := index.at(noun)) is not None and m.form == "name" and m.type in NAMED_BODIES), None)
         if name is None or name.antecedent is not None:
             continue
-        clause = word.head if is_side and not any(child.dep_ in SUBJECTS for child in word.children) else word
+        clause = word.head if _is_aside(word) and not any(child.dep_ in SUBJECTS for child in word.children) else word
         bodies = [index.root(m) for noun in find_grammatical_subjects(clause) if (m := index.at(noun)) is not None]
         yield from (
             (body, name)

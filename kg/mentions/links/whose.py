@@ -35,7 +35,11 @@ def find_owner(head: Token, chains: Chains) -> Mention | None:
 def find_led(person: Mention, chains: Chains) -> Mention | None:
     """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
     led: dict[str, Mention] = {}
-    bodies = [m for m in chains.before if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES]
+    nouns = ((m, chains.index.head(m)) for m in chains.before)
+    told = [m for m, noun in nouns if noun.head.lemma_.lower() in load_list("leading") or (m.form == "nominal" and m.type == "Militia")]
+    bodies = [m for m in told if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES]
+    if not bodies:
+        return None
     for own in (other for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id):
         below = {token.i for token in chains.index.head(own).subtree}
         whose = chains.index.head(own).head if chains.index.head(own).dep_ == "nmod:poss" else None

@@ -103,8 +103,7 @@ def _stands_above(told: Incident, index: MentionIndex) -> bool:
 def _opens_text(one: Incident, index: MentionIndex) -> bool:
     """Tell whether an attack is told in the first sentence below the title that tells more than where the text was written."""
     word = index.head(one.mentions[0])
-    before = [token for token in word.doc[: word.sent.start] if token.pos_ == "VERB" and not _stands_in_heading(token, index)]
-    return not before
+    return not any(token.pos_ == "VERB" and not _stands_in_heading(token, index) for token in word.doc.tokens[: word.sent.start])
 
 
 def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from operator import attrgetter
 
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Token
@@ -38,15 +39,13 @@ NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without w
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
     trace = listening()
-    copulas = {token.head.i for token in doc.tokens if token.dep_ == "cop"}
+    copulas = {token.head for token in doc.tokens if token.dep_ == "cop"}
     told: set[tuple[int, str, str]] = set()
-    predicates = copulas | {token.head.i for token in doc.tokens if token.dep_ == "nsubj"}
-    for token in doc.tokens:
+    predicates = copulas.union([token.head for token in doc.tokens if token.dep_ == "nsubj"])
+    for token in sorted(copulas.union(doc.find_lemmas(frames.anchors), doc.find_words(frames.anchors)), key=attrgetter("i")):
         lemma, part = token.lemma_.lower(), token.pos_
-        if lemma not in frames.anchors and token.lower_ not in frames.anchors and token.i not in copulas:
-            continue
         readings: list[Reading] = []
-        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token.i in predicates):
+        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token in predicates):
             readings += frames.find("verb", lemma)
         elif part == "NOUN" and find_bearer(token) is not None:
             readings += [reading for reading in frames.find("verb", lemma) if can_describe(token, reading.frame)]
@@ -55,7 +54,7 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             readings += nouns  # the "Alliance" of a name tells of none
         elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
             readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
-        if token.i in copulas:
+        if token in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         found = _read_word(token, readings, index, ontology) if readings else []
         if token.dep_ == "acl":  # "its efforts to combat the Front": the noun has said it, and that it is so
