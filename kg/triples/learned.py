@@ -103,8 +103,8 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         if guess.relation == "met" and (_is_of_media(actor, index) or _is_of_media(target, index)):
             continue  # who "told the Herald" gave an interview
         near = beside.get((one, other, sentence), ())
-        if _is_told_otherwise(guess.relation, near):
-            continue
+        if _is_told_otherwise(guess.relation, near) or guess.relation in beside.get((other, one, sentence), ()):
+            continue  # "Karvenia came to the aid of the Front" aids nobody the other way round
         if (one, guess.relation, other) not in found and not any(_speaks_against(relation, guess.relation, ontology) for relation in near):
             yield fact
 
@@ -117,8 +117,8 @@ def _is_told_at(guess: Guess, told: Container[tuple[int, str]]) -> bool:
 
 def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
     """Tell whether the rules have read in the sentence what a guess is a worse word for: who criticises somebody accuses him of nothing."""
-    if guessed in {"allied_with", "leads"} and "member_of" in near:
-        return True  # "a senior commander of the Front", "pledged allegiance to the Front"
+    if guessed in {"allied_with", "fought", "leads"} and "member_of" in near:
+        return True  # "a senior commander of the Front", "pledged allegiance to the Front", "fights for the Front"
     if guessed == "leads" and "official_of" in near:
         return True  # "head of research at the Council"
     if guessed == "agreed_with" and "conceded_to" in near:

@@ -12,14 +12,16 @@ from kg.objects import Mention
 def find_branded(head: Token) -> list[Token]:
     """Return whom a verb of naming makes what a noun behind it says: the Front in "the Front was designated a terrorist group".
 
-    So with "the Front, which Sorvania designated a terrorist group".
+    So with "the Front, which Sorvania designated a terrorist group", and whoever is appointed: "chose Idris Vantor as its leader".
     """
     verb = head.head
     naming = load_list("naming", "making")
     if verb.pos_ == "PROPN" and any(c.dep_ == "acl" and verb.i < c.i < head.i and c.lemma_.lower() in naming for c in head.children):
         return [verb]  # "the Front, designated a terrorist group by Sorvania"
-    is_behind = head.dep_ in {"xcomp", "nsubj:pass", "obj"} and head.i > verb.i and not find_case(head)
-    if not is_behind or verb.lemma_.lower() not in naming:
+    case = find_case(head)
+    is_office = case == "as" and head.dep_ in {"obl", "xcomp"} and verb.lemma_.lower() in load_list("giving_office")
+    is_called = not case and head.dep_ in {"xcomp", "nsubj:pass", "obj"} and verb.lemma_.lower() in naming
+    if head.i < verb.i or not (is_office or is_called):
         return []
     if not is_passive(verb):
         before = [noun for noun in verb.children if noun.i < head.i and (noun.dep_ in OBJECTS or _is_name_made(noun))]

@@ -25,7 +25,8 @@ from kg.objects import Mention
 
 LISTED = PERSONS | NAMED_BODIES | {"State"}  # of which a plural means all: "its proxies, the Front and the Brigade"
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
-BESIDE = frozenset({"among", "at", "behind", "beside", "near", "with", "without"})  # "was with a man": who is so is not that man
+# "was with a man", "is in the camp": who is so is neither
+BESIDE = frozenset({"among", "at", "behind", "beside", "in", "inside", "near", "on", "outside", "under", "with", "within", "without"})
 ARTICLES = frozenset({"al", "el"})  # that the name behind a description may have lost
 
 
