@@ -12,6 +12,7 @@ from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_c
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.objects import Guess, Mention
 from kg.ontology.load import Ontology
 from kg.triples.attacks.told import OTHER_TIME
@@ -117,6 +118,8 @@ def _is_told_at(guess: Guess, told: Container[tuple[int, str]]) -> bool:
 
 def _is_told_otherwise(guessed: str, near: Collection[str]) -> bool:
     """Tell whether the rules have read in the sentence what a guess is a worse word for: who criticises somebody accuses him of nothing."""
+    if guessed == "accused" and "leads" in near:
+        return True  # "took charge of the Front"
     if guessed in {"allied_with", "fought", "leads"} and "member_of" in near:
         return True  # "a senior commander of the Front", "pledged allegiance to the Front", "fights for the Front"
     if guessed == "leads" and "official_of" in near:
@@ -179,14 +182,14 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "foiled a plot to kill Solun"
     if guess.relation == "met" and deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS):
         return True  # "spoke Karvenian"
-    if guess.relation == "located_in" and find_case(target) in {"from", "to"}:
-        return True  # "the road from Pell to Tesmar"
+    if guess.relation == "located_in" and (find_case(target) in {"from", "to"} or find_case(doer) == "by"):
+        return True  # "the road from Pell to Tesmar", "firms owned by the Front in Pell"
     if guess.relation == "withdrew_from" and is_elsewhere(target, deed, index):
         return True
     if guess.relation == "targeted" and is_blamed(target, doer):
         return True  # "blamed the raid on the Front": it did it
-    if guess.relation == "located_in" and find_case(doer) == "by":
-        return True  # "firms owned by the Front in Pell", "killed by the Front in Pell"
+    if guess.relation == "mobilized" and any(index.root(m).type in PERSONS for m in index.find(target)):
+        return True  # "command of the Front passed to Solun"
     if _is_beside(guess, doc):
         return True
     return _tells_of_others(guess, doc, index) or _is_only_told(guess, doc) or _says_nothing(guess, doc) or _is_beside_deed(guess, doc)

@@ -15,9 +15,9 @@ TEXT = (
 BOUNDS = {"Karvenia": ((0, 1), "State"), "Brigade": ((4, 6), "Militia"), "Pell": ((7, 8), "Location")}
 
 
-def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT) -> set[tuple[str, str, str, str, str]]:
+def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT, bounds=BOUNDS) -> set[tuple[str, str, str, str, str]]:
     doc = make_doc(text)
-    mentions = tuple(make_mention(doc, bounds, kind, rule="test") for bounds, kind in BOUNDS.values())
+    mentions = tuple(make_mention(doc, words, kind, rule="test") for words, kind in bounds.values())
     doc.guesses = tuple(
         Guess(find_word(doc, actor).i, relation, find_word(doc, target).i, find_word(doc, trigger).i, score)
         for actor, relation, target, trigger, score in guesses
@@ -52,6 +52,24 @@ def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
     assert read(("Brigade", "accused", "Karvenia", "accuses", 0.9), text=text) == {
         ("Karvenia", "accused", "Basalt Brigade", "asserted", "verb:accused:accuse")
     }
+
+
+def test_a_guess_goes_that_turns_round_what_a_rule_reads_at_another_word():
+    text = TEXT.replace("cossets/", "helps/").replace("Basalt/PROPN", "army/NOUN").replace("Brigade/", "state/").replace("quietly/", "aid/")
+    bounds = {"Karvenia": ((0, 1), "State"), "state": ((4, 6), "State")}
+    found = read(("state", "aided", "Karvenia", "aid", 0.9), text=text, bounds=bounds)
+
+    assert {row[:3] for row in found} == {("Karvenia", "aided", "army state")}
+
+
+def test_who_fights_for_a_band_is_not_guessed_to_fight_it():
+    text = (
+        "Keil/PROPN/nsubj/2 fights/VERB/ROOT/2 hard/ADV/advmod/2 for/ADP/case/7 the/DET/det/7 Basalt/PROPN/compound/7 Brigade/PROPN/obl/2"
+    )
+    bounds = {"Keil": ((0, 1), "Person"), "Brigade": ((5, 7), "Militia")}
+    found = read(("Keil", "fought", "Brigade", "hard", 0.9), text=text, bounds=bounds)
+
+    assert {row[:3] for row in found} == {("Keil", "member_of", "Basalt Brigade")}
 
 
 def test_guesses_survive_bytes():

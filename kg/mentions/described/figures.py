@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import find_case
-from kg.language.words import load_list
+from kg.language.tree import find_case, find_obliques
+from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural, is_struck
 
 SAYING_WHOSE = frozenset({"compound", "nmod", "flat"})
@@ -28,10 +28,18 @@ def is_figure(token: Token) -> bool:
     if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"
     if lemma == "post":
-        return any(child.lower_ in load_list("platforms") for child in before)
+        return _is_office(token) or any(child.lower_ in load_list("platforms") for child in before)
+    if lemma == "unit":
+        return any(child.lower_ in load_list("machinery") for child in before)  # "two water purification units"
     if lemma != "position" or is_plural(token) or is_struck(token):
         return False
     return not any(child.dep_ in SAYING_WHOSE or child.text[0].isupper() or child.lower_ in load_list("armed_words") for child in before)
+
+
+def _is_office(post: Token) -> bool:
+    """Tell whether the word of an office stands under "of" or "as": "the post of finance minister"."""
+    found = [load_words().find_sense(noun) for case, noun in find_obliques(post) if case in {"as", "of"}]
+    return any(sense is not None and sense[1].sort == "person" and sense[1].is_office for sense in found)
 
 
 def _is_field(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import Words, load_list
@@ -60,12 +61,17 @@ def _is_put_down(name: Span) -> bool:
 
 
 def _commands(name: Span, words: Words) -> bool:
-    """Tell whether armed people stand under or behind what the model takes for a place: "rebels under Lena Orvash", "loyal to her"."""
+    """Tell whether armed people stand under or behind what the model takes for a place.
+
+    "rebels under Lena Orvash", "loyal to Lena Orvash", "the Legion grew under Lena Orvash".
+    """
     word = name.root
     if len(name) == 1 or not any(child.dep_ == "flat" for child in word.children):
         return False
     above = word.head.head if word.head.lemma_.lower() in load_list("devoted") and find_case(word) == "to" else word.head
-    return (above != word.head or find_case(word) == "under") and _is_of_arms(above, words)
+    if find_case(word) != "under":
+        return above != word.head and _is_of_arms(above, words)
+    return any(_is_of_arms(noun, words) for noun in (above, *find_grammatical_subjects(above)))
 
 
 def _is_of_arms(noun: Token, words: Words) -> bool:

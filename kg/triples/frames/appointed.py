@@ -170,7 +170,7 @@ def _find_bodies(office: Token, index: MentionIndex) -> Iterator[Mention]:
 
 def _find_bearers(verb: Token, office: Token, index: MentionIndex) -> Iterator[Mention]:
     """Give who gets, had or leaves an office: whom the verb is done to; who succeeds another has had it as well."""
-    done_to = find_grammatical_subjects(verb) if is_passive(verb) else [*find_objects(verb), *_find_named(verb)]
+    done_to = find_grammatical_subjects(verb) if is_passive(verb) else [*find_objects(verb), *_find_named(verb, office)]
     follows = verb.lemma_.lower() in load_list("following_in_office") and not is_passive(verb)
     acting = (_find_with(verb) or find_grammatical_subjects(verb)) if follows else []  # "replaced Vantor with Orvash"
     seen: set[str] = set()
@@ -181,9 +181,13 @@ def _find_bearers(verb: Token, office: Token, index: MentionIndex) -> Iterator[M
                 yield person
 
 
-def _find_named(verb: Token) -> list[Token]:
-    """Return the name that the parser took for what somebody is called: "named Lena Orvash as prime minister"."""
-    return [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "PROPN" and not find_case(child)]
+def _find_named(verb: Token, office: Token) -> list[Token]:
+    """Return the name that the parser took for what somebody is called, or hung on the office.
+
+    "named Lena Orvash as prime minister", "appointed Lena Orvash envoy to Pell", "appointed a new envoy, Lena Orvash".
+    """
+    called = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "PROPN" and not find_case(child)]
+    return called + [child for child in office.children if child.dep_ in {"appos", "compound", "flat"} and child.pos_ == "PROPN"]
 
 
 def _find_bodies_of_appointer(verb: Token, person: Mention, office: Token, bonds: list[Fact], index: MentionIndex) -> list[Mention]:
