@@ -30,7 +30,8 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
-        if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), fold(other.name).split()[-1]}:
+        called = fold(other.name).split()[-1] if other.form == "name" else ""  # "the main building of the embassy" is a building
+        if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), called}:
             return False
         if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
             return False  # "the ship" is none of "two ships"
@@ -41,6 +42,8 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
         if seed is not None and (theirs.get("owner") or seed) != seed:
             return False  # nor "its ships" those of another state
         told = (other, chains.root(other))
+        if chains.owners.get(told[1].id, mine.get("owner")) != mine.get("owner", chains.owners.get(told[1].id)):
+            return False  # "the Karvenian embassy" is no "embassy" that has since been called Veldonian
         if where and not where & {fold(place) for one in told if (place := one.attributes.get("place"))} and "place" in other.attributes:
             return False  # "Pell, where the embassy was burned", is not where "the embassy in Tesmar" is
         if "place" in mine and any(m.form == "name" and _is_elsewhere(fold(m.name), head, fold(mine["place"]), chains) for m in told):

@@ -23,6 +23,7 @@ class Chains:
         described: Those that are described, not named, by type.
         seeded: The first name of each row of the gazetteer.
         roots: All by id.
+        owners: Whose the thing of a chain was first told to be, by the id of its head.
     """
 
     def __init__(self, index: MentionIndex) -> None:
@@ -33,6 +34,7 @@ class Chains:
         self.seeded: dict[str, Mention] = {}
         self._reached: list[int] = []  # for each of `before` the last sentence that it or one before it stands in
         self.roots: dict[str, Mention] = {}
+        self.owners: dict[str, str] = {}
         self._genders: dict[str, dict[Gender, int]] = {}  # how often each is said of a person, by the head of the chain
 
     def add(self, mention: Mention) -> None:
@@ -48,6 +50,8 @@ class Chains:
             self.described.setdefault(mention.type, []).append(mention)
         self.roots[mention.id] = mention
         root = self.root(mention)
+        if "owner" in mention.attributes:
+            self.owners.setdefault(root.id, mention.attributes["owner"])
         gender, times = self._find_gender(mention) if root.type in PERSONS else (None, 0)
         if gender is not None:
             said = self._genders.setdefault(root.id, {})
