@@ -73,6 +73,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     token, trace = doc[i], listening()
     if is_negated(token) or token.lemma_.lower() in OF_OTHERS:
         return
+    if token.dep_ == "amod" and _is_bare(reading) and token.head.dep_ != "nsubj" and find_case(token.head) != "by":
+        return  # "a raid on suspected fighters": what they may be, not what they may have done
     is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
     may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
     roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open or trace is not None else CONTENT)

@@ -242,8 +242,9 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
             continue  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
         if role == "ACTOR" and token.lemma_.lower() in load_list("undergone") and index.at(token) is None and relation.plover == "ASSAULT":
             continue  # "clashes set off by the arrest of an officer", who did nothing
-        if role == "TARGET" and "warn" in frame.anchors and token.lemma_.lower() in load_list("clientele"):
-            continue  # "warned investors"
+        is_bidding = find_case(token) in {"at", "on"} and token.lemma_.lower() in load_list("bidding")
+        if role == "TARGET" and (is_bidding or ("warn" in frame.anchors and token.lemma_.lower() in load_list("clientele"))):
+            continue  # "struck at the direction of Karvenia", "warned investors"
         is_undergone = is_stance and token.lemma_.lower() in load_list("undergone")
         is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
         known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
