@@ -81,9 +81,7 @@ def _find_paragraph_before(sent: Span) -> int:
 
 def _is_of_blamed(deed: Token) -> bool:
     """Tell whether a relative clause tells what else those do who are blamed: "blamed the Front, which has raided other towns"."""
-    node = deed
-    while node.dep_ not in {"acl:relcl", "ROOT"}:
-        node = node.head
+    node = next(word for word in (deed, *deed.ancestors) if word.dep_ in {"acl:relcl", "ROOT"})
     return node.dep_ == "acl:relcl" and node.head.dep_ in OBJECTS and node.head.head.lemma_.lower() in load_list("blaming")
 
 
@@ -115,7 +113,8 @@ def is_of_another(harm: Token, index: MentionIndex) -> bool:
         return True
     for case, noun in find_obliques(harm):
         lemma = noun.lemma_.lower()
-        if case == "since" or lemma in load_list("other_deaths") or (case == "in" and YEAR.fullmatch(noun.text)):
+        is_dated = case == "in" and any(YEAR.fullmatch(word.text) for word in (noun, *noun.children))
+        if case == "since" or lemma in load_list("other_deaths") or is_dated:
             return True
         if case == "in" and (lemma in words.nouns or lemma in words.generic) and index.at(noun) is None:
             return True
