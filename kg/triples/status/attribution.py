@@ -1,6 +1,6 @@
 """Who is named beside a clause as the one who says it: "according to …", "they fled, the army said", "the Front, it claims, …".
 
-Takes tokens, gives the tokens of speakers; what saying makes of a statement is assign.py's.
+Takes tokens, gives the tokens of speakers, and tells who speaks for a state; what saying makes of a statement is assign.py's.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from kg.language.arguments import find_subjects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
+from kg.objects import Mention
 from kg.ontology.frames import load_reporting
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
@@ -77,3 +78,10 @@ def _find_inverted(verb: Token) -> tuple[Token, ...]:
     """Return the name behind a verb of speech that follows what was said ("…, argues Aldan"), which trees take for its object."""
     is_behind = verb.i > verb.sent.start and verb.nbor(-1).text in {",", "”", '"'} and not find_subjects(verb)
     return tuple(child for child in verb.children if is_behind and child.dep_ == "obj" and child.i == verb.i + 1)[:1]
+
+
+def serve_one_state(speaker: Mention, actor: Mention) -> bool:
+    """Tell whether a public body tells what forces did of which nothing says that they are another's: "police said troops shot two"."""
+    told = actor.attributes
+    is_own = actor.form == "nominal" and told.get("class") in load_list("state_forces") and not {"owner", "nation", "place"} & told.keys()
+    return is_own and speaker.attributes.get("class") in load_list("public_bodies")

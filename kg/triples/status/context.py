@@ -21,7 +21,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
-from kg.triples.status.attribution import find_quoting
+from kg.triples.status.attribution import find_quoting, serve_one_state
 from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
 from kg.triples.status.truths import is_only_weighed
 
@@ -227,7 +227,7 @@ class Contexts:
         root, actor = self._index.root(speaker), self._index.root(fact.actor)
         if fact.relation in FORCE and actor.type == "Militia":
             return False  # a claim of responsibility is a claim
-        if self.are_one_side(speaker, fact.actor):
+        if self.are_one_side(speaker, fact.actor) or serve_one_state(root, actor):
             return True
         country = root.attributes.get("country") or root.attributes.get("owner")
         return (
