@@ -25,6 +25,7 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 TELLERS = frozenset({"Militia", "Organization", "State"})
 PERSONS = frozenset({"Official", "Person"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
+PLURALS = frozenset({"NNS", "NNPS"})
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
 
@@ -125,8 +126,13 @@ def _find_named_subject(verb: Token, opening: Token, types: Collection[str], ind
 def find_counted_from(pronoun: Token) -> Token | None:
     """Return the plural behind whose comma "among them" counts some of it: the civilians in "14 civilians, among them two nurses"."""
     noun = pronoun.head
-    is_among = pronoun.lower_ == "them" and pronoun.dep_ == "nmod" and find_case(pronoun) == "among"
-    return noun if is_among and noun.tag_ in {"NNS", "NNPS"} and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
+    if pronoun.lower_ != "them" or pronoun.dep_ != "nmod" or find_case(pronoun) != "among":
+        return None
+    if noun.i > pronoun.i:  # "ten people were shot on Sunday, among them a teacher"
+        host = noun.head
+        told = [host, *find_children(host, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)]
+        return max((one for one in told if one.tag_ in PLURALS and one.i < pronoun.i), key=lambda one: one.i, default=None)
+    return noun if noun.tag_ in PLURALS and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
 
 
 def find_joined(noun: Token) -> Token | None:

@@ -69,6 +69,8 @@ class Surroundings:
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
         self._foes |= find_chains(_find_company(pronoun), chains)
         self._does_harm = _tells_harm(pronoun)
+        if _differs_in_number(pronoun, self._fellows):
+            self._foes |= self._doers
         self._is_aim = (
             pronoun.dep_ == "obl" and find_case(pronoun) in pronouns.AIMS and pronoun.head.lemma_.lower() in load_attack_words().launching
         )
@@ -200,13 +202,21 @@ def _find_company(pronoun: Token) -> Sequence[Token]:
 def _find_askers(pronoun: Token) -> Sequence[Token]:
     """Return who asks for what the pronoun's clause says another should do: "condemned Karvenia and demanded that it withdraw".
 
-    Or who tells of "them" what nobody tells of himself: "police said that they belonged to the Front".
+    Or who tells of "them" what nobody tells of himself: "police said that they belonged to the Front", "alleged that they were spies".
     """
     clause = pronoun.head
     if pronoun.lower_ == "they" and clause.dep_ == "ccomp" and clause.lemma_.lower() in load_list("told_of_others"):
         return find_subjects(clause.head)
+    if pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("charging_that"):
+        return find_subjects(clause.head)
     is_asked = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.i > clause.head.i
     return find_subjects(clause.head) if is_asked and clause.head.lemma_.lower() in load_list("asking_that") else ()
+
+
+def _differs_in_number(owner: Token, subjects: Sequence[Token]) -> bool:
+    """Tell whether "its" stands beside a "they" whom it can't mean, or "their" beside "it": "they seized the ship and hold its crew"."""
+    others = {"its": pronouns.PLURAL, "their": pronouns.THING}.get(owner.lower_, frozenset())
+    return owner.dep_ == "nmod:poss" and any(subject.lower_ in others for subject in subjects)
 
 
 def _tells_harm(subject: Token) -> bool:
