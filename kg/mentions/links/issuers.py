@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from kg.language.arguments import find_subjects
 from kg.language.tokens import Span, Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
+from kg.mentions.links.pronouns import SPEAKERS
+from kg.mentions.links.quotes import read_quotes
 from kg.objects import Mention
 
 LINES = 5  # of a heading
 HEAD = 3  # sentences in which a heading is looked for: a place and date, or "for immediate release", may stand before it
 SIGNATURE = 8  # tokens of the line with which a text ends
+PRESENT = frozenset({"VBP", "VBZ"})
 ISSUING = frozenset({"by", "from", "of"})
 
 
@@ -37,9 +42,20 @@ def find_issuer(index: MentionIndex) -> Mention | None:
     if signed is not None:
         return signed
     if not any(sentence.root.lemma_.lower() in load_list("pronouncements") for sentence in sentences):
-        return None
+        return _find_declaring(sentences[:HEAD], index)
     alone = [mention for sentence in sentences for mention in index.mentions if _is_line(mention, sentence, index)]
     return alone[0] if len(alone) == 1 else None
+
+
+def _find_declaring(sentences: Sequence[Span], index: MentionIndex) -> Mention | None:
+    """Return the body that opens a text by what it declares, if "we" is said in it and nobody quoted: "The Front rejects it. Our men …"."""
+    declaring = (sentence.root for sentence in sentences if sentence.root.tag_ in PRESENT)
+    subjects = (subject for verb in declaring for subject in find_subjects(verb))
+    bodies = (mention for subject in subjects for mention in index.find(subject) if mention.form == "name")
+    body = next((mention for mention in bodies if mention.type in NAMED_BODIES), None)
+    quotes = read_quotes(index.doc)
+    says_we = body is not None and any(quotes.find(token) is None and token.text != "US" for token in index.doc.find_words(SPEAKERS))
+    return body if says_we else None
 
 
 def _find_signature(index: MentionIndex) -> Mention | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.gazetteer.officeholders import find_officeholder
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, find_prenominals
+from kg.language.tree import find_children, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
@@ -16,6 +16,7 @@ from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
 HAVE = frozenset({"have", "'ve", "’ve"})
+CLAUSES = frozenset({"acl:relcl"})
 SERVING = frozenset({"of", "for", "with"})
 
 
@@ -27,13 +28,21 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
     own = chains.root(speaker).id
     named = (other for other in reversed(chains.before) if chains.root(other).id == own)
     for name in (chains.index.head(mention) for mention in chain((speaker,), named)):
-        for noun in _find_offices(name):
-            served = [other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING]  # "Minister Keil of Pell"
-            for body in (body for word in (*served, *find_prenominals(noun)) for body in chains.index.find(word)):
-                if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
-                    return root
+        for body in (body for word in _find_served(name) for body in chains.index.find(word)):
+            if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
+                return root
     country = find_officeholder(chains.root(speaker).name)
     return chains.last_such(lambda other: other.type == "State" and country is not None and other.attributes.get("country") == country)
+
+
+def _find_served(name: Token) -> Iterator[Token]:
+    """Give the words for what somebody has an office in, or leads: the Front in "its chief, Orvash of the Front", "Orvash, who leads it"."""
+    for noun in _find_offices(name):
+        yield from (other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING)  # "Minister Keil of Pell"
+        yield from find_prenominals(noun)
+    for verb in (name.head, *find_children(name, CLAUSES)):
+        if verb.tag_.startswith("V") and verb.lemma_.lower() in load_list("leading") and name in find_subjects(verb):
+            yield from find_objects(verb)
 
 
 def _find_offices(name: Token) -> Iterator[Token]:
