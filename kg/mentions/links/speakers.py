@@ -36,7 +36,7 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
 
 
 def _find_served(name: Token) -> Iterator[Token]:
-    """Give the words for what somebody has an office in, or leads: the Front in "its chief, Orvash of the Front", "Orvash, who leads it"."""
+    """Give the words for what somebody has an office in, or leads: the Front in "the Front's chief, Orvash", "Orvash, who leads it"."""
     for noun in _find_offices(name):
         yield from (other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING)  # "Minister Keil of Pell"
         yield from find_prenominals(noun)
