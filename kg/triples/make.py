@@ -26,7 +26,7 @@ UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs",
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
 Kept: TypeAlias = tuple[Fact, float, str | None]  # what is stated, the chance that it is right, its date
 UNSURE = "wrong too often where it is read like this"
-NO_BODY = "talks and pacts have neither offices nor members nor friends"
+NO_BODY = "talks and pacts have neither offices nor members nor friends, and nobody meets them"
 FOREIGN = "a body of one state is none of another's"
 OF_BODIES = frozenset({"allied_with", "leads", "member_of", "official_of"})
 KINDS: Mapping[str, Kind] = {
@@ -96,7 +96,7 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         return "actor's type"
     if relation is not None and target.type not in relation.target_types:
         return "target's type"
-    if fact.relation in OF_BODIES and target.form == "nominal" and target.attributes.get("head") in load_list("pacts", "parleys"):
+    if fact.relation in OF_BODIES | {"met"} and target.form == "nominal" and target.attributes.get("head") in load_list("pacts", "parleys"):
         return NO_BODY
     if fact.relation == "belongs_to" and actor.type == "Organization" and target.type == "State" and _are_of_two(actor, target):
         return FOREIGN

@@ -8,13 +8,13 @@ from kg.mentions.index import MentionIndex
 
 
 def is_named(token: Token, start: int, index: MentionIndex) -> bool:
-    """Tell whether a name makes up the phrase but for its article or owner: "the Herders' Alliance", "Karvenia's Ash Council"."""
+    """Tell whether a name makes up the end of a phrase: "the Herders' Alliance", "Karvenia's Ash Council", "the outlawed Ash Front"."""
     spans = [index.span(mention) for mention in index.covering(token) if mention.form == "name"]
     begins = {start, start + (token.doc[start].pos_ == "DET")}
     whole = any(
         (span.end == token.i + 1 or span.root == token)
         and len(span) > 1
-        and (span.start in begins or (token.text[0].isupper() and span.start > start and token.doc[span.start - 1].tag_ == "POS"))
+        and (span.start in begins or (token.text[0].isupper() and span.start > start))
         for span in spans
     )
     return whole or (is_plural(token) and _are_named_behind(token, index))

@@ -25,15 +25,17 @@ DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "tak
 def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
     """Leave out what is told by a stronger relation at the same word: backing is no mere help or praise, and joint drills no deployment.
 
-    Nor is a killing told as a fight, or an attack as a deployment: "marched on Pell".
+    Nor is a killing told as a fight, or an attack as a deployment, "marched on Pell", or what makes up a league as a meeting of its parts.
     """
     told = {(fact.relation, fact.target.id) for _, fact in read}
     joins = any(fact.relation == "cooperated_with" for _, fact in read)
+    parts = {fact.actor.id for _, fact in read if fact.relation == "member_of"}
     return [
         (reading, fact)
         for reading, fact in read
         if not (fact.relation in {"aided", "supported"} and ("backs", fact.target.id) in told)
         and not (fact.relation == "fought" and ("killed", fact.target.id) in told)
+        and not (fact.relation == "met" and {fact.actor.id, fact.target.id} <= parts)
         and not (fact.relation == "mobilized" and (joins or ("attacked", fact.target.id) in told))
     ]
 
@@ -63,6 +65,10 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return gives or (lemma == "save" and is_of_sport(verb.sent.root))  # "transferred to the academy"; "his shot was saved by Keil"
     if fact.relation == "attacked" and _is_own_house(fact, index):
         return True
+    if fact.relation == "located_in" and lemma == "operate":
+        return bool(find_objects(verb))  # "operates two dams in Veldonia"
+    if fact.relation == "withdrew_from" and fact.rule.endswith(":evacuate") and fact.target.type == "Facility":
+        return any(index.at(noun) != fact.target for noun in find_objects(verb))  # "evacuated 20 patients from the clinic"
     if fact.relation == "mobilized":
         return index.head(fact.actor).lemma_.lower() in load_list("visitors")
     if (
