@@ -1,5 +1,7 @@
 """Groups with a preposition that the parser takes for a second object, or hangs on a verb far off: "crashed a truck into the embassy".
 
+"Recalled its envoy from Karvenia" tells where he was.
+
 Takes a tree, changes it.
 """
 
@@ -29,7 +31,9 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
                     heads[j] = i
         if label == "obl" and 0 <= heads[i] < i and reading.lemmas[heads[i]].lower() in breaking:
             _give_partner(reading, heads, labels, i)
-        if label == "nmod" and heads[i] < i:
+        if label == "nmod" and 0 < heads[i] < i and _is_left(reading, heads, labels, i):
+            heads[i], labels[i] = heads[heads[i]], "obl"
+        elif label == "nmod" and heads[i] < i:
             # "in revenge for raids last week in Pell": what stands between a noun and its place is the noun's
             for j in range(heads[i] + 1, i):
                 if labels[j] == "obl:unmarked" and heads[j] < heads[i]:
@@ -38,6 +42,14 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             labels[heads[i]] = "obl"  # "As for the rebels, Solun said that they had fled"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _is_left(reading: Reading, heads: list[int], labels: list[str], place: int) -> bool:
+    """Tell whether a place is where people are taken back from, and not where they are from: "recalled its envoy from Karvenia"."""
+    people = heads[place]
+    case = next((j for j in range(people + 1, place) if heads[j] == place and labels[j] == "case"), 0)
+    is_taken = labels[people] == "obj" and reading.lemmas[heads[people]].lower() in load_list("taking_back")
+    return is_taken and reading.lemmas[case].lower() == "from" and reading.upos[place] == "PROPN"
 
 
 def _give_partner(reading: Reading, heads: list[int], labels: list[str], partner: int) -> None:

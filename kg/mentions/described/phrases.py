@@ -144,6 +144,9 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
             break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             stop = _find_break(child)
+            sense = load_words().find_sense(token) if stop > end + MAX_TAIL else None
+            if sense is not None and sense[1].kind in {"fighters", "members"}:  # "rebels of the Coast Brigade and the …"
+                stop = next((joined.left_edge.i for joined in child.children if joined.dep_ == "conj"), stop)
             dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
             if child.dep_ == "nmod" and child.i < stop <= end + MAX_TAIL and not dated and find_case(child) in TAIL_CASES:
                 end = stop

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kg.language.helped import find_helped
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
@@ -144,7 +144,8 @@ def find_joined(noun: Token) -> Token | None:
 def is_counted_off(noun: Token) -> bool:
     """Tell whether "among them" right before a noun makes it one of those told before: "extremists, among them the Sons of Pell"."""
     start = noun.left_edge.i + noun.left_edge.is_punct  # the parser hangs "among them" on the one or the other
-    told = {noun.doc[max(0, first) : first + 2].text.lower() for first in (start - 2, start, start - 1)}
+    end = find_conjuncts(noun)[-1].i + 1  # "several groups, the Sons of Pell and the Front among them"
+    told = {noun.doc[max(0, first) : first + 2].text.lower() for first in (start - 2, start, start - 1, end)}
     return "among them" in told or (noun.dep_ == "appos" and has_other_number(noun))
 
 

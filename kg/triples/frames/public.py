@@ -40,6 +40,18 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
 
 
+def find_government_people(index: MentionIndex) -> Iterator[Fact]:
+    """Give the state whose troops or officials are called by its government alone: "killed two government soldiers"."""
+    for mention in index.mentions:
+        if mention.type != "Group" or mention.form != "nominal" or not mention.attributes.keys().isdisjoint({"country", "owner"}):
+            continue
+        head = index.head(mention)
+        is_states = any(child.lower_ == "government" and child.dep_ == "compound" and child.i + 1 == head.i for child in head.children)
+        state = find_state(mention, index) if is_states else None
+        if state is not None:
+            yield Fact(mention, "belongs_to", state, head, "bond:department")
+
+
 def _is_of_land(body: Mention, index: MentionIndex) -> bool:
     """Tell whether "a department" says what sort of place a name is: "Pell, a department of the north"."""
     start = index.span(body).start

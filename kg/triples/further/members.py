@@ -52,6 +52,7 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
         return ()  # "12 rebels were shot by commandos, among them X"
     start, needs_all = opening
     named, end = _read_names(start, sorts, index)
+    needs_all &= index.doc[end : end + 2].text.lower() != "among them"  # "struck six groups, the Front and the Brigade among them"
     if needs_all and len(named) != count_members(group):
         opened, closing = index.doc[start - 1].text, index.doc[end].lower_ if end < len(index.doc) else ""
         if opened == ":" and closing == "and" and len(named) < count_members(group):
