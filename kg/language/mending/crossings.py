@@ -18,6 +18,7 @@ SETTINGS = frozenset({"when", "where"})
 PHRASES = frozenset({"obl", "nmod"})
 PARTICIPLES = frozenset({"advcl", "conj"})
 BEFALLING = frozenset({"against", "in", "of", "on", "to", "toward", "towards"})  # behind a deed, before whom or what it befalls
+PLURAL = frozenset({"NNS", "NNPS"})
 ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
 
 
@@ -34,6 +35,8 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_to_agent(reading, heads, labels, i)
         elif reading.lemmas[i] == "to" and label == "fixed":
             _give_source(reading, heads, labels, i)
+        elif label == "conj" and reading.upos[i] == "PROPN" and heads[i] < i:
+            _give_to_plural(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
             _give_own_subject(reading, heads, labels, i)
@@ -59,6 +62,20 @@ def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: 
     case = next((i for i in range(heads[name], name) if heads[i] == name and reading.lemmas[i].lower() == "of"), 0)
     if case and labels[case - 1] == "obl:agent" and heads[case - 1] == heads[name]:
         heads[name], labels[name] = case - 1, "nmod"
+
+
+def _give_to_plural(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
+    """Put names beside the plural before their comma, not in a row before its verb: "led by Solun and armed by firms, Keil and Brenn"."""
+    first, start = heads[name], min([name, *(i for i in range(heads[name] + 1, name) if heads[i] == name and reading.upos[i] == "PROPN")])
+    plural = start - 2
+    if plural <= first or reading.lemmas[start - 1] != "," or reading.xpos[plural] not in PLURAL or reading.upos[first] != "PROPN":
+        return
+    verb = next((i for i in _climb(heads, plural) if reading.upos[i] == "VERB"), 0)
+    if first < verb < plural and first not in _climb(heads, verb):
+        heads[name], labels[name] = plural, "appos"
+        for other in range(name + 1, len(heads)):
+            if heads[other] == first and labels[other] == "conj":
+                heads[other] = name
 
 
 def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
