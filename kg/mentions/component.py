@@ -15,6 +15,7 @@ from kg.language.tokens import Doc
 from kg.language.words import load_list
 from kg.mentions.attacks.find import find_attacks
 from kg.mentions.described.nominals import find_nominals
+from kg.mentions.described.shared import find_stood_for
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.coref import Linker
 from kg.mentions.links.holders import name_generation
@@ -68,7 +69,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     found += find_sides(doc, found, gazetteer)
     written_out = list(find_written_out(doc, found))
     found = drop_inner(found, written_out) + written_out
-    described = list(find_nominals(doc, MentionIndex(doc, found), nations))
+    index = MentionIndex(doc, found)
+    described = [*find_nominals(doc, index, nations), *find_stood_for(doc, index, nations)]
     found = drop_parts(found, described) + described
     found = name_national(doc, found, nations, gazetteer)
     found += find_acronyms(doc, found)

@@ -40,8 +40,15 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
                     heads[j] = heads[i]
         if label == "case" and labels[heads[i]] in SUBJECTS and i < heads[i] and _has_subject_behind(heads, labels, heads[i]):
             labels[heads[i]] = "obl"  # "As for the rebels, Solun said that they had fled"
+        if label == "case" and reading.lemmas[i].lower() == "of" and i < heads[i] and _is_stand_in(reading, heads, i - 1, heads[i]):
+            heads[heads[i]], labels[heads[i]] = i - 1, "nmod"  # "burned the post and looted that of the Front"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _is_stand_in(reading: Reading, heads: list[int], word: int, owner: int) -> bool:
+    """Tell whether a word before "of" is "that" or "those", which stands for a noun told before."""
+    return word >= 0 and reading.lemmas[word].lower() in {"that", "those"} and reading.upos[word] == "PRON" and heads[word] != owner
 
 
 def _is_left(reading: Reading, heads: list[int], labels: list[str], place: int) -> bool:

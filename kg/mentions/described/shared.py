@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
-from kg.language.tokens import Token
+from kg.language.tokens import Doc, Token
 from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.build import make_mention
-from kg.mentions.described.phrases import find_start, is_plural
+from kg.mentions.described.phrases import find_owner, find_start, is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
+
+OWNERS = frozenset({"Militia", "Organization", "State"})
+STOOD_FOR = MappingProxyType({"facility": "Facility", "group": "Group", "organization": "Organization", "person": "Group"})
 
 
 def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
@@ -32,6 +36,31 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
         own = {"owner": owner.seed_id or owner.id, "country": owner.attributes["country"], "shared": "yes", "head_phrase": name}
         one = make_mention(index.doc, bounds, mention.type, rule=mention.rule, name=name + place, form="nominal", score=mention.score)
         yield replace(one, attributes={**kept, **own})
+
+
+def find_stood_for(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
+    """Give the thing or body of another that "that of" stands for: "burned the Karvenian embassy and looted that of Sorvania"."""
+    for token in doc.find_words(frozenset({"that", "those"})):
+        named = (index.at(noun) for case, noun in find_obliques(token) if case == "of")
+        owner = next((m for m in named if m is not None and m.type in OWNERS and m.form == "name"), None)
+        noun = _find_noun_before(token, index) if owner is not None else None
+        sense = load_words().find_sense(noun) if noun is not None else None
+        if owner is None or noun is None or sense is None or sense[1].sort not in STOOD_FOR:
+            continue
+        entity_type = "Group" if is_plural(noun) and sense[1].sort == "organization" else STOOD_FOR[sense[1].sort]
+        adjective = nations.adjectives.get(owner.seed_id or "", owner.name) if owner.type == "State" else owner.name
+        attributes = {"class": sense[1].kind, "head": noun.lemma_.lower(), "owner": owner.seed_id or owner.id, "definite": "yes"}
+        attributes |= {"country": owner.attributes["country"]} if owner.type == "State" and "country" in owner.attributes else {}
+        bounds, name = (token.i, index.span(owner).end), f"{adjective} {noun.lower_}"
+        one = make_mention(doc, bounds, entity_type, rule=f"nominal:{sense[1].sort}", name=name, form="nominal", score=0.7)
+        yield replace(one, attributes=attributes)
+
+
+def _find_noun_before(pronoun: Token, index: MentionIndex) -> Token | None:
+    """Return the last noun of a sentence so far, of the pronoun's number, that is told to be somebody's: "the French embassy"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    nouns = (token for token in reversed(list(before)) if token.pos_ == "NOUN" and is_plural(token) == (pronoun.lower_ == "those"))
+    return next((noun for noun in nouns if find_owner(noun, index) is not None), None)
 
 
 def find_joined_start(noun: Token, index: MentionIndex) -> int:

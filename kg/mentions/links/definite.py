@@ -102,7 +102,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     span = chains.index.span(mention)
     head = span.root
     first = span[0].lower_
-    if first == "another":
+    if first == "another" or span[:2].text.lower() in {"that of", "those of"}:
         return None
     if (apart := find_of_two(mention, chains)) is not None:
         return apart
