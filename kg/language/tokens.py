@@ -223,6 +223,7 @@ class Doc:
         self.tokens: list[Token] = []
         self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
         self.by_word: defaultdict[str, list[Token]] = defaultdict(list)  # the same
+        self.by_label: defaultdict[str, list[Token]] = defaultdict(list)  # of their relation to the head
         self.answers = Answers(Answers)  # by what was asked, then by token
         self._stretches = Answers(self._find_stretch)
 
@@ -249,6 +250,10 @@ class Doc:
     def find_words(self, words: Set[str]) -> list[Token]:
         """Return the tokens that are one of some words in lower case, in text order."""
         return _look_up(words, self.by_word)
+
+    def find_labelled(self, labels: Set[str]) -> list[Token]:
+        """Return the tokens with one of some relations to their heads, in text order."""
+        return _look_up(labels, self.by_label)
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """Return the tokens of a stretch of the text, None for none.

@@ -95,8 +95,8 @@ def find_given(doc: Doc) -> Iterator[Quote]:
 
     It ends before marks, and where somebody else says something. What stands in the line of the colon itself has no further line.
     """
-    for colon in doc:
-        if colon.text != ":" or colon.i + 1 == len(doc) or (speaker := _find_sayer(doc, colon.sent.start, colon.i)) is None:
+    for colon in doc.by_word[":"]:
+        if colon.i + 1 == len(doc) or (speaker := _find_sayer(doc, colon.sent.start, colon.i)) is None:
             continue
         end = line = colon.i
         is_below = "\n" in doc[colon.i + 1].text

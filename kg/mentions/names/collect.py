@@ -89,8 +89,9 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
                 best = "Person"
             if folded in persons and mention.type not in {"Person", "Official"}:
                 best = persons[folded]  # "Haftar's forces", in a text that tells of Khalifa Haftar
-            if votes[best] > votes[mention.type] or best in {"Person", "Official"}:
-                mention = replace(mention, type=mention.type if mention.type == "Official" else best)
+            is_surer = votes[best] > votes[mention.type] or best in {"Person", "Official"}
+            if is_surer and mention.type not in {best, "Official"}:
+                mention = replace(mention, type=best)
         agreed.append(mention)
     return agreed
 

@@ -167,8 +167,8 @@ def find_told_persons(doc: Doc, known: AbstractSet[int]) -> Iterable[Span]:
         known: Tokens of names that are found without this.
     """
     words = load_words()
-    for token in doc:
-        if token.pos_ != "PROPN" or token.i in known or not token.text[0].isupper() or not any(c.dep_ == "flat" for c in token.children):
+    for token in sorted({part.head for part in doc.by_label["flat"]}):
+        if token.pos_ != "PROPN" or token.i in known or not token.text[0].isupper():
             continue
         above = words.find_sense(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
         is_told = above is not None and above[1].sort == "person" and above[1].is_office and not token.head.lower_.endswith("s")

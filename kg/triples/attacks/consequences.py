@@ -59,14 +59,16 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
 
     What the language model guesses of either end is left out: two guesses are wrong more often than right.
     """
-    facts = [fact for fact in facts if not fact.rule.startswith("model:")]
+    facts = [fact for fact in facts if fact.status != "denied" and not fact.rule.startswith("model:")]
+    carried_out = [fact for fact in facts if fact.relation == "carried_out"]
+    harm = [fact for fact in facts if fact.relation in {"targeted", "killed", "wounded"}]
     families = load_attack_words().family
     for incident in incidents:
         is_combat = all(families.get(kind) == "combat" for kind in incident.kinds)
         seizes = all(families.get(kind) == "seizure" for kind in incident.kinds)
         ids = {mention.id for mention in incident.mentions}
-        doers = [fact for fact in facts if fact.relation == "carried_out" and fact.target.id in ids and fact.status != "denied"]
-        effects = [f for f in facts if f.actor.id in ids and f.relation in {"targeted", "killed", "wounded"} and f.status != "denied"]
+        doers = [fact for fact in carried_out if fact.target.id in ids]
+        effects = [fact for fact in harm if fact.actor.id in ids]
         seen: set[tuple[str, str, str, str | None]] = set()
         date = max(sorted(incident.dates), key=len, default=None)
         for doer in doers:

@@ -39,9 +39,9 @@ NEEDED = frozenset({"ACTOR", "CONTENT", "TARGET"})  # roles of a frame without w
 def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the facts of every word with a frame, in text order. Of several readings of a word that fit, each relation's best counts."""
     trace = listening()
-    copulas = {token.head for token in doc.tokens if token.dep_ == "cop"}
+    copulas = {token.head for token in doc.by_label["cop"]}
     told: set[tuple[int, str, str]] = set()
-    predicates = copulas.union([token.head for token in doc.tokens if token.dep_ == "nsubj"])
+    predicates = copulas.union([token.head for token in doc.by_label["nsubj"]])
     for token in sorted(copulas.union(doc.find_lemmas(frames.anchors), doc.find_words(frames.anchors)), key=attrgetter("i")):
         lemma, part = token.lemma_.lower(), token.pos_
         readings: list[Reading] = []

@@ -20,9 +20,9 @@ MAX_SENTENCES = 2  # between those who protest and the gas
 def find_dispersed(index: MentionIndex) -> Iterator[Fact]:
     """Give (who, coerced, protesters) for each clause with tear gas or batons that is aimed at nobody who is named."""
     fired = set(index.doc.find_lemmas(load_list("riot_firing")))
-    for noun in index.doc.tokens if fired else ():
+    for noun in index.doc.find_labelled({"obj", "nsubj:pass"}) if fired else ():
         verb = noun.head
-        if verb not in fired or noun.dep_ not in {"obj", "nsubj:pass"} or not any(map(_drives_apart, find_conjuncts(noun))):
+        if verb not in fired or not any(map(_drives_apart, find_conjuncts(noun))):
             continue
         if any(case in AIMS and index.find(below) for word in (verb, *find_objects(verb)) for case, below in find_obliques(word)):
             continue

@@ -20,7 +20,7 @@ RULES = ("verb:",)
 
 def find_gapped(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give each fact of a verb again of who does the same without a verb, to what stands behind him or, where that isn't like it, too."""
-    names = [token for token in index.doc.tokens if token.dep_ == "gapped"]
+    names = index.doc.by_label["gapped"]
     if not names:
         return
     by_verb: dict[int, list[Fact]] = {}

@@ -71,7 +71,7 @@ def find_parts(index: MentionIndex) -> Parts:
     described = (m for m in index.mentions if m.type in COUNTED and m.form == "nominal")
     counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
     found = {group.id: members for group in counted if (members := find_members(group, index))}
-    for token in index.doc:
+    for token in index.doc.find_labelled({"appos", "nmod", "obj", "obl"}):
         if token.dep_ == "obj" and token.head.lemma_.lower() in load_list("counting_in"):
             whole = next(filter(None, map(index.at, find_children(token.head, SUBJECTS))), None)  # "members of the League include Veldonia"
             whole = whole if whole is not None and whole.type in WHOLES and whole.form == "nominal" else None
