@@ -42,6 +42,7 @@ class DateSpan:
 
 
 _DIGIT = re.compile(r"\d")
+_MONTH_START = re.compile("|".join(name.capitalize() for name in _MONTH_NAMES))
 # Words of which a sentence has one where the rule behind them finds something: few sentences have, and the rules take their time.
 _FIGURES, _MONTH_ALONE = ("a figure",), ("",)
 _UNITS = ("week", "month", "year")
@@ -79,7 +80,7 @@ def find_dates(text: str, reference: str | None, *, is_future: bool = False) -> 
     hints = {hint for hint in _HINTS if hint in folded}
     base = date.fromisoformat(reference) if reference else None
     found: list[DateSpan] = []
-    for wanted, pattern, resolve in _RULES[_DIGIT.search(text) is not None, any(map(text.__contains__, _MONTH_STARTS))]:
+    for wanted, pattern, resolve in _RULES[_DIGIT.search(text) is not None, _MONTH_START.search(text) is not None]:
         for match in pattern.finditer(text) if wanted is _FIGURES or not hints.isdisjoint(wanted) else ():
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
@@ -272,7 +273,6 @@ _RULES = {
     for has_month in (False, True)
 }
 _HINTS = {hint for rules in _RULES.values() for hints, *_ in rules for hint in hints}
-_MONTH_STARTS = [name.capitalize() for name in _MONTH_NAMES]
 _NAMED_DAYS = [
     re.compile(rf"\b{_WEEKDAY},? (?:the )?{order}\b") for order in (rf"{MONTH} {_DAY},? {_YEAR}", rf"{_DAY}(?: of)? {MONTH},? {_YEAR}")
 ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.mentions.dates import COUNT, MONTH, DateSpan, read_month, read_number
+from kg.mentions.dates import COUNT, MONTH, MONTHS, DateSpan, read_month, read_number
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH
 
 MAX_WEEKS = 3  # "ten weeks later" is a round number: the month is what can be relied on
@@ -92,8 +92,8 @@ def find_shifts(text: str, known: Sequence[DateSpan], previous: str | None) -> l
     """Return the dates that count from the one told last: in the sentence before them, else `previous`, ISO or None."""
     found: list[DateSpan] = []
     folded = text.casefold()
-    rules = [(pattern, resolve) for hints, pattern, resolve in _RULES if any(map(folded.__contains__, hints))]
-    matches = [(match, resolve) for pattern, resolve in rules for match in pattern.finditer(text)]
+    rules = [rule for rule in _RULES if all(any(map(folded.__contains__, hints)) for hints in rule[0])]
+    matches = [(match, resolve) for _, pattern, resolve in rules for match in pattern.finditer(text)]
     for match, resolve in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         spans = [*known, *found]
         if any(match.start() < span.end and span.start < match.end() for span in spans):
@@ -154,11 +154,14 @@ def _add_months(value: str, count: int) -> str:
 
 _HINTS = ("later", "after", "earlier", "previously", "before")
 _PERIODS = ("day", "month", "year", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter")
-# words of which a sentence has one where the rule behind them finds something: the patterns take their time
+_WHICH = ("following", "next", "previous", "preceding", "same", "that")
+_THEN = ("that", "same")
+_MONTH_STARTS = tuple(name for name in MONTHS if len(name) == len("jan"))
+# lists of words of each of which a sentence has one where the rule behind them finds something: the patterns take their time
 _RULES = (
-    (_HINTS, _COUNTED, _move_counted),
-    (_HINTS, _VAGUE, _move_vaguely),
-    (_PERIODS, _NAMED, _read_named),
-    (TIMES, _TIME, _read_time),
-    *((("that", "same"), pattern, _read_month) for pattern in _MONTH_THEN),
+    ((_HINTS,), _COUNTED, _move_counted),
+    ((_HINTS,), _VAGUE, _move_vaguely),
+    ((_WHICH, _PERIODS), _NAMED, _read_named),
+    ((TIMES,), _TIME, _read_time),
+    *(((_THEN, _MONTH_STARTS), pattern, _read_month) for pattern in _MONTH_THEN),
 )
