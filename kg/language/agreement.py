@@ -33,4 +33,5 @@ def agree(spans: Sequence[Span], words: Sequence[str], labels: Sequence[str]) ->
 
 def _choose(span: Span, whole: Sequence[float], labels: Sequence[str]) -> Span:
     says = [SHARE * every + (1 - SHARE) * own for every, own in zip(whole, span.votes, strict=True)]
-    return replace(span, label=labels[says.index(max(says))])
+    label = labels[says.index(max(says))]
+    return span if label == span.label else replace(span, label=label)

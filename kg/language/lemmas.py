@@ -25,6 +25,7 @@ CASES: dict[str, Callable[[str], str]] = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def apply_script(word: str, script: str) -> str:
     """Return the lemma of `word` by a script; a script that takes off more than there is leaves the word in small letters."""
     if script.startswith("="):

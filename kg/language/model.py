@@ -142,7 +142,7 @@ class Model:
         for name, values in draft.tags.items():
             values += decode.choose_labels(outputs, 0, self._labels, name, len(heads))[own:]
         names = decode.find_names(outputs, starts, 0, self._labels)
-        draft.names += [replace(name, start=name.start + context, last=name.last + context) for name in names if name.start >= own]
+        draft.names += [Name(name.start + context, name.last + context, name.label, name.votes) for name in names if name.start >= own]
         places = _add_mentions(draft.mentions, decode.find_mentions(outputs, 0, self._labels), context, own)
         for fact in decode.find_facts(outputs, 0, self._labels, self._bias):
             pair = places.get(fact.subject), places.get(fact.object)
@@ -163,7 +163,7 @@ def _add_mentions(known: list[Mention], found: Sequence[Mention], context: int, 
             continue
         antecedent = None if mention.antecedent is None else places.get(mention.antecedent)
         places[mention.place] = len(known)
-        known.append(replace(mention, start=start, last=last, place=len(known), antecedent=antecedent))
+        known.append(Mention(start, last, mention.label, mention.score, len(known), antecedent, mention.link, mention.votes))
     return places
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -66,20 +67,19 @@ class Sentences:
 
 def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline or label."""
-    return frozenset({token.i for token in _first_tokens(doc, blocks)} | set(_find_openings(doc, blocks)))
+    return frozenset({*_find_firsts(doc, blocks), *_find_openings(doc, blocks)})
 
 
 def find_certain_inner(doc: Doc) -> frozenset[int]:
     """Return the tokens at which no sentence starts: behind a comma and a closing mark stands who said it ("…,” Orvash wrote)."""
-    closing = (
-        token.i for token in doc[1:] if token.text in CLOSING_QUOTES and doc[token.i - 1].text == "," and not doc[token.i - 1].whitespace_
-    )
+    quotes = (i for i in _find_words(doc, CLOSING_QUOTES.__contains__) if i)
+    closing = [i for i in quotes if doc[i - 1].text == "," and not doc[i - 1].whitespace_]
     return frozenset(i + 1 for i in closing if i + 1 < len(doc) and not doc[i + 1].is_space)
 
 
 def find_likely_starts(doc: Doc) -> frozenset[int]:
     """Return the tokens behind end marks; good enough to cut a long text there, not to tell abbreviations from ends."""
-    ends = (token for token in doc if token.text in END_MARKS or token.text.endswith("."))
+    ends = [doc[i] for i in _find_words(doc, lambda word: word in END_MARKS or word.endswith("."))]
     followers = ((token, _next_word(doc, token.i)) for token in ends)
     return frozenset(following.i for token, following in followers if following is not None and _ends_sentence(doc, token, following))
 
@@ -96,16 +96,21 @@ def _find_openings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
             yield opening.start
 
 
-def _first_tokens(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Token]:
-    bounds = iter(blocks)
-    block = next(bounds, None)
-    for token in doc:
-        while block is not None and token.idx >= block.start:
-            if not token.is_space:
-                yield token
-                block = next(bounds, None)
-                continue
-            break
+def _find_firsts(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
+    places = doc.to_array("IDX").tolist()
+    for block in blocks:
+        first = bisect_left(places, block.start)
+        while first < len(places) and doc[first].is_space:
+            first += 1
+        if first < len(places):
+            yield first
+
+
+def _find_words(doc: Doc, is_wanted: Callable[[str], bool]) -> list[int]:
+    """Return the tokens whose words are wanted. Each word is asked about once: spaCy makes a token each time that one is looked at."""
+    keys = doc.to_array("ORTH").tolist()
+    wanted = {key for key in set(keys) if is_wanted(doc.vocab.strings[key])}
+    return [i for i, key in enumerate(keys) if key in wanted]
 
 
 def _next_word(doc: Doc, i: int) -> Token | None:

@@ -68,8 +68,9 @@ class Syntax:
 
 def find_read_tokens(doc: Doc, document: Document) -> list[Token]:
     """Return the tokens that the model reads: words and marks of the article itself."""
-    furniture = [(block.start, block.end) for block in document.blocks if block.kind == "furniture"]
-    return [t for t in doc if not t.is_space and not any(start <= t.idx < end for start, end in furniture)]
+    furniture = {offset for block in document.blocks if block.kind == "furniture" for offset in range(block.start, block.end)}
+    rows = enumerate(doc.to_array(["IDX", "IS_SPACE"]).tolist())
+    return [doc[i] for i, (place, is_space) in rows if not is_space and place not in furniture]
 
 
 def is_article(document: Document, offset: int) -> bool:

@@ -221,9 +221,8 @@ class Doc:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: list[Token] = []
-        self.by_lemma: defaultdict[str, list[Token]] = defaultdict(list)  # in lower case
-        self.by_word: defaultdict[str, list[Token]] = defaultdict(list)  # the same
-        self.by_label: defaultdict[str, list[Token]] = defaultdict(list)  # of their relation to the head
+        # words and lemmas in lower case; labels of the relation to the head
+        self.by_lemma, self.by_word, self.by_label = (defaultdict[str, list[Token]](list) for _ in range(3))
         self.answers = Answers(Answers)  # by what was asked, then by token
         self._stretches = Answers(self._find_stretch)
 
