@@ -160,15 +160,17 @@ def _is_aim(verb: Token) -> bool:
 
 def _is_called_false(claim: Token, head: Token) -> bool:
     """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
-    if claim.dep_ in {"ccomp", "csubj"} and head.lemma_.lower() == "true" and any(child.dep_ == "expl" for child in head.children):
-        return is_negated(head)  # "it is not true that they fired"
+    false = load_list("falsehoods", "untrue")
+    if claim.dep_ in {"ccomp", "csubj"} and any(child.dep_ == "expl" for child in head.children):
+        lemma = head.lemma_.lower()  # "it is not true that they fired", "it is false that they fired"
+        return is_negated(head) if lemma == "true" else lemma in false and not is_negated(head)
     if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
         return False
     if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
         labels = CALLED if head.lemma_.lower() in load_list("naming") else frozenset({"ccomp"})
         behind = [*find_children(head, labels), *find_children(claim, labels)]
         behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
-        return any(word.i > claim.i and word.lemma_.lower() in load_list("falsehoods", "untrue") for word in behind)
+        return any(word.i > claim.i and word.lemma_.lower() in false for word in behind)
     return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 
 
