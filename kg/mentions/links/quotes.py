@@ -13,7 +13,7 @@ from kg.language.turns import find_turns
 from kg.language.words import load_list
 from kg.ontology.frames import load_reporting
 
-MIN_WORDS = 4  # shorter ones are scare quotes or single terms and state nothing by themselves
+MIN_WORDS = 4  # shorter ones inside a sentence are scare quotes or single terms and state nothing by themselves
 ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
 NAMES = frozenset({"NOUN", "PROPN"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -65,7 +65,7 @@ def _read(first: Token) -> Quotes:
 
 
 def find_quotes(doc: Doc) -> list[Quote]:
-    """Return the quotations of at least MIN_WORDS words, in text order, and behind them the turns of an interview.
+    """Return the quotations of at least MIN_WORDS words or before who speaks them, in text order, and then the turns of an interview.
 
     A whole sentence that no verb of speaking stands beside takes the speaker of the one before it in the same or next paragraph.
     """
@@ -73,12 +73,15 @@ def find_quotes(doc: Doc) -> list[Quote]:
     last: int | None = None
     last_end = -1
     for start, end in _find_bounds(doc):
-        if sum(token.is_alpha for token in doc[start:end]) < MIN_WORDS:
+        is_short = sum(token.is_alpha for token in doc[start:end]) < MIN_WORDS
+        if is_short and any(token.is_alpha for token in doc[doc[start].sent.start : start]):
             continue
         speaker = _find_speaker(doc, start, end)
         speaker = _find_named_before(doc, start) if speaker is None else speaker
         if speaker is None and last is not None and start - last_end < 60 and _opens_sentence(doc, start):
             speaker = last
+        if is_short and speaker is None:
+            continue
         quotes.append(Quote(start, end, speaker))
         last, last_end = speaker, end
     return [*quotes, *find_given(doc), *find_spoken(doc)]
