@@ -252,6 +252,11 @@ def _is_content(clause: Token) -> bool:
     )
 
 
+def _is_being(predicate: Token) -> bool:
+    """Tell whether a noun says what somebody denies, admits or fears being: "denied being behind the raid"."""
+    return any(child.dep_ == "cop" and child.tag_ == "VBG" for child in predicate.children)
+
+
 def find_content(words: list[Token], slot: Slot) -> list[Token]:
     """Return the heads of the clauses or noun groups that the anchor, first of `words`, talks about."""
     trigger = words[0]
@@ -275,7 +280,7 @@ def find_content(words: list[Token], slot: Slot) -> list[Token]:
         elif (
             child.dep_ == "obj"
             or _is_content(child)
-            or (child.dep_ == "xcomp" and case in {"", "to"})
+            or (child.dep_ == "xcomp" and (case in {"", "to"} or _is_being(child)))
             or (child.dep_ == "parataxis" and child.i < trigger.i)
         ):
             found.append(child)
