@@ -101,7 +101,8 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     if not attacks or not (speakers or is_charge):
         return
     if reading.content == "denied":
-        doers: list[Mention] = speakers
+        cleared = [mention for noun in roles.get("OTHER", ()) for mention in index.find(noun)]  # "the court cleared Solun of the murder"
+        doers: list[Mention] = cleared if "OTHER" in roles else speakers
     elif is_charge:
         if trace is not None:
             trace.stand(token, reading, token.lemma_.lower())

@@ -118,6 +118,8 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
         (index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied" and fact.status != "denied"
     }
     for fact in facts:
+        if fact.trigger.lemma_.lower() in load_list("charging_with"):
+            continue  # a court that clears somebody of a murder speaks of another
         if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
             ends = (index.root(fact.speaker).id, index.root(fact.target).id)
             if ends not in told:
