@@ -189,7 +189,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
             return judged  # "lashed out at Karvenia for sheltering the Front"
     # "called on the army to withdraw": the noun under "on" does the withdrawing
     if has_to(verb) and head.lemma_ in load_list("calling"):
-        targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for"} and noun.i < verb.i]
+        targets = [noun for case, noun in find_obliques(head) if case in {"on", "upon", "to", "for", "with"} and noun.i < verb.i]
         if targets:
             return targets
     return _find_understood(head, depth + 1)

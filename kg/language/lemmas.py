@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 JOINED = ("re", "air", "bank", "co-", "de", "green", "mis", "out", "un")  # before verbs that dictionaries know without them
 REGULAR = re.compile(r"(.+[iy][sz])(?:ed|es|ing)")  # "demonised", "radicalizing": dictionaries leave out many, and all have one form
 INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
-PLURALS = frozenset({"troops"})  # that the dictionary has as words of their own, too
+UNWANTED = frozenset({"annexe", "troops"})  # that the dictionary has as words of their own, too
 CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "keep": str,
@@ -57,7 +57,7 @@ def find_lemma(word: str, pos: str, guess: str = "") -> str:
 
 
 def _find_known(word: str, pos: str) -> tuple[str, ...]:
-    known = tuple(lemma for lemma in look_up(word, pos) if lemma not in PLURALS)
+    known = tuple(lemma for lemma in look_up(word, pos) if lemma not in UNWANTED)
     regular = REGULAR.fullmatch(word) if pos == "VERB" and not known else None
     if regular:
         return (f"{regular[1]}e",)

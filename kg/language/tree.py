@@ -85,7 +85,7 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ in {"aux:pass", "obl:agent"}:
             return True
-        if child.dep_ in SUBJECTS or child.dep_ == "aux":
+        if child.dep_ in SUBJECTS or (child.dep_ == "aux" and not find_children(verb, frozenset({"aux:pass"}))):  # "may be tried" goes on
             return child.dep_ != "aux" and (_is_headline_passive(verb) or _leaves_out_were(verb))
     if is_naming_behind(verb):
         return True

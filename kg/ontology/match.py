@@ -33,7 +33,7 @@ from kg.ontology.pattern import Frame, Slot
 
 NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 RECEIVING = frozenset({"to", "for"})
-BELOW = AIMS | {"from"}  # before a noun that parsers hang on the one before it: "sought the return of Keil from Karvenia"
+BELOW = AIMS | {"by", "from"}  # before a noun that parsers hang on the one before it: "sought the return of Keil from Karvenia"
 PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of a pattern only where no noun follows them
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 

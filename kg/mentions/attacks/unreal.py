@@ -32,6 +32,8 @@ def is_of_workers(noun: Token) -> bool:
         and noun.head.lemma_.lower() in load_list("going_out")
     ):
         return True
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() == "call" and not any(child.lower_ in {"in", "off"} for child in noun.head.children):
+        return True  # "called a strike", unlike "called in a strike", "called it off"
     strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
     return any(word.lemma_.lower() in load_list("working") for word in strikers)
 

@@ -24,7 +24,7 @@ def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontol
     for token, word, maker in _find_compounds(doc, index):
         readings = _find_readings(frames, word, is_prefix=word.i < token.i)
         for target in _find_modified(token, index) if readings else ():
-            for reading in readings if target.type == "Attack" else readings[:1]:  # "US-led raid" and "US-led coalition"
+            for reading in readings:  # "Karvenian-led raid" and "Karvenian-led coalition"
                 fact = _read_compound(reading, maker, target, (token, word), index, ontology)
                 if fact is None:
                     continue

@@ -1,4 +1,4 @@
-"""What somebody says that another should do: "said that Karvenia must disarm", "it is vital that Veldonia leave Pell", "it has to go".
+"""What somebody says that another should do: "said that Karvenia must disarm", "it is vital that Veldonia leave Pell", "“Go,” he told it".
 
 Takes the Doc and who says what, gives demands.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.language.arguments import find_grammatical_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
-from kg.language.tree import is_inverted, is_passive, load_cues
+from kg.language.tree import SUBJECTS, find_children, is_inverted, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -43,6 +43,21 @@ def find_oughts(
                 if index.root(target).type in ASKED and ends not in known and not are_one_side(speaker, target):
                     known.add(ends)
                     yield Fact(speaker, "demanded", target, verb, "inference:demanded", "asserted")
+    for verb in doc.find_lemmas(frozenset({"tell"})):
+        if not is_passive(verb) and any(map(_is_bidding, verb.children)):
+            speakers = [m for noun in find_grammatical_subjects(verb) for m in index.find(noun)]
+            told = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in ASKED | {"Group"}]
+            yield from (Fact(speaker, "demanded", one, verb, "verb:demanded:tell") for speaker in speakers for one in told)
+
+
+def _is_bidding(clause: Token) -> bool:
+    """Tell whether a clause in quotation marks bids somebody do something: "Release our sons", "Don't cross the river"."""
+    if clause.dep_ not in {"ccomp", "parataxis"} or clause.tag_ != "VB":
+        return False
+    helpers = {child.lemma_.lower() for child in clause.children if child.dep_ in {"aux", "mark"}}
+    first = clause.left_edge
+    is_said = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+    return is_said and helpers <= {"do"} and not find_children(clause, SUBJECTS) and clause.lemma_.lower() not in load_list("openings")
 
 
 def _find_duty(modal: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Threats by set phrases: "will not hesitate to strike X", "all options are on the table against X".
+"""Threats by set phrases: "will not hesitate to strike X", "all options are on the table against X", "X are legitimate targets".
 
 Takes a Doc and who says what, gives facts that hold now though they speak of the future.
 """
@@ -26,7 +26,7 @@ WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
 def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who threatens, threatened, whom) for each set phrase, less what the text states by itself."""
     known = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "threatened"}
-    for verb, actors, targets in (*_find_unwavering(doc, index), *_find_options(doc, index)):
+    for verb, actors, targets in (*_find_unwavering(doc, index), *_find_options(doc, index), *_find_marked(doc, index)):
         teller = contexts.find_teller(verb)
         if teller is not None:
             ours = not actors or any(actor.name in SPEAKERS or contexts.are_one_side(teller, actor) for actor in actors)
@@ -63,6 +63,14 @@ def _find_options(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[M
         targets = _find_sides(hit, index) or _find_sides((noun for clause in clauses for noun in find_subjects(clause)), index)
         is_kept = option in find_objects(above) and above.pos_ == "VERB"
         yield above, _find(find_subjects(above), index) if is_kept else [], targets
+
+
+def _find_marked(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
+    """Give the same for "X's ships are legitimate targets", which is a threat of whoever says so."""
+    for noun in doc.find_lemmas(frozenset({"target"})):
+        words = {child.dep_: child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "cop"}}
+        if "cop" in words and words.get("amod") in load_list("rightful") and not is_negated(noun):
+            yield noun, [], _find_sides(find_subjects(noun), index)
 
 
 def _find(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
