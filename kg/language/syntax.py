@@ -12,7 +12,7 @@ from kg.language.decode import ROOT
 from kg.language.extensions import get_document
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NEVER, NOTHING, OPEN
 from kg.language.labels import NONE
-from kg.language.mending.mend import mend_blame, mend_divided, mend_initials, mend_tree
+from kg.language.mending.mend import mend_blame, mend_divided, mend_initials, mend_present, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
 from kg.language.mending.ranks import mend_ranks
 from kg.language.model import Reading, load_model
@@ -60,7 +60,8 @@ class Syntax:
         starts = [kinds.get(token.i, OPEN) if n else CERTAIN for n, token in enumerate(read)]
         gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
         words = [token.text for token in read]
-        reading = mend_divided(words, mend_initials(words, load_model().read(words, gaps, starts)))
+        reading = mend_present(words, mend_initials(words, load_model().read(words, gaps, starts)))
+        reading = mend_divided(words, reading)
         reading = mend_ranks(words, mend_outcomes(words, mend_blame(words, reading)))
         write_reading(doc, read, reading, certain)
         return doc

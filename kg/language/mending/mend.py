@@ -67,6 +67,12 @@ def mend_initials(words: Sequence[str], reading: Reading) -> Reading:
     )
 
 
+def mend_present(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which no word but "was" that ends with "s" is in the past: the model takes "denies" for "denied"."""
+    present = {i for i, tag in enumerate(reading.xpos) if tag == "VBD" and words[i].endswith("s") and words[i].lower() != "was"}
+    return replace(reading, xpos=tuple("VBZ" if i in present else tag for i, tag in enumerate(reading.xpos))) if present else reading
+
+
 def _is_loud(words: Sequence[str], i: int) -> bool:
     """Tell whether the words beside one are in capitals too, as in a heading: "TELL US MORE"."""
     beside = [word for word in (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2]) if word.isalpha()]
