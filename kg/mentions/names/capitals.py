@@ -48,6 +48,8 @@ def acts_for_state(token: Token) -> bool:
     if case == "from" and token.dep_ == "obl" and token.head.lemma_ in load_list("getting"):
         got = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "takes its orders from Tehran"
         return not got.isdisjoint(load_list("commands", "gifts", "supplies"))
+    if case == "from" and token.dep_ == "obl" and token.head.lemma_.lower() in load_list("taking_back"):
+        return any(noun.lemma_.lower() in load_list("of_governments") for noun in find_objects(token.head))  # "its envoy from Tehran"
     if case == "to" and token.head.lemma_.lower() in load_list("to_governments"):
         return True  # "groups loyal to Tehran"
     if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
