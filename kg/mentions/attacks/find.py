@@ -35,6 +35,7 @@ from kg.mentions.attacks.weapons import (
     find_new_weapon,
     find_weapons,
     goes_off,
+    sends_off,
     treads_on_mine,
 )
 from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
@@ -214,7 +215,8 @@ def _is_plural(token: Token) -> bool:
 def load_telling() -> frozenset[str]:
     """Return the verbs that may tell of an attack with what stands beside them."""
     words = load_attack_words()
-    return words.launching | words.hitting | words.driving | words.harm.keys() | load_list("damaging", "treading") | {"come", "open", "set"}
+    listed = load_list("damaging", "ruining", "showering", "treading")
+    return words.launching | words.hitting | words.driving | words.harm.keys() | listed | {"burn", "come", "open", "set"}
 
 
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
@@ -231,7 +233,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = find_new_weapon(token, subjects, words) or kind
     elif is_blast and not things:
         kind = find_burst(subjects) or kind
-    elif things and (is_blast or lemma in words.launching or arrives(token, words) or (kind is not None and kind not in words.kills)):
+    elif things and (is_blast or sends_off(token, words) or arrives(token, words) or (kind is not None and kind not in words.kills)):
         kind = things[0]
     elif lemma in load_list("damaging"):
         kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
@@ -243,7 +245,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = find_driven_bomb(token, subjects, objects, words) or kind
     elif lemma in words.launching and kind is None and (_aims_at_somebody(token, index) or is_fired_upon(token)):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
-    elif kind is None and strikes_place(token, index):
+    if kind is None and strikes_place(token, index):
         kind = "attack"
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
         return None  # "shot down two drones", "two of them were shot down": a defence

@@ -13,6 +13,7 @@ from kg.ontology.attacks import load_attack_words
 
 AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
 STRIKING = frozenset({"hit", "strike", "target"})  # said of talks and taxes too
+RUINING_WITH = {"blow": frozenset({"up"}), "burn": frozenset({"down", "ground"})}
 BARE = frozenset({"", "in", "near", "inside", "outside", "on", "at", "during", "after", "before", "across", "around", "along"})
 
 
@@ -93,13 +94,21 @@ def befalls_place(token: Token, index: MentionIndex) -> bool:
 
 
 def strikes_place(verb: Token, index: MentionIndex) -> bool:
-    """Tell whether somebody who bears arms hits a place or building: "Karvenia struck a depot near Pell", not "hit Pell with tariffs"."""
-    if verb.lemma_.lower() not in STRIKING or is_passive(verb) or any(case not in BARE for case, _ in find_obliques(verb)):
+    """Tell whether somebody who bears arms hits a place or ruins it: "Karvenia struck a depot near Pell", not "hit Pell with tariffs"."""
+    hits = verb.lemma_.lower() in STRIKING and all(case in BARE for case, _ in find_obliques(verb))
+    if is_passive(verb) or not (hits or _ruins(verb)):
         return False
     hit = [index.root(mention) for noun in find_objects(verb) for mention in index.find(noun)]
     return any(one.type == "Facility" or (one.type == "Location" and one.form == "nominal") for one in hit) and any(
         _bears_arms(noun, index) for noun in find_subjects(verb)
     )
+
+
+def _ruins(verb: Token) -> bool:
+    """Tell whether a verb says that somebody laid waste to a thing: "blew up the bridge", "burned the mill to the ground", "razed it"."""
+    lemma = verb.lemma_.lower()
+    beside = {child.lower_ for child in verb.children} | {noun.lower_ for case, noun in find_obliques(verb) if case == "to"}
+    return lemma in load_list("ruining") or not beside.isdisjoint(RUINING_WITH.get(lemma, frozenset()))
 
 
 def is_fired_upon(verb: Token) -> bool:

@@ -137,9 +137,11 @@ def is_modal(verb: Token) -> bool:
     if is_inverted(verb):
         return True
     if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
-        # "the killing prompted Karvenia to fire missiles at Pell", which it did
-        caused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues["implicatives"]["transparent"]["causation"]
-        return not (caused and is_past_form(verb.head)) or is_modal(verb.head)
+        # "the killing prompted Karvenia to fire missiles at Pell", "used drones to shell Pell", "managed to storm it": which it did
+        transparent, host = cues["implicatives"]["transparent"], verb.head.lemma_.lower()
+        did = verb.dep_ == "xcomp" and (host in transparent["causation"] or host in load_list("managing"))
+        did |= verb.dep_ in {"acl", "advcl", "xcomp"} and host in load_list("wielding")
+        return not (did and is_past_form(verb.head)) or is_modal(verb.head)
     if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
         return True  # "attacking embassies is not acceptable"
     if (

@@ -62,6 +62,13 @@ def arrives(verb: Token, words: AttackWords) -> bool:
     return verb.lemma_.lower() in words.hitting or (verb.lemma_ == "come" and any(child.lower_ == "down" for child in verb.children))
 
 
+def sends_off(verb: Token, words: AttackWords) -> bool:
+    """Tell whether a verb says that somebody uses the weapons beside it: "lobbed grenades", "raked a bus with bullets"."""
+    lemma = verb.lemma_.lower()
+    sets_off = lemma == "set" and any(child.lower_ == "off" for child in verb.children)
+    return lemma in words.launching or lemma in load_list("showering") or sets_off
+
+
 def counts_on(noun: Token) -> bool:
     """Tell whether a word counts some of what was told: "six landed inside the base", "another struck a house"."""
     return noun.pos_ == "NUM" or (noun.pos_ in {"DET", "PRON"} and noun.lower_ in COUNTING_ON)

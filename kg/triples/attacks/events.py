@@ -171,9 +171,10 @@ def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     below = [noun for _, noun in find_obliques(token)] if goes_off(token) else []  # "went off under the car of Solun in Pell"
     for place in [*below, *(deeper for one in below for _, deeper in find_obliques(one))]:
         yield from _read_places(attack, place, index)
+    standing = {"Location", "Person", "Official", *({"Group"} if find_harm_relation(token) is not None else ())}
     for noun in find_objects(token):
-        if all(hit.type in {"Location", "Person", "Official"} for hit in index.find(noun)):
-            yield from _read_places(attack, noun, index)  # "bombed a village near Pell", "murdered Solun in Pell"
+        if all(hit.type in standing for hit in index.find(noun)):
+            yield from _read_places(attack, noun, index)  # "bombed a village near Pell", "murdered Solun in Pell", "killed two in Pell"
 
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
@@ -264,6 +265,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         harmed = [mention for noun in find_harmed(token) for mention in index.find(noun) if index.root(mention).type in HARMED]
         for mention in harmed or _find_last_named(token, index):
             yield Fact(attack, relation, mention, token, "event:harm")
+        yield from (fact for noun in find_harmed(token) for fact in _read_places(attack, noun, index))  # "wounded a guard in Pell"
 
 
 def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:

@@ -109,10 +109,12 @@ def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give what a stretch of land with a name of its own is a part of: "the Pell district of Tesmar province"."""
+    """Give what land with a name of its own, or a part by its words, lies in: "the Pell district of Tesmar", "the old quarter of Pell"."""
     head = index.head(mention)
     is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
-    if mention.type != "Location" or not is_called or head.lemma_.lower() in load_list("settlements"):
+    is_told_apart = any(child.dep_ == "amod" for child in head.children)
+    is_part = is_told_apart and head.lemma_.lower() in load_list("parts_of_places", "quarters")
+    if mention.type != "Location" or not (is_called or is_part) or head.lemma_.lower() in load_list("settlements"):
         return
     for case, noun in find_obliques(head):
         for whole in index.find(noun) if case == "of" and noun.i > head.i else ():
