@@ -27,7 +27,8 @@ def is_bloodless(word: Token) -> bool:
     takes_up = word.pos_ == "VERB" and word.lemma_.lower() in load_list("going_over_to")
     if takes_up and any(is_bloodless(noun) for noun in find_objects(word) if noun.pos_ == "NOUN"):
         return True  # "launched an attack on waste"
-    return is_told_in_fiction(word) or is_of_contest(word) or _is_by_words(word) or _is_of_nature(word) or _is_about_words(word)
+    tests = (is_told_in_fiction, is_of_contest, _is_played, _is_on_paper, _is_test, _is_by_words, _is_of_nature, _is_about_words)
+    return any(test(word) for test in tests)
 
 
 @ask_once
@@ -41,6 +42,43 @@ def is_of_contest(word: Token) -> bool:
     if any(word.lemma_.lower() in load_list("contests") for noun in fields for word in (noun, *find_children(noun, COMPOUND))):
         return True  # "in the final", "in a patent dispute"
     return any(noun.lemma_.lower() in load_list("prizes") for noun in seats) or _has_score(word) or is_of_sport(word.sent.root)
+
+
+def _is_played(verb: Token) -> bool:
+    """Tell whether a team attacks: "ambushed Pell in the last quarter", "stormed to victory", "bombarded the goal"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in load_list("played"):
+        return False
+    beside = find_obliques(verb)
+    if any(case in {"for", "to"} and noun.lemma_.lower() in load_list("wins") for case, noun in beside):
+        return True
+    if any(noun.lemma_.lower() in load_list("goals") for noun in find_objects(verb)):
+        return True
+    are_named = any(noun.pos_ == "PROPN" or noun.lemma_.lower() in load_list("sport", "sporting") for noun in find_subjects(verb))
+    return are_named and (any(map(_is_playing_time, (noun for _, noun in beside))) or is_of_sport(verb.sent.root))
+
+
+def _is_playing_time(noun: Token) -> bool:
+    """Tell whether a noun is a part of a match: "in the fourth quarter", not "in the first half of May"."""
+    is_counted = any(child.lower_ in load_list("playing_order") for child in find_children(noun, frozenset({"amod"})))
+    return is_counted and noun.lemma_.lower() in load_list("playing_time") and not any(case == "of" for case, _ in find_obliques(noun))
+
+
+def _is_on_paper(word: Token) -> bool:
+    """Tell whether a war is of prices or words, or two clash over what is argued about: "a trade war", "clashed over the budget"."""
+    if any(case == "over" and noun.lemma_.lower() in load_list("argued_over") for case, noun in find_obliques(word)):
+        return word.lemma_.lower() in load_list("clashes", "defeating", "struggles")
+    if word.pos_ == "VERB":
+        return any(_is_on_paper(noun) for noun in find_subjects(word) if noun.pos_ == "NOUN")  # "a price war continues"
+    if word.lemma_.lower() not in load_list("clashes", "struggles"):
+        return False
+    kinds = [*find_children(word, frozenset({"amod", "compound"})), *(noun for case, noun in find_obliques(word) if case == "of")]
+    return any(kind.lemma_.lower() in load_list("waged_on_paper") for kind in kinds)
+
+
+def _is_test(verb: Token) -> bool:
+    """Tell whether a weapon is only tried out: "test-fired a missile"."""
+    i, doc = verb.i, verb.doc
+    return verb.lemma_.lower() == "test-fire" or (i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "test")
 
 
 def _has_score(word: Token) -> bool:

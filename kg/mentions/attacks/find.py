@@ -21,6 +21,7 @@ from kg.mentions.attacks.strikes import (
     is_conducted,
     is_deadly,
     is_fired_upon,
+    is_launched_at_nobody,
     strikes_place,
 )
 from kg.mentions.attacks.summed import sums_up
@@ -226,7 +227,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
         return None
     subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects) or is_bloodless(token) or is_in_words(token, index):
+    if names_accords(objects) or is_bloodless(token) or is_in_words(token, index) or is_launched_at_nobody(token, index):
         return None
     things = find_weapons(token, [*subjects, *objects], words)
     if lemma in words.harm and lemma not in words.dying:
@@ -257,8 +258,9 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = "arson"
     if lemma in {"land", "fall"} and kind == "air strike":
         return None  # "helicopters landed troops in Pell"
-    if kind == "stabbing" and not any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun)):
-        return None  # "its website was hacked"
+    has_prey = any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun))
+    if (kind == "stabbing" and not has_prey) or (kind == "execution" and objects and not has_prey):
+        return None  # "its website was hacked", "executed the transfer"
     if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
         return None
     if kind == "riot" and things and not _aims_at_somebody(token, index):

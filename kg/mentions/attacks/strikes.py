@@ -12,6 +12,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
+AIMED = AIMS | {"across", "into", "over"}
 STRIKING = frozenset({"hit", "strike", "target"})  # said of talks and taxes too
 RUINING_WITH = {"blow": frozenset({"up"}), "burn": frozenset({"down", "ground"})}
 BARE = frozenset({"", "in", "near", "inside", "outside", "on", "at", "during", "after", "before", "across", "around", "along"})
@@ -109,6 +110,18 @@ def _ruins(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     beside = {child.lower_ for child in verb.children} | {noun.lower_ for case, noun in find_obliques(verb) if case == "to"}
     return lemma in load_list("ruining") or not beside.isdisjoint(RUINING_WITH.get(lemma, frozenset()))
+
+
+def is_launched_at_nobody(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether those who bear no arms send off what they aim at nobody: "the company launched a rocket from Pell"."""
+    if verb.lemma_.lower() not in load_attack_words().launching or any(
+        case in AIMED and index.find(noun) for case, noun in find_obliques(verb)
+    ):
+        return False
+    doers = find_subjects(verb)
+    found = [index.root(mention) for noun in doers for mention in index.find(noun)]
+    peaceful = [one for one in found if one.type == "Organization" or one.attributes.get("class") == "civilians"]
+    return bool(peaceful) and len(peaceful) == len(found) and not any(_bears_arms(noun, index) for noun in doers)
 
 
 def is_fired_upon(verb: Token) -> bool:

@@ -140,7 +140,7 @@ def is_modal(verb: Token) -> bool:
         # "the killing prompted Karvenia to fire missiles at Pell", "used drones to shell Pell", "managed to storm it": which it did
         transparent, host = cues["implicatives"]["transparent"], verb.head.lemma_.lower()
         did = verb.dep_ == "xcomp" and (host in transparent["causation"] or host in load_list("managing"))
-        did |= verb.dep_ in {"acl", "advcl", "xcomp"} and host in load_list("wielding")
+        did |= verb.dep_ in {"acl", "advcl", "xcomp"} and host in load_list("wielding") and verb.head.dep_ != "acl"
         return not (did and is_past_form(verb.head)) or is_modal(verb.head)
     if verb.dep_.startswith("csubj") and verb.lower_.endswith("ing"):
         return True  # "attacking embassies is not acceptable"

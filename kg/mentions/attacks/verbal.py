@@ -10,6 +10,7 @@ from kg.mentions.index import MentionIndex
 from kg.ontology.figures import is_spoken, is_verbal
 
 ARMED = frozenset({"armed_force", "fighters", "police", "troops"})
+UNARMED = frozenset({"business", "company", "media", "party"})
 CHARGES = frozenset({"for", "over"})
 REASONS = frozenset({"acl", "advcl", "nmod", "obl"})
 
@@ -47,12 +48,14 @@ def _is_worded_noun(noun: Token, index: MentionIndex) -> bool:
     verb = noun.head
     is_made = verb.pos_ == "VERB" and noun.dep_ == "obj" and verb.lemma_.lower() in load_list("going_over_to")
     doers = find_subjects(verb) if is_made else []
+    if doers and all(_is_unarmed(doer, index) for doer in doers):
+        return True  # "Karvenia Motors launched an assault on the market"
     return bool(doers) and is_spoken(verb) and not any(_bears_arms(doer, index) for doer in doers)
 
 
 def _has_charge(verb: Token) -> bool:
     """Tell whether a phrase says for what somebody is blamed: "attacked her for raising taxes", "over her handling of the strike"."""
-    if any(case in CHARGES and noun.lemma_.lower() in load_list("blamed_for") for case, noun in find_obliques(verb)):
+    if any(case in CHARGES and noun.lemma_.lower() in load_list("blamed_for", "argued_over") for case, noun in find_obliques(verb)):
         return True
     reasons = (child for child in find_children(verb, REASONS) if child.tag_ == "VBG" and child.i > verb.i)
     return any(child.lower_ == "for" for reason in reasons for child in reason.children)
@@ -65,8 +68,9 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
 
 
 def _is_unarmed(noun: Token, index: MentionIndex) -> bool:
-    """Tell whether a word names a party or paper, which attacks nobody but in words."""
-    return any(index.root(mention).attributes.get("kind") in {"media", "party"} for mention in index.find(noun))
+    """Tell whether a word names a party, paper or company, which attacks nobody but in words or in the market."""
+    found = [index.root(mention).attributes for mention in index.find(noun)]
+    return any(not UNARMED.isdisjoint({told.get("class"), told.get("kind")}) for told in found)
 
 
 def _speaks(noun: Token, index: MentionIndex) -> bool:

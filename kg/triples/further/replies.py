@@ -40,7 +40,7 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         frames: Those of denied and rejected tell the verbs of answering.
         contexts: Tell whether two mentions are of one body, and who says what.
     """
-    yield from _find_denied_attacks(facts, index)
+    yield from _find_denied_attacks(facts, index, contexts)
     yield from _find_charges(facts, index, contexts)
     yield from _find_bidders(facts, index)
     yield from _find_untrue(doc, {fact.trigger.i for fact in facts if fact.relation in ANSWERS}, index, contexts)
@@ -112,7 +112,7 @@ def _find_charged(denial: Fact, blamed: Sequence[Fact], index: MentionIndex, con
     return max(told, key=lambda fact: fact.trigger.i).target if told else None
 
 
-def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
+def _find_denied_attacks(facts: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
     """Give (who denies, denied, attack) for each attack that somebody says he did not carry out."""
     told = {
         (index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation == "denied" and fact.status != "denied"
@@ -121,6 +121,8 @@ def _find_denied_attacks(facts: list[Fact], index: MentionIndex) -> Iterator[Fac
         if fact.trigger.lemma_.lower() in load_list("charging_with"):
             continue  # a court that clears somebody of a murder speaks of another
         if fact.relation == "carried_out" and fact.status == "denied" and fact.speaker is not None:
+            if fact.rule.startswith("blame:verb:report:") and not contexts.are_one_side(fact.actor, fact.speaker):
+                continue  # who "cleared the Front of the raid" denies none of his own
             ends = (index.root(fact.speaker).id, index.root(fact.target).id)
             if ends not in told:
                 told.add(ends)
