@@ -96,11 +96,14 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
             return [noun]
+        if not owners and noun.dep_ == "obl" and noun.head.lemma_.lower() in load_list("linking"):
+            return find_objects(noun.head)  # "linked Karvenia to a plot to kill him", "were held over a plot to bomb Pell"
         if owners or noun.head.lemma_.lower() in others:
             return owners  # "foiled a bid to blow up the track", "condemned the attempt to kill him": nobody who is told
         if (told_of := find_told_of(verb)) or noun.head == noun:
             return told_of
-        return _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} else []
+        understood = _find_understood(noun.head, depth + 1) if noun.head.pos_ in {"VERB", "AUX"} else []
+        return [one for one in understood if one != noun]  # "a failed attempt to kill him was blamed on the Front"
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) == "of" and is_borne(noun):
         return find_children(noun, frozenset({"nmod:poss"})) or _find_understood(noun.head, depth + 1)
     if verb.dep_ == "acl" and noun.dep_ in OBJECTS | PASSIVE_SUBJECTS and find_case(verb) in {"of", "from", "for"}:

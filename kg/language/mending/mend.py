@@ -34,6 +34,7 @@ from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.participles import mend_participles
 from kg.language.mending.perfects import mend_perfects
 from kg.language.mending.pieces import mend_pieces
+from kg.language.mending.plans import mend_plans
 from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
@@ -146,6 +147,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_participles(reading, heads, labels)
     mend_fronted(reading, heads, labels)
     mend_pairs(reading, heads, labels)
+    mend_plans(reading, heads, labels)
     mend_cases(reading, heads, labels)
     mend_supposed(reading, heads, labels)
     mend_charges(reading, heads, labels)

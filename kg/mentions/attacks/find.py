@@ -12,6 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless
 from kg.mentions.attacks.killings import names_the_harmed, tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
+from kg.mentions.attacks.plots import find_plotted, find_plotted_kind
 from kg.mentions.attacks.strikes import (
     befalls_place,
     can_own,
@@ -39,9 +40,8 @@ from kg.mentions.attacks.weapons import (
     sends_off,
     treads_on_mine,
 )
-from kg.mentions.attacks.wording import find_begin, find_end, name_clause, name_noun
+from kg.mentions.attacks.wording import find_begin, find_end, is_plural, is_pointing, is_record, name_clause, name_noun
 from kg.mentions.build import make_mention
-from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.mentions.links.deeds import is_judged
@@ -84,6 +84,7 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     if lemma in load_list("embodied") and _stands_for_doer(token, words):
         return None
     start, kind = _find_kind(doc, token, words)
+    kind = find_plotted_kind(token) or kind
     if kind is None and lemma == "fire" and befalls_place(token, index):
         kind = "shooting"  # "the patrol came under fire"
     if kind is None and lemma not in words.referring and not is_judged(token):
@@ -99,15 +100,15 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     begin = find_begin(token, start)
     attributes = {"kind": kind} if kind else {}
-    if _is_plural(token):
+    if is_plural(token):
         attributes["number"] = "plural"
-    is_pointed = any(_is_pointing(child) for child in token.children) and not _is_record(token)
+    is_pointed = any(is_pointing(child) for child in token.children) and not is_record(token)
     if is_pointed or (not kind and _is_done(token, index)):
         attributes["definite"] = "yes"  # "said attack was ordered by the Front": the article is left out as in headlines
     counted = [child.lower_ for child in token.children if child.dep_ == "nummod"]
     if counted:
         attributes["times"] = counted[0]
-    end = find_end(token)
+    end = find_end(find_plotted(token) or token)
     name = name_noun(token, (begin, end))
     return make_mention(doc, (begin, end), "Attack", rule="attack:noun", form="nominal", name=name, score=0.8, attributes=attributes)
 
@@ -174,7 +175,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
 def _is_done(token: Token, index: MentionIndex) -> bool:
     """Tell whether a clause says by whom what a noun without article names was made: "said attack was orchestrated by X"."""
     agents = [child for child in token.head.children if child.dep_ == "obl:agent"]
-    is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not _is_plural(token)
+    is_bare = not any(child.dep_ in {"det", "amod", "nmod:poss", "nummod"} for child in token.children) and not is_plural(token)
     return token.dep_ == "nsubj:pass" and is_bare and any(index.find(agent) for agent in agents)
 
 
@@ -191,25 +192,6 @@ def _is_how(token: Token, words: AttackWords) -> bool:
 def _is_gerund(token: Token, words: AttackWords) -> bool:
     """Tell whether a word tagged as a noun is a verb's "-ing" form: it speaks of attacks in general."""
     return token.lower_.endswith("ing") and token.lower_ not in words.nouns and token.lower_ != token.lemma_.lower()
-
-
-def _is_pointing(child: Token) -> bool:
-    """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
-    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those", "both"}
-    return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
-
-
-def _is_record(token: Token) -> bool:
-    """Tell whether a noun is no attack told before but one of its sort: "carried out the deadliest attack of all in May 2017"."""
-    if any(child.lower_ == "such" for child in token.children):
-        return True  # "the fifth such attack this year"
-    is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
-    then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
-    return is_worst and any(noun.lower_ in MONTHS or (len(noun) == 4 and noun.text.isdigit()) for noun in then)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")
 
 
 @cache

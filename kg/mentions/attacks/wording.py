@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import find_case
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import clean_name
+from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.ontology.attacks import load_attack_words
 
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -123,3 +124,23 @@ def _is_thing(subject: Token) -> bool:
         return False
     is_bare = subject.right_edge.i - subject.left_edge.i < MAX_NAME and subject.right_edge.i + 2 >= subject.head.i
     return subject.ent_type_ != "PERSON" or is_bare  # "Solun was killed", not "Solun, the envoy, was killed"
+
+
+def is_pointing(child: Token) -> bool:
+    """Tell whether a word before the noun refers back: "the attack", "Sunday's attack"."""
+    is_article = child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those", "both"}
+    return is_article or (child.dep_ == "nmod:poss" and child.lower_ in WEEKDAYS)
+
+
+def is_record(token: Token) -> bool:
+    """Tell whether a noun is no attack told before but one of its sort: "carried out the deadliest attack of all in May 2017"."""
+    if any(child.lower_ == "such" for child in token.children):
+        return True  # "the fifth such attack this year"
+    is_worst = any(child.tag_ == "JJS" and child.lower_ != "latest" for child in token.children)
+    then = (noun for _, noun in find_obliques(token.head)) if token.dep_ in {"obj", "nsubj:pass"} else ()
+    return is_worst and any(noun.lower_ in MONTHS or (len(noun) == 4 and noun.text.isdigit()) for noun in then)
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun's form is that of several."""
+    return token.lower_ != token.lemma_.lower() and token.lower_.endswith("s")

@@ -8,6 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
+from kg.mentions.attacks.plots import find_plotted
 from kg.mentions.attacks.weapons import goes_off, treads_on_mine
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import REFLEXIVE
@@ -85,6 +86,9 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
                 yield Fact(attack, "located_in", mention, token, "event:place")
+    if (plotted := find_plotted(token)) is not None:
+        hit = [mention for noun in find_objects(plotted) for mention in index.find(noun) if mention.type != "Attack"]
+        yield from (Fact(attack, "targeted", mention, plotted, "event:plot") for mention in hit)
     for noun in find_lives(token):
         yield from (Fact(attack, "targeted", mention, token, "event:victim") for mention in index.find(noun) if mention.type != "Attack")
     for noun in _find_counted_apart(token):
@@ -260,7 +264,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
         attack = find_linked_attack(token, index) or find_shared_attack(token, index)
         if attack is None and not _has_actor(token, index) and not is_of_another(token, index):
             attack = find_told_attack(token, index)
-        if attack is None or index.head(attack) == token:
+        if attack is None or token in {index.head(attack), find_plotted(index.head(attack))}:
             continue
         harmed = [mention for noun in find_harmed(token) for mention in index.find(noun) if index.root(mention).type in HARMED]
         for mention in harmed or _find_last_named(token, index):
