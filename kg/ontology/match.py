@@ -231,6 +231,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
         behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
         found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell
+        if slot.cases >= {"at", "on"} and "in" not in slot.cases and found:
+            found = [noun for noun in found if find_case(noun) == find_case(found[0])]  # "fired on a crowd at the gate"
     is_doer = slot.role == "ACTOR" and "by" in slot.cases and all(find_case(noun) != "by" for noun in found)
     if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
         nested = [(case, below) for case, below in find_nested_groups(trigger) if case in slot.cases]

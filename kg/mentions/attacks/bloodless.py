@@ -69,7 +69,7 @@ def _is_on_paper(word: Token) -> bool:
         return word.lemma_.lower() in load_list("clashes", "defeating", "struggles")
     if word.pos_ == "VERB":
         return any(_is_on_paper(noun) for noun in find_subjects(word) if noun.pos_ == "NOUN")  # "a price war continues"
-    if word.lemma_.lower() not in load_list("clashes", "struggles"):
+    if word.lemma_.lower() not in load_list("clashes", "struggles", "campaigns"):
         return False
     kinds = [*find_children(word, frozenset({"amod", "compound"})), *(noun for case, noun in find_obliques(word) if case == "of")]
     return any(kind.lemma_.lower() in load_list("waged_on_paper") for kind in kinds)

@@ -226,7 +226,7 @@ class Linker:
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
-            told = token.dep_ == "obj" and token.head.lemma_.lower() in load_list("telling_attacks")
+            told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)

@@ -173,7 +173,7 @@ def find_opened(mention: Mention, index: MentionIndex) -> Mention | None:
 
 
 def is_claimed(pronoun: Token) -> bool:
-    """Tell whether a clause says who did what a pronoun means: "its fighters were behind it", "carried it out", "it was the work of"."""
+    """Tell whether a clause says who did what a pronoun means: "its fighters were behind it", "carried it out", "blamed it on"."""
     case, host = find_case(pronoun), pronoun.head
     if case == "behind":
         return any(child.dep_ == "cop" for child in pronoun.children)
@@ -186,7 +186,8 @@ def is_claimed(pronoun: Token) -> bool:
     if pronoun.dep_ not in {"obj", "nsubj:pass"} or case:
         return False
     goes_out = host.lemma_.lower() == "carry" and any(child.lower_ == "out" for child in host.children)
-    return goes_out or host.lemma_.lower() in load_list("done_to_attacks")
+    is_laid = host.lemma_.lower() in load_list("laying_blame") and any(found == "on" for found, _ in find_obliques(host))
+    return goes_out or is_laid or host.lemma_.lower() in load_list("done_to_attacks")
 
 
 def names_deed(verb: Token) -> bool:

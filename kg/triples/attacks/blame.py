@@ -83,7 +83,7 @@ def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ont
     content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
     content = [noun for noun in content if noun.pos_ != "PRON" or index.find(noun)]  # "denied any part in it": in the attack just told
     told = [mention for noun in [*content, *_find_shared(content)] for mention in index.find(noun)]
-    attacks = [mention for mention in told if mention.type == "Attack" and mention.rule == "attack:noun"]
+    attacks = [mention for mention in told if mention.type == "Attack" and (mention.rule == "attack:noun" or mention.form == "pronoun")]
     speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
     speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
     is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"

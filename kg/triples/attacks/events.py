@@ -89,6 +89,8 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
     if (plotted := find_plotted(token)) is not None:
         hit = [mention for noun in find_objects(plotted) for mention in index.find(noun) if mention.type != "Attack"]
         yield from (Fact(attack, "targeted", mention, plotted, "event:plot") for mention in hit)
+    for noun in _find_told_of_war(token):
+        yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
     for noun in find_lives(token):
         yield from (Fact(attack, "targeted", mention, token, "event:victim") for mention in index.find(noun) if mention.type != "Attack")
     for noun in _find_counted_apart(token):
@@ -118,6 +120,12 @@ def _find_counted_apart(token: Token) -> Iterator[Token]:
     """Give at whom strikes were aimed that are told with their parts: "14 strikes consisting of 16 engagements against the Front"."""
     parts = (noun for child in token.children if child.lemma_.lower() in CONSISTING for case, noun in find_obliques(child) if case == "of")
     yield from (noun for part in parts for case, noun in find_obliques(part) if case in TARGET_CASES)
+
+
+def _find_told_of_war(token: Token) -> Iterator[Token]:
+    """Give at whom an attack was aimed that is compared first with others: "its biggest drone attack of the war on Pell"."""
+    spans = [noun for case, noun in find_obliques(token) if case == "of" and noun.lemma_.lower() in load_list("spans_of_war")]
+    yield from (noun for span in spans for case, noun in find_obliques(span) if case in TARGET_CASES)
 
 
 def _is_spoken_of(verb: Token) -> bool:
