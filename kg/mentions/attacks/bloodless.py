@@ -27,7 +27,17 @@ def is_bloodless(word: Token) -> bool:
     takes_up = word.pos_ == "VERB" and word.lemma_.lower() in load_list("going_over_to")
     if takes_up and any(is_bloodless(noun) for noun in find_objects(word) if noun.pos_ == "NOUN"):
         return True  # "launched an attack on waste"
-    tests = (is_told_in_fiction, is_of_contest, _is_played, _is_on_paper, _is_test, _is_by_words, _is_of_nature, _is_about_words)
+    tests = (
+        is_told_in_fiction,
+        is_of_contest,
+        _is_played,
+        _is_on_paper,
+        _is_test,
+        _is_by_words,
+        _is_by_harmless,
+        _is_of_nature,
+        _is_about_words,
+    )
     return any(test(word) for test in tests)
 
 
@@ -51,8 +61,9 @@ def _is_played(verb: Token) -> bool:
     beside = find_obliques(verb)
     if any(case in {"for", "to"} and noun.lemma_.lower() in load_list("wins") for case, noun in beside):
         return True
-    if any(noun.lemma_.lower() in load_list("goals") for noun in find_objects(verb)):
-        return True
+    with_what = [noun for case, noun in beside if case == "with"]
+    if any(noun.lemma_.lower() in load_list("goals") for noun in (*find_objects(verb), *with_what)):
+        return True  # "bombarded the goal", "ambushed Pell with two early goals"
     are_named = any(noun.pos_ == "PROPN" or noun.lemma_.lower() in load_list("sport", "sporting") for noun in find_subjects(verb))
     return are_named and (any(map(_is_playing_time, (noun for _, noun in beside))) or is_of_sport(verb.sent.root))
 
@@ -170,6 +181,14 @@ def _is_by_words(verb: Token) -> bool:
     if verb.lemma_.lower() not in load_list("plying"):
         return False
     return any(case in MEANS and noun.lemma_.lower() in load_list("plied_with") for case, noun in find_obliques(verb))
+
+
+def _is_by_harmless(word: Token) -> bool:
+    """Tell whether somebody does it who uses no force: "tourists invaded the beaches", "the surgeon performed the operation"."""
+    verb = word.head if word.pos_ != "VERB" and word.dep_ == "obj" else word
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in load_attack_words().harm:
+        return False
+    return any(noun.lemma_.lower() in load_list("harmless") for noun in find_subjects(verb))
 
 
 def _is_of_nature(verb: Token) -> bool:

@@ -35,7 +35,10 @@ def is_of_workers(noun: Token) -> bool:
     if noun.dep_ == "obj" and noun.head.lemma_.lower() == "call" and not any(child.lower_ in {"in", "off"} for child in noun.head.children):
         return True  # "called a strike", unlike "called in a strike", "called it off"
     strikers = [noun for case, noun in find_obliques(noun) if case in {"by", "of"}] + find_children(noun, STRIKERS)
-    return any(word.lemma_.lower() in load_list("working") for word in strikers)
+    if any(kind.lemma_.lower() in load_list("of_strikes") for kind in find_children(noun, frozenset({"amod", "compound"}))):
+        return True  # "a hunger strike by prisoners"
+    strikers += find_children(noun.head, SUBJECTS) if noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("calling_out") else []
+    return any(word.lemma_.lower() in load_list("working", "of_strikes") for word in strikers)
 
 
 def _is_supposed(noun: Token) -> bool:
@@ -134,7 +137,7 @@ def is_modal(verb: Token) -> bool:
             return True
         if child.lower_ in {"not", "n't", "never"} or (child.dep_ == "mark" and child.lower_ in {"if", "unless", "without", "whether"}):
             return True
-    if is_inverted(verb):
+    if is_inverted(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_list("practising")):
         return True
     if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         # "the killing prompted Karvenia to fire missiles at Pell", "used drones to shell Pell", "managed to storm it": which it did

@@ -29,11 +29,11 @@ def is_in_words(word: Token, index: MentionIndex) -> bool:
     doers = find_subjects(word)
     if not doers or any(_bears_arms(noun, index) for noun in doers):
         return False
+    if all(_is_unarmed(noun, index) for noun in doers):
+        return True
     if any(child.lower_ == "back" for child in word.children):
         answered = [noun for case, noun in find_obliques(word) if case == "at"]
         return all(_speaks(noun, index) for noun in doers) or any(noun.lemma_.lower() in load_list("critics") for noun in answered)
-    if all(_is_unarmed(noun, index) for noun in doers):
-        return True
     return is_spoken(word) or (_has_charge(word) and all(_speaks(noun, index) for noun in doers))
 
 
