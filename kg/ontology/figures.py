@@ -30,7 +30,8 @@ def is_verbal(verb: Token) -> bool:
 
 def is_spoken(verb: Token) -> bool:
     """Tell whether a phrase says in what somebody spoke or wrote: "in an interview", "during a debate", "on Twitter"."""
-    places = [noun for case, noun in find_obliques(verb) if case in SAYING]
+    teller = verb.head.i if verb.dep_ == "ccomp" and verb.head.i > verb.i else len(verb.doc)
+    places = [noun for case, noun in find_obliques(verb) if case in SAYING and noun.i < teller]  # not "attacked Pell, it said in a post"
     return any(noun.lemma_.lower() in load_list("spoken_in") or _is_platform(noun) for noun in places)
 
 

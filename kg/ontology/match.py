@@ -228,6 +228,8 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
         # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
         below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]
         found = [noun for carrier in below for case, noun in find_obliques(carrier) if case in slot.cases]
+    if trigger.lemma_.lower() in load_list("laying_blame"):
+        found = [noun for noun in found if noun.head == trigger] or found  # "blamed the raid on Pell on the Front"
     if slot.role == "TARGET" and trigger.pos_ == "VERB":
         behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
         found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell

@@ -10,6 +10,7 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "morning", "night", "eve"})
 
 
 def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -17,6 +18,7 @@ def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
     _hang_gerunds(reading, heads, labels)
     _hang_attacks(reading, heads, labels)
     _hang_clauses(reading, heads, labels)
+    _hang_blamed(reading, heads, labels)
 
 
 def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -46,6 +48,23 @@ def _hang_attacks(reading: Reading, heads: list[int], labels: list[str]) -> None
         is_charge = reading.lemmas[heads[accused]].lower() in load_list("charging_with") and heads[accused] < accused
         if labels[accused] == "obj" and is_charge and reading.lemmas[of].lower() == "of" and reading.upos[heads[deed]] != "VERB":
             heads[deed], labels[deed] = heads[accused], "obl"
+
+
+def _hang_blamed(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang the second "on" behind a deed on the verb that blames for it: "blamed the attack on the base on the Front"."""
+    for deed, label in enumerate(labels):
+        verb = heads[deed]
+        if label != "obj" or not -1 < verb < deed or reading.lemmas[verb].lower() not in load_list("laying_blame"):
+            continue
+        phrases = [heads[i] for i in range(deed, len(heads)) if labels[i] == "case" and reading.lemmas[i].lower() == "on"]
+        if len(phrases) != 2 or heads[phrases[0]] not in {deed, verb} or heads[phrases[1]] not in {deed, verb, phrases[0]}:
+            continue
+        last = phrases[1]
+        around = [last, *(i for i in range(deed, len(heads)) if heads[i] == last)]
+        is_date = reading.lemmas[last].lower() in DAYS or any(reading.xpos[i] == "CD" for i in around)
+        if not is_date and all(labels[noun] in {"nmod", "obl"} for noun in phrases):
+            heads[phrases[0]], labels[phrases[0]] = deed, "nmod"
+            heads[phrases[1]], labels[phrases[1]] = verb, "obl"
 
 
 def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import find_case
+from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.ontology.attacks import load_attack_words
 
@@ -24,7 +24,11 @@ def find_plotted(noun: Token) -> Token | None:
 
 
 def find_plotted_kind(noun: Token) -> str | None:
-    """Return the kind of attack that a plot is for; who only means to kill attempts it."""
+    """Return the kind of attack that a plot is for; who only means to kill attempts it: "an attempt on Solun's life"."""
+    if noun.lemma_.lower() in load_list("plots") and any(
+        case == "on" and aim.lemma_.lower() == "life" for case, aim in find_obliques(noun)
+    ):
+        return ATTEMPT
     deed = find_plotted(noun)
     return _find_kind(deed) if deed is not None else None
 

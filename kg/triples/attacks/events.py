@@ -135,7 +135,8 @@ def _is_spoken_of(verb: Token) -> bool:
 
 
 def _is_laid_at_door(attack: Token) -> bool:
-    return attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
+    is_laid = attack.dep_ in {"obj", "nsubj:pass"} and attack.head.lemma_.lower() in load_list("laying_blame")
+    return is_laid and not any(case == "on" and noun.head == attack.head for case, noun in find_obliques(attack.head))
 
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
