@@ -44,7 +44,7 @@ from kg.mentions.links.quotes import Quotes, find_unmarked_speaker
 from kg.mentions.links.renamed import link_named_later
 from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
-from kg.mentions.links.speakers import find_side, speaks_of, takes_stance
+from kg.mentions.links.speakers import find_side, is_of_other_leader, speaks_of, takes_stance
 from kg.mentions.links.surroundings import Surroundings, find_chains
 from kg.mentions.links.together import find_fellowship
 from kg.mentions.links.within import is_within
@@ -108,7 +108,9 @@ class Linker:
             return None
         told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
         told = told or find_force(mention, self.chains) or find_sole(mention, self.chains)
-        return None if told is not None and (self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index)) else told
+        if told is None or self._acts_beside(mention, told) or is_elsewhere(mention, told, self.index):
+            return None
+        return None if is_of_other_leader(mention, told, self.chains) else told
 
     def _acts_beside(self, mention: Mention, told: Mention) -> bool:
         """Tell whether somebody is the subject beside a phrase, which then isn't he: "the border police handed the men to the police"."""

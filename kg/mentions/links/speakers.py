@@ -11,7 +11,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
+from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
@@ -33,6 +33,14 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
                 return root
     country = find_officeholder(chains.root(speaker).name)
     return chains.last_such(lambda other: other.type == "State" and country is not None and other.attributes.get("country") == country)
+
+
+def is_of_other_leader(people: Mention, body: Mention, chains: Chains) -> bool:
+    """Tell whether people are called those of a person who leads no such body as far as is told: "the terrorists of Idris Vantor"."""
+    of = [noun for case, noun in find_obliques(chains.index.head(people)) if case == "of"]
+    leaders = [other for noun in of for other in chains.index.find(noun) if other.type in PERSONS]
+    sides = [find_side(chains.roots.get(leader.id, leader), chains) for leader in leaders]
+    return body.type in NAMED_BODIES and bool(sides) and chains.root(body).id not in {side.id for side in sides if side is not None}
 
 
 def _find_served(name: Token) -> Iterator[Token]:

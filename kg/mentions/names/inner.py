@@ -12,6 +12,7 @@ from kg.mentions.names.match import Match
 from kg.objects import Mention
 
 PRIVATE = frozenset({"media", "ngo", "party"})  # kinds of the gazetteer that a nation's name makes no property of its state
+LONGEST = 4  # words of the name that opens another's: "Islamic Revolutionary Guard Corps-Qods Force"
 
 
 def find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | None:
@@ -21,8 +22,8 @@ def find_inner_body(doc: Doc, match: Match, gazetteer: Gazetteer) -> Mention | N
     if match.rows[0].kind in PRIVATE:
         return None  # "Syrian Observatory for Human Rights", "Georgian Dream"
     token = doc[match.start]
-    pair = doc[match.start : min(match.start + 2, match.end - 1)]
-    for words in (pair, doc[match.start : match.start + 1]):
+    for stop in range(min(match.start + LONGEST, match.end - 1), match.start, -1):
+        words = doc[match.start : stop]
         body = next((row for row in gazetteer.find(words.text) if row.type == "Organization"), None)
         if body is not None and (len(words) > 1 or token.is_upper):
             return make_mention(doc, (words.start, words.end), body.type, rule="gazetteer:inner", seed_id=body.id, name=body.name)

@@ -116,9 +116,14 @@ def _is_told_before(noun: Token, verb: Token, index: MentionIndex) -> bool:
         return False
     is_apposed = noun.i < verb.i and verb.dep_ in DESCRIBING and verb.head == noun  # "a decision criticised by Sorvania"
     is_definite = is_apposed or any(child.lower_ in POINTING for child in noun.children)
-    owners = [*find_prenominals(noun), *(owner for case, owner in find_obliques(noun) if case in {"by", "from", "of"})]
-    is_owned = any(child.dep_ == "nmod:poss" for child in noun.children) or any(index.find(owner) for owner in owners)
+    is_owned = any(child.dep_ == "nmod:poss" for child in noun.children) or bool(_find_owners(noun, index))
     return is_definite and not is_owned and _is_deed(noun)
+
+
+def _find_owners(deed: Token, index: MentionIndex) -> list[Mention]:
+    """Return whose a deed is called: Karvenia in "a Karvenian demand", "the demand by Karvenia"."""
+    owners = [*find_prenominals(deed), *(owner for case, owner in find_obliques(deed) if case in {"by", "from", "of"})]
+    return [mention for owner in owners for mention in index.find(owner)]
 
 
 def _is_deed(noun: Token) -> bool:
@@ -149,6 +154,9 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
         clauses = [before]
     else:
         start = find_start_before(deed, MAX_SENTENCES)
+        named = (owners for noun in deed.doc[start : deed.i] if noun.lemma_.lower() == word and (owners := _find_owners(noun, index)))
+        if (owners := next(named, None)) is not None:
+            return owners
         verbs = [verb for verb in deed.doc[start : deed.i] if verb.pos_ == "VERB"]
         clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM] and not _gives_name(verb)]
         if not clauses and word in load_list("moves"):
