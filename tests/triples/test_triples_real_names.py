@@ -404,3 +404,11 @@ def test_an_answer_did_not_do_the_harm_that_it_answers() -> None:
     found = read("An American guard was killed there, and Washington replied with air strikes on Kataeb Hezbollah, the group it suspects.")
     assert ("United States", "attacked", "Kataeb Hezbollah") in found
     assert not any(fact[1] == "killed" for fact in found)
+
+
+def test_a_force_is_named_behind_its_corps_and_acts_itself() -> None:
+    force, corps = "Islamic Revolutionary Guard Corps-Qods Force", "Islamic Revolutionary Guard Corps"
+    found = read(f"Iran's {force} trains the Houthis.")
+    assert (force, "backs", "Houthis") in found
+    assert (corps, "backs", "Houthis") not in found
+    assert (corps, "belongs_to", "Iran") in found

@@ -154,8 +154,8 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
         clauses = [before]
     else:
         start = find_start_before(deed, MAX_SENTENCES)
-        named = (owners for noun in deed.doc[start : deed.i] if noun.lemma_.lower() == word and (owners := _find_owners(noun, index)))
-        if (owners := next(named, None)) is not None:
+        named = (_find_owners(noun, index) for noun in deed.doc[start : deed.i] if noun.lemma_.lower() == word)
+        if owners := next(filter(None, named), []):
             return owners
         verbs = [verb for verb in deed.doc[start : deed.i] if verb.pos_ == "VERB"]
         clauses = [verb for verb in verbs if verb.lemma_.lower()[:STEM] == word[:STEM] and not _gives_name(verb)]
