@@ -8,7 +8,7 @@ from itertools import chain
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_children, find_obliques, find_prenominals
+from kg.language.tree import find_children, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
@@ -31,6 +31,8 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
         for body in (body for word in _find_served(name) for body in chains.index.find(word)):
             if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
                 return root
+    if (state := _find_reaffirmed(own, chains)) is not None:
+        return state
     country = find_officeholder(chains.root(speaker).name)
     return chains.last_such(lambda other: other.type == "State" and country is not None and other.attributes.get("country") == country)
 
@@ -51,6 +53,21 @@ def _find_served(name: Token) -> Iterator[Token]:
     for verb in (name.head, *find_children(name, CLAUSES)):
         if verb.tag_.startswith("V") and verb.lemma_.lower() in load_list("leading") and name in find_subjects(verb):
             yield from find_objects(verb)
+
+
+def _find_reaffirmed(speaker: str, chains: Chains) -> Mention | None:
+    """Return the state whose own commitment the speaker is told to speak of: "Idris Vantor reiterated Veldonia's support for the army"."""
+    for told in reversed(chains.before):
+        head = chains.index.head(told)
+        if chains.root(told).id != speaker or head.dep_ != "nsubj":
+            continue
+        said = [verb for verb in find_conjuncts(head.head) if verb.lemma_.lower() in load_list("reaffirming")]
+        stances = (noun for verb in said for noun in find_objects(verb) if noun.lemma_.lower() in load_list("committing", "resolves"))
+        for noun in stances:
+            owners = (owner for word in find_prenominals(noun) for owner in chains.index.find(word) if owner.type == "State")
+            if (owner := next(owners, None)) is not None:
+                return chains.root(chains.roots.get(owner.id, owner))
+    return None
 
 
 def _find_offices(name: Token) -> Iterator[Token]:

@@ -10,6 +10,8 @@ from kg.mentions.index import MentionIndex
 
 def find_own_name(head: Token, index: MentionIndex) -> Token | None:
     """Return the name of a place right before or under "of" its sort: "Ash township", "the province of Ash"."""
+    if (quarter := find_quarter(head, index)) is not None:
+        return quarter[0]
     beside = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
     beside += find_called_place(head)
     named = (token for token in beside if (other := index.at(token)) is not None and (other.form, other.type) == ("name", "Location"))
@@ -24,6 +26,24 @@ def find_called_place(head: Token) -> list[Token]:
     if head.lemma_.lower() in load_list("parts_of_places") - load_list("inner_parts"):
         return []
     return [noun for case, noun in find_obliques(head) if case == "of"]
+
+
+def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None:
+    """Return the names of a part of a town and of the town, where both are told: "the Tesmar suburb of Pell", "the Pell suburb of Tesmar".
+
+    The town is the one that the gazetteer knows; None where it knows both or neither.
+    """
+    if head.lemma_.lower() not in load_list("parts_of_towns"):
+        return None
+    before = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    behind = [noun for case, noun in find_obliques(head) if case == "of"]
+    pairs = [(index.at(one), index.at(other)) for one in before for other in behind]
+    for one, other in ((one, other) for one, other in pairs if one is not None and other is not None):
+        known = [m.rule.startswith("gazetteer") for m in (one, other)]
+        if one.form == other.form == "name" and known in ([True, False], [False, True]):
+            own, town = (other, one) if known[0] else (one, other)
+            return index.head(own), index.head(town)
+    return None
 
 
 def load_sorts() -> frozenset[str]:

@@ -80,6 +80,10 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
         if (root.type in PERSONS and is_held_by_person(mention)) or (root.type == "Facility" and is_crew(mention)):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+        if owner.attributes.get("head") in load_list("clans") and mention.attributes.get("head") == "member":
+            yield Fact(mention, "member_of", owner, span.root, "bond:possessive")  # "two members of the Solun tribe"
+        if mention.attributes.get("head") in load_list("clans") and index.head(owner).i == head_noun.i - 1:
+            continue  # "the Solun tribe" is no Solun's
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
@@ -129,6 +133,10 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         for m in index.find(noun)
         if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
     ]
+    if mention.attributes.get("class") in load_list("arms"):  # "airmen deployed from the Ash Wing"
+        sent = (child for child in head_noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sent_out"))
+        homes = (m for clause in sent for case, noun in find_obliques(clause) if case == "from" for m in index.find(noun))
+        owners += [m for m in homes if m.type in {"Militia", "Organization"}]
     if mention.type == "Organization":
         owners = [_find_state_before(owner, index) or owner for owner in owners]
     if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one

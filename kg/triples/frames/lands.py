@@ -135,4 +135,5 @@ def find_homes_of(people: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 def is_of_place(case: str, mention: Mention) -> bool:
     """Tell whether a preposition behind a thing says where it is: "the hamlets around Pell"."""
-    return case in load_list("place_cases") or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
+    is_wide = case in {"across", "throughout", "within"} and mention.type in {"Group", "Facility"}  # "people across Karvenia"
+    return case in load_list("place_cases") or is_wide or (case in {"around", "along"} and mention.type in {"Facility", "Location"})

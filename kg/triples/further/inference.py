@@ -61,6 +61,8 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # "our troops, backed by Karvenian jets, took Pell"
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
             continue  # "sent men to protect the protesters"
+        if fact.relation == "backs" and _serves_state(index.root(fact.target)):
+            continue  # "said that Karvenians train Veldonian troops"
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
         if are_one_side(fact.speaker, fact.actor) or fact.actor.name in SPEAKERS:
             continue  # a spokesman tells what his own side did, and "we" are his
@@ -82,6 +84,11 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _serves_state(men: Mention) -> bool:
+    """Tell whether those whom somebody trains or equips are a state's own soldiers or police, whom to help is no crime."""
+    return men.attributes.get("class") in {"police", "troops"} and "country" in men.attributes
 
 
 def is_reporter(speaker: Mention, index: MentionIndex) -> bool:
