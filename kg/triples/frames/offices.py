@@ -82,10 +82,15 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
     is_bare = trigger.lower_ == title.replace("-", " ").split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
     is_of_state = is_state_office(title) or "title_country" in person.attributes
-    if not bodies and is_bare and relation == "official_of" and is_of_state:
+    if not bodies and is_bare and relation == "official_of" and is_of_state and not _has_field(person, index):
         state = find_state(person, index)
         if state is not None:
             yield Fact(person, "official_of", state, trigger, "bond:title-context")
+
+
+def _has_field(person: Mention, index: MentionIndex) -> bool:
+    """Tell whether the text says elsewhere what a bare office is for: "Minister for the East, Idris Vantor", then "Minister Vantor"."""
+    return any(case == "for" for told in index.find_chain(person) if told.form == "nominal" for case, _ in find_obliques(index.head(told)))
 
 
 def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
