@@ -67,7 +67,7 @@ class Sentences:
 
 def find_certain_starts(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Return the tokens at which a sentence starts for certain: the first of each block, and the first behind a dateline or label."""
-    return frozenset({*_find_firsts(doc, blocks), *_find_openings(doc, blocks)})
+    return frozenset({*_find_firsts(doc, blocks), *_find_openings(doc, blocks), *_find_behind_stray(doc)})
 
 
 def find_certain_inner(doc: Doc) -> frozenset[int]:
@@ -94,6 +94,15 @@ def _find_openings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
         opening = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") if match and match.end() < block.end else None
         if opening is not None:
             yield opening.start
+
+
+def _find_behind_stray(doc: Doc) -> Iterator[int]:
+    """Give the tokens behind a full stop that a list's layout has left alone: "damaged a road.\\n. Near Pell"."""
+    for i in _find_words(doc, lambda word: word == "."):
+        is_alone = i > 0 and doc[i].whitespace_ and (doc[i - 1].is_space or doc[i - 1].whitespace_)
+        following = _next_word(doc, i) if is_alone else None
+        if following is not None and _can_start(doc, following):
+            yield following.i
 
 
 def _find_firsts(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[int]:
