@@ -161,7 +161,8 @@ def _read_deeds(
     facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
-    return [*facts, *find_learned_facts(doc, index, facts + bonds, ontology), *find_audiences(doc, index), *find_callers(doc, index)]
+    guessed = [fact for fact in find_learned_facts(doc, index, facts + bonds, ontology) if fact.target not in parts.get(fact.actor.id, ())]
+    return [*facts, *guessed, *find_audiences(doc, index), *find_callers(doc, index)]
 
 
 def _follow_attacks(

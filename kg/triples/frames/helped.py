@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
@@ -21,12 +21,20 @@ HAVING = frozenset({"with", "without"})
 
 def find_helped(index: MentionIndex) -> Iterator[Fact]:
     """Give whom the subject of a clause has the help of: the actor helps, the target is helped."""
-    for noun in index.doc.find_lemmas(load_list("helps", "money_given")):
-        if noun.dep_ != "obl" or noun.head.pos_ != "VERB" or find_case(noun) not in HAVING:
+    for noun in index.doc.find_lemmas(load_list("attacks", "helps", "money_given", "striking_arms")):
+        if noun.head.pos_ != "VERB" or not _is_help(noun):
             continue
-        doers = [mention for word in find_subjects(noun.head) for mention in index.find(word) if _is_side(mention, index, HELPED)]
+        subjects = find_subjects(noun.head) if noun.dep_ == "obl" else find_grammatical_subjects(noun.head)
+        doers = [mention for word in subjects for mention in index.find(word) if _is_side(mention, index, HELPED)]
         for helper in _find_helpers(noun, index) if doers else ():
             yield from (_tell(helper, doer, noun, index) for doer in doers if not index.is_same(helper, doer))
+
+
+def _is_help(noun: Token) -> bool:
+    """Tell whether a noun names the help that somebody has: "with Karvenian help", "an army backed by Karvenian air strikes"."""
+    if noun.lemma_.lower() in load_list("attacks", "striking_arms"):
+        return noun.dep_ == "obl:agent" and noun.head.lemma_.lower() in load_list("helping")
+    return noun.dep_ == "obl" and find_case(noun) in HAVING
 
 
 def _tell(helper: Mention, doer: Mention, noun: Token, index: MentionIndex) -> Fact:
