@@ -68,6 +68,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
         owners = [owner for owner in owners if owner.form != "pronoun"]  # "its fighters" are a named body, no other's
+    clans = [m for m in owners if m.attributes.get("head") in load_list("clans") and mention.attributes.get("head") == "member"]
+    yield from (Fact(mention, "member_of", clan, span.root, "bond:possessive") for clan in clans)  # "two members of the Solun tribe"
     united = find_united(mention, owners, index)
     yield from (Fact(owner, "member_of", mention, span.root, "bond:union") for owner in united)
     for owner in [owner for owner in owners if owner not in united]:
@@ -80,18 +82,13 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
         if (root.type in PERSONS and is_held_by_person(mention)) or (root.type == "Facility" and is_crew(mention)):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
-        if owner.attributes.get("head") in load_list("clans") and mention.attributes.get("head") == "member":
-            yield Fact(mention, "member_of", owner, span.root, "bond:possessive")  # "two members of the Solun tribe"
-        if mention.attributes.get("head") in load_list("clans") and index.head(owner).i == head_noun.i - 1:
-            continue  # "the Solun tribe" is no Solun's
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
         if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = read_kin(mention, owner, head_noun, root.type)
             if kin is not None and tells_land(owner, kin, head_noun):
                 continue
-            if kin is not None:
-                yield kin
+            yield from [kin] if kin is not None else []
             if kin is not None or mention.attributes.get("head") in load_list("fellows", "parted"):
                 continue  # "its ally" is no part of it, nor is "an offshoot of the Front"
             kind = mention.attributes.get("class")
@@ -137,6 +134,8 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         sent = (child for child in head_noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sent_out"))
         homes = (m for clause in sent for case, noun in find_obliques(clause) if case == "from" for m in index.find(noun))
         owners += [m for m in homes if m.type in {"Militia", "Organization"}]
+    if mention.attributes.get("head") in load_list("clans"):
+        owners = [owner for owner in owners if index.head(owner).i != head_noun.i - 1]  # "the Solun tribe" is no Solun's
     if mention.type == "Organization":
         owners = [_find_state_before(owner, index) or owner for owner in owners]
     if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
