@@ -249,9 +249,10 @@ def find_objects(verb: Token) -> Sequence[Token]:
     named = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "ADJ"}]
     if len(named) > 1 and named[0].pos_ != "ADJ":
         return named[:1]  # "called the killing a crime", of which the parser made two predicates
-    judged = [noun for noun in find_children(named[0], SUBJECTS) if verb.i < noun.i < named[0].i] if named else []
-    if judged:
-        return judged  # "called the killing abhorrent", of which it made a clause
+    clauses = [child for child in verb.children if child.dep_ == "xcomp"]
+    raised = [noun for clause in clauses for noun in find_children(clause, SUBJECTS) if verb.i < noun.i < clause.i]
+    if raised:
+        return raised  # "called the killing abhorrent", 'urged "all sides to hold fire"', of which it made a clause
     if verb.dep_ == "acl:relcl" and find_children(verb, SUBJECTS) and not find_children(verb, frozenset({"ccomp"})):
         # "the base [that] they shelled": the noun itself, unless a preposition is left over for it
         subjects = find_children(verb, SUBJECTS)

@@ -122,11 +122,13 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     span = index.span(mention)
     head_noun = find_content(span.root)
     owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
+    if span.start > 0 and span.doc[span.start - 1].lower_ == "and":
+        owners = [m for m in owners if index.span(m).end != span.start - 1]  # "talks between the Front and Karvenian officials"
     owners += [
         m
         for case, noun in (find_obliques(head_noun) if mention.type in {"Facility", "Organization", "Group", "Militia"} else ())
         if (case == "of" or (case == "from" and mention.type != "Facility") or (case == "at" and is_crew(mention)))
-        and not (case == "from" and owners and _is_behind_joined(head_noun, noun))
+        and not (case == "from" and (owners or mention.attributes.get("class") == "troops") and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
         if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
     ]
