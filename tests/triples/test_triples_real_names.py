@@ -412,3 +412,10 @@ def test_a_force_is_named_behind_its_corps_and_acts_itself() -> None:
     assert (force, "backs", "Houthis") in found
     assert (corps, "backs", "Houthis") not in found
     assert (corps, "belongs_to", "Iran") in found
+
+
+def test_a_spokesman_without_a_name_speaks_for_the_state_in_whose_town_he_sits() -> None:
+    found = read("A bomb went off in Pakistan. Pakistan was shocked. A defence ministry spokesman in Paris said two French soldiers died.")
+    offices = {target for _, relation, target in found if relation == "official_of"}
+    assert "France" in offices
+    assert "Pakistan" not in offices

@@ -1,11 +1,11 @@
-"""Whose office a bare title can't mean: "There will be no talks with Karvenia, President X said" is not said by Karvenia's president.
+"""Whose office a bare title means by where it is, or can't: "no talks with Karvenia, President X said" is not said by Karvenia's.
 
 Takes the bearer of a title, gives countries.
 """
 
 from __future__ import annotations
 
-from kg.language.tree import SUBJECTS, find_case
+from kg.language.tree import SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -38,3 +38,9 @@ def _find_hosts(guest: Mention, states: list[Mention], index: MentionIndex) -> s
     span = index.span(guest)
     before = (state for state in states if index.span(state).sent == span.sent and state.passage.end <= guest.passage.start)
     return {state.attributes["country"] for state in before if "country" in state.attributes}
+
+
+def find_seat(mention: Mention, index: MentionIndex) -> str | None:
+    """Return the country of the town where somebody without a name serves: "a foreign ministry spokesman in Pell"."""
+    towns = [m for case, noun in find_obliques(index.head(mention)) if case == "in" for m in index.find(noun) if m.type == "Location"]
+    return next((town.attributes.get("country") for town in towns), None) if mention.form == "nominal" else None
