@@ -79,10 +79,6 @@ def _is_partition(child: Token) -> bool:
     return child.pos_ == "PRON" and child.dep_ == "nmod" and find_case(child) in {"among", "of"}
 
 
-def _is_compound_of(noun: Token, word: Token) -> bool:
-    return word.dep_ == "compound" and word.head == noun
-
-
 def find_start(token: Token) -> int:
     """Return the first token of the noun group: its premodifiers and what hangs on them."""
     start, tokens = token.i, token.doc.tokens
@@ -101,7 +97,7 @@ def find_start(token: Token) -> int:
             start = min(start, left)
             if child.lower_ in {"a", "an"} and child.dep_ == "det":
                 break  # "has called the Front a terrorist group"
-        elif child.dep_ == "cc" and child.i + 1 == start and all(_is_compound_of(token, tokens[i]) for i in (child.i - 1, start)):
+        elif child.dep_ == "cc" and child.i + 1 == start and {tokens[child.i - 1].dep_, tokens[start].dep_} == {"compound"}:
             start = child.i  # "Front and Brigade offices", not "talks between the Front and Karvenian officials"
         elif child.dep_ in {"cc", "conj", "case", "mark", "nsubj", "cop", "aux"} or _is_partition(child):
             break
