@@ -10,15 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import wraps
-from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
-from kg.language.answers import Answers
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
+UNASKED = object()
 
 
 class Token:
@@ -223,8 +222,8 @@ class Doc:
         self.tokens: list[Token] = []
         # words and lemmas in lower case; labels of the relation to the head
         self.by_lemma, self.by_word, self.by_label = (defaultdict[str, list[Token]](list) for _ in range(3))
-        self.answers = Answers(Answers)  # by what was asked, then by token
-        self._stretches = Answers(self._find_stretch)
+        self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
+        self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -262,11 +261,12 @@ class Doc:
             end: Offset behind its last one.
             alignment_mode: With "strict", it must begin and end where tokens do; with "expand", all that it touches are meant.
         """
-        found: Span | None = self._stretches[start, end, alignment_mode]
-        return found
+        key = (start, end, alignment_mode)
+        if key not in self._stretches:
+            self._stretches[key] = self._find_stretch(*key)
+        return self._stretches[key]
 
-    def _find_stretch(self, bounds: tuple[int, int, str]) -> Span | None:
-        start, end, mode = bounds
+    def _find_stretch(self, start: int, end: int, mode: str) -> Span | None:
         first, last = bisect_right(self.starts, start) - 1, bisect_left(self.ends, end)
         if first < 0 or last >= len(self.tokens) or start >= end:
             return None
@@ -276,11 +276,8 @@ class Doc:
 
 
 def _look_up(words: Set[str], places: Mapping[str, list[Token]]) -> list[Token]:
-    if len(words) < len(places):
-        found = [places[word] for word in words if word in places]
-    else:
-        found = [tokens for word, tokens in places.items() if word in words]
-    return sorted(chain.from_iterable(found), key=attrgetter("i"))
+    known = [word for word in words if word in places] if len(words) < len(places) else [word for word in places if word in words]
+    return sorted((token for word in known for token in places[word]), key=attrgetter("i"))
 
 
 def _find_depth(token: Token) -> int:
@@ -294,7 +291,10 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answer: T = token.doc.answers[question][token]
+        answers = token.doc.answers[question]
+        answer: T = answers.get(token, UNASKED)
+        if answer is UNASKED:
+            answers[token] = () if (answer := question(token)) == [] else answer  # many lists to look through for garbage are dear
         return answer
 
     return ask

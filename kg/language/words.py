@@ -71,7 +71,10 @@ class Words:
 
     def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
         """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
-        found: tuple[int, NounSense] | None = token.doc.answers[self._look_up][token]
+        known = token.doc.answers[self]
+        if token not in known:
+            known[token] = self._look_up(token)
+        found: tuple[int, NounSense] | None = known[token]
         return found
 
     def _look_up(self, token: Token) -> tuple[int, NounSense] | None:
