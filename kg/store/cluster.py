@@ -22,6 +22,7 @@ from kg.store.workers import LIMITS, Crew, Event, Finished, Limits
 
 AHEAD = 2  # shards a thread, one under way and one to go on with
 _own = threading.local()
+_crews: list[Crew] = []  # of all threads of this process
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class DaskEngine:
         if first is None:
             return
         with ExitStack() as stack:
+            stack.callback(_end_crews)
             client = self._connect(stack)
             submit = partial(client.submit, read_in_crew, job=job, limits=self.limits, pure=False)
             room = max(1, sum(client.nthreads().values())) * AHEAD
@@ -60,14 +62,12 @@ class DaskEngine:
 
     def _connect(self, stack: ExitStack) -> Any:
         distributed = _load("distributed")
-        if self.scheduler is None:
-            # Daemons may have no children, and every worker has one: the process that reads.
-            stack.enter_context(_load("dask").config.set({"distributed.worker.daemon": False}))
         try:
             address: Any = self.scheduler
             if address is None:
-                options = {"n_workers": self.workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": "ERROR"}
-                address = stack.enter_context(distributed.LocalCluster(**options))
+                # Its workers are threads of this process: each has a process of its own that reads, and one between would only pass on.
+                options = {"n_workers": self.workers, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+                address = stack.enter_context(distributed.LocalCluster(silence_logs="ERROR", **options))
             return stack.enter_context(distributed.Client(address))
         except (OSError, RuntimeError, ValueError) as err:
             where = f"at {self.scheduler} " if self.scheduler is not None else ""
@@ -99,4 +99,11 @@ def read_in_crew(shard: Shard, *, job: Job, limits: Limits) -> list[Shard]:
         if hasattr(_own, "crew"):
             _own.crew.end()
         _own.job, _own.crew = job, Crew(job, limits)
+        _crews.append(_own.crew)
     return [event.shard for event in _own.crew.run([shard], 1) if isinstance(event, Finished)]
+
+
+def _end_crews() -> None:
+    """End the processes of a cluster's threads, which are this process's where no scheduler was given."""
+    while _crews:
+        _crews.pop().end()

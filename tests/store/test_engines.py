@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -41,6 +42,23 @@ def test_dask_gives_the_same_bytes_and_names_the_same_culprits(source, tmp_path)
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
 
 
+@contextmanager
+def start_cluster(machines, *, are_daemons=False):
+    """Give the address of a cluster whose machines are processes of their own, with two threads each."""
+    import dask
+    from distributed import LocalCluster
+
+    options = {"n_workers": machines, "threads_per_worker": 2, "dashboard_address": None}
+    with dask.config.set({"distributed.worker.daemon": are_daemons}), LocalCluster(**options) as running:
+        yield running.scheduler_address
+
+
+def test_a_cluster_of_this_process_leaves_no_process_behind(articles, tmp_path):
+    make(articles, tmp_path, engine=DaskEngine(2))
+    left = [process for process in psutil.Process().children() if "resource_tracker" not in " ".join(process.cmdline())]
+    assert left == []
+
+
 class KillsAWorker:
     """A Dask engine one of whose machines is lost as soon as a first shard is finished."""
 
@@ -48,12 +66,13 @@ class KillsAWorker:
     killed = 0
 
     def run(self, shards, job):
-        for event in DaskEngine(2).run(shards, job):
-            if isinstance(event, Finished) and not self.killed:
-                machines = [process for process in psutil.Process().children() if process.children()]
-                machines[0].kill()
-                self.killed += 1
-            yield event
+        with start_cluster(2) as address:
+            for event in DaskEngine(2, address).run(shards, job):
+                if isinstance(event, Finished) and not self.killed:
+                    machines = [process for process in psutil.Process().children() if process.children()]
+                    machines[0].kill()
+                    self.killed += 1
+                yield event
 
 
 def test_a_machine_that_is_lost_costs_nothing(articles, undisturbed, tmp_path):
@@ -73,12 +92,8 @@ def test_a_scheduler_that_isn_t_there_is_told(articles, tmp_path, monkeypatch):
 @pytest.fixture(params=[False, True], ids=["may start processes", "may not"])
 def scheduler(request):
     """The address of a cluster that runs already, and whether its workers are daemons."""
-    import dask
-    from distributed import LocalCluster
-
-    options = {"n_workers": 1, "threads_per_worker": 2, "dashboard_address": None}
-    with dask.config.set({"distributed.worker.daemon": request.param}), LocalCluster(**options) as running:
-        yield running.scheduler_address, request.param
+    with start_cluster(1, are_daemons=request.param) as address:
+        yield address, request.param
 
 
 def test_a_cluster_that_runs_already_is_used_if_its_workers_may_start_processes(articles, undisturbed, tmp_path, scheduler):
