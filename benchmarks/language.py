@@ -71,6 +71,8 @@ def measure_parse(path: Path) -> Rows:
                 is_attached = reading.heads[n] == example.heads[n]
                 shares.add("UAS", is_right=is_attached)
                 shares.add("LAS", is_right=is_attached and reading.labels[n] == example.labels[n])
+                plain = [label.partition(":")[0] for label in (reading.labels[n], example.labels[n])]
+                shares.add("LAS, subtypes of labels left out", is_right=is_attached and plain[0] == plain[1])
     return [(f"{path.stem}: {name}", f"{value:.3f}") for name, value in shares.table().items()]
 
 
