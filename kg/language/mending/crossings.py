@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kg.language.decode import ROOT
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 from kg.language.words import load_list
@@ -87,8 +88,16 @@ def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun:
 
 
 def _give_source(reading: Reading, heads: list[int], labels: list[str], to: int) -> None:
-    """Hang the source at a sentence's end on all of it, and not on its participle: "seized Pell, killing two, according to Solun"."""
+    """Hang the source at a sentence's end on all of it, and not on its participle: "seized Pell, killing two, according to Solun".
+
+    The source is nobody whom the verb is done to, nor another name for him: "wounded a guard, according to police chief Solun".
+    """
     source = heads[heads[to]]
+    if reading.lemmas[to - 1] in {"accord", "according"} and labels[source] in {"appos", "obj"}:
+        above = heads[source]
+        while reading.upos[above] != "VERB" and heads[above] != ROOT:
+            above = heads[above]
+        heads[source], labels[source] = above, "obl"
     source = heads[source] if reading.upos[heads[source]] == "PROPN" else source  # "army spokesman Solun"
     above, end = heads[source], _find_end(heads, source)
     is_last = all(reading.upos[i] == "PUNCT" for i in takewhile(lambda i: not reading.starts[i], range(end + 1, len(heads))))
