@@ -32,6 +32,21 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
             _mend_inserted(reading, heads, labels, children, word)
         elif labels[word] == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
             _mend_enclosed(reading, heads, labels, children, word)
+        elif labels[word] == "acl" and reading.lemmas[word] == "know" and reading.xpos[heads[word]] == "NNS":
+            _name_nearest(reading, heads, word)
+
+
+def _name_nearest(reading: Reading, heads: list[int], known: int) -> None:
+    """Have the name before the comma known by another, and not the plural above it: "two firms that armed the Front, also known as FLR"."""
+    comma = known - 1
+    while comma > 0 and reading.upos[comma] == "ADV":
+        comma -= 1
+    name = comma - 1
+    if name <= heads[known] or reading.lemmas[comma] != "," or reading.upos[name] != "PROPN":
+        return
+    while reading.upos[heads[name]] == "PROPN" and heads[name] > heads[known]:
+        name = heads[name]
+    heads[known] = name
 
 
 def _is_participle(reading: Reading, word: int) -> bool:
