@@ -10,7 +10,6 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "morning", "night", "eve"})
 
 
 def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -61,7 +60,7 @@ def _hang_blamed(reading: Reading, heads: list[int], labels: list[str]) -> None:
             continue
         last = phrases[1]
         around = [last, *(i for i in range(deed, len(heads)) if heads[i] == last)]
-        is_date = reading.lemmas[last].lower() in DAYS or any(reading.xpos[i] == "CD" for i in around)
+        is_date = reading.lemmas[last].lower() in load_list("days") or any(reading.xpos[i] == "CD" for i in around)
         if not is_date and all(labels[noun] in {"nmod", "obl"} for noun in phrases):
             heads[phrases[0]], labels[phrases[0]] = deed, "nmod"
             heads[phrases[1]], labels[phrases[1]] = verb, "obl"

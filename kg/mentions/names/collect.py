@@ -64,7 +64,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
 
 
 def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions, those of one name that the model typed variously with the type of most of them.
+    """Return the mentions, those of one name typed variously with the type of most; the bundled model's agree on that already.
 
     A surname that is a person's elsewhere in the text makes the longer name that ends with it a person's too, and a person's full name
     makes its surname alone no body and no place.
