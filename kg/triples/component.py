@@ -169,7 +169,7 @@ def _follow_attacks(
     facts: list[Fact], bonds: list[Fact], incidents: list[Incident], *, index: MentionIndex, linked: MentionIndex, contexts: Contexts
 ) -> list[Fact]:
     """Return the facts with what follows from each attack as a whole, and from who holds or frees whom."""
-    facts = [*facts, *find_places(incidents, facts, bonds, index)]
+    facts = [*facts, *find_places(incidents, facts, [*facts, *bonds], index)]
     facts += list(find_places_hit(facts, bonds, index))
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)

@@ -21,8 +21,12 @@ FIGHTERS = "fighters"
 SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
 
 
-def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give where an attack was from where the buildings lie that it hit; it may have been in several places."""
+def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give where an attack was from where the buildings lie that it hit, wherever the text says so; it may have been in several places."""
+    where: dict[str, list[Fact]] = {}
+    for place in places:
+        if place.relation == "located_in" and place.status in {None, "asserted"}:
+            where.setdefault(index.root(place.actor).id, []).append(place)
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
@@ -31,10 +35,9 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], bonds: list[Fa
             struck = index.root(hit.target)
             if struck.type != "Facility" and not (struck.type == "Location" and struck.form == "nominal"):  # "a village near Pell"
                 continue
-            for bond in bonds:
-                if bond.relation == "located_in" and index.is_same(bond.actor, hit.target) and bond.trigger.sent == hit.trigger.sent:
-                    status = "asserted" if hit.status == "alleged" else hit.status
-                    yield replace(hit, relation="located_in", target=bond.target, rule="event:place-of-target", status=status)
+            for place in where.get(struck.id, ()):
+                status = "asserted" if hit.status == "alleged" else hit.status
+                yield replace(hit, relation="located_in", target=place.target, rule="event:place-of-target", status=status)
 
 
 def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
