@@ -13,6 +13,8 @@ from kg.mentions.links.holders import find_office, find_served
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 
+BODIES = frozenset({"Militia", "Organization", "State"})
+
 
 def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nations) -> Mention:
     """Return a phrase with the owner that its possessive means.
@@ -32,13 +34,20 @@ def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nation
     ministry = _find_ministry(mention, owner, chains)
     is_of_state = ministry is not None or is_state_office(mention.attributes.get("role", "").casefold())
     served = _find_served(mention, chains) if owner.type in PERSONS and is_of_state else None
-    adjective = nations.adjectives.get(owner.seed_id or "" if served is None else f"state:{served}", owner.name)
+    adjective = nations.adjectives.get(owner.seed_id or "" if served is None else f"state:{served}", _make_possessive(owner))
     attributes = {**mention.attributes, "owner": owner.seed_id or owner.id}
     country = served or (owner.attributes.get("country") if owner.type == "State" else None)
     if country is not None:
         attributes["country"] = country
     called = ministry if ministry is not None and served is not None else mention.name
     return replace(mention, name=f"{adjective} {called}", attributes=attributes)
+
+
+def _make_possessive(owner: Mention) -> str:
+    """Return an owner's name as it stands before what is his: "Front" fighters, "Idris Vantor's" guards, "two officials'" home."""
+    if owner.type in BODIES:
+        return owner.name
+    return f"{owner.name}'" if owner.form == "nominal" and owner.name.endswith("s") else f"{owner.name}'s"
 
 
 def _find_served(mention: Mention, chains: Chains) -> str | None:
