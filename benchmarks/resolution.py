@@ -24,6 +24,8 @@ from kg.pipeline import build
 from kg.scoring import fold
 
 EVENT = "Attack"
+PLACE = "Location"
+RULERS = frozenset({"Organization", "State"})  # what a city's name stands for where it is no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,26 @@ def group_found(documents: Sequence[GoldDocument], source: Path) -> Grouping:
     """Return what a build makes of its own mentions, so far as they are those of one annotated entity.
 
     A name or description is an annotated entity's if these words are among its forms or names in that document and among no
-    other's. An attack, which is told in clauses, is the annotated one with whose words its own overlap most.
+    other's, and no longer form at that place says that a city's name stands for who rules there, or the reverse ("militias that Tesmar
+    arms", "eastern Tesmar"). An attack, which is told in clauses, is the annotated one with whose words its own overlap most.
     """
     result = build([source])
     stem_of = {document.id: Path(document.path).stem for document in result.documents}
     text_of = {stem_of[document.id]: document.text for document in result.documents}
     found = {mention.id: entity.id for entity in result.entities for mention in entity.mentions}
+    type_of = _find_types(documents)
     gold: dict[str, str] = {}
     for document in documents:
         whole = [replace(e, mentions=tuple(m for m in e.mentions if stem_of[m.passage.doc_id] == document.stem)) for e in result.entities]
         here = [entity for entity in whole if entity.mentions]
-        bearers = _find_bearers(document)
-        attacks = _find_attacks(document, text_of[document.stem])
+        bearers = _find_bearers(document, type_of)
+        text = text_of[document.stem]
+        attacks = _find_places(document, text, {EVENT})
+        longer = _find_places(document, text, RULERS | {PLACE})
         for entity in here:
             for mention in entity.mentions:
                 things = bearers.get(fold(mention.passage.text), set()) if mention.form != "pronoun" else set()
+                things = things | _find_others(mention, longer, things, type_of)
                 if entity.type == EVENT:
                     things = _match_attack(mention, attacks)
                 if len(things) == 1:
@@ -72,8 +79,8 @@ def group_found(documents: Sequence[GoldDocument], source: Path) -> Grouping:
     return Grouping(found, gold, doc_of)
 
 
-def _find_bearers(document: GoldDocument) -> dict[str, set[str]]:
-    """Return the things that each folded form stands for; forms of the text before names that stand elsewhere."""
+def _find_bearers(document: GoldDocument, type_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the things that each folded form stands for; forms of the text before names that stand elsewhere, but for places' names."""
     bearers: dict[str, set[str]] = {}
     for key in ("doc_forms", "names"):
         told: dict[str, set[str]] = {}
@@ -81,19 +88,28 @@ def _find_bearers(document: GoldDocument) -> dict[str, set[str]]:
             for form in row.get(key, ()) if row["type"] != EVENT else ():
                 told.setdefault(fold(form), set()).add(document.thing_of[row["id"]])
         for form, things in told.items():
-            bearers.setdefault(form, things)
+            places = {thing for thing in things if type_of[thing] == PLACE}  # "Tesmar" of "eastern Tesmar", where it rules elsewhere
+            bearers[form] = bearers[form] | places if form in bearers else things
     return bearers
 
 
-def _find_attacks(document: GoldDocument, text: str) -> list[tuple[int, int, str]]:
-    """Return where the words of annotated attacks stand in the text: start, end and thing."""
+def _find_places(document: GoldDocument, text: str, types: Collection[str]) -> list[tuple[int, int, str]]:
+    """Return where the words of annotated things of these types stand in the text: start, end and thing."""
     return [
         (match.start(), match.end(), document.thing_of[row["id"]])
         for row in document.rows["entities"]
-        if row["type"] == EVENT
+        if row["type"] in types
         for form in sorted(set(row["doc_forms"]))
         for match in re.finditer(r"\b" + r"\s+".join(map(re.escape, form.split())) + r"\b", text)
     ]
+
+
+def _find_others(mention: Mention, longer: Sequence[tuple[int, int, str]], things: Collection[str], type_of: Mapping[str, str]) -> set[str]:
+    """Return the rulers in whose longer words a place's name stands, or the places in whose longer words a ruler's does."""
+    start, end = mention.passage.start, mention.passage.end
+    kinds = {type_of[thing] for thing in things}
+    others = {PLACE} if kinds and kinds <= RULERS else RULERS if kinds == {PLACE} else frozenset()
+    return {thing for first, stop, thing in longer if first <= start and end <= stop and type_of[thing] in others}
 
 
 def _match_attack(mention: Mention, spans: Sequence[tuple[int, int, str]]) -> set[str]:
@@ -106,7 +122,7 @@ def _match_attack(mention: Mention, spans: Sequence[tuple[int, int, str]]) -> se
 
 def measure(grouping: Grouping, documents: Sequence[GoldDocument], attacks: Sequence[GoldAttack]) -> list[tuple[str, str]]:
     """Return the figures, a row each."""
-    type_of = {document.thing_of[row["id"]]: row["type"] for document in documents for row in document.rows["entities"]}
+    type_of = _find_types(documents)
     spread = Counter(thing for document in documents for thing in set(document.thing_of.values()))
     shared = {mention for mention, thing in grouping.gold.items() if spread[thing] > 1}
     rows: list[tuple[str, str]] = []
@@ -117,6 +133,10 @@ def measure(grouping: Grouping, documents: Sequence[GoldDocument], attacks: Sequ
     mixed = find_mixed(grouping.found, grouping.gold, type_of)
     rows.append(("entities that hold things of different type", f"{len(mixed)}" + "".join(f"; {' + '.join(things)}" for things in mixed)))
     return rows + _count_attacks(grouping, attacks)
+
+
+def _find_types(documents: Sequence[GoldDocument]) -> dict[str, str]:
+    return {document.thing_of[row["id"]]: row["type"] for document in documents for row in document.rows["entities"]}
 
 
 def _count_attacks(grouping: Grouping, attacks: Sequence[GoldAttack]) -> list[tuple[str, str]]:

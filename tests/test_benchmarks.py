@@ -195,6 +195,23 @@ def test_resolution_of_annotated_mentions_is_measured(tmp_path):
     assert rows["of these one node, in all documents that tell of it"] == "1"
 
 
+@pytest.mark.model
+def test_a_citys_name_in_longer_words_of_who_rules_there_isnt_counted(tmp_path):
+    text = "Tripoli condemned the raid on Sunday. Gunmen fled from Tripoli to Tunis. Crowds filled eastern Tunis."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    rows = [
+        {"id": "e1", "type": "State", "names": ["Libya"], "doc_forms": ["Tripoli condemned"]},
+        {"id": "e2", "type": "Location", "names": ["Tripoli"], "doc_forms": ["Tripoli"]},
+        {"id": "e3", "type": "State", "names": ["Tunisia"], "doc_forms": ["Tunis"]},
+        {"id": "e4", "type": "Location", "names": ["Tunis"], "doc_forms": ["eastern Tunis"]},
+    ]
+    gold = {"doc": "one.txt", "date": None, "entities": rows, "triples": []}
+    (tmp_path / "one.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "merged.json").write_text('{"entities": [], "attacks": []}', encoding="utf-8")
+    documents, _ = read_gold(tmp_path)
+    assert list(resolution.group_found(documents, tmp_path / "one.txt").gold.values()) == [documents[0].thing_of["e2"]]
+
+
 def test_gold_without_merged_is_refused(tmp_path):
     with pytest.raises(InputError, match="merged"):
         read_gold(tmp_path)
