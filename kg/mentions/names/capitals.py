@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.gazetteer.rows import Gazetteer
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case
+from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list, load_seats, load_words
 from kg.ontology.attacks import load_attack_words
 
@@ -18,7 +18,9 @@ def acts_for_state(token: Token) -> bool:
     """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
     rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
     lost = token.dep_ == "flat" and token.head.pos_ == "VERB" and token.i < token.head.i  # "Abu Dhabi has asked": no name of the verb's
-    if rules or lost or token.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}:
+    if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+        return not _is_scene(token)
+    if rules or lost or token.dep_ in {"nsubj:outer", "obl:agent"}:
         return True
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
@@ -28,13 +30,13 @@ def acts_for_state(token: Token) -> bool:
     case = find_case(token)
     if token.dep_ in {"obj", "iobj"}:
         gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
-        is_held = any(word.lower_ in ANSWERABLE for word in (*token.children, *token.head.children))  # "held Tehran responsible"
         # "Orvash visited Tesmar", unlike "tourists visited Tesmar"
         is_guest = token.head.lemma_ == "visit" and any(noun.pos_ == "PROPN" for noun in find_subjects(token.head))
-        return gets or is_held or is_guest or token.head.lemma_ in load_list("address_governments")
+        return gets or _is_answerable(token) or is_guest or token.head.lemma_ in load_list("address_governments")
     if token.dep_ in {"nmod:poss"}:
         noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
-        if any(child.dep_ == "compound" and child.lower_ in cities for child in token.head.children):
+        parts = [child.lower_ for child in token.head.children if child.dep_ == "compound"]
+        if any(part in cities or f"{part} {noun}" in cities for part in parts):
             return False  # "Mogadishu's police chief"
         is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
         return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
@@ -67,6 +69,31 @@ def acts_for_state(token: Token) -> bool:
     if token.dep_ in {"obl", "nmod"} and case:
         return case not in load_list("locatives")
     return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
+
+
+def _is_answerable(city: Token) -> bool:
+    return any(word.lower_ in ANSWERABLE for word in (*city.children, *city.head.children))  # "held Tehran responsible"
+
+
+def _is_scene(city: Token) -> bool:
+    """Tell whether what is said of a subject is said of places: "Tesmar was shelled", "fell to the rebels", "saw protests", "was calm"."""
+    above, verb = city.head, city.head.lemma_.lower()
+    told = {case: noun.lemma_.lower() for case, noun in find_obliques(above)}
+    if any(child.dep_ == "appos" and child.lemma_.lower() in load_list("towns") for child in city.children):
+        return True  # "Tesmar, the Karvenian capital, was quiet"
+    if city.dep_ in PASSIVE_SUBJECTS:
+        is_struck = verb in load_attack_words().verbs or verb in load_attack_words().hitting or verb in load_list("done_to_towns")
+        is_told_off = _is_answerable(city) or not load_list("judgements", "penalties", "taking_aback").isdisjoint(told.values())
+        return is_struck and not is_told_off  # "was hit by sanctions", "was taken by surprise"
+    if told.get("under", verb if find_case(above) == "under" else "") in load_list("under_which_towns_are"):
+        return True  # "Tesmar came under fire", "is under siege"
+    if verb in load_list("seeing_happen"):
+        seen = {noun.lemma_.lower() for noun in find_objects(above)}
+        return not seen.isdisjoint(load_list("happening_in_towns"))
+    of_towns = load_list("said_of_towns")
+    is_about = not {"about", "into", "over", "with"}.isdisjoint(told)  # "was quiet about the claim", "fell into line"
+    is_said = verb in of_towns or any(child.dep_ == "xcomp" and child.lemma_.lower() in of_towns for child in above.children)
+    return is_said and not is_about
 
 
 def _is_laid_on(city: Token, case: str) -> bool:
