@@ -50,20 +50,21 @@ def find_lemma(word: str, pos: str, guess: str = "") -> str:
     """
     if pos == "PROPN":
         return guess or word
-    known = _find_known(word.lower(), pos) if pos in INFLECTED else ()
+    known = find_known(word.lower(), pos) if pos in INFLECTED else ()
     if known and guess.lower() not in known:
         return known[0]
     return (guess or word).lower()
 
 
-def _find_known(word: str, pos: str) -> tuple[str, ...]:
+def find_known(word: str, pos: str) -> tuple[str, ...]:
+    """Return the lemmas that a word in small letters can have; empty where English has no such word of this part of speech."""
     known = tuple(lemma for lemma in look_up(word, pos) if lemma not in UNWANTED)
     regular = REGULAR.fullmatch(word) if pos == "VERB" and not known else None
     if regular:
         return (f"{regular[1]}e",)
     first = next((first for first in JOINED if word.startswith(first)), "") if pos == "VERB" and not known else ""
     if first:  # "redesignated", "bankrolled", which dictionaries leave out
-        return tuple(f"{first}{lemma}" for lemma in _find_known(word[len(first) :], pos))
+        return tuple(f"{first}{lemma}" for lemma in find_known(word[len(first) :], pos))
     if not known and pos == "NOUN" and word.endswith("aries"):
         return (f"{word[:-3]}y",)  # "paramilitaries", which they leave out too
     if not known and pos == "NOUN" and word.endswith("ing"):

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.language.casing import find_usual_forms
 from kg.language.decode import ROOT
 from kg.language.extensions import get_document
 from kg.language.features import BLANK, CERTAIN, LIKELY, LINE, NEVER, NOTHING, OPEN
@@ -59,7 +60,8 @@ class Syntax:
         kinds = dict.fromkeys(likely, LIKELY) | dict.fromkeys(inner, NEVER) | dict.fromkeys(certain, CERTAIN)
         starts = [kinds.get(token.i, OPEN) if n else CERTAIN for n, token in enumerate(read)]
         gaps = [_find_gap(read[n - 1] if n else None, token, certain) for n, token in enumerate(read)]
-        words = [token.text for token in read]
+        begins = [n for n, start in enumerate(starts) if n == 0 or start in (CERTAIN, LIKELY)]
+        words = find_usual_forms([token.text for token in read], begins)
         reading = mend_present(words, mend_initials(words, load_model().read(words, gaps, starts)))
         reading = mend_divided(words, reading)
         reading = mend_ranks(words, mend_outcomes(words, mend_blame(words, reading)))
