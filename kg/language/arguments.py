@@ -12,7 +12,17 @@ from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
-from kg.language.subjects import find_agents_below, find_included, find_planners, find_told_of, is_borne, leave_apposed, sums_up
+from kg.language.subjects import (
+    find_agents_below,
+    find_example,
+    find_included,
+    find_plan_owners,
+    find_told_of,
+    find_whole_plan,
+    is_borne,
+    leave_apposed,
+    sums_up,
+)
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
     CLAUSES,
@@ -92,7 +102,8 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return told
     if verb.dep_ == "acl" and has_to(verb):
         # "a plan to attack": whoever has the plan
-        owners = find_children(noun, frozenset({"nmod:poss"})) or find_planners(noun, verb)
+        noun = find_whole_plan(noun, verb)
+        owners = find_plan_owners(noun, verb)
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
             return [noun]
@@ -117,7 +128,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return owners or (find_objects(noun.head) if is_charge and find_case(noun) in {"amid", "on", "over", "under"} else [])
     if verb.dep_ == "acl:relcl" and (_has_relative_object(verb)):
         return []
-    return _find_issuers(noun, verb, depth) or [_find_example(noun, verb) or find_included(noun)]
+    return _find_issuers(noun, verb, depth) or [find_example(noun, verb) or find_included(noun)]
 
 
 def _find_issuers(noun: Token, clause: Token, depth: int) -> Sequence[Token]:
@@ -132,14 +143,6 @@ def _find_issuers(noun: Token, clause: Token, depth: int) -> Sequence[Token]:
     if owners or noun.dep_ not in OBJECTS | PASSIVE_SUBJECTS or noun.head.lemma_.lower() not in load_list("issuing"):
         return owners
     return find_subjects(noun.head) if is_passive(noun.head) else _find_understood(noun.head, depth + 1)
-
-
-def _find_example(noun: Token, clause: Token) -> Token | None:
-    """Return the one of a group whom a participle right behind describes: "39 officials, including Solun, accused of graft"."""
-    if clause.dep_ != "acl":
-        return None
-    behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
-    return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
 
 
 def _find_participle_before(verb: Token) -> Token | None:

@@ -6,6 +6,8 @@ from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 
+NATIONAL = frozenset({"ADJ", "PROPN"})
+
 
 def sums_up(noun: Token, verb: Token) -> bool:
     """Tell whether a noun only says what a clause before it was: "was released by a court, a decision that Karvenia denounced"."""
@@ -61,10 +63,24 @@ def find_agents_below(passive: Token) -> list[Token]:
     return [agent for noun in means for case, agent in find_obliques(noun) if case == "by"]
 
 
-def find_planners(plan: Token, clause: Token) -> list[Token]:
-    """Return whose a plan is by words between it and its clause: "an attempt by the Front to storm Pell", "the resolve of it to fight"."""
+def find_whole_plan(plan: Token, clause: Token) -> Token:
+    """Return the noun for what part of a plan is told, the plan itself if it is somebody's: "as part of an effort to free Pell"."""
+    whole = plan
+    while whole.dep_ == "nmod" and find_case(whole) in {"in", "of"} and not find_plan_owners(whole, clause):
+        if whole.head.lemma_.lower() not in load_list("steps"):
+            break
+        whole = whole.head
+    return whole
+
+
+def find_plan_owners(plan: Token, clause: Token) -> list[Token]:
+    """Return whose a plan is: "the army's bid to", "a Karvenian bid to", "an attempt by the Front to", "the resolve of the Front to"."""
     cases = {"by", "of"} if plan.lemma_.lower() in load_list("resolves") else {"by"}
-    return [noun for case, noun in find_obliques(plan) if case in cases and plan.i < noun.i < clause.i]
+    owners = find_children(plan, frozenset({"nmod:poss"}))
+    owners = owners or [noun for case, noun in find_obliques(plan) if case in cases and plan.i < noun.i < clause.i]
+    return owners or [
+        child for child in find_children(plan, frozenset({"amod", "compound"})) if child.pos_ in NATIONAL and child.text.istitle()
+    ]
 
 
 def find_included(noun: Token) -> Token:
@@ -72,3 +88,11 @@ def find_included(noun: Token) -> Token:
     verb = noun.head
     is_told = noun.dep_ == "nsubj" and noun.tag_ == "NNS" and noun.i < verb.i and verb.lemma_.lower() == "include"
     return next((child for child in verb.children if is_told and child.dep_ == "obj" and child.pos_ == "PROPN"), noun)
+
+
+def find_example(noun: Token, clause: Token) -> Token | None:
+    """Return the one of a group whom a participle right behind describes: "39 officials, including Solun, accused of graft"."""
+    if clause.dep_ != "acl":
+        return None
+    behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
+    return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)

@@ -196,6 +196,12 @@ def load_same_offices() -> Mapping[str, list[str]]:
 
 
 @cache
+def load_deed_verbs() -> Mapping[str, str]:
+    """Return the verb whose deed a noun tells by that noun: "impose" by "imposition"; gerunds aren't listed."""
+    return dict(_read_lists()["deeds_of_verbs"])
+
+
+@cache
 def load_generations() -> Mapping[str, list[str]]:
     """Return the nouns of kinship for whom "the elder" or "the younger" and a surname mean, by that word."""
     return dict(_read_lists()["generations"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.losses import has_to
 from kg.language.participles import is_bidden
 from kg.language.tokens import Token
@@ -102,3 +102,14 @@ def can_describe(phrase: Token, frame: Frame) -> bool:
     """Tell whether a frame has the preposition of a phrase for a word, so that the phrase says of a noun what it says with "is"."""
     case = find_case(phrase)
     return any(case in alternatives for alternatives in frame.fixed)
+
+
+def is_of_quality(trigger: Token, frame: Frame) -> bool:
+    """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it".
+
+    Or of those who move themselves: who "deployed software in Pell" is not there.
+    """
+    words = load_list("also_adjectives", "deploying")
+    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
+        return False  # "open talks with the Front"
+    return not any(slot.position == "object" for slot in frame.slots)

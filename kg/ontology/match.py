@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.nominal import find_deed_doers, find_deed_objects, find_deed_verb
 from kg.language.tokens import Token
 from kg.language.tree import (
     SUBJECTS,
     find_case,
+    find_children,
     find_obliques,
     find_prenominals,
     is_content_clause,
@@ -23,6 +25,7 @@ from kg.ontology.doers import (
     is_done_by_other,
     is_left_behind,
     is_matter_of_other,
+    is_of_quality,
     is_seen_as_bad,
 )
 from kg.ontology.figures import is_only_said
@@ -59,7 +62,8 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
         return found
     near = find_nearby(trigger)
     if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots) and not _arrives(trigger):
-        near = [token for token in near if token.dep_ not in SUBJECTS or token.head != trigger]  # "troops withdrew" withdraws no troops
+        doers = find_deed_doers(trigger) if find_deed_verb(trigger) else find_children(trigger, SUBJECTS)
+        near = [token for token in near if token not in doers]  # "troops withdrew" withdraws no troops
     for alternatives in frame.fixed:
         words = (token for token in near if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
         word = next(
@@ -112,12 +116,13 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     if fixed is None:
         return None
     words = [trigger, *fixed]
+    is_deed = frame.part == "verb" and bool(find_deed_verb(trigger))
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots_by_need if needs else frame.slots:
         known = filled.get(slot.role, [])
         if known and any(token.dep_ == "nmod:poss" for token in known):
             continue  # "its support of the army": the possessor acts, not the army
-        for token in find_fillers(words, slot):
+        for token in find_fillers(words, slot, is_deed=is_deed):
             if slot.heads and token.lemma_.lower() not in slot.heads:
                 continue
             filled[slot.role] = known
@@ -127,7 +132,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
         if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
             return None
     # Most frames have been left by now.
-    if _is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
+    if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
         return None
     if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
         return None
@@ -143,17 +148,6 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content)):
         return None  # "insists that they fired" asks nobody to
     return {role: tokens for role, tokens in filled.items() if tokens}
-
-
-def _is_of_quality(trigger: Token, frame: Frame) -> bool:
-    """Tell whether a frame without object is of an adjective, and its word a verb with one: "close Pell to the Front", "close to it".
-
-    Or of those who move themselves: who "deployed software in Pell" is not there.
-    """
-    words = load_list("also_adjectives", "deploying")
-    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
-        return False  # "open talks with the Front"
-    return not any(slot.position == "object" for slot in frame.slots)
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -176,21 +170,24 @@ def _is_told(verb: Token) -> bool:
     return verb.tag_ == "VBD" if helper is None else helper.lower_ not in {"be", "must", "shall", "should"}
 
 
-def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
+def find_fillers(words: list[Token], slot: Slot, *, is_deed: bool = False) -> Sequence[Token]:
     """Return the head tokens in a slot's place.
 
     Args:
         words: The anchor, then the frame's fixed words.
         slot: What is looked for.
+        is_deed: Whether a noun stands for the frame's verb.
     """
     trigger = words[0]
     if slot.role == "CONTENT":
         return find_content(words, slot)
     if slot.position == "subject":
+        if is_deed:
+            return find_deed_doers(trigger)
         bearer = find_bearer(trigger)
         return find_subjects(trigger) or _find_agents(words) or ([bearer] if bearer is not None else [])
     if slot.position == "object":
-        if not (objects := find_objects(trigger)) and len(words) == 1:
+        if not (objects := find_deed_objects(trigger) if is_deed else find_objects(trigger)) and len(words) == 1:
             return objects
         # "sent thousands of soldiers to help X": the counting word belongs to what it counts
         counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
@@ -200,7 +197,7 @@ def find_fillers(words: list[Token], slot: Slot) -> Sequence[Token]:
             return own  # "sent arms and advisers" sends the advisers nothing
         return [token for token in objects if token.pos_ == "NOUN"]  # "took nine hostages"
     if slot.position == "prenominal":
-        owned = words[1:] if trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
+        owned = words[1:] if is_deed or trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
         # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
         below = [noun for word in owned for case, noun in find_obliques(word) if case in slot.cases]
         owners = [owner for noun in below for owner in find_prenominals(noun)]

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from operator import attrgetter
 
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.nominal import find_deed_verb, find_deeds
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
@@ -22,7 +23,7 @@ from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_cut, take_plainly
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
-from kg.triples.frames.joined import is_joined_behind
+from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion, is_said_in
 from kg.triples.frames.roles import find_homes, find_role_facts
@@ -42,7 +43,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
     copulas = {token.head for token in doc.by_label["cop"]}
     told: set[tuple[int, str, str]] = set()
     predicates = copulas.union([token.head for token in doc.by_label["nsubj"]])
-    for token in sorted(copulas.union(doc.find_lemmas(frames.anchors), doc.find_words(frames.anchors)), key=attrgetter("i")):
+    anchors = copulas.union(doc.find_lemmas(frames.anchors), doc.find_words(frames.anchors), find_deeds(doc))
+    for token in sorted(anchors, key=attrgetter("i")):
         lemma, part = token.lemma_.lower(), token.pos_
         readings: list[Reading] = []
         if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token in predicates):
@@ -54,6 +56,8 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
             readings += nouns  # the "Alliance" of a name tells of none
         elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
             readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
+        if part == "NOUN" and (verb := find_deed_verb(token)):
+            readings += [reading for reading in frames.find("verb", verb) if reading.frame.fixed and reading.relation]
         if token in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         found = _read_word(token, readings, index, ontology) if readings else []
@@ -173,12 +177,12 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     others = reading.frame.find_types("OTHER")
     if others and not any(index.root(m).type in others for token in roles.get("OTHER", ()) for m in index.find(token)):
         return  # "took the weapons from the rebels" is no "took Pell from them"
-    if (len(actors) > 1 or _are_sides(actors)) and _is_reciprocal(roles.get("TARGET", [])):
+    if (len(actors) > 1 or _are_sides(actors)) and is_reciprocal(roles.get("TARGET", [])):
         targets = actors  # "the two countries accused each other", "both sides did"
     if relation.name == "met" and "TARGET" not in roles and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
         actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"
     pairs = list(product(actors, targets))
-    if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and _is_mutual(token, reading.frame))):
+    if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and is_mutual(token, reading.frame))):
         pairs = list(pair_peers(actors))  # "the government and the rebels signed a truce"
     elif trace is not None and "TARGET" not in roles:
         trace.refuse("slot", "nothing stands in the place of TARGET")
@@ -200,32 +204,6 @@ def _are_sides(actors: Sequence[Mention]) -> bool:
 def pair_peers(peers: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Give each two of some who do something with each other; of many only the first with the others."""
     yield from combinations(peers, 2) if len(peers) <= MAX_PEERS else product(peers[:1], peers[1:])
-
-
-def _is_reciprocal(tokens: list[Token]) -> bool:
-    """Tell whether a slot is filled by "each other" or "one another", or by "the other" of two."""
-    others = (token for token in tokens if token.lower_ == "other" and token.i > 0 and token.nbor(-1).lower_ == "the")
-    return next(others, None) is not None or any(
-        token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens
-    )
-
-
-def _is_mutual(token: Token, frame: Frame) -> bool:
-    """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
-    fixed = frozenset[str]().union(*frame.fixed)
-    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
-    has_object = any(slot.position == "object" for slot in frame.slots)
-    lemma = token.lemma_.lower()
-    if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
-        return False  # "the guards and the militia also fight with the army"
-    if lemma in load_list("mediating") or (
-        not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone"))
-    ):
-        return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both; "brokered a truce"
-    if lemma == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
-        return False  # "where Veldonia and Karvenia meet": their borders
-    is_joint = not fixed.isdisjoint(load_list("in_common"))  # "jointly patrol the river"
-    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or is_joint or not own)
 
 
 def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:

@@ -1,8 +1,11 @@
-"""Who stands behind a clause without a part in it: its ally in "the army, loyal to Karvenia, and its ally the Front"."""
+"""Who does something with another, or each to the other, and who stands behind a clause without a part in it."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.ontology.pattern import Frame
 
 
 def is_joined_behind(noun: Token, clause: Token) -> bool:
@@ -12,3 +15,29 @@ def is_joined_behind(noun: Token, clause: Token) -> bool:
     while noun.dep_ in {"appos", "conj"} and noun.head.i > clause.i:
         noun = noun.head
     return noun.dep_ == "conj" and noun.head == clause.head
+
+
+def is_reciprocal(tokens: list[Token]) -> bool:
+    """Tell whether a slot is filled by "each other" or "one another", or by "the other" of two."""
+    others = (token for token in tokens if token.lower_ == "other" and token.i > 0 and token.nbor(-1).lower_ == "the")
+    return next(others, None) is not None or any(
+        token.doc[token.i : token.i + 2].text.lower() in load_list("reciprocals") for token in tokens
+    )
+
+
+def is_mutual(token: Token, frame: Frame) -> bool:
+    """Tell whether two subjects can stand for "X with Y": not for "alongside Y", nor beside another object ("traded fire")."""
+    fixed = frozenset[str]().union(*frame.fixed)
+    own = [noun for noun in token.children if noun.dep_ == "obj" and noun.lemma_.lower() not in fixed]
+    has_object = any(slot.position == "object" for slot in frame.slots)
+    lemma = token.lemma_.lower()
+    if any(case in {"with", "against", "alongside"} for case, _ in find_obliques(token)):
+        return False  # "the guards and the militia also fight with the army"
+    if lemma in load_list("mediating") or (
+        not fixed and (lemma not in load_list("mutual") if has_object else lemma in load_list("done_alone"))
+    ):
+        return False  # "the ministers phoned": each other or anybody; "the two work to free it": each alone or both; "brokered a truce"
+    if lemma == "meet" and token.tag_ == "VBP" and any(child.lower_ == "where" for child in token.children):
+        return False  # "where Veldonia and Karvenia meet": their borders
+    is_joint = not fixed.isdisjoint(load_list("in_common"))  # "jointly patrol the river"
+    return all("with" in slot.cases or not slot.cases for slot in frame.find_slots("TARGET")) and (has_object or is_joint or not own)

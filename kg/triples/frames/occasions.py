@@ -19,12 +19,21 @@ NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a nou
 
 def find_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun tells: "Y, in talks with X, said", "Z helped Y in the war on X"."""
+    noun = _find_whole(noun)
     beside = [noun.head] if noun.dep_ == "nmod" and noun.head.dep_ in SUBJECTS and find_case(noun) in {"at", "in"} else []
     if noun.dep_ == "obj" and noun.lemma_.lower() in load_list("pacts") and _breaks(noun.head):
         return list(find_subjects(noun.head))  # "ended a ceasefire with the Front": they had agreed on it
     if _is_held_against(noun):
         return list(find_objects(noun.head))
     return list(find_helped(noun) or ((find_subjects(noun.head) or find_fallen(noun.head)) if is_occasion(noun) else beside))
+
+
+def _find_whole(noun: Token) -> Token:
+    """Return the noun for what part of talks or a pact is told: the end of "the end of a truce with it", else the noun itself."""
+    whole = noun
+    while whole.dep_ == "nmod" and find_case(whole) == "of" and whole.head.lemma_.lower() in load_list("phases"):
+        whole = whole.head
+    return whole
 
 
 def find_parties(group: Token, index: MentionIndex) -> list[Mention]:
