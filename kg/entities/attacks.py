@@ -130,10 +130,9 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     """Say whether two accounts can't be of one attack: dates too far apart, kinds that don't fit, or neither place nor target shared."""
     if left.id == right.id:
         return False
-    kinds = load_attack_kinds()
     gap = _gap(left, right)
-    if gap is not None and gap > kinds.max_gap_days:
-        return True
+    if gap is not None and gap > (0 if left.doc_ids & right.doc_ids else load_attack_kinds().max_gap_days):
+        return True  # reports may err by a day, but one text that gives two days tells of two attacks
     if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
     if not _are_kinds_compatible(left.specific, right.specific):

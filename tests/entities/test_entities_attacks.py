@@ -85,6 +85,14 @@ def test_one_text_tells_of_two_attacks_in_one_place() -> None:
     assert len(resolve([told]).entities) == 2
 
 
+def test_one_text_that_gives_two_days_tells_of_two_attacks() -> None:
+    home = {**ROCKETS, "target": "Idris Vantor's home in Baghdad"}
+    rows = [home, {**home, "date": "2020-12-19"}]
+
+    assert len(resolve([tell_attacks("a", *rows)], gazetteer=GAZETTEER).entities) == 2
+    assert len(resolve([tell_attacks("a", rows[0]), tell_attacks("b", rows[1])], gazetteer=GAZETTEER).entities) == 1
+
+
 def test_two_attacks_of_one_text_are_not_joined_by_another_text() -> None:
     place_alone = {**ROCKETS, "target": ""}
     told = [tell_attacks("a", place_alone, place_alone), tell_attacks("b", place_alone), tell_attacks("c", place_alone, ROCKETS)]

@@ -18,6 +18,7 @@ def mend_charges(reading: Reading, heads: list[int], labels: list[str]) -> None:
     _hang_attacks(reading, heads, labels)
     _hang_clauses(reading, heads, labels)
     _hang_blamed(reading, heads, labels)
+    _hang_outcomes(reading, heads, labels)
 
 
 def _hang_clauses(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -64,6 +65,24 @@ def _hang_blamed(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if not is_date and all(labels[noun] in {"nmod", "obl"} for noun in phrases):
             heads[phrases[0]], labels[phrases[0]] = deed, "nmod"
             heads[phrases[1]], labels[phrases[1]] = verb, "obl"
+
+
+def _hang_outcomes(reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Hang on the deed whom it harmed, not on whoever speaks of the deed: "accused Karvenia of shelling Pell, killing two"."""
+    deadly, deeds = load_list("deadly_participles"), load_list("attacks")
+    for harm in range(4, len(heads)):
+        verb = heads[harm]
+        if labels[harm] != "advcl" or reading.xpos[harm] != "VBG" or reading.lemmas[harm].lower() not in deadly or verb > harm:
+            continue
+        if reading.lemmas[harm - 1] != "," or reading.lemmas[verb].lower() not in load_list("charging", "judging"):
+            continue
+        hosts = {verb, *(i for i in range(harm) if heads[i] == verb and labels[i] in {"obj", "nsubj:pass"})}
+        opened = {heads[i] for i in range(verb + 1, harm) if reading.lemmas[i].lower() in {"of", "for"} and labels[i] in {"case", "mark"}}
+        told = [deed for deed in sorted(opened) if verb < deed < harm and heads[deed] in hosts]
+        told = [deed for deed in told if reading.xpos[deed] == "VBG" or reading.lemmas[deed].lower() in deeds]
+        if told:
+            heads[harm] = told[-1]
+            labels[harm] = "advcl" if reading.upos[told[-1]] == "VERB" else "acl"
 
 
 def _hang_gerunds(reading: Reading, heads: list[int], labels: list[str]) -> None:

@@ -119,6 +119,8 @@ def is_launched_at_nobody(verb: Token, index: MentionIndex) -> bool:
     ):
         return False
     doers = find_subjects(verb)
+    if any(mention.type != "Location" for noun in find_objects(verb) for mention in index.find(noun)):
+        return False  # "the governor was shot dead by two men"
     found = [index.root(mention) for noun in doers for mention in index.find(noun)]
     peaceful = [one for one in found if one.type == "Organization" or one.attributes.get("class") == "civilians"]
     return bool(peaceful) and len(peaceful) == len(found) and not any(_bears_arms(noun, index) for noun in doers)

@@ -151,8 +151,15 @@ def is_modal(verb: Token) -> bool:
         verb.dep_ in {"acl", "advcl", "nmod", "obl"}
         and find_case(verb) in {"of", "for", "against", "from", "without"}
         and verb.lower_.endswith("ing")
+        and not _is_charge(verb)
     ):
         return True
     return (
         verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.head.pos_ == "VERB" and is_modal(verb.head)
     )
+
+
+def _is_charge(deed: Token) -> bool:
+    """Tell whether a deed is what somebody is accused of or judged for, which lies behind: "accused the Front of bombing a mosque"."""
+    host = deed.head.head if deed.dep_ == "acl" and deed.head.dep_ in {"obj", "nsubj:pass"} else deed.head
+    return find_case(deed) in {"of", "for"} and host.lemma_.lower() in load_list("charging", "judging")
