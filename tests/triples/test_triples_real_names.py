@@ -419,3 +419,13 @@ def test_a_spokesman_without_a_name_speaks_for_the_state_in_whose_town_he_sits()
     offices = {target for _, relation, target in found if relation == "official_of"}
     assert "France" in offices
     assert "Pakistan" not in offices
+
+
+def test_a_land_that_governs_itself_acts_and_is_a_place_elsewhere() -> None:
+    assert ("Puntland", "accused", "Somalia") in read("Puntland accused Somalia of ending the talks.")
+    types = {mention.name: mention.type for mention in kg.extract("Troops crossed the hills of Puntland.").mentions}
+    assert types["Puntland"] == "Location"
+
+
+def test_a_state_that_few_recognise_acts_as_a_state() -> None:
+    assert ("Georgia", "accused", "South Ossetia") in read("Georgia accused South Ossetia of a raid.")

@@ -172,8 +172,7 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
         return None  # "Wagner" alone may be anybody, but not beside "the Wagner Group"
     if is_of_state(doc, match, row, gazetteer):
         return None
-    rule = "gazetteer"
-    folded = fold(clean_name(doc[match.start : match.end].text))
+    rule, folded = "gazetteer", fold(clean_name(doc[match.start : match.end].text))
     state = gazetteer.capitals.get(folded)
     if row.type == "Location" and state is not None and acts_for_state(token):
         row, rule = gazetteer.rows[find_seated(doc, folded, gazetteer) or state], "gazetteer:capital"
@@ -190,8 +189,9 @@ def _choose_row(rows: tuple[GazetteerRow, ...], token: Token) -> GazetteerRow:
     """Prefer, of rows that share a name, the actor where the word acts and the place where it is one."""
     if len(rows) == 1:
         return rows[0]
-    locative = find_case(token) in {"in", "at", "near", "around", "outside", "inside", "across"}
-    order = ["Location", "Facility"] if locative else ["Official", "Person", "State", "Militia", "Organization"]
+    is_place = find_case(token) in {"in", "at", "near", "around", "outside", "inside", "across"}
+    is_place |= {row.type for row in rows} == {"Location", "Organization"} and not acts_for_state(token)  # "the hills of Puntland"
+    order = ["Location", "Facility"] if is_place else ["Official", "Person", "State", "Militia", "Organization"]
     return min(rows, key=lambda row: (order.index(row.type) if row.type in order else 9, row.id))
 
 
