@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
-from kg.language.words import NounSense, Words, load_list, load_words
+from kg.language.words import NounSense, Words, load_groupings, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import find_sense_beside, is_ground_struck, suffers
@@ -101,9 +101,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
                 yield striker
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
-        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_counted(token)):
-            # "foreign companies" are no body but a group where the model takes them for one, and so are "seven companies"
-            sense = GUESSED["Group"] if is_counted(token) else guessed[token.i][1]
+        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or _is_several(token)):
+            # "foreign companies" are no body but a group, and so are "seven companies"
+            sense = GUESSED["Group"] if _is_several(token) else guessed[token.i][1]
             mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
         if mention is not None:
             mention = join_people(doc, mention, token)
@@ -221,6 +221,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
     if sense.sort == "government" and is_local(token):
         return "Organization"
+    if sense.sort == "government" and plural and (owner is None or owner.type != "State") and _is_sorted(token):
+        return "Group"  # "Western governments", "EU countries"
     if sense.sort == "government":
         if any(child.lower_ in load_list("unrecognised") for child in token.children):
             return "Organization"  # "the shadow government" is never the state
@@ -238,6 +240,17 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
             "Location" if definite or token.dep_ == "appos" or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
         )
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+
+
+def _is_several(token: Token) -> bool:
+    return is_counted(token) or any(child.dep_ in {"amod", "compound"} and child.i < token.i for child in token.children)
+
+
+def _is_sorted(token: Token) -> bool:
+    """Tell whether a plural is of states told by their sort or number: "Western governments", "13 countries", not "the two countries"."""
+    kinds = {child.dep_ for child in token.children if child.i < token.i}
+    is_sort = bool(kinds & {"amod", "compound"}) or ("nummod" in kinds and "det" not in kinds)
+    return is_sort and "State" in load_groupings().get(token.lower_, ())
 
 
 def _names_part(token: Token, index: MentionIndex) -> bool:

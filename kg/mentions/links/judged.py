@@ -14,8 +14,8 @@ AIMS = frozenset({"against", "at", "for", "of", "on", "to"})
 def find_judged(pronoun: Token) -> list[Token]:
     """Return who is punished, blamed or praised where a possessive says for what: the Front in "blacklisted the Front for its raids"."""
     deed = pronoun.head
-    if pronoun.dep_ != "nmod:poss" or find_case(deed) not in REASONS:
-        return []
+    if pronoun.dep_ != "nmod:poss" or find_case(deed) not in REASONS or deed.lemma_.lower() in load_list("deaths"):
+        return []  # "blamed the Front for their deaths" is no death of the Front
     word = next((word for word in deed.ancestors if word.pos_ == "VERB" or _is_judgement(word)), deed)
     told = _find_aims(word, deed) if _is_judgement(word) else find_objects(word) if word.lemma_.lower() in load_list("judging") else []
     found = [noun for judged in told for noun in find_conjuncts(judged)]

@@ -16,7 +16,9 @@ from kg.mentions.links import pronouns
 from kg.objects import Mention
 
 UNFIT = -3.0  # "its leader" of a state, "its foreign minister" of an armed group
-UNLIKE = -2.0  # "its" of "the rebels"
+UNLIKE = -2.0  # "its" of "the rebels", "they" of a state
+UNFIT_ONE = -9.0  # "they" of one building or place
+SEVERAL = 1.0  # "they" of "the rebels"
 TAKEN_UP = 4.5  # "The army shelled Pell. Its spokesman …"
 ABOARD = 6.0  # "set the tanker ablaze and forced its crew to flee"
 SUFFERED = -5.0  # "held the Front responsible for the abduction of its members": not the Front's
@@ -39,6 +41,8 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
     if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in {"State", "Militia"}:
         return -ABOARD
     points = ABOARD if _is_aboard(pronoun, root) else 0.0
+    if pronoun.lower_ in pronouns.PLURAL and other.form != "pronoun":
+        points += _weigh_number(root, head)
     if pronoun.lower_ in pronouns.THING and other.form == "nominal" and other.type in {"Group", "Militia"} and is_plural(head):
         points += UNLIKE
     if pronoun.dep_ == "nmod:poss" and takes_up(pronoun, head):
@@ -46,6 +50,13 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
     if pronoun.dep_ == "nmod:poss" and is_blamed(pronoun, head):
         points += SUFFERED
     return points + (OWN_VOICE if is_voice_of(pronoun, head) else 0.0)
+
+
+def _weigh_number(root: Mention, head: Token) -> float:
+    """Return the points of what "they" may mean for being one or several: fighters are likelier than a state, a building is one."""
+    if is_plural(head):
+        return SEVERAL
+    return UNFIT_ONE if root.type in {"Facility", "Location"} else UNLIKE if root.type == "State" else 0.0
 
 
 def is_unfit(pronoun: Token, root: Mention) -> bool:

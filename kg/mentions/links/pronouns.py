@@ -65,8 +65,18 @@ def is_unlike(pronoun: Token, other: Mention) -> bool:
     word, called = pronoun.lower_, other.attributes.get("head", "")
     if word in HERS | HIS and other.form == "nominal":
         return called in load_list("men" if word in HERS else "women")
+    if word in PLURAL and other.type in {"Facility", "Location", "State"} and _befalls_people(pronoun):
+        return True
     is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("homely")
     return is_homely and other.type in {"Militia", "Organization", "State"}
+
+
+def _befalls_people(pronoun: Token) -> bool:
+    """Tell whether a clause says of those meant what befalls people alone: "murdered them", "their trial", not "their arrest of Solun"."""
+    if pronoun.dep_ == "nmod:poss":
+        of_others = any(case == "of" for case, _ in find_obliques(pronoun.head))
+        return not of_others and pronoun.head.lemma_.lower() in load_list("befalling_people")
+    return pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_.lower() in load_list("done_to_people")
 
 
 def is_mute(pronoun: Token, other: Mention) -> bool:

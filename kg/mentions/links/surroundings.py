@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.gazetteer.fold import fold
-from kg.language.arguments import find_subjects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
@@ -67,7 +67,7 @@ class Surroundings:
         self._below = [*_find_named_below(pronoun, chains.index), *find_kept_out(pronoun, chains.index)]
         self._quoted = quotes.beside(pronoun)
         self._foes |= _find_spoken_of(pronoun, quotes, chains) | find_chains(_find_askers(pronoun), chains)
-        self._foes |= find_chains(_find_company(pronoun), chains)
+        self._foes |= find_chains([*_find_company(pronoun), *_find_survivors(pronoun)], chains)
         self._does_harm = _tells_harm(pronoun)
         if _differs_in_number(pronoun, self._fellows):
             self._foes |= self._doers
@@ -211,6 +211,16 @@ def _find_askers(pronoun: Token) -> Sequence[Token]:
         return find_subjects(clause.head)
     is_asked = pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.i > clause.head.i
     return find_subjects(clause.head) if is_asked and clause.head.lemma_.lower() in load_list("asking_that") else ()
+
+
+def _find_survivors(pronoun: Token) -> Sequence[Token]:
+    """Return who tells of the death of those meant, or blames somebody for it: "neighbours accuse the Front of killing them"."""
+    is_theirs = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("deaths")
+    if not is_theirs and not (pronoun.dep_ in OBJECTS | PASSIVE_SUBJECTS and pronoun.head.lemma_.lower() in load_list("slaying")):
+        return ()
+    verbs = (word for word in pronoun.ancestors if word.lemma_.lower() in load_list("blaming", "stating", "telling"))
+    told = [word for verb in verbs for word in (*find_subjects(verb), *(find_objects(verb) if is_theirs else ()))]
+    return [word for word in told if word != pronoun.head]  # whoever is blamed "for their deaths" lives too
 
 
 def _differs_in_number(owner: Token, subjects: Sequence[Token]) -> bool:
