@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.language.tokens import Doc, Token
-from kg.language.tree import find_case
+from kg.language.tree import OBJECTS, find_case, find_children
 from kg.language.words import NounSense, load_list
 from kg.mentions.build import make_mention
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+FLOWN = frozenset({"air strike", "drone attack"})  # kinds of attacks of which craft are the instruments
 AGAINST_WHOM = frozenset({"explosive", "killing", "seizure"})  # families of attacks before which a body is rather who was hit
 
 
@@ -48,7 +49,7 @@ def _is_strike(doc: Doc, token: Token, strike: Token) -> bool:
     surface = doc[token.i + 1 : strike.i].text.lower()
     kind = words.nouns.get(f"{surface} {strike.lemma_.lower()}".strip())
     if kind is None:
-        return not surface and strike.lemma_.lower() in {"raid", "strike", "assault", "offensive"}
+        return _is_flown(strike) or (not surface and strike.lemma_.lower() in {"raid", "strike", "assault", "offensive"})
     return words.family[kind] not in AGAINST_WHOM
 
 
@@ -60,6 +61,13 @@ def is_aim(token: Token) -> bool:
 
 def is_striking_craft(token: Token) -> bool:
     """Tell whether planes strike, who then are whoever flies them and no thing in their way: "Karvenian planes bombed Pell"."""
-    words = load_attack_words()
-    strikes = token.head.lemma_.lower() in words.verbs.keys() | words.hitting | words.harm.keys()
-    return token.dep_ in {"nsubj", "obl:agent"} and strikes and words.instruments.get(token.lemma_.lower()) == "air strike"
+    return _is_flown(token) and load_attack_words().instruments[token.lemma_.lower()] == "air strike"
+
+
+def _is_flown(token: Token) -> bool:
+    """Tell whether planes or drones strike, by what they do: "hit", "launched air strikes", "opened fire"."""
+    words, verb = load_attack_words(), token.head
+    if token.dep_ not in {"nsubj", "obl:agent"} or words.instruments.get(token.lemma_.lower()) not in FLOWN:
+        return False
+    opens = verb.lemma_.lower() == "open" and any(noun.lower_ == "fire" for noun in find_children(verb, OBJECTS))
+    return opens or verb.lemma_.lower() in words.verbs.keys() | words.hitting | words.harm.keys() | words.launching
