@@ -108,7 +108,7 @@ def test_a_state_behind_of_stays_one():
     [
         ("two/NUM/nummod/2 falconers/NOUN/nsubj/3 fled/VERB/ROOT/3", "Group.nominal", ("two falconers", "Group")),
         ("a/DET/det/2 windmill/NOUN/nsubj/3 burns/VERB/ROOT/3", "Facility.nominal", ("a windmill", "Facility")),
-        ("foreign/ADJ/amod/2 companies/NOUN/nsubj/3 fled/VERB/ROOT/3", "Group.nominal", ("foreign companies", "Group")),
+        ("the/DET/det/2 companies/NOUN/nsubj/3 fled/VERB/ROOT/3", "Group.nominal", ("the companies", "Group")),
     ],
     ids=["a noun of no list", "a building", "bodies without an owner"],
 )
@@ -118,6 +118,12 @@ def test_a_noun_that_the_model_takes_for_a_thing_is_described(words, label, foun
 
     assert [(m.passage.text, m.type) for m in describe(doc)] == [found]
     assert describe(plain) == []
+
+
+def test_bodies_of_a_sort_are_described_without_the_model():
+    doc = make_doc("foreign/ADJ/amod/2 companies/NOUN/nsubj/3 fled/VERB/ROOT/3")
+
+    assert [(m.passage.text, m.type) for m in describe(doc)] == [("foreign companies", "Group")]
 
 
 def describe(doc):

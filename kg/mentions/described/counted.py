@@ -8,7 +8,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import clean_name, make_mention
-from kg.mentions.described.phrases import find_start
+from kg.mentions.described.phrases import find_start, is_counted
 from kg.mentions.described.tolls import find_toll, read_toll
 from kg.objects import Mention
 
@@ -21,6 +21,11 @@ OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": 
 def load_counting() -> frozenset[str]:
     """Return the words beside figures of which one stands where people are told by their number."""
     return load_list("uncounted_people", "numbers") | {"more", "tens"}
+
+
+def is_several(noun: Token) -> bool:
+    """Tell whether a plural is told by its number or its sort: "seven companies", "foreign companies"."""
+    return is_counted(noun) or any(child.dep_ in {"amod", "compound"} and child.i < noun.i for child in noun.children)
 
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:

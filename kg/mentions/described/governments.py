@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
-from kg.language.words import NounSense, load_list
+from kg.language.words import NounSense, load_groupings, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.described.phrases import are_all_officials, is_plural
 from kg.mentions.names.nations import Nations
@@ -73,3 +73,10 @@ def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations:
 def is_local(token: Token) -> bool:
     """Tell whether a government is that of a part of a state: "the provincial government"."""
     return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)
+
+
+def are_of_sort(noun: Token) -> bool:
+    """Tell whether a plural is of states told by their sort or number: "Western governments", "13 countries", not "the two countries"."""
+    kinds = {child.dep_ for child in noun.children if child.i < noun.i}
+    is_sort = bool(kinds & {"amod", "compound"}) or ("nummod" in kinds and "det" not in kinds)
+    return is_sort and "State" in load_groupings().get(noun.lower_, ())

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
-from kg.language.words import NounSense, Words, load_groupings, load_list, load_words
+from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import find_sense_beside, is_ground_struck, suffers
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
-from kg.mentions.described.counted import load_counting, read_counted
+from kg.mentions.described.counted import is_several, load_counting, read_counted
 from kg.mentions.described.figures import is_figure
-from kg.mentions.described.governments import find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.governments import are_of_sort, find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
@@ -27,7 +27,6 @@ from kg.mentions.described.phrases import (
     find_place,
     find_site,
     find_start,
-    is_counted,
     is_counting,
     is_held,
     is_of_preposition,
@@ -101,10 +100,9 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
                 yield striker
             continue
         mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
-        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or _is_several(token)):
+        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_several(token)):
             # "foreign companies" are no body but a group, and so are "seven companies"
-            sense = GUESSED["Group"] if _is_several(token) else guessed[token.i][1]
-            mention = _read_nominal(doc, token, sense, index, words=words, nations=nations)
+            mention = _read_nominal(doc, token, GUESSED["Group"], index, words=words, nations=nations)
         if mention is not None:
             mention = join_people(doc, mention, token)
             for one in split_shared(mention, token, index, nations):
@@ -221,7 +219,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
     if sense.sort == "government" and is_local(token):
         return "Organization"
-    if sense.sort == "government" and plural and (owner is None or owner.type != "State") and _is_sorted(token):
+    if sense.sort == "government" and plural and (owner is None or owner.type != "State") and are_of_sort(token):
         return "Group"  # "Western governments", "EU countries"
     if sense.sort == "government":
         if any(child.lower_ in load_list("unrecognised") for child in token.children):
@@ -240,17 +238,6 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
             "Location" if definite or token.dep_ == "appos" or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
         )
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
-
-
-def _is_several(token: Token) -> bool:
-    return is_counted(token) or any(child.dep_ in {"amod", "compound"} and child.i < token.i for child in token.children)
-
-
-def _is_sorted(token: Token) -> bool:
-    """Tell whether a plural is of states told by their sort or number: "Western governments", "13 countries", not "the two countries"."""
-    kinds = {child.dep_ for child in token.children if child.i < token.i}
-    is_sort = bool(kinds & {"amod", "compound"}) or ("nummod" in kinds and "det" not in kinds)
-    return is_sort and "State" in load_groupings().get(token.lower_, ())
 
 
 def _names_part(token: Token, index: MentionIndex) -> bool:

@@ -16,6 +16,7 @@ from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 
 OWNERS = frozenset({"Militia", "Organization", "State"})
+SENT = frozenset({"diplomats", "police", "troops"})  # classes of people whom each state has of its own
 STOOD_FOR = MappingProxyType({"facility": "Facility", "group": "Group", "organization": "Organization", "person": "Group"})
 
 
@@ -29,10 +30,11 @@ def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Na
     place = f" in {kept['place']}" if "place" in kept and mention.type == "Facility" else ""
     modifiers = (child for child in noun.children if child.i < noun.i and child.dep_ in {"amod", "compound"})
     sort = [child.text for child in modifiers if not _find_states([child], index)]  # "foreign" of "foreign ministries"
+    called = noun.lower_ if mention.type == "Group" else noun.lemma_.lower()
     for owner in owners:
         span = index.span(owner)
         bounds = (span.start, noun.i + 1) if span.start < noun.i else (noun.i, span.end)
-        name = " ".join([nations.adjectives.get(owner.seed_id or "", owner.name), *sort, noun.lemma_.lower()])
+        name = " ".join([nations.adjectives.get(owner.seed_id or "", owner.name), *sort, called])
         own = {"owner": owner.seed_id or owner.id, "country": owner.attributes["country"], "shared": "yes", "head_phrase": name}
         one = make_mention(index.doc, bounds, mention.type, rule=mention.rule, name=name + place, form="nominal", score=mention.score)
         yield replace(one, attributes={**kept, **own})
@@ -90,6 +92,8 @@ def _is_of_states(mention: Mention) -> bool:
     head = mention.attributes.get("head")
     if mention.type == "Facility":
         return head in load_list("missions")
+    if mention.type == "Group":
+        return mention.attributes.get("class") in SENT  # "Karvenian and Veldonian soldiers"
     return mention.type == "Organization" and (mention.attributes.get("class") == "armed_force" or head in load_list("state_bodies"))
 
 

@@ -38,6 +38,10 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
             found[head] = (*found.get(head, ()), mention)
         elif mention.attributes.get("count") and (named := _find_counted(mention, index)):
             found[index.head(mention).i] = named
+    for mention in index.mentions:
+        first = index.root(mention)
+        if mention.form == "nominal" and first.id != mention.id and "shared" in first.attributes and "count" not in mention.attributes:
+            found[index.head(mention).i] = found[index.head(first).i]  # "the troops" behind "Karvenian and Veldonian troops"
     for token in index.doc.find_words(_load_plurals()):
         if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
             found[token.i] = told
