@@ -16,6 +16,7 @@ from kg.language.labels import NONE
 from kg.language.mending.mend import mend_blame, mend_divided, mend_initials, mend_present, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
 from kg.language.mending.ranks import mend_ranks
+from kg.language.mending.sources import mend_sources
 from kg.language.model import Reading, load_model
 from kg.language.sentences import find_certain_inner, find_certain_starts, find_likely_starts
 from kg.objects import Document, Guess, Link
@@ -63,7 +64,7 @@ class Syntax:
         begins = [n for n, start in enumerate(starts) if n == 0 or start in (CERTAIN, LIKELY)]
         words = find_usual_forms([token.text for token in read], begins)
         reading = mend_present(words, mend_initials(words, load_model().read(words, gaps, starts)))
-        reading = mend_divided(words, reading)
+        reading = mend_sources(words, gaps, mend_divided(words, reading))
         reading = mend_ranks(words, mend_outcomes(words, mend_blame(words, reading)))
         write_reading(doc, read, reading, certain)
         return doc

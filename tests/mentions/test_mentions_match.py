@@ -5,7 +5,7 @@ from kg.gazetteer.rows import StateWords, make_gazetteer
 from kg.language.extensions import register
 from kg.language.plain import make_plain
 from kg.language.tokens import Doc
-from kg.mentions.names.match import Matcher
+from kg.mentions.names.match import Matcher, drop_pairs
 from tests.make_doc import load_vocab
 from tests.mentions.land import load_matcher, make_row
 
@@ -113,3 +113,9 @@ def test_words_that_two_groups_share_find_neither():
 
     assert twins.find_loose("Guards Dawn") is None
     assert twins.find_loose("Army Dawn Guards").id == "militia:two"
+
+
+def test_a_name_that_the_model_cuts_short_at_the_end_of_a_text_is_kept():
+    doc = read("firms of Pell Bay")
+
+    assert drop_pairs([(doc[2:3], "LOC")], load_matcher().find(doc)) == [(doc[2:3], "LOC")]

@@ -141,7 +141,7 @@ def drop_pairs(named: Iterable[tuple[Span, str]], matches: Iterable[Match]) -> l
     kept = []
     for span, kind in named:
         first = ends.get(span.start, span.end)
-        if first == span.end or span.doc[first].text not in {"-", "–"} or ends.get(first + 1) != span.end:
+        if first >= span.end or span.doc[first].text not in {"-", "–"} or ends.get(first + 1) != span.end:
             kept.append((span, kind))
     return kept
 

@@ -20,7 +20,7 @@ from kg.ontology.doers import is_to_be_ended
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
-from kg.triples.status.attribution import find_attribution
+from kg.triples.status.attribution import find_attribution, find_source
 from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
@@ -120,7 +120,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         if speakers:
             return _attribute(status, speakers, is_negated=negated, verb=head)
     spoken = quotes.speaker_of(trigger)
-    speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else ())
+    speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else find_source(trigger))
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
 
 

@@ -5,15 +5,20 @@ Takes tokens, gives the tokens of speakers, and tells who speaks for a state; wh
 
 from __future__ import annotations
 
+from kg.gazetteer.load import load_gazetteer
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.objects import Mention
 from kg.ontology.frames import load_reporting
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
+ENDS = frozenset({".", "!", "?", "…"})
+SIGNS = frozenset({":", "-", "–", "—"})
+SPEAKERS = frozenset({"ORG", "PERSON"})
+SPEAKING = frozenset({"armed_group", "government", "group", "organization", "person"})  # sorts of nouns
 MARKS = frozenset("\"'“”‘’")
 QUOTED = 4  # words before the last one in quotation marks: '"Karvenia-backed"'
 SAID = frozenset({"VBD", "VBN", "VBZ"})
@@ -45,6 +50,30 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         if speakers:
             return speakers
     return ()
+
+
+def find_source(word: Token) -> tuple[Token, ...]:
+    """Return who a headline sets apart as the one who says it: "Army shelled market – Orvash", "UN: Army shelled market"."""
+    line = word.sent
+    if line.doc.tokens[line.end - 1].text in ENDS:
+        return ()
+    for noun in line.root.children:
+        first, last = noun.left_edge, noun.right_edge
+        if noun.dep_ != "dep" or first.i <= word.i <= last.i:
+            continue
+        opens = first.i == line.start and last.i + 1 < line.end and last.nbor().text == ":"
+        if (opens or (last.i == line.end - 1 and first.nbor(-1).text in SIGNS)) and _speaks(noun, opens=opens):
+            return (noun,)
+    return ()
+
+
+def _speaks(noun: Token, *, opens: bool) -> bool:
+    """Tell whether a noun beside a headline is of whoever can say it, and no topic or place before it, nor the paper that prints it."""
+    if noun.pos_ == "PROPN":
+        names = load_gazetteer().find(noun.doc[noun.left_edge.i : noun.i + 1].text)
+        return noun.ent_type_ in SPEAKERS if opens else all(row.kind != "media" for row in names)
+    sense = load_words().find_sense(noun)
+    return noun.lemma_.lower() in load_list("writings") or (sense is not None and sense[1].sort in SPEAKING)
 
 
 def find_quoting(word: Token) -> list[Token]:
