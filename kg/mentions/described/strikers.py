@@ -1,4 +1,4 @@
-"""Who strikes and at what, told beside the strike: "army shelling", "coalition raids", "air strikes on a village"."""
+"""Who strikes and at what, told beside the strike: "army shelling", "hospital bombing", "air strikes on a village"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ AGAINST_WHOM = frozenset({"explosive", "killing", "seizure"})  # families of att
 
 
 def read_striker(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
-    """Return the body or the state that a noun right before a strike means, which is the one known to the reader; None for none."""
+    """Return the body, state or building that a noun before a strike means, which is the one known to the reader; None for none."""
     strike = token.head
+    if sense.sort == "facility" and token.dep_ == "compound" and strike.pos_ in NOUNS and _names_attack(doc, token, strike):
+        return _read_building(doc, token)
     is_opening = not any(child.i < token.i for child in token.children) and not _is_described(token)
     if token.dep_ != "compound" or strike.pos_ not in NOUNS or not is_opening or not _is_strike(doc, token, strike):
         return None
@@ -35,6 +37,19 @@ def read_striker(doc: Doc, token: Token, sense: NounSense) -> Mention | None:
     return make_mention(
         doc, bounds, "Organization", rule="nominal:organization", name=name, form="nominal", score=0.7, attributes=attributes
     )
+
+
+def _read_building(doc: Doc, token: Token) -> Mention:
+    told = {"definite": "yes", "head": token.lemma_.lower()}
+    bounds = token.i, token.i + 1
+    return make_mention(doc, bounds, "Facility", rule="nominal:facility", name=token.lower_, form="nominal", score=0.7, attributes=told)
+
+
+def _names_attack(doc: Doc, token: Token, strike: Token) -> bool:
+    """Tell whether all the words behind a noun up to its head name an attack, whoever came to harm: "hospital bombing"."""
+    words = load_attack_words()
+    surface = doc[token.i + 1 : strike.i].text.lower()
+    return (f"{surface} {strike.lemma_.lower()}".strip() in words.nouns) or (not surface and strike.lemma_.lower() in words.generic)
 
 
 def _is_described(token: Token) -> bool:
