@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -34,8 +35,8 @@ class Name:
 class Mention:
     """A span with its class, chance and place among the row's candidates.
 
-    `antecedent` is such a place too, None for none, and `link` the chance of that answer. `votes` are there for a named thing: for each
-    class that names have (`agreement`).
+    `antecedent` is such a place too, None for none, and `link` the chance of that answer. `votes` are the scores of each class that names
+    have, of a description or pronoun those of the same things described; empty for an attack (`agreement`).
     """
 
     start: int
@@ -108,13 +109,13 @@ def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
     antecedents = find_antecedents(outputs, i)
     links = _find_chances(outputs["antecedent"][i]).tolist() if "antecedent" in outputs else [1.0] * len(antecedents)
     names = labels.spans["mention"]
-    are_named = np.array([label.endswith(NAMED) for label in names])
-    votes = np.where(are_named, scores, -np.inf).tolist()
+    votes = {form: scores[:, columns].tolist() for form, columns in _find_forms(names).items()}
     columns = (outputs["mention"][i].tolist(), kinds.tolist(), chances.tolist(), antecedents, links)
     rows = [
-        Mention(start, last, names[kind], chance, place, antecedent, link, tuple(votes[place]) if are_named[kind] else ())
+        Mention(start, last, names[kind], chance, place, antecedent, link, tuple(votes[form][place]) if form else ())
         for place, ((start, last, known), kind, chance, antecedent, link) in enumerate(zip(*columns, strict=True))
         if known and kind > 0
+        for form in (names[kind].partition(".")[2],)
     ]
     kept: list[Mention] = []
     for row in sorted(rows, key=lambda m: (-m.score, m.start, m.last)):
@@ -122,6 +123,15 @@ def find_mentions(outputs: Outputs, i: int, labels: Labels) -> list[Mention]:
         if not any(m.start < start <= m.last < last or start < m.start <= last < m.last for m in kept):
             kept.append(row)
     return sorted(kept, key=lambda m: (m.start, m.last))
+
+
+@cache
+def _find_forms(labels: tuple[str, ...]) -> dict[str, list[int]]:
+    """Return for each form of mentions the numbers of its classes, in the order of those of names."""
+    parts = [label.split(".") for label in labels]
+    forms = list(dict.fromkeys(part[1] for part in parts if len(part) > 1))
+    named = [part[0] for part in parts if part[1:] == ["name"]]
+    return {form: [labels.index(f"{name}.{form}") for name in named] for form in forms}
 
 
 def find_antecedents(outputs: Outputs, i: int) -> list[int | None]:

@@ -84,6 +84,7 @@ class Model:
             card: `status_bias` (relation x status) and `windows` (pieces, overlap) of labels.json.
         """
         self._predict, self._tokenizer, self._labels = predict, tokenizer, labels
+        self._named = [label for label in labels.spans["mention"] if label.endswith(decode.NAMED)]
         self._bias = np.array(card["status_bias"], np.float32)
         self._pieces, self._overlap = card["windows"]["pieces"], card["windows"]["overlap"]
 
@@ -122,7 +123,7 @@ class Model:
             lemmas=lemmas,
             morphology=morphology,
             names=tuple(agree(draft.names, words, self._labels.spans["name"])),
-            mentions=tuple(agree(draft.mentions, words, self._labels.spans["mention"])),
+            mentions=tuple(agree(draft.mentions, words, self._named, [m.antecedent for m in draft.mentions])),
             facts=tuple(draft.facts),
         )
 
