@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 import spacy.tokens
@@ -15,6 +16,7 @@ from kg.language.tokens import Doc
 from kg.language.words import load_list
 from kg.mentions.attacks.find import find_attacks
 from kg.mentions.described.nominals import find_nominals
+from kg.mentions.described.phrases import is_struck
 from kg.mentions.described.shared import find_stood_for
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.coref import Linker
@@ -87,7 +89,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     for mention in linked:  # what is taken up stands before
         if _is_stateless(mention) or (mention.form == "nominal" and mention.type == "State" and mention.antecedent in stateless):
             stateless.add(mention.id)
-    kept = {mention.id for mention in linked if mention.id not in stateless and not _is_nowhere(mention)}
+    kept = {mention.id for mention in linked if mention.id not in stateless and not _is_nowhere(mention, doc)}
     return tuple(m if m.antecedent is None or m.antecedent in kept else replace(m, antecedent=None) for m in linked if m.id in kept)
 
 
@@ -108,9 +110,12 @@ def _rules_alone(mention: Mention, doc: Doc) -> bool:
     return mention.attributes.get("head") in RULING and doc.text[end : end + 4] != " of "
 
 
-def _is_nowhere(mention: Mention) -> bool:
+def _is_nowhere(mention: Mention, doc: Doc) -> bool:
+    """Tell whether a place without a name is none that the text tells of: "the province", but for a village that is struck."""
     is_open = mention.type == "Location" and mention.form == "nominal" and mention.antecedent is None
-    return is_open and mention.name.lower() in load_list("settlements", "stretches")
+    if not is_open or mention.name.lower() not in load_list("settlements", "stretches"):
+        return False
+    return not is_struck(doc.tokens[bisect_left(doc.starts, mention.passage.end) - 1])
 
 
 def drop_parts(names: list[Mention], described: list[Mention]) -> list[Mention]:

@@ -38,4 +38,4 @@ def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_pl
         is_theirs = owner is not None and owner.type == "State"
         is_counted = is_placed and any(child.dep_ == "nummod" for child in token.children)  # "shelled three villages near Pell"
         return (is_theirs and find_case(token) == "at") or ((is_theirs or is_counted) and (is_struck(token) or is_aim(token)))
-    return is_placed and (token.dep_ == "obj" or is_aim(token))
+    return is_struck(token) or (is_placed and (token.dep_ == "obj" or is_aim(token)))

@@ -1,0 +1,40 @@
+"""Verbs of headlines that the parser takes for nouns."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kg.language.mending import bare
+from kg.language.mending.bare import mend_bare
+
+
+@pytest.mark.parametrize(
+    ("parse", "mended"),
+    [
+        (
+            "Rebels/NOUN/NNS/compound/2 target/VERB/VB/root/-1 army/NOUN/NN/obj/1",
+            ["Rebels/NOUN/nsubj/1", "target/VERB/root/-1", "army/NOUN/obj/1"],
+        ),
+        (
+            "Militants/NOUN/NNS/nsubj/2 behead/ADJ/VB/amod/2 chief/NOUN/NN/root/-1",
+            ["Militants/NOUN/nsubj/1", "behead/VERB/root/-1", "chief/NOUN/obj/1"],
+        ),
+        (
+            "Army/NOUN/NN/nsubj/1 storms/VERB/VBZ/root/-1 wounds/NOUN/NNS/parataxis/1 nine/NUM/CD/obj/2",
+            ["Army/NOUN/nsubj/1", "storms/VERB/root/-1", "wounds/VERB/parataxis/1", "nine/NUM/obj/2"],
+        ),
+        (
+            "Rebels/NOUN/NNS/nsubj/2 were/AUX/VBD/cop/2 chief/NOUN/NN/root/-1 foes/NOUN/NNS/obj/2",
+            ["Rebels/NOUN/nsubj/2", "were/AUX/cop/2", "chief/NOUN/root/-1", "foes/NOUN/obj/2"],
+        ),
+    ],
+    ids=["a subject beyond its verb", "a verb within its object", "a verb with an object", "a noun with a copula"],
+)
+def test_what_has_subject_or_object_is_a_verb(parse, mended, monkeypatch):
+    monkeypatch.setattr(bare, "replace", lambda _, **told: SimpleNamespace(**told))
+    rows = [part.split("/") for part in parse.split()]
+    words, upos, xpos, labels = (tuple(row[i] for row in rows) for i in range(4))
+    heads = tuple(int(row[4]) for row in rows)
+    found = mend_bare(words, SimpleNamespace(heads=heads, labels=labels, upos=upos, xpos=xpos, lemmas=words))
+
+    assert ["/".join(map(str, row)) for row in zip(words, found.upos, found.labels, found.heads, strict=True)] == mended
