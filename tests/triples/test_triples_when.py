@@ -171,6 +171,12 @@ def test_an_entry_with_a_time_is_of_the_day_of_the_page():
     assert find_days("09:10 - Rebels shelled Pell.\n", "2031-03-05", "Rebels") == ["2031-03-05"]
 
 
+def test_an_entry_with_a_time_below_one_with_a_day_is_of_that_day():
+    text = "Aug. 7: Envoys met.\n\n1 PM: Rebels shelled Pell.\n11:30 p.m. - Guards fled."
+
+    assert find_days(text, "2031-11-05", "Envoys", "Rebels", "Guards") == ["2031-08-07", "2031-08-07", "2031-08-07"]
+
+
 def find_days(text: str, date: str | None, *words: str) -> list[str | None]:
     entries = find_entries(make_text_document(text, date=date))
     return [entries.find(text.index(word)) for word in words]

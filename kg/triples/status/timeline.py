@@ -13,9 +13,20 @@ YEAR = 4  # length of an ISO date that is a year
 MONTH_LENGTH = 7  # of one that is a month
 MAX_LEAD = 3  # signs before the date: a bullet, a bracket
 HALF_A_YEAR = 6  # months
-_ENTRY = re.compile(r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[^.;!?\n]{3,30}?\s*(?:[–—:]|-\s)")  # "29 August, night – …"
+_ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
+    r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[^.;!?\n]){3,30}?\s*(?:[–—:]|-\s)"
+)
+_YEAR = 6  # months
+_ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
+    r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:[^.;!?\n]|(?<=Jan)\.|(?<=Feb)\.|(?<=Mar)\.|(?<=Apr)\.|(?<=Aug)\.|(?<=Sep)\.|(?<=Sept)\.|(?<=Oct)\.|(?<=Nov)\.|(?<=Dec)\.){3,30}?"
+    r"\s*(?:[–—:]|-\s)"
+)
 _YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)\s*(?:[–—:]|-\s)(?!\s?\d)")  # "1991 – …", not "1991–95"
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?\s*(?:[–—|:]|-\s)")  # "09:10 - …"
+_CLOCK = re.compile(  # "09:10 - …", "7 PM: …"
+    r"\W{0,3}(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?|\d{1,2} ?[ap]\.?m\.?)\s*(?:[–—|:]|-\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class Entries:
 
 
 def find_entries(document: Document) -> Entries:
-    """Return the entries of a document: lines that open with a date, or with a time of the day of publication.
+    """Return the entries of a document: lines that open with a date, or with a time of that entry's day or of the day of publication.
 
     An entry goes on to the next one or to the end of its paragraph.
     """
@@ -52,7 +63,7 @@ def find_entries(document: Document) -> Entries:
 def _read(line: str, published: str | None, last: str | None) -> str | None:
     """Return the day, month or year that a line opens with; where the page has no date, a day without year follows the `last` entry's."""
     if _CLOCK.match(line):
-        return published
+        return last or published
     year = _YEAR.match(line)
     if year is not None:
         return year.group(1)
