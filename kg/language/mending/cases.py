@@ -13,7 +13,7 @@ from kg.language.words import load_list
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 GROUPS = frozenset({"obl", "obl:unmarked"})
 TOWARDS = frozenset(
-    {"after", "against", "before", "by", "following", "for", "from", "into", "onto", "through", "toward", "towards", "with"}
+    {"after", "against", "before", "by", "following", "for", "from", "in", "into", "onto", "through", "toward", "towards", "with"}
 )
 
 

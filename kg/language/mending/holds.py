@@ -84,12 +84,28 @@ def _find_namer(reading: Reading, children: dict[int, list[int]], noun: int) -> 
 
 
 def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
-    """Return the verb that lays what its object names on somebody: "blamed the attack on the Brigade"."""
+    """Return the verb that lays a deed on somebody: "blamed the attack on the Brigade", "laid the blame for the attack on the Brigade"."""
+    if not _is_on(reading, children, noun):
+        return None
     deed = reading.heads[noun]
     verb = reading.heads[deed]
-    is_on = any(reading.labels[child] == "case" and reading.lemmas[child].lower() == "on" for child in children.get(noun, ()))
-    is_blamed = reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on")
-    return verb if is_on and is_blamed else None
+    if reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on"):
+        return verb
+    verb = reading.heads[verb] if reading.labels[verb] == "obj" else verb
+    if _find_case(reading, children, deed) != "for" or reading.lemmas[verb].lower() not in load_list("putting_blame"):
+        return None
+    blame = [child for child in children.get(verb, ()) if child < deed and reading.lemmas[child].lower() in load_list("blame")]
+    is_laid = any(_is_on(reading, children, child) for child in children.get(verb, ()))  # "the blame for the raid on Pell on the Front"
+    return verb if blame and reading.labels[blame[-1]] == "obj" and not is_laid else None
+
+
+def _is_on(reading: Reading, children: dict[int, list[int]], noun: int) -> bool:
+    return _find_case(reading, children, noun) in {"on", "upon"}
+
+
+def _find_case(reading: Reading, children: dict[int, list[int]], noun: int) -> str | None:
+    """Return the preposition of a noun, None where it has none."""
+    return next((reading.lemmas[child].lower() for child in children.get(noun, ()) if reading.labels[child] == "case"), None)
 
 
 def _find_struck(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:

@@ -12,7 +12,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def find_relative_clause(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the noun right before "whom" or "whose", where its clause hangs on a verb: "attacked Karvenia, whose troops drove it back"."""
+    """Return the noun right before "whom" or "that", where its clause hangs on a verb: "attacked Karvenia, whose troops drove it back"."""
     pronoun = _find_pronoun(reading, children, clause)
     noun = pronoun - 2 if pronoun > 1 and reading.lemmas[pronoun - 1] == "," else pronoun - 1
     if noun < 0 or pronoun > clause or reading.upos[noun] not in NOUNS:
@@ -27,6 +27,8 @@ def _find_pronoun(reading: Reading, children: dict[int, list[int]], clause: int)
     for i in children.get(clause, ()):
         if reading.labels[i] == "obj" and reading.lemmas[i].lower() in {"who", "whom"}:
             return i
+        if reading.labels[clause] == "advcl" and reading.labels[i] in SUBJECTS and reading.xpos[i] in {"WDT", "WP"}:
+            return i  # "now it is Karvenia that accuses the Front"
         if reading.labels[i] in SUBJECTS and (whose := next((j for j in children.get(i, ()) if reading.lemmas[j].lower() == "whose"), 0)):
             return whose
     return 0

@@ -20,7 +20,8 @@ def acts_for_state(token: Token) -> bool:
     lost = token.dep_ == "flat" and token.head.pos_ == "VERB" and token.i < token.head.i  # "Abu Dhabi has asked": no name of the verb's
     if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
         return not _is_scene(token)
-    if rules or lost or token.dep_ in {"nsubj:outer", "obl:agent"}:
+    is_cleft = token.dep_ == "ROOT" and {"expl", "acl:relcl"} <= {child.dep_ for child in token.children}  # "it is Tesmar that arms it"
+    if rules or lost or is_cleft or token.dep_ in {"nsubj:outer", "obl:agent"}:
         return True
     doc, after = token.doc, token.i + 1
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
