@@ -65,8 +65,8 @@ def find_known(word: str, pos: str) -> tuple[str, ...]:
     first = next((first for first in JOINED if word.startswith(first)), "") if pos == "VERB" and not known else ""
     if first:  # "redesignated", "bankrolled", which dictionaries leave out
         return tuple(f"{first}{lemma}" for lemma in find_known(word[len(first) :], pos))
-    if not known and pos == "NOUN" and word.endswith("aries"):
-        return (f"{word[:-3]}y",)  # "paramilitaries", which they leave out too
+    if not known and pos == "NOUN" and word.endswith(("aries", "nties")):
+        return (f"{word[:-3]}y",)  # "paramilitaries", "counties", which they leave out too
     if not known and pos == "NOUN" and word.endswith("ing"):
         return (word,)  # "the targeting of clinics", of which the model makes a target
     return known

@@ -17,6 +17,7 @@ from kg.language.lemmas import INFLECTED, find_lemma, look_up
         ("zqxes", "NOUN", "zqx", "zqx"),
         ("Zqx", "NOUN", "", "zqx"),
         ("paramilitaries", "NOUN", "paramilitarie", "paramilitary"),
+        ("counties", "NOUN", "countie", "county"),
         ("targeting", "NOUN", "target", "targeting"),
         ("targeting", "VERB", "target", "target"),
         ("demonised", "VERB", "demonis", "demonise"),

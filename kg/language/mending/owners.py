@@ -1,14 +1,15 @@
 """Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
 
 It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
-Front for a thing beside the offices. In "gang leader Orvash's men fled" it has the leader flee beside the men, and in "The strike followed
-Monday's clashes" it makes the strike Monday's.
+Front for a thing beside the offices, as it does the army in "attacked army and police posts". In "gang leader Orvash's men fled" it has
+the leader flee beside the men, and in "The strike followed Monday's clashes" it makes the strike Monday's.
 Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
 
 from kg.language.model import Reading
+from kg.language.words import load_list
 
 MODIFIERS = frozenset({"amod", "compound"})
 AIMED = frozenset(
@@ -47,6 +48,8 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _give_behind(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
+        if label == "cc" and i > 0:
+            _join_services(i, reading, heads, labels)
         name = heads[i]
         if label == "case" and i < name and labels[name] == "obj" and reading.lemmas[i].lower() in AIMED:
             labels[name] = "obl"
@@ -101,3 +104,21 @@ def _join(conjunction: int, name: int, noun: int, heads: list[int], labels: list
             heads[i] = noun
     heads[other], labels[other] = noun, "compound"
     heads[name], labels[name] = other, "conj"
+
+
+def _join_services(conjunction: int, reading: Reading, heads: list[int], labels: list[str]) -> None:
+    """Join two arms of a state before the noun that both have where the tree parts the first from it: "attacked army and police posts"."""
+    first, noun, services = conjunction - 1, heads[conjunction], load_list("services")
+    second = conjunction + 1
+    if noun != second + 1 or not {reading.lemmas[first].lower(), reading.lemmas[second].lower()} <= services:
+        return
+    is_joined = heads[noun] == first and labels[noun] == "conj"
+    if not is_joined and (heads[noun], labels[noun]) != (heads[first], labels[first]):
+        return
+    for i, head in enumerate(heads):
+        if head == first and i != noun and (i > first or labels[i] in {"case", "det"}):
+            heads[i] = noun
+    if is_joined:
+        heads[noun], labels[noun] = heads[first], labels[first]
+    heads[first], labels[first], heads[second], labels[second] = noun, "compound", first, "conj"
+    heads[conjunction] = second

@@ -1,16 +1,21 @@
-"""Nouns that are worth telling only by what stands beside them: "a drone hit a car", "wounded a cellist", "Ash Brigade elements"."""
+"""Nouns whose sense what stands beside them tells: "a drone hit a car", "Ash Brigade elements", "Pell, a municipality in the north"."""
 
 from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_prenominals
-from kg.language.words import NounSense, load_list
-from kg.mentions.described.phrases import is_struck
+from kg.language.words import NounSense, Words, load_list
+from kg.mentions.described.phrases import find_named_behind, find_start, is_struck
 from kg.mentions.described.strikers import is_aim
+from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 
 VEHICLE = NounSense("facility", "transport")
 FIGHTERS = NounSense("group", "fighters")
+LAND = NounSense("location", "location")
+MEMBERS = NounSense("group", "states")
+FORCES = frozenset({"armed_force", "security"})  # classes of bodies
 DONE_TO = frozenset({"obj", "nsubj:pass"})
 
 
@@ -30,6 +35,52 @@ def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
         return (noun.i, VEHICLE) if is_struck(noun) or ruined else None
     is_theirs = lemma == "element" and any(before.pos_ == "PROPN" for before in find_prenominals(noun))
     return (noun.i, FIGHTERS) if is_theirs else None
+
+
+def find_members_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:
+    """Return the sense of states for those that are called by their union, as `Words.find_sense` gives it: "League governments"."""
+    if noun.lemma_.lower() not in load_list("member_states") or noun.tag_ != "NNS" or noun.i == 0:
+        return None
+    unions = (m for m in index.covering(noun.nbor(-1)) if m.type == "Organization" and m.form == "name")
+    return (noun.i, MEMBERS) if any(index.span(m).end == noun.i for m in unions) else None
+
+
+def is_made_up(clause: Token) -> bool:
+    """Tell whether a clause behind a noun says whom it consists of: "a mission composed of officers", "a force made up of soldiers"."""
+    return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
+
+
+def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:
+    """Return the sense of a noun for a land or its government where it is the land, as `Words.find_sense` gives it.
+
+    "The southern department of Ash", "in the Ash department", "Pell, a municipality".
+    """
+    if noun.lemma_.lower() not in load_list("lands_or_bodies"):
+        return None
+    beside = [child for child in noun.children if child.i < noun.i]
+    if find_named_behind(noun, index) is not None and any(child.lower_ in load_list("compass") for child in beside):
+        return noun.i, LAND
+    comma = find_start(noun) - 1
+    named = [m for token in noun.doc[max(comma - 1, 0) : comma] for m in index.covering(token) if m.type == "Location"]
+    is_apposed = comma > 0 and noun.doc[comma].text == "," and any(index.span(m).end == comma for m in named)
+    before = (index.at(child) for child in beside if child.dep_ == "compound" and find_case(noun) in load_list("place_cases"))
+    is_called = any(m is not None and m.type == "Location" and m.form == "name" for m in before)
+    return (noun.i, LAND) if is_apposed or is_called else None
+
+
+def names_body(token: Token, sense: NounSense, words: Words) -> bool:
+    """Tell whether a noun before a noun is a body in its own right: "Interior Ministry spokesman", "army chief", "coalition jets"."""
+    if sense.sort != "organization":
+        return False
+    served = words.find_sense(token.head)
+    office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
+    theirs = load_attack_words().instruments.keys() | load_list("ranks")  # "an army major", "police drones"
+    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
+    name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
+    is_holding = sense.kind in FORCES and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
+    is_joined = served is not None and served[1].kind == "states"  # "coalition nations"
+    is_manned = served is not None and served[1].kind in load_list("manned") and sense.kind in FORCES  # "an army checkpoint"
+    return office or arms or name_follows or is_holding or is_joined or is_manned
 
 
 def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_placed: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of armed groups, told by whose they are: "the Front's northern branch" is one that fights, unlike its media wing.
+"""Parts of bodies, told by whose they are: "the Front's northern branch" is one that fights, unlike its media wing.
 
 And words for groups that only count people: "a group of experts".
 """
@@ -11,19 +11,22 @@ from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 
+PART = NounSense("organization", "civil")
 PEOPLE = "gazetteer:people"
 
 
 def find_branch_sense(token: Token, index: MentionIndex, words: Words) -> tuple[int, NounSense] | None:
-    """Return the sense of an armed group for a part of one, as `Words.find_sense` gives it; None for other words and parts."""
-    if token.lemma_.lower() not in load_list("armed_parts") or is_plural(token):
+    """Return the sense of an armed group for a part of one, of a body for one of another, as `Words.find_sense` gives it; else None."""
+    if token.lemma_.lower() not in load_list("armed_parts", "parts_of_bodies") or is_plural(token):
         return None
-    if any(child.lower_ in load_list("peaceful_parts") for child in token.children):
-        return None
+    is_peaceful = any(child.lower_ in load_list("peaceful_parts") for child in token.children)
     beside = [child for child in token.children if child.dep_ == "nmod:poss"]
     beside += [noun for case, noun in find_obliques(token) if case == "of"]
-    owners = (index.at(noun) for noun in beside)
-    return (token.i, words.senses["militia"]) if any(m is not None and m.type == "Militia" for m in owners) else None
+    kinds = {m.type for noun in beside if (m := index.at(noun)) is not None}
+    if "Militia" in kinds and token.lemma_.lower() in load_list("armed_parts"):
+        return None if is_peaceful else (token.i, words.senses["militia"])
+    is_of_mission = token.lemma_.lower() == "section" and any(noun.lemma_.lower() in load_list("missions") for noun in beside)
+    return (token.i, PART) if "Organization" in kinds or is_of_mission else None
 
 
 def is_group_of_people(token: Token, index: MentionIndex) -> bool:

@@ -10,7 +10,15 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
 from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
-from kg.mentions.described.beside import find_sense_beside, is_ground_struck, suffers
+from kg.mentions.described.beside import (
+    find_land_sense,
+    find_members_sense,
+    find_sense_beside,
+    is_ground_struck,
+    is_made_up,
+    names_body,
+    suffers,
+)
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
 from kg.mentions.described.counted import is_several, load_counting, read_counted
 from kg.mentions.described.figures import is_figure
@@ -76,7 +84,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
         titled = index.find_titled(token)
-        found = words.find_sense(token) or find_branch_sense(token, index, words) or guessed.get(token.i) or find_sense_beside(token)
+        found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)
+        found = find_members_sense(token, index) or found or guessed.get(token.i) or find_sense_beside(token)
         if found is None or is_group_of_people(token, index) or (titled is not None and "portfolio" in titled.attributes):
             continue
         if found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
@@ -93,7 +102,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             or (token.text[0].isupper() and token.lower_ in MONTHS)
         ):
             continue
-        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not _names_body(token, found[1], words):
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not names_body(token, found[1], words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
                 yield vessel
             elif (striker := read_striker(doc, token, found[1])) is not None:
@@ -125,20 +134,6 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
         if not (is_of_others or is_weapon or is_none):
             senses[noun.i] = (noun.i, GUESSED[entity_type])
     return senses
-
-
-def _names_body(token: Token, sense: NounSense, words: Words) -> bool:
-    """Tell whether a noun before a noun is a body in its own right: "Interior Ministry spokesman", "army chief", "coalition jets"."""
-    if sense.sort != "organization":
-        return False
-    served = words.find_sense(token.head)
-    office = token.head.pos_ in {"NOUN", "PROPN"} and served is not None and served[1].is_office
-    theirs = load_attack_words().instruments.keys() | load_list("ranks")  # "an army major", "police drones"
-    arms = sense.kind in {"armed_force", "security", "police"} and token.head.lemma_.lower() in theirs
-    name_follows = token.text[0].isupper() and any(t.ent_type_ == "PERSON" for t in token.doc[token.i + 2 : token.i + 4])
-    is_holding = sense.kind in {"armed_force", "security"} and token.head.lemma_.lower() in load_list("hands")  # "in police custody"
-    is_joined = served is not None and served[1].kind == "states"  # "coalition nations"
-    return office or arms or name_follows or is_holding or is_joined
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
@@ -230,7 +225,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         return "Organization" if not plural or owner is not None or is_one else None
     if sense.sort == "facility":
         # "the UN mission", "the security mission" are people sent; a state's is its embassy
-        are_sent = any(child.lower_ in load_list("tasks") for child in token.children)
+        are_sent = any(child.lower_ in load_list("tasks") or is_made_up(child) for child in token.children)
         is_body = (owner is not None and owner.type == "Organization") or are_sent
         return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":

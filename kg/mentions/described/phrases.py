@@ -50,11 +50,8 @@ def find_place(token: Token, index: MentionIndex) -> Mention | None:
         mention = index.at(noun) if case in PLACE_CASES or case == "of" else None
         if mention is not None and mention.type in ({"Location"} if case == "of" else {"Location", "State"}):
             return mention
-    for noun in find_prenominals(token):
-        mention = index.at(noun)
-        if mention is not None and mention.type == "Location":
-            return mention
-    return None
+    before = [mention for noun in find_prenominals(token) if (mention := index.at(noun)) is not None and mention.type == "Location"]
+    return max(before, key=lambda mention: index.span(mention).end, default=None)  # "western Karvenia's Ash province" is Ash
 
 
 def find_named_behind(token: Token, index: MentionIndex) -> Mention | None:

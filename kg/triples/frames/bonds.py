@@ -18,7 +18,7 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.holdings import find_united, is_crew, is_held_by_person, is_named_after, is_pact, sits_in
+from kg.triples.frames.holdings import find_united, is_crew, is_held_by_group, is_held_by_person, is_named_after, is_pact, sits_in
 from kg.triples.frames.kinship import read_kin, tells_land
 from kg.triples.frames.lands import (
     find_apposed_place,
@@ -80,7 +80,8 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             and not speaks_only(owner, index)
         ):
             yield Fact(owner, "leads", mention, span.root, "bond:leader")  # "Sadr's militia"
-        if (root.type in PERSONS and is_held_by_person(mention)) or (root.type == "Facility" and is_crew(mention)):
+        is_theirs = root.type == "Group" and is_held_by_group(mention, index.head(owner))
+        if is_theirs or (root.type in PERSONS and is_held_by_person(mention)) or (root.type == "Facility" and is_crew(mention)):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
@@ -89,24 +90,25 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if kin is not None and tells_land(owner, kin, head_noun):
                 continue
             yield from [kin] if kin is not None else []
-            if kin is not None or mention.attributes.get("head") in load_list("fellows", "parted"):
-                continue  # "its ally" is no part of it, nor is "an offshoot of the Front"
             kind = mention.attributes.get("class")
-            if owner.passage.text.lower() == "our" and kind == "civilians":
-                continue  # "our people in Pell"
+            is_ours = kind == "civilians" and owner.passage.text.lower() == "our"
+            if kin is not None or is_ours or mention.attributes.get("head") in load_list("fellows", "parted"):
+                continue  # "its ally" is no part of it, nor is "an offshoot of the Front", nor "our people in Pell"
             is_behind = owner.form == "pronoun" or index.head(owner).i > head_noun.i  # not "attacks on Karvenian citizens"
             is_own = root.type == "State" and is_behind and mention.attributes.get("head") in load_list("citizens")
             nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
             if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
+                yield Fact(mention, "located_in", owner, span.root, "bond:stateless")
                 continue  # "Karvenian rebels" are none of Karvenia's
+            if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies") and mention.type != "Facility":
+                yield from [Fact(mention, "located_in", owner, span.root, "bond:private")] if "place" not in mention.attributes else []
+                continue  # "an Israeli rights group" is no property of Israel
             arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
             is_suspect = root.type == "Militia" and mention.attributes.get("head") in load_list("suspects_of")
             if mention.type == "Group" and (
                 not (kind in arms or nationals or is_suspect or sits_in(mention, root)) or owner.passage.text.lower() == "police"
             ):
                 continue  # "two police officers" of no land
-            if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies"):
-                continue  # "an Israeli rights group" is no property of Israel
             if mention.type == "Location":
                 yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
             elif (kind in {"members", "fighters", "states"} or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
@@ -267,8 +269,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from find_apposed_place(mention, index)
         yield from find_land(mention, index)
         yield from find_beyond_border(mention, index)
+    yield from find_surrounding(mention, index)
     if mention.form == "nominal":
-        yield from find_surrounding(mention, index)
         yield from find_homes_of(mention, index)
 
 

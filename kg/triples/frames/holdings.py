@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.tokens import Token
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
@@ -35,9 +36,19 @@ def is_held_by_person(mention: Mention) -> bool:
     return mention.type == "Group" and mention.attributes.get("head") in load_list("retinue")
 
 
+def is_held_by_group(mention: Mention, owner: Token) -> bool:
+    """Tell whether a building is the sort that people without a name have: "the rebels' camp", "their homes", not "a women's camp"."""
+    told = mention.attributes
+    is_of_kind = owner.dep_ != "nmod:poss" or any(child.lower_ in {"a", "an"} for child in owner.head.children)
+    return mention.type == "Facility" and not is_of_kind and (told.get("class") == "military" or told.get("head") in load_list("homes"))
+
+
 def is_crew(mention: Mention) -> bool:
-    """Tell whether people are those who work in a building or ship: "the embassy's staff", "the crew of the Solun Star"."""
-    return mention.type == "Group" and mention.attributes.get("head") in load_list("crews")
+    """Tell whether people are those who work in a building or ship, or a body is part of it: "its staff", "the embassy's section"."""
+    head = mention.attributes.get("head")
+    return (mention.type == "Group" and head in load_list("crews")) or (
+        mention.type == "Organization" and head in load_list("parts_of_bodies")
+    )
 
 
 def find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Where towns lie that are told as some of the places of a land: "towns in Karvenia such as Pell", "Pell and other towns of Karvenia"."""
+"""Where towns lie that are told as places of a land: "towns in Karvenia such as Pell", "Karvenia's Pell and Tesmar districts"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from kg.triples.facts import Fact
 
 INSIDE = frozenset({"across", "in", "inside", "of", "within"})
 LIKE = frozenset({"like"})
+JOINTS = frozenset({",", "and", "or"})
+PLURALS = frozenset({"NNS", "NNPS"})
 
 
 def find_listed_places(index: MentionIndex) -> Iterator[Fact]:
@@ -24,6 +26,41 @@ def find_listed_places(index: MentionIndex) -> Iterator[Fact]:
         for land in _find_lands(town, index):
             if not index.is_same(land, mention):
                 yield Fact(mention, "located_in", land, town, "bond:place")
+    for noun in index.doc.find_lemmas(load_list("towns", "settlements", "stretches", "tracts")):
+        for place, around in _read_row(noun, index) if noun.tag_ in PLURALS else ():
+            if not index.is_same(around, place):
+                yield Fact(place, "located_in", around, noun, "bond:place")
+
+
+def _read_row(noun: Token, index: MentionIndex) -> list[tuple[Mention, Mention]]:
+    """Return names with the land that one plural tells of them all, wherever they hang: "the Karvenian towns of Pell and Tesmar"."""
+    doc, towns = index.doc, _find_towns(noun.i - 1, -1, index)
+    lands = [land for case, below in find_obliques(noun) if case in INSIDE for land in index.find(below)]
+    if towns and (edge := index.span(towns[-1]).start - 1) > 0:
+        owner = doc[edge - 1] if doc[edge].tag_ == "POS" else doc[edge]
+        lands = [m for m in index.covering(owner) if index.span(m).end == owner.i + 1][-1:] or lands
+    elif not towns and noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of":
+        towns = _find_towns(noun.i + 2, 1, index)
+        lands = [land for before in find_prenominals(noun) for land in index.find(before)]
+    named = {"Location", "State"}
+    return [(town, land) for land in lands if index.root(land).type in named for town in towns] if len(towns) > 1 else []
+
+
+def _find_towns(at: int, step: int, index: MentionIndex) -> list[Mention]:
+    """Return the places named one after another from a token on: "Ash, Pell and Tesmar"."""
+    doc, towns = index.doc, list[Mention]()
+    while 0 <= at < len(doc):
+        named = [m for m in index.covering(doc[at]) if m.form == "name" and m.type == "Location"]
+        if not named:
+            break
+        towns.append(named[-1])
+        span = index.span(named[-1])
+        at = joint = span.end if step > 0 else span.start - 1
+        while 0 <= at < len(doc) and doc[at].lower_ in JOINTS:
+            at += step
+        if at == joint:
+            break
+    return towns
 
 
 def _find_lands(town: Token, index: MentionIndex) -> list[Mention]:

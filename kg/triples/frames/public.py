@@ -41,13 +41,16 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
 
 
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
-    """Give the state whose troops or officials are called by its government alone: "killed two government soldiers"."""
+    """Give the state whose troops, officials or posts are called by its government alone: "two government soldiers", "a junta base"."""
     for mention in index.mentions:
-        if mention.type != "Group" or mention.form != "nominal" or not mention.attributes.keys().isdisjoint({"country", "owner"}):
+        is_post = mention.type == "Facility" and mention.attributes.get("class") in load_list("manned")
+        if not (mention.type == "Group" or is_post) or mention.form != "nominal":
+            continue
+        if not mention.attributes.keys().isdisjoint({"country", "owner"}):
             continue
         head = index.head(mention)
-        is_states = any(child.lower_ == "government" and child.dep_ == "compound" and child.i + 1 == head.i for child in head.children)
-        state = find_state(mention, index) if is_states else None
+        called = [child for child in head.children if child.dep_ == "compound" and child.lower_ in load_list("ruling")]
+        state = find_state(mention, index) if called and called[0].i + 2 >= head.i else None
         if state is not None:
             yield Fact(mention, "belongs_to", state, head, "bond:department")
 

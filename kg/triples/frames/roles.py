@@ -34,7 +34,7 @@ STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of
 FOES = "fought"  # "Orvash's enemies" without a name are told of for something else
 NOUNS = frozenset({"NOUN", "PROPN"})
 PLACES = frozenset({"Facility", "Location"})
-HOUSED = frozenset({"Facility", "Group", "Militia", "Organization"})
+HOUSED = frozenset({"Facility", "Group", "Location", "Militia", "Organization"})
 
 
 @cache
@@ -81,7 +81,9 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
         housed = [noun for case, noun in find_obliques(token) if case == "to"] if token.lower_ == "home" else _find_holders(token)
         if not housed or (_is_predicate(token) and is_negated(token)):
             continue
-        places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else (index.at(token.head),)
+        is_apposed = token.dep_ == "advmod" and token.i > 1 and token.nbor(-1).text == ","  # the parser may hang it on the verb
+        beside = index.covering(token.nbor(-2))[-1:] if is_apposed else [index.at(token.head)]
+        places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else beside
         for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}]:
             for mention in (mention for noun in housed for mention in index.find(noun)):
                 if index.root(mention).type in HOUSED and not index.is_same(mention, place):
