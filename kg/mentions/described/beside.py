@@ -51,14 +51,15 @@ def is_made_up(clause: Token) -> bool:
 
 
 def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:
-    """Return the sense of a noun for a land or its government where it is the land, as `Words.find_sense` gives it.
+    """Return the sense of a noun for a land or its government, or a site, where it is the land, as `Words.find_sense` gives it.
 
-    "The southern department of Ash", "in the Ash department", "Pell, a municipality".
+    "The southern department of Ash", "in the Ash department", "Pell, a municipality", "the Front's stronghold of Pell".
     """
     if noun.lemma_.lower() not in load_list("lands_or_bodies"):
         return None
     beside = [child for child in noun.children if child.i < noun.i]
-    if find_named_behind(noun, index) is not None and any(child.lower_ in load_list("compass") for child in beside):
+    is_part = noun.lemma_.lower() in load_list("strongholds") or any(child.lower_ in load_list("compass") for child in beside)
+    if is_part and find_named_behind(noun, index) is not None:
         return noun.i, LAND
     comma = find_start(noun) - 1
     named = [m for token in noun.doc[max(comma - 1, 0) : comma] for m in index.covering(token) if m.type == "Location"]

@@ -25,6 +25,7 @@ from kg.triples.frames.lands import (
     find_beyond_border,
     find_homes_of,
     find_land,
+    find_owned,
     find_surrounding,
     is_fought_there,
     is_of_place,
@@ -35,6 +36,8 @@ from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
 from kg.triples.frames.offices import find_offices, find_roles, spread
 from kg.triples.frames.titles import is_stance
 
+OWNED = frozenset({"Facility", "Organization", "Group", "Militia"})
+
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give the structural facts of a text, in the order of its mentions."""
@@ -44,11 +47,11 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             continue
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
             yield from find_offices(doc, mention, index, roles)
-            if mention.form == "nominal" and (
-                mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
-            ):
-                # "an army colonel" is a member of the army
-                yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type != "Organization")
+            is_soldier = mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
+            if mention.form == "nominal" and (is_soldier or is_crew(mention)):
+                # "an army colonel" is a member of the army, "a Karvenian doctor at the clinic" only the clinic's
+                kinds = {"State", "Militia", "Facility"} if is_soldier else {"Facility"}
+                yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type in kinds)
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"} and not is_pact(mention):
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)
@@ -106,7 +109,10 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
             is_suspect = root.type == "Militia" and mention.attributes.get("head") in load_list("suspects_of")
             if mention.type == "Group" and (
-                not (kind in arms or nationals or is_suspect or sits_in(mention, root)) or owner.passage.text.lower() == "police"
+                not (
+                    kind in arms or nationals or is_suspect or sits_in(mention, root) or (root.type == "Organization" and is_crew(mention))
+                )
+                or owner.passage.text.lower() == "police"
             ):
                 continue  # "two police officers" of no land
             if mention.type == "Location":
@@ -128,8 +134,8 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
         owners = [m for m in owners if index.span(m).end != span.start - 1]  # "talks between the Front and Karvenian officials"
     owners += [
         m
-        for case, noun in (find_obliques(head_noun) if mention.type in {"Facility", "Organization", "Group", "Militia"} else ())
-        if (case == "of" or (case == "from" and mention.type != "Facility") or (case == "at" and is_crew(mention)))
+        for case, noun in (find_obliques(head_noun) if mention.type in OWNED or is_crew(mention) else ())
+        if (case == "of" or (case == "from" and mention.type != "Facility") or (case in {"at", "with"} and is_crew(mention)))
         and not (case == "from" and (owners or mention.attributes.get("class") == "troops") and _is_behind_joined(head_noun, noun))
         for m in index.find(noun)
         if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
@@ -239,7 +245,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"} or is_where_it_happened(mention, index):
         return
     span = index.span(mention)
-    does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and _find_owned(mention, index) == mention
+    does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
         if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
@@ -249,8 +255,8 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if case == "near" and mention.type in {"Organization", "Militia"}:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
-                yield Fact(_find_owned(mention, index), "located_in", place, noun, "bond:place")
-    is_owner = _find_owned(mention, index) != mention
+                yield Fact(find_owned(mention, index), "located_in", place, noun, "bond:place")
+    is_owner = find_owned(mention, index) != mention
     does |= index.root(mention).form == "name" and mention.type == "Organization" and not is_owner  # "talks with the army in Pell"
     is_there = mention.form == "nominal" or is_owner or is_fought_there(mention, index)
     if (is_there and not does) or mention.type in {"Facility", "Location"}:
@@ -274,24 +280,12 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from find_homes_of(mention, index)
 
 
-def _find_owned(mention: Mention, index: MentionIndex) -> Mention:
-    """Return the building or body that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell"."""
-    noun = index.head(mention)
-    clause = noun.head
-    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
-    owned = index.at(clause.head) if is_owner else None
-    if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in {"Militia", "Organization"}:
-        host = index.at(clause)  # "the headquarters of the Front in Pell"
-        owned = host if host is not None and host.type == "Facility" else owned
-    return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention
-
-
 def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give the place right behind, wherever the parser hung it: "hit the palace, inside the Green Zone", "struck rebels in Pell"."""
     span, doc = index.span(mention), index.doc
     if span.root.like_num or (mention.type == "Group" and "owner" not in mention.attributes):
         return  # "gunmen kill 34 in Pell", "kill villagers in Pell"
-    mention = _find_owned(mention, index)
+    mention = find_owned(mention, index)
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
         return

@@ -8,6 +8,8 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 
+PEOPLE = frozenset({"Group", "Official", "Person"})
+
 
 def is_pact(mention: Mention) -> bool:
     """Tell whether something is a pact or talks, which nobody owns and which lie nowhere: "the Karvenian oil deal"."""
@@ -44,11 +46,9 @@ def is_held_by_group(mention: Mention, owner: Token) -> bool:
 
 
 def is_crew(mention: Mention) -> bool:
-    """Tell whether people are those who work in a building or ship, or a body is part of it: "its staff", "the embassy's section"."""
+    """Tell whether people work in a building or for a body, or a body is part of one: "its staff", "the embassy's section"."""
     head = mention.attributes.get("head")
-    return (mention.type == "Group" and head in load_list("crews")) or (
-        mention.type == "Organization" and head in load_list("parts_of_bodies")
-    )
+    return head in load_list("parts_of_bodies") if mention.type == "Organization" else mention.type in PEOPLE and head in load_list("crews")
 
 
 def find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:

@@ -137,3 +137,15 @@ def is_of_place(case: str, mention: Mention) -> bool:
     """Tell whether a preposition behind a thing says where it is: "the hamlets around Pell"."""
     is_wide = case in {"across", "throughout", "within"} and mention.type in {"Group", "Facility"}  # "people across Karvenia"
     return case in load_list("place_cases") or is_wide or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
+
+
+def find_owned(mention: Mention, index: MentionIndex) -> Mention:
+    """Return the building or body that a place behind its owner is said of, else the mention: "sites belonging to the Front in Pell"."""
+    noun = index.head(mention)
+    clause = noun.head
+    is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
+    owned = index.at(clause.head) if is_owner else None
+    if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in {"Militia", "Organization"}:
+        host = index.at(clause)  # "the headquarters of the Front in Pell"
+        owned = host if host is not None and host.type == "Facility" else owned
+    return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention

@@ -82,7 +82,9 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
         if not housed or (_is_predicate(token) and is_negated(token)):
             continue
         is_apposed = token.dep_ == "advmod" and token.i > 1 and token.nbor(-1).text == ","  # the parser may hang it on the verb
+        called = index.at(token)  # "the Front's stronghold of Pell" is Pell
         beside = index.covering(token.nbor(-2))[-1:] if is_apposed else [index.at(token.head)]
+        beside = [called] if called is not None and called.type == "Location" else beside
         places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else beside
         for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}]:
             for mention in (mention for noun in housed for mention in index.find(noun)):
