@@ -27,6 +27,7 @@ from kg.triples.frames.lands import (
     find_land,
     find_owned,
     find_surrounding,
+    find_wider,
     is_fought_there,
     is_of_place,
     is_where_it_happened,
@@ -275,6 +276,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from find_apposed_place(mention, index)
         yield from find_land(mention, index)
         yield from find_beyond_border(mention, index)
+        yield from find_wider(mention, index)
     yield from find_surrounding(mention, index)
     if mention.form == "nominal":
         yield from find_homes_of(mention, index)

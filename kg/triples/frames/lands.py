@@ -79,7 +79,8 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if outer is not None and outer.type in {"State", "Location"} and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
-            for place in index.find(noun) if case in {"in", "of"} else []:
+            is_beyond = case == "of" and noun.lower_ in load_list("compass")  # "a town of 40,000 south-east of Pell"
+            for place in see_through(index.find(noun), index) if case in {"in", "of"} and not is_beyond else []:
                 if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")
 
@@ -95,6 +96,19 @@ def _find_whole(place: Mention, index: MentionIndex) -> Mention:
         return place
     wholes = (whole for case, noun in find_obliques(head) if case == "of" for whole in index.find(noun))
     return next((whole for whole in wholes if whole.type in {"Location", "State"}), place)
+
+
+def find_wider(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the state or province of a town right before "located", which may be said of what is there: "a base in Pell, located in Ash"."""
+    end, doc = index.span(mention).end, index.doc
+    clause = doc[end + 1] if end + 1 < len(doc) and doc[end].text == "," else None
+    if clause is None or clause.lower_ not in load_list("situated") or clause.dep_ != "acl" or clause.head == index.head(mention):
+        return
+    for case, noun in find_obliques(clause):
+        for around in index.find(noun) if case == "in" else ():
+            is_wide = index.root(around).type == "State" or noun.lemma_.lower() in load_list("stretches", "lands_or_bodies")
+            if is_wide and index.root(around).type in {"Location", "State"} and not index.is_same(around, mention):
+                yield Fact(mention, "located_in", around, clause, "bond:place")
 
 
 def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:

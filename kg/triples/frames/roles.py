@@ -22,6 +22,7 @@ from kg.mentions.links.scenes import find_town_before
 from kg.objects import Mention
 from kg.ontology.load import Ontology, Relation
 from kg.triples.facts import Fact
+from kg.triples.frames.lands import see_through
 from kg.triples.status.cues import find_own_status, is_negated
 
 OFFICES = frozenset({"leads", "official_of"})
@@ -114,7 +115,8 @@ def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention]
     status = None if is_predicate or own == "asserted" else own
     rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
     for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
-        for owner in _find_owners(token, relation, index):
+        owners = _find_owners(token, relation, index)
+        for owner in see_through([*owners], index) if relation.name == "located_in" else owners:
             fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
             if relation.name == "allied_with" and index.root(owner).attributes.get("kind") == "alliance":
                 if bearer.form == "name" and index.root(bearer).type == "State":
@@ -185,5 +187,8 @@ def _find_owners(token: Token, relation: Relation, index: MentionIndex) -> Itera
     for case, noun in find_obliques(token):
         first = noun.left_edge.i
         before = noun.doc[max(first - 1, 0) : first].text.lower()  # empty where a text begins
-        if case in cases and not (case == "with" and before in {"along", "together"}):
+        is_beyond = (
+            relation.name == "located_in" and case == "of" and noun.lower_ in load_list("compass")
+        )  # "a town 9 km south-east of Pell"
+        if case in cases and not is_beyond and not (case == "with" and before in {"along", "together"}):
             yield from index.find(noun)
