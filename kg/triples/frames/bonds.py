@@ -18,7 +18,7 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.holdings import find_united, is_crew, is_held_by_group, is_held_by_person, is_named_after, is_pact, sits_in
+from kg.triples.frames.holdings import choose_bond, find_united, is_crew, is_held_by_group, is_held_by_person, is_named_after, is_pact
 from kg.triples.frames.kinship import read_kin, tells_land
 from kg.triples.frames.lands import (
     find_apposed_place,
@@ -94,36 +94,11 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if kin is not None and tells_land(owner, kin, head_noun):
                 continue
             yield from [kin] if kin is not None else []
-            kind = mention.attributes.get("class")
-            is_ours = kind == "civilians" and owner.passage.text.lower() == "our"
+            is_ours = mention.attributes.get("class") == "civilians" and owner.passage.text.lower() == "our"
             if kin is not None or is_ours or mention.attributes.get("head") in load_list("fellows", "parted"):
                 continue  # "its ally" is no part of it, nor is "an offshoot of the Front", nor "our people in Pell"
-            is_behind = owner.form == "pronoun" or index.head(owner).i > head_noun.i  # not "attacks on Karvenian citizens"
-            is_own = root.type == "State" and is_behind and mention.attributes.get("head") in load_list("citizens")
-            nationals = is_own or (root.type == "State" and "count" in mention.attributes and kind in load_list("nationals"))
-            if root.type == "State" and mention.type == "Group" and mention.attributes.get("head") in load_list("stateless"):
-                yield Fact(mention, "located_in", owner, span.root, "bond:stateless")
-                continue  # "Karvenian rebels" are none of Karvenia's
-            if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies") and mention.type != "Facility":
-                yield from [Fact(mention, "located_in", owner, span.root, "bond:private")] if "place" not in mention.attributes else []
-                continue  # "an Israeli rights group" is no property of Israel
-            arms = load_list("arms") if root.type == "State" else load_list("arms", "staff")
-            is_suspect = root.type == "Militia" and mention.attributes.get("head") in load_list("suspects_of")
-            if mention.type == "Group" and (
-                not (
-                    kind in arms or nationals or is_suspect or sits_in(mention, root) or (root.type == "Organization" and is_crew(mention))
-                )
-                or owner.passage.text.lower() == "police"
-            ):
-                continue  # "two police officers" of no land
-            if mention.type == "Location":
-                yield from [Fact(mention, "located_in", owner, span.root, "bond:possessive")] if root.type == "State" else []
-            elif (kind in {"members", "fighters", "states"} or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
-                yield Fact(mention, "member_of", owner, span.root, "bond:possessive")
-            elif mention.type == "Militia":
-                yield Fact(mention, "located_in" if root.type == "State" else "belongs_to", owner, span.root, "bond:possessive")
-            else:
-                yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+            relation = choose_bond(mention, owner, root, is_behind=index.head(owner).i > head_noun.i)
+            yield from [Fact(mention, relation, owner, span.root, "bond:possessive")] if relation is not None else []
 
 
 def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -264,7 +239,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         yield from _find_place_beside(mention, index)
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
-    if mention.type in {"Facility", "Location"}:
+    if mention.type in {"Facility", "Location"} or (mention.type == "Organization" and mention.form == "nominal"):
         for noun in find_prenominals(span.root):
             around = index.at(noun)
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}

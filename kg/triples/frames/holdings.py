@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.words import load_list
+from kg.language.words import load_list, load_order
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 
 PEOPLE = frozenset({"Group", "Official", "Person"})
+MEMBERS = frozenset({"fighters", "members", "states"})  # classes of people
 
 
 def is_pact(mention: Mention) -> bool:
@@ -56,3 +57,41 @@ def find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> l
     behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in BODIES]
     is_union = len(behind) > 1 and union.attributes.get("head") in load_list("unions", "leagues")
     return [owner for owner in behind if is_union and not index.is_same(owner, union)]
+
+
+def choose_bond(mention: Mention, owner: Mention, root: Mention, *, is_behind: bool) -> str | None:
+    """Return what something is to the state or body that it is told to be of, None for nothing.
+
+    Args:
+        mention: The thing, body or people.
+        owner: Whose it is told to be.
+        root: The head of the owner's chain.
+        is_behind: Whether the owner stands behind it, unlike in "Karvenian citizens".
+    """
+    told, is_state = mention.attributes, root.type == "State"
+    kind, head = told.get("class"), told.get("head")
+    if is_state and mention.type == "Group" and head in load_list("stateless"):
+        return "located_in"  # "Karvenian rebels" are none of Karvenia's
+    if owner.rule == "gazetteer:adjective" and kind in load_list("private_bodies") and mention.type != "Facility":
+        return None if "place" in told else "located_in"  # "an Israeli rights group" is no property of Israel
+    is_suspect = root.type == "Militia" and head in load_list("suspects_of")
+    if mention.type == "Group" and not (is_suspect or _are_its_people(mention, owner, root, is_behind=is_behind)):
+        return None
+    if mention.type == "Location":
+        return "located_in" if is_state else None
+    if (kind in MEMBERS or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
+        return "member_of"
+    is_band = mention.type == "Militia" and head not in load_order("sizes_of_units")  # a state's battalion is its own
+    return "located_in" if is_band and is_state else "belongs_to"
+
+
+def _are_its_people(people: Mention, owner: Mention, root: Mention, *, is_behind: bool) -> bool:
+    """Tell whether people are of a state or body that stands with them; "two police officers" are of no land."""
+    kind, head = people.attributes.get("class"), people.attributes.get("head")
+    if owner.passage.text.lower() == "police":
+        return False
+    if root.type != "State":
+        is_own = sits_in(people, root) or (root.type == "Organization" and is_crew(people))
+        return is_own or kind in load_list("arms", "staff")
+    is_own = (is_behind or owner.form == "pronoun") and head in load_list("citizens")  # not "attacks on Karvenian citizens"
+    return is_own or kind in load_list("arms") or ("count" in people.attributes and kind in load_list("nationals"))
