@@ -17,12 +17,6 @@ _ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
     r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[^.;!?\n]){3,30}?\s*(?:[–—:]|-\s)"
 )
-_YEAR = 6  # months
-_ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
-    r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    r"(?:[^.;!?\n]|(?<=Jan)\.|(?<=Feb)\.|(?<=Mar)\.|(?<=Apr)\.|(?<=Aug)\.|(?<=Sep)\.|(?<=Sept)\.|(?<=Oct)\.|(?<=Nov)\.|(?<=Dec)\.){3,30}?"
-    r"\s*(?:[–—:]|-\s)"
-)
 _YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)\s*(?:[–—:]|-\s)(?!\s?\d)")  # "1991 – …", not "1991–95"
 _CLOCK = re.compile(  # "09:10 - …", "7 PM: …"
     r"\W{0,3}(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?|\d{1,2} ?[ap]\.?m\.?)\s*(?:[–—|:]|-\s)", re.IGNORECASE
