@@ -14,7 +14,6 @@ from kg.ontology.attacks import load_attack_words
 VEHICLE = NounSense("facility", "transport")
 FIGHTERS = NounSense("group", "fighters")
 LAND = NounSense("location", "location")
-MEMBERS = NounSense("group", "states")
 FORCES = frozenset({"armed_force", "security"})  # classes of bodies
 DONE_TO = frozenset({"obj", "nsubj:pass"})
 
@@ -37,17 +36,15 @@ def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
     return (noun.i, FIGHTERS) if is_theirs else None
 
 
-def find_members_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:
-    """Return the sense of states for those that are called by their union, as `Words.find_sense` gives it: "League governments"."""
-    if noun.lemma_.lower() not in load_list("member_states") or noun.tag_ != "NNS" or noun.i == 0:
-        return None
-    unions = (m for m in index.covering(noun.nbor(-1)) if m.type == "Organization" and m.form == "name")
-    return (noun.i, MEMBERS) if any(index.span(m).end == noun.i for m in unions) else None
-
-
 def is_made_up(clause: Token) -> bool:
     """Tell whether a clause behind a noun says whom it consists of: "a mission composed of officers", "a force made up of soldiers"."""
     return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
+
+
+def is_office_of_holder(noun: Token) -> bool:
+    """Tell whether an office is the body around whoever holds one: "the mayor's office", not "the doctor's office"."""
+    owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)
+    return noun.lower_ == "office" and any(owner.lemma_.lower() in load_list("holders_of_bodies") for owner in owners)
 
 
 def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:

@@ -12,10 +12,10 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import (
     find_land_sense,
-    find_members_sense,
     find_sense_beside,
     is_ground_struck,
     is_made_up,
+    is_office_of_holder,
     names_body,
     suffers,
 )
@@ -85,7 +85,7 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             continue
         titled = index.find_titled(token)
         found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)
-        found = find_members_sense(token, index) or found or guessed.get(token.i) or find_sense_beside(token)
+        found = found or guessed.get(token.i) or find_sense_beside(token)
         if found is None or is_group_of_people(token, index) or (titled is not None and "portfolio" in titled.attributes):
             continue
         if found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
@@ -224,6 +224,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         is_one = definite and (sense.kind, token.lower_) in WHOLE_BODIES
         return "Organization" if not plural or owner is not None or is_one else None
     if sense.sort == "facility":
+        if is_office_of_holder(token) and not is_struck(token):
+            return "Organization"  # "the mayor's office said"
         # "the UN mission", "the security mission" are people sent; a state's is its embassy
         are_sent = any(child.lower_ in load_list("tasks") or is_made_up(child) for child in token.children)
         is_body = (owner is not None and owner.type == "Organization") or are_sent

@@ -28,8 +28,9 @@ def is_named_after(place: Mention, building: Mention, index: MentionIndex) -> bo
 
 def sits_in(people: Mention, body: Mention) -> bool:
     """Tell whether people or states are called members of a body that is no state: "two members of the Harbour Party", "League states"."""
-    is_member = people.attributes.get("head") == "member" or people.attributes.get("class") == "states"
-    return is_member and body.type == "Organization"
+    told = people.attributes
+    is_state = told.get("class") == "states" or told.get("head") in load_list("member_states")
+    return body.type == "Organization" and (told.get("head") == "member" or is_state)
 
 
 def is_held_by_person(mention: Mention) -> bool:
@@ -79,7 +80,7 @@ def choose_bond(mention: Mention, owner: Mention, root: Mention, *, is_behind: b
         return None
     if mention.type == "Location":
         return "located_in" if is_state else None
-    if (kind in MEMBERS or is_suspect) and (root.type == "Militia" or sits_in(mention, root)):
+    if sits_in(mention, root) or ((kind in MEMBERS or is_suspect) and root.type == "Militia"):
         return "member_of"
     is_band = mention.type == "Militia" and head not in load_order("sizes_of_units")  # a state's battalion is its own
     return "located_in" if is_band and is_state else "belongs_to"
