@@ -240,10 +240,15 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
     if mention.type in {"Facility", "Location"} or (mention.type == "Organization" and mention.form == "nominal"):
-        for noun in find_prenominals(span.root):
+        for noun in find_prenominals(find_content(span.root)):
             around = index.at(noun)
             wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
-            if around is None or index.root(around).type not in wider or index.is_same(around, mention) or noun.i >= span.root.i:
+            if (
+                around is None
+                or index.root(around).type not in wider
+                or index.is_same(around, mention)
+                or noun.i >= find_content(span.root).i
+            ):
                 continue
             if not is_named_after(around, mention, index):
                 yield Fact(mention, "located_in", around, span.root, "bond:place")

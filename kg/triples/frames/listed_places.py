@@ -10,6 +10,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.lands import see_through
 
 INSIDE = frozenset({"across", "in", "inside", "of", "within"})
 LIKE = frozenset({"like"})
@@ -35,7 +36,9 @@ def find_listed_places(index: MentionIndex) -> Iterator[Fact]:
 def _read_row(noun: Token, index: MentionIndex) -> list[tuple[Mention, Mention]]:
     """Return names with the land that one plural tells of them all, wherever they hang: "the Karvenian towns of Pell and Tesmar"."""
     doc, towns = index.doc, _find_towns(noun.i - 1, -1, index)
-    lands = [land for case, below in find_obliques(noun) if case in INSIDE for land in index.find(below)]
+    behind = noun.nbor() if noun.i + 1 < len(doc) else noun
+    wider = behind.head if behind.dep_ == "case" and behind.lower_ in INSIDE else None  # the parser may hang it on the verb
+    lands = see_through(index.find(wider), index) if wider is not None else []
     if towns and (edge := index.span(towns[-1]).start - 1) > 0:
         owner = doc[edge - 1] if doc[edge].tag_ == "POS" else doc[edge]
         lands = [m for m in index.covering(owner) if index.span(m).end == owner.i + 1][-1:] or lands
