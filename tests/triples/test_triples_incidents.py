@@ -381,6 +381,48 @@ def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
             "the killing of Solun",
             "shot Marek Solun",
         ),
+        (
+            "Gunmen attacked a mine in Pell on Wednesday. Rebels had overrun the port of Darmin in February. "
+            "The February attack shut a bank.",
+            "The February attack",
+            "had overrun",
+        ),
+        (
+            "A man stabbed two tourists near the cathedral on Thursday. The stabbing came days after a van was driven into a crowd "
+            "at a fair in Darmin, killing four.\n\nPolice saw no link between the two attacks. "
+            "The driver in the Darmin attack was known to them.",
+            "the Darmin attack",
+            "was driven",
+        ),
+        (
+            "Rockets hit the airport in Halvek. Three people were hurt in the airport attack.\n\n"
+            "A drone attack has targeted a depot in Pell.\n\n"
+            "The Basalt Brigade says it fired the rockets at the airport. It makes no mention of the attack in Pell.",
+            "the attack in Pell",
+            "A drone attack",
+        ),
+        (
+            "The 2028 bombing of a station in Pell killed nine people. The men belonged to a cell that was behind a shooting in Darmin.\n\n"
+            "Four people died in that attack.",
+            "that attack",
+            "a shooting",
+        ),
+        (
+            "Karvenian jets bombed a market in Pell on Sunday. It was the second raid on the town in two days.",
+            "the second raid",
+            "bombed a market",
+        ),
+        (
+            "The Basalt Brigade has attacked army bases across the north, officials said.\n\n"
+            "Two men shot at a barracks in Pell on Thursday.\n\nNobody was killed in the attack, which damaged a gate.",
+            "the attack",
+            "shot at",
+        ),
+        (
+            "The Karvenian navy fired on two boats on Tuesday. The incident follows a missile attack on a tanker on Sunday.",
+            "The incident",
+            "fired on",
+        ),
     ],
 )
 def test_an_attack_is_taken_up_by_the_words_that_fit_it(text, words, head):

@@ -46,14 +46,15 @@ def group(text: list[str], kinds: dict[str, tuple[str, dict[str, str]]], *facts:
 def test_a_noun_that_refers_back_means_what_its_word_fits(kinds, meant):
     wanted = [[word, "back"] if word == meant else [word] for word in ("one", "two")]
 
-    assert group(["one", "¶ two", "¶ back"], kinds) == wanted + ([["back"]] if meant is None else [])
+    assert group(["one", "¶ two", "help", "¶ back"], kinds) == wanted + ([["back"]] if meant is None else [])
 
 
 def test_within_a_paragraph_the_nearest_attack_is_meant_else_what_the_text_is_about():
     kinds = {"one": ("bombing", NEW), "two": ("shooting", NEW), "back": ("", BACK)}
 
     assert group(["one", "¶ two", "back"], kinds) == [["one"], ["two", "back"]]
-    assert group(["one", "¶ two", "¶ back"], kinds) == [["one", "back"], ["two"]]
+    assert group(["one", "¶ two", "help", "¶ back"], kinds) == [["one", "back"], ["two"]]
+    assert group(["one", "¶ two", "¶ back"], kinds) == [["one"], ["two", "back"]], "a paragraph of one sentence is no topic of its own"
 
 
 def test_whom_a_retelling_names_as_its_actor_tells_which_attack_it_means():

@@ -27,8 +27,8 @@ from kg.triples.attacks.anew import (
 )
 from kg.triples.attacks.begun import find_begun, find_denied
 from kg.triples.attacks.headlines import join_headlines, repeats_headline
-from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, clash, compare, describe, tells_nothing_new
-from kg.triples.attacks.retelling import find_relative, is_so_called, rate_retelling
+from kg.triples.attacks.likeness import GENERIC_KINDS, Incident, are_apart, clash, compare, describe, takes_up_day, tells_nothing_new
+from kg.triples.attacks.retelling import find_called, find_pointed_sentence, find_relative, is_so_called, rate_retelling
 from kg.triples.attacks.victims import find_named_victim
 from kg.triples.attacks.wholes import find_opening, find_whole, is_counted_off
 from kg.triples.facts import Fact
@@ -229,14 +229,15 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
 
 
 def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
-    """Return the incident that the candidate repeats: the best by what they share, the latest of equals."""
+    """Return the incident that the candidate repeats: the best by what they share, then the latest; for "that raid" what was just told."""
     if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index):
         return None
     if any(child.lower_ == "latter" for child in index.head(candidate.mentions[0]).children):
         return max(incidents, key=lambda told: told.mentions[-1].passage.start, default=None)
     is_retelling = tells_nothing_new(candidate, index)
-    called = {id(incident) for incident in incidents if is_retelling and is_so_called(candidate, incident, index)}
-    best: tuple[float, int] | None = None
+    named = find_called(candidate, incidents, index) if is_retelling else []
+    called = {id(incident) for incident in named or incidents if is_retelling and (named or is_so_called(candidate, incident, index))}
+    best: tuple[int, float, int] | None = None
 
     @cache
     def is_apart(position: int) -> bool:
@@ -251,11 +252,17 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
             continue
         if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
             continue
-        score = rate_retelling(candidate, incident, index, is_first=position == 0) if is_retelling else compare(candidate, incident)
-        if score > 0 and (best is None or (score, position) >= best):
-            best = (score, position)
+        is_meant = is_retelling or takes_up_day(candidate, incident, index)
+        score = (
+            rate_retelling(candidate, incident, index, is_first=position == 0, is_named=bool(named))
+            if is_meant
+            else compare(candidate, incident)
+        )
+        rank = (find_pointed_sentence(candidate, incident, index), score, position)
+        if score > 0 and (best is None or rank >= best):
+            best = rank
     if best is not None:
-        return incidents[best[1]]
+        return incidents[best[2]]
     open_to = [told for position, told in enumerate(incidents) if not is_apart(position)]
     in_headlines = [incident for incident in open_to if repeats_headline(candidate, incident, index)]
     return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.dates import WEEKDAYS, find_dates
+from kg.mentions.dates import MONTHS, WEEKDAYS, find_dates
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.spelling import DAY_LENGTH
+from kg.spelling import DAY_LENGTH, MONTH_LENGTH
 from kg.triples.attacks.nearness import find_clause
 from kg.triples.facts import Fact
 
@@ -90,6 +90,13 @@ def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
     return is_bare and not _names_dead(mention, index) and not _is_singled_out(index.head(mention))
 
 
+def takes_up_day(one: Incident, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether a definite noun names nobody, but the month or day of an attack told before: "the March raid"."""
+    (mention,) = one.mentions
+    days = {date for date in one.dates if len(date) >= MONTH_LENGTH}
+    return bool(days) and _is_bare(mention, one, index) and any(a.startswith(b) or b.startswith(a) for a in days for b in told.dates)
+
+
 def _is_bare(mention: Mention, one: Incident, index: MentionIndex) -> bool:
     """Tell whether a definite noun names nobody whom it hit, neither one that was told nor another: "the killing of at least five"."""
     words = load_attack_words()
@@ -124,13 +131,14 @@ def _is_reported(mention: Mention, index: MentionIndex) -> bool:
 
 def has_date(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether the mention's own words give a date ("the Sunday attack"); its clause's may be that of a report."""
-    is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
     head = index.head(mention)
+    is_of_year = any(len(token) == 4 and token.text.isdigit() for token in index.span(mention))  # "the 2021 coup"
+    is_of_month = any(child.lower_ in MONTHS and child.i == head.i - 1 for child in head.children)  # "the March raid"
     end = head.i + 1
     while end < len(index.doc) and index.doc[end].lower_ in WEEKDAYS.keys() | load_list("before_days"):
         end += 1  # "the blast late on Thursday", wherever the parser hung it
     text = f"{mention.passage.text} {index.doc[head.i + 1 : end].text}"
-    return is_of_year or bool(find_dates(text, index.doc.document.date))
+    return is_of_year or is_of_month or bool(find_dates(text, index.doc.document.date))
 
 
 def _is_of_night(mention: Mention) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.language.tokens import Token, ask_once
+from kg.language.tokens import Span, Token, ask_once
+from kg.language.tree import find_start_before
 from kg.mentions.index import MentionIndex
 from kg.objects import Block, Mention
 
@@ -22,19 +23,27 @@ def find_clause(token: Token) -> Token:
     return token
 
 
-def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex) -> float:
-    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up."""
-    return max(_rate_clause(index.head(mention), word, index) for mention in told)
+def rate_nearness(told: Iterable[Mention], word: Token, index: MentionIndex, *, is_recalled: bool = False) -> float:
+    """Return how near the attack was told, half for what is background ("X, who was killed in a bombing"); 0 for a paragraph further up.
+
+    Args:
+        told: What tells the attack.
+        word: May mean it.
+        index: Of the document.
+        is_recalled: Whether it is one of another month or year, which a text soon leaves again.
+    """
+    return max(_rate_clause(index.head(mention), word, index, is_recalled=is_recalled) for mention in told)
 
 
-def _rate_clause(deed: Token, word: Token, index: MentionIndex) -> float:
+def _rate_clause(deed: Token, word: Token, index: MentionIndex, *, is_recalled: bool) -> float:
     clause = find_clause(deed)
     here, there = _find_place(word), _find_place(clause)
     if here == there:
         nearness = _rate_distance(clause, word)
     else:
         is_next = here is not None and there is not None and there + 1 == here
-        nearness = IN_NEXT if is_next and _is_last(deed, word, index) else 0.0
+        goes_on = not is_recalled and _fills_block(clause.sent)  # paragraphs of one sentence part nothing
+        nearness = 0.0 if not is_next or not _is_last(deed, word, index) else IN_PARAGRAPH if goes_on else IN_NEXT
     return nearness / (2 if clause.dep_ in BACKGROUND else 1)
 
 
@@ -52,6 +61,23 @@ def opens_block(word: Token, index: MentionIndex) -> bool:
     """Tell whether a word stands in the first sentence of its paragraph."""
     block = find_block(word)
     return block is None or word.sent.start_char <= block.start
+
+
+def is_right_before(deed: Token, word: Token) -> bool:
+    """Tell whether a deed is told in one of the two sentences before a word, with no paragraph of several sentences between or around."""
+    for back in (1, 2):
+        start = find_start_before(word, back)
+        if deed.i < start:
+            continue
+        sent = word.doc[start].sent
+        return find_block(sent.root) == find_block(word) or _fills_block(sent)
+    return False
+
+
+def _fills_block(sent: Span) -> bool:
+    """Tell whether a sentence is a paragraph of its own."""
+    block = find_block(sent.root)
+    return block is not None and sent.start_char <= block.start and block.end <= sent.end_char + 1
 
 
 def find_block(token: Token) -> Block | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
+from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.spelling import DAY_LENGTH
 from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_of_other_states, clash, has_date
 from kg.triples.attacks.nearness import IN_NEXT, find_clause, opens_block, rate_nearness
 
@@ -33,7 +35,7 @@ FROM_AFAR = "strike"  # hits from the air or with rockets: "the strike" is no am
 FITS = {"kind": 1.0, "family": 0.8, "open": 0.5, "akin": 0.4}
 
 
-def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool) -> float:
+def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_first: bool, is_named: bool = False) -> float:
     """Return how likely a definite noun ("the blast") means an attack told before; 0 for not.
 
     Args:
@@ -41,18 +43,21 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         told: What it may mean.
         index: Of the document.
         is_first: Whether `told` is the first attack of the document.
+        is_named: Whether the noun singles it out; see `find_called`.
     """
     (mention,) = one.mentions
     fit = _find_fit(mention.attributes.get("kind", ""), _find_kinds(told))
     word = index.head(mention)
     nouns = {index.head(other).lemma_.lower() for other in told.mentions}
+    pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
     is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
     if (
         fit is None
         or clash(one.dates, told.dates)
-        or (not (is_first or told.dates) and has_date(mention, index))
+        or (not (is_first or told.dates or pointers) and has_date(mention, index))
         or (_is_told_by_clause(word) and _differ_in_whom(one, told))
         or is_venture
+        or ("times" in mention.attributes and not any(other.attributes.get("number") == "plural" for other in told.mentions))
         or _hits_own(one, told, index)
         or are_of_other_states(one, told)
         or (word.lemma_ == FROM_AFAR and not told.kinds.isdisjoint(load_list("on_the_spot")))
@@ -61,7 +66,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         or any(_is_beside(word, index.head(other)) for other in told.mentions)
     ):
         return 0.0
-    is_so_called = any(_is_first_called(other, word, index) for other in told.mentions)
+    is_so_called = word.lemma_.lower() not in GENERIC_KINDS and any(_is_first_called(other, word, index) for other in told.mentions)
     score = FITS["kind" if is_so_called else fit] + OFTEN * min(len(told.mentions), 4) + (FIRST if is_first else 0.0)
     mine = {_is_person(actor, index) for actor in one.actors}
     # a body may claim what gunmen did, and one man may have ordered what a body did
@@ -70,22 +75,20 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
         score += SAME_ACTOR
     elif one.actors and others:
         score -= OTHER_ACTOR
-    sorts = {noun.lemma_.lower() for noun in find_prenominals(word)} & load_words().by_type("Facility")
-    if sorts and told.sites:
-        if sorts.isdisjoint(_find_sorts(told.sites, index)):
-            return 0.0  # "the mosque attack" is none on a hotel
+    if is_named:
         score += SAME_PLACE
-    if one.places:
-        is_same_place = bool(one.places & (told.places | told.targets))
+    elif told.sites and any(noun.lemma_.lower() in load_words().by_type("Facility") for noun in find_prenominals(word)):
+        return 0.0  # "the mosque attack" is none on a hotel
+    elif one.places:
         is_told_far = bool(told.places) or rate_nearness(told.mentions, word, index) == 0
-        if not is_same_place and is_told_far and _is_called_by_place(word, index):
+        if is_told_far and _is_called_by_place(word, index):
             return 0.0
-        score += SAME_PLACE if is_same_place else -OTHER_PLACE
+        score -= OTHER_PLACE
     if _differ_in_number(mention, told):
         score -= OTHER_NUMBER
-    pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
-    nearness = rate_nearness(told.mentions, word, index)
-    if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS:
+    is_recalled = bool(told.dates) and all(len(date) < DAY_LENGTH for date in told.dates)
+    nearness = rate_nearness(told.mentions, word, index, is_recalled=is_recalled)
+    if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS and not (told.targets or told.victims or told.places):
         nearness = 0.0  # "a cowardly act", which only judges what was told
     if pointers & {"that", "those"} and nearness == 0 and not opens_block(word, index):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
@@ -95,12 +98,6 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
 def _is_called_by_place(word: Token, index: MentionIndex) -> bool:
     """Tell whether the name of a place before a noun says which attack is meant: "the Pell attack" is none in Darmin."""
     return any(mention.type == "Location" for noun in find_prenominals(word) for mention in index.find(noun))
-
-
-def _find_sorts(sites: Iterable[str], index: MentionIndex) -> set[str]:
-    """Return the nouns for the buildings and vehicles of these ids: "hotel" of "the Tesmar Hotel"."""
-    found = (index.by_id[site] for site in sites)
-    return {told for site in found for told in (site.attributes.get("head"), site.name.split()[-1].lower()) if told is not None}
 
 
 def _is_told_by_clause(word: Token) -> bool:
@@ -169,6 +166,30 @@ def is_so_called(one: Incident, told: Incident, index: MentionIndex) -> bool:
     number = mention.attributes.get("number")
     called = [other for other in told.mentions if _is_first_called(other, word, index)]
     return word.lemma_.lower() not in GENERIC_KINDS and any(other.attributes.get("number") == number for other in called)
+
+
+def find_called(one: Incident, incidents: Sequence[Incident], index: MentionIndex) -> list[Incident]:
+    """Return the attacks that a noun singles out by what was told of them: "the Odra raid", "the convoy attack", "the raid in Odra"."""
+    word = index.head(one.mentions[0])
+    names = {noun.lemma_.lower() for noun in find_prenominals(word) if noun.pos_ in {"NOUN", "PROPN"}}
+    names -= load_attack_words().instruments.keys() | WEEKDAYS.keys()
+    names = names or {part for place in one.places for part in index.by_id[place].name.lower().split()}
+    return [told for told in incidents if not names.isdisjoint(_find_words(told, index))]
+
+
+def find_pointed_sentence(one: Incident, told: Incident, index: MentionIndex) -> int:
+    """Return where the sentence starts that told an attack last before "that" and a noun; 0 where no such word points to it."""
+    word = index.head(one.mentions[0])
+    if not any(child.lower_ in {"that", "those"} for child in word.children):
+        return 0
+    return max((index.head(other).sent.start for other in told.mentions if index.head(other).i < word.i), default=0)
+
+
+def _find_words(told: Incident, index: MentionIndex) -> set[str]:
+    """Return the lemmas of what tells an attack and of the words for whom and what it hit, and where."""
+    hit = [index.by_id[one] for one in (*told.targets, *told.victims, *told.places)]
+    places = {part for one in hit for part in one.attributes.get("place", "").lower().split()}
+    return places | {word.lemma_.lower() for mention in (*told.mentions, *hit) for word in index.span(mention)}
 
 
 def _is_first_called(other: Mention, word: Token, index: MentionIndex) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.participles import find_continued
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, find_case
+from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children
 from kg.language.words import load_list
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.nearness import is_right_before
 from kg.triples.attacks.told import find_linked_attack, find_summed_up, is_harm
 
 
@@ -27,7 +28,23 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
         deed = index.at(root.head.head if is_on_harmed else root.head)
         return deed if deed is not None and deed.type == "Attack" else None
-    return find_summed_up(root, index)
+    return find_summed_up(root, index) or _find_called(root, index)
+
+
+def _find_called(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause says what it was: "the raid was the third this year", "It was the worst attack in years"."""
+    subjects = find_children(noun, SUBJECTS) if find_children(noun, frozenset({"cop"})) else []
+    if not subjects or find_case(noun) or any(child.lower_ in {"not", "n't", "never"} for child in noun.children):
+        return None  # "it was behind the raid"
+    told = index.at(subjects[0])
+    if told is not None and told.type == "Attack":
+        return told
+    if subjects[0].lower_ not in {"it", "this", "that"}:
+        return None
+    told = [attack for attack in index.attacks if index.head(attack).i < noun.sent.start]
+    if not told or not is_right_before(index.head(told[-1]), noun):
+        return None
+    return next(attack for attack in told if index.head(attack).sent == index.head(told[-1]).sent)
 
 
 def is_counted_off(noun: Token) -> bool:

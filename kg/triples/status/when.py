@@ -90,6 +90,9 @@ class Clock:
             named = next((child.text for child in trigger.children if child.i < trigger.i and YEAR.fullmatch(child.text)), None)
             if named is not None:
                 return named  # "the 2019 bombings"
+            month = next((child.text for child in trigger.children if child.i == trigger.i - 1 and child.lower_ in MONTHS), None)
+            if month is not None:  # "the March raid"
+                return next((span.value for span in self._today.find(f"in {month}", is_future=False)), None)
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         if trigger.lemma_.lower() in load_attack_words().harm:  # "a strike three weeks earlier killed two"
@@ -243,6 +246,8 @@ def _is_of_other_day(word: Token) -> bool:
     if not _names_deed(word):
         return False
     head = word.head
+    if word.dep_ in SUBJECTS and head.lemma_.lower() in load_list("coming_after"):  # "the raid followed a blast on Friday"
+        return any(child.i > head.i and child.dep_ in {"obj", "obl"} and _names_deed(child) for child in head.children)
     if word.dep_ in {"obj", "nsubj:pass"}:
         return head.lemma_.lower() in load_list("stating", "about_deeds") and not is_present(head)
     if word.dep_ == "nmod":  # "the toll from the attack rose on Sunday"
