@@ -28,6 +28,7 @@ Kept: TypeAlias = tuple[Fact, float, str | None]  # what is stated, the chance t
 UNSURE = "wrong too often where it is read like this"
 NO_BODY = "talks and pacts have neither offices nor members nor friends, and nobody meets them"
 FOREIGN = "a body of one state is none of another's"
+ABROAD = "a place of one state lies in no other"
 OF_BODIES = frozenset({"allied_with", "leads", "member_of", "official_of"})
 KINDS: Mapping[str, Kind] = {
     "same thing": "same",
@@ -36,6 +37,7 @@ KINDS: Mapping[str, Kind] = {
     "target's type": "type",
     NO_BODY: "type",
     FOREIGN: "type",
+    ABROAD: "type",
     "negated": "negated",
     UNSURE: "unsure",
 }
@@ -100,14 +102,16 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         return NO_BODY
     if fact.relation == "belongs_to" and actor.type == "Organization" and target.type == "State" and _are_of_two(actor, target):
         return FOREIGN
+    if fact.relation == "located_in" and actor.type == "Location" and actor.seed_id is not None and _are_of_two(actor, target):
+        return ABROAD
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
     return None
 
 
-def _are_of_two(body: Mention, state: Mention) -> bool:
-    """Tell whether a body is known to be at home in another state: "his National Security Council" in a text on two."""
-    homes = {mention.attributes.get("country") for mention in (body, state)} - {None}
+def _are_of_two(one: Mention, other: Mention) -> bool:
+    """Tell whether two are known to be at home in two states: "his National Security Council" in a text on two, Nairobi and Tanzania."""
+    homes = {mention.attributes.get("country") for mention in (one, other)} - {None}
     return len(homes) > 1
 
 

@@ -429,3 +429,23 @@ def test_a_land_that_governs_itself_acts_and_is_a_place_elsewhere() -> None:
 
 def test_a_state_that_few_recognise_acts_as_a_state() -> None:
     assert ("Georgia", "accused", "South Ossetia") in read("Georgia accused South Ossetia of a raid.")
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Latin American leaders condemned the coup.", "United States"),
+        ("African-American groups condemned the coup.", "United States"),
+        ("The Turkish Cypriot leader condemned the coup.", "Turkey"),
+    ],
+)
+def test_a_continent_or_a_people_is_no_state(text: str, foreign: str) -> None:
+    names = {end for fact in read(text) for end in (fact[0], fact[2])}
+    assert names
+    assert not names & {foreign, *({"American"} if foreign == "United States" else ())}
+
+
+def test_a_known_place_lies_in_no_other_state() -> None:
+    found = read("The bombs went off at embassies in Nairobi, Kenya and Dar es Salaam, Tanzania.")
+    assert ("Nairobi", "located_in", "Tanzania") not in found
+    assert not any(fact[1] == "located_in" for fact in read("He was last seen in Lahore, India."))

@@ -26,14 +26,14 @@ def find_judged(pronoun: Token) -> list[Token]:
     if case not in REASONS and not is_occasion and not (case == "in" and deed.lemma_.lower() in load_list("struggles")):
         return []
     word = next((word for word in deed.ancestors if word.pos_ == "VERB" or _is_judgement(word)), deed)
-    told = list(_find_told(word, deed, case, is_occasion=is_occasion))
+    told = list(_find_told(word, deed, case))
     found = [noun for judged in told for noun in find_conjuncts(judged)]
     # "condemned the killing of a man for his faith" judges no man, while parsers hang the reason on "by Karvenia", too
     is_near = deed.head == word or deed.head in found or (deed.head.head == word and find_case(deed.head) == "by")
     return found if is_near else []
 
 
-def _find_told(word: Token, deed: Token, case: str, *, is_occasion: bool) -> Iterable[Token]:
+def _find_told(word: Token, deed: Token, case: str) -> Iterable[Token]:
     """Give on whom a judgement falls, by its noun, the verb of which that is the object or the verb that judges by itself."""
     if _is_judgement(word):
         yield from _find_aims(word, deed) or (find_objects(word.head) if word.dep_ == "obl" else [])  # "threatened it with a ban over"
@@ -47,11 +47,7 @@ def _find_told(word: Token, deed: Token, case: str, *, is_occasion: bool) -> Ite
             yield from _find_aims(noun, deed) or [end for one in (word, *participles) for end in _find_aims(one, deed)]
         elif verb in load_list("severing") and noun.lemma_.lower() in load_list("cut_ties", "help"):
             yield from (end for one in (noun, word) for way, end in find_obliques(one) if way in PARTNERS and end.i < deed.i)
-        elif case == "in" and verb in load_list("charging_with"):
-            yield noun
-        elif case in REASONS and verb in load_list("judging"):
-            yield noun
-        elif is_occasion and verb in load_list("condemning", "listing"):
+        elif verb in load_list(*(["charging_with"] if case == "in" else ["judging"] if case in REASONS else ["condemning", "listing"])):
             yield noun
 
 

@@ -15,7 +15,7 @@ from kg.mentions.build import clean_name, make_mention
 from kg.mentions.described.phrases import is_counting
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
-from kg.mentions.names.combined import find_combined
+from kg.mentions.names.combined import find_combined, is_of_people
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
 from kg.mentions.names.match import Match, Matcher, drop_pairs, is_of_state, is_second_part, keep_named_countries, tell_of
 from kg.mentions.names.recognized import find_long_names, find_model_names, find_model_spans, find_numbered_units, find_told_persons
@@ -261,9 +261,7 @@ def _find_described_type(name: Token) -> str | None:
 
 def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterable[Mention]:
     """Give states that stand as adjective or people's name ("Iranian", "South Sudanese", "the Americans")."""
-    for token in doc:
-        if token.i in taken or not token.text[0].isupper():
-            continue
+    for token in (word for word in doc if word.i not in taken and word.text[0].isupper()):
         words = doc.text[doc.tokens[max(0, token.i - 1)].idx : token.idx + len(token.text)]
         is_pair = (pair := words.casefold()) in gazetteer.adjectives or pair in gazetteer.demonyms  # "two South Africans"
         first, folded = max(0, token.i - is_pair), clean_name(words if is_pair else token.text).casefold()
@@ -272,7 +270,7 @@ def _find_adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterabl
         is_one = people is not None and any(child.lower_ in {"a", "an"} for child in token.children)  # "a Briton and a Romanian"
         modifies = token.dep_ in {"amod", "compound", "nmod", "flat", "conj", "obl:unmarked", "dep"} and token.i + 1 < len(doc)
         is_one |= people is not None and find_case(token) == "of" and is_counting(token.head)  # "thousands of Lebanese"
-        if adjective and modifies and not is_one:
+        if adjective and modifies and not is_one and not is_of_people(token):
             yield make_state(doc[first : token.i + 1], gazetteer.rows[adjective], "gazetteer:adjective")
         elif people and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             yield _read_people(token, first, gazetteer.rows[people])
