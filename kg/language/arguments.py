@@ -11,7 +11,7 @@ from kg.language.causatives import find_causer
 from kg.language.gaps import find_gap
 from kg.language.heralded import is_announced
 from kg.language.losses import find_attended, find_captured_subject, find_loose_object, find_loose_subject, find_opened_subject, has_to
-from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, tells_harm
+from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, is_sent, tells_harm
 from kg.language.subjects import (
     find_agents_below,
     find_example,
@@ -178,7 +178,9 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         return [noun for noun in suffered if noun.i < verb.i]
     objects = find_children(head, OBJECTS) or find_loose_object(head)
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
-    objects = [noun for noun in objects if noun.lemma_.lower() not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
+    objects = [
+        noun for noun in objects if noun.lemma_.lower() not in idle and is_sent(noun, verb)
+    ]  # "needed 30 hours to shoot them", "leads the campaign to"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):

@@ -6,7 +6,9 @@ from kg.language.losses import TIMED, has_to
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list, load_words
+from kg.ontology.attacks import load_attack_words
 
+ACTING = frozenset({"armed_group", "government", "group", "organization", "person"})
 BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb with an agent of its own alone has
 
 
@@ -94,6 +96,15 @@ def find_shared_agents(verb: Token) -> list[Token]:
     return [noun for case, noun in find_obliques(joined) if case == "by"]
 
 
+def is_sent(noun: Token, clause: Token) -> bool:
+    """Tell whether an object may do what an infinitive of purpose says: no road does, nor whoever is attacked for that purpose."""
+    if clause.dep_ != "advcl" or not has_to(clause):
+        return True
+    sense = load_words().find_sense(noun)
+    acts = noun.pos_ in {"PRON", "PROPN"} or (sense is not None and sense[1].sort in ACTING)
+    return acts and noun.head.lemma_.lower() not in load_attack_words().verbs
+
+
 def is_bidden(verb: Token, noun: Token) -> bool:
     """Tell whether an object does what an infinitive behind it says: "told the army to hold Pell", "leaving the army to hold Pell".
 
@@ -102,4 +113,4 @@ def is_bidden(verb: Token, noun: Token) -> bool:
     if verb.lemma_ != "leave" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return verb.lemma_ not in load_list("subject_control")
     sense = load_words().find_sense(noun)
-    return sense is not None and sense[1].sort in {"person", "group", "armed_group", "organization"}
+    return sense is not None and sense[1].sort in ACTING

@@ -10,6 +10,7 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_conjuncts, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 
 
 def is_of_other_clause(victim: Token, deed: Token) -> bool:
@@ -57,12 +58,6 @@ def describes_victim(actor: Token, victim: Token, deed: Token) -> bool:
     return is_passive(deed) and not find_subjects(deed) and actor in victim.subtree and actor not in deed.subtree
 
 
-def comes_from(name: Token) -> bool:
-    """Tell whether a name with a hyphen says where somebody or a thing is from, which backs nobody: "a Karvenia-based operative"."""
-    doc, end = name.doc, name.i + 1
-    return end + 1 < len(doc) and doc[end].text in {"-", "–"} and doc[end + 1].lower_ in load_list("from_there")
-
-
 def quarrels_between(side: Token) -> bool:
     """Tell whether two are told to differ: "differences between Karvenia and the Front surfaced"."""
     return find_case(side) == "between" and side.head.lemma_.lower() in load_list("quarrels")
@@ -72,3 +67,11 @@ def is_blamed(target: Token, attack: Token) -> bool:
     """Tell whether an attack is laid on somebody by the verb that both stand with, so that he isn't who was hit."""
     laid = attack.dep_ in OBJECTS | PASSIVE_SUBJECTS and attack.head.lemma_.lower() in load_list("laying_blame")
     return laid and find_case(target) == "on" and target.head in {attack, attack.head}
+
+
+def is_of_media(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is known, or called by the text or its own name, to be a paper or a broadcaster: "the Pell Gazette"."""
+    told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
+    if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
+        return True
+    return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)

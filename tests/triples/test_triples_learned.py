@@ -29,19 +29,30 @@ def read(*guesses: tuple[str, str, str, str, float], text: str = TEXT, bounds=BO
 
 
 def test_a_guess_of_two_mentions_becomes_a_statement():
-    assert ("Karvenia", "backs", "Basalt Brigade", "asserted", "model:backs") in read(("Karvenia", "backs", "Brigade", "cossets", 0.8))
+    guess = ("Karvenia", "allied_with", "Brigade", "cossets", 0.8)
+    assert ("Karvenia", "allied_with", "Basalt Brigade", "asserted", "model:allied_with") in read(guess)
 
 
 @pytest.mark.parametrize(
     "guess",
     [
-        ("Karvenia", "backs", "Brigade", "cossets", 0.4),
-        ("Karvenia", "backs", "quietly", "cossets", 0.9),
-        ("Pell", "backs", "Brigade", "cossets", 0.9),
+        ("Karvenia", "allied_with", "Brigade", "cossets", 0.4),
+        ("Karvenia", "allied_with", "quietly", "cossets", 0.9),
+        ("Pell", "allied_with", "Brigade", "cossets", 0.9),
         ("Brigade", "belongs_to", "Karvenia", "cossets", 0.9),
         ("Karvenia", "attacked", "Brigade", "cossets", 0.9),
+        ("Karvenia", "backs", "Brigade", "cossets", 0.9),
+        ("Karvenia", "arrested", "Brigade", "cossets", 0.9),
     ],
-    ids=["too unsure", "no mention", "a place backs nobody", "a tie is the rules' business", "of what it guesses badly"],
+    ids=[
+        "too unsure",
+        "no mention",
+        "a place is nobody's ally",
+        "a tie is the rules' business",
+        "of what it guesses badly",
+        "of favours that it guesses badly",
+        "by a word that tells of no arrest",
+    ],
 )
 def test_a_weak_or_impossible_guess_is_left_out(guess):
     assert not {row for row in read(guess) if row[4].startswith("model:")}
@@ -55,11 +66,16 @@ def test_a_rule_at_the_same_word_knows_better_which_ends_it_has():
 
 
 def test_a_guess_goes_that_turns_round_what_a_rule_reads_at_another_word():
-    text = TEXT.replace("cossets/", "helps/").replace("Basalt/PROPN", "army/NOUN").replace("Brigade/", "state/").replace("quietly/", "aid/")
-    bounds = {"Karvenia": ((0, 1), "State"), "state": ((4, 6), "State")}
-    found = read(("state", "aided", "Karvenia", "aid", 0.9), text=text, bounds=bounds)
+    text = TEXT.replace("cossets/", "accuses/")
+    found = read(("Brigade", "accused", "Karvenia", "quietly", 0.9), text=text)
 
-    assert {row[:3] for row in found} == {("Karvenia", "aided", "army state")}
+    assert {row[:3] for row in found} == {("Karvenia", "accused", "Basalt Brigade")}
+
+
+@pytest.mark.parametrize("word", ["probes/VERB", "reactions/NOUN"])
+def test_an_inquiry_or_a_noun_that_blames_nobody_is_no_charge(word):
+    text = TEXT.replace("cossets/VERB", word)
+    assert not read(("Karvenia", "accused", "Brigade", word.partition("/")[0], 0.9), text=text)
 
 
 def test_who_fights_for_a_band_is_not_guessed_to_fight_it():
