@@ -176,7 +176,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
             return agents  # "was ambushed, killing six": nobody who is named
     if verb.dep_ == "advcl" and tells_harm(verb) and (suffered := find_suffered(head)):
         return [noun for noun in suffered if noun.i < verb.i]
-    objects = find_children(head, OBJECTS) or find_loose_object(head)
+    real = find_children(head, OBJECTS)
+    objects = [noun for noun in real if is_sent(noun, verb)] if real else find_loose_object(head)
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
     objects = [
         noun for noun in objects if noun.lemma_.lower() not in idle and is_sent(noun, verb)

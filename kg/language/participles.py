@@ -100,8 +100,9 @@ def is_sent(noun: Token, clause: Token) -> bool:
     """Tell whether an object may do what an infinitive of purpose says: no road does, nor whoever is attacked for that purpose."""
     if clause.dep_ != "advcl" or not has_to(clause):
         return True
-    sense = load_words().find_sense(noun)
-    acts = noun.pos_ in {"PRON", "PROPN"} or (sense is not None and sense[1].sort in ACTING)
+    counted = [noun, *(below for case, below in find_obliques(noun) if case == "of")]  # "sent hundreds of soldiers to help"
+    senses = [found[1].sort for word in counted if (found := load_words().find_sense(word)) is not None]
+    acts = noun.pos_ in {"PRON", "PROPN"} or not ACTING.isdisjoint(senses)
     return acts and noun.head.lemma_.lower() not in load_attack_words().verbs
 
 

@@ -267,7 +267,8 @@ def _is_matter(sayer: Token, target: Token, deed: Token) -> bool:
 def _says_charge(verb: Token, accused: str, deeds: Container[tuple[str, int]], index: MentionIndex) -> bool:
     """Tell whether a verb blames by itself, or what it says tells of harm that the accused does: "said that they had shelled Pell"."""
     lemma = verb.lemma_.lower()
-    if lemma in load_list("inquiring") or (verb.pos_ == "NOUN" and lemma not in load_list("accusations", "charges", "plotting", "plots")):
+    blames = load_list("accusations", "blame_words", "charges", "plots")
+    if lemma in load_list("inquiring") or (verb.pos_ == "NOUN" and lemma not in blames):
         return False  # "questioned him", "its reaction to Karvenia"
     return lemma not in load_list("telling") | {"argue"} or (accused, index.count_sentences(verb)) in deeds
 
