@@ -179,9 +179,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     real = find_children(head, OBJECTS)
     objects = [noun for noun in real if is_sent(noun, verb)] if real else find_loose_object(head)
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
-    objects = [
-        noun for noun in objects if noun.lemma_.lower() not in idle and is_sent(noun, verb)
-    ]  # "needed 30 hours to shoot them", "leads the campaign to"
+    objects = [noun for noun in objects if noun.lemma_.lower() not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
