@@ -102,7 +102,7 @@ def _find_fault(fact: Fact, index: MentionIndex, ontology: Ontology) -> str | No
         return NO_BODY
     if fact.relation == "belongs_to" and actor.type == "Organization" and target.type == "State" and _are_of_two(actor, target):
         return FOREIGN
-    if fact.relation == "located_in" and actor.type == "Location" and actor.seed_id is not None and _are_of_two(actor, target):
+    if fact.relation == "located_in" and actor.type == "Location" and _are_of_two(actor, target) and _is_at_home(fact, actor, index):
         return ABROAD
     if fact.status == "denied" and fact.speaker is None:
         return "negated"
@@ -113,6 +113,13 @@ def _are_of_two(one: Mention, other: Mention) -> bool:
     """Tell whether two are known to be at home in two states: "his National Security Council" in a text on two, Nairobi and Tanzania."""
     homes = {mention.attributes.get("country") for mention in (one, other)} - {None}
     return len(homes) > 1
+
+
+def _is_at_home(fact: Fact, place: Mention, index: MentionIndex) -> bool:
+    """Tell whether the sentence names the state in which a place is known to lie: "in Nairobi, Kenya and Dar es Salaam, Tanzania"."""
+    sentence, country = fact.trigger.sent, place.attributes.get("country")
+    states = (m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country)
+    return any(index.head(state).sent == sentence for state in states)
 
 
 def _find_rivals(best: Mapping[Key, Kept], index: MentionIndex) -> Iterator[tuple[Key, Fact, Fact]]:
