@@ -55,7 +55,9 @@ def make_mention(
 
 
 def refer(mention: Mention, antecedent: Mention, entity_type: str) -> Mention:
-    """Return a mention that refers to another one, and is of its type."""
+    """Return a mention that refers to another one, and is of its type; a description by an office stays an official's."""
+    if mention.form == "nominal" and mention.type == "Official" and entity_type == "Person":
+        entity_type = mention.type
     own = (mention.name, mention.form, mention.seed_id)
     return Mention(mention.id, mention.passage, entity_type, *own, antecedent.id, mention.score, mention.rule, mention.attributes)
 

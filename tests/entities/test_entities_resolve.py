@@ -25,6 +25,13 @@ def test_links_of_a_document_are_followed_through_pronouns() -> None:
     assert [m.name for m in entity.mentions] == ["Hadi al-Amiri", "he", "Amiri"]
 
 
+@pytest.mark.parametrize(("called", "described", "kind"), [("Person", "Official", "Official"), ("Militia", "Official", "Militia")])
+def test_who_is_described_by_an_office_is_an_official(called: str, described: str, kind: str) -> None:
+    mentions = [make_mention("a", 0, "Lena Orvash", called), make_mention("a", 1, "the mayor", described, form="nominal", of=0)]
+    (entity,) = resolve([make_extraction("a", mentions)]).entities
+    assert entity.type == kind
+
+
 def test_pronouns_give_no_names_and_nominals_only_where_there_is_no_name() -> None:
     mentions = [
         make_mention("a", 0, "Kataib Hezbollah", "Militia"),

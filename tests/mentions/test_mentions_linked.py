@@ -6,7 +6,7 @@ import pytest
 import spacy.tokens
 
 from kg.language.tokens import Doc
-from kg.mentions.build import make_mention
+from kg.mentions.build import make_mention, refer
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.coref import Linker
 from kg.mentions.links.pronouns import find_pronouns
@@ -116,3 +116,13 @@ def test_links_survive_bytes():
     doc._.kg_links = (Link(6, 0, 0.9),)
 
     assert tuple(spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())._.kg_links) == doc._.kg_links
+
+
+@pytest.mark.parametrize(
+    ("form", "person", "kind"), [("nominal", "Person", "Official"), ("pronoun", "Person", "Person"), ("nominal", "State", "State")]
+)
+def test_a_description_by_an_office_stays_an_officials(form, person, kind):
+    doc = make_doc("Orvash/PROPN/nsubj/3 the/DET/det/3 mayor/NOUN/ROOT/3")
+    named = make_mention(doc, (0, 1), person, rule="model")
+    described = make_mention(doc, (1, 3), "Official", rule="nominal:person", form=form)
+    assert refer(described, named, person).type == kind

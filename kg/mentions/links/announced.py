@@ -7,12 +7,12 @@ Whoever comes to harm in a headline is one who comes to harm below, be he called
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tree import SUBJECTS
 from kg.language.words import load_same_offices
+from kg.mentions.build import refer
 from kg.mentions.dates import read_number
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import PERSONS
@@ -52,7 +52,7 @@ def link_announced(chains: Chains) -> list[Mention]:
         if bearer is not None:
             found[mention.id] = bearer
     heads = {m.id: found.get(m.id) or found.get(m.antecedent or "") for m in chains.before}
-    return [replace(m, antecedent=head.id, type=head.type) if (head := heads[m.id]) is not None else m for m in chains.before]
+    return [refer(m, head, head.type) if (head := heads[m.id]) is not None else m for m in chains.before]
 
 
 def _is_open(mention: Mention, chains: Chains) -> bool:
