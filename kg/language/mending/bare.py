@@ -19,6 +19,7 @@ PARTS = frozenset({"amod", "compound", "nmod"})
 CLAUSES = frozenset({"root", "parataxis", "conj", "advcl", "ccomp"})
 FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 OF_CLAUSES = SUBJECTS | {"advcl", "parataxis", "punct"}
+OPENERS = frozenset({"after", "as", "before", "while"})
 OF_NOUNS = frozenset({"cop", "aux", "case", "det"})
 
 
@@ -58,19 +59,25 @@ def _read_object(tree: _Tree, own: Sequence[int], noun: int) -> None:
 
 
 def _read_part(tree: _Tree, children: dict[int, list[int]], verb: int) -> None:
-    """Make a finite verb between a subject and a noun the head of both: "militants behead chief"."""
+    """Make a finite verb between a subject and a noun the head of both: "militants behead chief", "as rebels attack convoy"."""
     noun = tree.heads[verb]
     own = children.get(noun, ())
-    subject = next((child for child in own if tree.labels[child] in SUBJECTS), verb)
     lemmas = find_known(tree.words[verb].lower(), "VERB")
-    if not lemmas or not subject < verb < noun or any(tree.labels[child] in OF_NOUNS for child in own):
+    openers = [child for child in own if tree.words[child].lower() in OPENERS and tree.labels[child] in {"case", "mark"}]
+    subject = next((child for child in own if tree.labels[child] in SUBJECTS and tree.upos[child] in NOUNS), verb)
+    if subject == verb and openers and tree.upos[verb - 1] in NOUNS and tree.heads[verb - 1] in {verb, noun}:
+        subject = verb - 1
+    if not lemmas or not subject < verb < noun or any(tree.labels[child] in OF_NOUNS and child not in openers for child in own):
         return
     tree.upos[verb], tree.lemmas[verb] = "VERB", lemmas[0]
-    tree.heads[verb], tree.labels[verb] = tree.heads[noun], tree.labels[noun]
+    tree.heads[verb], tree.labels[verb] = tree.heads[noun], "advcl" if openers else tree.labels[noun]
     tree.heads[noun], tree.labels[noun] = verb, "obj"
+    tree.heads[subject], tree.labels[subject] = verb, "nsubj"
     for child in own:
-        if tree.labels[child] in OF_CLAUSES:
+        if tree.labels[child] in OF_CLAUSES or child in openers:
             tree.heads[child] = verb
+    for opener in openers:
+        tree.labels[opener] = "mark"
 
 
 def _read_subject(tree: _Tree, children: dict[int, list[int]], noun: int) -> None:

@@ -46,8 +46,10 @@ def _read_building(doc: Doc, token: Token) -> Mention:
 
 
 def _names_attack(doc: Doc, token: Token, strike: Token) -> bool:
-    """Tell whether all the words behind a noun up to its head name an attack, whoever came to harm: "hospital bombing"."""
+    """Tell whether all the words behind a noun up to its head name an attack, whoever came to harm: "hospital bombing", no "truck bomb"."""
     words = load_attack_words()
+    if strike.lemma_.lower() in words.instruments or doc[token.i : strike.i + 1].text.lower() in words.nouns:
+        return False
     surface = doc[token.i + 1 : strike.i].text.lower()
     return (f"{surface} {strike.lemma_.lower()}".strip() in words.nouns) or (not surface and strike.lemma_.lower() in words.generic)
 
