@@ -27,8 +27,23 @@ from kg.language.mending.bare import mend_bare
             "Rebels/NOUN/NNS/nsubj/2 were/AUX/VBD/cop/2 chief/NOUN/NN/root/-1 foes/NOUN/NNS/obj/2",
             ["Rebels/NOUN/nsubj/2", "were/AUX/cop/2", "chief/NOUN/root/-1", "foes/NOUN/obj/2"],
         ),
+        (
+            "Rebels/NOUN/NNS/compound/2 attack/NOUN/NN/compound/2 convoy/NOUN/NN/root/-1",
+            ["Rebels/NOUN/nsubj/1", "attack/VERB/root/-1", "convoy/NOUN/obj/1"],
+        ),
+        (
+            "Rebel/NOUN/NN/compound/2 attack/NOUN/NN/compound/2 plan/NOUN/NN/root/-1",
+            ["Rebel/NOUN/compound/2", "attack/NOUN/compound/2", "plan/NOUN/root/-1"],
+        ),
     ],
-    ids=["a subject beyond its verb", "a verb within its object", "a verb with an object", "a noun with a copula"],
+    ids=[
+        "a subject beyond its verb",
+        "a verb within its object",
+        "a verb with an object",
+        "a noun with a copula",
+        "people in the plural",
+        "one in a compound",
+    ],
 )
 def test_what_has_subject_or_object_is_a_verb(parse, mended, monkeypatch):
     monkeypatch.setattr(bare, "replace", lambda _, **told: SimpleNamespace(**told))
