@@ -1,4 +1,5 @@
 from kg.documents.text import make_text_document
+from kg.objects import Block, Document
 from kg.triples.status.timeline import find_entries
 from kg.triples.status.when import Clock
 from tests.make_doc import find_word, make_doc
@@ -175,6 +176,39 @@ def test_an_entry_with_a_time_below_one_with_a_day_is_of_that_day():
     text = "Aug. 7: Envoys met.\n\n1 PM: Rebels shelled Pell.\n11:30 p.m. - Guards fled."
 
     assert find_days(text, "2031-11-05", "Envoys", "Rebels", "Guards") == ["2031-08-07", "2031-08-07", "2031-08-07"]
+
+
+def make_page(*blocks: tuple[str, str]) -> Document:
+    """Return a document of 2031-03-05 with these blocks, (kind, text) each."""
+    text, rows = "", []
+    for kind, words in blocks:
+        rows.append(Block(len(text), len(text) + len(words), kind))
+        text += f"{words}\n"
+    return Document("doc-page", text, "page.txt", "", blocks=tuple(rows), date="2031-03-05")
+
+
+def test_headings_that_are_days_date_what_stands_below_them():
+    page = make_page(
+        ("heading", "5 March 2031"),
+        ("paragraph", "Envoys met."),
+        ("heading", "Monday, 3 March"),
+        ("paragraph", "Rebels came."),
+        ("paragraph", "Guards fled."),
+        ("heading", "4 March"),
+        ("paragraph", "Troops left."),
+        ("heading", "Background"),
+        ("paragraph", "Nobody stayed."),
+    )
+    words = ("Envoys", "Rebels", "Guards", "Troops", "Nobody")
+    entries = find_entries(page)
+
+    assert [entries.find(page.text.index(word)) for word in words] == [None, "2031-03-03", "2031-03-03", "2031-03-04", None]
+
+
+def test_one_day_above_a_text_dates_nothing():
+    page = make_page(("heading", "3 March"), ("paragraph", "Rebels came."))
+
+    assert find_entries(page).find(page.text.index("Rebels")) is None
 
 
 def find_days(text: str, date: str | None, *words: str) -> list[str | None]:

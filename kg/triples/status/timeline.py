@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.mentions.dates import find_dates
 from kg.objects import Document
@@ -12,6 +13,9 @@ from kg.objects import Document
 YEAR = 4  # length of an ISO date that is a year
 MONTH_LENGTH = 7  # of one that is a month
 MAX_LEAD = 3  # signs before the date: a bullet, a bracket
+MAX_HEADING = 30  # signs of "Wednesday, 17 September 2031"
+MIN_HEADINGS = 2
+HEADINGS = frozenset({"furniture", "heading", "title"})
 HALF_A_YEAR = 6  # months
 _ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
     r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -39,19 +43,41 @@ class Entries:
 def find_entries(document: Document) -> Entries:
     """Return the entries of a document: lines that open with a date, or with a time of that entry's day or of the day of publication.
 
-    An entry goes on to the next one or to the end of its paragraph.
+    An entry goes on to the next one or to the end of its paragraph; a heading that is a day, one of several, to the next heading.
     """
     found: list[tuple[int, str | None]] = []
     last: str | None = None
+    headings = _read_headings(document)
+    above: str | None = None
     for block in document.blocks:
         start = block.start
+        above = headings.get(start) if block.kind in HEADINGS else above
         for number, line in enumerate(document.text[block.start : block.end].split("\n")):
             day = _read(line, document.date, last)
             last = day if day is not None else last
+            day = above if day is None and number == 0 else day
             if day is not None or number == 0:
                 found.append((start, day))
             start += len(line) + 1
     return Entries(tuple(start for start, _ in found), tuple(day for _, day in found))
+
+
+def _read_headings(document: Document) -> dict[int, str]:
+    """Return the days that stand alone in headings, by where these begin; of one alone, or of that of the page, nothing is told."""
+    days: dict[int, str] = {}
+    last = document.date
+    for block, below in pairwise(document.blocks) if document.date is not None else ():
+        line = document.text[block.start : block.end].strip()
+        if block.kind not in {"heading", "furniture"} or below.kind not in {"paragraph", "item"} or len(line) > MAX_HEADING:
+            continue
+        if last is not None and _CLOCK.fullmatch(f"{line}:"):
+            days[block.start] = last
+            continue
+        dates = find_dates(line, document.date)
+        rest = sum(char.isalnum() for char in line) - sum(char.isalnum() for day in dates for char in line[day.start : day.end])
+        if dates and rest <= 0 and dates[-1].value != document.date:  # "Monday, 3 March" is two dates
+            days[block.start] = last = dates[-1].value
+    return days if len(days) >= MIN_HEADINGS else {}
 
 
 def _read(line: str, published: str | None, last: str | None) -> str | None:
