@@ -35,6 +35,14 @@ from kg.language.mending.bare import mend_bare
             "Rebel/NOUN/NN/compound/2 attack/NOUN/NN/compound/2 plan/NOUN/NN/root/-1",
             ["Rebel/NOUN/compound/2", "attack/NOUN/compound/2", "plan/NOUN/root/-1"],
         ),
+        (
+            "Militants/NOUN/NNS/nsubj/1 abduct/VERB/VBN/amod/4 nurse/NOUN/NN/obj/1 police/NOUN/NNS/nsubj/4 say/VERB/VBP/root/-1",
+            ["Militants/NOUN/nsubj/1", "abduct/VERB/ccomp/4", "nurse/NOUN/obj/1", "police/NOUN/nsubj/4", "say/VERB/root/-1"],
+        ),
+        (
+            "Drone/NOUN/NN/compound/1 hits/VERB/VBZ/ccomp/4 base/NOUN/NN/obj/1 police/NOUN/NNS/nsubj/4 say/VERB/VBP/root/-1",
+            ["Drone/NOUN/nsubj/1", "hits/VERB/ccomp/4", "base/NOUN/obj/1", "police/NOUN/nsubj/4", "say/VERB/root/-1"],
+        ),
     ],
     ids=[
         "a subject beyond its verb",
@@ -43,6 +51,8 @@ from kg.language.mending.bare import mend_bare
         "a noun with a copula",
         "people in the plural",
         "one in a compound",
+        "what is said",
+        "a subject as a part of its verb",
     ],
 )
 def test_what_has_subject_or_object_is_a_verb(parse, mended, monkeypatch):

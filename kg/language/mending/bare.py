@@ -19,6 +19,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 PARTS = frozenset({"amod", "compound", "nmod"})
 CLAUSES = frozenset({"root", "parataxis", "conj", "advcl", "ccomp"})
 FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
+PRESENT = frozenset({"VBP", "VBZ"})
 OF_CLAUSES = SUBJECTS | {"advcl", "parataxis", "punct"}
 OPENERS = frozenset({"after", "as", "before", "while"})
 PEOPLE = frozenset({"armed_group", "group", "person"})  # sorts of nouns
@@ -50,6 +51,8 @@ def mend_bare(words: Sequence[str], reading: Reading) -> Reading:
             continue
         if label in CLAUSES and tree.upos[i] == "NOUN":
             _read_object(tree, children.get(i, ()), i)
+        elif label in PARTS and tree.upos[i] == tree.upos[tree.heads[i]] == "VERB" and tree.heads[i] > i:
+            _read_clause(tree, children.get(i, ()), i)
         elif label in PARTS and tree.xpos[i] in FINITE:
             _read_part(tree, children, i)
         elif label in PARTS and tree.upos[i] in NOUNS and tree.labels[i] == label:
@@ -63,11 +66,8 @@ def _read_object(tree: _Tree, own: Sequence[int], noun: int) -> None:
     verbs = find_known(tree.words[noun].lower(), "VERB")
     has_object = any(tree.labels[child] == "obj" and child > noun for child in own)
     if verbs and has_object and not any(tree.labels[child] in OF_NOUNS for child in own):
-        tree.upos[noun], tree.xpos[noun], tree.lemmas[noun] = (
-            "VERB",
-            "VBZ" if tree.words[noun].endswith("s") else "VBP",
-            _choose(tree.words[noun], verbs),
-        )
+        tree.upos[noun], tree.xpos[noun] = "VERB", "VBZ" if tree.words[noun].endswith("s") else "VBP"
+        tree.lemmas[noun] = _choose(tree.words[noun], verbs)
 
 
 def _choose(word: str, lemmas: Sequence[str]) -> str:
@@ -111,10 +111,22 @@ def _read_second(tree: _Tree, verb: int) -> bool:
     return True
 
 
+def _read_clause(tree: _Tree, own: Sequence[int], verb: int) -> None:
+    """Make a verb with a subject, which no part of another verb has, what that verb says: "militants abduct nurse, officials say"."""
+    word = tree.words[verb].lower()
+    if any(tree.labels[child] in SUBJECTS for child in own):
+        tree.labels[verb] = "ccomp"
+        if word in find_known(word, "VERB"):
+            tree.xpos[verb], tree.lemmas[verb] = "VBP", word
+
+
 def _read_subject(tree: _Tree, children: dict[int, list[int]], noun: int) -> None:
-    """Make a noun right before a root without subject, beyond which the parser hangs it, that subject: "rebels target army"."""
+    """Make a noun right before a verb without subject, of which or beyond which it hangs, that subject: "rebels target army"."""
     verb = noun + 1
-    if verb >= len(tree.heads) or tree.heads[verb] != ROOT or tree.upos[verb] != "VERB" or tree.heads[noun] <= verb:
+    if verb >= len(tree.heads) or tree.upos[verb] != "VERB" or tree.heads[noun] < verb:
+        return
+    is_part = tree.heads[noun] == verb and tree.xpos[verb] in PRESENT and tree.labels[verb] in CLAUSES
+    if not is_part and (tree.heads[verb] != ROOT or tree.heads[noun] == verb):
         return
     if not any(tree.labels[child] in SUBJECTS for child in children.get(verb, ())):
         tree.heads[noun], tree.labels[noun] = verb, "nsubj"
