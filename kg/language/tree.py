@@ -115,7 +115,7 @@ def _is_headline_passive(verb: Token) -> bool:
     if (verb.tag_ != "VBN" and not is_blamed) or any(child.dep_ in {"aux", "cop", *OBJECTS} for child in verb.children):
         return False
     opening = {word.lower_ for child in verb.children for word in child.children if is_blamed and word.i == verb.i + 1}
-    return "of" in opening or any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
+    return bool(opening & {"for", "of"}) or any(child.dep_ == "obl" and find_case(child) == "by" for child in verb.children)
 
 
 def _leaves_out_were(verb: Token) -> bool:
