@@ -41,10 +41,10 @@ def _find_called(noun: Token, index: MentionIndex) -> Mention | None:
         return told
     if subjects[0].lower_ not in {"it", "this", "that"}:
         return None
-    told = [attack for attack in index.attacks if index.head(attack).i < noun.sent.start]
-    if not told or not is_right_before(index.head(told[-1]), noun):
+    before = [attack for attack in index.attacks if index.head(attack).i < noun.sent.start]
+    if not before or not is_right_before(index.head(before[-1]), noun):
         return None
-    return next(attack for attack in told if index.head(attack).sent == index.head(told[-1]).sent)
+    return next(attack for attack in before if index.head(attack).sent == index.head(before[-1]).sent)
 
 
 def is_counted_off(noun: Token) -> bool:
