@@ -58,9 +58,12 @@ def _find_common(words: Sequence[str], line: range) -> list[str]:
 
 
 def _find_named(words: Sequence[str], line: range) -> Iterator[int]:
-    """Give the numbers of the words that a name of the gazetteer holds."""
+    """Give the numbers of the words that a name of the gazetteer or a date holds."""
     find = load_gazetteer().find
     for i in line:
+        if words[i].lower() in load_list("months") and any(word[0].isdigit() for word in (*words[i - 1 : i], *words[i + 1 : i + 2])):
+            yield i  # "August 24"
+            continue
         for stop in range(min(i + LONGEST_NAME, line.stop), i, -1):
             if words[i][:1].isupper() and find(" ".join(words[i:stop]).replace(" '", "'").replace(" ’", "’")):
                 yield from range(i, stop)

@@ -23,6 +23,8 @@ def read(*lines: str) -> list[str]:
         ("UN Chief Condemns Attacks on Red Sea Shipping", "UN chief condemns attacks on Red Sea shipping"),
         ("South Korean Warship Leaves Turkey After Talks", "South Korean warship leaves Turkey after talks"),
         ("ARMY SHELLS MARKET IN HALVEK , UN SAYS", "Army shells market in Halvek , UN says"),
+        ("Daily Security Report : March 3", "Daily security report : March 3"),
+        ("Thousands March in Pell to Demand Answers", "Thousands march in Pell to demand answers"),
         ("Army Shells Market in Pell .", "Army Shells Market in Pell ."),
         ("Idris Vantor met Lena Orvash and Marek Solun in Halvek", "Idris Vantor met Lena Orvash and Marek Solun in Halvek"),
         ("Orsa Relief Mission", "Orsa Relief Mission"),
