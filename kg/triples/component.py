@@ -58,7 +58,7 @@ from kg.triples.further.crowds import find_dispersed
 from kg.triples.further.custody import read_custodies
 from kg.triples.further.dealings import find_no_dealings, find_terms, find_wished
 from kg.triples.further.echoes import find_echoes
-from kg.triples.further.freed import find_freed
+from kg.triples.further.freed import find_freed, find_release_calls
 from kg.triples.further.gapped import find_gapped
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
@@ -177,7 +177,8 @@ def _follow_attacks(
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]
     facts = [contexts.settle(fact) for fact in read_custodies(facts, bonds, index, contexts)]
-    return facts + [contexts.settle(fact) for fact in find_freed(facts, linked)]
+    asked = find_release_calls(facts, linked, contexts.are_one_side)
+    return facts + [contexts.settle(fact) for fact in (*find_freed(facts, linked), *asked)]
 
 
 def _follow_words(

@@ -1,20 +1,23 @@
-"""Who let people go of whom the text says no more than that they were freed: whoever it says had taken them or held them.
+"""Who lets people go of whom the text says no more than that they are or shall be freed: whoever it says has taken them or holds them.
 
-Takes facts, gives those of conceding; "two sailors held by the Front were released" is its doing, unless others got them out by force.
+Takes facts, gives those of conceding ("two sailors held by the Front were released" is its doing, unless others got them out by force)
+and of demanding ("demanded the release of Solun, whom the Front had abducted" is said to the Front).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, is_passive
+from kg.language.tree import find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
+from kg.triples.status.cues import is_negated
 
 TAKING = frozenset({"abducted", "arrested"})
 SURE = frozenset({"alleged", "asserted"})
@@ -31,6 +34,28 @@ def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
             if len({index.root(fact.actor).id for fact in captors}) == 1:
                 told = captors[-1]
                 yield replace(told, relation="conceded_to", trigger=verb, rule="freed:taken", status=None, speaker=None, date=None)
+
+
+def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
+    """Give (who asks, demanded, who holds them) for each call for the release of people whom one is told to have taken."""
+    takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
+    takings = [fact for fact in takings if fact.trigger.lemma_.lower() not in load_list("charging_with")]  # a prosecutor holds nobody
+    for noun in index.doc.find_lemmas(load_list("freedoms")) if takings else ():
+        verb = noun.head
+        is_asked = noun.dep_ == "obj" or (noun.dep_ == "obl" and find_case(noun) == "for")
+        if noun.pos_ != "NOUN" or not is_asked or verb.lemma_.lower() not in load_list("asking_for") or is_negated(verb):
+            continue
+        freed = [
+            m for owner in (*find_prenominals(noun), *(of for case, of in find_obliques(noun) if case == "of")) for m in index.find(owner)
+        ]
+        holders = {
+            index.root(fact.actor).id: fact.actor
+            for fact in takings
+            if any(index.is_same(fact.target, one) or are_one_side(fact.target, one) for one in freed)
+        }
+        asking = [m for subject in find_subjects(verb) for m in index.find(subject)]
+        for holder in holders.values() if len(holders) == 1 else ():
+            yield from (Fact(m, "demanded", holder, verb, "freed:asked") for m in asking if not are_one_side(m, holder))
 
 
 def is_by_force(verb: Token) -> bool:

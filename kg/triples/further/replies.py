@@ -5,13 +5,13 @@ What they answer is the last accusation or demand before them that was made of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from kg.language.arguments import find_objects, find_subjects
+from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_children, find_obliques, find_prenominals, find_start_before
+from kg.language.tree import SUBJECTS, find_children, find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Status
@@ -19,13 +19,15 @@ from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.triples.facts import Fact
 from kg.triples.further.answers import is_asked_for, is_open, is_to_do, stands_aside
+from kg.triples.further.charges import find_owners, is_charge, is_of_another
+from kg.triples.further.offers import OFFERED, find_offerers, find_offers
+from kg.triples.further.untrue import find_untrue
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import is_negated
 
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened"})}
+    {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened", OFFERED})}
 )  # what each answers
-NAMED = frozenset({"advcl", "ccomp", "obj", "obl", "xcomp"})  # the parser takes "false" of "called it false" for any of them
 MAX_SENTENCES = 2  # between an accusation and its answer
 CLAIMED = "reply:accused"  # of what somebody said of another, who denies it: "said that Karvenia armed them; Karvenia denies it"
 
@@ -43,14 +45,51 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
     yield from _find_denied_attacks(facts, index, contexts)
     yield from _find_charges(facts, index, contexts)
     yield from _find_bidders(facts, index)
-    yield from _find_untrue(doc, {fact.trigger.i for fact in facts if fact.relation in ANSWERS}, index, contexts)
-    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     claims = [fact for fact in facts if fact.relation in ANSWERS["rejected"] and fact.status == "asserted"]
     claims += [
         replace(fact, actor=fact.speaker, relation="accused", target=fact.actor, rule=CLAIMED)
         for fact in facts
         if fact.status == "alleged" and fact.speaker is not None and fact.actor.type != "Attack" and not fact.rule.startswith("compound:")
     ]
+    claims += find_offers(doc, index)
+    answers = [
+        *_find_untrue(doc, facts, claims, index, contexts),
+        *_find_answers(doc, facts, claims, index, frames=frames, contexts=contexts),
+    ]
+    yield from answers
+    guesses = [fact for fact in facts if fact.relation in ANSWERS and fact.rule.startswith("model:") and not _is_guess_aside(fact)]
+    yield from _find_joint([*guesses, *(fact for fact in answers if fact.relation in ANSWERS)], claims, index, contexts)
+
+
+def _find_untrue(doc: Doc, facts: list[Fact], claims: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    charges = [claim for claim in claims if claim.relation == "accused"]
+
+    def find_accuser(speaker: Mention, word: Token) -> Mention | None:
+        charge = _find_claim(speaker, word, charges, contexts)
+        return charge.actor if charge is not None else None
+
+    return find_untrue(doc, {fact.trigger.i for fact in facts if fact.relation in ANSWERS}, index, contexts, find_accuser)
+
+
+def _find_joint(answers: list[Fact], claims: list[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
+    """Give an answer to one of several also to the others: "Karvenia and Veldonia accused it of arming them, which it denied"."""
+    for answer in answers:
+        if answer.target.type == "Attack":
+            continue
+        heard = [c for c in claims if index.is_same(c.actor, answer.target)]
+        last = _find_claim(answer.actor, answer.trigger, heard, contexts)
+        if last is None:
+            continue
+        said = {c.trigger.i for c in heard if c.trigger == last.trigger or c.trigger.is_ancestor(last.trigger)}
+        joint = {index.root(c.actor).id: c.actor for c in claims if c.trigger.i in said and contexts.are_one_side(c.target, answer.actor)}
+        yield from (replace(answer, target=actor) for actor in joint.values() if not index.is_same(actor, answer.target))
+
+
+def _find_answers(
+    doc: Doc, facts: list[Fact], claims: list[Fact], index: MentionIndex, *, frames: FrameIndex, contexts: Contexts
+) -> Iterator[Fact]:
+    """Give (who answers, denied or rejected, who accused or demanded) for each verb of answering that leaves open whom it answers."""
+    told = {fact.trigger.i for fact in facts if fact.relation in ANSWERS and fact.target.type != "Attack" and not _is_guess_aside(fact)}
     answering = frames.only(_is_answer)
     for token in doc.find_lemmas(answering.anchors):
         if token.pos_ != "VERB" or token.i in told or not (is_open(token) or stands_aside(token)) or is_negated(token):
@@ -60,9 +99,12 @@ def find_replies(doc: Doc, facts: list[Fact], index: MentionIndex, frames: Frame
         if teller is not None:
             yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
             continue
+        offerers = find_offerers(token, index) if relation == "rejected" else []
+        refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
+        yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_.lower()}") for m, other in refused)
         answered = ANSWERS[relation]
         if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
-            answered -= {"accused"}  # "refused to leave" is no answer to a charge
+            answered -= {"accused", OFFERED}  # "refused to leave" is no answer to a charge
         if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
             answered &= {"accused"}  # nor "dismissed the charge" one to a threat
         if any(noun.lemma_.lower() in load_list("bidden") for noun in find_objects(token)):
@@ -135,11 +177,11 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
         named = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]  # "waved off a charge"
-        charges = [noun for noun in named if _is_charge(noun, fact.actor, index, contexts)]
-        charges = [noun for noun in charges if not _is_of_another(noun, fact.actor, index, contexts)]
+        charges = [noun for noun in named if is_charge(noun, fact.actor, index, contexts)]
+        charges = [noun for noun in charges if not is_of_another(noun, fact.actor, index, contexts)]
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
-        if any(mention.id == fact.target.id for noun in charges for mention in _find_owners(noun, index)):
+        if any(mention.id == fact.target.id for noun in charges for mention in find_owners(noun, index)):
             yield replace(fact, actor=fact.target, relation="accused", target=fact.actor, rule="reply:accused")
 
 
@@ -155,7 +197,7 @@ def _find_bidders(facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges an appeal isn't asked by whoever lodges it
         nouns = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]
-        owned = [noun for noun in nouns if any(mention.id == fact.target.id for mention in _find_owners(noun, index))]
+        owned = [noun for noun in nouns if any(mention.id == fact.target.id for mention in find_owners(noun, index))]
         words = {noun.lemma_.lower() for noun in owned if not _is_to_others(noun, index)}
         for relation, listed in (("demanded", "bidden"), ("threatened", "threats")):
             key = index.root(fact.target).id, relation, index.root(fact.actor).id
@@ -170,65 +212,6 @@ def _is_to_others(call: Token, index: MentionIndex) -> bool:
     named = [noun for clause in clauses for noun in find_children(clause, SUBJECTS)]
     named += [noun for case, noun in find_obliques(call) if case in {"for", "on", "to", "upon"}]
     return any(index.find(noun) for noun in named)
-
-
-def _find_untrue(doc: Doc, answered: Collection[int], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
-    """Give (who says so, denied, whose claims they are) for each "the claims of the Front are false", "called its claims false".
-
-    What is called a lie in so many words is a charge made.
-    """
-    untrue, true = load_list("untrue"), load_list("true")
-    for token in sorted({*doc.find_lemmas(untrue), *doc.find_words(true)}):
-        is_false = token.lemma_.lower() in untrue
-        if is_negated(token) == is_false:
-            continue
-        verb = _find_naming(token)
-        if verb is not None and verb.i in answered:
-            continue  # "dismissed the claims of the Front as false": the verb has said it
-        nouns = [*find_children(token, SUBJECTS), *(find_objects(verb) if verb is not None else ())]
-        claims = [noun for noun in nouns if noun.lemma_.lower() in load_list("charges")]
-        named = [m for noun in find_subjects(verb) for m in index.find(noun)] if verb is not None and claims else []
-        speaker = next(iter(named), None) or (contexts.find_teller(token) if claims else None)
-        if speaker is None:
-            continue
-        for claim, owner in ((noun, maker) for noun in claims for maker in _find_owners(noun, index)):
-            if contexts.are_one_side(owner, speaker):
-                continue
-            yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
-            if verb is not None and _is_charge(claim, speaker, index, contexts) and not _is_of_another(claim, speaker, index, contexts):
-                yield Fact(owner, "accused", speaker, token, "reply:accused", "asserted")
-
-
-def _find_naming(word: Token) -> Token | None:
-    """Return the verb by which somebody calls something what a word says, None for none: "called it false", "dismissed it as false"."""
-    above = word.head.head if word.dep_ in {"amod", "nmod"} and word.head.i < word.i and word.head.dep_ in OBJECTS else word.head
-    is_said = above != word.head or word.dep_ in NAMED
-    return above if is_said and above.pos_ == "VERB" and above.lemma_.lower() in load_list("naming", "turning_down") else None
-
-
-def _is_charge(noun: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
-    """Tell whether a noun is a charge: an accusation, or a claim that says what who answers has done: "claims that it shelled Pell"."""
-    if noun.lemma_.lower() in load_list("accusations"):
-        return True
-    return noun.lemma_.lower() in load_list("charges") and any(
-        contexts.are_one_side(mention, answering) for mention in _find_accused(noun, index)
-    )
-
-
-def _find_accused(charge: Token, index: MentionIndex) -> list[Mention]:
-    clauses = find_children(charge, frozenset({"acl", "acl:relcl", "ccomp"}))
-    return [mention for clause in clauses for noun in find_children(clause, SUBJECTS) for mention in index.find(noun)]
-
-
-def _is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
-    """Tell whether a charge says of another than the one who answers it what he did: "rejected the charge that Karvenia arms them"."""
-    accused = _find_accused(charge, index)
-    return bool(accused) and not any(contexts.are_one_side(mention, answering) for mention in accused)
-
-
-def _find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
-    owners = [*find_prenominals(noun), *(other for case, other in find_obliques(noun) if case in {"by", "from", "of"})]
-    return [mention for owner in owners for mention in index.find(owner)]
 
 
 def _is_guess_aside(fact: Fact) -> bool:
