@@ -14,7 +14,9 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 CLOSING = frozenset({".", ";", "!", "?"})
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 NAMES = frozenset({"NNP", "NNPS"})
+CASES = frozenset({"IN", "TO"})
 OBJECTS = frozenset({"iobj", "obj"})
+PHRASES = frozenset({"obl"})
 GAPPED, ORPHAN = "gapped", "orphan"
 MAX_NAME = 5  # words of a name
 
@@ -24,7 +26,8 @@ def mend_gapped(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for joint, lemma in enumerate(reading.lemmas[:-2]):
         if lemma not in {",", ";", "and"} or (lemma != "and" and reading.lemmas[joint + 1] == "and"):
             continue
-        name = _read_name(reading, joint + 1)
+        is_cased = reading.xpos[joint + 1] in CASES  # "called on Karvenia to leave and on Veldonia to stay"
+        name = _read_name(reading, joint + 1 + is_cased)
         if name is None or name[1] + 1 >= len(heads):
             continue
         start, last = name
@@ -33,7 +36,7 @@ def mend_gapped(reading: Reading, heads: list[int], labels: list[str]) -> None:
             continue
         if _is_second_object(reading, heads, labels, verb, (start, last)):
             _add_object(reading, heads, labels, verb, (start, last))
-        elif _opens_thing(reading, last + 1):
+        elif not is_cased and _opens_thing(reading, last + 1):
             _add_clause(reading, heads, labels, verb, (start, last))
     for noun, label in enumerate(labels):
         if label == "obl" and (fellow := _find_fellow(reading, heads, labels, noun)) is not None:
@@ -129,17 +132,20 @@ def _is_second_object(reading: Reading, heads: list[int], labels: list[str], ver
     forms = (reading.xpos[end + 1], reading.xpos[min(behind + 1, len(heads) - 1)])
     if reading.lemmas[end] == "to":
         asked = _read_name(reading, end + 2)
-        is_asked = asked is not None and asked[1] + 1 >= name[0] - 2  # "urged Karvenia to ask Pell and Darmin to leave"
+        is_bid = asked is not None and asked[1] + 1 >= name[0] - 2 and reading.lemmas[end + 1] in load_list("bidding_to")
+        is_asked = is_bid and reading.xpos[name[0] - 1] not in CASES  # "urged Karvenia to ask Pell and Darmin to leave"
         return forms == ("VB", "VB") and not is_asked
     return forms == ("VBG", "VBG") or (reading.lemmas[end] == "for" and "VBG" not in forms)
 
 
 def _find_first(reading: Reading, heads: list[int], labels: list[str], verb: int, before: int) -> tuple[int, int] | None:
-    """Return the head and the last word of the name right behind a verb that is its object."""
-    name = _read_name(reading, verb + 1)
-    if name is None or name[1] + 2 >= before:
+    """Return the head and the last word of the name right behind a verb that is its object, or stands before another's preposition."""
+    case = reading.lemmas[before - 1] if reading.xpos[before - 1] in CASES else None
+    is_cased = case is not None and reading.lemmas[verb + 1] == case
+    name = _read_name(reading, verb + 1 + is_cased)
+    if name is None or name[1] + 2 >= before or is_cased != (case is not None):
         return None
-    own = [i for i in range(name[0], name[1] + 1) if heads[i] == verb and labels[i] in OBJECTS]
+    own = [i for i in range(name[0], name[1] + 1) if heads[i] == verb and labels[i] in (PHRASES if is_cased else OBJECTS)]
     return (own[0], name[1]) if own else None
 
 
