@@ -243,7 +243,8 @@ class Linker:
         if found:
             # The speaker may be named behind the words: then it is its own head as far as is known.
             person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
-            if word in pronouns.SPEAKER or person.type not in PERSONS or takes_stance(token, self.index):
+            is_known = person.form == "name" or find_side(person, self.chains) is None  # a nameless spokesman's "we" are his body
+            if word in pronouns.SPEAKER or person.type not in PERSONS or (is_known and takes_stance(token, self.index)):
                 return person
             told = self._find_name(person) if person.form == "name" and person.id not in self.chains.roots else None
             if (side := find_side(person if told is None else told, self.chains)) is not None:

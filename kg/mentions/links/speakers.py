@@ -17,6 +17,7 @@ from kg.objects import Mention
 
 HAVE = frozenset({"have", "'ve", "’ve"})
 CLAUSES = frozenset({"acl:relcl"})
+CONTENTS = frozenset({"ccomp", "xcomp"})
 SERVING = frozenset({"of", "for", "with"})
 
 
@@ -96,5 +97,8 @@ def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
     has_said = has_said and verb.lemma_.lower() not in load_list("attacking")  # "we have attacked Pell"
     if pronoun.dep_ != "nsubj" or not (has_said or verb.tag_ == "VBP") or verb.lemma_.lower() not in load_list("stating"):
         return False
-    addressed = [mention for noun in (*find_objects(verb), *(noun for _, noun in find_obliques(verb))) for mention in index.find(noun)]
+    nouns = [*find_objects(verb), *(noun for _, noun in find_obliques(verb))]
+    nouns += [noun for clause in find_children(verb, CONTENTS) for noun in find_subjects(clause)]  # "we demand that Karvenia withdraw"
+    nouns += [owner for noun in nouns for owner in find_prenominals(noun)]  # "we reject Karvenia's claims"
+    addressed = [mention for noun in nouns for mention in index.find(noun)]
     return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)
