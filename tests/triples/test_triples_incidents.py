@@ -328,6 +328,10 @@ def test_whoever_did_an_attack_is_one_in_title_and_text():
         ("Idris Vantor was killed in May when Karvenia bombed the port of Darmin.", 1),
         ("The Basalt Brigade fired rockets at Pell on Monday. Karvenia fired missiles at Pell on Monday.", 2),
         ("Soldiers shot dead ten villagers in Pell in retaliation for an attack by the Basalt Brigade on a camp.", 2),
+        ("A bomb exploded in Pell on Monday. Another bomb exploded in Pell on Monday.", 2),
+        ("A bombing in Pell on Monday killed two. A separate bombing in Pell on Monday killed three.", 2),
+        ("Rockets hit Darmin air base. A second rocket attack hit the base hours later.", 2),
+        ("Drones hit a refinery in Pell on Monday. More drone strikes hit Pell on Tuesday.", 2),
     ],
 )
 def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):

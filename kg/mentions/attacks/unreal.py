@@ -16,10 +16,19 @@ KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 def is_unreal(noun: Token) -> bool:
     """Tell whether a noun speaks of no single event: "any attack", "no attack", "won't tolerate attacks on its troops"."""
-    is_none = any(child.lower_ in load_list("unreal") and child.i < noun.i for child in noun.children)
+    unreal = load_list("unreal") - (load_list("unreal_till_told") if _came_about(noun) else frozenset())
+    is_none = any(child.lower_ in unreal and child.i < noun.i for child in noun.children)
     is_of_body = any(child.lower_ in load_list("of_body_or_beast") for child in noun.children if child.dep_ == "compound")
     is_other = _is_of_office(noun) or _lasts_years(noun) or is_of_workers(noun)
     return is_none or is_of_body or is_other or is_imagined(noun) or _is_supposed(noun) or _is_no_deed(noun) or is_bloodless(noun)
+
+
+def _came_about(noun: Token) -> bool:
+    """Tell whether a past clause tells what attacks did, or that they were made: "more strikes hit Pell", "were launched"."""
+    verb, words = noun.head, load_attack_words()
+    is_told = noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_past_form(verb) and not is_modal(verb)
+    lemma = verb.lemma_.lower()
+    return is_told and (lemma in words.harm or lemma in words.hitting or lemma in words.launching or lemma in load_list("conducting"))
 
 
 def is_of_workers(noun: Token) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.told import OTHER_TIME
 
@@ -26,6 +28,16 @@ def is_brought_up(one: Incident, told: Incident, index: MentionIndex) -> bool:
     opens = any(child.lower_ in {"a", "an", "another"} for child in index.head(mention).children)
     shared = one.targets & told.targets or one.victims & told.victims or one.places & told.places or one.dates & told.dates
     return mention.rule == "attack:noun" and opens and bool(one.aims) and not shared
+
+
+def is_another(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a noun of attack, or the weapon that does what a verb tells, is one more: "a separate raid", "another bomb exploded"."""
+    word = index.head(mention)
+    nouns = [word] if mention.rule == "attack:noun" else find_grammatical_subjects(word)
+    if mention.rule != "attack:noun":
+        nouns = [noun for noun in nouns if noun.lemma_.lower() in load_attack_words().instruments]
+    words = load_list("anew") | ({"second", "third"} if any(child.lower_ == "a" for noun in nouns for child in noun.children) else set())
+    return any(child.lower_ in words and child.i < noun.i for noun in nouns for child in noun.children)
 
 
 def is_drawn_out(one: Incident, index: MentionIndex) -> bool:

@@ -17,6 +17,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.anew import (
     are_counted_apart,
+    is_another,
     is_aside,
     is_beyond,
     is_brought_up,
@@ -243,7 +244,10 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     def is_apart(position: int) -> bool:
         return any(is_of_other_time(candidate, one, index) for one in incidents[position].mentions)
 
+    is_new = not is_retelling and is_another(candidate.mentions[0], index)
     for position, incident in enumerate(incidents):
+        if is_new and not any(is_another(one, index) for one in incident.mentions):
+            continue  # "another bomb exploded in Pell"
         if not is_retelling and any(are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
