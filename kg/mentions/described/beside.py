@@ -41,6 +41,12 @@ def is_made_up(clause: Token) -> bool:
     return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
 
 
+def is_part_of_state(noun: Token, owner: Mention | None) -> bool:
+    """Tell whether a noun for land is told to be a state's: "Karvenia's northwest", "in Karvenia's border area"."""
+    is_owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PROPN" for child in noun.children)
+    return is_owned and owner is not None and owner.type == "State" and noun.tag_ == "NN"
+
+
 def is_office_of_holder(noun: Token) -> bool:
     """Tell whether an office is the body around whoever holds one: "the mayor's office", not "the doctor's office"."""
     owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)

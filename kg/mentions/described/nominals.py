@@ -16,6 +16,7 @@ from kg.mentions.described.beside import (
     is_ground_struck,
     is_made_up,
     is_office_of_holder,
+    is_part_of_state,
     names_body,
     suffers,
 )
@@ -231,9 +232,8 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
         is_body = (owner is not None and owner.type == "Organization") or are_sent
         return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
     if sense.sort == "location":
-        return (
-            "Location" if definite or token.dep_ == "appos" or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
-        )
+        is_land = definite or token.dep_ == "appos" or is_part_of_state(token, owner)
+        return "Location" if is_land or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
     return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
 
 

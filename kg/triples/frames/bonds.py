@@ -18,7 +18,16 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.holdings import choose_bond, find_united, is_crew, is_held_by_group, is_held_by_person, is_named_after, is_pact
+from kg.triples.frames.holdings import (
+    choose_bond,
+    find_united,
+    is_crew,
+    is_held_by_group,
+    is_held_by_person,
+    is_named_after,
+    is_own_name,
+    is_pact,
+)
 from kg.triples.frames.kinship import read_kin, tells_land
 from kg.triples.frames.lands import (
     find_apposed_place,
@@ -67,7 +76,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     head_noun = find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
-    owners = [owner for owner in _find_described_owners(mention, index) if not is_only_linked(owner, index)]
+    owners = [m for m in _find_described_owners(mention, index) if not (is_only_linked(m, index) or is_own_name(m, mention, index))]
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
