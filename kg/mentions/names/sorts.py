@@ -29,20 +29,26 @@ def find_called_place(head: Token) -> list[Token]:
 
 
 def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None:
-    """Return the names of a part of a town and of the town, where both are told: "the Tesmar suburb of Pell", "the Pell suburb of Tesmar".
+    """Return the names of a town or part of one and of what that is in, where both are told: "the Tesmar suburb of Pell".
 
-    The town is the one that the gazetteer knows; None where it knows both or neither.
+    What it is in is the one that the gazetteer knows. Where it knows both or neither, it is the name before a suburb, town or village
+    ("the Ash Valley town of Pell"), and not told of other parts: None.
     """
-    if head.lemma_.lower() not in load_list("parts_of_towns"):
+    lemma = head.lemma_.lower()
+    is_settlement = lemma in load_list("told_within")
+    if not is_settlement and lemma not in load_list("parts_of_towns"):
         return None
     before = [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
     behind = [noun for case, noun in find_obliques(head) if case == "of"]
     pairs = [(index.at(one), index.at(other)) for one in before for other in behind]
     for one, other in ((one, other) for one, other in pairs if one is not None and other is not None):
+        if not one.form == other.form == "name" or not {one.type, other.type} <= {"Location", "State"}:
+            continue
         known = [m.rule.startswith("gazetteer") for m in (one, other)]
-        if one.form == other.form == "name" and known in ([True, False], [False, True]):
-            own, town = (other, one) if known[0] else (one, other)
-            return index.head(own), index.head(town)
+        if (is_settlement and known[0] == known[1]) or known == [True, False]:
+            return index.head(other), index.head(one)
+        if known == [False, True]:
+            return index.head(one), index.head(other)
     return None
 
 

@@ -276,6 +276,8 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     span, doc = index.span(mention), index.doc
     if span.root.like_num or (mention.type == "Group" and "owner" not in mention.attributes):
         return  # "gunmen kill 34 in Pell", "kill villagers in Pell"
+    if span.start > 1 and doc[span.start - 1].lower_ == "of" and doc[span.start - 2].lower_ in load_list("compass"):
+        return  # "a village north of Pell, in Karvenia" tells where the village is
     mention = find_owned(mention, index)
     i = span.end + (span.end < len(doc) and doc[span.end].text == ",")
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:

@@ -73,9 +73,8 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if child.dep_ not in {"appos", "nmod", "obl:unmarked"} or child.i < root.i or find_case(child):
             continue
         outer = index.at(child)
-        is_named = outer is not None and (
-            index.root(outer).form == "name" or has_unknown_name(child, index)
-        )  # "Pell village, Ash River county"
+        is_named = outer is not None and (index.root(outer).form == "name" or has_unknown_name(child, index))  # "Pell, Ash River county"
+        is_named = is_named and child.tag_ != "NNS"  # not "Pell, Ash and Tesmar, three towns of the north"
         if outer is not None and outer.type in {"State", "Location"} and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
+from kg.mentions.described.phrases import find_start
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
@@ -42,7 +43,9 @@ def _read_row(noun: Token, index: MentionIndex) -> list[tuple[Mention, Mention]]
     if towns and (edge := index.span(towns[-1]).start - 1) > 0:
         owner = doc[edge - 1] if doc[edge].tag_ == "POS" else doc[edge]
         lands = [m for m in index.covering(owner) if index.span(m).end == owner.i + 1][-1:] or lands
-    elif not towns and noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of":
+    elif not towns and (start := find_start(noun)) > 1 and doc[start - 1].text == ",":
+        towns = _find_towns(start - 2, -1, index)  # "Pell and Tesmar, two towns in Karvenia"
+    if not towns and noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of":
         towns = _find_towns(noun.i + 2, 1, index)
         lands = [land for before in find_prenominals(noun) for land in index.find(before)]
     named = {"Location", "State"}
