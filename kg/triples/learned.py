@@ -188,7 +188,7 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "foiled a plot to kill Solun"
     if guess.relation == "met" and deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS):
         return True  # "spoke Karvenian"
-    is_beyond = target.head.lower_ in load_list("compass") and not any(child.dep_ == "det" for child in target.head.children)
+    is_beyond = find_case(target) == "of" and target.head.lower_ in load_list("compass") and target.head.left_edge.dep_ != "det"
     if guess.relation == "located_in" and (is_beyond or find_case(target) in {"from", "to"} or find_case(doer) == "by"):
         return True  # "30 km north of Pell", "the road from Pell to Tesmar", "firms owned by the Front in Pell"
     if guess.relation == "withdrew_from" and is_elsewhere(target, deed, index):
