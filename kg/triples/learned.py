@@ -19,6 +19,7 @@ from kg.ontology.load import Ontology
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.frames.choice import is_harmless
+from kg.triples.frames.lands import is_only_beyond
 from kg.triples.further.inference import is_reporter, is_unknown
 from kg.triples.parted import (
     are_on_one_side,
@@ -182,14 +183,12 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True  # "rebels fighting Solun"
     if guess.relation == "leads" and (actor.type == "Militia" or any("count" in m.attributes for m in index.find(target))):
         return True
-    if guess.relation == "located_in" and doc[guess.actor - 1].text == "(" and is_of_media(actor, index):
-        return True
     if guess.relation in HARM and deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed):
         return True  # "foiled a plot to kill Solun"
     if guess.relation == "met" and deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS):
         return True  # "spoke Karvenian"
-    is_beyond = find_case(target) == "of" and target.head.lower_ in load_list("compass") and target.head.left_edge.dep_ != "det"
-    if guess.relation == "located_in" and (is_beyond or find_case(target) in {"from", "to"} or find_case(doer) == "by"):
+    is_outlet = doc[guess.actor - 1].text == "(" and is_of_media(actor, index)
+    if guess.relation == "located_in" and (is_outlet or is_only_beyond(target) or find_case(doer) == "by"):
         return True  # "30 km north of Pell", "the road from Pell to Tesmar", "firms owned by the Front in Pell"
     if guess.relation == "withdrew_from" and is_elsewhere(target, deed, index):
         return True

@@ -283,5 +283,6 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "inside", "within"} or doc[i].dep_ != "case" or doc[i].head.i <= i:
         return
     for place in index.find(doc[i].head):
-        if index.root(place).form == "name" and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+        is_told = index.root(place).form == "name" or "owner" in place.attributes  # "in Karvenia's north"
+        if is_told and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
             yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside")

@@ -29,7 +29,7 @@ def is_named_after(place: Mention, building: Mention, index: MentionIndex) -> bo
 def is_own_name(name: Mention, body: Mention, index: MentionIndex) -> bool:
     """Tell whether a name between quotation marks right before a noun is what that is called: "the “Steady Hand” mission"."""
     behind = index.doc[index.span(name).end :][:2]
-    return len(behind) == 2 and behind[0].text in {"”", '"', "’", "'"} and behind[1] == index.head(body)
+    return len(behind) == 2 and behind[0].text in {"”", '"'} and behind[1] == index.head(body)
 
 
 def sits_in(people: Mention, body: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -78,10 +79,20 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         if outer is not None and outer.type in {"State", "Location"} and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
-            is_beyond = case == "of" and noun.lower_ in load_list("compass")  # "a town of 40,000 south-east of Pell"
-            for place in see_through(index.find(noun), index) if case in {"in", "of"} and not is_beyond else []:
+            for place in see_through(index.find(noun), index) if case in {"in", "of"} and not is_bearing(case, noun) else []:
                 if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")
+
+
+def is_bearing(case: str, noun: Token) -> bool:
+    """Tell whether a noun only says from where something lies: "a town of 40,000 south-east of Pell", not "in the south of Pell"."""
+    return case == "of" and noun.lower_ in load_list("compass") and not any(child.dep_ == "det" for child in noun.children)
+
+
+def is_only_beyond(place: Token) -> bool:
+    """Tell whether something lies from a place, or a road goes there, and is not in it: "30 km north of Pell", "the road to Pell"."""
+    case = find_case(place)
+    return case in {"from", "to"} or is_bearing(case, place.head)
 
 
 def see_through(places: Sequence[Mention], index: MentionIndex) -> list[Mention]:
