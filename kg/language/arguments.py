@@ -14,10 +14,14 @@ from kg.language.losses import find_attended, find_captured_subject, find_loose_
 from kg.language.participles import find_continued, find_shared_agents, find_suffered, is_bare_participle, is_bidden, is_sent, tells_harm
 from kg.language.subjects import (
     find_agents_below,
+    find_aiming,
+    find_bidden,
     find_example,
     find_included,
+    find_of_row,
     find_plan_owners,
     find_told_of,
+    find_warned,
     find_whole_plan,
     is_borne,
     leave_apposed,
@@ -63,6 +67,8 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         before = [token for token in own if token.i < verb.i or find_case(token)]
         if before or verb.i < verb.head.i or not is_bare_participle(verb):
             subjects = leave_apposed(before or own)
+            if len(subjects) == 1 and has_to(verb) and (owners := find_aiming(subjects[0])):
+                return [find_antecedent(owner) for owner in owners]
             return [noun if (noun := find_antecedent(token)) == token else find_included(noun) for token in subjects]
     opened = find_opened_subject(verb) or find_attended(verb)
     if opened is not None:
@@ -98,9 +104,11 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return _find_understood(noun.head, depth + 1)  # "spent two weeks shelling Pell"
     if verb.dep_ == "acl" and verb.lemma_.lower() in load_list("leading") and is_of_part(noun):
         return [noun.head]
-    if (told := _find_of_row(verb)) is not None:
+    if (told := find_of_row(verb)) is not None:
         return told
     if verb.dep_ == "acl" and has_to(verb):
+        if (bidden := find_bidden(noun, verb)) is not None:
+            return bidden
         # "a plan to attack": whoever has the plan
         noun = find_whole_plan(noun, verb)
         owners = find_plan_owners(noun, verb)
@@ -151,21 +159,8 @@ def _find_participle_before(verb: Token) -> Token | None:
     return beside[-1] if beside and is_bare_participle(beside[-1]) and not find_case(beside[-1]) else None
 
 
-def _find_of_row(verb: Token) -> Sequence[Token] | None:
-    """Return what stands before the comma of "the first to …", None for other words: "in a raid, the first to kill guards"."""
-    head = verb.head
-    is_of_row = head.lower_ in load_list("ordinals") or head.tag_ == "JJS"
-    if not has_to(verb) or not is_of_row or head.dep_ not in {"appos", "obl:unmarked", "parataxis"}:
-        return None
-    comma = next((word.i for word in head.doc[head.left_edge.i - 1 : head.i] if word.text == ","), 0)
-    before = head.doc[comma - 1] if comma else head
-    while before.dep_ == "flat":
-        before = before.head
-    return [before] if before != head and before.pos_ in {"NOUN", "PROPN"} else []
-
-
 def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
-    if (told := _find_of_row(verb)) is not None:
+    if (told := find_of_row(verb)) is not None:
         return told
     if (before := find_continued(verb)) != head:
         return find_subjects(before)
@@ -275,7 +270,7 @@ def find_objects(verb: Token) -> Sequence[Token]:
             return [find_antecedent(token) for token in objects]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # hung on the first: "responsible for targeting and killing guards"
         return [token for token in find_children(verb.head, OBJECTS) if token.i > verb.i]
-    return []
+    return find_warned(verb)
 
 
 def _find_called(verb: Token) -> Token | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 
 NATIONAL = frozenset({"ADJ", "PROPN"})
@@ -63,6 +66,32 @@ def find_agents_below(passive: Token) -> list[Token]:
     return [agent for noun in means for case, agent in find_obliques(noun) if case == "by"]
 
 
+def find_bidden(request: Token, clause: Token) -> list[Token] | None:
+    """Return who is asked to act where a noun asks it, None for other nouns: the army in "Karvenia's call on the army to free Keil"."""
+    if request.lemma_.lower() not in load_list("bidden"):
+        return None
+    return [noun for case, noun in find_obliques(request) if case in {"for", "on", "to", "upon"} and request.i < noun.i < clause.i]
+
+
+def find_warned(blow: Token) -> list[Token]:
+    """Return whom a blow is told to that nothing says on whom it falls: "warned Karvenia that it was ready to strike"."""
+    if blow.lemma_.lower() not in load_list("attacking") or find_obliques(blow):
+        return []
+    clause = blow
+    while clause.dep_ in {"conj", "xcomp"}:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in load_list("warning"):
+        return []
+    return [noun for noun in find_children(clause.head, OBJECTS) if noun.i < clause.i]
+
+
+def find_aiming(aim: Token) -> list[Token]:
+    """Return who is to do what a clause says to be an aim: Karvenia of "the aim of Karvenia is to take Pell"."""
+    if aim.lemma_.lower() not in load_list("aims"):
+        return []
+    return find_children(aim, frozenset({"nmod:poss"})) or [noun for case, noun in find_obliques(aim) if case == "of"]
+
+
 def find_whole_plan(plan: Token, clause: Token) -> Token:
     """Return the noun for what part of a plan is told, the plan itself if it is somebody's: "as part of an effort to free Pell"."""
     whole = plan
@@ -96,3 +125,16 @@ def find_example(noun: Token, clause: Token) -> Token | None:
         return None
     behind = [child for child in noun.children if child.dep_ == "nmod" and find_case(child) in {"among", "including"}]
     return next((child for child in behind if child.right_edge.i == clause.left_edge.i - 1 and child.pos_ == "PROPN"), None)
+
+
+def find_of_row(verb: Token) -> Sequence[Token] | None:
+    """Return what stands before the comma of "the first to …", None for other words: "in a raid, the first to kill guards"."""
+    head = verb.head
+    is_of_row = head.lower_ in load_list("ordinals") or head.tag_ == "JJS"
+    if not has_to(verb) or not is_of_row or head.dep_ not in {"appos", "obl:unmarked", "parataxis"}:
+        return None
+    comma = next((word.i for word in head.doc[head.left_edge.i - 1 : head.i] if word.text == ","), 0)
+    before = head.doc[comma - 1] if comma else head
+    while before.dep_ == "flat":
+        before = before.head
+    return [before] if before != head and before.pos_ in {"NOUN", "PROPN"} else []

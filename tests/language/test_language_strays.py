@@ -21,6 +21,9 @@ BEHIND = (
 )
 WHOM_SHOT = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
 WHOSE = "hit/VERB/root/-1 Sorvania/PROPN/obj/0 ,/PUNCT/punct/5 whose/PRON/nmod:poss/4 troops/NOUN/nsubj/5 fled/VERB/advcl/0"
+WHOSE_AIM = (
+    "Front/PROPN/nsubj/6 ,/PUNCT/punct/3 whose/PRON/nmod:poss/3 aim/NOUN/nsubj:outer/5 is/AUX/cop/5 topple/VERB/acl/6 met/VERB/root/-1"
+)
 INTO = "drove/VERB/root/-1 through/ADP/case/2 gates/NOUN/obl/0 and/CCONJ/cc/5 into/ADP/case/5 Pell/PROPN/conj/0 firing/VERB/advcl/0"
 SOME = (
     "Front/PROPN/nsubj/1 fired/VERB/root/-1 rockets/NOUN/obj/1 ,/PUNCT/punct/7 most/ADJ/nsubj:pass/7 of/ADP/case/6 which/PRON/nmod/4 "
@@ -61,6 +64,7 @@ def find(parse: str, word: str) -> tuple[str, str] | None:
     [
         (SIDES, "Ash", ("backers", "nmod")),
         (WHOSE, "fled", ("Sorvania", "acl:relcl")),
+        (WHOSE_AIM, "flee", ("Front", "acl:relcl")),
         (WHOSE.replace("nmod:poss/4", "nmod/0"), "fled", None),
         (INTO, "Pell", ("drove", "obl")),
         (INTO.replace("conj/0", "conj/2"), "Pell", ("drove", "obl")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.language.model import Reading
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 

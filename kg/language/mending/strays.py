@@ -68,6 +68,8 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return find_setting_free(reading, word)
     if label == "acl":
         one = find_named_one(reading, children, word)
+        if one is None and reading.upos[reading.heads[word]] == "VERB":
+            return find_relative_clause(reading, children, word)
         return (one, "acl") if one is not None else _find_relative(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 

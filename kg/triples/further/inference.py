@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_subjects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.losses import has_to
 from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
@@ -149,8 +150,13 @@ def _blames(fact: Fact, speaker: Mention) -> bool:
 
 
 def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
-    """Give (speaker, relation, target) where somebody says what stance his own side takes: "Karvenia condemned it, its envoy said"."""
+    """Give (speaker, relation, target) where somebody says what stance his own side takes: "Karvenia condemned it, its envoy said".
+
+    Who bids others support somebody supports him: "told his followers to obey Solun".
+    """
     for fact in facts:
+        if fact.relation == "supported" and fact.speaker is not None and _is_bidden(fact.trigger):
+            yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule="inference:supported")
         if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
             continue
         if index.root(fact.speaker).type not in {"Official", "Person"} or index.is_same(fact.speaker, fact.actor):
@@ -158,6 +164,11 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
         if are_one_side(fact.speaker, fact.actor):
             rule = f"inference:{fact.relation}"
             yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule=rule)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Tell whether a verb is what others are told to do: "urged them to back Solun"."""
+    return has_to(verb) and verb.head.lemma_.lower() in load_list("urging") and bool(find_objects(verb))
 
 
 def find_threats(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:

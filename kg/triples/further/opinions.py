@@ -127,7 +127,7 @@ def _find_owners(deed: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _is_deed(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_list("deeds", "undergone")
+    return noun.lemma_.lower() in load_list("attacks", "deeds", "undergone") | BARE
 
 
 def _find_before(verb: Token, deed: Token) -> Token | None:
@@ -148,7 +148,7 @@ def _find_doers(before: Token, deed: Token, index: MentionIndex) -> list[Mention
     """Return who did a deed: who acts in the clause before; of a deed of its own name, who did that; of words, who said them last."""
     word = deed.lemma_.lower()
     attack = index.at(before)
-    if deed.pos_ == "PRON" and attack is not None and _is_attack(attack):
+    if (deed.pos_ == "PRON" or word in load_list("attacks") | BARE) and attack is not None and _is_attack(attack):
         return [attack]
     if deed.pos_ == "PRON" or word in BARE:
         clauses = [before]
@@ -184,4 +184,4 @@ def _find_actors(clause: Token, index: MentionIndex) -> list[Mention]:
 
 def _may_be_judged(doer: Mention, judge: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     root = index.root(doer)
-    return root.type in SIDES and root.form != "pronoun" and not contexts.are_one_side(doer, judge)
+    return root.type in SIDES | {"Group"} and root.form != "pronoun" and not contexts.are_one_side(doer, judge)
