@@ -22,7 +22,7 @@ BEHIND = (
 WHOM_SHOT = "say/VERB/root/-1 shot/VERB/ccomp/0 Solun/PROPN/obj/1 ,/PUNCT/punct/5 whom/PRON/obj/5 accused/VERB/advcl/1"
 WHOSE = "hit/VERB/root/-1 Sorvania/PROPN/obj/0 ,/PUNCT/punct/5 whose/PRON/nmod:poss/4 troops/NOUN/nsubj/5 fled/VERB/advcl/0"
 WHOSE_AIM = (
-    "Front/PROPN/nsubj/6 ,/PUNCT/punct/3 whose/PRON/nmod:poss/3 aim/NOUN/nsubj:outer/5 is/AUX/cop/5 topple/VERB/acl/6 met/VERB/root/-1"
+    "Front/PROPN/nsubj/6 ,/PUNCT/punct/3 whose/PRON/nmod:poss/3 aim/NOUN/nsubj:outer/5 is/AUX/cop/5 flee/VERB/acl/6 met/VERB/root/-1"
 )
 INTO = "drove/VERB/root/-1 through/ADP/case/2 gates/NOUN/obl/0 and/CCONJ/cc/5 into/ADP/case/5 Pell/PROPN/conj/0 firing/VERB/advcl/0"
 SOME = (

@@ -31,9 +31,43 @@ def mend_apposed(reading: Reading, heads: list[int], labels: list[str]) -> None:
     for name, label in enumerate(labels):
         if label == "obj" and reading.upos[name] == "PROPN":
             _join_objects(reading, heads, labels, name)
+    for noun in range(len(labels) - 1, -1, -1):
+        if (
+            labels[noun] == "appos"
+            and reading.upos[noun] == "NOUN"
+            and (first := _find_first_of_row(reading, heads, labels, noun)) is not None
+        ):
+            heads[noun], labels[noun] = first, "conj"
     for group, label in enumerate(labels):
         if label == "conj" and reading.xpos[group] == "NNS" and _is_possessed_second(reading, heads, labels, group):
             _name_members(reading, heads, labels, group)
+
+
+def _find_first_of_row(reading: Reading, heads: list[int], labels: list[str], noun: int) -> int | None:
+    """Return the first of a row of which a noun is one: "a school, a clinic and two bridges"; a comma closes an apposition."""
+    above, end = heads[noun], _find_end_of_phrase(heads, noun) + 1
+    if not 0 <= above < noun or end + 1 >= len(heads) or "," not in reading.lemmas[above + 1 : noun]:
+        return None
+    joined = [i for i in range(end, len(heads)) if labels[i] == "conj" and heads[i] <= noun and _is_next(reading, heads, i, end)]
+    first = heads[joined[0]] if joined else noun
+    hosts = {above, heads[above]} if labels[above] == "nmod" else {above}
+    return first if first in hosts and reading.upos[first] == "NOUN" else None
+
+
+def _is_next(reading: Reading, heads: list[int], noun: int, place: int) -> bool:
+    """Tell whether the phrase of a noun begins at a place, with "and" or with the comma between two of a row."""
+    opener = reading.lemmas[place].lower()
+    if opener not in {"and", "or", ","} or (opener == "," and reading.lemmas[place + 1].lower() in {"and", "or", "but"}):
+        return False
+    return reading.upos[noun] in {"NOUN", "PROPN"} and all(_is_below(heads, i, noun) or heads[i] == noun for i in range(place + 1, noun))
+
+
+def _find_end_of_phrase(heads: list[int], noun: int) -> int:
+    """Return the last word that hangs below a noun."""
+    end = noun
+    while end + 1 < len(heads) and _is_below(heads, end + 1, noun):
+        end += 1
+    return end
 
 
 def _join_objects(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
