@@ -106,6 +106,9 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
         return [noun.head]
     if (told := find_of_row(verb)) is not None:
         return told
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and find_case(verb) == "by":
+        above = next((node for node in noun.ancestors if node.pos_ == "VERB"), None)
+        return _find_understood(above, depth + 1) if above is not None else []  # "crush their revolt by shelling Pell", hung on it
     if verb.dep_ == "acl" and has_to(verb):
         if (bidden := find_bidden(noun, verb)) is not None:
             return bidden
