@@ -223,7 +223,8 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
         is_bidding = find_case(token) in {"at", "on"} and token.lemma_.lower() in load_list("bidding")
         if role == "TARGET" and (is_bidding or ("warn" in frame.anchors and token.lemma_.lower() in load_list("clientele"))):
             continue  # "struck at the direction of Karvenia", "warned investors"
-        is_undergone = is_stance and token.lemma_.lower() in load_list("undergone")
+        is_asked = role == "TARGET" and relation.name == "demanded" and index.at(token) is None  # "ordered the release of Keil"
+        is_undergone = (is_stance or is_asked) and token.lemma_.lower() in load_list("undergone")
         is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
         known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
         owners = (find_owners_beside(token, index) if has_owners else []) or find_crew(token, role, index)

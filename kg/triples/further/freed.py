@@ -20,17 +20,21 @@ from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
 TAKING = frozenset({"abducted", "arrested"})
+LETTING = {"hand": "over", "let": "go", "set": "free", "turn": "over"}  # verbs that free whom they are done to with this word
 SURE = frozenset({"alleged", "asserted"})
 
 
 def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     """Give (who had taken them, conceded_to, the freed) for each release of which no clause names the doer."""
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
-    for verb in index.doc.find_lemmas(load_list("freeing")) if takings else ():
-        if not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
+    for verb in index.doc.find_lemmas(load_list("freeing") | LETTING.keys()) if takings else ():
+        particle = LETTING.get(verb.lemma_.lower())
+        is_let = particle is None or any(child.lower_ == particle for child in verb.children)
+        if not is_let or not is_passive(verb) or find_subjects(verb) or is_by_force(verb):
             continue
         for freed in (mention for noun in find_objects(verb) for mention in index.find(noun)):
             captors = [fact for fact in takings if fact.trigger.i < verb.i and index.is_same(fact.target, freed)]
+            captors = [fact for fact in captors if particle != "over" or fact.relation == "abducted"]  # who is extradited isn't free
             if len({index.root(fact.actor).id for fact in captors}) == 1:
                 told = captors[-1]
                 yield replace(told, relation="conceded_to", trigger=verb, rule="freed:taken", status=None, speaker=None, date=None)
