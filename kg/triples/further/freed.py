@@ -43,7 +43,6 @@ def find_freed(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
 def find_release_calls(facts: Sequence[Fact], index: MentionIndex, are_one_side: Callable[[Mention, Mention], bool]) -> Iterator[Fact]:
     """Give (who asks, demanded, who holds them) for each call for the release of people whom one is told to have taken."""
     takings = [fact for fact in facts if fact.relation in TAKING and fact.status in SURE]
-    takings = [fact for fact in takings if fact.trigger.lemma_.lower() not in load_list("charging_with")]  # a prosecutor holds nobody
     for noun in index.doc.find_lemmas(load_list("freedoms")) if takings else ():
         verb = noun.head
         is_asked = noun.dep_ == "obj" or (noun.dep_ == "obl" and find_case(noun) == "for")
