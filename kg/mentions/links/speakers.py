@@ -98,7 +98,8 @@ def takes_stance(pronoun: Token, index: MentionIndex) -> bool:
     if pronoun.dep_ != "nsubj" or not (has_said or verb.tag_ == "VBP") or verb.lemma_.lower() not in load_list("stating"):
         return False
     nouns = [*find_objects(verb), *(noun for _, noun in find_obliques(verb))]
-    nouns += [noun for clause in find_children(verb, CONTENTS) for noun in find_subjects(clause)]  # "we demand that Karvenia withdraw"
+    for clause in find_children(verb, CONTENTS):  # "we demand that Karvenia withdraw", "we refuse to talk to Karvenia"
+        nouns += [*find_subjects(clause), *find_objects(clause), *(noun for _, noun in find_obliques(clause))]
     nouns += [owner for noun in nouns for owner in find_prenominals(noun)]  # "we reject Karvenia's claims"
     addressed = [mention for noun in nouns for mention in index.find(noun)]
     return any(mention.form == "name" or mention.type == "Attack" for mention in addressed)

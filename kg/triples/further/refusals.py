@@ -13,6 +13,7 @@ from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
+from kg.mentions.links.quotes import read_quotes
 from kg.objects import Mention
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
@@ -38,7 +39,11 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
         targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES or _is_rule(index.root(m))]
         teller = contexts.find_teller(verb)
         refusers = find_subjects(verb.head.head if verb.dep_ == "acl" else verb)  # "has no intention of meeting"
-        for actor in (m for noun in refusers for m in index.find(noun) if index.root(m).type in REFUSERS):
+        found = [m for noun in refusers for m in index.find(noun) if index.root(m).type in REFUSERS]
+        if all(index.root(m).form == "pronoun" for m in found):  # "we", where the text doesn't say whose he is who says it
+            said = (read_quotes(doc).speaker_of(noun) for noun in refusers if noun.lower_ in SPEAKERS)
+            found = [m for noun in said if noun is not None for m in index.find(noun) if index.root(m).type in REFUSERS]
+        for actor in found:
             if teller is not None and not contexts.are_one_side(teller, actor):
                 continue
             yield from (
