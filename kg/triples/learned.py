@@ -31,6 +31,7 @@ from kg.triples.parted import (
     is_of_media,
     is_of_other_clause,
     quarrels_between,
+    reports,
 )
 
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
@@ -169,8 +170,8 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "killed" and (actor.type == "Attack" or deed.head.lemma_.lower() in {"escape", "survive"}):
         return True  # of several attacks told it takes the wrong one
-    if guess.relation in HARM and find_case(target) == "among":
-        return True  # "two nurses were among the 12 people killed"
+    if guess.relation in HARM and (reports(doer, deed) or find_case(target) == "among"):
+        return True  # "police confirmed that nine had been killed", "two nurses were among the 12 people killed"
     if guess.relation in HARM and deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and find_suffered(deed.head):
         return True  # "Pell came under fire, killing two"
     if guess.relation == "accused" and doc[deed.i : deed.i + 2].text.lower() == "accused of" and doer.i < deed.i:

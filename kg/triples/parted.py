@@ -75,3 +75,12 @@ def is_of_media(body: Mention, index: MentionIndex) -> bool:
     if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
         return True
     return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
+
+
+def reports(sayer: Token, deed: Token) -> bool:
+    """Tell whether somebody only makes a deed known: "police said that nine were killed", "were confirmed dead by the police"."""
+    verbs = load_list("announcing", "telling")
+    if sayer.head.lemma_.lower() in verbs and find_case(sayer) == "by":
+        return True
+    clause = next((word for word in (deed, *deed.ancestors) if word.dep_ in {"ccomp", "parataxis"}), None)
+    return clause is not None and clause.head.lemma_.lower() in verbs and sayer in find_subjects(clause.head)

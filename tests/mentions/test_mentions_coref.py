@@ -71,3 +71,14 @@ def test_a_name_with_its_article_is_no_second_thing():
     articles = [mention.passage.text for mention in extraction.mentions if mention.passage.text.lower().startswith("the ")]
     assert articles == []
     assert find_mention(extraction, "Plateau Herders' Alliance").type == "Militia"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Pell Republicans won the vote on taxes.", "Organization"),
+        ("The Pell Republicans won the vote on taxes. Their gunmen guarded the hall.", "Militia"),
+    ],
+)
+def test_only_a_text_about_arms_is_about_an_armed_group(text, kind):
+    assert find_mention(read(text), "Pell Republicans").type == kind

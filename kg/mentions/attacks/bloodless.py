@@ -80,6 +80,9 @@ def _is_on_paper(word: Token) -> bool:
         return word.lemma_.lower() in load_list("clashes", "defeating", "struggles")
     if word.pos_ == "VERB":
         return any(_is_on_paper(noun) for noun in find_subjects(word) if noun.pos_ == "NOUN")  # "a price war continues"
+    aims = [noun for case, noun in find_obliques(word) if case == "for" and noun.pos_ == "NOUN"]
+    if aims and word.lemma_.lower() in load_list("canvassing"):
+        return True  # "the campaign for gun control"
     if word.lemma_.lower() not in load_list("clashes", "struggles", "campaigns"):
         return False
     kinds = [*find_children(word, frozenset({"amod", "compound"})), *(noun for case, noun in find_obliques(word) if case == "of")]

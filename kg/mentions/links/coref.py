@@ -36,7 +36,7 @@ from kg.mentions.links.countries import name_called_state
 from kg.mentions.links.deeds import tells_toll
 from kg.mentions.links.definite import find_bound, find_definite
 from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
-from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past
+from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past, serves_elsewhere
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import own
 from kg.mentions.links.partners import find_bearers
@@ -182,7 +182,8 @@ class Linker:
         is_letters = is_acronym(mention.name)
         for other in (*reversed(known), *reversed(names)):
             acronym = is_letters and {mention.type, other.type} <= NAMED_BODIES
-            if (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type):
+            is_alike = (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type)
+            if is_alike and not (mention.type in PERSONS and serves_elsewhere(mention, other, self.chains)):
                 return self.chains.root(other)
         if len(words) == 1 and mention.type in PERSONS:
             given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}

@@ -38,6 +38,8 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     served = chains.last(lambda other: other.type in NAMED_BODIES and owner in {other.seed_id, other.id}) if owner else None
     body = chains.root(served).id if served is not None else None
 
+    is_sent = bool(load_list("envoys").intersection(office))  # of each land there are many: "the Karvenian ambassador to Veldonia"
+
     def holds(other: Mention) -> bool:
         if other.type not in PERSONS or (owners and not owners <= _find_around(other, chains)) or chains.root(other).id == superior:
             return False
@@ -47,7 +49,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
             return False  # nor is "the Front's spokesman" one of whom the text tells without the Front
         if spoken_for and not spoken_for <= _find_served_words(other, chains):
             return False  # "the army spokesman" doesn't speak for the ministry
-        theirs = other.attributes.get("country") or find_home(other, chains) or country
+        theirs = other.attributes.get("country") or find_home(other, chains) or (None if is_sent else country)
         told = [fold(other.attributes.get(key, "")).split() for key in ("title", "role")]
         told += [fold(assumed).split() for assumed in find_assumed(chains.index.head(other))]
         return country in {None, theirs} and any(is_office(held, words, offices) for held in told if wholes <= set(held))
@@ -74,6 +76,23 @@ def find_home(person: Mention, chains: Chains) -> str | None:
     first = span.start - len(person.attributes.get("title", "").split())
     before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
     return next((other.attributes.get("country") for other in before if other.type == "State"), None) if first < span.start else None
+
+
+def serves_elsewhere(one: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell whether two bearers of a name have offices of two lands: "King Vantor of Veldonia", "Karvenia's Idris Vantor"."""
+    lands = {_find_land(person, chains) for person in (one, other)} - {None}
+    return len(lands) > 1
+
+
+def _find_land(person: Mention, chains: Chains) -> str | None:
+    """Return the country that the words around somebody's name give him, else the list of holders; None for a bare surname."""
+    head = chains.index.head(person)
+    owners = [child for child in head.children if child.dep_ == "nmod:poss"]
+    if "title" in person.attributes:
+        owners += [noun for case, noun in find_obliques(head) if case == "of"]
+    states = (other.attributes.get("country") for noun in owners for other in chains.index.find(noun) if other.type == "State")
+    told = person.attributes.get("title_country") or find_home(person, chains) or next(states, None)
+    return told or (find_officeholder(person.name) if " " in person.name else None)
 
 
 def is_same_body(one: str, other: str) -> bool:

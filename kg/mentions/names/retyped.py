@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.language.arguments import find_grammatical_subjects
-from kg.language.tokens import Span, Token
+from kg.language.tokens import Span, Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
 from kg.language.words import Words, load_list
 from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
+from kg.ontology.attacks import load_attack_words
 
 NAMED_SORTS = {"armed_group": "Militia", "facility": "Facility", "organization": "Organization"}
 BODIES = frozenset({"Militia", "Organization"})
@@ -30,7 +31,16 @@ def retype(name: Span, kind: str, words: Words) -> str:
     is_person = kind == "Location" and (
         _suffers_as_person(name) or _leads(name) or _commands(name, words) or _is_called_office(name, words)
     )
-    return "Person" if is_person or (kind in BODIES and _holds_office(name, words)) else kind
+    if is_person or (kind in BODIES and _holds_office(name, words)):
+        return "Person"
+    return "Organization" if kind == "Militia" and not _tells_of_arms(name.doc[0]) else kind
+
+
+@ask_once
+def _tells_of_arms(first: Token) -> bool:
+    """Tell whether a text, given by its first word, has any word for armed men or an attack: no other is about armed groups."""
+    lemmas = first.doc.by_lemma.keys()
+    return not (lemmas.isdisjoint(load_list("armed_men", "raiders")) and lemmas.isdisjoint(load_attack_words().nouns))
 
 
 def _find_sort_of_row(name: Span, words: Words) -> str | None:

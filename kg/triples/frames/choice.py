@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, is_passive
+from kg.language.tree import find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless, is_of_sport
 from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.attacks import load_attack_words
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 
 CONTESTED = frozenset({"coerced", "fought"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
+BLAMED = frozenset({"Attack", "Militia", "Official", "Person", "State"})  # to whom somebody is linked where that blames him
 # Verbs with a sense of daily life beside the one of a relation.
 DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "take": "killed", "train": "backs", "training": "backs"}
 
@@ -80,10 +82,28 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return True
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
+    if fact.relation in {"accused", "arrested"} and verb.pos_ == "VERB" and _blames_nobody(verb, index):
+        return True
+    if fact.relation == "backs" and lemma == "sustain":
+        return index.head(fact.target).lemma_.lower() in load_list("sustained")  # "sustained heavy casualties"
+    if fact.relation == "abducted" and any(noun.lemma_.lower() in load_list("taken_with_life") for noun in find_objects(verb)):
+        return True  # "take away the lives of civilians"
     is_force = fact.relation == "withdrew_from" or (
         fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
     )
     return is_force and is_bloodless(fact.trigger)
+
+
+def _blames_nobody(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether a verb of charging gives a task or joins two: "charged the envoys with finding a truce", "linked it to the grid"."""
+    with_what = [noun for case, noun in find_obliques(verb) if case in {"to", "with"}]
+    if verb.lemma_.lower() == "charge":
+        return any(word.tag_ == "VBG" and word.lemma_.lower() in load_list("entrusted") for word in with_what)
+    if verb.lemma_.lower() not in load_list("linking_up") or not with_what:
+        return False
+    words = load_attack_words()
+    blamed = load_list("blamed_links", "evils", "misdeeds", "wrongs") | words.nouns.keys() | words.generic
+    return not any(noun.lemma_.lower() in blamed or any(m.type in BLAMED for m in index.find(noun)) for noun in with_what)
 
 
 def _is_own_house(fact: Fact, index: MentionIndex) -> bool:
@@ -102,8 +122,8 @@ def _is_unarmed(body: Mention, index: MentionIndex) -> bool:
 def _is_of_daily_life(fact: Fact, index: MentionIndex) -> bool:
     """Tell whether those who are trained serve nobody's arms, or are taken out to dine, or an award is what somebody received."""
     verb = fact.trigger
-    if fact.relation == "met":
-        return index.root(fact.target).type == "Organization"  # "received the Solun Prize"
+    if fact.relation == "met":  # "received the Solun Prize", "receives threats from militants"
+        return index.root(fact.target).type == "Organization" or find_case(index.head(fact.target)) == "from"
     if fact.relation == "supported":
         return verb.tag_ == "VBN"  # "was at the Pell academy, followed by two years at the Tesmar one"
     if fact.relation == "withdrew_from":

@@ -23,7 +23,7 @@ from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_cut, take_plainly
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
-from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal
+from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal, leave_help
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion, is_said_in
 from kg.triples.frames.roles import find_homes, find_role_facts
@@ -162,7 +162,7 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
     if by_clause and "TARGET" in roles and not any(map(index.find, doers)):
         roles |= {"ACTOR": occasion} if (occasion := find_occasion(token)) else {}
-    roles = roles if relation.symmetric else part_roles(roles)
+    roles = leave_help(roles) if relation.symmetric else part_roles(roles)
     lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and reading.frame.find_slots(role)]
     if lacking and trace is not None:
         trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
