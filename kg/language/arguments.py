@@ -92,8 +92,9 @@ def _find_understood(verb: Token, depth: int) -> Sequence[Token]:
         return _find_understood(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
     is_gerund = verb.dep_ == "obj" and verb.pos_ == "VERB" and is_bare_participle(verb)  # "spent two weeks bombing Pell"
     if (is_gerund or verb.dep_ in {"xcomp", "advcl", "ccomp", "obl", "parataxis"}) and head.pos_ in {"VERB", "ADJ", "AUX", "NOUN"}:
-        if verb.dep_ == "ccomp" and not _is_gerund(verb) and not has_to(verb):
-            return []
+        is_apart = verb.dep_ == "ccomp" or any(child.lower_ == "where" for child in verb.children)
+        if is_apart and not _is_gerund(verb) and not has_to(verb):
+            return []  # "welcomed a truce in Pell, where fighting has left scores dead"
         return _find_controllers(verb, head, depth)
     return []
 

@@ -170,7 +170,7 @@ def _is_misread(guess: Guess, doc: Doc, actor: Mention, index: MentionIndex) -> 
         return True
     if guess.relation == "killed" and (actor.type == "Attack" or deed.head.lemma_.lower() in {"escape", "survive"}):
         return True  # of several attacks told it takes the wrong one
-    if guess.relation in HARM and (reports(doer, deed) or find_case(target) == "among"):
+    if guess.relation in HARM and (reports(doer, deed) or find_case(target) == "among" or doer in target.subtree):
         return True  # "police confirmed that nine had been killed", "two nurses were among the 12 people killed"
     if guess.relation in HARM and deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and find_suffered(deed.head):
         return True  # "Pell came under fire, killing two"

@@ -49,10 +49,18 @@ def find_government_people(index: MentionIndex) -> Iterator[Fact]:
         if not mention.attributes.keys().isdisjoint({"country", "owner"}):
             continue
         head = index.head(mention)
-        called = [child for child in head.children if child.dep_ == "compound" and child.lower_ in load_list("ruling")]
-        state = find_state(mention, index) if called and called[0].i + 2 >= head.i else None
+        state = find_state(mention, index) if _is_of_one_government(mention, index) else None
         if state is not None:
             yield Fact(mention, "belongs_to", state, head, "bond:department")
+
+
+def _is_of_one_government(people: Mention, index: MentionIndex) -> bool:
+    """Tell whether people are called by a government, of which their sentence may mean but one: not "anti-government protesters"."""
+    head = index.head(people)
+    called = [child for child in head.children if child.dep_ == "compound" and child.lower_ in load_list("ruling")]
+    if not called or called[0].i + 2 < head.i or (called[0].i > 0 and called[0].nbor(-1).text in {"-", "–"}):
+        return False
+    return len({index.root(m).id for m in index.mentions if m.type == "State" and index.head(m).sent == head.sent}) < 2
 
 
 def _is_of_land(body: Mention, index: MentionIndex) -> bool:
