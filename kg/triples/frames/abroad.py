@@ -44,3 +44,10 @@ def find_seat(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country of the town where somebody without a name serves: "a foreign ministry spokesman in Pell"."""
     towns = [m for case, noun in find_obliques(index.head(mention)) if case == "in" for m in index.find(noun) if m.type == "Location"]
     return next((town.attributes.get("country") for town in towns), None) if mention.form == "nominal" else None
+
+
+def find_given_land(person: Mention, index: MentionIndex) -> str | None:
+    """Return the country of which the text gives somebody his title elsewhere: "King Vantor of Veldonia", later "King Vantor"."""
+    heads = (index.head(told) for told in index.find_chain(person) if told.form == "name" and "title" in told.attributes)
+    lands = (land for head in heads for case, noun in find_obliques(head) if case == "of" for land in index.find(noun))
+    return next((land.attributes.get("country") for land in lands if land.type == "State"), None)

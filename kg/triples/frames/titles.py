@@ -14,7 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
-from kg.triples.frames.abroad import find_seat, leave_foreign
+from kg.triples.frames.abroad import find_given_land, find_seat, leave_foreign
 from kg.triples.frames.compounds import HYPHENS
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
@@ -48,7 +48,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         return next((m for m in states if country and m.attributes.get("country") == country), None)
 
     country = mention.attributes.get("title_country") or find_officeholder(index.root(mention).name) or find_seat(mention, index)
-    if country:
+    if country := country or find_given_land(mention, index):
         return find(country)
     if (led := _find_led(mention, index)) is not None and "country" in led.attributes:
         return find(led.attributes["country"])  # "the Haqqani network, led by Interior Minister Sirajuddin Haqqani"
