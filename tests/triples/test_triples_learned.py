@@ -104,3 +104,15 @@ def test_only_an_answer_is_guessed_over_the_end_of_a_sentence(relation, expected
     _, triples = find_triples(doc, mentions, ontology, make_frames(ontology))
 
     assert bool(triples) is expected
+
+
+def test_what_lies_south_of_a_town_is_not_guessed_to_be_in_it():
+    text = "Darmin/PROPN/nsubj/2 lies/VERB/ROOT/2 20/NUM/nummod/4 miles/NOUN/obl/5 south/NOUN/obl/2 of/ADP/case/7 Pell/PROPN/nmod/5"
+    bounds = {"Darmin": ((0, 1), "Location"), "Pell": ((6, 7), "Location")}
+    assert not read(("Darmin", "located_in", "Pell", "miles", 0.9), text=text, bounds=bounds)
+
+
+def test_who_is_named_within_the_victims_is_not_guessed_to_harm_them():
+    text = "Nine/NUM/nummod/3 Watch/PROPN/compound/3 activists/NOUN/nsubj/4 died/VERB/ROOT/4"
+    bounds = {"Watch": ((1, 2), "Organization"), "activists": ((0, 3), "Group")}
+    assert not {row for row in read(("Watch", "killed", "activists", "died", 0.9), text=text, bounds=bounds) if row[1] == "killed"}

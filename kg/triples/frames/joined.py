@@ -27,7 +27,7 @@ def is_reciprocal(tokens: list[Token]) -> bool:
     )
 
 
-def leave_help(roles: Mapping[str, Sequence[Token]]) -> dict[str, Sequence[Token]]:
+def leave_help(roles: Mapping[str, Sequence[Token]]) -> dict[str, list[Token]]:
     """Return the roles less what others give: with whose help two "signed a truce" is no partner of it."""
     kept = {role: [token for token in tokens if token.lemma_.lower() not in load_list("given_beside")] for role, tokens in roles.items()}
     return {role: tokens for role, tokens in kept.items() if tokens}
