@@ -92,7 +92,7 @@ def test_a_name_by_a_child_is_a_person_whom_the_model_missed(words, found):
 
 
 def test_a_place_within_the_models_name_of_a_body_is_a_part_of_it():
-    doc = mark("The/DET/det/3 Pell/PROPN/compound/3 Wardens/PROPN/nsubj/4 fled/VERB/ROOT/4", (1, 3, "Militia.name"))
+    doc = mark("The/DET/det/3 Pell/PROPN/compound/3 Wardens/PROPN/nsubj/4 met/VERB/ROOT/4 troops/NOUN/obj/4", (1, 3, "Militia.name"))
 
     assert [(m.name, m.type) for m in find_names(doc, load_land(), load_matcher())] == [("Pell Wardens", "Militia")]
 
