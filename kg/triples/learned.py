@@ -37,9 +37,7 @@ from kg.triples.parted import (
 # What a phrase implies of its parts is left to the rules for bonds: there the model sees a tie in every unnamed group beside a nation.
 TIES = frozenset({"official_of", "member_of", "belongs_to"})
 # Its guesses at these are right less often than two times in five (docs/findings.md), those at these but by words of the lexicon, too.
-UNSURE = frozenset(
-    {"aided", "attacked", "backs", "coerced", "conceded_to", "condemned", "demanded", "protested", "sanctioned", "supported"}
-)
+UNSURE = {"aided", "attacked", "backs", "coerced", "conceded_to", "condemned", "demanded", "protested", "sanctioned", "supported"}
 LEXICAL = frozenset({"abducted", "arrested", "cooperated_with", "mobilized", "threatened"})
 UNHEARD = TIES | UNSURE
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
