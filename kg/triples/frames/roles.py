@@ -84,10 +84,10 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
             continue
         is_apposed = token.dep_ == "advmod" and token.i > 1 and token.nbor(-1).text == ","  # the parser may hang it on the verb
         called = index.at(token)  # "the Front's stronghold of Pell" is Pell
-        beside = index.covering(token.nbor(-2))[-1:] if is_apposed else [index.at(token.head)]
+        beside = index.covering(token.nbor(-2)) if is_apposed else [index.at(token.head)]
         beside = [called] if called is not None and called.type == "Location" else beside
         places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else beside
-        for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}]:
+        for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}][-1:]:
             for mention in (mention for noun in housed for mention in index.find(noun)):
                 if index.root(mention).type in HOUSED and not index.is_same(mention, place):
                     yield Fact(mention, "located_in", place, token, "bond:noun:located_in:home")
