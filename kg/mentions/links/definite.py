@@ -11,6 +11,7 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
+from kg.mentions.dates import read_number
 from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
@@ -32,6 +33,7 @@ from kg.mentions.links.places import find_block_start, find_place
 from kg.mentions.links.repeated import find_of_two, find_owned, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
+from kg.mentions.links.together import SETS
 from kg.mentions.links.whose import find_own_body, find_part, is_led_by_other, is_part
 from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
@@ -163,7 +165,7 @@ def _is_told_after(one: Mention, other: Mention, chains: Chains) -> bool:
 
 
 def _find_group(mention: Mention, chains: Chains) -> Mention | None:
-    """Return the last unnamed group told by the same noun: "Kenyan commandos", later "the commandos"."""
+    """Return the last unnamed group told by the same noun, or of that number: "Kenyan commandos", "two gunmen", later "the pair"."""
     span = chains.index.span(mention)
     mine = mention.attributes
     noun = mine.get("head")
@@ -173,7 +175,8 @@ def _find_group(mention: Mention, chains: Chains) -> Mention | None:
         return None
 
     def fits(other: Mention) -> bool:
-        return other.type == "Group" and other.form == "nominal" and other.attributes.get("head") == noun
+        is_called = other.attributes.get("head") == noun or (noun in SETS and read_number(other.attributes.get("count", "")) == SETS[noun])
+        return other.type == "Group" and other.form == "nominal" and is_called
 
     return chains.last_such(fits)
 

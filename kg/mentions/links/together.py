@@ -19,6 +19,7 @@ from kg.mentions.naming import find_name_given
 from kg.objects import Mention
 
 NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
+SETS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}  # of persons
 ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 SIDES = frozenset({"Militia", "Organization", "State"})
 PERSONS = frozenset({"Official", "Person"})
@@ -136,7 +137,7 @@ def _is_spoken_to(sides: Token, members: tuple[Mention, ...], index: MentionInde
 @cache
 def _load_plurals() -> frozenset[str]:
     """Return the words of which one may stand for several."""
-    return frozenset({*load_groupings(), *NUMBERS, "former", "latter"})
+    return frozenset({*load_groupings(), *NUMBERS, *SETS, "former", "latter"})
 
 
 def _find_counted(people: Mention, index: MentionIndex) -> tuple[Mention, ...]:
@@ -170,6 +171,8 @@ def _find_told(plural: Token, index: MentionIndex) -> tuple[Mention, ...]:
 def _read(token: Token) -> tuple[int, frozenset[str]]:
     """Return how many a word stands for and of which types they are, 0 where it takes up nobody."""
     types = load_groupings().get(token.lower_)
+    if token.lower_ in SETS:
+        return (SETS[token.lower_] if _is_whole_set(token) else 0), PERSONS
     if types is None and token.lower_ not in NUMBERS:
         return 0, ACTORS
     marks = [child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"]
@@ -183,12 +186,17 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
     return (number, types) if types is not None and is_definite else (0, ACTORS)
 
 
+def _is_whole_set(token: Token) -> bool:
+    """Tell whether "the pair" means persons told before, and none that it goes on to tell of: not "the couple from Pell"."""
+    return [child.lower_ for child in token.children if child.dep_ != "case" and not child.is_punct] == ["the"]
+
+
 def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
     """Return the last list of so many; else the two whom the sentences before name, if they are just two."""
     listed = next(_find_listed(token, index, number, types), None)
     if listed is not None or number != NUMBERS["two"]:
         return listed or ()  # "the three countries" are no two and the one that left them
-    if types == ACTORS:
+    if types == ACTORS or token.lower_ in SETS:
         return _find_pair(token, index)
     start = token.sent.start
     doers = _find_doers(token)
@@ -207,11 +215,18 @@ def _find_opposed(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
     before = token.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
     for start, end in ((token.sent.start, token.i), (before, token.sent.start)):
         told = [m for m in index.mentions if index.root(m).type in ACTORS and start <= index.span(m).start < end]
-        told = [m for m in told if m.rule != "gazetteer:adjective" and index.head(m).dep_ in ENDS]
+        told = [m for m in told if m.rule != "gazetteer:adjective" and _find_place(index.head(m)) in ENDS]
         roots = {index.root(m).seed_id or index.root(m).id: index.root(m) for m in told}
         if roots:
             return tuple(roots.values()) if len(roots) == NUMBERS["two"] else ()
     return ()
+
+
+def _find_place(noun: Token) -> str:
+    """Return the part that a noun has in its clause, with those that it is joined to."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_
 
 
 def _find_doers(token: Token) -> frozenset[int]:
@@ -242,8 +257,9 @@ def _find_listed(token: Token, index: MentionIndex, number: int, types: frozense
         joined += [index.at(noun) for noun in _find_joined_by(first)] if len(joined) == number - 1 else []
         members = tuple(other for other in joined if other is not None and other.passage.start < token.idx)
         roots = [index.root(other) for other in members]
-        sorts = {"Person" if root.type in PERSONS else root.type for root in roots}
-        if len(members) == len(joined) == number == len({root.id for root in roots}) and len(sorts) == 1 and roots[0].type in types:
+        sorts = {"Person" if root.type in PERSONS else "Body" if root.type in SIDES else root.type for root in roots}
+        is_of_types = len(sorts) == 1 and all(root.type in types for root in roots)
+        if len(members) == len(joined) == number == len({root.id for root in roots}) and is_of_types:
             yield members
 
 
@@ -255,9 +271,10 @@ def _find_joined_by(first: Token) -> list[Token]:
 
 
 def _name(index: MentionIndex, start: int, end: int, types: frozenset[str]) -> Iterator[Mention]:
-    """Give the names of actors of these types between two tokens."""
+    """Give the names of actors of these types between two tokens, and what a state's government is called."""
     for mention in index.mentions:
-        if mention.form == "name" and mention.type in types and start <= index.span(mention).start < end:
+        is_state = mention.form == "nominal" and mention.type == "State" and index.root(mention).form == "name"
+        if (mention.form == "name" or is_state) and mention.type in types and start <= index.span(mention).start < end:
             yield mention
 
 
