@@ -220,6 +220,12 @@ def load_called_states() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_called_facilities() -> Mapping[str, frozenset[str]]:
+    """Return of what buildings, sites and craft a text goes on to speak by each noun: helicopters and jets by "aircraft"."""
+    return {name: frozenset(nouns) for name, nouns in _read_lists()["called_facilities"].items()}
+
+
+@cache
 def load_divided_lands() -> Mapping[str, list[str]]:
     """Return, by ISO code, the side by which a state is called and the code of the other half: "the North"."""
     return dict(_read_lists()["divided_lands"])

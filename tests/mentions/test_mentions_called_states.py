@@ -26,6 +26,10 @@ def find_meant(text: str, phrase: str) -> str | None:
         ("Sudan sued the United Arab Emirates, alleging that the Gulf state armed the rebels.", "the Gulf state", "United Arab Emirates"),
         ("Qatar hosted the envoys of Egypt. The emirate condemned the raid.", "The emirate", "Qatar"),
         ("Rwanda backs the rebels in Congo. The East African country rejected the report.", "The East African country", "Rwanda"),
+        ("Kenya condemned the raid. The eastern African country left Haiti.", "The eastern African country", "Kenya"),
+        ("Qatar condemned the raid. The small oil-rich Gulf state accused Egypt.", "The small oil-rich Gulf state", "Qatar"),
+        ("Qatar cut its ties with Iran. Iran denounced the Gulf state.", "the Gulf state", "Qatar"),
+        ("Japan protested on Monday. The island nation accused Egypt.", "The island nation", "Japan"),
         ("Norway and Jordan met in Oslo. The emirate condemned the raid.", "The emirate", None),
         ("Egypt met Qatar and Kuwait. The Gulf states condemned the raid.", "The Gulf states", "Gulf states"),
         ("North Korea met China. The South condemned the drill.", "South", "South Korea"),
@@ -39,7 +43,8 @@ def find_meant(text: str, phrase: str) -> str | None:
         ),
     ],
     ids=[
-        *("by its sea", "by its form", "by its part of the world", "none that is called so", "several"),
+        *("by its sea", "by its form", "by its part of the world", "by its side of a continent", "by what else is said of it"),
+        *("none but who acts on it", "by its shores", "none that is called so", "several"),
         *("by its side of a divided land", "a side with a small letter", "a stretch of land", "its people", "its administration"),
     ],
 )

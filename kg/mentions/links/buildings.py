@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
-from kg.language.words import load_list
+from kg.language.words import load_called_facilities, load_list
 from kg.mentions.described.phrases import PLACE_CASES, is_counting, is_plural
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
@@ -26,12 +26,13 @@ def find_building(mention: Mention, chains: Chains) -> Mention | None:
     owner = _find_owner(mention, chains)
     known = chains.roots.get(owner or "")
     seed = chains.root(known).seed_id if known is not None else None
+    kinds = load_called_facilities().get(fold(mention.name), frozenset())  # bare: not "the main building"
     where = {fold(place.name) for place in find_where_hit(head, chains.index)} if "place" not in mine else set()
 
     def fits(other: Mention) -> bool:
         theirs = other.attributes
         called = fold(other.name).split()[-1] if other.form == "name" else ""  # "the main building of the embassy" is a building
-        if other.type != "Facility" or mine.get("head") not in {theirs.get("head"), called}:
+        if other.type != "Facility" or ({mine.get("head")} | kinds).isdisjoint({theirs.get("head"), called}):
             return False
         if theirs.get("count") and mine.get("head") == fold(mention.name).split()[-1]:
             return False  # "the ship" is none of "two ships"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
@@ -10,6 +10,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.words import load_called_states, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.described.phrases import is_plural
+from kg.mentions.links.agreement import find_fellows
 from kg.mentions.links.chains import Chains
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -19,8 +20,8 @@ def read_called(doc: Doc, token: Token, start: int) -> Mention | None:
     """Read "the kingdom" and "the East African nation" as a state that the text has named, None for other phrases."""
     if doc.tokens[start].lower_ != "the":
         return None
-    lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().replace("-", " ").split()
-    place = " ".join(words[1:])
+    lemma, words = token.lemma_.lower(), doc[start : token.i].text.lower().split()
+    place = _spell_region([word for word in words[1:] if word not in load_list("of_countries")])
     name = place if lemma in load_list("countries") and place in load_called_states() else lemma if not place else ""
     if words[:1] != ["the"] or name not in load_called_states() or is_plural(token) or token.text[0].isupper():
         return None
@@ -28,9 +29,19 @@ def read_called(doc: Doc, token: Token, start: int) -> Mention | None:
     return make_mention(doc, (start, token.i + 1), "State", rule="nominal:government", form="nominal", attributes=attributes)
 
 
-def find_called_state(name: str, chains: Chains) -> Mention | None:
-    """Return the last state of those that are called so: "the emirate", "the East African nation"."""
-    codes = load_called_states()[name]
+def _spell_region(words: Sequence[str]) -> str:
+    """Return where a state lies as the list spells it: "east african" for "eastern African", "southeast asian" for "south-east Asian"."""
+    region = " ".join(words).replace("-", " ").replace("south east", "southeast")
+    side, _, rest = region.partition(" ")
+    short = f"{side.removesuffix('ern')} {rest}"
+    return short if region not in load_called_states() and short in load_called_states() else region
+
+
+def find_called_state(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the last state of those that are called so and that does nothing to it: "the emirate", "the East African nation"."""
+    fellows = find_fellows(chains.index.head(mention))
+    doers = {other.attributes.get("country") for noun in fellows for other in chains.index.find(noun)}
+    codes = load_called_states()[mention.attributes["called"]] - doers
     return chains.last_such(lambda other: other.type == "State" and other.form == "name" and other.attributes.get("country") in codes)
 
 

@@ -111,7 +111,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
-        return find_called_state(mention.attributes["called"], chains)
+        return find_called_state(mention, chains)
     if mention.type == "State" or (mention.type == "Group" and mention.passage.text.lower() == "the authorities"):
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
