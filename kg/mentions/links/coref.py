@@ -127,6 +127,8 @@ class Linker:
             other = self.index.at(self.doc[link.antecedent])
             if other is not None and other.id in self.chains.roots and self.chains.root(other).form != "pronoun":
                 return self.chains.root(other), first.score
+            if other is None and link.phrase == token.i and pronouns.is_introduced(self.doc[link.antecedent]):
+                break  # "a seller lost his foot": whom the model takes the seller for has no part in it
             link = self.links.get(link.antecedent)
         return None, 0.0
 
@@ -189,8 +191,7 @@ class Linker:
             given = {self.chains.root(other).id: other for other in names if other.type in PERSONS and words[0] in fold(other.name).split()}
             if len(given) == 1 and (only := next(iter(given.values()))) and fold(only.name).split()[0] == words[0]:
                 return self.chains.root(only)  # "Abiy" is Abiy Ahmed where nobody else has that name
-        whole = find_whole(mention, names)
-        if whole is not None:
+        if (whole := find_whole(mention, names)) is not None:
             return self.chains.root(whole)
         bearers = find_nicknamed(mention, names) + [other for other in find_bearers(mention, self.index) if other.id in self.chains.roots]
         return self.chains.root(self.chains.roots[bearers[0].id]) if bearers else None
@@ -266,6 +267,8 @@ class Linker:
         """
         around = Surroundings(token, self.chains, self.quotes, speaker=self._find_speaker(token))
         linked, chance = self._find_linked(token)
+        if linked is None and not is_strict and pronouns.means_untold(token, self.links.get(token.i), self.index):
+            return None
         if linked is not None and token.lower_ in pronouns.PLURAL and linked.type in PERSONS:
             linked = find_fellowship(linked, self.chains)
         best: tuple[float, Mention] | None = None

@@ -10,9 +10,11 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
-from kg.objects import Mention
+from kg.objects import Link, Mention
 from kg.ontology.attacks import load_attack_words
 
+# Chance from which a pronoun means what the model takes it for or nobody: any noun, and one by which a text tells of somebody new.
+UNTOLD, LIKELY = 0.8, 0.5
 MAX_OPENING = 24  # words of a description that opens a sentence
 HIS = frozenset({"he", "him", "his", "himself"})
 HERS = frozenset({"she", "her", "hers", "herself"})
@@ -47,6 +49,19 @@ def is_dummy(token: Token) -> bool:
     head = token.head
     clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
     return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)
+
+
+def means_untold(pronoun: Token, link: Link | None, index: MentionIndex) -> bool:
+    """Tell whether the model is sure that a pronoun means people of whom no mention is: "a tea seller lost his foot"."""
+    noun = pronoun.doc[link.antecedent] if link is not None else None
+    if link is None or noun is None or pronoun.lower_ in THING or noun.pos_ != "NOUN" or index.covering(noun):
+        return False  # "a bomb went off; the Front claimed it"
+    return link.score >= (LIKELY if is_introduced(noun) else UNTOLD)
+
+
+def is_introduced(noun: Token) -> bool:
+    """Tell whether a noun tells of somebody or something new: "a caller"."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in noun.children)
 
 
 def find_struck(pronoun: Token) -> Token | None:

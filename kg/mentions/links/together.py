@@ -188,7 +188,8 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
 
 def _is_whole_set(token: Token) -> bool:
     """Tell whether "the pair" means persons told before, and none that it goes on to tell of: not "the couple from Pell"."""
-    return [child.lower_ for child in token.children if child.dep_ != "case" and not child.is_punct] == ["the"]
+    children = (child for child in token.children if child.dep_ != "case" and child.tag_ != "VBG" and not child.is_punct)
+    return [child.lower_ for child in children] == ["the"]
 
 
 def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset[str]) -> tuple[Mention, ...]:
@@ -253,7 +254,8 @@ def _find_listed(token: Token, index: MentionIndex, number: int, types: frozense
         first = index.head(mention)
         if first.dep_ == "conj":
             continue
-        joined = [index.at(noun) for noun in (first, *(child for child in first.children if child.dep_ == "conj"))]
+        told = first.head if first.dep_ == "appos" else first  # "its chief, Marek Solun, and his wife"
+        joined = [index.at(noun) for noun in (first, *(child for child in told.children if child.dep_ == "conj"))]
         joined += [index.at(noun) for noun in _find_joined_by(first)] if len(joined) == number - 1 else []
         members = tuple(other for other in joined if other is not None and other.passage.start < token.idx)
         roots = [index.root(other) for other in members]
