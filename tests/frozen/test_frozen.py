@@ -16,13 +16,13 @@ CASES = {family: expected.read_cases(path) for family, path in FILES.items()}
 DIGEST = "1add6055b77e8117b7107dd81ff7282d6bfa6f92623ad52b20e92f33ff6defef"  # of all texts; a sentence is never changed, so neither is this
 # F1 as measured, less 0.03; docs/benchmarks.md has the figures. To be raised when reading gets better.
 FLOORS = {
-    "attacks": 0.826,
+    "attacks": 0.835,
     "custody": 0.855,
     "fighting": 0.798,
-    "structure": 0.753,
-    "support": 0.722,
+    "structure": 0.777,
+    "support": 0.724,
     "talks": 0.78,
-    "violence": 0.794,
+    "violence": 0.798,
     "words": 0.791,
 }
 
