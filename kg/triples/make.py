@@ -116,7 +116,7 @@ def _are_of_two(one: Mention, other: Mention) -> bool:
 
 
 def _is_at_home(fact: Fact, place: Mention, index: MentionIndex) -> bool:
-    """Tell whether the sentence names the state in which a place is known to lie: "in Nairobi, Kenya and Dar es Salaam, Tanzania"."""
+    """Tell whether the sentence names the state in which a place is known to lie: "in Mombasa, Kenya and Kigali, Rwanda"."""
     sentence, country = fact.trigger.sent, place.attributes.get("country")
     states = (m for m in index.mentions if m.type == "State" and m.attributes.get("country") == country)
     return any(index.head(state).sent == sentence for state in states)

@@ -446,5 +446,5 @@ def test_a_continent_or_a_people_is_no_state(text: str, foreign: str) -> None:
 
 
 def test_a_known_place_lies_in_no_other_state() -> None:
-    found = read("The bombs went off at embassies in Nairobi, Kenya and Dar es Salaam, Tanzania.")
-    assert ("Nairobi", "located_in", "Tanzania") not in found
+    found = read("Bombs exploded at hotels in Mombasa, Kenya and Kigali, Rwanda.")
+    assert ("Mombasa", "located_in", "Rwanda") not in found

@@ -85,7 +85,7 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 
 
 def is_bearing(case: str, noun: Token) -> bool:
-    """Tell whether a noun only says from where something lies: "a town of 40,000 south-east of Pell", not "in the south of Pell"."""
+    """Tell whether a noun only says from where something lies: "a place two hours east of Pell", not "in the south of Pell"."""
     return case == "of" and noun.lower_ in load_list("compass") and not any(child.dep_ == "det" for child in noun.children)
 
 
