@@ -447,4 +447,5 @@ def test_a_continent_or_a_people_is_no_state(text: str, foreign: str) -> None:
 
 def test_a_known_place_lies_in_no_other_state() -> None:
     found = read("Bombs exploded at hotels in Mombasa, Kenya and Kigali, Rwanda.")
+    assert any(relation == "located_in" for _, relation, _ in found)
     assert ("Mombasa", "located_in", "Rwanda") not in found

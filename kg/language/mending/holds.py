@@ -6,9 +6,12 @@ Pell, as a branch of the Brigade": it hangs the branch on the shelling.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.language.model import Reading
 from kg.language.words import load_list
 
+ON = frozenset({"on", "upon"})
 SAID = frozenset({"ccomp", "parataxis"})
 DESCRIBING = frozenset({"acl", "amod", "nmod", "obl"})
 MAX_STEPS = 4  # from a word of a phrase on somebody up to him
@@ -85,27 +88,26 @@ def _find_namer(reading: Reading, children: dict[int, list[int]], noun: int) -> 
 
 def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
     """Return the verb that lays a deed on somebody: "blamed the attack on the Brigade", "laid the blame for the attack on the Brigade"."""
-    if not _is_on(reading, children, noun):
+    if not _opens_with(reading, children, noun, ON):
         return None
     deed = reading.heads[noun]
     verb = reading.heads[deed]
     if reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on"):
         return verb
     verb = reading.heads[verb] if reading.labels[verb] == "obj" else verb
-    if _find_case(reading, children, deed) != "for" or reading.lemmas[verb].lower() not in load_list("putting_blame"):
+    if not _opens_with(reading, children, deed, {"for"}) or reading.lemmas[verb].lower() not in load_list("putting_blame"):
         return None
     blame = [child for child in children.get(verb, ()) if child < deed and reading.lemmas[child].lower() in load_list("blame")]
-    is_laid = any(_is_on(reading, children, child) for child in children.get(verb, ()))  # "the blame for the raid on Pell on the Front"
+    is_laid = any(
+        _opens_with(reading, children, child, ON) for child in children.get(verb, ())
+    )  # "the blame for the raid on Pell on the Front"
     return verb if blame and reading.labels[blame[-1]] == "obj" and not is_laid else None
 
 
-def _is_on(reading: Reading, children: dict[int, list[int]], noun: int) -> bool:
-    return _find_case(reading, children, noun) in {"on", "upon"}
-
-
-def _find_case(reading: Reading, children: dict[int, list[int]], noun: int) -> str | None:
-    """Return the preposition of a noun, None where it has none."""
-    return next((reading.lemmas[child].lower() for child in children.get(noun, ()) if reading.labels[child] == "case"), None)
+def _opens_with(reading: Reading, children: dict[int, list[int]], noun: int, cases: Set[str]) -> bool:
+    """Tell whether one of these prepositions stands before a noun."""
+    opening = _find_opening(reading, children, noun)
+    return opening is not None and reading.lemmas[opening].lower() in cases
 
 
 def _find_struck(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:

@@ -12,7 +12,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def find_relative_clause(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the noun right before "whom" or "that", where its clause hangs on a verb: "attacked Karvenia, whose troops drove it back"."""
+    """Return the noun right before "whom", "whose" or "that" whose clause hangs on a verb: "attacked Karvenia, whose troops drove it"."""
     pronoun = _find_pronoun(reading, children, clause)
     noun = pronoun - 2 if pronoun > 1 and reading.lemmas[pronoun - 1] == "," else pronoun - 1
     if noun < 0 or pronoun > clause or reading.upos[noun] not in NOUNS:
