@@ -148,7 +148,7 @@ def test_eval_prints_measures_and_lists_errors_on_stderr(run, folder, tmp_path):
 
 
 def test_the_program_writes_utf8_whatever_the_system_says(folder):
-    code = f"import sys; sys.argv = ['kg', 'show', 'Ilya Sorensen', '-g', {str(folder)!r}]; from kg.cli import main; main()"
+    command = [sys.executable, "-m", "kg", "show", "Ilya Sorensen", "-g", str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, cwd=ROOT, check=True)
+    run = subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, check=True)
     assert "Ilya Sørensen" in run.stdout.decode("utf-8")
