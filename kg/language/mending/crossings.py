@@ -31,7 +31,7 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
         if label in ASIDES and heads[i] < semicolon < i:
             _give_behind_semicolon(heads, labels, i, semicolon)
         elif label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
-            _give_to_teller(reading, heads, labels, i)
+            _give_to_teller(heads, labels, i)
         elif label == "obl:agent" and reading.upos[i] == "PROPN":
             _give_to_agent(reading, heads, labels, i)
         elif reading.lemmas[i] == "to" and label == "fixed":
@@ -79,7 +79,7 @@ def _give_to_plural(reading: Reading, heads: list[int], labels: list[str], name:
                 heads[other] = name
 
 
-def _give_to_teller(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
+def _give_to_teller(heads: list[int], labels: list[str], noun: int) -> None:
     """Hang on a verb of saying whom it tells, where the parser gives him to the words told before: "'We fled,' Solun told a reporter"."""
     clause = heads[noun]
     teller = heads[clause]

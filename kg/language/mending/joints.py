@@ -45,7 +45,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "appos" and reading.upos[word] == "PROPN":
-        return _find_abbreviated(reading, children, word) or _find_listed(reading, children, word)
+        return _find_abbreviated(reading, word) or _find_listed(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
         found = _find_acting(reading, children, word) or _find_joined(reading, children, word)
         return found or _find_fellow(reading, children, word)
@@ -141,7 +141,7 @@ def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> t
     return (bodies[-1], "appos") if bodies and bodies[-1] == behind[-1] else None
 
 
-def _find_abbreviated(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
+def _find_abbreviated(reading: Reading, name: int) -> tuple[int, str] | None:
     """Return the body whose initials between commas hang on what it is in or for: "the relief agency for refugees in Pell, the RAR,"."""
     noun = reading.heads[name]
     initials = reading.lemmas[name]

@@ -23,7 +23,7 @@ def mend_openings(reading: Reading, heads: list[int], labels: list[str]) -> None
     if not verbs:
         return
     children = group_children(heads)
-    verbs = [i for i in verbs if reading.xpos[i] in FINITE or _has_two_readings(reading, labels, children, i)]
+    verbs = [i for i in verbs if reading.xpos[i] in FINITE or _has_two_readings(labels, children, i)]
     for verb in verbs:
         if any(labels[child] in TAKEN for child in children.get(verb, ())):
             continue
@@ -49,7 +49,7 @@ def _find_subject(reading: Reading, labels: list[str], children: dict[int, list[
     return None
 
 
-def _has_two_readings(reading: Reading, labels: list[str], children: dict[int, list[int]], verb: int) -> bool:
+def _has_two_readings(labels: list[str], children: dict[int, list[int]], verb: int) -> bool:
     """Tell whether a participle with an object has the form of the past tense too: "after the group set free a hostage"."""
     own = children.get(verb, ())
     has_object = any(labels[child] == "obj" and child > verb for child in own)

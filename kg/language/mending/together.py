@@ -37,7 +37,7 @@ def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None
         elif head < word and _is_of_row(reading, heads, labels, word):
             labels[word] = "conj"
         elif label in SUBJECTS and word < head and _is_closed(reading, heads, labels, word):
-            _join_to_object(reading, heads, labels, word)
+            _join_to_object(heads, labels, word)
         elif label == "nmod" and head < word and reading.lemmas[word - 1] != ",":
             _give_agent(reading, heads, labels, word)
 
@@ -164,7 +164,7 @@ def _has_joint_before(reading: Reading, heads: list[int], labels: list[str], wor
     return any(reading.lemmas[i].lower() == "and" and labels[i] == "cc" for i in (start, start - 1) if i > 0)
 
 
-def _join_to_object(reading: Reading, heads: list[int], labels: list[str], word: int) -> None:
+def _join_to_object(heads: list[int], labels: list[str], word: int) -> None:
     """Hang a noun on the object before its "and": "suspended the Herald and Channel 9, expelled the envoy and closed the border"."""
     verb = heads[heads[word]]
     objects = [i for i in range(verb + 1, word) if heads[i] == verb and labels[i] in OBJECTS]

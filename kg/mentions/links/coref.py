@@ -226,18 +226,18 @@ class Linker:
             return root
         wanted: Callable[[Mention], bool]
         if word not in pronouns.PERSON and pronouns.is_claimed(token):
-            return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
+            return self._best(token, lambda other: other.type == "Attack", is_strict=True)
         if word in pronouns.PERSON:
             wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
         elif word in pronouns.THING:
             told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
-                return self._best(mention, token, lambda other: other.type == "Attack", is_strict=True)
+                return self._best(token, lambda other: other.type == "Attack", is_strict=True)
             wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
         else:
             wanted = lambda other: other.type in {"Group", "Militia", "State", "Organization"}  # noqa: E731
-        return self._best(mention, token, wanted)
+        return self._best(token, wanted)
 
     def _find_quoted(self, token: Token, word: str) -> Mention | None:
         speaker = self.quotes.speaker_of(token) if self.quotes.find(token) is not None else find_unmarked_speaker(token)
@@ -260,7 +260,7 @@ class Linker:
         is_sure = linked is not None and chance > LEAST["pronoun"] and linked.type in types
         return linked if is_sure and not speaks_of(token, linked, self.index) else None
 
-    def _best(self, mention: Mention, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
+    def _best(self, token: Token, wanted: Callable[[Mention], bool], *, is_strict: bool = False) -> Mention | None:
         """Return the likeliest antecedent: near, a subject, named, and not the pronoun's fellow argument.
 
         Only what is `wanted` counts, but for what the model takes the pronoun for where that needn't be (`is_strict`).

@@ -21,7 +21,7 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     is_person = mention.type in PERSONS
     lemma = head.lemma_.lower()
-    if lemma not in load_list("standings" if is_person else "firms") or not _is_bare(mention, head, chains):
+    if lemma not in load_list("standings" if is_person else "firms") or not _is_bare(mention, head):
         return None
     doc, sent = chains.index.doc, head.sent
     if sent.start == 0:
@@ -61,7 +61,7 @@ def _stands_before_name(noun: Mention, chains: Chains) -> bool:
     return any(other.form == "name" and other.type in PERSONS for other in named)
 
 
-def _is_bare(mention: Mention, head: Token, chains: Chains) -> bool:
+def _is_bare(mention: Mention, head: Token) -> bool:
     """Tell whether nothing in a phrase with "the" sets one apart: "the cleric", not "the other cleric" nor "the cleric from Pell"."""
     told = mention.attributes
     if {"owner", "place", "country"} & told.keys() or ("count" in told and mention.type not in PERSONS):

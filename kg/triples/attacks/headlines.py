@@ -103,7 +103,7 @@ def _stands_above(told: Incident, index: MentionIndex) -> bool:
 def _opens_text(one: Incident, index: MentionIndex) -> bool:
     """Tell whether an attack is told in the first sentence below the title that tells more than where the text was written."""
     word = index.head(one.mentions[0])
-    return not any(token.pos_ == "VERB" and not _stands_in_heading(token, index) for token in word.doc.tokens[: word.sent.start])
+    return not any(token.pos_ == "VERB" and not _stands_in_heading(token) for token in word.doc.tokens[: word.sent.start])
 
 
 def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool) -> int:
@@ -161,9 +161,9 @@ def _is_fresh(told: Incident, index: MentionIndex) -> bool:
 
 
 def _is_heading(mention: Mention, index: MentionIndex) -> bool:
-    return _stands_in_heading(index.head(mention), index)
+    return _stands_in_heading(index.head(mention))
 
 
-def _stands_in_heading(token: Token, index: MentionIndex) -> bool:
+def _stands_in_heading(token: Token) -> bool:
     block = find_block(token)
     return block is not None and block.kind in {"title", "heading"}

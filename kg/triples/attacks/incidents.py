@@ -60,7 +60,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
         else:
             home = (
                 _find_namesake(mention, index, by_mention)
-                or _find_operation(candidate, incidents, index)
+                or _find_operation(candidate, incidents)
                 or _find_linked(mention_id, index, by_mention)
                 or _find_deed_before(candidate, index, by_mention)
                 or _find_doers_deed(candidate, incidents, index)
@@ -152,7 +152,7 @@ def _find_namesake(mention: Mention, index: MentionIndex, known: Mapping[str, In
     return known[named[-1].id] if named and is_meant else None
 
 
-def _find_operation(candidate: Incident, incidents: Iterable[Incident], index: MentionIndex) -> Incident | None:
+def _find_operation(candidate: Incident, incidents: Iterable[Incident]) -> Incident | None:
     """Return the named operation of which a clause tells first, with only its doer known: "began Operation Dawn. They shelled"."""
     (mention,) = candidate.mentions
     if mention.rule != "attack:verb":

@@ -57,7 +57,7 @@ def _rate_distance(clause: Token, word: Token) -> float:
     return NEAR[sentences] if sentences < len(NEAR) else IN_PARAGRAPH
 
 
-def opens_block(word: Token, index: MentionIndex) -> bool:
+def opens_block(word: Token) -> bool:
     """Tell whether a word stands in the first sentence of its paragraph."""
     block = find_block(word)
     return block is None or word.sent.start_char <= block.start

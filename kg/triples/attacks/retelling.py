@@ -90,7 +90,7 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     nearness = rate_nearness(told.mentions, word, index, is_recalled=is_recalled)
     if nearness <= IN_NEXT and told.kinds <= GENERIC_KINDS and not (told.targets or told.victims or told.places):
         nearness = 0.0  # "a cowardly act", which only judges what was told
-    if pointers & {"that", "those"} and nearness == 0 and not opens_block(word, index):
+    if pointers & {"that", "those"} and nearness == 0 and not opens_block(word):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
 

@@ -95,7 +95,7 @@ def _find_answers(
         if token.pos_ != "VERB" or token.i in told or not (is_open(token) or stands_aside(token)) or is_negated(token):
             continue
         relation, speakers = _read(token, answering, index)
-        teller = _find_apposed(token, index, contexts)
+        teller = _find_apposed(token, contexts)
         if teller is not None:
             yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
             continue
@@ -236,7 +236,7 @@ def _lacks_against(reading: Reading, roles: Mapping[str, Sequence[Token]]) -> bo
     return "TARGET" not in roles and any(slot.cases == {"against"} for slot in reading.frame.find_slots("TARGET"))
 
 
-def _find_apposed(verb: Token, index: MentionIndex, contexts: Contexts) -> Mention | None:
+def _find_apposed(verb: Token, contexts: Contexts) -> Mention | None:
     """Return who made the charge that a clause is called behind a comma: "Karvenia armed them, Orvash said, a charge it denies"."""
     noun = verb.head
     first = noun.left_edge
