@@ -23,6 +23,7 @@ from kg.mentions.attacks.strikes import (
     is_deadly,
     is_fired_upon,
     is_launched_at_nobody,
+    is_told_in_place,
     strikes_place,
 )
 from kg.mentions.attacks.summed import sums_up
@@ -165,6 +166,7 @@ def _is_anchored(token: Token, index: MentionIndex, words: AttackWords) -> bool:
         or is_deadly(token, index)
         or is_conducted(token, index)
         or befalls_place(token, index)
+        or is_told_in_place(token, index)
         or (token.lemma_.lower() in words.referring and _is_done(token, index))
     ):
         return True
@@ -184,6 +186,7 @@ def _is_how(token: Token, words: AttackWords) -> bool:
     verb = token.head
     lemma = verb.lemma_.lower()
     wins = lemma in load_list("winning", "seizing") and any(child.dep_ in {"obj", "nsubj:pass"} for child in verb.children)
+    wins |= lemma == "lose" and any(child.dep_ == "obj" and child.lemma_.lower() == "life" for child in verb.children)
     is_deed = wins or lemma in words.verbs or lemma in words.hitting or lemma in words.harm
     told = token.dep_ == "obl" and find_case(token) == "in" and verb.pos_ == "VERB" and is_deed and not is_modal(verb)
     return told and token.lemma_.lower() in words.referring

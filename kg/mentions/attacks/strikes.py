@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_obliques, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
@@ -62,6 +62,29 @@ def is_conducted(token: Token, index: MentionIndex) -> bool:
     if not is_deed or token.lemma_.lower() not in load_list("strikes") or is_modal(token.head):
         return False
     return is_counted or any(_bears_arms(noun, index) for noun in find_subjects(token.head))
+
+
+def is_told_in_place(noun: Token, index: MentionIndex) -> bool:
+    """Tell whether an assault with a place is what somebody claims, answers for or judges, or did harm: "claimed an attack in Pell"."""
+    words = load_attack_words()
+    if noun.lemma_.lower() not in load_list("assaults") or not any(
+        case in words.slots["place"] and mention.type in {"Facility", "Location", "State"}
+        for case, place in find_obliques(noun)
+        for mention in index.find(place)
+    ):
+        return False
+    told = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in words.collectives else noun  # "a string of attacks in Pell"
+    host, case = told.head, find_case(told)
+    lemma = host.lemma_.lower()
+    if told.dep_ == "nmod":
+        return lemma in load_list("blame_words", "claimed", "deaths", "people_of_deeds")
+    if is_modal(host):
+        return False
+    if told.dep_ == "obl":
+        taken = any(child.lemma_.lower() in load_list("blame_words", "claimed") for child in find_objects(host))
+        return case in {"for", "of", "over"} and (taken or lemma in load_list("blameworthy", "charging", "judging"))
+    is_part = told.dep_ in SUBJECTS | PASSIVE_SUBJECTS | OBJECTS and lemma in load_list("befalling", "condemning", "told_of_attacks")
+    return is_part or (case == "behind" and any(child.dep_ == "cop" for child in told.children))
 
 
 def can_own(owner: Mention, deed: Token) -> bool:
