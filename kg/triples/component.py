@@ -19,6 +19,7 @@ from kg.triples.attacks.among import find_among
 from kg.triples.attacks.blame import find_blame
 from kg.triples.attacks.claims import give_to_bodies
 from kg.triples.attacks.consequences import (
+    drop_fights,
     drop_guesses,
     drop_lesser,
     find_consequences,
@@ -29,6 +30,7 @@ from kg.triples.attacks.consequences import (
 )
 from kg.triples.attacks.culprits import find_culprits
 from kg.triples.attacks.events import find_event_facts
+from kg.triples.attacks.fallen import find_fallen
 from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.own_arms import find_layers, find_sent, read_presences
@@ -157,7 +159,7 @@ def _read_deeds(
 ) -> list[Fact]:
     """Return the facts of clauses with those of attacks, of who is blamed, and of what the language model reads where no rule does."""
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
-    facts += [*find_culprits(index), *find_layers(index)]
+    facts += [*find_culprits(index), *find_layers(index), *find_fallen(clauses, index)]
     facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]
@@ -173,6 +175,7 @@ def _follow_attacks(
     facts += list(find_places_hit(facts, bonds, index))
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)
+    facts = drop_fights(facts, incidents, index)
     facts += find_owners_hit(facts, facts + bonds, linked)
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]

@@ -8,6 +8,8 @@ from kg.language.tokens import Token
 from kg.language.words import load_list
 from kg.objects import Mention, Status
 
+REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

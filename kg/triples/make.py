@@ -15,12 +15,11 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Passage, Status, Triple, make_id
 from kg.ontology.load import Ontology
 from kg.triples.confidence import LEAST, rate_facts
-from kg.triples.facts import Fact
+from kg.triples.facts import REACTIONS, Fact
 from kg.triples.status.when import Clock
 from kg.triples.trace import Kind, listening
 
 logger = logging.getLogger(__name__)
-REACTIONS = frozenset({"condemned", "denied", "accused", "supported", "rejected", "demanded", "threatened"})  # come after the attack
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts

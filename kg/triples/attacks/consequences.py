@@ -13,11 +13,12 @@ from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.likeness import Incident
-from kg.triples.facts import Fact
+from kg.triples.facts import REACTIONS, Fact
 
 DIRECT = {"targeted": "attacked"}
 BODIES = frozenset({"Militia", "Organization"})
 FIGHTERS = "fighters"
+COMBAT = "combat"
 SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
 
 
@@ -257,6 +258,18 @@ def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
         return False
     hit = index.head(fact.target)
     return hit.lemma_.lower() in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
+
+
+def drop_fights(facts: Iterable[Fact], incidents: Iterable[Incident], index: MentionIndex) -> list[Fact]:
+    """Return the facts without those of a fight of two sides, which is no attack: who fought and who killed whom says all of it."""
+    families = load_attack_words().family
+    fights = {
+        mention.id
+        for incident in incidents
+        if {families.get(kind) for kind in incident.kinds - {""}} == {COMBAT}
+        for mention in incident.mentions
+    }
+    return [fact for fact in facts if fact.relation in REACTIONS or fights.isdisjoint((fact.actor.id, fact.target.id))]
 
 
 def drop_guesses(facts: Iterable[Fact], consequences: Iterable[Fact], index: MentionIndex) -> list[Fact]:

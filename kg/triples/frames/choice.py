@@ -80,6 +80,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         and _is_unarmed(fact.target, index)
     ):
         return True
+    if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_.lower() in load_attack_words().harm:
+        return True  # "two militants were killed in an encounter with troops"
     if lemma in DAILY and fact.relation == DAILY[lemma]:
         return _is_of_daily_life(fact, index)
     if fact.relation in {"accused", "arrested"} and verb.pos_ == "VERB" and _blames_nobody(verb, index):

@@ -1,0 +1,87 @@
+"""Who killed or wounded those who bear arms, told by whom they fought: "ten soldiers fell in clashes with X", "died battling X"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.language.arguments import find_subjects
+from kg.language.tokens import Token
+from kg.language.tree import find_obliques
+from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.objects import Mention
+from kg.triples.attacks.harm import find_harm_relation, find_harm_words, find_harmed, is_negated_or_open
+from kg.triples.facts import Fact
+
+DURING = frozenset({"amid", "during", "following", "from", "in"})
+FACING = frozenset({"against", "with"})
+FOES = frozenset({"Group", "Militia", "Organization", "State"})
+LED = frozenset({"members", "officials"})  # classes of those who bear arms only where they are a militia's: "commanders of the Front"
+BY_FIGHT = "event:fight"
+
+
+def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give who harmed those who fell in a fight with him, and that they fought each other where no other fact says it."""
+    fought = {
+        frozenset((index.root(fact.actor).id, index.root(fact.target).id)) for fact in facts if fact.relation == "fought"
+    }  # it is mutual
+    for harm in index.doc.find_lemmas(find_harm_words()):
+        fights = _find_fights(harm)
+        relation = find_harm_relation(harm) if fights else None
+        if relation is None or is_negated_or_open(harm):
+            continue
+        fallen = [mention for noun in find_harmed(harm) for mention in index.find(noun) if _bears_arms(mention, index)]
+        for fight in fights:
+            for foe in _find_foes(fight, index):
+                for one in (one for one in fallen if not _is_of(one, foe, index)):
+                    yield Fact(foe, relation, one, harm, BY_FIGHT)
+                    if frozenset((index.root(foe).id, index.root(one).id)) not in fought:
+                        yield Fact(one, "fought", foe, fight, BY_FIGHT)
+
+
+def _find_fights(harm: Token) -> Sequence[Token]:
+    """Return the nouns and participles for a fight in which a clause says that somebody was harmed."""
+    told = [noun for case, noun in find_obliques(harm) if case in DURING]
+    told += [] if harm.pos_ == "NOUN" else find_subjects(harm)
+    told += [child for child in harm.children if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VBG"]
+    return [word for word in told if is_fight(word)]
+
+
+def is_fight(word: Token) -> bool:
+    """Tell whether a word names a fight or says that somebody fights: "an encounter", "an exchange of fire", "while fighting"."""
+    if word.lemma_.lower() == "exchange":
+        return any(case == "of" and noun.lemma_.lower() in load_list("shots") for case, noun in find_obliques(word))
+    return word.lemma_.lower() in load_list("fights" if word.pos_ != "VERB" else "combating")
+
+
+def _find_foes(fight: Token, index: MentionIndex) -> list[Mention]:
+    """Return who stands on the other side: the Front in "clashes with the Front", "battling the Front"."""
+    nouns = [noun for case, noun in find_obliques(fight) if case in FACING]
+    nouns += [child for child in fight.children if child.dep_ == "obj"] if fight.pos_ == "VERB" else []
+    return [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in FOES]
+
+
+def _bears_arms(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether somebody is counted among soldiers, police or fighters, or is a person with a name of whom nothing else is said."""
+    told = index.root(mention)
+    kind = mention.attributes.get("class", told.attributes.get("class"))
+    if kind is None or mention.form == "name":
+        return told.type in PERSONS and kind not in load_list("unarmed")
+    is_armed = kind in load_list("armed") or (kind in LED and _is_of_militia(told, index))
+    return is_armed and told.type in {"Group", *PERSONS}
+
+
+def _is_of_militia(people: Mention, index: MentionIndex) -> bool:
+    owner = people.attributes.get("owner")
+    return owner is not None and any(body.type == "Militia" and owner in {body.id, body.seed_id} for body in index.mentions)
+
+
+def _is_of(fallen: Mention, foe: Mention, index: MentionIndex) -> bool:
+    """Tell whether those who fell are whom they are said to have fought, or his: "three gunmen died in clashes with the Front"."""
+    one, other = index.root(fallen), index.root(foe)
+    owner = one.attributes.get("owner")
+    if index.is_same(fallen, foe) or (owner is not None and owner in {other.id, other.seed_id, other.attributes.get("owner")}):
+        return True
+    is_loose = owner is None and one.attributes.get("class") == "fighters"
+    return is_loose and (other.type == "Militia" or other.attributes.get("class") == "fighters")
