@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import find_antecedent, find_case, find_obliques
+from kg.language.words import load_list
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
 
@@ -30,9 +31,18 @@ def find_groups_of_all(words: list[Token]) -> list[tuple[str, Token]]:
 
 @ask_once
 def find_nested_groups(trigger: Token) -> Sequence[tuple[str, Token]]:
-    """Return the groups that parsers hang on the one before them: "by the Brigade" of "the abduction of two farmers by the Brigade"."""
+    """Return the groups that parsers hang on the one before them: "by the Brigade" of "the abduction of two farmers by the Brigade".
+
+    An attack has doers of its own: "outrage at the raid by the Brigade" is not the Brigade's.
+    """
     groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
-    return [(case, below) for noun in groups for case, below in find_obliques(noun) if case in NESTED_CASES]
+    below = [(case, word, noun) for noun in groups for case, word in find_obliques(noun) if case in NESTED_CASES or _is_for(case, noun)]
+    return [(case, word) for case, word, noun in below if case != "by" or noun.lemma_.lower() not in load_list("attacks")]
+
+
+def _is_for(case: str, name: Token) -> bool:
+    """Tell whether "for" stands behind a name, which it says nothing of: "support from Karvenia for the Brigade"."""
+    return case == "for" and name.pos_ == "PROPN"
 
 
 def find_stranded(trigger: Token, cases: Set[str]) -> Iterator[Token]:

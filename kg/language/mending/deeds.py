@@ -1,4 +1,7 @@
-"""Relative clauses that tell of an attack and that the parser hangs on what was attacked: "raids on the Front that killed six"."""
+"""Relative clauses that tell of an attack or a request and that parsers hang on what it was aimed at: "raids on the Front that killed six".
+
+"Asked for access to the captives, which the Front refused" tells of the access.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ from kg.language.words import load_list
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 RELATIVES = frozenset({"that", "which"})
 AIMS = frozenset({"against", "among", "at", "between", "in", "near", "of", "on", "with"})
+GRANTED = frozenset({"obj", "nsubj:pass"})
+GRANTED_CASES = frozenset({"by", "for", "from", "of", "to", "with"})
+TOLD = frozenset({"obj", "obl"})
 MAX_CLIMB = 4  # from whom a clause hangs on to the attack that it tells of
 
 
@@ -16,20 +22,30 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
 
     "Raids on the Front that killed six", "a raid on the base in Pell, which Sorvania blamed on the Front".
     """
+    if reading.lemmas[clause].lower() in load_list("granting") and _find_relative(reading, children, clause, GRANTED) is not None:
+        return _climb(reading, children, clause, load_list("granted"), GRANTED_CASES)
     if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
         return None
-    node, deeds = reading.heads[clause], load_list("attacks", "clashes")
+    deeds = load_list("attacks", "clashes")
     below = _find_below(reading, children, clause, deeds)
     below = below if below is not None else _find_before(reading, children, clause, deeds | load_list("striking_arms"))
     if below is not None:
         return (below, "acl:relcl")
+    return _climb(reading, children, clause, deeds, AIMS)
+
+
+def _climb(
+    reading: Reading, children: dict[int, list[int]], clause: int, deeds: frozenset[str], aims: frozenset[str]
+) -> tuple[int, str] | None:
+    """Return the noun of `deeds` that what a clause hangs on is the aim of, None where it is no such aim or the noun itself."""
+    node = reading.heads[clause]
     for _ in range(MAX_CLIMB):
         above = reading.heads[node]
         if above < 0 or reading.labels[node] not in {"nmod", "obl", "acl"} or reading.lemmas[node].lower() in deeds:
             return None
         if reading.lemmas[above].lower() in deeds:
             cases = {reading.lemmas[child].lower() for child in children.get(node, ()) if reading.labels[child] == "case"}
-            return None if cases.isdisjoint(AIMS) else (above, "acl:relcl")
+            return None if cases.isdisjoint(aims) else (above, "acl:relcl")
         node = above
     return None
 
@@ -60,6 +76,10 @@ def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int)
 
 def _tells_doer(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:
     """Tell whether a clause says of its noun who did it, claims it or is blamed for it: "which Sorvania blamed on the Front"."""
-    told = (child for child in children.get(clause, ()) if reading.labels[child] in {"obj", "obl"})
     is_about = reading.lemmas[clause].lower() in load_list("about_attacks")
-    return is_about and any(reading.lemmas[child].lower() in RELATIVES for child in told)
+    return is_about and _find_relative(reading, children, clause, TOLD) is not None
+
+
+def _find_relative(reading: Reading, children: dict[int, list[int]], clause: int, labels: frozenset[str]) -> int | None:
+    own = children.get(clause, ())
+    return next((child for child in own if reading.labels[child] in labels and reading.lemmas[child].lower() in RELATIVES), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import OBJECTS, find_children, find_obliques
+from kg.language.tree import OBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -26,9 +26,17 @@ def find_offers(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
 
 
 def find_offerers(answer: Token, index: MentionIndex) -> list[Mention]:
-    """Return who offered what a clause turns down: "proposed a swap, which Karvenia declined", "offered to mediate. Karvenia declined"."""
-    if answer.dep_ == "acl:relcl" and answer.head.dep_ in OBJECTS:
-        offers = [answer.head.head]
+    """Return who offered or asked for what a clause turns down: "proposed a swap, which Karvenia declined", "offered it. Karvenia declined".
+
+    So does "asked for access, which Karvenia refused".
+    """
+    making = load_list("offering")
+    if answer.dep_ == "acl:relcl":
+        noun = answer.head
+        is_asked = noun.lemma_.lower() in load_list("granted") and (noun.dep_ in OBJECTS or find_case(noun) == "for")
+        if noun.dep_ not in OBJECTS and not is_asked:
+            return []
+        offers, making = [noun.head], making | load_list("asking_for") if is_asked else making
     elif answer.dep_ in {"conj", "parataxis"} and not find_objects(answer):
         offers = [answer.head]
     elif answer.dep_ == "ROOT" and answer.sent.start > 0 and not find_objects(answer):
@@ -36,7 +44,7 @@ def find_offerers(answer: Token, index: MentionIndex) -> list[Mention]:
         offers = [before, *find_children(before, frozenset({"conj"}))]
     else:
         return []
-    made = [verb for verb in offers if verb.lemma_.lower() in load_list("offering") and verb.pos_ == "VERB" and not is_negated(verb)]
+    made = [verb for verb in offers if verb.lemma_.lower() in making and verb.pos_ == "VERB" and not is_negated(verb)]
     return [maker for verb in made if not _find_getters(verb, index) for maker in _find_makers(verb, index)]
 
 

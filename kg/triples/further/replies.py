@@ -99,7 +99,8 @@ def _find_answers(
         if teller is not None:
             yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
             continue
-        offerers = find_offerers(token, index) if relation == "rejected" else []
+        offerers = find_offerers(token, index) if relation == "rejected" or token.dep_ == "acl:relcl" else []
+        relation = "rejected" if offerers else relation  # "asked for access, which it denied"
         refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
         yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_.lower()}") for m, other in refused)
         answered = ANSWERS[relation]

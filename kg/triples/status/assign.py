@@ -243,10 +243,13 @@ def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool,
 
 
 def _is_told(path: Sequence[Token]) -> bool:
-    """Tell whether a clause of the path has a finite past ("insisted it had not"), unlike a demand ("insisted it not")."""
-    return any(
-        child.lower_ in {"had", "did", "was", "were"} and child.dep_.startswith("aux") for node in path[:-1] for child in node.children
-    )
+    """Tell whether a clause of the path is finite ("insisted it had not", "insists it never fired"), unlike a demand ("that it not")."""
+    for node in path[:-1]:
+        helpers = [child.lower_ for child in node.children if child.dep_.startswith("aux")]
+        is_past = node.tag_ in {"VB", "VBD", "VBN"} and node.lower_ != node.lemma_.lower()  # parsers take "never fired" for an infinitive
+        if {"had", "did", "was", "were"}.intersection(helpers) or (is_past and not helpers):
+            return True
+    return False
 
 
 def _is_guess(path: Sequence[Token]) -> bool:

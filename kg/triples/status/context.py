@@ -27,18 +27,16 @@ from kg.triples.status.truths import is_only_weighed
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
 FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
-CONTESTED = FORCE | {
-    "backs",
-    "aided",
-    "coerced",
-    "supported",
-    "cooperated_with",
-    "mobilized",
-    "threatened",
-    "other",
-}  # charges, of which the word of one side is no proof
-GIVING = frozenset({"aided", "backs", "conceded_to"})
-OFFERS: Mapping[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "vow": "future"}
+# Charges, of which the word of one side is no proof.
+CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "cooperated_with", "mobilized", "threatened", "other"}
+OFFERED = frozenset({"agreed_with", "aided", "backs", "conceded_to"})
+OFFERS: Mapping[str, Status] = {
+    "offer": "hypothetical",
+    "pledge": "future",
+    "promise": "future",
+    "propose": "hypothetical",
+    "vow": "future",
+}
 AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
 REFUSALS = frozenset({"denied", "rejected"})
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
@@ -109,7 +107,7 @@ class Contexts:
             status = "asserted"  # where an alleged attack was is not what is in doubt
         if self._is_done_by_saying(fact, status, speaker):
             status, speaker = "asserted", speaker if fact.relation == "accused" else None
-        if status == "asserted" and fact.rule.startswith("model:") and fact.relation in GIVING and fact.trigger.lemma_.lower() in OFFERS:
+        if status == "asserted" and fact.relation in OFFERED and fact.trigger.lemma_.lower() in OFFERS:
             status, speaker = OFFERS[fact.trigger.lemma_.lower()], speaker or fact.actor
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None

@@ -27,7 +27,7 @@ from kg.triples.status.needs import is_needed
 NOBODY = frozenset({"nobody", "none", "neither"})
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
 ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
-CONDITIONS = frozenset({("provided", "that"), ("providing", "that"), ("supposing", "that"), ("assuming", "that"), ("long", "as")})
+CONDITIONS = frozenset({"assuming that", "condition that", "long as", "provided that", "providing that", "proviso that", "supposing that"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask for more than yes or no
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
 NOMINALS = frozenset({"NOUN", "PROPN"})
@@ -73,11 +73,11 @@ def is_awaited(clause: Token) -> bool:
 
 
 def is_conditioned(clause: Token) -> bool:
-    """Tell whether words that trees don't take for one conjunction make a clause a condition: "provided that they withdraw"."""
+    """Tell whether words that trees don't take for one conjunction make a clause a condition: "provided that they go"."""
     first = clause.left_edge
-    if clause.dep_ not in {"advcl", "ccomp"} or first.i == clause.sent.start:
+    if clause.dep_ not in {"acl", "advcl", "ccomp"} or first.i == clause.sent.start:
         return False
-    return (first.nbor(-1).lower_, first.lower_) in CONDITIONS
+    return f"{first.nbor(-1).lower_} {first.lower_}" in CONDITIONS
 
 
 def find_viewing(noun: Token) -> Token | None:
