@@ -26,7 +26,7 @@ def find_offers(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
 
 
 def find_offerers(answer: Token, index: MentionIndex) -> list[Mention]:
-    """Return who offered or asked for what a clause turns down: "proposed a swap, which Karvenia declined", "offered it. Karvenia declined".
+    """Return who offered or asked for what a clause turns down: "proposed a swap, which Solun declined", "offered it. Solun declined".
 
     So does "asked for access, which Karvenia refused".
     """
