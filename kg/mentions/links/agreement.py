@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, is_passive
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.described.phrases import is_counting
 from kg.mentions.index import MentionIndex
@@ -42,14 +42,18 @@ def _is_predicate(noun: Token) -> bool:
 
 
 def belongs_to_foe(pronoun: Token, index: MentionIndex) -> bool:
-    """Tell whether "its" or "their" is of what is attacked, which is another's: "gunmen raided their post", "shelled its troops"."""
+    """Tell whether a possessive is of what is attacked, which is another's: "gunmen raided their post", "he besieged his house"."""
     thing, words = pronoun.head, load_attack_words()
-    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their"} or is_own(pronoun):
+    if pronoun.dep_ != "nmod:poss" or pronoun.lower_ not in {"its", "their", "his", "her"} or is_own(pronoun):
         return False
     whole = thing.head if is_counting(thing.head) and find_case(thing) == "of" else thing  # "shelled five of its bases"
     verb = whole.head
     struck = whole in find_objects(verb) or (whole.dep_ == "obl" and find_case(whole) in {"at", "on", "against"})
-    if not struck or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching"):
+    if (
+        not struck
+        or is_passive(verb)
+        or verb.lemma_.lower() not in (words.verbs.keys() | words.hitting | words.harm.keys()) - load_list("scorching")
+    ):
         return False
     mention = index.at(thing) or index.at(whole)
     return mention is not None and (mention.type == "Facility" or mention.attributes.get("class") in load_list("arms"))
@@ -91,7 +95,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         # "Iran withdrew its troops", but "overran the camp and killed its commander"
-        points += -1.5 if is_of_another(pronoun) else 1.5
+        points += -1.5 if is_of_another(pronoun) else YOKED if is_own(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and find_joined(pronoun.head) == head and not is_own(pronoun):
         points += YOKED
     if _is_yoked(pronoun, head):

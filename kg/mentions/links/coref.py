@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Token
-from kg.language.tree import SUBJECTS, find_obliques
+from kg.language.tree import SUBJECTS
 from kg.language.words import load_list
 from kg.mentions.build import refer
-from kg.mentions.described.phrases import is_counting
 from kg.mentions.described.state_bodies import name_force
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
@@ -33,12 +32,12 @@ from kg.mentions.links.bearers import is_of_unknown
 from kg.mentions.links.buildings import name_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import name_called_state
-from kg.mentions.links.deeds import tells_toll
+from kg.mentions.links.deeds import is_called_attack, tells_toll
 from kg.mentions.links.definite import find_bound, find_definite
 from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
 from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past, serves_elsewhere
 from kg.mentions.links.issuers import find_issuer
-from kg.mentions.links.owned import own
+from kg.mentions.links.owned import find_possessor, own
 from kg.mentions.links.partners import find_bearers
 from kg.mentions.links.quotes import Quotes, find_unmarked_speaker
 from kg.mentions.links.renamed import link_named_later
@@ -55,7 +54,13 @@ from kg.objects import Link, Mention
 # Of the model's chance among the points by which a pronoun's antecedent is chosen; 4 to 9 are alike, 0 costs 8 of 100 pronouns.
 LINK = 7.0
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
+GROUPS = BODIES | {"Group"}
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
+
+
+def is_attack(mention: Mention) -> bool:
+    """Tell whether a mention is of an event of force."""
+    return mention.type == "Attack"
 
 
 class Linker:
@@ -79,7 +84,9 @@ class Linker:
                 # as it was linked, not as it was found
                 antecedent = self.chains.root(self.chains.roots.get(antecedent.id, antecedent)) if antecedent is not None else None
                 if antecedent is None and mention.form == "nominal":
-                    mention = name_force(own(mention, self._find_possessor(mention), self.chains, self.nations), self.index, self.nations)
+                    mention = name_force(
+                        own(mention, find_possessor(mention, self.chains), self.chains, self.nations), self.index, self.nations
+                    )
                     mention = name_called_state(mention, self.chains, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
                     is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES
@@ -96,7 +103,7 @@ class Linker:
         if "generation" in mention.attributes:
             return find_relative(mention, self.chains)
         told = self._find_phrase(mention)
-        owner = self._find_possessor(mention) if told is not None and mention.type in PERSONS else None
+        owner = find_possessor(mention, self.chains) if told is not None and mention.type in PERSONS else None
         return None if owner is not None and self.chains.root(told or mention).id == owner.id else told  # nobody is his own counterpart
 
     def _find_phrase(self, mention: Mention) -> Mention | None:
@@ -152,17 +159,8 @@ class Linker:
 
     def _is_of_another(self, mention: Mention, group: Mention) -> bool:
         """Tell whether "its soldiers" are of somebody other than the group's owner: of the junta, while "French troops" are told of."""
-        owner = self._find_possessor(mention)
+        owner = find_possessor(mention, self.chains)
         return owner is not None and group.attributes.get("owner") not in {owner.seed_id, owner.id}
-
-    def _find_possessor(self, mention: Mention) -> Mention | None:
-        """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
-        head = self.index.head(mention)
-        counted = [noun for case, noun in find_obliques(head) if case == "of"] if is_counting(head) else []  # "three of its observers"
-        beside = (self.index.at(child) for noun in (head, *counted) for child in noun.children if child.dep_ == "nmod:poss")
-        told = [m for m in beside if m is not None and m.form == "pronoun" and m.id in self.chains.roots]
-        known = [self.chains.root(self.chains.roots[m.id]) for m in told]
-        return known[0] if known and known[0].form != "pronoun" else None
 
     # Names
 
@@ -224,27 +222,26 @@ class Linker:
         same = self.index.at(said) if said is not None else None
         if same is not None and same.id in self.chains.roots and (root := self.chains.root(self.chains.roots[same.id])).form != "pronoun":
             return root
-        wanted: Callable[[Mention], bool]
-        if word not in pronouns.PERSON and pronouns.is_claimed(token):
-            return self._best(token, lambda other: other.type == "Attack", is_strict=True)
-        if word in pronouns.PERSON:
-            wanted = lambda other: other.type in PERSONS  # noqa: E731 - three short tests read best beside each other
-        elif word in pronouns.THING:
+        if word not in pronouns.PERSON and (pronouns.is_claimed(token) or is_called_attack(token)):
+            return self._best(token, is_attack, is_strict=True)
+        types, told = PERSONS if word in pronouns.PERSON else GROUPS, False
+        if word in pronouns.THING:
             told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
-                return self._best(token, lambda other: other.type == "Attack", is_strict=True)
-            wanted = lambda other: other.type in BODIES | {"Facility"} or (told and other.type == "Attack")  # noqa: E731
-        else:
-            wanted = lambda other: other.type in {"Group", "Militia", "State", "Organization"}  # noqa: E731
-        return self._best(token, wanted)
+                return self._best(token, is_attack, is_strict=True)
+            types = BODIES | {"Facility"}
+        return self._best(token, lambda other: other.type in types or (told and is_attack(other)))
 
     def _find_quoted(self, token: Token, word: str) -> Mention | None:
         speaker = self.quotes.speaker_of(token) if self.quotes.find(token) is not None else find_unmarked_speaker(token)
         found = self.index.find(speaker) if speaker is not None else []
         if found:
-            # The speaker may be named behind the words: then it is its own head as far as is known.
-            person = self.chains.root(next((other for other in self.chains.before if other.id == found[0].id), found[0]))
+            # The speaker may stand behind the words: then a name is its own head as far as is known, and "he" whom he means there.
+            ahead = self._find_pronoun(found[0]) if found[0].form == "pronoun" and found[0].id not in self.chains.roots else None
+            person = self.chains.root(self.chains.roots.get(found[0].id, ahead or found[0]))
+            if person.form == "pronoun":
+                return None
             is_known = person.form == "name" or find_side(person, self.chains) is None  # a nameless spokesman's "we" are his body
             if word in pronouns.SPEAKER or person.type not in PERSONS or (is_known and takes_stance(token, self.index)):
                 return person
@@ -252,7 +249,8 @@ class Linker:
             if (side := find_side(person if told is None else told, self.chains)) is not None:
                 return side
         if self.quotes.find(token) is None:  # who wrote the text
-            issuer = self.chains.roots.get(self.issuer.id) if self.issuer is not None else None
+            written = self.issuer  # named behind the word in "We, the Basalt Brigade"
+            issuer = self.chains.roots.get(written.id) or self._find_name(written) or written if written is not None else None
             return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
         # who speaks for a body is told with it; what else he speaks of isn't his

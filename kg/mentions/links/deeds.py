@@ -117,6 +117,13 @@ def tells_toll(pronoun: Token, index: MentionIndex) -> bool:
     return any(noun.lemma_.lower() in arms for noun in struck) and any(_is_attack(word, index) for word in (verb, *struck))
 
 
+def is_called_attack(pronoun: Token) -> bool:
+    """Tell whether a clause says that what a pronoun means is an attack: "It was a prepared attack"."""
+    said = pronoun.head
+    is_equated = pronoun.dep_ in SUBJECTS and any(child.dep_ == "cop" for child in said.children)
+    return is_equated and pronoun.lower_ == "it" and not find_case(said) and said.lemma_.lower() in load_list("attacks")
+
+
 def _is_attack(word: Token, index: MentionIndex) -> bool:
     mention = index.at(word)
     return mention is not None and mention.type == "Attack"

@@ -19,6 +19,8 @@ LINES = 5  # of a heading
 HEAD = 3  # sentences in which a heading is looked for: a place and date, or "for immediate release", may stand before it
 SIGNATURE = 8  # tokens of the line with which a text ends
 PRESENT = frozenset({"VBP", "VBZ"})
+DECLARING = frozenset({"has", "have", "shall", "will", "not", "never"})
+WE = frozenset({"we"})
 ISSUING = frozenset({"by", "from", "of"})
 
 
@@ -27,6 +29,8 @@ def find_issuer(index: MentionIndex) -> Mention | None:
 
     The heading may have a line for each: "Press statement", "Foreign Ministry of Karvenia".
     """
+    if (writer := _find_self_named(index)) is not None:
+        return writer
     sentences = list(islice(index.doc.sents, LINES))
     for number, sentence in enumerate(sentences):
         if number == HEAD:
@@ -47,15 +51,34 @@ def find_issuer(index: MentionIndex) -> Mention | None:
     return alone[0] if len(alone) == 1 else None
 
 
+def _find_self_named(index: MentionIndex) -> Mention | None:
+    """Return the body as which a text speaks of itself where nobody is quoted: "We, the Basalt Brigade, have freed three soldiers"."""
+    quotes = read_quotes(index.doc)
+    for word in index.doc.find_words(WE):
+        behind = [token for token in index.doc[word.i + 1 : word.i + 4] if token.dep_ != "det"]
+        told = index.covering(behind[1]) if len(behind) > 1 and behind[0].text == "," else []
+        named = [
+            m for m in told if m.form == "name" and m.type in BODIES and index.doc[index.span(m).end : index.span(m).end + 1].text == ","
+        ]
+        if named and quotes.find(word) is None:
+            return named[0]
+    return None
+
+
 def _find_declaring(sentences: Sequence[Span], index: MentionIndex) -> Mention | None:
     """Return the body that opens a text by what it declares, if "we" is said in it and nobody quoted: "The Front rejects it. Our men …"."""
-    declaring = (sentence.root for sentence in sentences if sentence.root.tag_ in PRESENT)
+    declaring = (sentence.root for sentence in sentences if _declares(sentence.root))
     subjects = (subject for verb in declaring for subject in find_subjects(verb))
     bodies = (mention for subject in subjects for mention in index.find(subject) if mention.form == "name")
     body = next((mention for mention in bodies if mention.type in NAMED_BODIES), None)
     quotes = read_quotes(index.doc)
     says_we = body is not None and any(quotes.find(token) is None and token.text != "US" for token in index.doc.find_words(SPEAKERS))
     return body if says_we else None
+
+
+def _declares(verb: Token) -> bool:
+    """Tell whether a verb is one of what somebody does, intends or denies, not of what happened: "rejects", "will boycott", "did not"."""
+    return verb.tag_ in PRESENT or any(child.lower_ in DECLARING for child in verb.children if child.i < verb.i)
 
 
 def _find_signature(index: MentionIndex) -> Mention | None:

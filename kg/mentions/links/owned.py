@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
-from kg.language.tree import find_antecedent
+from kg.language.tree import find_antecedent, find_obliques
 from kg.language.words import is_state_office, load_list, load_words
+from kg.mentions.described.phrases import is_counting
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.holders import find_office, find_served
@@ -41,6 +42,16 @@ def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nation
         attributes["country"] = country
     called = ministry if ministry is not None and served is not None else mention.name
     return replace(mention, name=f"{adjective} {called}", attributes=attributes)
+
+
+def find_possessor(mention: Mention, chains: Chains) -> Mention | None:
+    """Return whom the possessive pronoun before a noun means, None for no pronoun and for one that nobody is found for."""
+    head = chains.index.head(mention)
+    counted = [noun for case, noun in find_obliques(head) if case == "of"] if is_counting(head) else []  # "three of its observers"
+    beside = (chains.index.at(child) for noun in (head, *counted) for child in noun.children if child.dep_ == "nmod:poss")
+    told = [m for m in beside if m is not None and m.form == "pronoun" and m.id in chains.roots]
+    known = [chains.root(chains.roots[m.id]) for m in told]
+    return known[0] if known and known[0].form != "pronoun" else None
 
 
 def _make_possessive(owner: Mention) -> str:

@@ -28,6 +28,7 @@ TELLERS = frozenset({"Militia", "Organization", "State"})
 PERSONS = frozenset({"Official", "Person"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
 PLURALS = frozenset({"NNS", "NNPS"})
+INSIDE = frozenset({"nmod", "compound", "flat"})  # words of a phrase that say more of its noun
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 
 
@@ -160,6 +161,18 @@ def find_counted_from(pronoun: Token) -> Token | None:
     return noun if noun.tag_ in PLURALS and noun.i + 3 == pronoun.i and noun.nbor().text == "," else None
 
 
+def find_quantified(pronoun: Token) -> Token | None:
+    """Return the plural behind whose comma some of it are counted: the farmers in "14 farmers, most of them women"."""
+    some = pronoun.head
+    if pronoun.lower_ != "them" or find_case(pronoun) != "of" or some.left_edge.i < 2:
+        return None
+    comma = some.left_edge if some.left_edge.text == "," else some.left_edge.nbor(-1)
+    node = comma.nbor(-1) if comma.text == "," and comma.i > comma.sent.start else None
+    while node is not None and node.tag_ not in PLURALS and node.dep_ in INSIDE:
+        node = node.head
+    return node if node is not None and node.tag_ in PLURALS else None
+
+
 def find_joined(noun: Token) -> Token | None:
     """Return what a noun is joined to, or what counts it: the firms in "listed six firms and 20 of their ships"."""
     node = noun.head if noun.dep_ == "nmod" and find_case(noun) == "of" and noun.head.pos_ == "NUM" else noun
@@ -229,4 +242,5 @@ def find_charged(pronoun: Token) -> Token | None:
     return next((noun for noun in blamed if noun.i < user.i), None)
 
 
-FINDERS = (find_struck, find_twin, find_counted_from, find_helped_owner, find_committed, find_charged)  # what a word's clause says it means
+# what a word's clause says it means
+FINDERS = (find_struck, find_twin, find_counted_from, find_quantified, find_helped_owner, find_committed, find_charged)

@@ -48,6 +48,7 @@ def is_of_other_leader(people: Mention, body: Mention, chains: Chains) -> bool:
 
 def _find_served(name: Token) -> Iterator[Token]:
     """Give the words for what somebody has an office in, or leads: the Front in "the Front's chief, Orvash", "Orvash, who leads it"."""
+    yield from (other for case, other in find_obliques(name) if case == "of" and name.pos_ == "PROPN")  # "Orvash of the Front"
     for noun in _find_offices(name):
         yield from (other for host in (noun, name) for case, other in find_obliques(host) if case in SERVING)  # "Minister Keil of Pell"
         yield from find_prenominals(noun)

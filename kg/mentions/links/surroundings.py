@@ -40,6 +40,8 @@ GOING_ON = 3.0  # points of who acts in the sentence before "he", in the same pa
 HARMLESS = -10.0  # points of people who bear no arms, where the pronoun is of whoever attacks or kills
 UNARMED = frozenset({"aid workers", "civilians", "diplomats", "observers", "officials", "victims"})
 ASIDE = -4.0  # points of who is named in what is said of the subject: "Keil, an aide to Solun, fled when he was shot at"
+ON_AIR = 3.0  # points of who has just said something, where the pronoun is of who speaks the next words
+SPOKEN_OF = -4.0  # points of whom a speaker calls "he": '"He has fled," he said'
 SOURCE = -3.0  # points of who tells it: "according to survivors, they shot sixty of them"
 DASHES = frozenset({"-", "–", "—"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss"})  # "it said its Karvenian staff were safe" may be of Karvenia
@@ -58,8 +60,11 @@ class Surroundings:
             speaker: Chains of who says it in a quotation where another must be meant.
         """
         self._pronoun, self._chains, self._index = pronoun, chains, chains.index
-        spoken = [quote.start for quote in quotes.quotes if quote.speaker == pronoun.i]
-        self._sentence = self._index.count_sentences(pronoun.doc[min([pronoun.i, *spoken])])
+        spoken = [quote for quote in quotes.quotes if quote.speaker == pronoun.i]
+        self._sentence = self._index.count_sentences(pronoun.doc[min([pronoun.i, *(quote.start for quote in spoken)])])
+        self._speaks = bool(spoken)
+        words = (pronoun.doc[i] for quote in spoken for i in range(quote.start, quote.end))
+        self._spoken_of = find_chains([word for word in words if word.lower_ in pronouns.PERSON], chains)
         self.near = chains.since(self._sentence - MAX_SENTENCES)
         self._fellows, self._judged = find_fellows(pronoun), find_judged(pronoun)
         self._doers = find_chains(self._fellows, chains)
@@ -102,7 +107,7 @@ class Surroundings:
         if self._is_harmless(root, named):
             points += HARMLESS
         points += self._weigh_source(named, distance) + self._weigh_aside(named, distance)
-        return points + (QUOTED if named.i in self._quoted else 0.0)
+        return points + self._weigh_quoted(root, named)
 
     def weigh(self, other: Mention, root: Mention) -> float | None:
         """Return the points of a mention before the pronoun, None where it can't be meant."""
@@ -124,7 +129,7 @@ class Surroundings:
         if self._strikes_back and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("blaming"):
             points += ACCUSER
         points += self._weigh_source(head, distance) + self._weigh_aside(head, distance)
-        return points + (QUOTED if head.i in self._quoted else 0.0) + self._weigh_type(other, root)
+        return points + self._weigh_quoted(root, head) + self._weigh_type(other, root)
 
     def _is_harmless(self, root: Mention, head: Token) -> bool:
         """Tell whether people bear no arms and aren't told to fight, where the pronoun is of whoever attacks or kills."""
@@ -137,6 +142,12 @@ class Surroundings:
         above = next((word for word in head.ancestors if word.dep_ == "appos"), None)
         subject = above.head if above is not None else None
         return ASIDE if subject is not None and subject.pos_ == "PROPN" and subject.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.0
+
+    def _weigh_quoted(self, root: Mention, head: Token) -> float:
+        """Return the points of whom the words beside the pronoun name, of whom its speaker calls "he" in them, and of who spoke before."""
+        goes_on = self._speaks and head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("stating", "telling")
+        points = (QUOTED if head.i in self._quoted else 0.0) + (SPOKEN_OF if root.id in self._spoken_of else 0.0)
+        return points + (ON_AIR if goes_on else 0.0)
 
     def _weigh_source(self, head: Token, distance: int) -> float:
         """Return the points of who is named as the source of what the pronoun's own sentence tells."""
