@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "en"
 MAX_FIELD_WORDS = 9
 FIELD_LINKS = frozenset({"and", "for", "of", "the"})
 MAX_TITLE_WORDS = 6
-MAX_NOUN_WORDS = 3
+MAX_NOUN_WORDS = 5  # with the hyphens of "second-in-command"
 TYPE_OF_LIST = {"organization": "Organization", "facility": "Facility"}
 
 
@@ -134,9 +134,9 @@ class Words:
     def _ends_title(self, token: Token) -> bool:
         return _normalise(token.text) in self._title_ends
 
-    def is_title(self, doc: Doc, i: int) -> bool:
-        """Tell whether a token alone is a title."""
-        return _normalise(doc[i].text) in self.titles
+    def is_title(self, doc: Doc, start: int, end: int | None = None) -> bool:
+        """Tell whether a token alone, or those up to `end`, are a title."""
+        return _normalise(doc[start : end or start + 1].text) in self.titles
 
     def guess_type(self, name: str) -> str | None:
         """Return the entity type that the last (or first) noun of a proper name tells, None if none does."""
@@ -289,5 +289,6 @@ def _read_senses(nouns: Mapping[str, Any]) -> dict[str, NounSense]:
             office = isinstance(value, dict) and bool(value.get("office", False))
             group = str(value.get("class", kind)) if isinstance(value, dict) else kind
             for noun in listed:
-                senses.setdefault(noun, NounSense(sort, group, office))
+                for spelled in (noun, re.sub(r"(?<=\w)-(?=\w)", " - ", noun)):  # tokens part at hyphens, but not everywhere
+                    senses.setdefault(spelled, NounSense(sort, group, office))
     return senses

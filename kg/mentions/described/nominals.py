@@ -272,6 +272,8 @@ def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words)
             title = words.find_title(doc, start)
             if title is not None and start - len(title.words.split()) <= token.i < start:
                 return True
+            if title is not None and title.words.split()[-1] == token.lower_ and words.is_title(doc, token.i + 1, start):
+                return True  # "the army's spokesman Rear Admiral Idris Vantor"
     following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
     if (
         following is not None

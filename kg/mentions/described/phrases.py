@@ -106,6 +106,8 @@ def find_start(token: Token) -> int:
         start += 1
     if start < token.i and tokens[start].lower_ == "dead" and start > 0 and tokens[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
+    found = load_words().find_sense(token)
+    start = min(start, found[0]) if found is not None else start  # "second-in-command", whose words the parser hangs elsewhere
     return _include_bound(token, start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.gazetteer.fold import fold
 from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span
-from kg.language.words import load_list, load_words
+from kg.language.words import NounSense, is_ordinal, load_list, load_words
 from kg.mentions.build import make_mention
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.names.match import Match
@@ -42,13 +42,20 @@ def _find_state(words: Span, gazetteer: Gazetteer) -> str | None:
 def find_inner_state(name: Span, gazetteer: Gazetteer) -> Mention | None:
     """Return the state whose adjective opens the name of a public body that no table has: "Yemeni Fisheries Ministry"."""
     sense = load_words().find_sense(name.root)
-    if len(name) < 2 or name.label_ in PERSONS or sense is None or sense[1].kind not in load_list("public_bodies"):
+    if len(name) < 2 or name.label_ in PERSONS or sense is None or not _is_public(name, sense[1]):
         return None
     for words in (name[: min(2, len(name) - 1)], name[:1]):  # "South Karvenian Fisheries Ministry"
         state = gazetteer.adjectives.get(fold(words.text))
         if state is not None:
             return make_state(words, gazetteer.rows[state], "gazetteer:adjective")
     return None
+
+
+def _is_public(name: Span, sense: NounSense) -> bool:
+    """Tell whether a name is that of a state's body: "Yemeni Fisheries Ministry", "Malian state TV", "Ukrainian 17th Brigade"."""
+    is_numbered = sense.sort == "armed_group" and any(is_ordinal(word.text) for word in name)
+    is_called = any(word.lower_ in load_list("of_states") for word in name[1:-1])
+    return is_numbered or is_called or sense.kind in load_list("public_bodies")
 
 
 def make_state(span: Span, row: GazetteerRow, rule: str) -> Mention:

@@ -155,7 +155,8 @@ def is_of_state(doc: Doc, name: Match | Span, row: GazetteerRow, gazetteer: Gaze
     owner = doc[name.start - 2] if last.tag_ == "POS" and name.start > 1 else last
     called = (*gazetteer.find(owner.text), *gazetteer.find(owner.text, weak=True))
     states = {gazetteer.adjectives.get(fold(owner.text)), *(one.id for one in called if one.type == "State")} - {None}
-    if states and row.kind in {"international", "parliament"}:
+    is_shared = row.kind in {"international", "parliament"} or (row.country and len(words.split()) > 1)  # "Veldonia's National Council"
+    if states and is_shared:
         return f"state:{row.country}" not in states
     noun = doc[name.start : name.end].root
     is_headed = find_case(noun) == "of" and noun.head.lemma_.lower() in load_list("national_offices")

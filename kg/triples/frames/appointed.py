@@ -16,6 +16,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.local import is_local_office
 from kg.triples.frames.offices import find_role_relation
 from kg.triples.frames.titles import find_state
 from kg.triples.status.cues import is_negated
@@ -128,7 +129,8 @@ def find_appointed(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[st
         if office is None:
             continue
         told = find_role_relation(_spell(office), roles) or "official_of"
-        named = [m for m in _find_bodies(office, index) if index.root(m).type in BODIES]
+        lands = {"Location"} if is_local_office(office.lower_) else frozenset[str]()  # "was elected mayor of Pell"
+        named = [m for m in _find_bodies(office, index) if index.root(m).type in BODIES | lands]
         for person in _find_bearers(verb, office, index):
             bodies = named or _find_bodies_of_appointer(verb, person, office, bonds, index)
             for body in bodies:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
-from kg.language.words import load_list
+from kg.language.words import load_list, load_words
 from kg.mentions.described.partitive import find_content
 from kg.mentions.described.phrases import is_only_linked
 from kg.mentions.index import MentionIndex
@@ -18,6 +18,7 @@ from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.frames.compounds import is_stance
 from kg.triples.frames.holdings import (
     choose_bond,
     find_united,
@@ -44,7 +45,6 @@ from kg.triples.frames.lands import (
 )
 from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
 from kg.triples.frames.offices import find_offices, find_roles, spread
-from kg.triples.frames.titles import is_stance
 
 OWNED = frozenset({"Facility", "Organization", "Group", "Militia"})
 
@@ -58,9 +58,10 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
         if index.root(mention).type in PERSONS or mention.type in PERSONS:
             yield from find_offices(doc, mention, index, roles)
             is_soldier = mention.attributes.get("class") in {"troops", "police"} or mention.attributes.get("head") == "contractor"
-            if mention.form == "nominal" and (is_soldier or is_crew(mention)):
+            is_national = mention.type == "Person" and index.root(mention).form == "nominal"  # "a Karvenian nurse"
+            if mention.form == "nominal" and (is_soldier or is_national or is_crew(mention)):
                 # "an army colonel" is a member of the army, "a Karvenian doctor at the clinic" only the clinic's
-                kinds = {"State", "Militia", "Facility"} if is_soldier else {"Facility"}
+                kinds = {"State", "Militia", "Facility"} if is_soldier else {"Facility", "State" if is_national else ""}
                 yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type in kinds)
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"} and not is_pact(mention):
             yield from _find_belonging(mention, index)
@@ -183,16 +184,24 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
     is_statelike = mention.seed_id is None or "country" in mention.attributes  # not "Iran's UN mission"
     possessors = _find_possessors(doc=span.doc, start=span.start, index=index)
     owners += [owner for owner in possessors if is_statelike or index.root(owner).type != "State"]
-    owners += _find_state_behind(mention, index) if mention.type == "Organization" and not owners else []
+    if not owners:
+        behind = _find_state_behind(mention, index) if mention.type in {"Militia", "Organization"} else []
+        owners += [m for m in behind if mention.type == "Organization" or m.type == "Organization"]  # "the Ash Battalion of its army"
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
     if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
         owners = [owner for owner in owners if owner.type != "State"]
     for owner in {owner.id: owner for owner in owners}.values():
-        if mention.type in {"Organization", "Militia"} and not index.is_same(owner, mention):
+        if (mention.type in {"Organization", "Militia"} or _is_mission(span.root)) and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
     for leader in find_leaders(mention, index):
         yield Fact(leader, "leads", mention, span.root, "bond:leader")
+
+
+def _is_mission(noun: Token) -> bool:
+    """Tell whether a building is where a state's envoys sit: "the Karvenian High Commission"."""
+    found = load_words().find_sense(noun)
+    return found is not None and found[1].kind == "diplomatic"
 
 
 def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:

@@ -15,6 +15,7 @@ from kg.triples.facts import Fact
 from kg.triples.trace import listening
 
 HYPHENS = frozenset({"-", "–", "‑"})
+STANCES = frozenset({"anti", "counter", "pro"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -115,3 +116,11 @@ def _stands_apart(noun: Token, first: Token) -> bool:
     own = [child for child in noun.children if child.i < noun.i]
     is_told = any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in own)
     return noun != first and (is_told or any(child.i > 1 and child.nbor(-1).text in HYPHENS for child in own))
+
+
+def is_stance(noun: Token) -> bool:
+    """Tell whether a name says for or against whom somebody is, or who leads or sent him, and not whose he is: "pro-Iranian", "US-led"."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
+        behind = noun.doc[noun.i + 2 : noun.i + 3].text
+        return not behind[:1].isupper() or behind.endswith("ed")  # unlike each of "Veldonian-Karvenian patrols"
+    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES

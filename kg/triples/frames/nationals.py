@@ -1,8 +1,12 @@
-"""Whose national a named person is called who holds no office: "the Karvenian trader Idris Vantor", "Lena Orvash, a Veldonian doctor"."""
+"""Whose national somebody without an office is called: "the Karvenian trader Idris Vantor", "Lena Orvash, a Veldonian doctor".
+
+And whose a ship is by its flag ("the Karvenian tanker Ash Star"), and of which state that the text names "two Karvenians" are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from kg.language.tokens import Token
 from kg.language.words import load_list, load_words
@@ -10,17 +14,24 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.triples.facts import Fact
+from kg.triples.frames.titles import PEOPLE
 
 
 def find_nationals(index: MentionIndex) -> Iterator[Fact]:
-    """Give the state of each named person whom a private calling with the adjective of a nation stands beside."""
+    """Give the state of each named person whom a private calling with the adjective of a nation stands beside, of ships and people."""
+    states = {m.attributes.get("country"): m for m in reversed(index.mentions) if m.type == "State" and m.form == "name"}
+    for people in index.mentions:
+        state = states.get(people.attributes.get("country", "")) if people.rule == PEOPLE and people.type != "State" else None
+        if state is not None and any(word.dep_ == "nummod" or word.lower_ in {"a", "an"} for word in index.head(people).children):
+            yield Fact(people, "belongs_to", state, index.head(people), "bond:possessive")
     for state in index.mentions:
         if state.type != "State" or state.rule != "gazetteer:adjective":
             continue
         noun = index.head(state).head
-        if not index.span(state).end <= noun.i <= index.span(state).end + 3 or not _is_private(noun):
+        is_ship = noun.lemma_.lower() in load_list("vessels")
+        if not index.span(state).end <= noun.i <= index.span(state).end + 3 or not (is_ship or _is_private(noun)):
             continue
-        person = _find_bearer(noun, index)
+        person = _find_bearer(noun, index, {"Facility"} if is_ship else PERSONS)
         if person is not None:
             yield Fact(person, "belongs_to", state, noun, "bond:possessive")
 
@@ -32,12 +43,12 @@ def _is_private(noun: Token) -> bool:
     return sense is not None and sense.sort == "person" and not sense.is_office and sense.kind in load_list("private_callings")
 
 
-def _find_bearer(noun: Token, index: MentionIndex) -> Mention | None:
+def _find_bearer(noun: Token, index: MentionIndex, types: AbstractSet[str]) -> Mention | None:
     """Return the name right behind the noun, or the one that its phrase is another name of."""
     behind = index.covering(noun.nbor()) if noun.i + 1 < len(index.doc) else ()
-    named = [m for m in behind if m.form == "name" and m.type in PERSONS and index.span(m).start == noun.i + 1]
+    named = [m for m in behind if m.form == "name" and m.type in types and index.span(m).start == noun.i + 1]
     if named:
         return named[0]
     phrase = index.at(noun)
-    is_named = phrase is not None and phrase.form == "nominal" and phrase.type in PERSONS and index.root(phrase).form == "name"
+    is_named = phrase is not None and phrase.form == "nominal" and phrase.type in types and index.root(phrase).form == "name"
     return phrase if is_named else None

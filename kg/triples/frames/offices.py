@@ -14,13 +14,14 @@ from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
+from kg.triples.frames.compounds import is_stance
 from kg.triples.frames.grades import find_fields, find_rows, is_elected, is_one_of_several, is_unofficial
 from kg.triples.frames.leaders import is_party
-from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office
+from kg.triples.frames.local import find_governed, find_land_behind, find_place_before, is_local_office, is_of_place
 from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_department, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_shared, find_states_of_holders
-from kg.triples.frames.titles import find_bodies_before, find_state, is_stance
+from kg.triples.frames.titles import find_bodies_before, find_state
 from kg.triples.status.cues import is_negated
 
 PLACES = frozenset({"in", "at", "to", "with"})
@@ -82,10 +83,9 @@ def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact
     yield from _make_offices(person, owners, "official_of" if kind == "leads" else kind, trigger, "bond:title", index)
     is_bare = trigger.lower_ == title.replace("-", " ").split()[-1] and not _is_local(trigger, index)  # unlike "Minister for the North X"
     is_of_state = is_state_office(title) or "title_country" in person.attributes
-    if not bodies and is_bare and relation == "official_of" and is_of_state and not _has_field(person, index):
-        state = find_state(person, index)
-        if state is not None:
-            yield Fact(person, "official_of", state, trigger, "bond:title-context")
+    is_of_text = not bodies and is_bare and relation == "official_of" and is_of_state and not _has_field(person, index)
+    if is_of_text and (state := find_state(person, index)) is not None:
+        yield Fact(person, "official_of", state, trigger, "bond:title-context")
 
 
 def _has_field(person: Mention, index: MentionIndex) -> bool:
@@ -113,11 +113,12 @@ def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[s
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
     if not any(index.root(m).type in BODIES | {"Facility"} for m in bodies):  # "dean of the Ash School at the university"
-        is_local = is_local_office(role)  # "the governor in Pell"
-        # "Iran's ambassador to Karvenia", "the Guards' commander in Pell": whose he is goes before where he is
+        is_local = is_of_place(role, office)
+        # "a governor in Pell", "a senator from Pell"; "the Guards' commander in Pell": whose he is goes before where he is
         bodies += [
             m for case, m in groups if case in PLACES and (is_local or index.root(m).type != "Location") and not _is_sent(role, case)
         ]
+        bodies += [m for case, m in groups if case in {"for", "from"} and is_elected(mention) and index.root(m).type == "Location"]
     if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
         bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
     named = [m for m in _find_named_within(mention, bodies, groups, index) if index.head(m) not in fields]
@@ -217,6 +218,7 @@ def _stands_before_name(mention: Mention, head: Token, index: MentionIndex) -> b
     if mention.attributes.get("definite") != "yes" or named.form != "name" or index.span(named).start != index.span(mention).end + 1:
         return False
     is_main = head.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} or head.head.lemma_.lower() in load_list("done_to_own_officials")
+    is_main |= is_local_office(mention.attributes["role"])
     return is_main and not any(child.dep_ == "nmod:poss" for child in head.children) and not list(find_obliques(head))
 
 

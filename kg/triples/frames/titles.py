@@ -15,14 +15,13 @@ from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
 from kg.triples.frames.abroad import find_given_land, find_seat, leave_foreign
-from kg.triples.frames.compounds import HYPHENS
+from kg.triples.frames.compounds import is_stance
 
 MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
 ADJECTIVE = "gazetteer:adjective"
 PEOPLE = "gazetteer:people"  # who speaks of "the Karvenians" is none of them
-STANCES = frozenset({"anti", "counter", "pro"})
 
 
 def _tells_nation(state: Mention, index: MentionIndex) -> bool:
@@ -264,6 +263,10 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
     i = end - 1
     while i >= first:
         token = doc[i]
+        if token.text == ")" and i - 2 > first and doc[i - 2].text == "(":
+            first = max(first - 3, token.sent.start)  # the initials of "the Ash Relief Network (ARN) director X"
+            i -= 3
+            continue
         is_deed = any(mention.type == "Attack" and index.head(mention) == token for mention in index.covering(token))
         if (
             is_deed
@@ -289,10 +292,3 @@ def _is_of_people(state: Mention, found: list[Mention], index: MentionIndex) -> 
     span = index.span(state)
     others = (index.span(other) for other in found if other is not state and other.rule == state.rule == ADJECTIVE)
     return any(span.end == other.start or other.end == span.start for other in others)
-
-
-def is_stance(noun: Token) -> bool:
-    """Tell whether a name says for or against whom somebody is, or who leads or sent him, and not whose he is: "pro-Iranian", "US-led"."""
-    if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
-        return True
-    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
