@@ -61,7 +61,6 @@ from kg.triples.further.custody import read_custodies
 from kg.triples.further.dealings import find_no_dealings, find_terms, find_wished
 from kg.triples.further.echoes import find_echoes
 from kg.triples.further.freed import find_freed, find_release_calls
-from kg.triples.further.gapped import find_gapped
 from kg.triples.further.inference import find_accusations, find_calls, find_stances, find_threats
 from kg.triples.further.listed import find_listed
 from kg.triples.further.listings import find_listings
@@ -150,7 +149,6 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
     clauses += [*find_appointed(bonds, index, roles), *find_helped(index)]
     bonds += find_public_offices([*bonds, *clauses], index)
     bonds, clauses = (list(keep_respective(told, index)) for told in (bonds, clauses))
-    clauses += list(find_gapped(clauses, index))
     return bonds, [*read_presences(read_rescues(clauses, index), index), *find_echoes(clauses, index), *find_company(clauses, index)]
 
 

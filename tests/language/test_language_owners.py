@@ -35,11 +35,6 @@ def test_two_names_own_what_stands_behind_the_second():
     assert mend(parse)[1:] == ["the/det/5", "Front/compound/5", "and/cc/4", "Brigade/conj/2", "camps/obj/0"]
 
 
-def test_two_arms_of_a_state_own_what_stands_behind_the_second():
-    parse = "shelled/VERB/root/-1 the/DET/det/2 army/NOUN/obj/0 and/CCONJ/cc/5 police/NOUN/compound/5 posts/NOUN/conj/2"
-    assert mend(parse)[1:] == ["the/det/5", "army/compound/5", "and/cc/4", "police/conj/2", "posts/obj/0"]
-
-
 @pytest.mark.parametrize(
     "parse",
     [

@@ -42,19 +42,3 @@ def test_a_verb_of_saying_that_hangs_loosely_at_the_end_is_said_of_all_before_it
     fled, aide = words.index("fled"), words.index("aide")
     assert (words[heads[fled]] if labels[fled] != "root" else "fled", labels[fled]) == told
     assert (labels[aide] == "nsubj") == (label == "dep")
-
-
-COUPLE = (
-    "Council/NOUN/nsubj/5 and/CCONJ/cc/{second} the/DET/det/3 army/NOUN/nsubj/4 met/VERB/ccomp/5 said/VERB/root/-1 Solun/PROPN/{label}/5"
-)
-
-
-@pytest.mark.parametrize(("second", "label", "joined"), [(3, "nsubj", True), (0, "nsubj", False), (3, "obj", False)])
-def test_the_first_of_two_who_act_is_not_who_says_so_before_the_one_who_does(second, label, joined):
-    rows = [part.rsplit("/", 3) for part in COUPLE.format(second=second, label=label).split()]
-    words, upos, given = (tuple(row[i] for row in rows) for i in range(3))
-    heads, labels = [int(row[3]) for row in rows], list(given)
-
-    mend_sayers(SimpleNamespace(lemmas=words, upos=upos, xpos=upos, labels=given, heads=tuple(heads)), heads, labels)
-
-    assert ((heads[0], labels[0], heads[3], labels[3]) == (4, "nsubj", 0, "conj")) == joined

@@ -8,7 +8,6 @@ from __future__ import annotations
 from kg.language.model import Reading
 
 COUNTS = frozenset({"few", "half", "many", "most", "several", "some"})
-SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PARTS = frozenset({"appos", "conj", "dep", "nmod", "obj"})
 BESIDE = frozenset({"ADJ", "PROPN"})  # what may stand between such words and their noun
@@ -67,13 +66,3 @@ def _find_apposed(reading: Reading, children: dict[int, list[int]], start: int, 
     is_joined = reading.labels[last] == "conj" and any(reading.labels[i] == "cc" for i in children.get(last, ()))
     is_one = not any(reading.labels[i] in {"cc", "det"} for i in own)
     return (name, "appos") if is_joined and is_one and reading.upos[last] == reading.upos[name] == "PROPN" else None
-
-
-def find_self(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
-    """Return whose name stands before "himself" and what he is: "said Solun, himself a former member of the Front"."""
-    own = next((i for i in children.get(noun, ()) if i < noun and reading.lemmas[i].lower() in SELVES), 0)
-    if own < 2 or reading.lemmas[own - 1] != "," or any(reading.labels[i] == "cop" for i in children.get(noun, ())):
-        return None
-    name = own - 2
-    name = reading.heads[name] if reading.labels[name] == "flat" else name
-    return (name, "appos") if reading.upos[name] == "PROPN" else None

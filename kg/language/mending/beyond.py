@@ -1,4 +1,4 @@
-"""Words that belong beyond what stands next to them: "set free Vantor" frees him, and "A, a firm in Pell, and B" names B beside A.
+"""Words that belong beyond what stands next to them: "set free Vantor" frees him.
 
 "Left six soldiers dead near Pell" says what became of them, and where.
 """
@@ -39,17 +39,6 @@ def mend_held(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if is_subject or (heads[verb] == noun and labels[verb] == "acl"):
             heads[verb], labels[verb] = noun, "acl"
             heads[i], labels[i] = verb, "xcomp"
-
-
-def find_past_description(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
-    """Return the name that another is joined to behind a description: "listed Orsan, a firm in Pell, and Keil" lists both."""
-    noun = reading.heads[name]
-    is_described = reading.labels[noun] == "appos" and reading.xpos[noun] == "NN" and reading.upos[reading.heads[noun]] == "PROPN"
-    if not is_described or reading.labels[name] != "conj" or reading.upos[name] != "PROPN":
-        return None
-    is_one = any(reading.lemmas[i].lower() in {"a", "an"} for i in children.get(noun, ()) if i < noun)
-    joint = next((i for i in children.get(name, ()) if reading.labels[i] == "cc" and i < name), 0)
-    return (reading.heads[noun], "conj") if is_one and joint > noun and reading.lemmas[joint - 1] == "," else None
 
 
 def find_setting_free(reading: Reading, word: int) -> tuple[int, str] | None:

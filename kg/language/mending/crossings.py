@@ -1,7 +1,7 @@
 """Words that the parser hangs across the word they belong to: "'My men held Pell,' he told a reporter" gives the men the reporter.
 
 And a phrase that it takes for a part of the relative clause behind it: "joined Solun in the Front, which marched on Pell" has the front
-beside "marched", and Solun march. "They fled; according to a medic, two died" tells on the medic's word that they fled.
+beside "marched", and Solun march.
 Takes heads and labels of a tree and changes them.
 """
 
@@ -15,47 +15,26 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
-SETTINGS = frozenset({"when", "where"})
 PHRASES = frozenset({"obl", "nmod"})
 PARTICIPLES = frozenset({"advcl", "conj"})
 BEFALLING = frozenset({"against", "in", "of", "on", "to", "toward", "towards"})  # behind a deed, before whom or what it befalls
-PLURAL = frozenset({"NNS", "NNPS"})
-ASIDES = frozenset({"obl", "obl:unmarked", "advmod"})
 
 
 def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang objects on the verb of saying before them, relative clauses on the phrase before them, phrases on the clause behind them."""
-    semicolon = 0
+    """Hang objects on the verb of saying before them, relative clauses on the phrase before them, phrases on the deed that they are of."""
     for i, label in enumerate(labels):
-        semicolon = i if reading.lemmas[i] == ";" else semicolon
-        if label in ASIDES and heads[i] < semicolon < i:
-            _give_behind_semicolon(heads, labels, i, semicolon)
-        elif label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
+        if label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
             _give_to_teller(heads, labels, i)
         elif label == "obl:agent" and reading.upos[i] == "PROPN":
             _give_to_agent(reading, heads, labels, i)
         elif reading.lemmas[i] == "to" and label == "fixed":
             _give_source(reading, heads, labels, i)
-        elif label == "conj" and reading.upos[i] == "PROPN" and heads[i] < i:
-            _give_to_plural(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
-            _give_own_subject(reading, heads, labels, i)
-            _give_to_named(reading, heads, labels, i)
             _give_to_last(reading, heads, labels, i)
         elif label == "nmod" and heads[i] < i and labels[heads[i]] == "nmod":
             _give_to_deed(reading, heads, labels, i)
             _give_employer(reading, heads, labels, i)
-
-
-def _give_own_subject(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
-    """Hang on a clause with "where" who acts in it, not on the main verb: "Karvenia, where Veldonia keeps bases, refused to leave"."""
-    opening = next((i for i in range(heads[clause] + 1, clause) if heads[i] == clause and reading.lemmas[i].lower() in SETTINGS), None)
-    if opening is None or any(_has(heads, labels, clause, label) for label in SUBJECTS):
-        return
-    subject = next((i for i in range(opening + 1, clause) if labels[i] in SUBJECTS and heads[i] > clause), None)
-    if subject is not None:
-        heads[subject], labels[subject] = clause, "nsubj"
 
 
 def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
@@ -63,20 +42,6 @@ def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: 
     case = next((i for i in range(heads[name], name) if heads[i] == name and reading.lemmas[i].lower() == "of"), 0)
     if case and labels[case - 1] == "obl:agent" and heads[case - 1] == heads[name]:
         heads[name], labels[name] = case - 1, "nmod"
-
-
-def _give_to_plural(reading: Reading, heads: list[int], labels: list[str], name: int) -> None:
-    """Put names beside the plural before their comma, not in a row before its verb: "led by Solun and armed by firms, Keil and Brenn"."""
-    first, start = heads[name], min([name, *(i for i in range(heads[name] + 1, name) if heads[i] == name and reading.upos[i] == "PROPN")])
-    plural = start - 2
-    if plural <= first or reading.lemmas[start - 1] != "," or reading.xpos[plural] not in PLURAL or reading.upos[first] != "PROPN":
-        return
-    verb = next((i for i in _climb(heads, plural) if reading.upos[i] == "VERB"), 0)
-    if first < verb < plural and first not in _climb(heads, verb):
-        heads[name], labels[name] = plural, "appos"
-        for other in range(name + 1, len(heads)):
-            if heads[other] == first and labels[other] == "conj":
-                heads[other] = name
 
 
 def _give_to_teller(heads: list[int], labels: list[str], noun: int) -> None:
@@ -105,16 +70,6 @@ def _give_source(reading: Reading, heads: list[int], labels: list[str], to: int)
         heads[heads[to]], heads[source], labels[source] = source, heads[above], "obl"
 
 
-def _give_behind_semicolon(heads: list[int], labels: list[str], phrase: int, semicolon: int) -> None:
-    """Hang a phrase behind a semicolon on the clause that it opens, and not on the one before."""
-    verb = heads[phrase]
-    clauses = (i for i in range(phrase + 1, len(heads)) if heads[i] == verb and labels[i] in {"conj", "parataxis"})
-    clause = next(clauses, None)
-    is_first = not any(heads[i] == verb and labels[i] in {"conj", "parataxis"} for i in range(semicolon + 1, phrase))
-    if clause is not None and is_first:
-        heads[phrase] = clause
-
-
 def _give_own_phrase(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
     """Make what stands right before the relative pronoun of a clause its noun, where the parser hangs it on the clause itself."""
     own = [i for i in range(clause) if heads[i] == clause]
@@ -127,19 +82,6 @@ def _give_own_phrase(reading: Reading, heads: list[int], labels: list[str], clau
         if _find_end(heads, noun) + 1 == comma and verb is not None:
             heads[noun], labels[noun], heads[clause] = verb, "obl", noun
             return
-
-
-def _give_to_named(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:
-    """Hang a clause behind a comma on the name told of, and not on a plural beside it: "Solun, a defender of herders, whom they held"."""
-    noun = heads[clause]
-    called, own = heads[noun], [i for i, head in enumerate(heads[: clause + 1]) if head == clause]
-    pronoun = next((i for i in own if reading.lemmas[i].lower() in {"who", "whom"}), 0)
-    numbers = {reading.morphology["Number"][i] for i in (*own, clause) if reading.upos[i] in {"AUX", "VERB"}}
-    is_plural = labels[pronoun] in SUBJECTS and "Plur" in numbers
-    is_bare = reading.xpos[noun] == "NNS" and not _has(heads, labels, noun, "det")
-    is_behind = pronoun > 0 and reading.lemmas[pronoun - 1] == ","
-    if is_behind and is_bare and not is_plural and [labels[noun], labels[called]] == ["nmod", "appos"]:
-        heads[clause] = heads[called] if reading.upos[heads[called]] == "PROPN" else noun
 
 
 def _give_to_last(reading: Reading, heads: list[int], labels: list[str], clause: int) -> None:

@@ -20,10 +20,7 @@ def mend_fronted(reading: Reading, heads: list[int], labels: list[str]) -> None:
         noun, end = heads[case], case + 1
         while end < len(heads) and reading.upos[end] == "PROPN" and labels[end] == "compound":
             end += 1
-        if labels[noun] == "flat" and noun == end and reading.upos[heads[noun]] == "VERB":
-            labels[noun] = "obl"
-            heads[case + 1 : end] = [noun] * (end - case - 1)
-        elif labels[noun] in SUBJECTS and reading.upos[noun] == "NOUN" and end <= min(noun, case + 1 + MAX_PLACE):
+        if labels[noun] in SUBJECTS and reading.upos[noun] == "NOUN" and end <= min(noun, case + 1 + MAX_PLACE):
             is_apart = end < noun and reading.upos[end] == "PROPN" and heads[end] == heads[noun]  # all but the preposition is read
             place = end if is_apart else end - 1
             if place > case:

@@ -28,9 +28,7 @@ def find_hold(reading: Reading, children: dict[int, list[int]], word: int) -> in
         word: Head of the phrase or clause.
     """
     if reading.labels[word] in PHRASES:
-        found = (
-            find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_namer, _find_blaming, _find_struck)
-        )
+        found = (find(reading, children, word) for find in (_find_opened, _find_fronted, _find_naming, _find_blaming, _find_struck))
         return next((hold for hold in found if hold is not None), None)
     if reading.labels[word] == "advcl":
         return _find_charging(reading, children, word) or _find_saying_apart(reading, children, word)
@@ -73,17 +71,6 @@ def _find_naming(reading: Reading, children: dict[int, list[int]], noun: int) ->
     verb = reading.heads[named]
     names = reading.labels[clause] == "acl:relcl" and reading.labels[named] == "obj" and clause < noun
     return verb if names and reading.lemmas[verb].lower() in load_list("naming") else None
-
-
-def _find_namer(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
-    """Return the passive verb of "is listed as a terrorist group by Karvenia" for Karvenia, which no group belongs to."""
-    title = reading.heads[noun]
-    verb = reading.heads[title]
-    opens = [_find_opening(reading, children, word) for word in (noun, title)]
-    if None in opens or [reading.lemmas[word].lower() for word in opens if word is not None] != ["by", "as"]:
-        return None
-    is_passive = any(reading.labels[child] == "aux:pass" for child in children.get(verb, ()))
-    return verb if is_passive and reading.labels[title] == "obl" else None
 
 
 def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:

@@ -34,7 +34,6 @@ def mend_inserted(reading: Reading, heads: list[int], labels: list[str]) -> None
     for saying in range(3, len(heads) - 2):  # before it a subject, a comma and a speaker, behind it a comma and a verb
         if reading.xpos[saying] not in SAID or reading.upos[saying] != "VERB" or reading.lemmas[saying].lower() not in sayings:
             continue
-        _give_agent(reading, (heads, labels), saying)
         bounds = _find_bounds(reading, saying)
         if bounds is not None:
             _set_aside(reading, (heads, labels), saying, bounds)
@@ -78,21 +77,6 @@ def _set_aside(reading: Reading, tree: tuple[list[int], list[str]], saying: int,
     heads[subject], labels[subject] = verb, "nsubj:pass" if is_passive else "nsubj"
     heads[saying], labels[saying] = verb, "parataxis"
     heads[speaker], labels[speaker] = saying, "nsubj"
-
-
-def _give_agent(reading: Reading, tree: tuple[list[int], list[str]], saying: int) -> None:
-    """Give a passive verb before a verb of saying its agent behind it: "The rebels were armed, he said on Sunday, by Karvenia"."""
-    heads, labels = tree
-    by = next((i for i in range(saying + 1, min(saying + MAX_REST, len(heads) - 1)) if reading.lemmas[i] == ","), saying) + 1
-    agent = heads[by] if by > saying + 1 and reading.lemmas[by].lower() == "by" and labels[by] == "case" else -1
-    if agent < by or heads[agent] != saying or labels[agent] not in {"obl", "obl:agent"}:
-        return
-    told = [i for i in range(saying) if heads[i] == saying and labels[i] == "ccomp"]
-    verb = heads[saying] if 0 <= heads[saying] < saying else told[-1] if told else saying
-    own = {label for label, head in zip(labels, heads, strict=True) if head == verb}
-    if "aux:pass" in own and "obl:agent" not in own:
-        heads[agent], labels[agent] = verb, "obl:agent"
-        labels[saying] = labels[saying] if told else "parataxis"
 
 
 def _find_verb(reading: Reading, tree: tuple[list[int], list[str]], start: int) -> int | None:

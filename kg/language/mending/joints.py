@@ -1,7 +1,7 @@
 """Nouns and verbs that the parser hangs on a wrong word where their form tells the right one. Takes a reading, gives head and label.
 
 "Sorvania sold Karvenia howitzers": the parser makes that Karvenian howitzers. "The leaders of the Front, a militia": it makes the leaders
-a militia. "Sorvania pledged two billion and Karvenia, which has none, agreed": it makes Sorvania agree.
+a militia.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from kg.language.mending.deeds import SUBJECTS, find_deed
 from kg.language.mending.receivers import PLURAL, find_no_receiver, find_receiving
 from kg.language.model import Reading
-from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -26,10 +25,6 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         word: Head of a noun group or clause.
     """
     label = reading.labels[word]
-    if label == "ccomp" and (deed := _find_judged(reading, children, word)) is not None:
-        return (deed, "acl")
-    if label == "nsubj" and reading.labels[reading.heads[word]] == "ccomp" and _find_judged(reading, children, reading.heads[word]) == word:
-        return (reading.heads[reading.heads[word]], "obj")
     if label == "compound" and reading.upos[word] == "PROPN":
         return find_receiving(reading, children, word) or _find_subject(reading, children, word)
     if label == "compound" and _is_determined(reading, children, word):
@@ -45,10 +40,9 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "appos" and reading.xpos[word] == "NN":
         return _find_body(reading, children, word)
     if label == "appos" and reading.upos[word] == "PROPN":
-        return _find_abbreviated(reading, word) or _find_listed(reading, children, word)
+        return _find_listed(reading, children, word)
     if label == "conj" and reading.upos[word] in {"NOUN", "PROPN"}:
-        found = _find_acting(reading, children, word) or _find_joined(reading, children, word)
-        return found or _find_fellow(reading, children, word)
+        return _find_joined(reading, children, word) or _find_fellow(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
@@ -60,17 +54,6 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         own = (child for child in children.get(word, ()) if reading.labels[child] in MISREAD_OBJECTS)
         return next(((noun, "acl") for noun in own if _find_put_off(reading, children, noun) is not None), None)
     return None
-
-
-def _find_judged(reading: Reading, children: dict[int, list[int]], verb: int) -> int | None:
-    """Return the noun before a participle that is read as its subject, of a verb of judging: "condemns the raid launched on Pell"."""
-    judging, own = reading.heads[verb], children.get(verb, ())
-    if reading.xpos[verb] not in {"VBD", "VBN"} or reading.lemmas[judging].lower() not in load_list("condemning"):
-        return None
-    if any(reading.labels[child] in HELPERS | {"mark", "obj", "iobj"} for child in own):
-        return None
-    nouns = [child for child in own if reading.labels[child] == "nsubj" and judging < child < verb and reading.upos[child] == "NOUN"]
-    return nouns[0] if len(nouns) == 1 else None
 
 
 def _find_subject(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
@@ -141,20 +124,6 @@ def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> t
     return (bodies[-1], "appos") if bodies and bodies[-1] == behind[-1] else None
 
 
-def _find_abbreviated(reading: Reading, name: int) -> tuple[int, str] | None:
-    """Return the body whose initials between commas hang on what it is in or for: "the relief agency for refugees in Pell, the RAR,"."""
-    noun = reading.heads[name]
-    initials = reading.lemmas[name]
-    last = len(initials) < 2 or not initials.isupper() or name + 1 >= len(reading.heads) or reading.lemmas[name + 1] != ","
-    if last or reading.xpos[noun] not in PLURAL | {"NNP"} or noun > name:
-        return None
-    while reading.labels[noun] == "nmod" and noun > reading.heads[noun] >= 0:
-        noun = reading.heads[noun]
-        if reading.lemmas[noun].lower() in load_list("abbreviated"):
-            return (noun, "appos")
-    return None
-
-
 def _find_listed(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
     """Return the first of a list whose second is taken for its other name: "threats from Karvenia, the Ash Brigade, and from others".
 
@@ -183,18 +152,6 @@ def _find_fellow(reading: Reading, children: dict[int, list[int]], noun: int) ->
     between = (i for i in range(noun - 1, above, -1) if reading.labels[i] in {"nmod", "obl"})
     fellow = next((i for i in between if _find_case(reading, children, i) == case), None)
     return None if fellow is None else (fellow, "conj")
-
-
-def _find_acting(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
-    """Return the verb right behind a noun that is joined by "and" to another verb's object: the noun is its subject."""
-    opens = any(reading.labels[child] == "cc" for child in children.get(noun, ()))
-    if not opens or reading.labels[reading.heads[noun]] != "obj":
-        return None
-    verb = next((i for i in range(noun + 1, len(reading.heads)) if _follows(reading, children, noun, i)), None)
-    if verb is None or reading.heads[reading.heads[noun]] != reading.heads[verb]:
-        return None
-    is_bare = not any(reading.labels[child] in SUBJECTS | {"cc"} for child in children.get(verb, ()))
-    return (verb, "nsubj") if is_bare else None
 
 
 def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
@@ -250,15 +207,6 @@ def _find_joined(reading: Reading, children: dict[int, list[int]], noun: int) ->
     before = [child for child in children.get(verb, ()) if reading.labels[child] in {"obj", "obl"} and verb < child < joint]
     nouns = [child for child in before if reading.upos[child] in {"NOUN", "PROPN"} and _find_end(children, child) == joint - 1]
     return (nouns[-1], "conj") if nouns else None
-
-
-def _follows(reading: Reading, children: dict[int, list[int]], noun: int, verb: int) -> bool:
-    """Tell whether a finite verb that is joined to another one stands right behind a noun's group, as a subject's does."""
-    if reading.labels[verb] != "conj" or reading.xpos[verb] not in FINITE:
-        return False
-    end = _find_end(children, noun)
-    start = min([verb, *(child for child in children.get(verb, ()) if reading.labels[child] in HELPERS)])
-    return end < start and all(reading.upos[i] == "PUNCT" for i in range(end + 1, start))
 
 
 def _find_inner(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:

@@ -12,8 +12,8 @@ from kg.language.model import Reading
 from kg.language.words import load_list
 
 LASTING = frozenset({"far", "long", "soon"})  # "as … as"
-LIMITING = frozenset({"JJ", "VBN"})
 POSSESSIVE = frozenset({"'s", "’s"})
+LIMITING = frozenset({"JJ", "VBN"})
 
 
 def mend_measures(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -34,8 +34,6 @@ def mend_measures(reading: Reading, heads: list[int], labels: list[str]) -> None
             labels[head] = "xcomp"
         elif lemma in load_list("past") and label == "amod" and labels[head] == "compound" and i < head < heads[head]:
             heads[i] = heads[head]
-        elif label == "nummod" and labels[head] == "compound" and i + 1 == head and reading.xpos[heads[head]] == "NNS":
-            heads[i] = heads[head] if reading.lemmas[head].lower() not in load_list("months") else head  # "14 Front fighters"
         elif label == "case" and lemma in POSSESSIVE and labels[head] == "iobj" and head < i:
             _give_owner(i, heads, labels)
 

@@ -14,14 +14,12 @@ from itertools import pairwise
 
 from kg.language.mending.apposed import mend_apposed
 from kg.language.mending.beyond import mend_held, mend_left
-from kg.language.mending.bureaus import mend_bureaus
 from kg.language.mending.cases import mend_cases
 from kg.language.mending.charges import mend_charges
 from kg.language.mending.crossings import mend_crossings
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.mending.doubled import mend_doubled
 from kg.language.mending.fronted import mend_fronted
-from kg.language.mending.gapped import mend_gapped
 from kg.language.mending.holds import find_hold
 from kg.language.mending.inserted import mend_inserted
 from kg.language.mending.joints import HELPERS, find_joint
@@ -32,7 +30,6 @@ from kg.language.mending.openings import mend_openings
 from kg.language.mending.owners import mend_owners
 from kg.language.mending.pairs import mend_pairs
 from kg.language.mending.participles import mend_participles
-from kg.language.mending.perfects import mend_perfects
 from kg.language.mending.pieces import mend_pieces
 from kg.language.mending.plans import mend_plans
 from kg.language.mending.sayers import mend_sayers
@@ -40,7 +37,6 @@ from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
 from kg.language.mending.subjects import mend_subjects
 from kg.language.mending.supposed import mend_supposed
-from kg.language.mending.tallies import mend_tallies
 from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
 from kg.language.mending.voices import mend_voices
@@ -141,7 +137,6 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_subjects(reading, heads, labels)
     mend_inserted(reading, heads, labels)
     mend_sayers(reading, heads, labels)
-    mend_bureaus(reading, heads, labels)
     mend_owners(reading, heads, labels)
     mend_openings(reading, heads, labels)
     mend_participles(reading, heads, labels)
@@ -153,14 +148,11 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_charges(reading, heads, labels)
     mend_verdicts(reading, heads, labels)
     mend_voices(reading, heads, labels)
-    mend_perfects(reading, heads, labels)
     mend_doubled(reading, heads, labels)
     mend_crossings(reading, heads, labels)
     mend_apposed(reading, heads, labels)
     mend_loose(reading, heads, labels)
-    mend_tallies(reading, heads, labels)
     mend_together(reading, heads, labels)
-    mend_gapped(reading, heads, labels)
     mend_left(reading, heads, labels)
     mend_held(reading, heads, labels)
     mend_nested(reading, heads, labels)

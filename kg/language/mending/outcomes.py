@@ -14,7 +14,6 @@ from kg.language.words import load_list
 
 HARMED: Mapping[str, str] = MappingProxyType({"hurt": "hurt", "injured": "injure", "killed": "kill", "wounded": "wound"})  # to the lemma
 LEAVE = "leave"
-HURT = "hurt"
 GROUP = frozenset({"NOUN", "NUM", "PRON", "PROPN"})
 WITHIN = GROUP | {"ADJ", "ADP", "ADV", "DET", "PUNCT"}  # "at least nine", "passers-by"
 MAX_GROUP = 7  # words of "and more than thirty other people" before what became of them
@@ -23,7 +22,6 @@ MAX_FIRST = 14  # words from "left" to what became of those named first
 
 def mend_outcomes(words: Sequence[str], reading: Reading) -> Reading:
     """Return a reading in which "left A dead and B wounded" says of B alone that he was wounded."""
-    reading = _mend_hurt(words, reading)
     found = [pair for i, lemma in enumerate(reading.lemmas) if lemma == LEAVE for pair in _find_pairs(words, reading, i)]
     if not found:
         return reading
@@ -37,25 +35,6 @@ def mend_outcomes(words: Sequence[str], reading: Reading) -> Reading:
                 heads[i] = noun if i > joint else outcome
         heads[noun], labels[noun] = outcome, "nsubj:pass"
     return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos), lemmas=tuple(lemmas))
-
-
-def _mend_hurt(words: Sequence[str], reading: Reading) -> Reading:
-    """Return a reading in which "nine were killed and twenty hurt" tells of twenty who were hurt: "hurt" has one form for all."""
-    found = [i for i in range(3, len(words)) if words[i] == HURT and _tells_hurt(reading, i)]
-    if not found:
-        return reading
-    heads, labels = list(reading.heads), list(reading.labels)
-    upos, xpos = list(reading.upos), list(reading.xpos)
-    for i in found:
-        upos[i], xpos[i], heads[i - 1], labels[i - 1] = "VERB", "VBN", i, "nsubj:pass"
-    return replace(reading, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos), xpos=tuple(xpos))
-
-
-def _tells_hurt(reading: Reading, i: int) -> bool:
-    """Tell whether a word is joined to a verb of harm and has a number right before it that it tells of."""
-    above = reading.heads[i]
-    is_joined = reading.labels[i] == "conj" and 0 <= above < i and reading.lemmas[above] in HARMED.values()
-    return is_joined and reading.upos[i] != "VERB" and reading.upos[i - 1] == "NUM" and reading.heads[i - 1] == i
 
 
 def _find_pairs(words: Sequence[str], reading: Reading, verb: int) -> list[tuple[int, int, int, int]]:

@@ -1,15 +1,13 @@
 """Names joined before the noun that both own, where the parser parts them: "set fire to Front and Brigade offices".
 
 It hangs "to" on the Front, and "at" on Orvash in "at Orvash's request", so that the offices stand under no preposition, or takes the
-Front for a thing beside the offices, as it does the army in "attacked army and police posts". In "gang leader Orvash's men fled" it has
-the leader flee beside the men, and in "The strike followed Monday's clashes" it makes the strike Monday's.
+Front for a thing beside the offices. In "The strike followed Monday's clashes" it makes the strike Monday's.
 Takes heads and labels of a tree and changes them.
 """
 
 from __future__ import annotations
 
 from kg.language.model import Reading
-from kg.language.words import load_list
 
 MODIFIERS = frozenset({"amod", "compound"})
 AIMED = frozenset(
@@ -34,7 +32,6 @@ AIMED = frozenset(
     }
 )  # before no object; "killed about 20" is one
 PREMODIFIED = frozenset({"NOUN", "PROPN"})
-GOVERNED = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NEAR = 5  # tokens behind a possessive in which its noun stands
 
@@ -42,14 +39,10 @@ NEAR = 5  # tokens behind a possessive in which its noun stands
 def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang prepositions and joined names on the noun that names before it say whose it is; what has a preposition is no object."""
     for i, label in enumerate(labels):
-        if label in {"appos", "nmod:poss"} and heads[i] == i - 1:
-            _give_title(reading, i, heads, labels)
         if label == "nmod:poss" and heads[i] < i:
             _give_behind(reading, i, heads, labels)
         if label not in {"case", "cc"}:
             continue
-        if label == "cc" and i > 0:
-            _join_services(i, reading, heads, labels)
         name = heads[i]
         if label == "case" and i < name and labels[name] == "obj" and reading.lemmas[i].lower() in AIMED:
             labels[name] = "obl"
@@ -60,20 +53,6 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
             _move_case(i, noun, heads, labels)
         elif label == "cc" and labels[name] in MODIFIERS:
             _join(i, name, noun, heads, labels)
-
-
-def _give_title(reading: Reading, name: int, heads: list[int], labels: list[str]) -> None:
-    """Hang a name on what is its bearer's, and the title before it on the name: "gang leader Orvash's men fled"."""
-    title, end = name - 1, name + 1
-    while end < len(heads) and heads[end] == name and labels[end] == "flat":
-        end += 1
-    if end >= len(heads) or reading.lemmas[end] not in POSSESSIVES or labels[title] not in GOVERNED:
-        return
-    noun = next((i for i in range(end + 1, min(end + NEAR, len(heads))) if heads[i] == heads[title]), None)
-    if noun is None or labels[noun] != labels[title] or reading.upos[noun] not in PREMODIFIED:
-        return
-    if all(heads[i] == noun or heads[heads[i]] == noun for i in range(end + 1, noun)):
-        heads[name], labels[name], heads[title], labels[title] = noun, "nmod:poss", name, "nmod"
 
 
 def _give_behind(reading: Reading, owner: int, heads: list[int], labels: list[str]) -> None:
@@ -104,21 +83,3 @@ def _join(conjunction: int, name: int, noun: int, heads: list[int], labels: list
             heads[i] = noun
     heads[other], labels[other] = noun, "compound"
     heads[name], labels[name] = other, "conj"
-
-
-def _join_services(conjunction: int, reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Join two arms of a state before the noun that both have where the tree parts the first from it: "attacked army and police posts"."""
-    first, noun, services = conjunction - 1, heads[conjunction], load_list("services")
-    second = conjunction + 1
-    if noun != second + 1 or not {reading.lemmas[first].lower(), reading.lemmas[second].lower()} <= services:
-        return
-    is_joined = heads[noun] == first and labels[noun] == "conj"
-    if not is_joined and (heads[noun], labels[noun]) != (heads[first], labels[first]):
-        return
-    for i, head in enumerate(heads):
-        if head == first and i != noun and (i > first or labels[i] in {"case", "det"}):
-            heads[i] = noun
-    if is_joined:
-        heads[noun], labels[noun] = heads[first], labels[first]
-    heads[first], labels[first], heads[second], labels[second] = noun, "compound", first, "conj"
-    heads[conjunction] = second

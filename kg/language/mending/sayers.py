@@ -29,18 +29,15 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if label == "acl:relcl" and heads[i] > i and reading.lemmas[heads[i]].lower() in load_list("stating", "telling"):
             labels[i] = "ccomp"  # no verb has a relative clause before it
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
-    joined = [i for i, label in enumerate(labels) if label == "ccomp" and 0 <= heads[i] < i and reading.upos[heads[i]] == "VERB"]
     loose = [i for i, label in enumerate(labels) if label in LOOSE and _ends_sentence(reading, i) and heads[i] < i]
     lost = [i for i, label in enumerate(labels) if label in SUBJECTS and heads[i] < i]
-    if not sayings and not joined and not loose and not lost:
+    if not sayings and not loose and not lost:
         return
     children = group_children(heads)
     for subject in lost:
         _give_back(reading, (heads, labels), children, subject)
     for saying in loose:
         _turn_round(reading, (heads, labels), children, saying)
-    for word in joined:
-        _join(reading, (heads, labels), children, word)
     for saying, told in sayings:
         subjects = [i for i in children[saying] if labels[i] in SUBJECTS and i < saying]
         behind = [i for i in subjects if i > told]
@@ -51,10 +48,6 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         elif len(subjects) > len(behind) > 0 and not any(labels[i] in SUBJECTS for i in children.get(told, ())):
             is_passive = any(labels[i] == "aux:pass" for i in children.get(told, ()))
             heads[subjects[0]], labels[subjects[0]] = told, "nsubj:pass" if is_passive else "nsubj"
-        elif subjects and not behind:
-            _couple(reading, (heads, labels), children, (subjects[0], told, saying))
-        if behind:
-            _part(reading, (heads, labels), children, (behind[-1], saying))
         _release(reading, (heads, labels), children, (told, saying))
 
 
@@ -107,36 +100,6 @@ def _release(reading: Reading, tree: tuple[list[int], list[str]], children: dict
             heads[word] = saying
 
 
-def _couple(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], clause: tuple[int, int, int]) -> None:
-    """Join the first of two who do what is said to the second, where another says it: "The Watch and the Guard met, said Solun".
-
-    Without an "and" of its own before the second, or without a subject behind the verb of saying, all stay as they are.
-    """
-    heads, labels = tree
-    first, told, saying = clause
-    second = next((i for i in children.get(told, ()) if labels[i] in SUBJECTS and i < told), None)
-    if second is None or not any(labels[i] in SUBJECTS and i > saying for i in children[saying]):
-        return
-    joined = [i for i in children.get(second, ()) if labels[i] == "cc" and i < second]
-    if joined and _find_edges(reading, children, first)[1] == joined[0] - 1:
-        heads[first], labels[first] = told, labels[second]
-        heads[second], labels[second] = first, "conj"
-
-
-def _join(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], word: int) -> None:
-    """Join a clause with "and" and a subject of its own to the verb of saying before it, behind which the quotation is over."""
-    heads, labels = tree
-    saying, own = heads[word], children.get(word, ())
-    is_joined = any(labels[child] == "cc" for child in own) and any(labels[child] in SUBJECTS for child in own)
-    if not is_joined or any(labels[child] == "mark" for child in own) or _is_reopened(reading, saying, word):
-        return
-    subjects = [child for child in children.get(saying, ()) if labels[child] in SUBJECTS and child < word]
-    first = min([saying, *(_find_edges(reading, children, child)[0] for child in subjects)])
-    last = max([saying, *(_find_edges(reading, children, child)[1] for child in subjects)])
-    if not MARKS.isdisjoint(reading.lemmas[max(first - 1, 0) : last]):
-        labels[word] = "conj"
-
-
 def _is_reopened(reading: Reading, saying: int, word: int) -> bool:
     """Tell whether a quotation goes on between a verb of saying and a word."""
     return any(lemma in MARKS for lemma in reading.lemmas[saying:word])
@@ -180,26 +143,6 @@ def _find_apposition(word: int, clause: tuple[int, int], tree: tuple[list[int], 
 def _is_bare_name(word: int, labels: list[str], children: dict[int, list[int]]) -> bool:
     """Tell whether a noun is hung on another without a preposition or mark: "no talks with the Front, Karvenian President Solun said"."""
     return labels[word] == "nmod" and not any(labels[child] in {"case", "nmod:poss"} for child in children.get(word, ()))
-
-
-def _part(reading: Reading, tree: tuple[list[int], list[str]], children: dict[int, list[int]], pair: tuple[int, int]) -> None:
-    """Part the subject of a verb of saying from a noun before it: "attacked by soldiers and their allies, the Guard, the Watch said".
-
-    Were the Watch another name of the Guard, a comma would close it.
-    """
-    heads, labels = tree
-    subject, saying = pair
-    apposed = [i for i in children.get(subject, ()) if labels[i] == "appos" and i < saying]
-    if not apposed or _find_edges(reading, children, apposed[-1])[1] != saying - 1:
-        return
-    first = min([subject, *(_find_edges(reading, children, i)[0] for i in children[subject] if i < subject and reading.upos[i] != "PUNCT")])
-    named = first - 2
-    if reading.lemmas[_find_edges(reading, children, apposed[-1])[0] - 1] != "," or first < 2 or reading.lemmas[first - 1] != ",":
-        return
-    if reading.upos[named] not in {"NOUN", "PROPN"}:
-        return
-    heads[subject], labels[subject] = named, "appos"
-    heads[apposed[-1]], labels[apposed[-1]] = saying, "nsubj"
 
 
 def _find_last(reading: Reading, saying: int) -> int:

@@ -5,10 +5,9 @@ Takes a reading and one of its words, gives a better head and label, or None.
 
 from __future__ import annotations
 
-from kg.language.mending.asides import find_aside, find_self
-from kg.language.mending.beyond import find_past_description, find_setting_free
+from kg.language.mending.asides import find_aside
+from kg.language.mending.beyond import find_setting_free
 from kg.language.mending.callers import find_bidden, find_called, find_caller, find_group_called
-from kg.language.mending.naming import find_named_one
 from kg.language.mending.relatives import find_relative_clause
 from kg.language.mending.rows import find_own_phrase, find_row
 from kg.language.mending.tellers import find_teller
@@ -20,18 +19,13 @@ AGENT = "obl:agent"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 APART = frozenset({"advcl", "dep", "parataxis"})
-PHRASES = frozenset({"nmod", "obj", "obl", "obl:agent"})
 
 
 def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> tuple[int, str] | None:
     """Return the head and label that the words right before a group give it, None where nothing speaks against the parser's."""
     label = reading.labels[word]
-    if label in {"appos", "conj"} and (clause := _find_clause_joined(reading, children, word)) is not None:
-        return (clause, "conj")
     if label in JOINED:
-        whole = _find_whole(reading, children, word) or _find_behind_clause(reading, children, word)
-        whole = whole or _find_described(reading, word) or _find_next(reading, children, word)
-        whole = whole or _find_next_harm(reading, children, word) or find_past_description(reading, children, word)
+        whole = _find_whole(reading, children, word) or _find_described(reading, word) or _find_next(reading, children, word)
         return whole or find_aside(reading, children, word) or find_own_phrase(reading, children, word)
     if label == "ccomp":
         return _find_duty(reading, children, word)
@@ -42,11 +36,11 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
             return called or _find_taken(reading, children, word) or find_caller(reading, children, word)
         return found or (find_group_called(reading, children, word) or find_aside(reading, children, word) if label == "appos" else None)
     if label in APART and reading.upos[word] == "NOUN":
-        return find_self(reading, children, word) or find_aside(reading, children, word)
+        return find_aside(reading, children, word)
     if label in APART:
         return find_relative_clause(reading, children, word) or _find_counted(reading, children, word) or find_row(reading, children, word)
     if label == "nsubj:pass":
-        return _find_next_harm(reading, children, word) or find_called(reading, children, word)
+        return find_called(reading, children, word)
     if label == "mark":
         return find_bidden(reading, children, word)
     if label in {"nummod", "obj"}:
@@ -63,14 +57,12 @@ def find_stray(reading: Reading, children: dict[int, list[int]], word: int) -> t
     if label == "acl:relcl":
         if (teller := find_teller(reading, children, word)) is not None:
             return (teller, "acl:relcl")
-        return _find_thing(reading, children, word) or _find_counted(reading, children, word)
+        return _find_counted(reading, children, word)
     if label == "amod":
         return find_setting_free(reading, word)
     if label == "acl":
-        one = find_named_one(reading, children, word)
-        if one is None and reading.upos[reading.heads[word]] == "VERB":
-            return find_relative_clause(reading, children, word)
-        return (one, "acl") if one is not None else _find_relative(reading, children, word)
+        find = find_relative_clause if reading.upos[reading.heads[word]] == "VERB" else _find_relative
+        return find(reading, children, word)
     return _find_agent(reading, children, word) if label == AGENT else None
 
 
@@ -83,16 +75,6 @@ def _find_whole(reading: Reading, children: dict[int, list[int]], noun: int) -> 
     return (case - 1, "nmod") if reading.upos[case - 1] == "NOUN" else None
 
 
-def _find_clause_joined(reading: Reading, children: dict[int, list[int]], noun: int) -> int | None:
-    """Return the relative clause that a noun with "and is" goes on: "Solun, who heads the Front and is its envoy", hung on Solun."""
-    own = [i for i in children.get(noun, ()) if i < noun]
-    copula = next((i for i in own if reading.labels[i] == "cop"), 0)
-    if copula < 1 or reading.labels[copula - 1] != "cc" or any(reading.labels[i] in SUBJECTS for i in own):
-        return None
-    clauses = [i for i in children.get(reading.heads[noun], ()) if reading.labels[i] == "acl:relcl" and i < copula]
-    return clauses[-1] if clauses else None
-
-
 def _find_described(reading: Reading, name: int) -> tuple[int, str] | None:
     """Return the noun before a comma that a name tells, read as the end of a name far before: "Vantor dismissed the chief, Gen. Solun"."""
     first = reading.heads[name]
@@ -102,27 +84,6 @@ def _find_described(reading: Reading, name: int) -> tuple[int, str] | None:
     while reading.upos[start - 1] == "PROPN" and start - 1 > first:
         start -= 1
     return (start - 2, "appos") if reading.lemmas[start - 1] == "," and reading.upos[start - 2] == "NOUN" else None
-
-
-def _find_behind_clause(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
-    """Return whom a noun is joined to behind a relative clause that a comma closes: "the Front, which Karvenia arms, and its allies fled".
-
-    The parser joins it to the last name of the clause, of which the comma would then be in no place.
-    """
-    joint = next((i for i in children.get(noun, ()) if reading.labels[i] == "cc" and i < noun), 0)
-    if joint < 1 or reading.lemmas[joint - 1] != ",":
-        return None
-    clause = reading.heads[noun]
-    while reading.labels[clause] in PHRASES:
-        clause = reading.heads[clause]
-    above = reading.heads[clause]
-    opening = min((i for i in children.get(clause, ()) if i > above), default=0)
-    if reading.labels[clause] != "acl:relcl" or reading.labels[above] not in SUBJECTS or not above < clause < joint:
-        return None
-    main = reading.heads[above]
-    commas = [i for i in range(above + 1, main) if reading.lemmas[i] == ","]
-    is_closed = len(commas) == 2 and commas[0] <= opening and commas[1] == joint - 1
-    return (above, "conj") if is_closed and noun < main else None
 
 
 def _find_linked(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
@@ -191,19 +152,6 @@ def _find_counted(reading: Reading, children: dict[int, list[int]], clause: int)
     return None
 
 
-def _find_next_harm(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
-    """Return the second of two passives whose subject was hung on the first: "ten were killed and six, among them Solun, were wounded"."""
-    above = reading.heads[noun]
-    verb = reading.heads[above] if reading.labels[noun] == "conj" and reading.labels[above] == "nsubj:pass" else above
-    own = children.get(verb, ())
-    has_other = any(reading.labels[i] == "nsubj:pass" and i < verb for i in own)
-    behind = (i for i in own if reading.labels[i] == "conj" and verb < noun < i)
-    later = next((i for i in behind if any(reading.labels[j] == "aux:pass" for j in children.get(i, ()))), None)
-    if later is None or not has_other or any(reading.labels[i] in SUBJECTS for i in children.get(later, ())):
-        return None
-    return later, "nsubj:pass"
-
-
 def _find_head(reading: Reading, word: int) -> int:
     """Return the first word of a name that goes on with a word."""
     while reading.labels[word] == "flat":
@@ -228,26 +176,6 @@ def _find_agent(reading: Reading, children: dict[int, list[int]], name: int) -> 
     row = (*children.get(before[-1], ()), *children.get(name, ()))
     is_listed = reading.upos[before[-1]] == "PROPN" and any(reading.labels[i] == "conj" for i in row)
     return before[-1], "conj" if is_listed else "appos"
-
-
-def _find_thing(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:
-    """Return the noun right before a comma and "which", hung on a person: "Solun, who was killed in Pell, which the Front besieges".
-
-    And the name before a second "who": "an aide who has asked for news of Solun, who was abducted in Pell".
-    """
-    which = next((i for i in children.get(clause, ()) if reading.lemmas[i].lower() in {"which", "who"} and i < clause), 0)
-    person, noun = reading.heads[clause], which - 2
-    named = {"PROPN"} if reading.lemmas[which].lower() == "who" else {"NOUN", "PROPN"}
-    if noun <= person or reading.lemmas[which - 1] != "," or reading.upos[noun] not in named:
-        return None
-    told = [person, *(i for i in children.get(person, ()) if reading.labels[i] == "appos")]
-    told += [reading.heads[person]] if reading.labels[person] == "appos" else []
-    clauses = [i for one in told for i in children.get(one, ()) if reading.labels[i] == "acl:relcl" and one < i < noun]
-    if not any(reading.lemmas[i].lower() == "who" for inner in clauses for i in children.get(inner, ())):
-        return None
-    while reading.labels[noun] == "flat":
-        noun = reading.heads[noun]
-    return (noun, "acl:relcl") if noun > max(clauses) else None
 
 
 def _find_relative_object(reading: Reading, children: dict[int, list[int]], pronoun: int) -> tuple[int, str] | None:
