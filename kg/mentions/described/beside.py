@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
-from kg.language.tree import find_case, find_prenominals
+from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import NounSense, Words, load_list
 from kg.mentions.described.phrases import find_named_behind, find_start, is_struck
 from kg.mentions.described.strikers import is_aim
@@ -16,6 +16,7 @@ FIGHTERS = NounSense("group", "fighters")
 LAND = NounSense("location", "location")
 FORCES = frozenset({"armed_force", "security"})  # classes of bodies
 DONE_TO = frozenset({"obj", "nsubj:pass"})
+PLACING = frozenset({"across", "along", "around", "in", "inside", "near", "outside"})
 
 
 def suffers(noun: Token) -> bool:
@@ -88,9 +89,21 @@ def names_body(token: Token, sense: NounSense, words: Words) -> bool:
 
 
 def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_placed: bool) -> bool:
-    """Tell whether a place without a name is what is struck: "shelled a village near Pell", "fired rockets at Karvenian towns"."""
-    if plural:
-        is_theirs = owner is not None and owner.type == "State"
-        is_counted = is_placed and any(child.dep_ == "nummod" for child in token.children)  # "shelled three villages near Pell"
-        return (is_theirs and find_case(token) == "at") or ((is_theirs or is_counted) and (is_struck(token) or is_aim(token)))
-    return is_struck(token) or (is_placed and (token.dep_ == "obj" or is_aim(token)))
+    """Tell whether a place without a name is what is struck or taken: "shelled a village near Pell", "seized Front-held towns"."""
+    if not plural:
+        return is_struck(token) or (is_placed and (token.dep_ == "obj" or is_aim(token)))
+    is_state_s = owner is not None and owner.type == "State"
+    is_counted = any(child.dep_ == "nummod" or child.lower_ in load_list("numbers") for child in token.children)
+    is_there = is_placed or any(case in PLACING for case, _ in find_obliques(token))
+    verb = token.head.head if find_case(token) == "of" and token.head.lower_ == "control" else token.head  # "took control of villages"
+    is_taken = token.dep_ in DONE_TO and verb.lemma_.lower() in load_list("damaging", "holding_places", "ruining", "winning")
+    is_taken |= verb != token.head and token.head.dep_ == "obj"
+    is_told = owner is not None or is_counted or is_there or _is_held(token)
+    return (is_state_s and find_case(token) == "at") or (is_told and (is_struck(token) or is_aim(token) or is_taken))
+
+
+def _is_held(place: Token) -> bool:
+    """Tell whether a participle says that somebody holds a place: "rebel-held villages", "areas controlled by the Front"."""
+    told = (child for child in place.children if child.dep_ in {"acl", "amod"})
+    is_theirs = any(case == "under" and noun.lemma_.lower() in load_list("commands") for case, noun in find_obliques(place))
+    return is_theirs or any(word.lemma_.lower() in load_list("holding_places") and word.tag_ == "VBN" for word in told)

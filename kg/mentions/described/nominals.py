@@ -149,7 +149,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if sense.sort != "government" and is_named(token, start, index):
         return None
     owner = find_owner(token, index)
-    place = find_place(token, index) or (find_site(token, index) if sense.sort == "facility" else None)
+    place = find_place(token, index) or (find_site(token, index) if sense.sort in {"facility", "location"} else None)
     is_one = is_one_of(token)
     plural = is_plural(token) and not is_one
     is_some = is_one or is_part_of(token)

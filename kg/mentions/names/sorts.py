@@ -21,11 +21,14 @@ def find_own_name(head: Token, index: MentionIndex) -> Token | None:
 def find_called_place(head: Token) -> list[Token]:
     """Return what stands under "of" behind the sort of a place: "the province of Ash"; nothing for "the suburb of Pell", a part of it.
 
-    Who is "on the outskirts of Pell" or "in the south of Pell" is in Pell.
+    Who is "on the outskirts of Pell" or "in the south of Pell" is in Pell. So are "three districts of Pell" and "the Ash valley of Pell".
     """
     if head.lemma_.lower() in load_list("parts_of_places") - load_list("inner_parts"):
         return []
-    return [noun for case, noun in find_obliques(head) if case == "of"]
+    named = [noun for case, noun in find_obliques(head) if case == "of"]
+    is_several = head.tag_ == "NNS" and head.lemma_.lower() in load_list("towns") and len(named) == 1
+    is_called = any(child.dep_ == "compound" and child.pos_ == "PROPN" and child.i == head.i - 1 for child in head.children)
+    return [] if is_several or is_called else named
 
 
 def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None:

@@ -266,6 +266,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
                 or index.root(around).type not in wider
                 or index.is_same(around, mention)
                 or noun.i >= find_content(span.root).i
+                or span.doc[index.span(around).end].text == "-"  # "Karvenian-held Pell"
             ):
                 continue
             if not is_named_after(around, mention, index):

@@ -138,6 +138,7 @@ def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
     is_told_apart = any(child.dep_ == "amod" for child in head.children)
     is_part = is_told_apart and head.lemma_.lower() in load_list("parts_of_places", "quarters")
+    is_part |= head.tag_ == "NNS" and mention.form == "nominal" and "definite" not in mention.attributes  # "three districts of Pell"
     if mention.type != "Location" or not (is_called or is_part) or head.lemma_.lower() in load_list("settlements"):
         return
     for case, noun in find_obliques(head):
