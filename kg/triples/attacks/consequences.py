@@ -47,7 +47,7 @@ def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: Mention
     here = [fact for fact in facts if fact.relation == "located_in" and fact.rule == "event:place"]
     for hit in facts:
         struck = hit.target if _is_unit(hit.target) else index.root(hit.target)  # "a Front unit" may stand for the whole Front
-        is_open = hit.relation == "targeted" and struck.form == "nominal" and (struck.type == "Facility" or _is_unit(struck))
+        is_open = hit.relation == "targeted" and struck.form == "nominal" and (struck.type in {"Facility", "Location"} or _is_unit(struck))
         for place in here if is_open and struck.id not in placed else ():
             if place.actor.id == hit.actor.id and place.trigger.sent == hit.trigger.sent and hit.status == "asserted":
                 yield replace(hit, relation="located_in", target=place.target, actor=hit.target, rule="event:place-of-hit")

@@ -116,7 +116,8 @@ def find_wider(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     for case, noun in find_obliques(clause):
         for around in index.find(noun) if case == "in" else ():
-            is_wide = index.root(around).type == "State" or noun.lemma_.lower() in load_list("stretches", "lands_or_bodies")
+            is_wide = index.root(around).type == "State" or around.rule == REGION
+            is_wide |= noun.lemma_.lower() in load_list("stretches", "lands_or_bodies")
             if is_wide and index.root(around).type in {"Location", "State"} and not index.is_same(around, mention):
                 yield Fact(mention, "located_in", around, clause, "bond:place")
 

@@ -28,10 +28,21 @@ def find_listed_places(index: MentionIndex) -> Iterator[Fact]:
         for land in _find_lands(town, index):
             if not index.is_same(land, mention):
                 yield Fact(mention, "located_in", land, town, "bond:place")
+        yield from _read_shared_land(mention, index)
     for noun in index.doc.find_lemmas(load_list("towns", "settlements", "stretches", "tracts")):
         for place, around in _read_row(noun, index) if noun.tag_ in PLURALS else ():
             if not index.is_same(around, place):
                 yield Fact(place, "located_in", around, noun, "bond:place")
+
+
+def _read_shared_land(last: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give the land behind the last of several towns for those before it: "clashes in Pell, Ash and Tesmar in northern Karvenia"."""
+    doc, end = index.doc, index.span(last).end
+    if end + 1 >= len(doc) or doc[end].lower_ != "in" or doc[end].dep_ != "case":
+        return
+    for town in _find_towns(index.head(last).i, -1, index)[1:]:
+        lands = [land for land in index.find(doc[end].head) if index.root(land).type in {"Location", "State"}]
+        yield from (Fact(town, "located_in", land, doc[end].head, "bond:place") for land in lands if not index.is_same(land, town))
 
 
 def _read_row(noun: Token, index: MentionIndex) -> list[tuple[Mention, Mention]]:
