@@ -6,13 +6,14 @@ that of its report.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.objects import Extraction, Triple
+from kg.objects import Document, Extraction, Triple
 
 ATTACK = "Attack"
 DOING = "carried_out"
+PLACE = "located_in"  # of a town, which was there before
 DIRECT = {"targeted": "attacked", "killed": "killed", "wounded": "wounded"}  # what an attack does, and what its doer does by it
 
 
@@ -34,7 +35,34 @@ def share_dates(extraction: Extraction, entity_of: Mapping[str, str]) -> tuple[T
         if triple.date is not None and len(told[triple.id]) == 1:
             given[next(iter(told[triple.id]))].add(triple.date)
     dates = {attack: date for attack, values in given.items() if (date := _find_common(values)) is not None}
-    return tuple(_date(t, _find_common({dates[attack] for attack in told[t.id] if attack in dates})) for t in extraction.triples)
+    dated = [_date(t, _find_common({dates[attack] for attack in told[t.id] if attack in dates})) for t in extraction.triples]
+    return tuple(_date_lead(dated, extraction.document, entity_of))
+
+
+def _date_lead(triples: Sequence[Triple], document: Document, entity_of: Mapping[str, str]) -> Iterator[Triple]:
+    """Give the triples, those of the headline and the first paragraph with the date that the text below gives the same statement.
+
+    Of a headline and the paragraph below it one end has to be the same: it says "rebels" where that says "rebels of the Front".
+    """
+    lead = next((block for block in document.blocks if block.kind == "paragraph"), None)
+    start, end = (lead.start, lead.end) if lead is not None else (0, 0)
+    below: dict[tuple[str, ...], set[str]] = {}
+    for triple in triples:
+        if triple.date is not None:
+            for key in _find_keys(triple, entity_of, is_lead=start <= triple.evidence.start < end):
+                below.setdefault(key, set()).add(triple.date)
+    for triple in triples:
+        if triple.date is not None or triple.evidence.start >= end or triple.relation == PLACE:
+            yield triple
+            continue
+        keys = _find_keys(triple, entity_of, is_lead=triple.evidence.start < start)
+        yield _date(triple, next((date for key in keys if (date := _find_common(below.get(key, ()))) is not None), None))
+
+
+def _find_keys(triple: Triple, entity_of: Mapping[str, str], *, is_lead: bool) -> list[tuple[str, ...]]:
+    """Return by what a statement is known as the same, and, in the lead and above, as much the same."""
+    actor, target, what = entity_of[triple.actor], entity_of[triple.target], (triple.relation, triple.status)
+    return [(actor, *what, target), *([(actor, *what, ""), ("", *what, target)] if is_lead else [])]
 
 
 def _find_told(triples: Sequence[Triple], entity_of: Mapping[str, str], attacks: Collection[str]) -> dict[str, frozenset[str]]:

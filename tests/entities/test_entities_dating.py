@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from kg.entities.dating import share_dates
-from kg.objects import Extraction, Mention, Triple
+from kg.objects import Block, Extraction, Mention, Triple
 from tests.entities.test_entities_statements import make_triple
 from tests.entities.world import make_extraction, make_mention
 
@@ -39,3 +39,17 @@ def test_whoever_condemns_an_attack_does_so_later() -> None:
 def test_a_more_exact_date_replaces_one_that_holds_it_and_no_other() -> None:
     assert date_all(say(HEADLINE, "targeted", BASE, "2020-01")) == ["2020-01-03"]
     assert date_all(say(HEADLINE, "targeted", BASE, "2019"), say(HEADLINE, "killed", MILITIA)) == ["2019", None]
+
+
+def test_a_headline_has_the_date_that_the_paragraph_below_gives_what_it_tells() -> None:
+    lead, other = make_mention("a", 3, "Palestinian Hamas", "Militia"), make_mention("a", 4, "Erez", "Facility")
+    mentions = (MILITIA, BASE, lead, other)
+    entities = {MILITIA.id: "militia", BASE.id: "base", lead.id: "fighters", other.id: "crossing"}
+    below = replace(say(lead, "coerced", BASE, "2020-01-03"), evidence=lead.passage)
+    told: Extraction = replace(make_extraction("a", list(mentions)), triples=(say(MILITIA, "coerced", BASE), below))
+    blocks = (Block(0, BASE.passage.end, "title"), Block(lead.passage.start, other.passage.end, "paragraph"))
+    headed = replace(told, document=replace(told.document, blocks=blocks))
+
+    assert [triple.date for triple in share_dates(headed, entities)] == ["2020-01-03", "2020-01-03"]
+    elsewhere = replace(headed, triples=(say(MILITIA, "coerced", BASE), replace(below, target=other.id)))
+    assert share_dates(elsewhere, entities)[0].date is None
