@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.gazetteer.load import load_gazetteer
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.objects import Mention
 from kg.ontology.frames import load_reporting
@@ -34,9 +34,10 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         if case in ACCOUNT_CASES and noun.lemma_.lower() in load_list("accounts"):
             owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
             return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
-    is_report = token.lemma_.lower() in load_reporting()
-    if is_report and (inverted := _find_inverted(token)):
+    says = token.lemma_.lower() in load_reporting()
+    if says and (inverted := _find_inverted(token)):
         return inverted
+    is_report = says and (bool(find_children(token, CLAUSES - {"parataxis"})) or not find_children(token, OBJECTS | PASSIVE_SUBJECTS))
     for aside in token.children:
         is_beside = aside.dep_ == "dep" or _is_last_said(aside)
         if not (_is_inserted(aside) if is_report else is_beside or aside.dep_ == "parataxis"):

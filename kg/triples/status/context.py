@@ -22,7 +22,8 @@ from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.attribution import find_quoting, serve_one_state
-from kg.triples.status.cues import find_event_status, find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
+from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
+from kg.triples.status.deeds import find_event_status, is_known_deed
 from kg.triples.status.truths import is_only_weighed
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
@@ -84,7 +85,7 @@ class Contexts:
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
             status = "hypothetical" if is_only_weighed(fact.trigger) else find_event_status(fact.trigger)
-            return fact.settle("asserted" if status == "alleged" else status)
+            return fact.settle("asserted" if status == "alleged" else status, self._find_reporter(fact.trigger))
         blamed = self._find_blamer(fact)
         if blamed is not None:
             return blamed
@@ -188,6 +189,12 @@ class Contexts:
                     if self._index.root(mention).type in SPEAKERS:
                         return mention
         return None
+
+    def _find_reporter(self, deed: Token) -> Mention | None:
+        """Return who tells of a deed, None for one that was told before: "said that it launched a raid on Pell", not "the raid"."""
+        context = self._find(deed)
+        is_told = context.is_told or (context.verb is not None and context.verb.lemma_.lower() in load_list("telling"))
+        return self._find_speaker(context.speakers) if is_told and not context.is_negated and not is_known_deed(deed) else None
 
     def find_teller(self, token: Token) -> Mention | None:
         """Return who says what stands at the token, None where the text itself does."""

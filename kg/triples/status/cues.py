@@ -147,16 +147,6 @@ def is_asked(verb: Token) -> bool:
     return not any(word.tag_ in ASKING for word in verb.doc[verb.left_edge.i : helper.i])
 
 
-def find_event_status(noun: Token) -> Status:
-    """Return the status of an attack that a noun tells: of its own words, or of the verb that says it may or will come about."""
-    status = find_own_status(noun)
-    is_known = any(child.dep_ == "nmod:poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
-    is_brought = noun.dep_ in {"obj", "nsubj:pass"} or (noun.dep_ == "obl" and find_case(noun) == "with")
-    if status != "asserted" or is_known or not is_brought or noun.head.lemma_.lower() not in load_list("bringing_about"):
-        return status
-    return find_own_status(noun.head)
-
-
 def is_conditional(token: Token) -> bool:
     """Tell whether a clause holds on a condition: "if he does, …", "should they leave, …"."""
     cues = load_cues()
