@@ -169,15 +169,7 @@ def _today(match: re.Match[str], base: date | None, is_future: bool) -> str | No
     if base is None:
         return None
     word = match.group().casefold()
-    shift = (
-        -2
-        if word.startswith("the day before")
-        else -1
-        if word in {"yesterday", "last night", "overnight"}
-        else 1
-        if word in {"tomorrow"}
-        else 0
-    )
+    shift = -2 if word.startswith("the day before") else -1 if word in {"yesterday", "last night"} else 1 if word in {"tomorrow"} else 0
     return (base + timedelta(days=shift)).isoformat()
 
 

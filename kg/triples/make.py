@@ -189,7 +189,14 @@ def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
     for mention in (fact.actor, fact.target, told):
         root = index.root(mention) if mention is not None else None
         if root is not None and root.type == "Attack" and fact.relation not in REACTIONS:
-            return root.attributes.get("date") or own
+            return root.attributes.get("date") or own or _find_day_of_story(fact, clock)
     if fact.relation == "located_in":
         return None
-    return own
+    return own or _find_day_of_story(fact, clock)
+
+
+def _find_day_of_story(fact: Fact, clock: Clock) -> str | None:
+    """Return the day on which a story goes on to tell a deed; "the raid", and a deed that somebody is blamed for, may be of another."""
+    is_deed = fact.relation not in REACTIONS and fact.status in {None, "asserted", "alleged"} and not fact.rule.startswith("blame:")
+    takes_up = any(end.attributes.get("definite") == "yes" for end in (fact.actor, fact.target) if end.type == "Attack")
+    return clock.find_day_of_story(fact.trigger) if is_deed and not takes_up else None

@@ -11,6 +11,7 @@ from tests.mentions.land import load_land
 from tests.triples.read import find_root, load_pipeline, name_of, read, read_facts
 
 CASES = list(csv.DictReader((Path(__file__).parent / "fact_cases.csv").read_text(encoding="utf-8").splitlines(keepends=True)))
+DAYS = list(csv.DictReader((Path(__file__).parent / "day_cases.csv").read_text(encoding="utf-8").splitlines(keepends=True)))
 TEXTS = (
     "The Basalt Brigade shelled Darmin air base on Sunday. Veldonia condemned the attack, which killed two soldiers.",
     "Lena Orvash, the president of Veldonia, said that Karvenia arms the Basalt Brigade. She met Idris Vantor in Pell.",
@@ -46,17 +47,11 @@ def test_the_town_is_the_only_one_that_its_paragraph_names():
     assert "* | located_in | Halvek | asserted" not in found
 
 
-@pytest.mark.parametrize(
-    ("text", "relation", "date"),
-    [
-        ("One week after the Basalt Brigade seized Pell, Veldonia has said that it lost Halvek.", "coerced", "2031-02-25"),
-        ("One week after the Basalt Brigade seized Pell, Veldonia lost Halvek.", "coerced", None),
-        ("Lena Orvash said on Sunday that Veldonia would make Karvenia pay for it.", "threatened", "2031-03-02"),
-        ("The strike followed Monday's clashes between the police and the Basalt Brigade.", "fought", "2031-03-03"),
-    ],
-)
-def test_the_day_is_that_of_the_deed_and_of_the_saying_where_that_is_the_deed(text, relation, date):
-    assert {triple.date for triple in read(text, date=DATE).triples if triple.relation == relation} == {date}
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["behaviour"]) for case in DAYS])
+def test_the_day_is_that_of_the_deed_and_of_the_saying_where_that_is_the_deed(case):
+    dates = [triple.date or "-" for triple in read(case["text"], date=DATE).triples if triple.relation == case["relation"]]
+
+    assert ";".join(dict.fromkeys(dates)) == case["dates"]
 
 
 @pytest.mark.parametrize("text", TEXTS)

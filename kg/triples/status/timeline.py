@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.mentions.dates import find_dates
+from kg.mentions.dates import MONTHS, DateSpan, find_dates
 from kg.objects import Document
 
 YEAR = 4  # length of an ISO date that is a year
@@ -21,6 +21,7 @@ _ENTRY = re.compile(  # "29 August, night – …", "Aug. 7: …"
     r"\W{0,3}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[^.;!?\n]){3,30}?\s*(?:[–—:]|-\s)"
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)\s*(?:[–—:]|-\s)(?!\s?\d)")  # "1991 – …", not "1991–95"
 _CLOCK = re.compile(  # "09:10 - …", "7 PM: …"
     r"\W{0,3}(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T)?|\d{1,2} ?[ap]\.?m\.?)\s*(?:[–—|:]|-\s)", re.IGNORECASE
@@ -95,12 +96,15 @@ def _read(line: str, published: str | None, last: str | None) -> str | None:
     return dates[0].value if dates and dates[0].start <= MAX_LEAD else None
 
 
-def move_near(day: str, entry: str) -> str:
-    """Return a month or day of the year in which it is nearest to an entry: May beside "August 2031" is May 2031."""
+def move_near(span: DateSpan, text: str, entry: str) -> DateSpan:
+    """Return a date without a year in the year in which it is nearest to an entry: May beside "August 2031" is May 2031."""
+    words = re.findall(r"\w+", text[span.start : span.end].casefold())
+    if not any(word in MONTHS for word in words) or any(map(_A_YEAR.fullmatch, words)):
+        return span
     year, month = int(entry[:YEAR]), int(entry[YEAR + 1 : MONTH_LENGTH])
-    gap = int(day[YEAR + 1 : MONTH_LENGTH]) - month
+    gap = int(span.value[YEAR + 1 : MONTH_LENGTH]) - month
     year += -1 if gap > HALF_A_YEAR else 1 if gap < -HALF_A_YEAR else 0
-    return f"{year:04}{day[YEAR:]}"
+    return replace(span, value=f"{year:04}{span.value[YEAR:]}")
 
 
 def _end(day: str | None) -> str | None:

@@ -6,15 +6,16 @@ Takes the trees and the date expressions of `kg.mentions`; what is told without 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
-from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan
+from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
+from kg.triples.status.story import Story
 from kg.triples.status.tenses import changes_tense, find_finite, is_past, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
 from kg.triples.status.today import find_today
@@ -60,10 +61,12 @@ class Clock:
         self._today = find_today(doc)
         self._by_sentence: dict[int, list[ClauseDate]] = {}
         self._since: set[int] = set()  # verbs that tell what was last like it
+        self._story = Story(self._today.day)
         last: str | None = None
         for sent in doc.sents:
             entry = self._entries.find(sent.start_char)
             self._by_sentence[sent.start], last = self._read(sent, entry if entry is not None else last)
+            self._story.tell(sent, {date.value: date.owners for date in self._by_sentence[sent.start]})
         self._by_trigger: dict[int, str | None] = {}
 
     def find_date(self, trigger: Token) -> str | None:
@@ -77,6 +80,10 @@ class Clock:
             date = self._find_date(trigger)
             self._by_trigger[trigger.i] = date[:MONTH_LENGTH] if date is not None and self._answers(trigger, date) else date
         return self._by_trigger[trigger.i]
+
+    def find_day_of_story(self, trigger: Token) -> str | None:
+        """Return the ISO day of what a story goes on to tell by `trigger` without a date, None for none."""
+        return self._story.find(trigger)
 
     def _answers(self, trigger: Token, date: str) -> bool:
         """Tell whether a date is of what a clause answers, which was seldom on the same day: "hit Pell on Sunday; it answered by raids"."""
@@ -132,7 +139,7 @@ class Clock:
         coming: dict[tuple[int, int], str] | None = None
         for span in sorted([*spans, *find_shifts(text, spans, previous)], key=lambda span: span.start):
             token = self._find_root(sent, span.start, span.end)
-            if token is None:
+            if token is None or (text[span.start : span.end].casefold().endswith(TIMES) and _is_of_the_attack(token)):
                 continue
             if _ends_record(text, span.start):
                 told = _find_told(self._doc, token)
@@ -176,17 +183,18 @@ class Clock:
         return tokens.root if tokens is not None else None
 
     def _find(self, sent: Span, *, is_future: bool) -> list[DateSpan]:
-        found = self._today.find(sent.text, is_future=is_future)
         entry = self._entries.find(sent.start_char)
+        is_day = entry is not None and len(entry) == DAY_LENGTH  # "overnight" in a timeline is the night of its entry
+        found = find_dates(sent.text, entry, is_future=is_future) if is_day else self._today.find(sent.text, is_future=is_future)
         if entry is None or len(entry) < MONTH_LENGTH or entry == self._today.day:
             return found
-        return [replace(span, value=move_near(span.value, entry)) if _lacks_year(span, sent.text) else span for span in found]
+        return [move_near(span, sent.text, entry) for span in found]
 
 
-def _lacks_year(span: DateSpan, text: str) -> bool:
-    """Tell whether a date names its month and no year: "in May", "on 3 May"."""
-    words = re.findall(r"\w+", text[span.start : span.end].casefold())
-    return any(word in MONTHS for word in words) and not any(YEAR.fullmatch(word) for word in words)
+def _is_of_the_attack(time: Token) -> bool:
+    """Tell whether a time is that of an attack told before, and of its day: "the explosion occurred shortly before midnight"."""
+    deeds = (noun for noun in time.head.children if noun.dep_ in SUBJECTS and _names_deed(noun))
+    return any(child.lower_ == "the" for noun in deeds for child in noun.children)
 
 
 def _ends_record(text: str, start: int) -> bool:
