@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_case, find_children, is_passive, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_any, is_foiled, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes
@@ -20,7 +20,7 @@ from kg.ontology.doers import is_to_be_ended
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Part
-from kg.triples.status.attribution import find_attribution, find_source
+from kg.triples.status.attribution import find_attribution, find_inverted, find_source, find_writer
 from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
@@ -98,7 +98,7 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         path.append(head)
         if report is not None:
             reading, speakers = report
-            speakers = speakers or _find_writer(head)
+            speakers = _find_sayers(head, speakers, frames, quotes)
             if not speakers and reading.frame.part == "noun":
                 is_feared = status == "future" and reading.content == "hypothetical" and not has_to(child)  # "fears that it will attack"
                 if status == "asserted" or is_feared:
@@ -122,6 +122,13 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     spoken = quotes.speaker_of(trigger)
     speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else find_source(trigger))
     return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+
+
+def _find_sayers(head: Token, speakers: tuple[Token, ...], frames: FrameIndex, quotes: Quotes) -> tuple[Token, ...]:
+    """Return who says what a word of saying tells: for one who only may say or allow it, who tells that."""
+    speakers = speakers or find_inverted(head) or find_writer(head)
+    is_open = bool(speakers) and find_own_status(head) == "hypothetical"  # "Karvenia may let Sorvania arm them, Dostan says"
+    return find_context(head, frames, quotes).speakers if is_open else speakers
 
 
 def _is_to_come(child: Token, head: Token) -> bool:
@@ -191,14 +198,6 @@ def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
         return False
     goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
     return ";" in {first.text, first.nbor(-1).text} and not goes_on
-
-
-def _find_writer(noun: Token) -> tuple[Token, ...]:
-    """Return who says what is in a statement of his: "the group said in a statement that it had shelled the base"."""
-    verb = noun.head
-    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_.lower() not in load_reporting():
-        return ()
-    return tuple(find_subjects(verb))
 
 
 def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:

@@ -35,7 +35,7 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
             owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
             return tuple(owners or [owner for of, owner in find_obliques(noun) if of == "of"])
     says = token.lemma_.lower() in load_reporting()
-    if says and (inverted := _find_inverted(token)):
+    if says and (inverted := find_inverted(token)):
         return inverted
     is_report = says and (bool(find_children(token, CLAUSES - {"parataxis"})) or not find_children(token, OBJECTS | PASSIVE_SUBJECTS))
     for aside in token.children:
@@ -47,9 +47,19 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
         if aside.i > 0 and ";" in {aside.left_edge.text, aside.doc[max(aside.left_edge.i - 1, 0)].text}:
             continue  # "they shot two soldiers; the army answered with raids": a clause of its own
         is_whole = not find_children(aside, OBJECTS) or aside.lemma_.lower() in load_list("addressing")  # "he told the court"
-        speakers = _find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
+        speakers = find_inverted(aside) or (tuple(find_subjects(aside)) if is_whole else ())
         if speakers:
             return speakers
+    return _find_last_source(token)
+
+
+def _find_last_source(verb: Token) -> tuple[Token, ...]:
+    """Return who ends a sentence for all that it tells, whatever verb it hangs on: "shot one and wounded two, according to police"."""
+    joined = [child for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.pos_ == "VERB" and child.i > verb.i]
+    for case, noun in find_obliques(joined[-1]) if joined else ():
+        first, last = noun.left_edge, noun.right_edge
+        if case in load_list("attributions") and first.nbor(-1).text == "," and (last.i + 1 >= verb.sent.end or last.nbor().text in ENDS):
+            return (noun,)
     return ()
 
 
@@ -104,10 +114,18 @@ def _is_inserted(clause: Token) -> bool:
     return before.text == behind.text == ","
 
 
-def _find_inverted(verb: Token) -> tuple[Token, ...]:
+def find_inverted(verb: Token) -> tuple[Token, ...]:
     """Return the name behind a verb of speech that follows what was said ("…, argues Aldan"), which trees take for its object."""
     is_behind = verb.i > verb.sent.start and verb.nbor(-1).text in {",", "”", '"'} and not find_subjects(verb)
-    return tuple(child for child in verb.children if is_behind and child.dep_ == "obj" and child.i == verb.i + 1)[:1]
+    return tuple(child for child in verb.children if is_behind and child.dep_ in OBJECTS and child.left_edge.i == verb.i + 1)[:1]
+
+
+def find_writer(noun: Token) -> tuple[Token, ...]:
+    """Return who says what is in a statement of his: "the group said in a statement that it had shelled the base"."""
+    verb = noun.head
+    if noun.dep_ != "obl" or find_case(noun) != "in" or verb.lemma_.lower() not in load_reporting():
+        return ()
+    return tuple(find_subjects(verb))
 
 
 def serve_one_state(speaker: Mention, actor: Mention) -> bool:

@@ -23,7 +23,7 @@ from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.attribution import find_quoting, serve_one_state
 from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
-from kg.triples.status.deeds import find_event_status, is_known_deed
+from kg.triples.status.deeds import find_event_status, is_charge, is_known_deed
 from kg.triples.status.truths import is_only_weighed
 
 AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
@@ -73,7 +73,7 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
-        if fact.relation == "accused" and _is_charge(fact.trigger):
+        if fact.relation == "accused" and is_charge(fact.trigger):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
@@ -240,10 +240,6 @@ class Contexts:
             and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
             and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
         )
-
-
-def _is_charge(word: Token) -> bool:
-    return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("accusations", "charges")
 
 
 def _is_known_of(fact: Fact) -> bool:

@@ -26,3 +26,8 @@ def find_event_status(noun: Token) -> Status:
 def is_known_deed(noun: Token) -> bool:
     """Tell whether a noun takes up a deed that readers know of: "the raid", "their raids"."""
     return any(child.dep_ == "nmod:poss" or child.lower_ in KNOWN for child in noun.children)
+
+
+def is_charge(word: Token) -> bool:
+    """Tell whether a noun is what somebody is charged with: "rejected the accusation"."""
+    return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("accusations", "charges")
