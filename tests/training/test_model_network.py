@@ -18,7 +18,8 @@ from tests.training.model_example import EXAMPLE, LABELS, Letters
 from training.model import network as network_module
 from training.model import run as run_module
 from training.model.encoder import Encoder
-from training.model.evaluate import make_predictor
+from training.model.evaluate import Evaluation, make_predictor
+from training.model.examples import Span
 from training.model.features import make_inputs
 from training.model.losses import find_losses
 from training.model.network import Inputs, Network, grow, own_branch
@@ -253,6 +254,19 @@ def test_training_goes_on_from_an_exported_file(tmp_path: Path, monkeypatch: pyt
         np.testing.assert_allclose(value, before[name], atol=0.02, err_msg=name)  # half a step of eight bits
     with pytest.raises(shipped.TrainingError, match="of another shape"):
         shipped.read_shipped(tmp_path / "model.onnx", replace(settings, sizes=replace(settings.sizes, pair=12)))
+
+
+def test_every_figure_is_measured_of_a_network_and_of_its_predictions(monkeypatch: pytest.MonkeyPatch) -> None:
+    from training.model import evaluate
+
+    monkeypatch.setattr(evaluate, "_pieces", Letters)
+    example = replace(EXAMPLE, spans={**EXAMPLE.spans, "name": (Span(0, 0, "LOC"), Span(2, 3, "LOC"))})
+    network = make().eval()
+    for measured in (Evaluation(network), Evaluation(network, make_predictor(network))):
+        figures = measured.parse([example]) | measured.sentences([example]) | measured.names([example]) | measured.mentions([example])
+        figures |= measured.antecedents([example], "mention") | measured.statements([example])
+        assert {"las", "uas", "upos", "sentence_f1", "names_f1", "mentions_f1", "antecedents", "statements_f1"} <= set(figures)
+        assert all(0 <= value <= 1 for value in figures.values())
 
 
 def test_losses_of_the_int8_file_above_the_limit_are_named() -> None:

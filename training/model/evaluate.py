@@ -6,7 +6,7 @@ shares from 0 to 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -76,9 +76,10 @@ class Evaluation:
     def names(self, examples: Sequence[Example]) -> dict[str, float]:
         """Return the F1 of flat names, bounds and type both right."""
         matches = Matches()
-        for example, outputs, _, i in self._run(examples, gold_starts=False):
+        for example, outputs, arrays, i in self._run(examples, gold_starts=False):
             if "name" in outputs and "name" in example.spans:
-                found = {(s.start, s.last, s.label) for s in decode.find_names(outputs, i, self.labels) if _in_core(s.start, example)}
+                names = decode.find_names(outputs, _starts(outputs, arrays, i), i, self.labels)
+                found = {(s.start, s.last, s.label) for s in names if _in_core(s.start, example)}
                 matches.add(found, {(s.start, s.last, s.label) for s in example.spans["name"] if _in_core(s.start, example)})
         return {"names_f1": matches.f1, "names_precision": matches.precision, "names_recall": matches.recall}
 
@@ -169,7 +170,7 @@ def _count_tags(shares: Shares, example: Example, name: str, chosen: Sequence[st
         shares.add(name, is_right=is_right)
 
 
-def _sentences(starts: Iterable[bool], example: Example) -> set[tuple[int, int]]:
+def _sentences(starts: Sequence[bool] | NDArray[np.bool_], example: Example) -> set[tuple[int, int]]:
     begins = [n for n, value in enumerate(starts) if value or n == 0]
     spans = zip(begins, [*begins[1:], len(starts)], strict=True)
     return {span for span in spans if _in_core(span[0], example)}

@@ -48,9 +48,9 @@ def make_run(network: Network) -> Run:
     training = network.settings.training
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     if training.branch_alone:
-        network.requires_grad_(requires_grad=False)
+        network.requires_grad_(False)
     for name, value in own_branch(network) if training.branch_alone else network.named_parameters():
-        value.requires_grad_(requires_grad=True)
+        value.requires_grad_(True)
         groups.setdefault((name.startswith("encoder."), value.dim() > 1), []).append(value)
     rows: list[dict[str, Any]] = []
     for (is_encoder, decays), values in sorted(groups.items(), key=lambda item: item[0]):

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -25,6 +26,7 @@ from training.model.network import Network, make_network
 from training.model.settings import Settings
 
 _NUMBERED = re.compile(r"onnx::\w+_(\d+)")
+Kind = TypeVar("Kind", bound=np.generic)
 BIAS = "statements.status_bias"  # kept beside the labels
 
 
@@ -62,7 +64,7 @@ def read_shipped(model: Path, settings: Settings) -> Network:
     return network
 
 
-def find_places(network: Network, arrays: Mapping[str, NDArray[np.float32]]) -> dict[str, str]:
+def find_places(network: Network, arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, str]:
     """Return for each parameter the name of the array that equals it, be its axes turned or not."""
     keys = {_key(array): name for name, array in sorted(arrays.items())}
     values = {name: value.numpy() for name, value in network.state_dict().items()}
@@ -88,7 +90,7 @@ def dequantise(arrays: Mapping[str, NDArray[np.generic]]) -> dict[str, NDArray[n
     return plain
 
 
-def rank(arrays: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+def rank(arrays: Mapping[str, NDArray[Kind]]) -> dict[str, NDArray[Kind]]:
     """Return the arrays with 0, 1, 2 … instead of the exporter's running numbers, in their order."""
     numbered = sorted((int(found[1]), name) for name in arrays if (found := _NUMBERED.fullmatch(name)) is not None)
     ranks = {name: f"onnx::{place}" for place, (_, name) in enumerate(numbered)}
