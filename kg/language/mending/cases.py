@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.language.model import Reading
 from kg.language.words import load_list
 
+DEEDS = {"between": ("clashes", "fights"), "from": ("shots",)}  # lists of nouns whose parties stand behind a preposition
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 GROUPS = frozenset({"obl", "obl:unmarked"})
 TOWARDS = frozenset(
@@ -31,6 +32,8 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
                     heads[j] = i
         if label == "obl" and 0 <= heads[i] < i and reading.lemmas[heads[i]].lower() in breaking:
             _give_partner(reading, heads, labels, i)
+        if label in {"obl", "obl:agent"} and 0 <= heads[i] < i and (deed := _find_deed_before(reading, heads, labels, i)) is not None:
+            heads[i], labels[i] = deed, "nmod"
         if label == "nmod" and 0 < heads[i] < i and _is_left(reading, heads, labels, i):
             heads[i], labels[i] = heads[heads[i]], "obl"
         elif label == "nmod" and heads[i] < i:
@@ -44,6 +47,19 @@ def mend_cases(reading: Reading, heads: list[int], labels: list[str]) -> None:
             heads[heads[i]], labels[heads[i]] = i - 1, "nmod"  # "burned the post and looted that of the Front"
         if label == "case" and labels[heads[i]] == "obj" and i < heads[i] and reading.lemmas[i].lower() in TOWARDS:
             labels[heads[i]] = "obl"
+
+
+def _find_deed_before(reading: Reading, heads: list[int], labels: list[str], party: int) -> int | None:
+    """Return the noun right before "between" or "from" whose parties follow: "died in crossfire between X and Y", "by fire from Y"."""
+    case = next((j for j in range(heads[party] + 1, party) if heads[j] == party and labels[j] == "case"), 0)
+    deed = case - 1
+    if deed <= heads[party] or reading.upos[deed] != "NOUN":
+        return None
+    hung, lemma = deed, reading.lemmas[deed].lower()
+    while labels[hung] in {"conj", "nmod"} and heads[hung] > heads[party]:
+        hung = heads[hung]
+    is_told = lemma in load_list(*DEEDS.get(reading.lemmas[case].lower(), ()))
+    return deed if is_told and heads[hung] == heads[party] else None
 
 
 def _is_stand_in(reading: Reading, heads: list[int], word: int, owner: int) -> bool:

@@ -22,6 +22,7 @@ from kg.mentions.attacks.strikes import (
     is_conducted,
     is_deadly,
     is_fired_upon,
+    is_gunfire,
     is_launched_at_nobody,
     is_told_in_place,
     strikes_place,
@@ -86,8 +87,8 @@ def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None
     start, kind = _find_kind(doc, token, words)
     kind = find_plotted_kind(token) or kind
-    if kind is None and lemma == "fire" and befalls_place(token, index):
-        kind = "shooting"  # "the patrol came under fire"
+    if kind is None and lemma == "fire" and (befalls_place(token, index) or is_gunfire(token, index)):
+        kind = "shooting"  # "the patrol came under fire", "was killed by Karvenian fire"
     if kind is None and lemma not in words.referring and not is_judged(token):
         return None
     if lemma in words.collectives and any(_noun_kind(noun, words) for case, noun in find_obliques(token) if case == "of"):

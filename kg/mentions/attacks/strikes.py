@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques, is_passive
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
@@ -102,6 +102,19 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
     found = [index.root(mention) for mention in index.find(noun)]
     return any(
         one.type in {"Militia", "State"} or "armed_force" in {one.attributes.get("class"), one.attributes.get("kind")} for one in found
+    )
+
+
+def is_gunfire(fire: Token, index: MentionIndex) -> bool:
+    """Tell whether fire is what somebody shoots, and no blaze: "killed by Karvenian fire", "fire from the Karvenian side wounded two"."""
+    words = load_attack_words()
+    harms = fire.head.lemma_.lower() in words.harm and (fire.dep_ in SUBJECTS or find_case(fire) in {"by", "from", "in", "to", "under"})
+    if not harms or any(child.dep_ == "det" for child in fire.children):
+        return False
+    owners = [owner for noun in find_prenominals(fire) for owner in index.find(noun)]
+    senders = [noun for case, noun in find_obliques(fire) if case == "from"]
+    return any(owner.type in {"Group", "Militia", "Organization", "State"} for owner in owners) or any(
+        noun.lemma_.lower() in load_list("sides_of_fire") or index.find(noun) for noun in senders
     )
 
 

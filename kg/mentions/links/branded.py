@@ -8,6 +8,8 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
+BRACKETED = 6  # tokens that an acronym with its brackets may have
+
 
 def find_branded(head: Token) -> list[Token]:
     """Return whom a verb of naming makes what a noun behind it says: the Front in "the Front was designated a terrorist group".
@@ -47,7 +49,10 @@ def find_ship_behind(mention: Mention, head: Token, index: MentionIndex) -> list
 
 
 def find_before_sort(head: Token, index: MentionIndex) -> list[Mention]:
-    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Emergency Lawyers rights group"."""
+    """Return the name before a word that says what sort of group it is: "the M23 rebel group", "the Ash Front (AF) guerrilla group"."""
     if head.i < 2 or head.nbor(-1).lower_ not in load_list("sorts"):
         return []
-    return [m for m in index.covering(head.nbor(-2)) if m.form == "name" and index.span(m).end == head.i - 1]
+    end = head.i - 1
+    opened = (i for i in range(end - 2, max(end - BRACKETED, 0), -1) if head.doc[i].text == "(")
+    end = next(opened, end) if head.doc[end - 1].text == ")" else end
+    return [m for m in index.covering(head.doc[end - 1]) if m.form == "name" and index.span(m).end == end]

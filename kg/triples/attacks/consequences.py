@@ -214,7 +214,8 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     heads = [index.root(one).attributes.get("head") for one in (doer, harmed) if index.root(one).type == "Group"]
     if len(heads) == 2 and heads[0] == heads[1]:
         return True  # "marines raided a ranch. Two marines died"
-    if index.root(doer).attributes.get("kind") == "armed_force" and index.root(harmed).attributes.get("class") == "troops":
+    is_army = "armed_force" in {sender.attributes.get("kind"), sender.attributes.get("class")}
+    if is_army and index.root(harmed).attributes.get("class") == "troops":
         return "owner" not in index.root(harmed).attributes  # "the army raided a ranch. Two soldiers died"
     is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
     return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})

@@ -17,7 +17,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_harm_words, find_harmed, is_charge, is_negated_or_open
 from kg.triples.attacks.means import find_means
-from kg.triples.attacks.own_arms import find_senders
+from kg.triples.attacks.own_arms import find_senders, find_side
 from kg.triples.attacks.shared import find_shared
 from kg.triples.attacks.struck import ABROAD, find_approach, find_lives, find_struck, is_building, is_missed
 from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find_told_attack, is_of_another, tells_of_whom
@@ -67,7 +67,7 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
     for case, noun in (*find_obliques(token), *find_shared(token)):
         is_ground = _is_ground(case, noun) or (case == "on" and family == "combat")  # "clashes on Ash island"
         around = index.find_around(noun) if is_ground or case in PLACE_CASES - TARGET_CASES else []
-        for mention in [*index.find(noun), *around]:
+        for mention in [*(find_side(case, noun, index) or index.find(noun)), *around]:
             root = index.root(mention)
             if mention.type == "Attack":
                 continue

@@ -33,6 +33,8 @@ def find_harm_relation(token: Token) -> str | None:
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
     words, lemma = load_attack_words(), token.lemma_.lower()
+    if is_natural(token):
+        return None
     if lemma == LOSING or lemma in FINDING:
         return "killed" if _loses_people(token) else _find_loss(token)
     if _tells_injuries(token):
@@ -68,6 +70,11 @@ def is_negated_or_open(token: Token) -> bool:
     if token.dep_ == "ccomp" and any(child.lower_ in {"how", "why", "whether"} for child in token.children):
         return True
     return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
+
+
+def is_natural(harm: Token) -> bool:
+    """Tell whether a clause says that people died of what nobody did: "died in a mudslide days after rebels shelled the town"."""
+    return any(noun.lemma_.lower() in load_list("natural_deaths") for _, noun in find_obliques(harm))
 
 
 def is_charge(verb: Token) -> bool:

@@ -25,6 +25,16 @@ def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention
     yield from (sender for clause in sent for noun in find_subjects(clause) for sender in index.find(noun) if sender.type != "Attack")
 
 
+def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return whose side or positions fire came from: "shelling from Karvenian army positions", "fire from the Veldonian side"."""
+    if case != "from" or noun.lemma_.lower() not in load_list("sides_of_fire"):
+        return []
+    owners = [mention for before in find_prenominals(noun) for mention in index.find(before)]
+    owners += [mention for of, below in find_obliques(noun) if of == "of" for mention in index.find(below)]
+    owners = [mention for mention in owners if index.root(mention).type in {"Group", "Militia", "Organization", "State"}]
+    return [mention for mention in owners if mention.type != "State"][:1] or owners[:1]
+
+
 def find_layers(index: MentionIndex) -> Iterator[Fact]:
     """Give who set off or laid the weapon of the attack just told: "a bomb hit a bus. The device had been planted by the Front"."""
     for verb in index.doc.find_lemmas(load_list("sending")) if index.attacks else ():

@@ -15,6 +15,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
+from kg.triples.attacks.harm import is_natural
 from kg.triples.facts import Fact
 
 CONTESTED = frozenset({"coerced", "fought"})
@@ -79,6 +80,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         and _is_unarmed(fact.actor, index)
         and _is_unarmed(fact.target, index)
     ):
+        return True
+    if fact.relation == "killed" and is_natural(verb):
         return True
     if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_.lower() in load_attack_words().harm:
         return True  # "two militants were killed in an encounter with troops"
