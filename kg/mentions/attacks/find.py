@@ -10,7 +10,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.bloodless import is_bloodless
-from kg.mentions.attacks.killings import names_the_harmed, tells_one_killing
+from kg.mentions.attacks.killings import is_fatal, names_the_harmed, tells_one_killing
 from kg.mentions.attacks.operations import NAMED, read_operation
 from kg.mentions.attacks.plots import find_plotted, find_plotted_kind
 from kg.mentions.attacks.strikes import (
@@ -51,6 +51,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
+RIOT = "riot"
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})
@@ -203,7 +204,8 @@ def load_telling() -> frozenset[str]:
     """Return the verbs that may tell of an attack with what stands beside them."""
     words = load_attack_words()
     listed = load_list("damaging", "ruining", "showering", "treading")
-    return words.launching | words.hitting | words.driving | words.harm.keys() | listed | {"burn", "come", "open", "set"}
+    verbs = words.launching | words.hitting | words.driving | words.harm.keys() | words.fatal_with
+    return verbs | listed | {"burn", "come", "open", "set"}
 
 
 def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
@@ -221,7 +223,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     elif is_blast and not things:
         kind = find_burst(subjects) or kind
     elif things and (is_blast or sends_off(token, words) or arrives(token, words) or (kind is not None and kind not in words.kills)):
-        kind = things[0]
+        kind = next((thing for thing in things if thing != RIOT), things[0])  # "fired tear gas and live rounds at protesters"
     elif lemma in load_list("damaging"):
         kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
     elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
@@ -232,8 +234,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         kind = find_driven_bomb(token, subjects, objects, words) or kind
     elif lemma in words.launching and kind is None and (_aims_at_somebody(token, index) or is_fired_upon(token)):
         kind = "shooting" if lemma in {"fire", "shoot"} else None
-    if kind is None and strikes_place(token, index):
-        kind = "attack"
+    kind = kind or _find_kind_beside(token, index, words)
     if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
         return None  # "shot down two drones", "two of them were shot down": a defence
     if lemma in words.launching and any(child.lower_ == "back" for child in token.children):
@@ -249,7 +250,7 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
         return None  # "its website was hacked", "executed the transfer"
     if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
         return None
-    if kind == "riot" and things and not _aims_at_somebody(token, index):
+    if kind == RIOT and things and not _aims_at_somebody(token, index):
         return None  # "police fired tear gas"
     if kind in words.kills and not tells_one_killing(token, subjects, objects, index):
         return None  # "it has killed several soldiers" tells no single attack
@@ -266,6 +267,11 @@ def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) 
     name, told = name_clause(token, (start, end))
     attributes = {"kind": kind, **told}
     return make_mention(doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=name, score=0.7, attributes=attributes)
+
+
+def _find_kind_beside(verb: Token, index: MentionIndex, words: AttackWords) -> str | None:
+    """Return the kind of attack that a verb tells only with what stands beside it: "struck a depot", "beat a man to death"."""
+    return "attack" if strikes_place(verb, index) else "killing" if is_fatal(verb, words) else None
 
 
 def _is_quality(token: Token, words: AttackWords) -> bool:

@@ -9,7 +9,7 @@ from kg.language.tree import find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-from kg.ontology.attacks import load_attack_words
+from kg.ontology.attacks import AttackWords, load_attack_words
 
 BESIDE = frozenset({"appos", "flat"})
 SETTINGS = frozenset({"at", "during", "in", "near", "on", "outside"})
@@ -44,6 +44,12 @@ def is_natural(cause: Token) -> bool:
 def _is_wrecked(vehicle: Token, verb: Token) -> bool:
     """Tell whether a vehicle that came to grief killed those aboard: "a bus plunged into a ravine, killing nine"."""
     return verb.head.lemma_.lower() in load_list("coming_to_grief") and vehicle.lemma_.lower() in load_list("wrecked")
+
+
+def is_fatal(verb: Token, words: AttackWords) -> bool:
+    """Tell whether a verb kills by the words beside it, and says how: "beat a man to death", not "left ten dead"."""
+    is_deed = verb.lemma_.lower() in words.fatal_with and verb.lemma_.lower() != "leave"
+    return is_deed and any(child.lower_ in {"dead", "death"} for child in verb.children)
 
 
 def falls_too(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import KNOWN
 from kg.ontology.attacks import AttackWords
@@ -22,7 +22,7 @@ SUICIDE = "suicide bombing"
 
 def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
-    nouns = [find_elided(noun, words) or find_counted(noun) for noun in participants]
+    nouns = [find_elided(noun, words) or find_counted(noun) for first in participants for noun in find_conjuncts(first)]
     nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
     kinds: list[str] = []
     for noun in nouns:

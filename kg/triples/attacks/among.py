@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_children, find_conjuncts, find_start_before
+from kg.language.tree import SUBJECTS, find_case, find_children, find_conjuncts, find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.attacks.killings import names_the_harmed
 from kg.mentions.index import MentionIndex
@@ -15,6 +15,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.facts import Fact
 from kg.triples.further.members import is_somebody
 
+OF = frozenset({"after", "following", "from", "in", "of"})  # leads from "the dead" to the attack: "among the dead after the blast"
 MAX_SENTENCES = 2  # between an attack and "among the dead"
 
 
@@ -67,6 +68,9 @@ def _find_participle(people: Token) -> Token | None:
 def _find_counted(toll: Token) -> Sequence[Token]:
     """Return who is counted among "the dead" or "those killed"."""
     host = toll.head
+    named = host.head if host.lower_ == "one" and toll.dep_ == "nmod" else host
+    if named.lemma_.lower() in load_list("naming_one") and find_case(toll) in {"", "of"}:
+        return [noun for case, noun in find_obliques(named) if case == "as"]  # "identified one of the dead as X"
     if toll.dep_ in SUBJECTS and host.lemma_.lower() in load_list("counting_in"):
         return find_objects(host)
     if find_case(toll) != "among":
@@ -83,11 +87,11 @@ def _find_counted(toll: Token) -> Sequence[Token]:
 
 
 def _find_attack_below(toll: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that a phrase for the fallen tells of: "the 12 people killed when rebels shelled Pell"."""
+    """Return the attack that a phrase for the fallen tells of: "those killed when rebels shelled Pell", "the dead in the raid"."""
     fallen = _find_participle(toll)
-    if fallen is None:
-        return None
-    return next((one for one in map(index.at, fallen.subtree) if one is not None and one.type == "Attack"), None)
+    beside = (noun for word in (toll, toll.head) for case, noun in find_obliques(word) if case in OF)
+    told = fallen.subtree if fallen is not None else beside
+    return next((one for one in map(index.at, told) if one is not None and one.type == "Attack"), None)
 
 
 def _find_attack_before(token: Token, index: MentionIndex) -> Mention | None:

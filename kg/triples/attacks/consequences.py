@@ -217,7 +217,7 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     is_army = "armed_force" in {sender.attributes.get("kind"), sender.attributes.get("class")}
     if is_army and index.root(harmed).attributes.get("class") == "troops":
         return "owner" not in index.root(harmed).attributes  # "the army raided a ranch. Two soldiers died"
-    is_of_sender = owner is not None and owner in {sender.seed_id, sender.id}
+    is_of_sender = owner is not None and (owner == sender.seed_id or index.root(index.by_id.get(owner, harmed)).id == sender.id)
     return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
 
 

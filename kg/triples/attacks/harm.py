@@ -8,6 +8,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, is_passive
 from kg.language.words import load_list
+from kg.mentions.attacks.killings import is_natural
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.ontology.attacks import load_attack_words
 
@@ -15,6 +16,7 @@ FATAL = frozenset({"dead", "death"})
 OBJECT = frozenset({"obj"})
 LOSING = "lose"
 GRAVE = frozenset({"care", "condition"})  # which may be good
+MADE = frozenset({"crash", "fire"})  # what kills, but may be somebody's deed: "killed by Karvenian fire"
 SURVIVING = frozenset({"escape", "survive"})
 FINDING = frozenset({"attain", "embrace", "meet"})  # one's death or martyrdom
 
@@ -33,7 +35,7 @@ def find_harm_relation(token: Token) -> str | None:
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
     words, lemma = load_attack_words(), token.lemma_.lower()
-    if is_natural(token):
+    if falls_to_nature(token):
         return None
     if lemma == LOSING or lemma in FINDING:
         return "killed" if _loses_people(token) else _find_loss(token)
@@ -72,9 +74,9 @@ def is_negated_or_open(token: Token) -> bool:
     return any(child.lower_ in {"not", "n't", "never", "may", "might", "could", "would", "will", "if"} for child in token.children)
 
 
-def is_natural(harm: Token) -> bool:
+def falls_to_nature(harm: Token) -> bool:
     """Tell whether a clause says that people died of what nobody did: "died in a mudslide days after rebels shelled the town"."""
-    return any(noun.lemma_.lower() in load_list("natural_deaths") for _, noun in find_obliques(harm))
+    return any(is_natural(noun) and noun.lemma_.lower() not in MADE for _, noun in find_obliques(harm))
 
 
 def is_charge(verb: Token) -> bool:

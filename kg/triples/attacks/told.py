@@ -27,7 +27,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.attacks.harm import befalls_subject
+from kg.triples.attacks.harm import befalls_subject, find_harmed
 from kg.triples.attacks.worded import find_attack_at, find_told_by
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -185,9 +185,10 @@ def _is_looked_back_on(harm: Token) -> bool:
 
 
 def _fell_of_doers(harm: Token, attack: Token, index: MentionIndex) -> bool:
-    """Tell whether those who were harmed are of those who attacked: "the rebels shelled Pell. A leader of the rebels was killed"."""
-    doers = [doer for noun in find_subjects(attack) for doer in index.find(noun)] if attack.pos_ == "VERB" else []
-    harmed = find_objects(harm) if doers else ()
+    """Tell whether those harmed are of those who attacked: "the rebels shelled Pell", "began attacks". "A leader of the rebels died"."""
+    deed = attack if attack.pos_ == "VERB" else attack.head
+    doers = [doer for noun in find_subjects(deed) for doer in index.find(noun)]
+    harmed = find_harmed(harm) if doers else ()
     owners = [noun for victim in harmed for noun in find_prenominals(victim)]
     owners += [noun for victim in harmed for case, noun in find_obliques(victim) if case == "of"]
     return any(index.is_same(owner, doer) for noun in owners for owner in index.find(noun) for doer in doers)

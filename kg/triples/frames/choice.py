@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_obliques, is_passive
 from kg.language.words import load_list
@@ -15,7 +15,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
-from kg.triples.attacks.harm import is_natural
+from kg.triples.attacks.harm import falls_to_nature
 from kg.triples.facts import Fact
 
 CONTESTED = frozenset({"coerced", "fought"})
@@ -81,7 +81,7 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         and _is_unarmed(fact.target, index)
     ):
         return True
-    if fact.relation == "killed" and is_natural(verb):
+    if fact.relation == "killed" and (falls_to_nature(verb) or _killed_nobody(fact, index)):
         return True
     if fact.relation == "met" and lemma in load_list("fights") and verb.head.lemma_.lower() in load_attack_words().harm:
         return True  # "two militants were killed in an encounter with troops"
@@ -97,6 +97,14 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         fact.relation in ontology.relations and ontology.relations[fact.relation].plover in {"ASSAULT", "COERCE"}
     )
     return is_force and is_bloodless(fact.trigger)
+
+
+def _killed_nobody(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether who is taken for a killer has lost people, or fought where they fell: "the army lost 20 men", "a war killed 100"."""
+    subjects = find_subjects(fact.trigger)
+    if fact.trigger.lemma_.lower() == "lose":
+        return any(index.is_same(one, fact.actor) for noun in subjects for one in index.find(noun))
+    return fact.rule.startswith("model:") and any(noun.lemma_.lower() in load_list("clashes", "fights") for noun in subjects)
 
 
 def _blames_nobody(verb: Token, index: MentionIndex) -> bool:

@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
+from kg.mentions.described.partitive import is_one_of
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import has_other_number, is_counted_off
@@ -36,6 +37,7 @@ SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 40  # between a fight and "both sides" of it
 DESCRIBING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
+ARTICLES = frozenset({"det"})
 THEM = frozenset({"them"})
 MAX_NAME = 9  # words of a name behind "among them"
 NEAR = 3  # between another quarrel and these
@@ -71,26 +73,39 @@ def find_parts(index: MentionIndex) -> Parts:
     described = (m for m in index.mentions if m.type in COUNTED and m.form == "nominal")
     counted = [m for m in described if is_plural(index.head(m)) or (is_counting(index.head(m)) and "count" in m.attributes)]
     found = {group.id: members for group in counted if (members := find_members(group, index))}
-    for token in index.doc.find_labelled({"appos", "nmod", "obj", "obl"}):
+    for token in index.doc.find_labelled({"appos", "nmod", "obj", "obl", "obl:agent"}):
         if token.dep_ == "obj" and token.head.lemma_.lower() in load_list("counting_in"):
             whole = next(filter(None, map(index.at, find_children(token.head, SUBJECTS))), None)  # "members of the League include Veldonia"
             whole = whole if whole is not None and whole.type in WHOLES and whole.form == "nominal" else None
         elif token.dep_ in {"nmod", "obl"} and find_case(token) in load_list("counting_among"):
             whole = _find_whole(token, index)
-        elif token.dep_ == "obl" and token.head.lemma_.lower() in load_list("naming_one") and find_case(token) == "as":
-            whole = next(filter(None, map(index.at, find_children(token.head, PASSIVE_SUBJECTS))), None)  # "the dead were identified as X"
-            whole = whole if whole is not None and whole.type == "Group" else None
+        elif token.head.lemma_.lower() in load_list("naming_one") and find_case(token) == "as":
+            whole = _find_identified(token.head, index, found)
         elif token.dep_ == "appos" and has_other_number(token):
             whole = index.at(token.head)  # "killed 17 people: nine soldiers and eight farmers"
         else:
             continue
         named = tuple(mention for mention in index.find(token) if index.root(mention).type in ACTORS)
-        if whole is not None and named and whole.id not in found:
-            found[whole.id] = tuple(one for one in named if not index.is_same(one, whole))
+        adds = find_case(token) == "as"  # "one was identified as X, the other as Y"
+        if whole is not None and named and (adds or whole.id not in found):
+            found[whole.id] = (*found.get(whole.id, ()), *(one for one in named if not index.is_same(one, whole)))
     for whole, named in [*_find_picked_out(index), *((index.root(index.by_id[key]), named) for key, named in list(found.items()))]:
         if whole.form == "nominal" and whole.type in WHOLES:  # "killed ten men … The dead include Solun"
             found.setdefault(whole.id, named)
     return found | dict(_find_taken_up(found, index))
+
+
+def _find_identified(verb: Token, index: MentionIndex, found: Parts) -> Mention | None:
+    """Return of whom somebody is told by name: "the dead were identified as X", "one of them as X", then "the other one as Y"."""
+    people = [*find_children(verb, PASSIVE_SUBJECTS), *find_children(verb, OBJECTS)]
+    people += [below for noun in people if noun.lower_ == "one" for case, below in find_obliques(noun) if case == "of"]
+    whole = next(filter(None, map(index.at, people)), None)
+    if whole is not None and (is_one_of(index.head(whole)) or index.head(whole).lower_ == "one"):
+        alike = [m for m in index.mentions if m.type == "Group" and m.attributes.get("head") == whole.attributes.get("head")]
+        whole = next((m for m in reversed(alike) if m.passage.start < verb.idx), None)  # "two militants fell. One of the militants"
+    if whole is None and any(noun.lower_ in {"one", "other", "second"} and find_children(noun, ARTICLES) for noun in people):
+        whole = next((index.by_id[key] for key in reversed(list(found))), None)
+    return whole if whole is not None and index.root(whole).type == "Group" else None
 
 
 def _find_taken_up(parts: Parts, index: MentionIndex) -> Iterator[tuple[str, tuple[Mention, ...]]]:
