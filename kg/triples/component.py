@@ -30,7 +30,7 @@ from kg.triples.attacks.consequences import (
 )
 from kg.triples.attacks.culprits import find_culprits
 from kg.triples.attacks.events import find_event_facts
-from kg.triples.attacks.fallen import find_fallen
+from kg.triples.attacks.fallen import find_caught, find_fallen
 from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.attacks.likeness import Incident
 from kg.triples.attacks.own_arms import find_layers, find_sent, read_presences
@@ -157,7 +157,7 @@ def _read_deeds(
 ) -> list[Fact]:
     """Return the facts of clauses with those of attacks, of who is blamed, and of what the language model reads where no rule does."""
     facts = [*clauses, *find_event_facts(index, clauses), *find_among(index), *find_tolls(index), *find_orders(doc, index)]
-    facts += [*find_culprits(index), *find_layers(index), *find_fallen(clauses, index)]
+    facts += [*find_culprits(index), *find_layers(index), *find_fallen(clauses, index), *find_caught(index)]
     facts += [*find_taken(facts, index), *find_dispersed(index)]
     facts += find_listed(facts, index)
     facts += [*find_singled_out(facts, parts, index), *find_blame(doc, index, frames, ontology)]

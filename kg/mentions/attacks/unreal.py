@@ -76,8 +76,12 @@ def _lasts_years(noun: Token) -> bool:
 
 
 def _is_of_office(noun: Token) -> bool:
-    """Tell whether operations are only what an officer has to do with: "the head of operations of the Front"."""
-    if noun.lower_ != "operations" or find_case(noun) != "of":
+    """Tell whether operations are only what an officer has to do with: "the head of operations of the Front", "oversees its operations"."""
+    if noun.lower_ != "operations":
+        return False
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in load_list("overseeing"):
+        return not any(case in {"against", "on"} for case, _ in find_obliques(noun))
+    if find_case(noun) != "of":
         return False
     found = load_words().find_sense(noun.head)
     return found is not None and found[1].is_office

@@ -86,8 +86,8 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                 )
                 if doer.target.id != effect.actor.id and families.get(kind) == "combat":
                     continue  # "stormed the base. Six died in the clashes": at whose hands isn't said
-                if _fell_attacking(doer.actor, effect, index):
-                    continue
+                if _fell_attacking(doer.actor, effect, index) or any(index.is_same(other.actor, effect.target) for other in doers):
+                    continue  # who died in his own attack was killed by none of those behind it
                 if effect.rule == "event:harm" and index.root(doer.actor).attributes.get("class") in load_list("unarmed"):
                     continue  # "three killed as protesters storm offices"
                 if relation == "wounded" and doer.status == "alleged":

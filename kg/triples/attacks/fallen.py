@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques
+from kg.language.tree import find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.triples.attacks.harm import find_harm_relation, find_harm_words, find_harmed, is_negated_or_open
 from kg.triples.facts import Fact
+from kg.triples.status.cues import find_mark
 
 DURING = frozenset({"amid", "during", "following", "from", "in"})
 FACING = frozenset({"against", "with"})
@@ -38,6 +39,32 @@ def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
                     yield Fact(foe, relation, one, harm, BY_FIGHT)
                     if frozenset((index.root(foe).id, index.root(one).id)) not in fought:
                         yield Fact(one, "fought", foe, fight, BY_FIGHT)
+
+
+def find_caught(index: MentionIndex) -> Iterator[Fact]:
+    """Give who harmed somebody for whom he came: "Solun was shot dead when soldiers came to arrest him"."""
+    for harm in index.doc.find_lemmas(find_harm_words()):
+        doers = _find_captors(harm, index) if is_passive(harm) and not any(child.dep_ == "obl:agent" for child in harm.children) else []
+        relation = find_harm_relation(harm) if doers else None
+        if relation is None or is_negated_or_open(harm):
+            continue
+        attack = index.at(harm)
+        for doer in doers:
+            yield from (Fact(doer, relation, one, harm, BY_FIGHT) for noun in find_harmed(harm) for one in index.find(noun))
+            if attack is not None and attack.type == "Attack":
+                yield Fact(doer, "carried_out", attack, harm, BY_FIGHT)
+
+
+def _find_captors(harm: Token, index: MentionIndex) -> list[Mention]:
+    """Return the police or troops who came for somebody when he was harmed."""
+    clauses = [child for child in harm.children if child.dep_ == "advcl" and find_mark(child) in {"as", "when", "while"}]
+    coming = [clause for clause in clauses if clause.lemma_.lower() in load_list("coming_for") and any(map(_takes, clause.children))]
+    return [one for clause in coming for noun in find_subjects(clause) for one in index.find(noun) if index.root(one).type in FOES]
+
+
+def _takes(aim: Token) -> bool:
+    """Tell whether a clause says that somebody is to be taken: "to arrest him"."""
+    return aim.dep_ in {"advcl", "xcomp"} and aim.lemma_.lower() in load_list("capturing")
 
 
 def _find_fights(harm: Token) -> Sequence[Token]:

@@ -17,6 +17,8 @@ from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 
+DRIVEN = frozenset({"car bombing", "car ramming"})
+
 
 def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention]:
     """Give who sent off or laid the weapons of a clause: "a mine planted by the Front killed two"."""
@@ -36,12 +38,18 @@ def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
 
 
 def find_layers(index: MentionIndex) -> Iterator[Fact]:
-    """Give who set off or laid the weapon of the attack just told: "a bomb hit a bus. The device had been planted by the Front"."""
+    """Give who set off or laid the weapon of the attack just told: "a bomb hit a bus. The device had been planted by the Front".
+
+    So who drove the truck of a truck bombing.
+    """
     for verb in index.doc.find_lemmas(load_list("sending")) if index.attacks else ():
         if verb.pos_ != "VERB" or index.at(verb) is not None or is_modal(verb) or not any(map(_is_known_weapon, find_objects(verb))):
             continue
         attack = find_told_attack(verb, index)
-        if attack is None or index.head(attack).i > verb.i or attack.attributes.get("kind", "") not in load_armed_kinds():
+        kind = attack.attributes.get("kind", "") if attack is not None else ""
+        if attack is None or index.head(attack).i > verb.i or kind not in load_armed_kinds():
+            continue
+        if verb.lemma_.lower() == "drive" and kind not in DRIVEN:
             continue
         doers = (doer for noun in find_subjects(verb) for doer in index.find(noun) if doer.type != "Attack")
         yield from (Fact(doer, "carried_out", attack, verb, "event:sender") for doer in doers)
@@ -55,7 +63,7 @@ def load_armed_kinds() -> frozenset[str]:
 
 def _is_known_weapon(noun: Token) -> bool:
     """Tell whether a noun takes up a weapon that was told: "the device"."""
-    is_weapon = noun.lemma_.lower() in load_attack_words().instruments or noun.lemma_.lower() in load_list("devices")
+    is_weapon = noun.lemma_.lower() in load_attack_words().instruments or noun.lemma_.lower() in load_list("devices", "rammers")
     return is_weapon and any(child.lower_ in {"the", "this"} for child in noun.children)
 
 

@@ -130,6 +130,7 @@ def _hits_own(one: Incident, told: Incident, index: MentionIndex) -> bool:
     for doers, hit in ((one.sides, told), (told.actors, one)):
         sides = _find_sides(doers, index)
         found = (index.by_id[target] for target in (hit.targets | hit.victims) - hit.actors)
+        found = (one for one in found if one.type not in PERSONS or one.id not in doers)  # a bomber died in his own blast
         if any(sides & {target.id, target.attributes.get("owner")} for target in found):
             return True
     return False
