@@ -75,6 +75,8 @@ def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] |
 
 def names_body(token: Token, sense: NounSense, words: Words) -> bool:
     """Tell whether a noun before a noun is a body in its own right: "Interior Ministry spokesman", "army chief", "coalition jets"."""
+    if sense.sort == "government":
+        return is_stood_for(token)
     if sense.sort != "organization":
         return False
     served = words.find_sense(token.head)
@@ -86,6 +88,11 @@ def names_body(token: Token, sense: NounSense, words: Words) -> bool:
     is_joined = served is not None and served[1].kind == "states"  # "coalition nations"
     is_manned = served is not None and served[1].kind in load_list("manned") and sense.kind in FORCES  # "an army checkpoint"
     return office or arms or name_follows or is_holding or is_joined or is_manned
+
+
+def is_stood_for(token: Token) -> bool:
+    """Tell whether others stand for or against a government without a name: "a pro-government militia"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in load_list("standing")
 
 
 def is_ground_struck(token: Token, owner: Mention | None, *, plural: bool, is_placed: bool) -> bool:

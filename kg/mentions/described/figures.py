@@ -27,6 +27,8 @@ def is_figure(token: Token) -> bool:
         return True  # "at 5 PM"
     if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"
+    if lemma == "leadership" and any(child.dep_ == "nmod:poss" for child in before):
+        return any(case == "of" for case, _ in find_obliques(token))  # "their leadership of the Front"
     if lemma == "post":
         return _is_office(token) or any(child.lower_ in load_list("platforms") for child in before)
     if lemma == "unit":

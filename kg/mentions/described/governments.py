@@ -7,6 +7,7 @@ from kg.gazetteer.officeholders import find_officeholder
 from kg.language.tokens import Doc, Token
 from kg.language.words import NounSense, load_groupings, load_list
 from kg.mentions.build import make_mention
+from kg.mentions.described.beside import is_stood_for
 from kg.mentions.described.phrases import are_all_officials, is_plural
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -38,7 +39,8 @@ def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -
         return make_mention(doc, bounds, "Organization", rule="nominal:government", form="nominal", score=0.7, attributes=attributes)
     is_ruling = doc[start].lower_ == "the" and token.lemma_.lower() in load_list("ruling")
     is_owned = doc[start : token.i].text.lower() in {"his", "her"}
-    if owner is None and (is_ruling or is_owned or token.lower_ == "forces"):  # "government forces" need no article
+    is_bare = token.lower_ == "forces" or is_stood_for(token)  # "government forces" and "pro-government" need no article
+    if owner is None and (is_ruling or is_owned or is_bare):
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None

@@ -17,6 +17,7 @@ from kg.mentions.described.beside import (
     is_made_up,
     is_office_of_holder,
     is_part_of_state,
+    is_stood_for,
     names_body,
     suffers,
 )
@@ -220,7 +221,7 @@ def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token
     if sense.sort == "government":
         if any(child.lower_ in load_list("unrecognised") for child in token.children):
             return "Organization"  # "the shadow government" is never the state
-        return "State" if owner is not None or definite or token.lower_ == "forces" else None
+        return "State" if owner is not None or definite or token.lower_ == "forces" or is_stood_for(token) else None
     if sense.sort == "organization":
         is_one = definite and (sense.kind, token.lower_) in WHOLE_BODIES
         return "Organization" if not plural or owner is not None or is_one else None

@@ -61,7 +61,7 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
             is_national = mention.type == "Person" and index.root(mention).form == "nominal"  # "a Karvenian nurse"
             if mention.form == "nominal" and (is_soldier or is_national or is_crew(mention)):
                 # "an army colonel" is a member of the army, "a Karvenian doctor at the clinic" only the clinic's
-                kinds = {"State", "Militia", "Facility"} if is_soldier else {"Facility", "State" if is_national else ""}
+                kinds = {"State", "Facility"} if is_soldier else {"Facility", "State" if is_national else ""}
                 yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type in kinds)
         elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"} and not is_pact(mention):
             yield from _find_belonging(mention, index)

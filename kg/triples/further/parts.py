@@ -20,7 +20,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import has_other_number, is_counted_off
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.further.members import are_all_named, find_members, is_somebody
+from kg.triples.further.members import PERSONS, are_all_named, find_members, is_somebody
 
 Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 
@@ -154,6 +154,9 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
             bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
             yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)
+        if is_sort and whole.type == "Group" and whole_id not in named:  # "held four men, among them X"
+            persons = [part for part in members if index.root(part).type in PERSONS and index.root(part).form == "name"]
+            yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in persons)
 
 
 def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
