@@ -6,6 +6,7 @@ Takes what is told of bodies and offices elsewhere, gives what follows: who head
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
@@ -19,6 +20,8 @@ from kg.triples.frames.titles import find_state, has_office
 OFFICES = frozenset({"leads", "official_of"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
 BODIES = frozenset({"Group", "Organization"})
+ARMS = frozenset({"armed_force", "troops"})  # classes of people, kinds and classes of bodies
+OWNED = frozenset({"country", "owner"})
 NEAR = 3  # sentences in which a minister is named before "the ministry" that is his
 
 
@@ -52,6 +55,31 @@ def find_government_people(index: MentionIndex) -> Iterator[Fact]:
         state = find_state(mention, index) if _is_of_one_government(mention, index) else None
         if state is not None:
             yield Fact(mention, "belongs_to", state, head, "bond:department")
+
+
+def find_plain_soldiers(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the state of soldiers of whom nothing is said, in a text on one state that tells of no other's: "three soldiers were killed"."""
+    armed = [m for m in index.mentions if m.attributes.get("class") in ARMS or m.attributes.get("kind") in ARMS]
+    theirs = {m.attributes["country"] for m in armed if "country" in m.attributes}
+    settled = {index.root(fact.actor).id for fact in bonds if fact.relation in {"belongs_to", "member_of", "official_of"}}
+    for people in armed if len(theirs) < 2 else ():
+        if not _are_plain(people, index) or people.antecedent is not None or people.id in settled:
+            continue
+        state = find_state(replace(people, attributes={**people.attributes, "title": "army chief"}), index)
+        if state is not None and theirs <= {state.attributes.get("country")}:
+            yield Fact(people, "belongs_to", state, index.head(people), "bond:department")
+
+
+def _are_plain(people: Mention, index: MentionIndex) -> bool:
+    """Tell whether soldiers are counted, and nothing more is told of them: "three soldiers", not "a child soldier"."""
+    told, head = people.attributes, index.head(people)
+    is_one_or_more = people.type == "Person" or "count" in told
+    is_told = not told.keys().isdisjoint(OWNED) or any(
+        child.dep_ in {"amod", "compound", "nmod:poss"} and child.lower_ not in load_list("amounts") for child in head.children
+    )
+    end = next((child.i for child in head.children if child.dep_ == "conj"), len(index.doc))  # "soldiers and militants of the Front"
+    is_told = is_told or any(case in {"from", "of", "with"} and noun.i < end for case, noun in find_obliques(head))
+    return is_one_or_more and people.form == "nominal" and told.get("head") in load_list("plain_soldiers") and not is_told
 
 
 def _is_of_one_government(people: Mention, index: MentionIndex) -> bool:
