@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from kg.language.tokens import Token
+from kg.language.tree import find_case
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.agreement import PERSONS
@@ -26,6 +27,7 @@ def find_nationals(index: MentionIndex) -> Iterator[Fact]:
             yield Fact(people, "belongs_to", state, index.head(people), "bond:possessive")
     for state in index.mentions:
         if state.type != "State" or state.rule != "gazetteer:adjective":
+            yield from _find_native(state, index)
             continue
         noun = index.head(state).head
         is_ship = noun.lemma_.lower() in load_list("vessels")
@@ -34,6 +36,17 @@ def find_nationals(index: MentionIndex) -> Iterator[Fact]:
         person = _find_bearer(noun, index, {"Facility"} if is_ship else PERSONS)
         if person is not None:
             yield Fact(person, "belongs_to", state, noun, "bond:possessive")
+
+
+def _find_native(state: Mention, index: MentionIndex) -> Iterator[Fact]:
+    """Give who is named with the state that he is from: "Idris Vantor from Karvenia"."""
+    noun = index.head(state)
+    start = noun.left_edge.i
+    is_behind = noun.dep_ == "nmod" or noun.head.lemma_.lower() in load_list("naming_one")  # "was identified as X from Karvenia"
+    if state.type != "State" or start == 0 or find_case(noun) != "from" or not is_behind:
+        return
+    named = (m for m in index.covering(index.doc[start - 1]) if m.form == "name" and m.type in PERSONS and index.span(m).end == start)
+    yield from (Fact(person, "belongs_to", state, noun, "bond:possessive") for person in named if "title" not in person.attributes)
 
 
 def _is_private(noun: Token) -> bool:

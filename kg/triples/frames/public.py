@@ -44,17 +44,18 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
 
 
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
-    """Give the state whose troops, officials or posts are called by its government alone: "two government soldiers", "a junta base"."""
+    """Give the state whose troops, officials or posts are called by its government alone: "government soldiers", "a junta spokesman"."""
     for mention in index.mentions:
         is_post = mention.type == "Facility" and mention.attributes.get("class") in load_list("manned")
-        if not (mention.type == "Group" or is_post) or mention.form != "nominal":
+        is_officer = mention.type == "Official" and mention.antecedent is None
+        if not (mention.type == "Group" or is_post or is_officer) or mention.form != "nominal":
             continue
         if not mention.attributes.keys().isdisjoint({"country", "owner"}):
             continue
         head = index.head(mention)
         state = find_state(mention, index) if _is_of_one_government(mention, index) else None
         if state is not None:
-            yield Fact(mention, "belongs_to", state, head, "bond:department")
+            yield Fact(mention, "official_of" if is_officer else "belongs_to", state, head, "bond:department")
 
 
 def find_plain_soldiers(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
