@@ -154,7 +154,8 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
             bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
             yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)
-        if is_sort and whole.type == "Group" and whole_id not in named:  # "held four men, among them X"
+        is_toll = index.head(whole).lower_ in load_list("uncounted_people")  # "the dead include X"
+        if is_sort and whole.type == "Group" and whole_id not in named and not is_toll:  # "held four men, among them X"
             persons = [part for part in members if index.root(part).type in PERSONS and index.root(part).form == "name"]
             yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in persons)
 
