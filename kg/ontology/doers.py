@@ -47,6 +47,12 @@ def is_seen_as_bad(trigger: Token, frame: Frame) -> bool:
     return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
+def is_sentence(trigger: Token, frame: Frame) -> bool:
+    """Tell whether somebody is condemned to something and not criticised: "condemned him to death"."""
+    to_suffer = (noun for case, noun in find_obliques(trigger) if case == "to" and noun.lemma_.lower() in load_list("sentences"))
+    return not frame.fixed and trigger.lemma_.lower() == "condemn" and next(to_suffer, None) is not None
+
+
 def is_matter_of_other(noun: Token, words: Sequence[Token]) -> bool:
     """Tell whether a noun behind "of" says what another's word is about: "rejected Karvenia's offer of an alliance".
 

@@ -27,6 +27,7 @@ from kg.ontology.doers import (
     is_matter_of_other,
     is_of_quality,
     is_seen_as_bad,
+    is_sentence,
 )
 from kg.ontology.figures import is_only_said
 from kg.ontology.frames import Reading
@@ -134,7 +135,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     # Most frames have been left by now.
     if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
         return None
-    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame):
+    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
         return None
     others, contents = frame.find_slots("OTHER"), frame.find_slots("CONTENT")
     if others and not filled.get("OTHER") and any(slot.cases for slot in others):

@@ -18,7 +18,7 @@ from kg.ontology.pattern import Part
 from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 from kg.triples.frames.clauses import fill
-from kg.triples.status.cues import find_mark, find_turn, is_negated
+from kg.triples.status.cues import find_mark, find_turn, is_unsaid
 from kg.triples.trace import listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
@@ -71,7 +71,7 @@ def _gives_reason(verb: Token) -> bool:
 
 def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     token, trace = doc[i], listening()
-    if is_negated(token) or token.lemma_.lower() in OF_OTHERS:
+    if is_unsaid(token) or token.lemma_.lower() in OF_OTHERS:
         return
     if token.dep_ == "amod" and _is_bare(reading) and token.head.dep_ != "nsubj" and find_case(token.head) != "by":
         return  # "a raid on suspected fighters": what they may be, not what they may have done

@@ -19,7 +19,7 @@ from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.further.charged import RULE
-from kg.triples.status.cues import find_mark
+from kg.triples.status.cues import find_mark, is_negated
 
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
@@ -155,7 +155,7 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
     Who bids others support somebody supports him: "told his followers to obey Solun".
     """
     for fact in facts:
-        if fact.relation == "supported" and fact.speaker is not None and _is_bidden(fact.trigger):
+        if fact.relation == "supported" and fact.speaker is not None and _is_bidden(fact.trigger) and not is_negated(fact.trigger):
             yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule="inference:supported")
         if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
             continue

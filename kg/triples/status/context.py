@@ -203,14 +203,22 @@ class Contexts:
     def is_against_own(self, fact: Fact) -> bool:
         """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it".
 
-        Nor is whoever "closes its embassy" coerced.
+        Nor is whoever "closes its embassy" coerced, and who "defends its soldiers" speaks up for nobody.
         """
+        if fact.relation == "supported" and fact.trigger.lemma_.lower() == "defend" and self._owns(fact.actor, fact.target):
+            return True
         is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
         is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
-        its = (child.pos_ == "PRON" for child in self._index.head(fact.target).children if child.dep_ == "nmod:poss")
-        is_building = fact.relation == "coerced" and fact.target.type == "Facility" and any(its)
+        is_its = any(child.pos_ == "PRON" for child in self._index.head(fact.target).children if child.dep_ == "nmod:poss")
+        is_kept = is_its and fact.relation == "coerced" and fact.target.type == "Facility"
         is_report = fact.relation == "accused" and fact.rule.endswith((":allege", ":claim"))  # "claimed that its men had shelled Pell"
-        return (is_misread or is_guess or is_building or is_report) and self.are_one_side(fact.actor, fact.target)
+        return (is_misread or is_guess or is_kept or is_report) and self.are_one_side(fact.actor, fact.target)
+
+    def _owns(self, actor: Mention, people: Mention) -> bool:
+        """Tell whether a possessive before people means who acts, in some other word for him or the same: "we defend our people"."""
+        owners = [child for child in self._index.head(people).children if child.dep_ == "nmod:poss" and child.pos_ == "PRON"]
+        is_ours = any(owner.lower_ == "our" for owner in owners) and actor.passage.text.lower() in pronouns.SPEAKERS
+        return is_ours or any(self._index.is_same(mention, actor) for owner in owners for mention in self._index.find(owner))
 
     def is_of_speaker(self, fact: Fact) -> bool:
         """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""

@@ -171,14 +171,8 @@ def is_negated(token: Token) -> bool:
             return True  # "rather than attack Pell", "instead of attacking it", "would rather talk than attack it"
         if child.dep_ == "advmod" and any(word.lower_ == "never" for word in child.children):
             return True  # "never before had it attacked Pell"
-        if child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor", "hardly"} and child.dep_ in {
-            "advmod",
-            "det",
-            "mark",
-            "case",
-            "cc",
-            "cc:preconj",
-        }:
+        is_negator = child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "without", "nor", "hardly"}
+        if is_negator and child.dep_ in {"advmod", "det", "mark", "case", "cc", "cc:preconj"}:
             following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             if child.lower_ == "not" and following in {"only", "just", "merely", "least"}:
                 continue
@@ -189,8 +183,12 @@ def is_negated(token: Token) -> bool:
 
 
 def is_unsaid(verb: Token) -> bool:
-    """Tell whether a verb of saying or thinking is negated, or has a subject that is hardly anybody: "few believe"."""
-    return is_negated(verb) or any(noun.lower_ in load_list("nobodies") for noun in find_children(verb, SUBJECTS))
+    """Tell whether a verb of saying or thinking is negated, or has a subject that is hardly anybody: "few believe".
+
+    Nor does anybody say what he "stopped short of" saying or "refused to" say.
+    """
+    is_held_back = verb.dep_ in {"advcl", "xcomp"} and find_turn(verb.head, verb) == "denied"
+    return is_negated(verb) or is_held_back or any(noun.lower_ in load_list("nobodies") for noun in find_children(verb, SUBJECTS))
 
 
 def is_over(deed: Token) -> bool:
