@@ -1,5 +1,7 @@
 """Denials and refusals that don't name whom they answer: "Karvenia denies it", "the group refused", "a charge that Karvenia brushed aside".
 
+So do apologies and the like: "accused Karvenia of the raid; Karvenia apologised".
+
 What they answer is the last accusation or demand before them that was made of the one who answers, or of his side.
 """
 
@@ -28,6 +30,7 @@ from kg.triples.status.cues import is_negated
 ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"denied": frozenset({"accused"}), "rejected": frozenset({"accused", "demanded", "threatened", OFFERED})}
 )  # what each answers
+YIELDED_TO = frozenset({"accused", "demanded", "threatened"})  # what who "apologised", "complied" or "gave in" answers
 MAX_SENTENCES = 2  # between an accusation and its answer
 CLAIMED = "reply:accused"  # of what somebody said of another, who denies it: "said that Karvenia armed them; Karvenia denies it"
 
@@ -95,6 +98,8 @@ def _find_answers(
         if token.pos_ != "VERB" or token.i in told or not (is_open(token) or stands_aside(token)) or is_negated(token):
             continue
         relation, speakers = _read(token, answering, index)
+        if relation == "conceded_to" and not _gives_way(token):
+            continue
         teller = _find_apposed(token, contexts)
         if teller is not None:
             yield from (Fact(m, "denied", teller, token, f"reply:apposed:{token.lemma_.lower()}") for m in speakers)
@@ -103,7 +108,7 @@ def _find_answers(
         relation = "rejected" if offerers else relation  # "asked for access, which it denied"
         refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
         yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_.lower()}") for m, other in refused)
-        answered = ANSWERS[relation]
+        answered = ANSWERS.get(relation, YIELDED_TO)
         if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
             answered -= {"accused", OFFERED}  # "refused to leave" is no answer to a charge
         if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
@@ -120,7 +125,7 @@ def _find_answers(
             heard = [fact for fact in heard if tellers is None or not index.is_same(fact.actor, tellers)]
             claim = _find_claim(speaker, token, heard, contexts)
             if claim is not None and not (claim.relation == "accused" and is_to_do(token)):
-                answer = "denied" if claim.relation == "accused" else relation
+                answer = "denied" if claim.relation == "accused" and relation != "conceded_to" else relation
                 status: Status | None = "asserted" if is_aside else None
                 yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
                 if claim.rule == CLAIMED and answer == "denied":
@@ -219,8 +224,15 @@ def _is_guess_aside(fact: Fact) -> bool:
     return fact.relation in ANSWERS and fact.rule.startswith("model:") and stands_aside(fact.trigger)
 
 
+def _gives_way(verb: Token) -> bool:
+    """Tell whether a verb says that somebody yields and not to whom: "apologised", "complied", not "apologised to the families"."""
+    return verb.lemma_.lower() in load_list("giving_way") and all(case not in {"to", "with"} for case, _ in find_obliques(verb))
+
+
 def _is_answer(reading: Reading) -> bool:
-    return reading.relation in ANSWERS
+    return reading.relation in ANSWERS or (
+        reading.relation == "conceded_to" and not reading.frame.anchors.isdisjoint(load_list("giving_way"))
+    )
 
 
 def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> tuple[str, list[Mention]]:
