@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -31,13 +31,7 @@ FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
 # Charges, of which the word of one side is no proof.
 CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "cooperated_with", "mobilized", "threatened", "other"}
 OFFERED = frozenset({"agreed_with", "aided", "backs", "conceded_to"})
-OFFERS: Mapping[str, Status] = {
-    "offer": "hypothetical",
-    "pledge": "future",
-    "promise": "future",
-    "propose": "hypothetical",
-    "vow": "future",
-}
+OFFERS: dict[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "propose": "hypothetical", "vow": "future"}
 AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
 REFUSALS = frozenset({"denied", "rejected"})
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
