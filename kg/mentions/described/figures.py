@@ -17,13 +17,14 @@ def is_figure(token: Token) -> bool:
     """
     lemma = token.lemma_.lower()
     if lemma in load_list("risings"):
-        return any(child.dep_ == "nmod:poss" for child in token.children)
+        is_told = any(child.dep_ == "det" or child.text[0].isupper() for child in token.children)
+        return not is_told or any(child.dep_ == "nmod:poss" for child in token.children)  # "without further resistance"
     if lemma in load_list("expanses"):
         return True  # "fired missiles into the sea"
     if token.is_lower and _is_field(token):
         return True  # "the minister of information"
     before = [child for child in token.children if child.i < token.i]
-    if token.lower_ == "pm" and (token.is_lower or any(child.like_num for child in before)):
+    if token.lower_ == "pm" and (token.is_lower or (token.i > 0 and token.nbor(-1).text[0].isdigit())):
         return True  # "at 5 PM"
     if token.lower_ in load_list("held_as") and token.head.lemma_.lower() in load_list("holding") and not before:
         return True  # "was taken hostage"

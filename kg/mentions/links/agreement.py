@@ -279,7 +279,9 @@ def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:
 
 
 def can_be(mention: Mention, root: Mention) -> bool:
-    """Tell whether a phrase of its type can mean a thing of the other's."""
+    """Tell whether a phrase of its type can mean a thing of the other's; the police are no army."""
+    if len({m.attributes.get("head", "") for m in (mention, root)} & load_list("services")) > 1:
+        return False
     if mention.attributes.get("head") in load_kin() or mention.attributes.get("head") in load_list("fellows"):
         return root.type in PERSONS | BODIES | {"Group"}
     if mention.type in PERSONS:

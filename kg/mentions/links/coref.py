@@ -33,7 +33,7 @@ from kg.mentions.links.buildings import name_town
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.countries import name_called_state
 from kg.mentions.links.deeds import is_called_attack, tells_toll
-from kg.mentions.links.definite import find_bound, find_definite
+from kg.mentions.links.definite import find_bound, find_definite, is_set_apart
 from kg.mentions.links.groups import find_force, find_namesake, is_another_since, may_be_force
 from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past, serves_elsewhere
 from kg.mentions.links.issuers import find_issuer
@@ -111,7 +111,8 @@ class Linker:
         bound = find_bound(mention, self.chains) or (self._find_pronoun(opened) if opened is not None else None)
         if bound is not None:
             return bound
-        if mention.type in PERSONS and is_of_unknown(self.index.head(mention), self.chains):
+        head = self.index.head(mention)
+        if is_set_apart(head) or (mention.type in PERSONS and is_of_unknown(head, self.chains)):
             return None
         told = find_definite(mention, self.chains, self.capitals, self.nations.called) or self._find_described(mention)
         told = told or find_force(mention, self.chains) or find_sole(mention, self.chains)

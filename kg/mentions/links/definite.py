@@ -30,7 +30,7 @@ from kg.mentions.links.groups import (
 from kg.mentions.links.holders import find_holder, find_served
 from kg.mentions.links.partners import find_partners
 from kg.mentions.links.places import find_block_start, find_place
-from kg.mentions.links.repeated import find_of_two, find_owned, find_same
+from kg.mentions.links.repeated import find_counted_again, find_of_two, find_owned, find_same
 from kg.mentions.links.rulers import find_ruler
 from kg.mentions.links.scenes import find_scene
 from kg.mentions.links.together import SETS
@@ -108,6 +108,8 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return None
     if (apart := find_of_two(mention, chains)) is not None:
         return apart
+    if (again := find_counted_again(mention, chains)) is not None:
+        return again
     if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
@@ -193,6 +195,13 @@ def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None
     if group is not None and told is not None and _is_told_after(group, told, chains):
         return group  # "Wagner men fought Tuareg rebels. The rebels won."
     return (told if told is None or may_bear(head, told) else None) or group
+
+
+def is_set_apart(head: Token) -> bool:
+    """Tell whether a clause right behind "the group" says which one it is, none that was told before: "the group holding the girls"."""
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    is_told = any(child.dep_ in {"acl", "acl:relcl"} and child.left_edge == behind and behind.text != "," for child in head.children)
+    return is_told and head.lemma_.lower() in load_list("any_group")
 
 
 def _find_broadcaster(chains: Chains) -> Mention | None:

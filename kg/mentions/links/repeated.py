@@ -7,10 +7,14 @@ from collections.abc import Collection, Sequence
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
+from kg.mentions.dates import read_number
 from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
+from kg.mentions.links.scenes import are_elsewhere
 from kg.objects import Mention
 
+MIN_COUNT = 2  # people whom their number takes up
+TAKING_UP = frozenset({"the", "these", "those"})
 SERVED = frozenset({"at", "for", "of", "with"})  # "a spokesman for the army", "an official at the ministry"
 
 
@@ -27,6 +31,30 @@ def find_of_two(mention: Mention, chains: Chains) -> Mention | None:
     if not any(child.lower_ == "latter" for child in head.children):
         return None
     return chains.last_such(lambda other: other.form == "nominal" and other.attributes.get("head") == head.lemma_.lower())
+
+
+def find_counted_again(mention: Mention, chains: Chains) -> Mention | None:
+    """Return the people told last by a number that a phrase gives them again: "the two rebels", "both men"; "two soldiers" are new ones.
+
+    By another noun it is those of the same calling, or whoever they are where the phrase only says that they are people.
+    """
+    span, mine = chains.index.span(mention), mention.attributes
+    first = span[0].lower_
+    number = 2 if first == "both" else read_number(mine.get("count", "")) if first in TAKING_UP else 0
+    # "both of the soldiers", "the two Karvenian rebels" of others, "the two rebels who fled"
+    if mention.type != "Group" or number < MIN_COUNT or any(word.dep_ in {"nmod", "nmod:poss", "acl", "acl:relcl"} for word in span):
+        return None
+    noun = mine.get("head", "")
+
+    def fits(other: Mention) -> bool:
+        told = other.attributes
+        if other.type != "Group" or other.form != "nominal" or read_number(told.get("count", "")) != number or "head" not in told:
+            return False
+        is_alike = noun == told["head"] or (mine.get("class") == told.get("class") == "fighters")
+        is_alike |= noun in load_list("taking_up_people") and told["head"] not in load_list("women")
+        return is_alike and mine.get("owner", told.get("owner")) == told.get("owner")
+
+    return chains.last_such(fits)
 
 
 def find_whose(mention: Mention, chains: Chains) -> str | None:
@@ -51,6 +79,7 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
         and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
         and _find_sure_words(other) == words
         and (not served or _find_served(other, chains) == served)
+        and not are_elsewhere(mention, other, chains.index)
     }
     return (_find_newer(mention, words, same, chains) or chains.last(lambda other: other.id in same)) if same else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case, find_conjuncts
 from kg.language.words import load_list
+from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 
@@ -23,8 +24,24 @@ def find_scene(noun: Token, index: MentionIndex) -> str | None:
     first = noun.sent[0]
     if first.lower_ != "in" or noun.i <= first.i + 2:
         return _find_section(noun, index)
-    opening = (m for m in index.covering(first.nbor()) if m.type in {"State", "Location"} and m.form == "name")
-    return next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
+    return next((m.attributes["country"] for m in _find_opening(noun, index) if "country" in m.attributes), None)
+
+
+def _find_opening(noun: Token, index: MentionIndex) -> list[Mention]:
+    """Return the places with which the sentence of a noun opens: Pell of "In Pell, rebels burned a school"."""
+    first = noun.sent[0]
+    opens = first.lower_ == "in" and noun.i > first.i + 2
+    return [m for m in index.covering(first.nbor()) if m.type in PLACES and m.form == "name"] if opens else []
+
+
+def are_elsewhere(people: Mention, told: Mention, index: MentionIndex) -> bool:
+    """Tell whether people of whom a sentence tells by a bare plural are in another place than those told by the same word before."""
+    noun = index.head(people)
+    here = {m.name for m in _find_opening(noun, index)}
+    if not here or not is_plural(noun) or any(child.dep_ == "det" for child in noun.children):
+        return False
+    there = {m.name for word in index.head(told).sent for m in index.find(word) if m.type in PLACES and m.form == "name"}
+    return bool(there) and not here & there
 
 
 def _find_section(noun: Token, index: MentionIndex) -> str | None:

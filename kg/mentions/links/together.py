@@ -41,8 +41,10 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
             found[index.head(mention).i] = named
     for mention in index.mentions:
         first = index.root(mention)
-        if mention.form == "nominal" and first.id != mention.id and "shared" in first.attributes and "count" not in mention.attributes:
-            found[index.head(mention).i] = found[index.head(first).i]  # "the troops" behind "Karvenian and Veldonian troops"
+        is_again = "count" in first.attributes or ("shared" in first.attributes and "count" not in mention.attributes)
+        if mention.form == "nominal" and first.id != mention.id and is_again and index.head(first).i in found:
+            # "the troops" behind "Karvenian and Veldonian troops", "both men" behind "two men, Jonas Keil and Marek Solun"
+            found[index.head(mention).i] = found[index.head(first).i]
     for token in index.doc.find_words(_load_plurals()):
         if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
             found[token.i] = told

@@ -13,13 +13,19 @@ from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 
+SURE = 4  # letters of a surname after which a body may be called
+
 
 def find_own_body(head: Token, chains: Chains) -> Mention | None:
     """Return the only body that a person leads where a phrase calls it his: "Vantor's group"; by a word of its name also "his council"."""
     if is_plural(head) or not any(child.dep_ == "nmod:poss" for child in head.children):
         return None
     owner, lemma = find_owner(head, chains), head.lemma_.lower()
-    led = (find_led(owner, chains) or _find_founded(owner, chains)) if owner is not None and owner.type in PERSONS else None
+    if owner is None or owner.type not in PERSONS:
+        return None
+    if (called := _find_called_after(owner, lemma, chains)) is not None:
+        return called
+    led = find_led(owner, chains) or _find_founded(owner, chains)
     is_called = led is not None and (lemma in fold(led.name).split() or (led.type == "Militia" and lemma in load_list("single_bodies")))
     return led if is_called else None
 
@@ -50,6 +56,17 @@ def find_led(person: Mention, chains: Chains) -> Mention | None:
             if is_his or (leads and (noun.i in below or chains.index.head(own) in find_grammatical_subjects(noun.head))):
                 led[chains.root(body).id] = chains.root(body)
     return next(iter(led.values())) if len(led) == 1 else None
+
+
+def _find_called_after(owner: Mention, sort: str, chains: Chains) -> Mention | None:
+    """Return the body told last that is called after somebody and by a word for its sort: "his movement" of "the Vantorist Movement"."""
+    surname = fold(owner.name).split()[-1:]
+
+    def is_his(other: Mention) -> bool:
+        words = fold(other.name).split()
+        return other.type in NAMED_BODIES and sort in words and any(word.startswith(surname[0]) for word in words)
+
+    return chains.last_such(is_his) if surname and len(surname[0]) >= SURE else None
 
 
 def _find_founded(person: Mention, chains: Chains) -> Mention | None:
