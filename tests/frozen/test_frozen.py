@@ -18,12 +18,12 @@ DIGEST = "1add6055b77e8117b7107dd81ff7282d6bfa6f92623ad52b20e92f33ff6defef"  # o
 FLOORS = {
     "attacks": 0.835,
     "custody": 0.855,
-    "fighting": 0.798,
+    "fighting": 0.804,
     "structure": 0.777,
     "support": 0.724,
     "talks": 0.78,
     "violence": 0.798,
-    "words": 0.791,
+    "words": 0.804,
 }
 
 TEXT = "Norvia shelled Lask on Monday. Lask accused the state of murder."
