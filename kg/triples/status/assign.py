@@ -66,12 +66,12 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
     status = find_first_status(trigger)
     negated = is_negated(trigger)
-    presupposed = described = False
-    path = [trigger]
+    path, presupposed, described = [trigger], False, False
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
         left_open = is_left_open(child) or is_any(child) or (child.dep_ == "xcomp" and _is_aim(head))
+        below = negated
         is_known = is_presupposed(child) and not left_open and not is_any(head)
         presupposed = presupposed or is_known or is_to_be_ended(child) or (child != trigger and is_to_end(child))
         described = described or (presupposed and child.dep_ == "acl:relcl")
@@ -86,10 +86,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 if head.lemma_.lower() in load_list("naming"):  # "called the charge that it arms them baseless": so it says
                     return _attribute(status, tuple(find_subjects(head)), is_negated=negated, verb=head)
             is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
-            if status == "asserted" and (is_open or left_open):
-                status = "hypothetical"
-            if status == "asserted" and _is_to_come(child, head):
-                status = "future"
+            if status == "asserted" and (is_open or left_open or _is_to_come(child, head)):
+                status = "hypothetical" if is_open or left_open else "future"
             if status == "asserted" and turned == "future" and is_given_up(head):
                 negated = not negated
             elif status == "asserted" and turned is not None and turned != "denied":
@@ -109,8 +107,9 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
                 speakers, found = _find_teller(find_context(head, frames, quotes), found)
             if presupposed and found in {"denied", "hypothetical", "future"}:
                 continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
-            if is_negated(head) and not negated and found in {"asserted", "denied"} and status == "asserted":
-                return Context("alleged", verb=head)  # "neither confirmed nor denied that", "did not deny that"
+            is_plain = status == "asserted" and not (below if child.dep_ == "xcomp" else negated)
+            if is_plain and found in {"asserted", "denied"} and is_unsaid(head):
+                return Context("alleged", verb=head)  # "neither confirmed nor denied", "did not deny that", "refused to confirm"
             if (found == "alleged" or head.lemma_.lower() == "doubt") and is_unsaid(head):
                 return _unsay(status, speakers, path, is_negated=negated)
             if described and found == "alleged" and quotes.find(trigger) is None:

@@ -185,9 +185,12 @@ def is_negated(token: Token) -> bool:
 def is_unsaid(verb: Token) -> bool:
     """Tell whether a verb of saying or thinking is negated, or has a subject that is hardly anybody: "few believe".
 
-    Nor does anybody say what he "stopped short of" saying or "refused to" say.
+    Nor does anybody say what he "stopped short of" saying or "refused to" say, nor the second of what he "did not confirm or deny".
     """
     is_held_back = verb.dep_ in {"advcl", "xcomp"} and find_turn(verb.head, verb) == "denied"
+    is_second = verb.dep_ == "conj" and any(child.dep_ == "cc" and child.lower_ in {"nor", "or"} for child in verb.children)
+    if is_second and is_unsaid(verb.head):
+        return True
     return is_negated(verb) or is_held_back or any(noun.lower_ in load_list("nobodies") for noun in find_children(verb, SUBJECTS))
 
 
