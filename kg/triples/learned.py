@@ -43,7 +43,7 @@ UNHEARD = TIES | UNSURE
 # What answers an act told before. Of its other guesses over the end of a sentence three in four were wrong.
 ANSWERS = frozenset({"conceded_to", "denied", "fought", "rejected"})
 REPLIES = frozenset({"denied", "rejected"})
-SILENT = {"accused": {"according"}, "denied": {"decline"}, "fought": {"rival", "rivalry"}, "rejected": {"decline"}}
+SILENT = {"accused": {"according"}, "denied": {"comment", "decline", "respond"}, "fought": {"rival", "rivalry"}, "rejected": {"decline"}}
 SIDING = frozenset({"allied_with", "cooperated_with"})
 FAVOURS = frozenset({"aided", "backs"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
@@ -219,8 +219,9 @@ def _is_beside(guess: Guess, doc: Doc) -> bool:
 
 
 def _says_nothing(guess: Guess, doc: Doc) -> bool:
-    """Tell whether a word takes no stand: who "declined to comment" answers nothing, "according to" is no charge, rivals may not fight."""
+    """Tell whether a word takes no stand: who "did not comment" answers nothing, "according to" is no charge, rivals may not fight."""
     word = doc[guess.trigger]
+    word = word.head if word.lower_ in {"not", "n't"} else word
     return not SILENT.get(guess.relation, set()).isdisjoint((word.lower_, word.lemma_.lower()))
 
 
