@@ -8,6 +8,7 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import GROUPS
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
@@ -113,7 +114,7 @@ def is_gunfire(fire: Token, index: MentionIndex) -> bool:
         return False
     owners = [owner for noun in find_prenominals(fire) for owner in index.find(noun)]
     senders = [noun for case, noun in find_obliques(fire) if case == "from"]
-    return any(owner.type in {"Group", "Militia", "Organization", "State"} for owner in owners) or any(
+    return any(owner.type in GROUPS for owner in owners) or any(
         noun.lemma_.lower() in load_list("sides_of_fire") or index.find(noun) for noun in senders
     )
 

@@ -20,6 +20,7 @@ from kg.ontology.attacks import load_attack_words
 PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
 BODIES = frozenset({"State", "Militia", "Organization"})
+GROUPS = BODIES | {"Group"}  # who acts together: "they", the sides of a fight
 
 NICKNAMED = re.compile(r"[^\"“”]*[\"“”]([^\"“”]*)[\"“”][^\"“”]*")  # before, between and behind the marks
 WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject

@@ -17,6 +17,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import (
     BODIES,
+    GROUPS,
     NAMED_BODIES,
     PERSONS,
     are_compatible,
@@ -54,7 +55,6 @@ from kg.objects import Link, Mention
 # Of the model's chance among the points by which a pronoun's antecedent is chosen; 4 to 9 are alike, 0 costs 8 of 100 pronouns.
 LINK = 7.0
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
-GROUPS = BODIES | {"Group"}
 DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
 
 
@@ -255,7 +255,7 @@ class Linker:
             return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
         # who speaks for a body is told with it; what else he speaks of isn't his
-        types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else BODIES | {"Group"}
+        types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else GROUPS
         is_sure = linked is not None and chance > LEAST["pronoun"] and linked.type in types
         return linked if is_sure and not speaks_of(token, linked, self.index) else None
 

@@ -8,13 +8,11 @@ from kg.gazetteer.fold import fold
 from kg.language.tree import find_antecedent, find_obliques
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.described.phrases import is_counting
-from kg.mentions.links.agreement import PERSONS
+from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.holders import find_office, find_served
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
-
-BODIES = frozenset({"Militia", "Organization", "State"})
 
 
 def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nations) -> Mention:

@@ -12,6 +12,7 @@ from kg.language.tree import SUBJECTS, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import GROUPS
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.told import find_told_attack
@@ -33,7 +34,7 @@ def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
         return []
     owners = [mention for before in find_prenominals(noun) for mention in index.find(before)]
     owners += [mention for of, below in find_obliques(noun) if of == "of" for mention in index.find(below)]
-    owners = [mention for mention in owners if index.root(mention).type in {"Group", "Militia", "Organization", "State"}]
+    owners = [mention for mention in owners if index.root(mention).type in GROUPS]
     return [mention for mention in owners if mention.type != "State"][:1] or owners[:1]
 
 
