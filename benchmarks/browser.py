@@ -78,7 +78,7 @@ def visit(browser: Any, path: Path, fragment: str = "", **settings: Any) -> Visi
         settings: Of the window, as Playwright's `new_context` takes them; 1280 by 800 pixels and no motion unless given.
     """
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **settings})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)  # ends what hangs; a busy machine may take 20 s to open a page
     found = Visit(context.new_page())
     found.page.on("request", lambda request: found.requests.append(request.url))
     found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}"))
