@@ -108,3 +108,13 @@ MURDER = "the/DET/det/2 murder/NOUN/ROOT/2 of/ADP/case/5 {before} Idris/PROPN/nm
 def test_an_attack_is_called_by_whom_it_hit_without_his_title(before):
     (attack,) = find(MURDER.format(before=before))
     assert attack.name == "murder of Idris Vantor"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("in/ADP/case/6 2019/NUM/obl/7", "raid on Pell in 2019"), ("on/ADP/case/6 Sunday/PROPN/obl/7", "raid on Pell")],
+    ids=["a date in figures tells it from other attacks", "a weekday doesn't"],
+)
+def test_an_attack_is_called_by_the_date_behind_it(day, name):
+    (attack,) = find(f"A/DET/det/2 raid/NOUN/nsubj/7 on/ADP/case/4 Pell/PROPN/nmod/2 {day} failed/VERB/ROOT/7")
+    assert attack.name == name

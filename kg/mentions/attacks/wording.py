@@ -6,7 +6,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.build import clean_name
-from kg.mentions.dates import MONTHS, WEEKDAYS
+from kg.mentions.dates import MONTHS, WEEKDAYS, find_dates
 from kg.ontology.attacks import load_attack_words
 
 BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -17,6 +17,8 @@ MAX_OWNER = 8  # tokens of a possessor before a noun for an attack
 ASIDE = frozenset({"acl:relcl", "advcl", "appos", "parataxis", "acl"})  # what a phrase holds besides its own words
 MAX_TAIL = 12  # tokens of a phrase that holds a clause and still belongs to the attack's words, and of a subject
 APART = frozenset({"according to", "per", "after", "before"})  # cases of phrases that say nothing of the attack itself
+DATED = frozenset({"at", "in", "on", "late"})  # words that open a date behind a noun
+MAX_DATE = 5  # tokens of such a date: "on 17 November 2020"
 REASONS = frozenset({"for", "since", "until", "despite", "because of", "as"})  # of those that say why or how long somebody does it
 
 
@@ -84,14 +86,27 @@ def name_clause(token: Token, bounds: tuple[int, int]) -> tuple[str, dict[str, s
 
 
 def name_noun(noun: Token, bounds: tuple[int, int]) -> str:
-    """Return what an attack is called by a noun, and by its clause where the noun alone says nothing: "an air strike hit the market"."""
+    """Return what an attack is called by a noun, and by its clause where the noun alone says nothing: "an air strike hit the market".
+
+    A day in figures right behind belongs to it, since it tells the attack from others: "a raid on the mosque on May 3".
+    """
     begin, end = bounds
     verb = noun.head
     words = load_attack_words()
     is_told = noun.dep_ == "nsubj" and end == noun.i + 1 and verb.pos_ == "VERB" and noun.i < verb.i <= noun.i + 2
     if is_told and (verb.lemma_.lower() in words.hitting or verb.lemma_.lower() in load_list("damaging")) and _is_new(noun):
         end = find_end(verb)
-    return clean_name(_leave_out_title(noun, (begin, end)))
+    return clean_name(f"{_leave_out_title(noun, (begin, end))} {_find_figures(noun, end)}")
+
+
+def _find_figures(noun: Token, end: int) -> str:
+    """Return the date with a figure that stands right behind a noun's words, "" if none does."""
+    behind = noun.doc[end : min(end + MAX_DATE, noun.sent.end)]
+    if not len(behind) or behind[0].lower_ not in DATED:
+        return ""
+    date = next(iter(find_dates(behind.text, noun.doc.document.date)), None)
+    said = "" if date is None or len(behind.text[: date.start].split()) > 1 else behind.text[: date.end]
+    return said if any(sign.isdigit() for sign in said) else ""
 
 
 def _leave_out_title(noun: Token, bounds: tuple[int, int]) -> str:
