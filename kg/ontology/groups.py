@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from kg.language.arguments import find_objects
 from kg.language.tokens import Token, ask_once
-from kg.language.tree import find_antecedent, find_case, find_obliques
+from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_obliques
 from kg.language.words import load_list
 
 NESTED_CASES = frozenset({"by", "against", "on", "to", "from", "at", "with"})
@@ -35,7 +35,8 @@ def find_nested_groups(trigger: Token) -> Sequence[tuple[str, Token]]:
 
     An attack has doers of its own: "outrage at the raid by the Brigade" is not the Brigade's.
     """
-    groups = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
+    heads = [noun for _, noun in find_obliques(trigger) if noun.pos_ != "VERB"]  # not "claims that they take orders from Karvenia"
+    groups = [noun for head in heads for noun in find_conjuncts(head)]  # "threats to our staff and offices from the Brigade"
     below = [(case, word, noun) for noun in groups for case, word in find_obliques(noun) if case in NESTED_CASES or _is_for(case, noun)]
     return [(case, word) for case, word, noun in below if case != "by" or noun.lemma_.lower() not in load_list("attacks")]
 

@@ -78,9 +78,12 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
 
 def _opens_other(word: Token, trigger: Token, frame: Frame) -> bool:
     """Tell whether a preposition stands before a noun that is no word of the frame: "in" of "took them off the list in May"."""
-    if word.dep_ != "case" or word.lower_ not in PARTICLES or find_case(word.head) != word.lower_ or word.head == trigger:
-        return False
-    return not any(word.head.lemma_.lower() in alternatives for alternatives in frame.fixed)
+    is_particle = word.dep_ == "case" and word.lower_ in PARTICLES and find_case(word.head) == word.lower_
+    return is_particle and _is_foreign(word.head, trigger, frame)
+
+
+def _is_foreign(noun: Token, trigger: Token, frame: Frame) -> bool:
+    return noun != trigger and not any(noun.lemma_.lower() in alternatives for alternatives in frame.fixed)
 
 
 def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
@@ -93,6 +96,8 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
         return True  # "has a pipeline linked to it" has no link
     if word.dep_ == "aux" and word.lemma_ == "be" and trigger.tag_ == "VBG":
         return True  # "is rushing troops to Pell" sends those who rush
+    if word.dep_ == "nmod" and word.head.lemma_.lower() in load_list("ends") and _is_foreign(word.head, trigger, frame):
+        return True  # "announced the end of a truce" announced none
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
         return not _arrives(trigger)  # "the police used tear gas on them" turns no police on them
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):

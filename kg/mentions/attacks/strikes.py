@@ -120,11 +120,16 @@ def is_gunfire(fire: Token, index: MentionIndex) -> bool:
 
 
 def befalls_place(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a place or troops came under an attack, as people also come under criticism: "the base came under attack"."""
+    """Tell whether somebody came under an attack with weapons, or a place or troops under any: "the base came under attack".
+
+    People also come under criticism.
+    """
     is_told = find_case(token) == "under" and token.head.lemma_.lower() == "come"
     hit = (mention for noun in find_subjects(token.head) for mention in index.find(noun)) if is_told else ()
+    is_armed = any(child.lemma_.lower() in load_list("striking_arms") for child in token.children)  # "came under rocket attacks"
     return any(
-        mention.type in {"Facility", "Location"}
+        is_armed
+        or mention.type in {"Facility", "Location"}
         or mention.attributes.get("class") == "troops"
         or "armed_force" in {mention.attributes.get("class"), mention.attributes.get("kind")}
         for mention in hit

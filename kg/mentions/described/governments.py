@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
+from kg.language.arguments import find_objects
 from kg.language.tokens import Doc, Token
+from kg.language.tree import find_case
 from kg.language.words import NounSense, load_groupings, load_list
 from kg.mentions.build import make_mention
 from kg.mentions.described.beside import is_stood_for
-from kg.mentions.described.phrases import are_all_officials, is_plural
+from kg.mentions.described.phrases import is_plural
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
+
+PARTS = frozenset({"certain", "many", "other", "some"})  # before those of a state's officials who don't speak for it
 
 
 def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -> Mention | None:
@@ -61,6 +65,29 @@ def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: 
     country = nations.seats.get(fold(place.name), "").removeprefix("state:")
     is_capital = place.attributes.get("country", country) == country
     return country if is_capital and country in nations.names and (is_government or are_all_officials(token, place)) else None
+
+
+def are_all_officials(token: Token, owner: Mention) -> bool:
+    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials".
+
+    Nor those whom something is done to in person ("killed Karvenian officials", "sanctions on senior Karvenian officials").
+    Authorities of one field or part ("judicial authorities") are not the state either.
+    """
+    besides = (child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end)
+    others = [child for child in besides if child.lower_ != "government"]
+    is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
+    is_whole = token.lemma_ == "authority" and not any(child.dep_ == "amod" for child in others)
+    is_part = any(child.lower_ in load_list("past") or child.lower_ in PARTS for child in others)  # "some former officials"
+    return not (is_some or is_part or _are_hit(token)) and (token.lemma_ == "official" or is_whole)
+
+
+def _are_hit(officials: Token) -> bool:
+    """Tell whether somebody is harmed or put under sanctions by the verb or noun that a noun hangs on."""
+    above = officials.head
+    if officials.dep_ in {"obj", "nsubj:pass"}:
+        return above.lemma_.lower() in load_list("harming", "listing")
+    words = {above.lemma_.lower(), *(noun.lemma_.lower() for noun in find_objects(above))}
+    return find_case(officials) in {"against", "on"} and not words.isdisjoint(load_list("penalties"))
 
 
 def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations: Nations) -> Mention | None:

@@ -24,12 +24,11 @@ from kg.mentions.described.beside import (
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
 from kg.mentions.described.counted import is_several, load_counting, read_counted
 from kg.mentions.described.figures import is_figure
-from kg.mentions.described.governments import are_of_sort, find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.governments import are_all_officials, are_of_sort, find_ruled, find_seated, is_local, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
 from kg.mentions.described.phrases import (
-    are_all_officials,
     find_bounds,
     find_end,
     find_named_behind,

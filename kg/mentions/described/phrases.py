@@ -19,7 +19,6 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
 BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
-PARTS = frozenset({"certain", "many", "other", "some"})  # before those of a state's officials who don't speak for it
 MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
 
@@ -256,19 +255,6 @@ def is_plural(token: Token) -> bool:
     return word in {"people", "men", "women", "children", "troops", "personnel"} or (
         word != token.lemma_.lower() and word.endswith(("s", "men", "en"))
     )
-
-
-def are_all_officials(token: Token, owner: Mention) -> bool:
-    """Tell whether the words mean a state's officials, who speak for it: not "two officials", nor "security officials".
-
-    Authorities of one field or part ("judicial authorities") are not the state either.
-    """
-    besides = (child for child in token.children if not owner.passage.start <= child.idx < owner.passage.end)
-    others = [child for child in besides if child.lower_ != "government"]
-    is_some = any(child.dep_ in {"nummod", "compound"} or child.lower_ in load_list("numbers") for child in others)
-    is_whole = token.lemma_ == "authority" and not any(child.dep_ == "amod" for child in others)
-    is_part = any(child.lower_ in load_list("past") or child.lower_ in PARTS for child in others)  # "some former officials"
-    return not is_some and not is_part and (token.lemma_ == "official" or is_whole)
 
 
 def is_part_of_body(token: Token) -> bool:

@@ -107,7 +107,7 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
             continue
         found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
         if reading.frame.fixed:
-            spent.update(words)
+            spent.update(words - heads)  # troops who "entered Karvenia and Sorvania" are spent on neither
             worded.setdefault(ends, []).append(words)
             signs.setdefault(ends, sign)
     return list(found.values())
