@@ -5,71 +5,81 @@ from __future__ import annotations
 from kg.gazetteer.rows import Gazetteer
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list, load_seats, load_words
 from kg.ontology.attacks import load_attack_words
 
 ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 NEARING = frozenset({"to", "toward", "towards"})
+LAYING = frozenset({"against", "at", "on", "to", "upon", "with"})
 DEALT = frozenset({"from", "of", "on", "to"})  # before the other side of a dealing between governments
 
 
 def acts_for_state(token: Token) -> bool:
-    """Tell whether a capital's name stands for the government: as a subject or agent, not as a place."""
-    rules = token.dep_ == "compound" and token.head.lemma_.lower() in load_list("ruling")  # "the Kabul government"
-    lost = token.dep_ == "flat" and token.head.pos_ == "VERB" and token.i < token.head.i  # "Abu Dhabi has asked": no name of the verb's
-    if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+    """Tell whether a capital's name stands for the government: as who acts, owns or is dealt with, not as a place."""
+    doc, i, label, head = token.doc, token.i, token.dep_, token.head
+    if label in SUBJECTS | PASSIVE_SUBJECTS:
         return not _is_scene(token)
-    is_cleft = token.dep_ == "ROOT" and {"expl", "acl:relcl"} <= {child.dep_ for child in token.children}  # "it is Tesmar that arms it"
-    if rules or lost or is_cleft or token.dep_ in {"nsubj:outer", "obl:agent"}:
-        return True
-    doc, after = token.doc, token.i + 1
-    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_.endswith("ed"):
-        return doc[after + 1].lower_ not in load_list("placed")  # "Tehran-backed"
-    if token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ in {"anti", "pro"}:
+    if label in {"nsubj:outer", "obl:agent"} or (label == "compound" and head.lemma_.lower() in load_list("ruling")):
+        return True  # "was armed by Tehran", "the Kabul government"
+    if label == "flat" and head.pos_ == "VERB" and i < head.i:
+        return True  # "Abu Dhabi has asked": no name of the verb's
+    if label == "ROOT" and {"expl", "acl:relcl"} <= {child.dep_ for child in token.children}:
+        return True  # "it is Tesmar that arms it"
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_.endswith("ed"):
+        return doc[i + 2].lower_ not in load_list("placed")  # "Tehran-backed"
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in {"anti", "pro"}:
         return True  # "the pro-Moscow party"
+    if label in OBJECTS:
+        return _is_addressed(token)
+    if label == "nmod:poss":
+        return _owns(token)
     case = find_case(token)
-    if token.dep_ in {"obj", "iobj"}:
-        gets = token.dep_ == "iobj" and token.head.lemma_ in load_list("giving")
-        # "Orvash visited Tesmar", unlike "tourists visited Tesmar"
-        is_guest = token.head.lemma_ == "visit" and any(noun.pos_ == "PROPN" for noun in find_subjects(token.head))
-        return gets or _is_answerable(token) or is_guest or token.head.lemma_ in load_list("address_governments")
-    if token.dep_ in {"nmod:poss"}:
-        noun, cities = token.head.lemma_.lower(), load_list("of_cities")  # "Mogadishu's mayor"
-        parts = [child.lower_ for child in token.head.children if child.dep_ == "compound"]
-        if any(part in cities or f"{part} {noun}" in cities for part in parts):
-            return False  # "Mogadishu's police chief"
-        is_state_owned = noun in load_list("missions") or noun not in load_words().by_type("Facility")
-        return token.head.pos_ == "NOUN" and noun not in cities and is_state_owned
-    if case == "against" and token.head.lemma_.lower() in {*load_attack_words().nouns, *load_attack_words().generic}:
-        return False  # "an offensive against Tripoli"
-    if case == "for" and token.head.lemma_ in load_list("moving"):
-        return False  # "left for Tripoli"
-    if case == "to" and token.head.lemma_ in load_list("giving", "letting_have"):
-        sent = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "sent arms to Tehran", unlike "sent troops to Tehran"
-        return not sent.isdisjoint(load_list("supplies") | load_attack_words().instruments.keys())
-    if case == "from" and token.dep_ == "obl" and token.head.lemma_ in load_list("getting"):
-        got = {noun.lemma_.lower() for noun in find_objects(token.head)}  # "takes its orders from Tehran"
-        return not got.isdisjoint(load_list("commands", "gifts", "supplies"))
-    if case == "from" and token.dep_ == "obl" and token.head.lemma_.lower() in load_list("taking_back"):
-        return any(noun.lemma_.lower() in load_list("of_governments") for noun in find_objects(token.head))  # "its envoy from Tehran"
-    if case == "to" and token.head.lemma_.lower() in load_list("to_governments"):
-        return True  # "groups loyal to Tehran"
-    if token.dep_ == "nmod" and case in DEALT and token.head.lemma_.lower() in load_list("of_governments"):
-        return True  # "an ally of Tehran", "pressure on Kyiv"
-    if token.dep_ == "nmod" and case == "from" and token.head.lemma_.lower() in load_list("gifts", "money_given"):
-        return True  # "gets its wages from Tehran"
-    if case == "to" and token.head.lemma_.lower() in load_list("devoted"):
-        return True  # "militias loyal to Tehran"
-    if token.dep_ in {"obl", "nmod"} and case == "between":
-        return token.head.lemma_.lower() in load_list("between_governments")  # "talks between Tesmar and the Front"
-    if token.dep_ == "obl" and (f"{token.head.lemma_.lower()} {case}" in load_list("turned_to_governments") or _is_laid_on(token, case)):
+    return (case != "" and _is_meant_behind(token, case)) or (label == "conj" and head != token and acts_for_state(head))
+
+
+def _is_addressed(city: Token) -> bool:
+    """Tell whether an object is who is spoken to, given to or visited by somebody: "accused Tehran", "Orvash visited Tesmar"."""
+    verb = city.head.lemma_
+    if verb in load_list("address_governments") or _is_answerable(city) or (city.dep_ == "iobj" and verb in load_list("giving")):
         return True
-    if case in NEARING and token.head.lemma_.lower() in load_list("inclining"):
-        return True  # "has drifted towards Moscow"
-    if token.dep_ in {"obl", "nmod"} and case:
-        return case not in load_list("locatives")
-    return token.dep_ == "conj" and token.head != token and acts_for_state(token.head)
+    return verb == "visit" and any(noun.pos_ == "PROPN" for noun in find_subjects(city.head))  # unlike "tourists visited Tesmar"
+
+
+def _owns(city: Token) -> bool:
+    """Tell whether what belongs to a capital belongs to the state: "Tehran's envoy", but "Mogadishu's mayor", "its police chief"."""
+    noun, of_cities = city.head.lemma_.lower(), load_list("of_cities")
+    parts = [child.lower_ for child in city.head.children if child.dep_ == "compound"]
+    is_of_city = noun in of_cities or any(part in of_cities or f"{part} {noun}" in of_cities for part in parts)
+    is_building = noun in load_words().by_type("Facility") and noun not in load_list("missions")
+    return city.head.pos_ == "NOUN" and not is_of_city and not is_building
+
+
+def _is_meant_behind(city: Token, case: str) -> bool:
+    """Tell whether a government is meant behind a preposition, by the word over it and by the object of that."""
+    label, lemma, attacks = city.dep_, city.head.lemma_.lower(), load_attack_words()
+    objects = {noun.lemma_.lower() for noun in find_objects(city.head)}
+    if (case == "against" and (lemma in attacks.nouns or lemma in attacks.generic)) or (case == "for" and lemma in load_list("moving")):
+        return False  # "an offensive against Tripoli", "left for Tripoli"
+    if case == "to" and lemma in load_list("giving", "letting_have"):
+        return not objects.isdisjoint(load_list("supplies") | attacks.instruments.keys())  # "sent arms to Tehran", not "sent troops"
+    if case == "from" and label == "obl" and lemma in load_list("getting"):
+        return not objects.isdisjoint(load_list("commands", "gifts", "supplies"))  # "takes its orders from Tehran"
+    if case == "from" and label == "obl" and lemma in load_list("taking_back"):
+        return not objects.isdisjoint(load_list("of_governments"))  # "its envoy from Tehran"
+    if case == "between" and label in {"nmod", "obl"}:
+        return lemma in load_list("between_governments")  # "talks between Tesmar and the Front"
+    if (case == "to" and lemma in load_list("devoted")) or (case in NEARING and lemma in load_list("inclining")):
+        return True  # "groups loyal to Tehran", "has drifted towards Moscow"
+    if label == "obl" and f"{lemma} {case}" in load_list("turned_to_governments"):
+        return True  # "appealed to Tehran"
+    if label == "obl" and case in LAYING and not objects.isdisjoint(load_list("laid_on_governments")):
+        return True  # "pointed the finger at Tesmar", "laid the blame on it"
+    if label == "nmod" and case in DEALT and lemma in load_list("of_governments"):
+        return True  # "an ally of Tehran", "pressure on Kyiv"
+    if label == "nmod" and case == "from" and lemma in load_list("gifts", "money_given"):
+        return True  # "gets its wages from Tehran"
+    return label in {"nmod", "obl"} and case not in load_list("locatives")
 
 
 def _is_answerable(city: Token) -> bool:
@@ -95,12 +105,6 @@ def _is_scene(city: Token) -> bool:
     is_about = not {"about", "into", "over", "with"}.isdisjoint(told)  # "was quiet about the claim", "fell into line"
     is_said = verb in of_towns or any(child.dep_ == "xcomp" and child.lemma_.lower() in of_towns for child in above.children)
     return is_said and not is_about
-
-
-def _is_laid_on(city: Token, case: str) -> bool:
-    """Tell whether the object of a verb is what is said or put on governments: "pointed the finger at Tesmar", "laid the blame on it"."""
-    laid = load_list("laid_on_governments")
-    return case in {"against", "at", "on", "to", "upon", "with"} and any(noun.lemma_.lower() in laid for noun in find_objects(city.head))
 
 
 def find_seated(doc: Doc, city: str, gazetteer: Gazetteer) -> str | None:
