@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
@@ -19,10 +20,11 @@ from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 from kg.triples.frames.clauses import fill
 from kg.triples.status.cues import find_mark, find_turn, is_unsaid
-from kg.triples.trace import listening
+from kg.triples.trace import Roles, listening
 
 REASONS = frozenset({"for", "of", "over", "on"})
 CONTENT = frozenset({"CONTENT"})
+CHARGES = frozenset({"accused", "arrested"})  # whom the police arrest "over the attack", they hold for its doer
 OF_OTHERS = frozenset({"rule"})  # who rules out sabotage denies none of his own
 BLAMING = frozenset({"blame", "point", "lay", "pin", "hold", "suspect"})
 CLAIMED = frozenset({"credit", "guilt", "involvement", "part", "responsibility", "role"})  # who "released a video" claims no attack by that
@@ -37,18 +39,17 @@ def find_blame(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Onto
     for token in doc.find_lemmas(blaming.anchors):
         part: Part = "verb" if token.pos_ in {"VERB", "ADJ"} else "noun"
         for reading in find_standing(token, blaming.find(part, token.lemma_.lower())):
-            found = list(_read(token.i, reading, doc, index, ontology))
+            found = list(_read(token, reading, index, ontology))
             if found:
                 yield from found
                 break
 
 
 def _may_blame(reading: Reading) -> bool:
-    if _is_bare(reading):
-        return True
-    if reading.relation not in {"accused", "arrested", "denied", None} or reading.content not in {"alleged", "denied"}:
-        return False
-    return reading.relation == "denied" or bool(reading.frame.find_slots("CONTENT"))
+    """Tell whether a frame lays an attack on somebody, or denies or claims one; a bare "said that" does none of these."""
+    if reading.relation not in CHARGES | {"denied", None} or reading.content not in {"alleged", "denied"}:
+        return _is_bare(reading)
+    return reading.relation in CHARGES or reading.content == "denied" or bool(reading.frame.fixed)
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -56,72 +57,83 @@ def _is_bare(reading: Reading) -> bool:
     return reading.relation == "accused" and not reading.frame.find_slots("CONTENT") and not reading.frame.anchors.isdisjoint(BLAMING)
 
 
+def _is_answer(reading: Reading) -> bool:
+    """Tell whether a frame denies or takes a part in an attack: "denied it", "claimed responsibility"."""
+    return reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
+
+
+def _read(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
+    """Give what a reading says of who carried out which attacks; nothing where it names or takes up none."""
+    if is_unsaid(token) or token.lemma_.lower() in OF_OTHERS or (_is_bare(reading) and _only_describes(token)):
+        return
+    trace, is_charge = listening(), reading.relation in CHARGES
+    may_be_open = _is_bare(reading) or reading.relation == "denied" or (_is_answer(reading) and bool(reading.frame.fixed))
+    roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open or trace is not None else CONTENT)
+    if roles is None:
+        return
+    speakers = [mention for noun in roles.get("ACTOR") or roles.get("SPEAKER") or () for mention in index.find(noun)]
+    attacks = _find_attacks(token, reading, roles, speakers, index=index) if speakers or is_charge else []
+    if not attacks:
+        return
+    if trace is not None and is_charge:
+        trace.stand(token, reading, token.lemma_.lower())
+    if reading.content == "denied":  # "the court cleared Solun of the murder": not the court
+        doers = [mention for noun in roles["OTHER"] for mention in index.find(noun)] if "OTHER" in roles else speakers
+    elif is_charge:
+        doers = _find_charged(token, reading, roles, attacks, index=index, ontology=ontology)
+    else:
+        doers = speakers if find_turn(token.head, token) is None else []  # "claimed responsibility for", not "declined to claim"
+    rule = f"blame:{reading.name_rule(token.lemma_.lower())}"
+    for doer, attack in product(doers, attacks):
+        if doer.type != "Attack":
+            fact = Fact(doer, "carried_out", attack, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
+            if trace is not None:
+                trace.keep(fact, reading, roles)
+            yield fact
+
+
+def _only_describes(token: Token) -> bool:
+    """Tell whether a participle says what somebody may be, and not what he may have done: "a raid on suspected fighters"."""
+    return token.dep_ == "amod" and token.head.dep_ != "nsubj" and find_case(token.head) != "by"
+
+
+def _find_attacks(token: Token, reading: Reading, roles: Roles, speakers: Sequence[Mention], *, index: MentionIndex) -> list[Mention]:
+    """Return the attacks that words of blame, claim or denial name; where they name nothing, the one told before."""
+    if _is_bare(reading):  # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
+        last = None if find_case(token) or _gives_reason(token) else find_told_attack(token, index)
+        return [last] if last is not None and not _is_combat(last) else []
+    content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or ()
+    content = [noun for noun in content if noun.pos_ != "PRON" or index.find(noun)]  # "denied any part in it": in the attack just told
+    told = [mention for noun in (*content, *_find_shared(content)) for mention in index.find(noun)]
+    attacks = [mention for mention in told if mention.type == "Attack" and (mention.rule == "attack:noun" or mention.form == "pronoun")]
+    is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
+    if attacks or content or is_of_other or not (speakers and _is_answer(reading) and reading.frame.fixed):
+        return attacks
+    last = find_told_attack(token, index)  # "the Front claimed responsibility"
+    if last is None and reading.content == "denied":
+        last = find_told_attack(token, index, in_paragraph_before=True)
+    return [last] if last is not None else []
+
+
 def _is_combat(attack: Mention) -> bool:
     """Tell whether what was told before is fighting of two sides, which no third one carried out."""
-    words = load_attack_words()
-    return words.family.get(attack.attributes.get("kind", ""), "") == "combat"
+    return load_attack_words().family.get(attack.attributes.get("kind", ""), "") == "combat"
 
 
 def _gives_reason(verb: Token) -> bool:
     """Tell whether a verb says for what it blames: "for the drought", "for hiding in the camp"."""
-    groups = [case for case, _ in find_obliques(verb)]
-    clauses = [find_mark(child) for child in verb.children if child.dep_ in {"advcl", "ccomp", "xcomp"}]
-    return not REASONS.isdisjoint([*groups, *clauses])
+    clauses = (find_mark(child) for child in verb.children if child.dep_ in {"advcl", "ccomp", "xcomp"})
+    return not REASONS.isdisjoint([*(case for case, _ in find_obliques(verb)), *clauses])
 
 
-def _read(i: int, reading: Reading, doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
-    token, trace = doc[i], listening()
-    if is_unsaid(token) or token.lemma_.lower() in OF_OTHERS:
-        return
-    if token.dep_ == "amod" and _is_bare(reading) and token.head.dep_ != "nsubj" and find_case(token.head) != "by":
-        return  # "a raid on suspected fighters": what they may be, not what they may have done
-    is_answer = reading.content == "denied" or any(CLAIMED & words for words in reading.frame.fixed)
-    may_be_open = _is_bare(reading) or (is_answer and bool(reading.frame.fixed)) or reading.relation == "denied"
-    roles = match_frame(token, reading.frame, needs=frozenset() if may_be_open or trace is not None else CONTENT)
-    if roles is None:
-        return
-    content = roles.get("CONTENT") or (roles.get("TARGET") if reading.relation == "denied" else None) or []
-    content = [noun for noun in content if noun.pos_ != "PRON" or index.find(noun)]  # "denied any part in it": in the attack just told
-    told = [mention for noun in [*content, *_find_shared(content)] for mention in index.find(noun)]
-    attacks = [mention for mention in told if mention.type == "Attack" and (mention.rule == "attack:noun" or mention.form == "pronoun")]
-    speaker_tokens = roles.get("ACTOR") or roles.get("SPEAKER") or []
-    speakers = [mention for noun in speaker_tokens for mention in index.find(noun)]
-    is_of_other = any({"be", "charge"} & words for words in reading.frame.fixed)  # "dismissed the charge", "believe it is backed"
-    if not attacks and is_answer and reading.frame.fixed and not content and speakers and not is_of_other:
-        # "al-Shabaab claimed responsibility": for the attack just told
-        last = find_told_attack(token, index)
-        if last is None and reading.content == "denied":
-            last = find_told_attack(token, index, in_paragraph_before=True)
-        attacks = [last] if last is not None else []
-    if _is_bare(reading) and not find_case(token) and not _gives_reason(token):
-        # "a bomb went off; the governor blamed the Front", not "instead of blaming the Front"
-        last = find_told_attack(token, index)
-        attacks = [last] if last is not None and not _is_combat(last) else []
-    is_charge = reading.relation in {"accused", "arrested"}  # whom the police arrest "over the attack", they hold for its doer
-    if not attacks or not (speakers or is_charge):
-        return
-    if reading.content == "denied":
-        cleared = [mention for noun in roles.get("OTHER", ()) for mention in index.find(noun)]  # "the court cleared Solun of the murder"
-        doers: list[Mention] = cleared if "OTHER" in roles else speakers
-    elif is_charge:
-        if trace is not None:
-            trace.stand(token, reading, token.lemma_.lower())
-        charged = fill(roles.get("TARGET", []), reading.frame, "TARGET", ontology.relations["accused"], index)
-        doers = [doer for doer in charged if not names_doer(index.head(doer))]  # "hold the perpetrators accountable" blames nobody
-        hit = {word.i for attack in attacks if (deed := index.head(attack)).i < token.i for word in deed.subtree if word.i < token.i}
-        doers = [doer for doer in doers if index.head(doer).i not in hit]  # "the raid on Pell was blamed on the Front"
-    elif reading.frame.fixed and find_turn(token.head, token) is None:
-        doers = speakers  # "claimed responsibility for", not "declined to claim"
-    else:
-        return
-    rule = f"blame:{reading.name_rule(token.lemma_.lower())}"
-    for doer in doers:
-        for attack in attacks:
-            if doer.type != "Attack":
-                fact = Fact(doer, "carried_out", attack, token, rule, reading.content or "alleged", speakers[0] if speakers else None)
-                if trace is not None:
-                    trace.keep(fact, reading, roles)
-                yield fact
+def _find_charged(
+    token: Token, reading: Reading, roles: Roles, attacks: Sequence[Mention], *, index: MentionIndex, ontology: Ontology
+) -> list[Mention]:
+    """Return on whom attacks are laid: not whom they hit ("the raid on Pell was blamed on the Front"), nor "the perpetrators"."""
+    heads = (index.head(attack) for attack in attacks)
+    hit = {word.i for head in heads if head.i < token.i for word in head.subtree if word.i < token.i}
+    charged = fill(roles.get("TARGET", ()), reading.frame, "TARGET", ontology.relations["accused"], index)
+    return [doer for doer in charged if not names_doer(head := index.head(doer)) and head.i not in hit]
 
 
 def _find_shared(content: Iterable[Token]) -> list[Token]:
