@@ -21,7 +21,6 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.mentions.attacks.killings import falls_too
-from kg.mentions.attacks.summed import sums_up
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
@@ -32,6 +31,8 @@ from kg.triples.attacks.worded import find_attack_at, find_told_by
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 SETTINGS = frozenset({"in", "by", "during", "from", "when", "as", "after"})
+TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})  # in what a verb over a clause of harm tells
+BY = frozenset({"", "in", "by", "with", "from"})
 MAX_TOLLS = 3  # sentences before one that tells who was harmed
 OTHER_TIME = frozenset({"after", "before", "since", "until"})  # what such a clause tells isn't what the one above it tells
 
@@ -45,32 +46,38 @@ def find_told_attack(token: Token, index: MentionIndex, *, in_paragraph_before: 
         in_paragraph_before: Whether it may stand in the paragraph before, as it does for who says no more than that it wasn't he.
     """
     sent = token.sent
-    start = sent.start
+    start = _find_paragraph_before(sent) if in_paragraph_before else _find_start(token)
+    told = [attack for attack in index.attacks if start <= index.head(attack).i < sent.end and _may_be_meant(attack, token, index)]
+    here = [attack for attack in told if index.head(attack).i >= sent.start]
+    before = [attack for attack in told if attack not in here]
+    if here and not (before and all(_is_said_later(index.head(attack), token) for attack in here)):
+        return min(here, key=lambda attack: abs(index.head(attack).i - token.i))
+    return before[-1] if before else None
+
+
+def _may_be_meant(attack: Mention, token: Token, index: MentionIndex) -> bool:
+    """Tell whether a word of harm, blame or denial may speak of an attack that its sentence or one before it tells."""
+    deed, sent = index.head(attack), token.sent
+    if deed == token or is_harm(attack, index) or _is_of_blamed(deed):
+        return False
+    if deed.i >= sent.start:
+        return not _is_told_apart(deed, token)
+    is_denied = deed.head.lemma_ == "deny"  # "denied that it had shelled Pell"
+    return not (is_denied or _is_of_other_year(sent, deed.sent) or _is_looked_back_on(token) or _fell_of_doers(token, deed, index))
+
+
+def _find_start(token: Token) -> int:
+    """Return the first token of the sentences that may tell the attack: of the one before, past those that count the dead or blame."""
+    start, doc = token.sent.start, token.doc
     passed = load_list("blaming") | load_attack_words().tolls.keys() | {"responsibility"}
     adds = falls_too(token)  # in the paragraphs above too
-    for _ in range(MAX_TOLLS):  # past those that count the dead or blame somebody
-        if start == 0 or ("\n" in sent.doc[start - 1].text and not adds):
+    for _ in range(MAX_TOLLS):
+        if start == 0 or ("\n" in doc[start - 1].text and not adds):
             break
-        start = sent.doc[start - 1].sent.start
-        if not adds and passed.isdisjoint(form for word in sent.doc[start].sent for form in (word.lower_, word.lemma_.lower())):
+        start = doc[start - 1].sent.start
+        if not adds and passed.isdisjoint(form for word in doc[start].sent for form in (word.lower_, word.lemma_.lower())):
             break
-    start = _find_paragraph_before(sent) if in_paragraph_before else start
-    told = [
-        attack
-        for attack in index.attacks
-        if start <= index.head(attack).i < sent.end
-        and not is_harm(attack, index)
-        and not _is_of_blamed(index.head(attack))
-        and not (index.head(attack).i < sent.start and index.head(attack).head.lemma_ == "deny")  # "denied that it had shelled Pell"
-        and index.head(attack) != token
-        and not _is_of_other_year(sent, index.head(attack).sent)
-        and not (index.head(attack).i < sent.start and (_is_looked_back_on(token) or _fell_of_doers(token, index.head(attack), index)))
-    ]
-    here = [attack for attack in told if index.head(attack).i >= sent.start and not _is_told_apart(index.head(attack), token)]
-    told = [attack for attack in told if index.head(attack).i < sent.start or attack in here]
-    if here and told[0] not in here and all(_is_said_later(index.head(attack), token) for attack in here):
-        return next(attack for attack in reversed(told) if attack not in here)
-    return min(here, key=lambda attack: abs(index.head(attack).i - token.i)) if here else told[-1] if told else None
+    return start
 
 
 def _find_paragraph_before(sent: Span) -> int:
@@ -95,15 +102,6 @@ def find_shared_attack(harm: Token, index: MentionIndex) -> Mention | None:
     before = (attack for attack in reversed(index.mentions) if attack.type == "Attack" and index.head(attack).i < harm.i)
     hit = ((attack, [m for noun in find_objects(index.head(attack)) for m in index.find(noun)]) for attack in before)
     return next((attack for attack, struck in hit if any(index.is_same(one, fellow) for one in struck for fellow in fellows)), None)
-
-
-def find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that its sentence has told before a noun that sums it up: "a bomb hit Pell, an attack claimed by the Front"."""
-    if not sums_up(noun):
-        return None
-    before = [other for other in index.mentions if other.type == "Attack" and noun.sent.start <= index.head(other).i < noun.left_edge.i]
-    means = [other for other in before if not is_harm(other, index)]
-    return next(reversed(means or before), None)
 
 
 def is_of_another(harm: Token, index: MentionIndex) -> bool:
@@ -260,18 +258,17 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
         attack = find_attack_at(node, index)
         if attack is not None:
             return attack
-        if node.pos_ == "VERB":
-            is_cause = node.lemma_.lower() in load_list("prompting")  # "the raid prompted strikes on a camp, killing nine"
-            for child in sorted(node.children, key=lambda child: is_cause and child.dep_ != "obj"):
-                if (
-                    child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"}
-                    and child != verb
-                    and find_case(child) in {"", "in", "by", "with", "from"}
-                ):
-                    attack = find_attack_at(child, index)
-                    if attack is not None:
-                        return attack
+        if node.pos_ == "VERB" and (attack := _find_beside(node, verb, index)) is not None:
+            return attack
     return None
+
+
+def _find_beside(verb: Token, harm: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a verb over a clause of harm has with it; what it prompted first: "the raid prompted strikes, killing nine"."""
+    is_cause = verb.lemma_.lower() in load_list("prompting")
+    beside = [child for child in verb.children if child != harm and child.dep_ in TAKING_PART and find_case(child) in BY]
+    beside.sort(key=lambda child: is_cause and child.dep_ != "obj")
+    return next(filter(None, (find_attack_at(child, index) for child in beside)), None)
 
 
 def _leave_setting(noun: Token, index: MentionIndex) -> Token:

@@ -7,12 +7,13 @@ from kg.language.participles import find_continued
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_children
 from kg.language.words import load_list
+from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.triples.attacks.nearness import is_right_before
-from kg.triples.attacks.told import find_linked_attack, find_summed_up, is_harm
+from kg.triples.attacks.told import find_linked_attack, is_harm
 
 
 def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
@@ -23,12 +24,21 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
     if mention.rule == "attack:verb":
         fired = [*find_objects(root), *(noun for noun in find_subjects(root) if noun.sent == root.sent)]
         return next(filter(None, (_find_volley(noun, index) for noun in fired)), None) or _find_main(root, index)
-    sums_up = "definite" not in mention.attributes or is_counted_off(root)
-    if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and sums_up:  # "in an attack", "in the deadliest attack since May"
+    is_told_of = "definite" not in mention.attributes or is_counted_off(root)
+    if root.dep_ in {"obl", "nmod"} and find_case(root) == "in" and is_told_of:  # "in an attack", "in the deadliest attack since May"
         is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
         deed = index.at(root.head.head if is_on_harmed else root.head)
         return deed if deed is not None and deed.type == "Attack" else None
-    return find_summed_up(root, index) or _find_called(root, index)
+    return _find_summed_up(root, index) or _find_called(root, index)
+
+
+def _find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that its sentence has told before a noun that sums it up: "a bomb hit Pell, an attack claimed by the Front"."""
+    if not sums_up(noun):
+        return None
+    before = [other for other in index.mentions if other.type == "Attack" and noun.sent.start <= index.head(other).i < noun.left_edge.i]
+    means = [other for other in before if not is_harm(other, index)]
+    return next(reversed(means or before), None)
 
 
 def _find_called(noun: Token, index: MentionIndex) -> Mention | None:
