@@ -264,7 +264,7 @@ def _find_above(verb: Token, index: MentionIndex) -> Mention | None:
 
 
 def _find_beside(verb: Token, harm: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that a verb over a clause of harm has with it; what it prompted first: "the raid prompted strikes, killing nine"."""
+    """Return the attack that a verb over a clause of harm has with it; what it prompted first: "prompted strikes, killing nine"."""
     is_cause = verb.lemma_.lower() in load_list("prompting")
     beside = [child for child in verb.children if child != harm and child.dep_ in TAKING_PART and find_case(child) in BY]
     beside.sort(key=lambda child: is_cause and child.dep_ != "obj")

@@ -1,0 +1,245 @@
+"""What the form of a sentence says against a guess of the language model: "the Front, whose chief was hanged", was not hanged.
+
+Takes the head words of who acts, of the deed and of whom it meets; tells whether the model took together what the sentence parts.
+"""
+
+from __future__ import annotations
+
+from kg.language.arguments import find_objects, find_subjects
+from kg.language.losses import has_to
+from kg.language.participles import find_suffered
+from kg.language.tokens import Doc, Token
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques, is_passive
+from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_foiled
+from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
+from kg.objects import Guess, Mention
+from kg.triples.attacks.told import OTHER_TIME
+from kg.triples.frames.lands import is_only_beyond
+from kg.triples.further.inference import is_reporter, is_unknown
+
+OWNING = frozenset({"nmod", "nmod:poss", "compound"})
+MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
+# Words by which a relation is told of nobody: who "did not comment" answers nothing, "according to" is no charge, rivals may not fight.
+SILENT = {"accused": {"according"}, "denied": {"comment", "decline", "respond"}, "fought": {"rival", "rivalry"}, "rejected": {"decline"}}
+
+
+def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
+    """Tell whether the form of its sentence speaks against a guess, of any relation or of its own."""
+    doer, deed, target = doc[guess.actor], doc[guess.trigger], doc[guess.target]
+    word = deed.head if deed.lower_ in {"not", "n't"} else deed
+    if not SILENT.get(guess.relation, set()).isdisjoint((word.lower_, word.lemma_.lower())):
+        return True
+    if any(_is_left_out(end) or _is_of_fellows(end) for end in (doer, target)):
+        return True
+    if _only_says(doer, deed, index) or _only_records(doer, deed, "recording"):
+        return True
+    match guess.relation:
+        case "abducted" | "arrested":
+            return _is_no_harm(doer, deed, target)
+        case "killed" | "wounded":
+            is_other = guess.relation == "killed" and _is_other_killing(doer, deed, index)
+            return is_other or _is_no_harm(doer, deed, target) or _only_records(doer, deed, "announcing")
+        case "accused":
+            return _is_no_charge(doer, deed, target, index)
+        case "threatened":
+            return _is_no_threat(deed, target)
+        case "fought":
+            return _are_on_one_side(doer, target)
+        case "carried_out":
+            return _is_no_doing(doer, target)
+        case "leads":
+            return _is_no_leader(doer, target, index)
+        case "met":
+            return _is_no_meeting(doer, deed, target, index)
+        case "located_in":
+            return _is_no_place(doer, target, index)
+        case "withdrew_from" if find_case(target) in {"into", "to", "toward", "towards"}:
+            return target.head == deed  # "withdrew to Pell"
+        case "withdrew_from":  # "announced his resignation from Pell", where he did so
+            return target.head.lemma_.lower() in load_list("resigning") and any(m.type == "Location" for m in index.find(target))
+        case "targeted":  # "blamed the raid on the Front": it did it
+            is_laid = doer.dep_ in OBJECTS | PASSIVE_SUBJECTS and doer.head.lemma_.lower() in load_list("laying_blame")
+            return is_laid and find_case(target) == "on" and target.head in {doer, doer.head}
+        case "mobilized":  # "command of the Front passed to Solun"
+            return any(index.root(mention).type in PERSONS for mention in index.find(target))
+        case "allied_with" | "cooperated_with":  # "sided with Karvenia against the Front"
+            return find_case(target) == "against"
+        case "agreed_with":  # "differences between Karvenia and the Front surfaced"
+            told = [deed, doer.head] if find_case(doer) == "between" else [deed]
+            return any(word.lemma_.lower() in load_list("quarrels") for word in told)
+    return False
+
+
+def _is_left_out(word: Token) -> bool:
+    """Tell whether the sentence says that it isn't he: "Karvenia, not the Front, was behind the raid"."""
+    return word.dep_ in {"appos", "conj"} and any(child.lower_ == "not" for child in word.children)
+
+
+def _is_of_fellows(word: Token) -> bool:
+    """Tell whether a sentence is about others who are told by somebody: "the opponents of the Front shelled Pell"."""
+    return word.dep_ in OWNING and word.head.dep_ in SUBJECTS and word.head.lemma_.lower() in load_list("fellows")
+
+
+def _only_says(sayer: Token, deed: Token, index: MentionIndex) -> bool:
+    """Tell whether somebody only says that others do a deed, whose clause names them."""
+    if deed.dep_ != "ccomp" or deed.pos_ != "VERB" or sayer not in find_subjects(deed.head):
+        return False
+    return any(mention.type != "Attack" for doer in find_subjects(deed) for mention in index.find(doer))
+
+
+def _only_records(doer: Token, deed: Token, verbs: str) -> bool:
+    """Tell whether somebody is the subject of a verb that only records, judges or makes known a deed: "documented the arrest of two"."""
+    is_object = deed.pos_ == "NOUN" and deed.dep_ == "obj" and deed.head.lemma_.lower() in load_list(verbs)
+    return is_object and doer in find_subjects(deed.head)
+
+
+def _is_other_killing(doer: Token, deed: Token, index: MentionIndex) -> bool:
+    """Tell whether an attempt failed ("survived an assassination attempt"), or an attack is guessed, mostly a wrong one of several."""
+    killer = index.at(doer)
+    return deed.head.lemma_.lower() in {"escape", "survive"} or (killer is not None and killer.type == "Attack")
+
+
+def _is_no_charge(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether words lay no charge on somebody: a reporter's, those about nobody known, his own or another's."""
+    accuser = index.at(doer)
+    return (
+        (accuser is not None and is_reporter(accuser, index))
+        or any(is_unknown(index.root(mention)) for mention in index.find(target))  # "said that fighters had been sent" blames nobody
+        or (target.head.lemma_.lower() in load_list("charges") and find_case(target) in MAKERS)  # "a claim by Karvenia" is its own
+        or (doer.i < deed.i and deed.doc[deed.i : deed.i + 2].text.lower() == "accused of")  # "man accused of membership of the Front"
+        or (target in find_conjuncts(doer) and deed.i > target.i)  # "Karvenia and the Front deny, Vantor accuses"
+    )
+
+
+def _is_no_harm(doer: Token, deed: Token, target: Token) -> bool:
+    """Tell whether harm is told of one of two alone, or of neither."""
+    is_after = deed.dep_ == "advcl" and doer in find_children(deed.head, SUBJECTS) and bool(find_suffered(deed.head))
+    return (
+        _is_of_other_clause(target, deed)
+        or _describes_victim(doer, target, deed)
+        or _is_done_to_one(doer, target)
+        or _reports(doer, deed)  # "police confirmed that nine had been killed"
+        or find_case(target) == "among"  # "two nurses were among the 12 people killed"
+        or doer in target.subtree
+        or is_after  # "Pell came under fire, killing two"
+        or (deed.dep_ == "acl" and has_to(deed) and not find_subjects(deed))  # "foiled a plot to kill Solun"
+    )
+
+
+def _is_no_threat(deed: Token, target: Token) -> bool:
+    """Tell whether nobody is threatened, or another."""
+    matters = [noun for case, noun in find_obliques(deed) if case in {"about", "of"}] if deed.lemma_.lower() == "warn" else []
+    return (
+        target.lemma_.lower() in load_list("clientele")  # "warned investors"
+        or (target.head.lemma_.lower() in load_list("avenging") and target in find_objects(target.head))  # "vowed to avenge Solun"
+        or any(noun != target and noun.is_ancestor(target) for noun in matters)  # "warned of an attack on Pell"
+    )
+
+
+def _are_on_one_side(doer: Token, target: Token) -> bool:
+    """Tell whether two who are joined fight a third: "the Front and the Watch fight with the army", "Solun and his army"."""
+    conjuncts = find_conjuncts(doer)
+    is_subject = target in conjuncts and conjuncts[0].dep_ in SUBJECTS
+    if is_subject and any(case in {"against", "with"} for case, _ in find_obliques(conjuncts[0].head)):
+        return True
+    is_own = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in target.children)
+    return target.dep_ == "conj" and target.head in {doer, doer.head} and (is_own or find_case(doer) == "against")
+
+
+def _is_no_doing(doer: Token, target: Token) -> bool:
+    """Tell whether an attack is only what somebody foiled, answered or did a thing after."""
+    case, above = find_case(target), target.head.lemma_.lower()
+    return (
+        (is_foiled(target) and target.head in doer.ancestors)  # "troops foil an attack"
+        or (target.dep_ in OBJECTS and above in load_list("repelling", "foiling"))
+        or (case in OTHER_TIME and target.head.pos_ == "VERB")  # "killed two after a raid"
+        or (case in {"for", "to"} and above in load_list("avenging"))  # "bombed the market in retaliation for an air strike"
+    )
+
+
+def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether a body bears somebody's name, is of his followers or meets him alone."""
+    leader = index.at(doer)
+    return (
+        (leader is not None and leader.type == "Militia")
+        or find_case(doer) == "after"  # "a firm named after Orvash"
+        or doer.head.lemma_.lower() in load_list("led_bodies")  # "a militia armed by the junta of General Vantor"
+        or any(child.dep_ == "acl" and doer in find_children(child, OBJECTS) for child in target.children)  # "rebels fighting Solun"
+        or any("count" in mention.attributes for mention in index.find(target))
+    )
+
+
+def _is_no_meeting(doer: Token, deed: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether words that tell of talks are about somebody, his office, his tongue or what he told a paper."""
+    return (
+        (deed.lemma_.lower() == "speak" and target in find_children(deed, OBJECTS))  # "spoke Karvenian"
+        or deed in doer.subtree  # his office is no meeting
+        or _is_matter(doer, target, deed)
+        or any(child.dep_ == "ccomp" and child.is_ancestor(target) for child in deed.children)  # he only tells of whom he met
+        or any((end := index.at(word)) is not None and _is_of_media(end, index) for word in (doer, target))  # "told the Herald"
+    )
+
+
+def _is_no_place(doer: Token, target: Token, index: MentionIndex) -> bool:
+    """Tell whether a place only tells where a report was written, or from where a way is measured."""
+    body, before = index.at(doer), doer.doc[doer.i - 1].text
+    return (
+        (before == "(" and body is not None and _is_of_media(body, index))  # "PELL, Sorvania (Herald)"
+        or is_only_beyond(target)  # "30 km north of Pell", "the road from Pell to Tesmar"
+        or find_case(doer) == "by"  # "firms owned by the Front in Pell"
+    )
+
+
+def _is_of_other_clause(victim: Token, deed: Token) -> bool:
+    """Tell whether a victim is told by a clause below that of the deed, or is its actor's own: "the Front, whose chief was hanged"."""
+    if deed.pos_ != "VERB" or deed not in victim.ancestors:
+        return False
+    node = victim
+    while node != deed:
+        if node.dep_ in {"acl", "acl:relcl"} and node.pos_ == "VERB":
+            return True
+        node = node.head
+    return any(child.lower_ == "whose" for child in victim.children) and is_passive(deed)
+
+
+def _describes_victim(actor: Token, victim: Token, deed: Token) -> bool:
+    """Tell whether an actor is named only in what is said of who the victim is, whose passive names no doer."""
+    return is_passive(deed) and not find_subjects(deed) and actor in victim.subtree and actor not in deed.subtree
+
+
+def _is_done_to_one(doer: Token, victim: Token) -> bool:
+    """Tell whether who is killed by somebody is one alone of the victims: "six died, among them Solun, who was shot by the Front"."""
+    verb = doer.head
+    is_apart = doer.dep_ == "obl:agent" and verb.dep_ == "acl:relcl" and victim not in {verb.head, *verb.head.children}
+    return is_apart and verb.head.pos_ == "PROPN" and not verb.is_ancestor(victim)
+
+
+def _reports(sayer: Token, deed: Token) -> bool:
+    """Tell whether somebody only makes a deed known: "police said that nine were killed", "were confirmed dead by the police"."""
+    verbs = load_list("announcing", "telling")
+    if sayer.head.lemma_.lower() in verbs and find_case(sayer) == "by":
+        return True
+    clause = next((word for word in (deed, *deed.ancestors) if word.dep_ in {"ccomp", "parataxis"}), None)
+    return clause is not None and clause.head.lemma_.lower() in verbs and sayer in find_subjects(clause.head)
+
+
+def _is_matter(sayer: Token, target: Token, deed: Token) -> bool:
+    """Tell whether talks are about somebody, a letter is from him or a deadline is met: "held talks on Karvenia", "met its terms"."""
+    if find_case(target) in {"about", "concerning", "on", "over", "regarding"}:
+        return target.head == deed or target.head.lemma_.lower() in load_list("talking")
+    if any(find_case(end) == "from" and end.head.lemma_.lower() in load_list("pronouncements", "writings") for end in (sayer, target)):
+        return True  # "handed Orvash a letter from Solun", whom the bearer need not have met
+    if deed.lemma_.lower() == "discuss" and target in find_objects(deed):
+        return True
+    objects = find_objects(deed) if deed.lemma_.lower() == "meet" and deed.pos_ == "VERB" else ()
+    return any(noun.lemma_.lower() in load_list("met_by_deeds") for noun in objects)
+
+
+def _is_of_media(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether a body is known, or called by the text or its own name, to be a paper or a broadcaster: "the Pell Gazette"."""
+    told = (m.attributes for m in index.find_chain(body) if m.type == "Organization")
+    if body.form == "name" and body.type == "Organization" and body.name.lower().split()[-1] in load_list("papers"):
+        return True
+    return any("media" in {attributes.get("kind"), attributes.get("class")} for attributes in told)
