@@ -29,6 +29,9 @@ _OTHER_SIGNS = re.compile(r"[^\w\s]|_")
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(sign): None for sign in "'.`"}
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 70  # percent; below it rapidfuzz proposes names that share a syllable only
+MIN_SHARE = 60  # percent of the letters of a name that is proposed, unless a word of it is like a word that was typed
+MIN_WORD = 80  # percent; how like
+MOST_PARTICLE = 3  # letters of a word that makes no names alike: "of", "al"
 MIN_LIKENESS = 50  # percent; two romanisations of one name share at least so many letters
 LOOKED_AT = 100  # nearest names that a spelling is compared with
 
@@ -56,7 +59,8 @@ def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
     An id is taken as it is, and so is a label that one entity alone bears letter by letter. Else case, accents and signs don't
     count: a name that is the label of one entity alone means that one, even where others bear it as an alias; an alias must
     belong to one entity alone. A name that nothing bears is taken for another spelling of the one name that resolution would hold to
-    be the same ("Abu Mahdi al-Muhandis", "Abu Mehdi al-Mohandis"), which a warning of this module's logger says.
+    be the same ("Abu Mahdi al-Muhandis", "Abu Mehdi al-Mohandis") or that the gazetteer lists beside it ("USA", "United States"), which
+    a warning of this module's logger says.
 
     Raises:
         UnknownEntityError: Nothing bears the name (the message proposes similar ones), or several do (it lists them).
@@ -68,7 +72,7 @@ def find_entity(graph: nx.MultiDiGraph[str], name: str) -> str:
             return bearers[0]
         if bearers:
             raise UnknownEntityError(_ambiguous(graph, name, bearers))
-    spelled = _find_spelled(graph, name)
+    spelled = _find_listed(graph, name) or _find_spelled(graph, name)
     if len(spelled) == 1:
         ((node, (alias, reason)),) = spelled.items()
         logger.warning("'%s' taken for '%s': %s", name, alias, reason)
@@ -94,9 +98,29 @@ def suggest(graph: nx.MultiDiGraph[str], name: str, *, limit: int = MAX_SUGGESTI
     key, choices = fold_name(name), sorted(labels_by_fold)
     best: dict[str, float] = {}
     for choice, _, _ in process.extract(key, choices, scorer=fuzz.WRatio, limit=None, score_cutoff=MIN_SIMILARITY):
-        for label in labels_by_fold[choice]:
-            best[label] = max(fuzz.ratio(key, choice), best.get(label, 0.0))
+        share = fuzz.ratio(key, choice)
+        words = [word for word in key.split() if len(word) > MOST_PARTICLE]
+        if share >= MIN_SHARE or any(fuzz.ratio(word, other) >= MIN_WORD for word in words for other in choice.split()):
+            for label in labels_by_fold[choice]:
+                best[label] = max(share, best.get(label, 0.0))
     return tuple(sorted(best, key=lambda label: (-best[label], label))[:limit])
+
+
+def _find_listed(graph: nx.MultiDiGraph[str], name: str) -> dict[str, tuple[str, str]]:
+    """Return the entities that bear another of the names that the gazetteer lists beside `name`, with that name and the row."""
+    from kg.gazetteer.load import fold, load_gazetteer
+
+    gazetteer = load_gazetteer()
+    found: dict[str, tuple[str, str]] = {}
+    for row in (gazetteer.rows[row_id] for row_id in gazetteer.by_name.get(fold(name), ())):
+        keys = dict.fromkeys(fold_name(alias) for alias in row.names)
+        nodes = [node for key in keys for node in graph.find_bearers(key)] if isinstance(graph, Indexed) else sorted(graph)
+        for node in nodes:
+            data = graph.nodes[node]
+            alias = next((alias for alias in (data["label"], *data["names"]) if fold_name(alias) in keys), None)
+            if alias is not None and data["type"] not in UNNAMED_TYPES:
+                found.setdefault(node, (alias, f"both are listed as names of {row.id}"))
+    return found
 
 
 def _find_spelled(graph: nx.MultiDiGraph[str], name: str) -> dict[str, tuple[str, str]]:

@@ -47,6 +47,13 @@ def test_another_spelling_of_one_name_is_taken_for_it_and_said(graph, caplog, ty
     assert caplog.messages == [told]
 
 
+def test_a_name_that_the_gazetteer_lists_beside_another_is_taken_for_it_and_said(graph, caplog):
+    other = graph.copy()
+    other.nodes[entity_id("norvia")].update(label="United States", names=("U.S.",))
+    assert find_entity(other, "usa") == entity_id("norvia")
+    assert caplog.messages == ["'usa' taken for 'United States': both are listed as names of state:USA"]
+
+
 def test_another_spelling_of_two_names_is_asked_about(graph):
     other = graph.copy()
     other.nodes[entity_id("lone")].update(label="Ilya Sorenson", names=("Ilya Sorenson",))
@@ -67,6 +74,13 @@ def test_a_label_goes_before_an_alias_of_another(graph):
     other = graph.copy()
     other.nodes[entity_id("lone")]["names"] = ("Tove Dell", "Norvia")
     assert find_entity(other, "Norvia") == entity_id("norvia")
+
+
+def test_what_shares_a_syllable_only_is_not_proposed(graph):
+    other = graph.copy()
+    other.nodes[entity_id("lone")].update(label="base three weeks ago in Deshevo", names=())
+    assert suggest(other, "Three Weeksend") == ("base three weeks ago in Deshevo",)
+    assert suggest(other, "Desh") == ()
 
 
 def test_suggestions_are_few_and_come_best_first(graph):
