@@ -11,7 +11,7 @@ import typer
 from kg.cli.opening import open_record
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, takes_filters
 from kg.cli.terminal import harmless
-from kg.errors import NothingFoundError
+from kg.errors import InputError, NothingFoundError
 from kg.queries.filters import NO_FILTERS, Filters, filter_graph
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def export(
     from kg.exports.record import find_exporter
 
     exporter = find_exporter(format_name)
+    if len(exporter.files) > 1 and output.suffix in {Path(name).suffix for name in exporter.files}:
+        raise InputError(f"{output}: {format_name} is several files ({', '.join(exporter.files)}); give a folder for them")
     record = filter_record(open_record(graph), filters)
     target = output / exporter.files[0] if len(exporter.files) == 1 and output.is_dir() else output
     for written in exporter.write(record, target):

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.explain import print_explained
 from kg.cli.options import Json, OwnOntology
-from kg.cli.terminal import Cell, print_json, print_rows
+from kg.cli.terminal import Cell, note, print_json, print_rows
 from kg.errors import InputError
 from kg.objects import Extraction, Triple
 from kg.settings import Settings
@@ -49,6 +49,8 @@ def extract(
         print_json("extract", {"statements": extraction_rows(extraction)})
     else:
         print_rows(COLUMNS, [[str(row[name] or "") for name in COLUMNS] for row in extraction_rows(extraction)])
+        if not extraction.triples:
+            note("no statement was read; --explain shows how near the sentences came to one")
 
 
 def _print_open(words: str, *, as_json: bool) -> None:
@@ -86,28 +88,40 @@ def read_text(argument: str) -> str:
     """Return the text that the argument means.
 
     Raises:
-        InputError: A file that can't be read or isn't text, or nothing but white space.
+        InputError: A file that isn't there, can't be read or isn't plain text, or nothing but white space.
     """
-    # A sentence may be too long for a file name, or hold signs that no path may.
-    is_file = "\0" not in argument and len(argument) < 1000 and _is_file(argument)
-    text = argument
     if argument == "-":
         text = _decode(sys.stdin.buffer.read(), "standard input")
-    elif is_file:
-        try:
-            text = _decode(Path(argument).read_bytes(), argument)
-        except OSError as err:
-            raise InputError(f"{argument}: can't be read ({err.strerror})") from err
+    else:
+        text = _read_file(argument) if _is_path(argument) else argument
     if not text.strip():
         raise InputError("there is no text to read; give a sentence, a file or - for standard input")
     return text
 
 
-def _is_file(argument: str) -> bool:
+def _is_path(argument: str) -> bool:
+    """Say whether a file or folder is meant, be it there or not: one word alone states nothing."""
     try:
-        return Path(argument).is_file()
-    except OSError:
+        return Path(argument).exists() or len(argument.split()) == 1 or Path(argument).suffix.lower() in _plain_suffixes()
+    except (OSError, ValueError):  # a sentence may be too long for a file name, or hold signs that no path may
         return False
+
+
+def _read_file(name: str) -> str:
+    suffix, suffixes = Path(name).suffix.lower(), _plain_suffixes()
+    if suffix and suffix not in suffixes and Path(name).is_file():
+        raise InputError(f"{name}: no plain text ({', '.join(suffixes)}); save it as such, or see whether `kg build` reads it")
+    try:
+        return _decode(Path(name).read_bytes(), name)
+    except OSError as err:
+        raise InputError(f"{name}: can't be read ({err.strerror}); give a sentence, a file or - for standard input") from err
+
+
+def _plain_suffixes() -> list[str]:
+    from kg.documents.plain import read_plain
+    from kg.documents.readers import load_readers
+
+    return sorted(suffix for suffix, reader in load_readers().items() if reader is read_plain)
 
 
 def _decode(data: bytes, origin: str) -> str:

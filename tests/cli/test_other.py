@@ -65,6 +65,13 @@ def test_export_into_a_folder_gives_the_files_of_the_build_and_those_that_it_lea
     assert [path for path in built if (tmp_path / path).read_bytes() != (folder / path).read_bytes()] == []
 
 
+def test_a_format_of_several_files_needs_a_folder(run, folder, tmp_path):
+    result = run("export", "--format", "csv", "--output", tmp_path / "mine.csv", "--graph", folder)
+    assert result.exit_code == 2
+    assert "csv is several files (nodes.csv, edges.csv); give a folder" in result.stderr
+    assert not (tmp_path / "mine.csv").exists()
+
+
 def test_a_graph_json_answers_as_its_folder_does(run, folder):
     asked = [run("show", "Ash Brigade", "--json", "-g", place).stdout for place in (folder, folder / "graph.json")]
     assert asked[0] == asked[1]
@@ -103,6 +110,31 @@ def test_extract_takes_a_text_a_file_or_standard_input(run, extraction, tmp_path
     run("extract", "-", input="From a pipe.")
     run("extract", "By rules.", "--ontology", "own.yaml")
     assert extraction == ["Just words.", "From a file é.", "From a pipe.", ("By rules.", "own.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("gone.txt", "can't be read (No such file or directory)"),
+        ("gone", "can't be read (No such file or directory)"),
+        (".", "can't be read (Is a directory)"),
+        ("day.pdf", "no plain text (.md, .text, .txt)"),
+        ("day.jsonl", "no plain text"),
+    ],
+)
+def test_extract_takes_no_path_for_a_text(run, extraction, tmp_path, name, complaint):
+    for kind in ("pdf", "jsonl"):
+        (tmp_path / f"day.{kind}").write_text('{"text": "A hit B."}', encoding="utf-8")
+    result = run("extract", tmp_path / name)
+    assert (result.exit_code, extraction) == (2, [])
+    assert complaint in result.stderr
+
+
+def test_extract_says_that_nothing_was_read(run, pipeline):
+    pipeline.extract = lambda text, *, settings: Extraction(Document("d", text, "-", ""), (), ())
+    result = run("extract", "Nothing happens.")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert "no statement was read; --explain" in result.stderr
 
 
 def test_extract_prints_names_status_and_speaker(run, extraction):
