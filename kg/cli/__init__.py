@@ -70,7 +70,9 @@ def start(
     version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     """Turn folders of news text into an auditable graph of states, militias, officials, places and attacks."""
-    logging.getLogger("kg.queries").handlers = [Notes()]
+    logger = logging.getLogger("kg")
+    logger.handlers = [Notes()]
+    logger.setLevel(logging.WARNING)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -55,6 +56,8 @@ def build(
     from kg.store.files import FOLDER
     from kg.store.store import open_store
 
+    if quiet:
+        logging.getLogger("kg").setLevel(logging.ERROR)
     check_writable(output)
     settings = Settings(model=model, entities=entities, ontology=ontology, judgements=judgements, open=with_open)
     processes = workers or count_cores()

@@ -65,7 +65,9 @@ def _find_in_source(source: Path, suffixes: frozenset[str], allowed: str) -> tup
         mode = source.stat().st_mode
     except (OSError, ValueError) as err:
         reason = err.strerror if isinstance(err, OSError) else str(err)
-        raise InputError(f"{_show(source)}: {reason}; name a file or folder with files of these kinds: {allowed}") from err
+        raise InputError(
+            f"{_show(source)}: {reason}; name a file or folder with files of these kinds: {allowed}; where to write goes behind -o"
+        ) from err
     if stat.S_ISREG(mode):
         if source.suffix.lower() not in suffixes:
             raise InputError(f"{_show(source)}: files with the suffix '{source.suffix}' are not read; these kinds are: {allowed}")
@@ -86,7 +88,7 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
     files: list[SourceFile] = []
     links: list[Path] = []
     skipped: list[Skipped] = []
-    passed_over: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     entries, folder_faults = _list_tree(root)
     skipped += folder_faults
     for file, mode in entries:
@@ -94,9 +96,9 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
         if stat.S_ISLNK(mode):
             links.append(file)
         elif file.suffix.lower() not in suffixes:
-            passed_over[file.suffix.lower()] += 1
+            others[file.suffix.lower() or "without suffix"] += 1
         elif file.stem.lower() in ABOUT_FOLDER:
-            passed_over[file.name] += 1
+            logger.info("%s: passed over, as it describes its folder", path)
         elif stat.S_ISREG(mode):
             files.append(SourceFile(file, path))
         else:
@@ -109,10 +111,9 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
         elif outcome is not None:
             read.add(os.path.realpath(outcome.file))
             files.append(outcome)
-    if passed_over:
-        logger.info(
-            "%s: passed over: %s", _show(root.name), ", ".join(f"{key or 'none'} {passed_over[key]}" for key in sorted(passed_over))
-        )
+    if others and files:
+        counts = ", ".join(f"{others[kind]} {kind}" for kind in sorted(others))
+        logger.warning("%s: files of other kinds are left out: %s; read are: %s", _show(root.name), counts, ", ".join(sorted(suffixes)))
     return files, skipped
 
 

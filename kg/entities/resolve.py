@@ -25,6 +25,8 @@ from kg.objects import Entity, Extraction
 
 logger = logging.getLogger(__name__)
 
+MOST_TOLD = 5  # judgements that fit nothing, as many do where one file serves several sets of documents
+
 JUDGED = "judged:"
 
 
@@ -129,7 +131,8 @@ def _join_judged(judgements: Sequence[Judgement], borne: Mapping[str, Sequence[s
                 if clusters.join(left[0], chain, with_seeds=True) and chain == right[0]:
                     reasons.append(Reason(left[0], chain, f"'{judgement.left}' = '{judgement.right}': {by_whom}"))
     if unused:
-        logger.info("judgements that fit nothing in these documents: %s", "; ".join(unused))
+        others = f" and {len(unused) - MOST_TOLD} more" if len(unused) > MOST_TOLD else ""
+        logger.warning("judgements that fit nothing in these documents: %s%s", "; ".join(unused[:MOST_TOLD]), others)
     return reasons
 
 

@@ -68,7 +68,7 @@ def read_manifest(folder: Path) -> Manifest:
             {name: str(facts.get("plover", "")) for name, facts in relations},
         )
     except OSError as err:
-        raise InputError(f"{path}: can't be read ({err.strerror}); give a folder that `kg build` wrote") from err
+        raise InputError(f"{path}: can't be read ({err.strerror}); give a folder that `kg build` wrote, as with --graph") from err
     except (ValueError, LookupError, TypeError, AttributeError) as err:
         raise InputError(f"{path}: damaged ({err}); build the folder again") from err
     if version != FORMAT:

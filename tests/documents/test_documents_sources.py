@@ -20,9 +20,11 @@ def paths(*sources: Path) -> list[str]:
     return [row.path for row in find_files(sources, SUFFIXES)]
 
 
-def test_files_come_sorted_by_relative_path_and_others_are_passed_over(tmp_path: Path) -> None:
-    write(tmp_path, "b.txt", "a/z.MD", "a/.hidden.txt", ".git/x.txt", "table.csv", "README.md", "B.txt")
+def test_files_come_sorted_by_relative_path_and_others_are_counted_aloud(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path, "b.txt", "a/z.MD", "a/.hidden.txt", ".git/x.txt", "table.csv", "raw.PDF", "README.md", "B.txt")
     assert paths(tmp_path) == ["B.txt", "a/z.MD", "b.txt"]
+    (message,) = caplog.messages
+    assert message.endswith(f"files of other kinds are left out: 1 .csv, 1 .pdf; read are: {', '.join(sorted(SUFFIXES))}")
 
 
 def test_folder_with_documents_means_them(tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_same_path_in_two_sources_is_told_apart_by_the_folder(tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", ["missing.txt", "missing"])
 def test_missing_path_is_an_error_that_says_what_is_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match=r"missing.*No such file.*\.md, \.txt"):
+    with pytest.raises(InputError, match=r"missing.*No such file.*\.md, \.txt; where to write goes behind -o"):
         paths(tmp_path / name)
 
 

@@ -239,6 +239,14 @@ def test_unsure_changes_nothing() -> None:
     assert resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "unsure")]) == resolve(told)
 
 
+def test_judgements_that_fit_nothing_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    judgements = [Judgement("Lena Orvash", f"Vantor {number}", "same") for number in range(7)]
+    resolve([tell("a", "Lena Orvash")], judgements=judgements)
+    (message,) = caplog.messages
+    assert message.startswith("judgements that fit nothing in these documents: Lena Orvash / Vantor 0; ")
+    assert message.endswith("Vantor 4 and 2 more")
+
+
 def test_judgements_that_contradict_each_other_stop() -> None:
     judgements = [Judgement("A", "B", "same"), Judgement("B", "C", "same"), Judgement("a", "c", "different")]
     with pytest.raises(ConfigError, match="'a' and 'c' are judged different"):
