@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 
 DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4  # of an ISO date
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -17,7 +18,23 @@ def date_attack(name: str, attributes: Mapping[str, str]) -> str:
     """
     words = attributes.get("description") or name
     day = spell_date(max(attributes.get("date", "").split("|"), key=lambda text: (len(text), text)))
-    return f"{words}, {day}" if day and not words.endswith(day) else words
+    return f"{_without_day(words, day)}, {day}" if day and not words.endswith(day) else words
+
+
+def _without_day(words: str, day: str) -> str:
+    """Return a phrase without the part of the day that it ends in: "raid on Pell on January 3" of 3 January 2020."""
+    kept = words.split()
+    while kept and kept[-1].strip(",") in day.split():
+        kept.pop()
+    told = words.split()[len(kept) :]
+    is_day = kept and kept[-1] in ("on", "in", "of") and any(word.strip(",") in MONTHS for word in told)
+    return " ".join(kept[:-1]).rstrip(",") if is_day else words
+
+
+def keep_exact(dates: Iterable[str]) -> list[str]:
+    """Return the dates, sorted, without a year or month that another lies in: of "2019-12" and "2019-12-31" the latter."""
+    listed = sorted(set(dates))
+    return [date for date, behind in zip_longest(listed, listed[1:], fillvalue="") if not behind.startswith(date)]
 
 
 def spell_date(text: str) -> str:

@@ -17,7 +17,7 @@ from kg.entities.names import fold_name, parse_name
 from kg.entities.rules import load_rules
 from kg.entities.score import find_manner
 from kg.objects import Entity, make_id
-from kg.spelling import date_attack
+from kg.spelling import date_attack, keep_exact
 
 PLACE_IN_ALL = attrgetter("passage.doc_id", "passage.start", "passage.end", "id")
 PARTICIPANTS = ("actor", "place", "target")  # attributes of an attack; with `_id` behind they hold mentions
@@ -88,6 +88,8 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     merged = merge_attributes(chain.attributes for chain in chains)
     left_out = load_rules().words["mention_only"]
     attributes = {key: value for key, value in merged.items() if key not in left_out}
+    if "date" in attributes:
+        attributes["date"] = "|".join(keep_exact(attributes["date"].split("|")))
     name = _choose_name(chains, seed_id, entity_type, known)
     described = _list_phrases(chains) | _list_phrases(chains, key="head_phrase")
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)

@@ -19,7 +19,7 @@ from kg.graph.reports import ATTACK, describe_reports
 from kg.graph.sources import group_sources, rate
 from kg.graph.tenures import find_tenures
 from kg.objects import Document, Edge, Entity, Statement, Status, make_id
-from kg.spelling import date_attack
+from kg.spelling import date_attack, keep_exact
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -61,7 +61,7 @@ def make_edges(
 
     Returns:
         Edges sorted by actor, target, relation and status. `first_date` and `last_date` span the dates that the sentences
-        themselves give; both are None where no sentence gives one. They compare as text, so "2020" stands before "2020-01".
+        themselves give; both are None where no sentence gives one. A month of which they name a day counts as that day.
     """
     groups: dict[EdgeKey, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -75,7 +75,7 @@ def make_edges(
 
 def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, str | None]) -> Edge:
     actor, relation, target, status = key
-    dates = sorted(statement.date for statement in group if statement.date)
+    dates = keep_exact(statement.date for statement in group if statement.date)
     sources = group_sources(group, publishers)
     score, why = rate(sources)
     return Edge(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kg.entities import Resolution, resolve
 from kg.entities.attack_names import describe_attack
 from kg.objects import Extraction, Mention, Triple
-from kg.spelling import date_attack, spell_date
+from kg.spelling import date_attack, keep_exact, spell_date
 from tests.entities.world import GAZETTEER, find_groups, make_extraction, make_mention
 
 ROCKETS = {"kind": "rocket attack", "date": "2020-12-20", "place": "Baghdad", "target": "US embassy"}
@@ -288,6 +288,24 @@ def test_a_reader_without_the_text_is_told_the_day(date: str, name: str) -> None
     attributes = {"date": date} if date else {}
     assert date_attack("ambush", attributes) == name
     assert date_attack(name, attributes) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "name"),
+    [
+        ("raid on Pell on November 17", "2031-11-17", "raid on Pell, 17 November 2031"),
+        ("raid on Pell on 17 November, 2031", "2031-11-17", "raid on Pell, 17 November 2031"),
+        ("raid in May", "2031-05-03", "raid, 3 May 2031"),
+        ("raid on November 16", "2031-11-17", "raid on November 16, 17 November 2031"),
+        ("raid on Camp 17", "2031-11-17", "raid on Camp 17, 17 November 2031"),
+    ],
+)
+def test_a_day_that_the_words_end_in_is_told_once(words: str, date: str, name: str) -> None:
+    assert date_attack(words, {"date": date}) == name
+
+
+def test_a_month_of_which_a_day_is_told_is_no_second_date() -> None:
+    assert keep_exact(["2031-12-31", "2031-12", "2030", "2031", "2032-01"]) == ["2030", "2031-12-31", "2032-01"]
 
 
 @pytest.mark.parametrize(("text", "words"), [("2020-12-05", "5 December 2020"), ("2020", "2020"), ("2020-13", "2020-13"), ("soon", "soon")])

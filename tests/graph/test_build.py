@@ -23,7 +23,7 @@ def test_statements_of_one_actor_relation_target_and_status_are_one_edge():
     edge = edge_between(make_world().record().graph, "ash", "base", "attacked")
     assert [s.doc for s in edge["statements"]] == ["coast/one.txt", "coast/two.txt"]
     assert edge["documents"] == ("coast/one.txt", "coast/two.txt")
-    assert (edge["first_date"], edge["last_date"]) == ("2031-03", "2031-03-03")
+    assert (edge["first_date"], edge["last_date"]) == ("2031-03-03", "2031-03-03")  # the other says the month alone
 
 
 def test_documents_of_one_publisher_are_one_source_and_one_without_publisher_is_its_own():
