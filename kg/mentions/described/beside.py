@@ -37,21 +37,24 @@ def find_sense_beside(noun: Token) -> tuple[int, NounSense] | None:
     return (noun.i, FIGHTERS) if is_theirs else None
 
 
-def is_made_up(clause: Token) -> bool:
-    """Tell whether a clause behind a noun says whom it consists of: "a mission composed of officers", "a force made up of soldiers"."""
-    return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
-
-
 def is_part_of_state(noun: Token, owner: Mention | None) -> bool:
     """Tell whether a noun for land is told to be a state's: "Karvenia's northwest", "in Karvenia's border area"."""
     is_owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PROPN" for child in noun.children)
     return is_owned and owner is not None and owner.type == "State" and noun.tag_ == "NN"
 
 
-def is_office_of_holder(noun: Token) -> bool:
-    """Tell whether an office is the body around whoever holds one: "the mayor's office", not "the doctor's office"."""
-    owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)
-    return noun.lower_ == "office" and any(owner.lemma_.lower() in load_list("holders_of_bodies") for owner in owners)
+def is_staffed(noun: Token, whose: str) -> bool:
+    """Tell whether a noun for a building means who works there: "the mayor's office said", "the UN mission", not a state's mission."""
+    if noun.lower_ == "office":  # not "the doctor's office"
+        owners = (child for child in noun.children if child.dep_ == "nmod:poss" and child.i < noun.i)
+        return not is_struck(noun) and any(owner.lemma_.lower() in load_list("holders_of_bodies") for owner in owners)
+    are_sent = (child.lower_ in load_list("tasks") or _is_made_up(child) for child in noun.children)  # "the security mission"
+    return noun.lemma_.lower() == "mission" and (whose == "Organization" or any(are_sent))
+
+
+def _is_made_up(clause: Token) -> bool:
+    """Tell whether a clause behind a noun says whom it consists of: "a mission composed of officers", "a mission made up of soldiers"."""
+    return clause.dep_ == "acl" and clause.lemma_.lower() in {"compose", "make"} and clause.tag_ == "VBN"
 
 
 def find_land_sense(noun: Token, index: MentionIndex) -> tuple[int, NounSense] | None:

@@ -90,13 +90,22 @@ def _are_hit(officials: Token) -> bool:
     return find_case(officials) in {"against", "on"} and not words.isdisjoint(load_list("penalties"))
 
 
-def read_ruled(doc: Doc, token: Token, start: int, country: str | None, nations: Nations) -> Mention | None:
+def read_ruled(doc: Doc, token: Token, start: int, country: str, nations: Nations) -> Mention:
     """Read a government as the state of the country that it was found to rule."""
-    if country is None:
-        return None
     name, attributes = nations.names[country], {"country": country}
     bounds = (start, token.i + 1)
     return make_mention(doc, bounds, "State", rule="nominal:government", name=name, seed_id=f"state:{country}", attributes=attributes)
+
+
+def choose_government(noun: Token, whose: str, *, plural: bool, definite: bool) -> str | None:
+    """Return the type of what a noun for a government names: the state, but for a part, for several and for one that few recognise."""
+    if is_local(noun):
+        return "Organization"
+    if plural and whose != "State" and _are_of_sort(noun):
+        return "Group"  # "Western governments", "EU countries"
+    if any(child.lower_ in load_list("unrecognised") for child in noun.children):
+        return "Organization"  # "the shadow government" is never the state
+    return "State" if whose or definite or noun.lower_ == "forces" or is_stood_for(noun) else None
 
 
 def is_local(token: Token) -> bool:
@@ -104,7 +113,7 @@ def is_local(token: Token) -> bool:
     return any(child.dep_ in {"amod", "compound"} and child.lower_ in load_list("local") for child in token.children)
 
 
-def are_of_sort(noun: Token) -> bool:
+def _are_of_sort(noun: Token) -> bool:
     """Tell whether a plural is of states told by their sort or number: "Western governments", "13 countries", not "the two countries"."""
     kinds = {child.dep_ for child in noun.children if child.i < noun.i}
     is_sort = bool(kinds & {"amod", "compound"}) or ("nummod" in kinds and "det" not in kinds)

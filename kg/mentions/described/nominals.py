@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TypeGuard
 
 from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
@@ -14,17 +15,15 @@ from kg.mentions.described.beside import (
     find_land_sense,
     find_sense_beside,
     is_ground_struck,
-    is_made_up,
-    is_office_of_holder,
     is_part_of_state,
-    is_stood_for,
+    is_staffed,
     names_body,
     suffers,
 )
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
 from kg.mentions.described.counted import is_several, load_counting, read_counted
 from kg.mentions.described.figures import is_figure
-from kg.mentions.described.governments import are_all_officials, are_of_sort, find_ruled, find_seated, is_local, read_government, read_ruled
+from kg.mentions.described.governments import are_all_officials, choose_government, find_ruled, find_seated, read_government, read_ruled
 from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
@@ -52,6 +51,7 @@ from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_striking_craft, read_striker
 from kg.mentions.described.tails import is_inside
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.proper import ends_name, read_proper, read_vessel
@@ -84,39 +84,45 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
             yield counted
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
-        titled = index.find_titled(token)
         found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)
         found = found or guessed.get(token.i) or find_sense_beside(token)
-        if found is None or is_group_of_people(token, index) or (titled is not None and "portfolio" in titled.attributes):
+        if found is None or _is_read_otherwise(token, index):
             continue
-        if found[1].kind == "sides" and is_struck(token) and token.lemma_.lower() in words.senses:
-            found = token.i, words.senses[token.lemma_.lower()]  # "bombed two camps"
-        names = (mention for mention in index.covering(token) if mention.form == "name")
-        if (
-            any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
-            or is_held(token)
-            or is_figure(token)
-            or is_joined(token)
-            or is_striking_craft(token)
-            or is_of_preposition(token)
-            or lists_places(token, index)
-            or (token.text[0].isupper() and token.lower_ in MONTHS)
-        ):
-            continue
-        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not names_body(token, found[1], words):
+        sense = found[1]
+        if sense.kind == "sides" and is_struck(token):
+            sense = words.senses.get(token.lemma_.lower(), sense)  # "bombed two camps"
+        if token.dep_ in {"compound", "amod"} and token.head.i > token.i and not names_body(token, sense, words):
             if token.lower_ in load_list("vessels") and (vessel := read_vessel(doc, token, index)) is not None:
                 yield vessel
-            elif (striker := read_striker(doc, token, found[1])) is not None:
+            elif (striker := read_striker(doc, token, sense)) is not None:
                 yield striker
             continue
-        mention = read_proper(doc, token, found[1], index) or _read_nominal(doc, token, found[1], index, words=words, nations=nations)
-        if mention is None and found[1].sort == "organization" and is_plural(token) and (token.i in guessed or is_several(token)):
+        mention = read_proper(doc, token, sense, index) or _read_nominal(doc, token, sense, index, words=words, nations=nations)
+        if mention is None and sense.sort == "organization" and is_plural(token) and (token.i in guessed or is_several(token)):
             # "foreign companies" are no body but a group, and so are "seven companies"
             mention = _read_nominal(doc, token, GUESSED["Group"], index, words=words, nations=nations)
         if mention is not None:
             mention = join_people(doc, mention, token)
             for one in split_shared(mention, token, index, nations):
                 yield complete_state_body(one, token, index, nations)
+
+
+def _is_read_otherwise(token: Token, index: MentionIndex) -> bool:
+    """Tell whether a noun is part of a name or of another's description, or describes nothing."""
+    titled = index.find_titled(token)
+    names = (mention for mention in index.covering(token) if mention.form == "name")
+    return (
+        (titled is not None and "portfolio" in titled.attributes)
+        or any(mention.rule != "model" or is_inside(token, index.span(mention)) for mention in names)
+        or is_group_of_people(token, index)
+        or is_held(token)
+        or is_figure(token)
+        or is_joined(token)
+        or is_striking_craft(token)
+        or is_of_preposition(token)
+        or lists_places(token, index)
+        or (token.text[0].isupper() and token.lower_ in MONTHS)
+    )
 
 
 def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
@@ -138,13 +144,11 @@ def find_guessed_senses(doc: Doc) -> dict[int, tuple[int, NounSense]]:
 
 
 def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex, *, words: Words, nations: Nations) -> Mention | None:
-    if not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words):
-        return None
-    if sense.sort == "person" and ends_name(token, index):
+    is_title = not (sense.sort == "organization" and token.dep_ == "compound") and _is_title_of_name(doc, token, index, words)
+    if is_title or (sense.sort == "person" and ends_name(token, index)):
         return None
     start = find_joined_start(token, index)
-    called = read_called(doc, token, start)
-    if called is not None:
+    if (called := read_called(doc, token, start)) is not None:
         return called
     if sense.sort != "government" and is_named(token, start, index):
         return None
@@ -157,20 +161,18 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     # "the Houthi government in Sanaa", "German officials in Kabul"
     is_another = owner is not None and (sense.sort == "government" or sense.kind == "officials")
     country = find_ruled(token, sense, owner, nations) or (None if is_another else find_seated(token, sense, place, nations))
-    ruled = read_ruled(doc, token, start, country, nations)
-    if ruled is not None:
-        return ruled
-    entity_type = _choose_type(sense, plural=plural, owner=owner, token=token, definite=definite, is_placed=place is not None)
-    is_named_before = place is not None and index.span(place).end == token.i  # "Marib governorate"
-    is_named_behind = owner is not None and find_named_behind(token, index) is not None  # "Veldonia's northern province of Ash"
-    is_part = sense.sort == "government" and token.lower_ == "state" and _names_part(token, index)
-    if is_part or (sense.sort == "location" and not plural and (is_named_before or is_named_behind)):
-        entity_type = "Location"
-    if entity_type is None or (sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token))):
+    if country is not None:
+        return read_ruled(doc, token, start, country, nations)
+    if sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token)):
         return None
     if start < token.i and doc[start].lower_ in load_list("of_nobody"):
         return None  # "no soldiers were hurt", "didn't say how many soldiers were hurt"
-    if entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token):
+    if _is_named_land(token, sense, place, owner, index, plural=plural):
+        entity_type: str | None = "Location"
+    else:
+        entity_type = _choose_type(token, sense, owner, plural=plural, definite=definite, is_placed=place is not None)
+    is_bare = entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token)
+    if entity_type is None or is_bare:
         return None  # "took office", "went to prison"
     if entity_type == "State":
         return read_government(doc, token, start, owner)
@@ -202,46 +204,47 @@ def _is_determined(token: Token) -> bool:
     return any(child.dep_ in kinds for child in token.children) or token.text[0].isupper()
 
 
-def _choose_type(sense: NounSense, *, plural: bool, owner: Mention | None, token: Token, definite: bool, is_placed: bool) -> str | None:
-    if owner is not None and owner.type == "Militia" and (sense.sort == "government" or (definite and token.lower_ == "guerrilla")):
+def _choose_type(noun: Token, sense: NounSense, owner: Mention | None, *, plural: bool, definite: bool, is_placed: bool) -> str | None:
+    """Return the type of what a noun of a sense names, None where it names nothing in particular."""
+    whose = owner.type if owner is not None else ""
+    if whose == "Militia" and (sense.sort == "government" or (definite and noun.lower_ == "guerrilla")):
         return "Militia"  # "the Taliban government", "the M-19 guerrilla"
-    if plural and sense.kind == "officials" and owner is not None and owner.type == "State" and are_all_officials(token, owner):
+    if plural and sense.kind == "officials" and owner is not None and whose == "State" and are_all_officials(noun, owner):
         return "State"
-    if sense.sort == "person" and not plural:
-        return "Official" if sense.is_office else "Person"
-    if sense.sort in {"person", "group"}:
-        return "Organization" if not plural and token.lemma_.lower() in load_list("single_observers") else "Group"
-    if sense.sort == "armed_group":
-        return "Group" if plural else "Organization" if unites_civilians(token) else "Militia"
-    if sense.sort == "government" and is_local(token):
-        return "Organization"
-    if sense.sort == "government" and plural and (owner is None or owner.type != "State") and are_of_sort(token):
-        return "Group"  # "Western governments", "EU countries"
-    if sense.sort == "government":
-        if any(child.lower_ in load_list("unrecognised") for child in token.children):
-            return "Organization"  # "the shadow government" is never the state
-        return "State" if owner is not None or definite or token.lower_ == "forces" or is_stood_for(token) else None
-    if sense.sort == "organization":
-        is_one = definite and (sense.kind, token.lower_) in WHOLE_BODIES
-        return "Organization" if not plural or owner is not None or is_one else None
-    if sense.sort == "facility":
-        if is_office_of_holder(token) and not is_struck(token):
-            return "Organization"  # "the mayor's office said"
-        # "the UN mission", "the security mission" are people sent; a state's is its embassy
-        are_sent = any(child.lower_ in load_list("tasks") or is_made_up(child) for child in token.children)
-        is_body = (owner is not None and owner.type == "Organization") or are_sent
-        return "Organization" if token.lemma_.lower() == "mission" and is_body else "Facility"
-    if sense.sort == "location":
-        is_land = definite or token.dep_ == "appos" or is_part_of_state(token, owner)
-        return "Location" if is_land or is_ground_struck(token, owner, plural=plural, is_placed=is_placed) else None
-    return "Organization" if sense.sort == "agreement" and (definite or owner is not None or token.pos_ == "PROPN") else None
+    match sense.sort:
+        case "person" if not plural:
+            return "Official" if sense.is_office else "Person"
+        case "person" | "group":
+            return "Organization" if not plural and noun.lemma_.lower() in load_list("single_observers") else "Group"
+        case "armed_group":
+            return "Group" if plural else "Organization" if unites_civilians(noun) else "Militia"
+        case "government":
+            return choose_government(noun, whose, plural=plural, definite=definite)
+        case "organization":
+            is_one = definite and (sense.kind, noun.lower_) in WHOLE_BODIES
+            return "Organization" if not plural or whose or is_one else None
+        case "facility":
+            return "Organization" if is_staffed(noun, whose) else "Facility"
+        case "location":
+            is_land = definite or noun.dep_ == "appos" or is_part_of_state(noun, owner)
+            return "Location" if is_land or is_ground_struck(noun, owner, plural=plural, is_placed=is_placed) else None
+        case "agreement":
+            return "Organization" if definite or whose or noun.pos_ == "PROPN" else None
+    return None
 
 
-def _names_part(token: Token, index: MentionIndex) -> bool:
-    """Tell whether a place is named beside "state": "Veldonia's northern Ash state", "the Veldonian state of Ash" are no government."""
-    beside = (index.at(child) for child in token.children if child.dep_ == "compound" and child.i == token.i - 1)
-    is_before = any(mention is not None and mention.form == "name" and mention.type == "Location" for mention in beside)
-    return is_before or find_named_behind(token, index) is not None
+def _is_named_land(
+    noun: Token, sense: NounSense, place: Mention | None, owner: Mention | None, index: MentionIndex, *, plural: bool
+) -> bool:
+    """Tell whether a noun is the land named beside it: "Marib governorate", "Veldonia's northern province of Ash", "Ash state"."""
+    if sense.sort == "government" and noun.lower_ == "state":
+        before = [index.at(child) for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
+        is_before = any(m is not None and m.form == "name" and m.type == "Location" for m in before)
+        return is_before or find_named_behind(noun, index) is not None
+    if sense.sort != "location" or plural:
+        return False
+    is_before = place is not None and index.span(place).end == noun.i
+    return is_before or (owner is not None and find_named_behind(noun, index) is not None)
 
 
 def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str) -> dict[str, str]:
@@ -267,33 +270,23 @@ def _describe(token: Token, sense: NounSense, owner: Mention | None, place: str)
 def _is_title_of_name(doc: Doc, token: Token, index: MentionIndex, words: Words) -> bool:
     """Tell whether the noun is the title of the name that follows it or that it hangs on."""
     for mention in map(index.at, doc.tokens[token.i + 1 : token.i + 5]):
-        if mention is not None and mention.form == "name" and mention.type in {"Person", "Official"}:
+        if _is_name_of(mention, PERSONS):
             start = index.span(mention).start
             title = words.find_title(doc, start)
             if title is not None and start - len(title.words.split()) <= token.i < start:
                 return True
             if title is not None and title.words.split()[-1] == token.lower_ and words.is_title(doc, token.i + 1, start):
                 return True  # "the army's spokesman Rear Admiral Idris Vantor"
-    following = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
-    if (
-        following is not None
-        and following.form == "name"
-        and following.type in {"Person", "Official"}
-        and index.span(following).start == token.i + 1
-    ):
+    behind = index.at(doc[token.i + 1]) if token.i + 1 < len(doc) else None
+    if _is_name_of(behind, PERSONS) and index.span(behind).start == token.i + 1:
         return True
-    if (
-        following is not None
-        and following.form == "name"
-        and following.type in {"Militia", "Facility"}
-        and token.dep_ in {"compound", "nmod", "flat"}
-    ):
+    if token.dep_ not in {"nmod", "compound", "flat"}:
+        return False
+    if _is_name_of(behind, {"Militia", "Facility"}):
         return True
     head = index.at(token.head) if token.head != token else None
-    return (
-        token.dep_ in {"nmod", "compound", "flat"}
-        and head is not None
-        and head.form == "name"
-        and head.type in {"Person", "Official"}
-        and 0 < index.span(head).start - token.i <= 3
-    )
+    return _is_name_of(head, PERSONS) and 0 < index.span(head).start - token.i <= 3
+
+
+def _is_name_of(mention: Mention | None, types: Collection[str]) -> TypeGuard[Mention]:
+    return mention is not None and mention.form == "name" and mention.type in types
