@@ -31,27 +31,19 @@ from kg.mentions.attacks.summed import sums_up
 from kg.mentions.attacks.unreal import is_modal, is_unreal, names_accords
 from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.attacks.weapons import (
-    MINE,
-    SUICIDE,
-    arrives,
-    find_burst,
-    find_driven_bomb,
-    find_new_weapon,
+    RIOT,
+    find_kind_of_use,
     find_weapons,
     goes_off,
-    sends_off,
-    treads_on_mine,
 )
 from kg.mentions.attacks.wording import find_begin, find_end, is_plural, is_pointing, is_record, name_clause, name_noun
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
-from kg.mentions.links import pronouns
 from kg.mentions.links.deeds import is_judged
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 
 PEOPLE = frozenset({"Person", "Official", "Group"})
-RIOT = "riot"
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})
@@ -208,70 +200,56 @@ def load_telling() -> frozenset[str]:
     return verbs | listed | {"burn", "come", "open", "set"}
 
 
-def _read_verb(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
-    lemma = token.lemma_.lower()
-    kind = "storming" if lemma in load_list("breaking_in") and enters_building(token, index) else words.verbs.get(lemma)
-    is_blast = goes_off(token)
-    if (kind is None and not is_blast and lemma not in load_telling()) or _is_quality(token, words):
+def _read_verb(doc: Doc, verb: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
+    lemma = verb.lemma_.lower()
+    told = "storming" if lemma in load_list("breaking_in") and enters_building(verb, index) else words.verbs.get(lemma)
+    if (told is None and not goes_off(verb) and lemma not in load_telling()) or _is_quality(verb, words):
         return None
-    subjects, objects = find_subjects(token), find_objects(token)
-    if names_accords(objects) or is_bloodless(token) or is_in_words(token, index) or is_launched_at_nobody(token, index):
+    if names_accords(find_objects(verb)) or is_bloodless(verb) or is_in_words(verb, index) or is_launched_at_nobody(verb, index):
         return None
-    things = find_weapons(token, [*subjects, *objects], words)
-    if lemma in words.harm and lemma not in words.dying:
-        kind = find_new_weapon(token, subjects, words) or kind
-    elif is_blast and not things:
-        kind = find_burst(subjects) or kind
-    elif things and (is_blast or sends_off(token, words) or arrives(token, words) or (kind is not None and kind not in words.kills)):
-        kind = next((thing for thing in things if thing != RIOT), things[0])  # "fired tear gas and live rounds at protesters"
-    elif lemma in load_list("damaging"):
-        kind = find_new_weapon(token, subjects, words) or kind  # "explosives damaged a pipeline"
-    elif lemma == "blow" and any(noun.lower_ in pronouns.REFLEXIVE for noun in objects):
-        kind = SUICIDE
-    elif treads_on_mine(token, words):
-        kind = MINE
-    elif lemma in words.driving:
-        kind = find_driven_bomb(token, subjects, objects, words) or kind
-    elif lemma in words.launching and kind is None and (_aims_at_somebody(token, index) or is_fired_upon(token)):
-        kind = "shooting" if lemma in {"fire", "shoot"} else None
-    kind = kind or _find_kind_beside(token, index, words)
-    if lemma == "shoot" and any(child.lower_ == "down" for child in token.children) and not _names_people(objects, index):
-        return None  # "shot down two drones", "two of them were shot down": a defence
-    if lemma in words.launching and any(child.lower_ == "back" for child in token.children):
-        return None  # "the guards shot back"
-    if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
-        kind = "shooting"
-    if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *token.children]):
-        kind = "arson"
-    if lemma in {"land", "fall"} and kind == "air strike":
-        return None  # "helicopters landed troops in Pell"
-    has_prey = any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun))
-    if (kind == "stabbing" and not has_prey) or (kind == "execution" and objects and not has_prey):
-        return None  # "its website was hacked", "executed the transfer"
-    if kind is None or is_modal(token) or token.dep_ == "csubj" or (token.i > 0 and names_the_harmed(token.nbor(-1))):
+    kind = find_kind_of_use(verb, told, words) or _find_kind_beside(verb, index, words)
+    if kind is None or _tells_none(verb, kind, index, words) or not _is_taken_part_in(verb, index, words):
         return None
-    if kind == RIOT and things and not _aims_at_somebody(token, index):
-        return None  # "police fired tear gas"
-    if kind in words.kills and not tells_one_killing(token, subjects, objects, index):
-        return None  # "it has killed several soldiers" tells no single attack
-    participants = [
-        *subjects,
-        *objects,
-        *(noun for case, noun in find_obliques(token) if case in REACHING or (is_blast and case in words.slots["place"])),
-        *(noun for case, noun in find_obliques(token) if lemma in words.hitting and case in (INSIDE if lemma == "crash" else CLOSE)),
-    ]
-    if not (is_blast and things) and not any(index.find(noun) for noun in participants):
-        return None
-    start = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"} and token.i - 3 <= child.i < token.i)])
-    end = find_end(token)
-    name, told = name_clause(token, (start, end))
-    attributes = {"kind": kind, **told}
+    start = min([verb.i, *(child.i for child in verb.children if child.dep_ in {"aux", "aux:pass"} and verb.i - 3 <= child.i < verb.i)])
+    end = find_end(verb)
+    name, told_with = name_clause(verb, (start, end))
+    attributes = {"kind": kind, **told_with}
     return make_mention(doc, (start, end), "Attack", rule="attack:verb", form="nominal", name=name, score=0.7, attributes=attributes)
 
 
 def _find_kind_beside(verb: Token, index: MentionIndex, words: AttackWords) -> str | None:
     """Return the kind of attack that a verb tells only with what stands beside it: "struck a depot", "beat a man to death"."""
+    if verb.lemma_.lower() == "fire" and (_aims_at_somebody(verb, index) or is_fired_upon(verb)):
+        return "shooting"
     return "attack" if strikes_place(verb, index) else "killing" if is_fatal(verb, words) else None
+
+
+def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords) -> bool:
+    """Tell whether a clause that has the words of an attack tells of no single one that took place."""
+    lemma, objects, particles = verb.lemma_.lower(), find_objects(verb), {child.lower_ for child in verb.children}
+    if is_modal(verb) or verb.dep_ == "csubj" or (verb.i > 0 and names_the_harmed(verb.nbor(-1))):
+        return True
+    if lemma == "shoot" and "down" in particles and not _names_people(objects, index):
+        return True  # "shot down two drones", "two of them were shot down": a defence
+    if (lemma in words.launching and "back" in particles) or (lemma in {"land", "fall"} and kind == "air strike"):
+        return True  # "the guards shot back", "helicopters landed troops in Pell"
+    has_prey = any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun))
+    if not has_prey and (kind == "stabbing" or (kind == "execution" and objects)):
+        return True  # "its website was hacked", "executed the transfer"
+    if kind == RIOT and find_weapons(verb, words) and not _aims_at_somebody(verb, index):
+        return True  # "police fired tear gas"
+    return kind in words.kills and not tells_one_killing(verb, index)  # "it has killed several soldiers"
+
+
+def _is_taken_part_in(verb: Token, index: MentionIndex, words: AttackWords) -> bool:
+    """Tell whether it is said who attacks or what is hit, which a weapon that goes off needs not."""
+    lemma, is_blast = verb.lemma_.lower(), goes_off(verb)
+    if is_blast and find_weapons(verb, words):
+        return True
+    around = (INSIDE if lemma == "crash" else CLOSE) if lemma in words.hitting else frozenset[str]()
+    cases = REACHING | around | (words.slots["place"] if is_blast else frozenset())
+    beside = (noun for case, noun in find_obliques(verb) if case in cases)
+    return any(index.find(noun) for noun in (*find_subjects(verb), *find_objects(verb), *beside))
 
 
 def _is_quality(token: Token, words: AttackWords) -> bool:

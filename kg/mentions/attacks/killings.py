@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques, is_passive
 from kg.language.words import load_list
@@ -15,12 +16,13 @@ BESIDE = frozenset({"appos", "flat"})
 SETTINGS = frozenset({"at", "during", "in", "near", "on", "outside"})
 
 
-def tells_one_killing(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], index: MentionIndex) -> bool:
+def tells_one_killing(verb: Token, index: MentionIndex) -> bool:
     """Tell whether a verb of killing speaks of one event: of a victim with a name, or of a culprit and a number, place or day.
 
     By whom people are murdered somewhere needn't be known: "two brothers were murdered in Pell", which a flood can't do.
     Whoever "was also killed", fell in what was told before.
     """
+    subjects, objects = find_subjects(verb), find_objects(verb)
     if (not subjects and falls_too(verb)) or any(is_natural(noun) or _is_wrecked(noun, verb) for noun in subjects):
         return False
     if any(index.root(mention).form == "name" for noun in objects for mention in _find_named(noun, index)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import KNOWN
+from kg.mentions.links.pronouns import REFLEXIVE
 from kg.ontology.attacks import AttackWords
 
 COUNTING_ON = frozenset({"another", "others"})
@@ -17,11 +18,37 @@ BLOWING = frozenset({"detonate", "explode"})
 BOMBS = frozenset({"bomb", "vbied"})
 MINE = "roadside bomb"
 RAMMING = "car ramming"
+RIOT = "riot"
 SUICIDE = "suicide bombing"
 
 
-def find_weapons(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
+def find_kind_of_use(verb: Token, told: str | None, words: AttackWords) -> str | None:
+    """Return the kind of attack that the weapons of a clause make, where they make none the one that its verb tells alone."""
+    lemma, objects, is_blast = verb.lemma_.lower(), find_objects(verb), goes_off(verb)
+    if lemma == "open" and any(noun.lemma_.lower() == "fire" for noun in objects):
+        return "shooting"
+    if lemma == "set" and any(noun.lemma_.lower() in {"fire", "ablaze", "alight"} for noun in [*objects, *verb.children]):
+        return "arson"
+    if lemma in words.harm and lemma not in words.dying:
+        return _find_new_weapon(verb, words) or told
+    weapons = find_weapons(verb, words)
+    if is_blast and not weapons:
+        return _find_burst(verb) or told
+    if weapons and (is_blast or _sends_off(verb, words) or arrives(verb, words) or (told is not None and told not in words.kills)):
+        return next((weapon for weapon in weapons if weapon != RIOT), weapons[0])  # "fired tear gas and live rounds at protesters"
+    if lemma in load_list("damaging"):
+        return _find_new_weapon(verb, words) or told  # "explosives damaged a pipeline"
+    if lemma == "blow" and any(noun.lower_ in REFLEXIVE for noun in objects):
+        return SUICIDE
+    return MINE if treads_on_mine(verb, words) else _find_driven_bomb(verb, words) or told
+
+
+def find_weapons(verb: Token, words: AttackWords) -> list[str]:
     """Return the kinds of attack that the weapons of a clause make, its subject and objects first: "suicide bombers struck the mosque"."""
+    return _find_among(verb, [*find_subjects(verb), *find_objects(verb)], words)
+
+
+def _find_among(verb: Token, participants: Sequence[Token], words: AttackWords) -> list[str]:
     nouns = [find_elided(noun, words) or find_counted(noun) for first in participants for noun in find_conjuncts(first)]
     nouns += [noun for case, noun in find_obliques(verb) if case in {"with", "in", "by"}]
     kinds: list[str] = []
@@ -62,7 +89,7 @@ def arrives(verb: Token, words: AttackWords) -> bool:
     return verb.lemma_.lower() in words.hitting or (verb.lemma_ == "come" and any(child.lower_ == "down" for child in verb.children))
 
 
-def sends_off(verb: Token, words: AttackWords) -> bool:
+def _sends_off(verb: Token, words: AttackWords) -> bool:
     """Tell whether a verb says that somebody uses the weapons beside it: "lobbed grenades", "raked a bus with bullets"."""
     lemma = verb.lemma_.lower()
     sets_off = lemma == "set" and any(child.lower_ == "off" for child in verb.children)
@@ -74,17 +101,17 @@ def counts_on(noun: Token) -> bool:
     return noun.pos_ == "NUM" or (noun.pos_ in {"DET", "PRON"} and noun.lower_ in COUNTING_ON)
 
 
-def find_driven_bomb(verb: Token, subjects: Sequence[Token], objects: Sequence[Token], words: AttackWords) -> str | None:
+def _find_driven_bomb(verb: Token, words: AttackWords) -> str | None:
     """Return the kind of attack that a vehicle makes that is driven "into" people or has explosives aboard; None for any other drive."""
     driven_into = [noun for case, noun in find_obliques(verb) if case == "into"]
     if verb.lemma_.lower() not in words.driving or not driven_into:
         return None
-    if not any(_is_loaded(noun, verb) for noun in objects):
+    if not any(_is_loaded(noun, verb) for noun in find_objects(verb)):
         hurts = any(child.dep_ in {"advcl", "conj"} and child.lemma_.lower() in words.harm for child in verb.children)
         is_crowd = any(noun.lemma_.lower() in load_list("crowds") for noun in driven_into)
-        is_vehicle = any(noun.lemma_.lower() in load_list("rammers") for noun in objects)
+        is_vehicle = any(noun.lemma_.lower() in load_list("rammers") for noun in find_objects(verb))
         return RAMMING if is_vehicle and (hurts or is_crowd) else None  # "drove a lorry into a market, killing twelve"
-    return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in subjects) else "car bombing"
+    return SUICIDE if any("bomber" in noun.lemma_.lower() for noun in find_subjects(verb)) else "car bombing"
 
 
 def _is_loaded(vehicle: Token, verb: Token) -> bool:
@@ -95,14 +122,15 @@ def _is_loaded(vehicle: Token, verb: Token) -> bool:
     return any(token.lower_.startswith(("explosive", "bomb-")) for token in vehicle.subtree if token.i < into)
 
 
-def find_new_weapon(verb: Token, subjects: Sequence[Token], words: AttackWords) -> str | None:
+def _find_new_weapon(verb: Token, words: AttackWords) -> str | None:
     """Return the kind of attack of a clause in which a weapon not told before does harm: "a mine killed two", "killed by shells".
 
     "A rocket fired by the Front killed two" tells it by another verb.
     """
+    subjects = find_subjects(verb)
     if any(child.lower_ in KNOWN or _is_launched(child, words) for noun in subjects for child in noun.children):
         return None
-    return next(iter(find_weapons(verb, subjects, words)), None) if subjects else None
+    return next(iter(_find_among(verb, subjects, words)), None) if subjects else None
 
 
 def _is_launched(clause: Token, words: AttackWords) -> bool:
@@ -117,9 +145,9 @@ def treads_on_mine(verb: Token, words: AttackWords) -> bool:
     return any(words.instruments.get(noun.lemma_.lower()) == MINE for noun in met)
 
 
-def find_burst(subjects: Sequence[Token]) -> str | None:
+def _find_burst(verb: Token) -> str | None:
     """Return the kind of attack that it makes where something goes off that is no weapon: "a car exploded", "a parcel went off"."""
-    lemmas = {noun.lemma_.lower() for noun in subjects}
+    lemmas = {noun.lemma_.lower() for noun in find_subjects(verb)}
     if not lemmas.isdisjoint(load_list("road_vehicles")):
         return "car bombing"
     return None if lemmas.isdisjoint(load_list("bursting")) else "bombing"
