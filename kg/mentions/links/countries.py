@@ -58,16 +58,6 @@ def name_called_state(mention: Mention, chains: Chains, nations: Nations) -> Men
     return replace(mention, seed_id=f"state:{country}", name=nations.names.get(country, mention.name), attributes=attributes)
 
 
-def find_country(head: Token, chains: Chains) -> Mention | None:
-    """Return the state that "the country" means: of "Pell, the country's largest city," the one where Pell is, else the one named last."""
-    host = head.head.head if head.dep_ == "nmod:poss" and head.head.dep_ == "appos" else None
-    beside = chains.index.at(host) if host is not None else None
-    own = chains.index.root(beside).attributes.get("country") if beside is not None and beside.type == "Location" else None
-    states = [other for other in chains.before if other.type == "State" and other.form == "name"]
-    known = [other for other in states if own is not None and other.attributes.get("country") == own]
-    return chains.root((known or states)[-1]) if states else None
-
-
 def find_capital(chains: Chains, capitals: Collection[str]) -> Mention | None:
     """Return the city that "the capital" means, which is not the Halvek of "the Halvek accord"."""
     cities = (other for other in chains.before if other.form == "name" and other.type == "Location" and fold(other.name) in capitals)

@@ -16,7 +16,7 @@ from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_arm
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.countries import find_called_state, find_capital, find_country
+from kg.mentions.links.countries import find_called_state, find_capital
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
 from kg.mentions.links.enlisted import find_enlisting
 from kg.mentions.links.groups import (
@@ -40,6 +40,7 @@ from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
 
 ABROAD = frozenset({"international", "ngo"})  # kinds of bodies that texts tell of wherever they are
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 MIN_HOME = 2  # mentions of a state before "the government" can mean it
 
 
@@ -49,25 +50,13 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
     rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in {"Group", "Militia", "Organization"}
-    if rules or ((mention.attributes.get("class") in {"fighters", "members", "troops"} or head.lower_ == "men") and is_all):
-        possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
-        whose = chains.root(chains.roots[possessor.id]) if possessor is not None and possessor.id in chains.roots else None
-        # "its fighters"; "our troops", said by who speaks for the army
-        if whose is not None and (
-            whose.type == "Militia" or (whose.type == "Organization" and mention.passage.text.lower().startswith("our "))
-        ):
-            return whose
-        if (led := find_own_men(head, chains) or find_enlisting(head, chains)) is not None:
-            return led
-        owner = mention.attributes.get("owner")
-        if owner and (known := chains.last(lambda other: other.type == "Militia" and owner in {other.seed_id, other.id})):
-            return known
+    fights = head.lower_ == "men" or mention.attributes.get("class") in {"fighters", "members", "troops"}
+    if (rules or (fights and is_all)) and (side := _find_side(mention, head, chains)) is not None:
+        return side
     if mention.type in NAMED_BODIES and (own := find_own_body(head, chains)) is not None:
         return own
-    if is_all and mention.attributes.get("class") == "members" and head.dep_ in SUBJECTS:
-        council = _find_council(mention, chains)
-        if council is not None:
-            return council
+    if is_all and mention.attributes.get("class") == "members" and (council := _find_council(mention, head, chains)) is not None:
+        return council
     partners = find_partners(mention, chains.index)
     if mention.type in PERSONS and "role" in mention.attributes:
         partners = [one for one in partners if not is_of_other(head, one, chains.index)] + list(find_bearer_beyond(head, chains.index))
@@ -83,11 +72,24 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     return None
 
 
-def _find_council(mention: Mention, chains: Chains) -> Mention | None:
+def _find_side(mention: Mention, head: Token, chains: Chains) -> Mention | None:
+    """Return the body whose men or rulers a phrase means: "its fighters"; "our troops", said by who speaks for the army."""
+    possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
+    whose = chains.root(chains.roots[possessor.id]) if possessor is not None and possessor.id in chains.roots else None
+    kinds = NAMED_BODIES if mention.passage.text.lower().startswith("our ") else {"Militia"}
+    if whose is not None and whose.type in kinds:
+        return whose
+    if (led := find_own_men(head, chains) or find_enlisting(head, chains)) is not None:
+        return led
+    owner = mention.attributes.get("owner")
+    return chains.last(lambda other: other.type == "Militia" and owner in {other.seed_id, other.id}) if owner else None
+
+
+def _find_council(mention: Mention, head: Token, chains: Chains) -> Mention | None:
     """Return the council that acts where its members take a stand: "the members of the Harbour Council condemned it"."""
-    head, owner = chains.index.head(mention), mention.attributes.get("owner")
-    stands = head.head.lemma_.lower() in load_list("stating") and not any(child.dep_ in {"amod", "nummod"} for child in head.children)
-    if not stands or owner is None:
+    stands = head.dep_ in SUBJECTS and head.head.lemma_.lower() in load_list("stating")
+    owner = mention.attributes.get("owner")
+    if not stands or owner is None or any(child.dep_ in {"amod", "nummod"} for child in head.children):
         return None
     return chains.last(lambda other: owner in {other.seed_id, other.id} and "council" in fold(other.name).split())
 
@@ -102,35 +104,48 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         called: Words that bodies of the gazetteer may be called by ("party", "corps"), by row id.
     """
     span = chains.index.span(mention)
-    head = span.root
-    first = span[0].lower_
+    head, first = span.root, span[0].lower_
     if first == "another" or span[:2].text.lower() in {"that of", "those of"}:
         return None
-    if (apart := find_of_two(mention, chains)) is not None:
-        return apart
-    if (again := find_counted_again(mention, chains)) is not None:
+    if (again := find_of_two(mention, chains) or find_counted_again(mention, chains)) is not None:
         return again
-    if mention.attributes.get("definite") != "yes" and first not in {"the", "this", "that", "these", "those", "its", "his", "her", "their"}:
+    if mention.attributes.get("definite") != "yes" and first not in DETERMINERS:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
         return find_called_state(mention, chains)
     if mention.type == "State" or (mention.type == "Group" and mention.passage.text.lower() == "the authorities"):
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
-    is_open = names_armed_group(head) and (_is_outdone(same, chains) or _may_be_any(head, same)) if same is not None else False
-    if same is not None and not is_open:
+    if same is not None and not _may_be_another(head, same, chains):
         return same
     if mention.type == "Facility":
         return find_building(mention, chains) or (find_mission(mention, chains) if head.lemma_.lower() == "mission" else None)
-    lemma = head.lemma_.lower()
     if first == "the" and (names_doer(head) or names_taken(head)):
         return find_doer(mention, chains)
     if mention.type in PERSONS:
         return find_holder(mention, chains) or find_ruler(mention, chains)
-    if lemma == "affiliate" and mention.type == "Militia":
-        return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
-    if mention.type == "Location" and mention.seed_id is not None:
+    if mention.type == "Location":
+        return _find_land(mention, head, chains, capitals)
+    return _find_body(mention, head, chains, called)
+
+
+def _find_land(mention: Mention, head: Token, chains: Chains, capitals: Collection[str]) -> Mention | None:
+    """Return the land or place that "the Karvenian capital", "the capital" or "the town" means."""
+    lemma = head.lemma_.lower()
+    if mention.seed_id is not None:
         return chains.last(lambda other: other.seed_id == mention.seed_id)  # "the Karvenian capital"
+    if mention.attributes.get("owner") or mention.attributes.get("place"):
+        return None
+    if lemma == "capital":
+        return find_capital(chains, capitals)
+    return find_place(mention, chains, capitals) if lemma in load_sorts() or lemma in load_called_regions() else None
+
+
+def _find_body(mention: Mention, head: Token, chains: Chains, called: Mapping[str, frozenset[str]]) -> Mention | None:
+    """Return the body or group of people that "the rebels", "the alliance" or "the ministry" means."""
+    lemma = head.lemma_.lower()
+    if mention.type == "Militia" and lemma == "affiliate":
+        return find_armed_group(mention, chains)  # "the al-Qaeda affiliate" is whom the text tells of
     if mention.type == "Militia" and mention.attributes.get("country") and lemma in load_list("any_group") and not _is_called_next(head):
         return find_compatriot(mention, chains)
     if mention.attributes.get("owner") or mention.attributes.get("place"):
@@ -141,17 +156,9 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
         return chains.last(lambda other: other.form == "name" and "alliance" in called.get(other.seed_id or "", ()))
     if mention.type == "Group":
         return _find_group(mention, chains)
-    if lemma == "country":
-        return find_country(head, chains)
-    if mention.type == "Location" and lemma == "capital":
-        return find_capital(chains, capitals)
-    if mention.type == "Location" and lemma in load_sorts() | load_called_regions().keys():
-        return find_place(mention, chains, capitals)
-    if any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children):
-        return None  # "his country's army" and "its army" are none that was told of another
-    if mention.type in {"Facility", "Organization"}:
-        return find_worded_so(mention, chains, called)
-    return None
+    # "his country's army" and "its army" are none that was told of another
+    is_owned = any(child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PRON"} for child in head.children)
+    return find_worded_so(mention, chains, called) if mention.type == "Organization" and not is_owned else None
 
 
 def _is_called_next(head: Token) -> bool:
@@ -187,9 +194,8 @@ def _find_armed(mention: Mention, head: Token, chains: Chains) -> Mention | None
     """Return the armed group that "the group" or "the rebels" means."""
     if is_part(head):
         return find_part(mention, chains)
-    told = None if _is_called_next(head) else find_armed_group(mention, chains)
-    is_other = told is not None and (is_another_since(head, told, chains) or is_led_by_other(head, told, chains))
-    if _is_called_next(head) or is_other:
+    told = None if (is_called := _is_called_next(head)) else find_armed_group(mention, chains)
+    if is_called or (told is not None and (is_another_since(head, told, chains) or is_led_by_other(head, told, chains))):
         return None
     group = _find_group(mention, chains)
     if group is not None and told is not None and _is_told_after(group, told, chains):
@@ -270,16 +276,16 @@ def _find_home(chains: Chains) -> Mention | None:
     return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == ranked[0])
 
 
-def _is_outdone(unnamed: Mention, chains: Chains) -> bool:
-    """Tell whether an armed group has been named since the text last spoke of one without a name."""
-    last = next((other for other in reversed(chains.before) if chains.root(other).id == unnamed.id or _is_militia(other)), None)
-    return unnamed.form == "nominal" and last is not None and chains.root(last).id != unnamed.id
+def _may_be_another(head: Token, same: Mention, chains: Chains) -> bool:
+    """Tell whether a word for an armed group may mean another one than before: any is "the group", or one was named since."""
+    if not names_armed_group(head):
+        return False
+    if same.form == "name":
+        return same.type == "Militia" and head.lemma_.lower() in load_list("any_group")
+    told = (other for other in reversed(chains.before) if chains.root(other).id == same.id or _is_named_militia(other))
+    last = next(told, None)
+    return last is not None and chains.root(last).id != same.id
 
 
-def _may_be_any(head: Token, same: Mention) -> bool:
-    """Tell whether a word for an armed group is one that any other may be called by as well: "the group"."""
-    return same.type == "Militia" and same.form == "name" and head.lemma_.lower() in load_list("any_group")
-
-
-def _is_militia(mention: Mention) -> bool:
+def _is_named_militia(mention: Mention) -> bool:
     return mention.form == "name" and mention.type == "Militia"
