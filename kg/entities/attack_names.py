@@ -11,6 +11,7 @@ from kg.entities.rules import load_rules
 from kg.objects import Mention
 
 TELLING = 4  # words of a phrase that says more than a kind: "rocket attack on Camp Taji"; shorter ones follow a clause
+MAX_TARGET = 12  # words of a target by which an attack is described
 BARE = 0.0  # rank of a single word
 RANKS = {"name": 4.0, "means": 2.5, "deed": 2.0, "harm": 0.5}  # "Operation Dawn", "rockets hit the base", "stormed the base", "killing two"
 
@@ -29,10 +30,21 @@ def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> s
     return words if rank > BARE else describe_attack(attributes)
 
 
-def describe_clause(name: str, mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str | None:
-    """Return a description for an attack that is called by a clause ("fired rockets at the base"), None where too little is known of it."""
-    is_clause = any(mention.rule == "attack:verb" and mention.name == name for mention in mentions)
-    return describe_attack(attributes) if is_clause and attributes.get("kind") and attributes.get("target") else None
+def describe_words(name: str, mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str | None:
+    """Return a description for an attack whose name says little without its text, None where too little is known of it.
+
+    It is called by a clause ("fired rockets at the base"), by words that lean on others ("drone strike on his home") or by its kind alone.
+    """
+    called = [mention for mention in mentions if mention.name == name]
+    target, kind = _choose_target(attributes), attributes.get("kind")
+    if any(mention.attributes.get("tells") == "name" or mention.attributes.get("number") == "plural" for mention in called):
+        return None
+    if any(mention.rule == "attack:verb" for mention in called):
+        return describe_attack(attributes) if kind and target else None
+    said, where = fold_name(name), [fold_name(part) for part in (target, attributes.get("place", "")) if part]
+    is_leaning = not load_rules().words["leaning"].isdisjoint(said.split())
+    is_bare = bool(kind) and len(said.split()) < TELLING and not any(part in said for part in where)
+    return describe_attack(attributes) if where and (is_leaning or is_bare) else None
 
 
 def _rank_words(mention: Mention) -> float:
@@ -52,11 +64,18 @@ def _rank_words(mention: Mention) -> float:
 def describe_attack(attributes: Mapping[str, str]) -> str:
     """Return "<kind> on <target> in <place>" ("of" victims, "with" an enemy), as far as it is known; without a kind "attack"."""
     kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "attack")
-    target = min(split_values(attributes.get("target", "")), default="")
+    target = _choose_target(attributes)
     place = PLACE_SEPARATORS.split(attributes.get("place", ""))[0].strip()
     on_target = f" {_join_target(fold_kind(kind))} {target}" if target else ""
     in_place = f" in {place}" if place and fold_name(place) not in fold_name(target) else ""
     return f"{kind}{on_target}{in_place}"
+
+
+def _choose_target(attributes: Mapping[str, str]) -> str:
+    """Return what an attack hit, "" where that is told at length or by words that lean on others: "one of its camps"."""
+    leaning = load_rules().words["leaning"]
+    told = (target for target in split_values(attributes.get("target", "")) if leaning.isdisjoint(target.casefold().split()))
+    return min((target for target in told if len(target.split()) <= MAX_TARGET), default="")
 
 
 def _join_target(kind: str) -> str:

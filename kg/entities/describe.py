@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kg.entities.accounts import ATTACK
-from kg.entities.attack_names import describe_clause, name_attack
+from kg.entities.attack_names import describe_words, name_attack
 from kg.entities.chains import Chain, choose_seed, choose_type, merge_attributes, order_described, order_names, split_values
 from kg.entities.classes import describe_facility, find_class, is_descriptive
 from kg.entities.knowledge import Known
@@ -100,7 +100,7 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     local = "" if seed_id is not None or not all(is_local(chain, known) for chain in chains) else min(chain.doc_id for chain in chains)
     # An attack's words alone are those of many attacks.
     called = fold_name(date_attack(name, attributes)) if entity_type == ATTACK else seed_id or fold_name(name)
-    told = describe_clause(name, members, attributes) if entity_type == ATTACK else None
+    told = describe_words(name, members, attributes) if entity_type == ATTACK else None
     parts = (entity_type, called, *([local] if local else []))
     entity = Entity(
         id=make_id("ent", *parts),

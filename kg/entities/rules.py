@@ -27,6 +27,7 @@ WORD_LISTS = (
     "generic_words",
     "group_fillers",
     "half_optional_words",
+    "leaning",
     "mention_only",
     "no_body",
     "not_in_office",

@@ -262,6 +262,26 @@ def test_an_attack_called_by_a_clause_is_described_to_readers_without_the_text()
     assert date_attack(plain.name, plain.attributes) == "fired rockets at the embassy, 20 December 2020"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("rocket attack", "rocket attack on US embassy in Baghdad"),
+        ("latest rocket attack", "rocket attack on US embassy in Baghdad"),
+        ("attack of this size on American diplomats", "rocket attack on US embassy in Baghdad"),
+        ("raid in Baghdad", None),
+        ("rocket attack on the compound of the diplomats", None),
+    ],
+)
+def test_a_noun_that_says_neither_target_nor_place_is_described_to_readers_without_the_text(words: str, told: str | None) -> None:
+    mention = replace(make_mention("a", 0, words, "Attack", form="nominal", **ROCKETS), rule="attack:noun")
+    (entity,) = resolve([make_extraction("a", [mention])]).entities
+    assert (entity.name, entity.attributes.get("description")) == (words, told)
+
+
+def test_a_description_leaves_out_a_target_told_by_words_that_lean_on_others() -> None:
+    assert describe_attack({"kind": "arson", "target": "one of its camps", "place": "Pell"}) == "arson in Pell"
+
+
 def test_attacks_of_unknown_day_are_of_their_documents_and_have_ids_of_their_own() -> None:
     resolution = resolve_two({"kind": "bombing"}, {"kind": "bombing"})
     assert find_groups(resolution) == [["a: attack"], ["b: attack"]]
