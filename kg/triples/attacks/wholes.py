@@ -65,9 +65,8 @@ def is_counted_off(noun: Token) -> bool:
 def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
     opening = find_case(participle)
-    if participle.dep_ == "advcl" and _befalls(participle.head) and any(child.lower_ == "when" for child in participle.children):
-        told = [index.at(noun) for noun in find_subjects(participle.head)]  # "the attack took place when gunmen shot at guards"
-        return next((attack for attack in told if attack is not None and attack.type == "Attack"), None)
+    if participle.dep_ == "advcl" and any(child.lower_ == "when" for child in participle.children):
+        return _find_timed(participle, index)
     blast = index.at(participle)
     is_blast = blast is not None and _find_family(blast) == "explosive"
     is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
@@ -75,6 +74,23 @@ def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
         return None
     deed = index.at(find_continued(participle))
     return deed if deed is not None and deed.type == "Attack" else None
+
+
+def _find_timed(clause: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause under "when" tells, where that above says how it befell or harmed somebody, or who survived it.
+
+    "The attack took place when gunmen shot at guards", "Solun escaped a raid when a drone hit his car", "a raid in which ten died when".
+    """
+    above, harm = clause.head, load_attack_words().harm
+    while above.dep_ == "conj" and above.lemma_.lower() in harm and above.head.lemma_.lower() in harm:
+        above = above.head  # "in which ten were killed and six were hurt when"
+    if above.lemma_.lower() in harm:
+        told = [find_linked_attack(above, index)]
+    elif _befalls(above):
+        told = [index.at(noun) for noun in find_subjects(above)]
+    else:
+        told = [index.at(noun) for noun in find_objects(above) if above.lemma_.lower() in load_list("surviving")]
+    return next((attack for attack in told if attack is not None and attack.type == "Attack" and index.head(attack) != clause), None)
 
 
 def _befalls(verb: Token) -> bool:
