@@ -253,6 +253,15 @@ def test_one_attack_is_told_in_several_words(text, count):
 
 
 @pytest.mark.model
+def test_paragraphs_of_a_sentence_go_on_about_the_attack_told_last():
+    told = "Gunmen stormed a prison in Pell on Sunday.", "A drone strike hit a hangar in Darmin on Friday."
+    extraction = read("\n\n".join((*told, "Idris Vantor and Lena Orvash were killed in the attack.")))
+    attack = next(mention for mention in extraction.mentions if mention.name == "attack")
+
+    assert find_root(attack.id, extraction).name.startswith("drone strike")
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(("apart", "head"), [(True, "a bombing"), (False, "shelled the bridge in Pell")])
 def test_the_attack_is_what_its_paragraph_tells_else_the_headline(apart, head):
     recalled, last = "Last year rebels shelled the bridge in Pell.", "Veldonia condemned the attack."

@@ -48,7 +48,7 @@ def _rate_clause(deed: Token, word: Token, index: MentionIndex, *, is_recalled: 
 
 
 def _is_last(deed: Token, word: Token, index: MentionIndex) -> bool:
-    """Tell whether no other attack is told between one and a word; "were killed" in "were killed in the attack" is the word's own clause."""
+    """Tell whether no other attack is told between one and a word, whose own clause is none: "were killed in the attack"."""
     own = find_clause(word)
     return not any(deed.i < index.head(other).i < word.i and index.head(other) != own for other in index.attacks)
 
