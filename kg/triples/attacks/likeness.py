@@ -31,7 +31,8 @@ class Incident:
     """One attack of a document while it is being put together; participants are ids of chain heads.
 
     Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
-    groups among the actors, with their types, `nations` the countries of the states and of their forces.
+    groups among the actors, with their types, `nations` the countries of the states and of their forces. Of the places, `towns` are
+    those that are no state, and `lands` the countries of all, as far as they are known.
     """
 
     mentions: list[Mention]
@@ -45,11 +46,13 @@ class Incident:
     sites: set[str] = field(default_factory=set)
     sides: dict[str, str] = field(default_factory=dict)
     nations: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations"):
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations", "towns", "lands"):
             getattr(self, name).update(getattr(other, name))
         self.sides.update(other.sides)
 
@@ -76,11 +79,19 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
             elif fact.relation in {"killed", "wounded"}:
                 incident.victims.add(other)
             elif fact.relation == "located_in":
-                incident.places.add(other)
+                _add_place(incident, fact.target, index)
     takes_up = _is_bare(mention, incident, index) or (mention.attributes.get("definite") == "yes" and _is_reported(mention, index))
     if mention.id in dates and not (takes_up and not has_date(mention, index) and not _acts(index.head(mention))):
         incident.dates.add(dates[mention.id])
     return incident
+
+
+def _add_place(incident: Incident, told: Mention, index: MentionIndex) -> None:
+    place = index.root(told)
+    incident.places.add(place.id)
+    if place.type != "State":
+        incident.towns.add(place.id)
+    incident.lands.update(one.attributes["country"] for one in (place, told) if "country" in one.attributes)
 
 
 def tells_nothing_new(one: Incident, index: MentionIndex) -> bool:
@@ -200,7 +211,10 @@ def are_of_other_states(one: Incident, other: Incident) -> bool:
 
 def are_apart(one: Incident, other: Incident) -> bool:
     """Tell whether two deeds of one clause are of different days or places: "bombed Qom in May and shelled Ilam in June"."""
-    return clash(one.dates, other.dates) or bool(one.places and other.places and not one.places & other.places)
+    is_in_land = bool(one.towns) != bool(other.towns) and (not (one.lands and other.lands) or bool(one.lands & other.lands))
+    # "an attack in Karvenia", then "an attack in the province of Pell"
+    is_elsewhere = bool(one.places and other.places) and not one.places & other.places and not is_in_land
+    return clash(one.dates, other.dates) or is_elsewhere
 
 
 def clash(one: set[str], other: set[str]) -> bool:
