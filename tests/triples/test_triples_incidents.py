@@ -185,6 +185,8 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("Karvenia launched Operation Iron Gate. Veldonia condemned the operation. The Front left Operation Iron Gate alone.", 1),
         ("Marek Solun escaped an assassination attempt on Sunday when a drone struck his residence in Pell.", 1),
         ("Veldonia condemned a raid on Pell, in which three workers were killed and six were hurt when a bomb exploded in Darmin.", 1),
+        ("The worst attack took place in Pell, where gunmen of the Basalt Brigade stormed a prison.", 1),
+        ("Idris Vantor deplored the attack in Darmin after a visit to Pell, where gunmen of the Basalt Brigade stormed a prison.", 2),
         ("The Basalt Brigade was preparing a raid when Veldonian jets bombed a camp in Pell.", 2),
         ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),
@@ -215,6 +217,14 @@ def read_news(*paragraphs: str) -> Extraction:
 )
 def test_the_first_attack_of_its_kind_is_the_headline_s(lead, count):
     extraction = read_news("Veldonia mourns after a bombing", lead)
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("land", "count"), [("Veldonia", 1), ("Karvenia", 2)])
+def test_a_headline_gives_the_country_of_a_place_below(land, count):
+    extraction = read_news(f"Deadly attack in {land}", "The Basalt Brigade claimed an attack that killed two guards in the town of Pell.")
 
     assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == count
 

@@ -12,7 +12,7 @@ from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.triples.attacks.nearness import is_right_before
+from kg.triples.attacks.nearness import find_clause, is_right_before
 from kg.triples.attacks.told import find_linked_attack, is_harm
 
 
@@ -65,8 +65,10 @@ def is_counted_off(noun: Token) -> bool:
 def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     """Return the deed that a participle tells more of: "raided the village, looting shops", "shot at guards before detonating a vest"."""
     opening = find_case(participle)
-    if participle.dep_ == "advcl" and any(child.lower_ == "when" for child in participle.children):
-        return _find_timed(participle, index)
+    above = find_clause(participle.head) if participle.dep_ == "acl:relcl" else participle.head
+    opens = {child.lower_ for child in participle.children} if participle.dep_ in {"acl:relcl", "advcl"} else set()
+    if ("when" in opens and participle.dep_ == "advcl") or ("where" in opens and _befalls(above)):
+        return _find_timed(participle, above, index)
     blast = index.at(participle)
     is_blast = blast is not None and _find_family(blast) == "explosive"
     is_part = opening == "" or (opening == "before" and goes_off(participle)) or (opening == "after" and is_blast)
@@ -76,12 +78,12 @@ def _find_main(participle: Token, index: MentionIndex) -> Mention | None:
     return deed if deed is not None and deed.type == "Attack" else None
 
 
-def _find_timed(clause: Token, index: MentionIndex) -> Mention | None:
-    """Return the attack that a clause under "when" tells, where that above says how it befell or harmed somebody, or who survived it.
+def _find_timed(clause: Token, above: Token, index: MentionIndex) -> Mention | None:
+    """Return the attack that a clause under "when" or "where" tells, if the one above says that it was, whom it harmed or who survived it.
 
     "The attack took place when gunmen shot at guards", "Solun escaped a raid when a drone hit his car", "a raid in which ten died when".
     """
-    above, harm = clause.head, load_attack_words().harm
+    harm = load_attack_words().harm
     while above.dep_ == "conj" and above.lemma_.lower() in harm and above.head.lemma_.lower() in harm:
         above = above.head  # "in which ten were killed and six were hurt when"
     if above.lemma_.lower() in harm:
