@@ -187,6 +187,8 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("Veldonia condemned a raid on Pell, in which three workers were killed and six were hurt when a bomb exploded in Darmin.", 1),
         ("The worst attack took place in Pell, where gunmen of the Basalt Brigade stormed a prison.", 1),
         ("Idris Vantor deplored the attack in Darmin after a visit to Pell, where gunmen of the Basalt Brigade stormed a prison.", 2),
+        ("In May 2030 Karvenia launched an offensive on Pell. Idris Vantor led the raid.", 2),
+        ("In May 2030 Karvenia launched an offensive on Pell. Idris Vantor led the assault.", 1),
         ("The Basalt Brigade was preparing a raid when Veldonian jets bombed a camp in Pell.", 2),
         ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),

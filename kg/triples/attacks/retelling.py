@@ -21,6 +21,7 @@ UNIQUE_KINDS = frozenset({"abduction", "coup"})  # "the coup" is no attack that 
 COUP = "coup"  # and is no "raid" later on
 TOLD_MEANS = frozenset({"execution", "poisoning"})  # of the family that leaves open by what means
 VENTURES = frozenset({"operation", "campaign"})  # what is planned under these words is no blast or raid
+PUSHES, RAIDS = frozenset({"offensive", "invasion"}), frozenset({"ambush", "raid", "storming"})  # "the raid" is no push told before
 OFTEN = 0.1  # for each time that it was told, up to four: a text comes back to what it is about
 FIRST = 0.3  # news begin with what they are about
 POINTING = 2.0  # times as much for "this bombing", "that attack"
@@ -50,7 +51,8 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     word = index.head(mention)
     nouns = {index.head(other).lemma_.lower() for other in told.mentions}
     pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
-    is_venture = nouns <= VENTURES and word.lemma_.lower() not in VENTURES
+    said = word.lemma_.lower()
+    is_venture = (nouns <= VENTURES and said not in VENTURES) or (nouns <= PUSHES and said in RAIDS)
     if (
         fit is None
         or clash(one.dates, told.dates)
