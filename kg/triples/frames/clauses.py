@@ -149,44 +149,23 @@ def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex,
 
 def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
     """Give what one reading of `token` states; nothing if a slot stays empty or types don't fit."""
-    if reading.relation is None:
+    relation, trace = ontology.relations.get(reading.relation or ""), listening()
+    roles = _find_roles(token, reading, relation, index) if relation is not None else None
+    if relation is None or roles is None:
         return
-    relation, trace = ontology.relations[reading.relation], listening()
-    is_deed = relation.name in OCCASIONAL or (relation.name in SPOKEN and is_said_in(token))
-    by_clause = relation.symmetric or (is_deed and reading.frame.part == "noun")
-    roles = match_frame(token, reading.frame, needs=NEEDED if trace is None and not by_clause else frozenset())
-    if roles is None:
-        return
-    if trace is not None:
-        trace.stand(token, reading, token.lemma_.lower())
-    doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
-    if by_clause and "TARGET" in roles and not any(map(index.find, doers)):
-        roles |= {"ACTOR": occasion} if (occasion := find_occasion(token)) else {}
-    roles = leave_help(roles) if relation.symmetric else part_roles(roles)
-    lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and reading.frame.find_slots(role)]
-    if lacking and trace is not None:
-        trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
-    if lacking or (trace is None and "TARGET" not in roles and not relation.symmetric):
-        return  # "told reporters that" is no "told the rebels to"
-    ends = (
-        [m for m in fill(roles.get(role, ()), reading.frame, role, relation, index) if not is_joined_behind(index.head(m), token)]
-        for role in ("ACTOR", "TARGET")
-    )
+    fillers = (fill(roles.get(role, ()), reading.frame, role, relation, index) for role in ("ACTOR", "TARGET"))
+    ends = ([mention for mention in found if not is_joined_behind(index.head(mention), token)] for found in fillers)
     actors = next(ends)
     targets = next(ends) if actors or trace is not None else []
-    others = reading.frame.find_types("OTHER")
-    if others and not any(index.root(m).type in others for token in roles.get("OTHER", ()) for m in index.find(token)):
-        return  # "took the weapons from the rebels" is no "took Pell from them"
-    if (len(actors) > 1 or _are_sides(actors)) and is_reciprocal(roles.get("TARGET", [])):
-        targets = actors  # "the two countries accused each other", "both sides did"
-    if relation.name == "met" and "TARGET" not in roles and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
+    is_open = "TARGET" not in roles
+    if is_open and relation.name == "met" and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
         actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"
-    pairs = list(product(actors, targets))
-    if relation.symmetric and len(actors) > 1 and (targets == actors or ("TARGET" not in roles and is_mutual(token, reading.frame))):
-        pairs = list(pair_peers(actors))  # "the government and the rebels signed a truce"
-    elif trace is not None and "TARGET" not in roles:
+    elif not is_open and (len(actors) > 1 or _are_sides(actors)) and is_reciprocal(roles["TARGET"]):
+        targets = actors  # "the two countries accused each other", "both sides did"
+    are_peers = relation.symmetric and len(actors) > 1 and (is_mutual(token, reading.frame) if is_open else targets == actors)
+    if trace is not None and is_open and not are_peers:
         trace.refuse("slot", "nothing stands in the place of TARGET")
-    for actor, target in pairs:
+    for actor, target in pair_peers(actors) if are_peers else product(actors, targets):  # peers: "the government and the rebels met"
         if not index.is_same(actor, target) or (actor is target and _are_sides([actor])):
             fact = Fact(actor, relation.name, target, token, reading.name_rule(token.lemma_.lower()))
             if trace is not None:
@@ -194,6 +173,31 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
             yield fact
         elif trace is not None:
             trace.refuse("same", f"ACTOR and TARGET are one thing, {index.root(actor).name}")
+
+
+def _find_roles(token: Token, reading: Reading, relation: Relation, index: MentionIndex) -> dict[str, list[Token]] | None:
+    """Return the tokens in each role of a reading, None where a role lacks that it needs."""
+    frame, trace = reading.frame, listening()
+    is_said_of_deed = relation.name in OCCASIONAL or (relation.name in SPOKEN and is_said_in(token))
+    by_clause = relation.symmetric or (is_said_of_deed and frame.part == "noun")  # who acts may stand in the clause around the noun
+    roles = match_frame(token, frame, needs=NEEDED if trace is None and not by_clause else frozenset())
+    if roles is None:
+        return None
+    if trace is not None:
+        trace.stand(token, reading, token.lemma_.lower())
+    doers = [word for word in roles.get("ACTOR", ()) if relation.symmetric or word not in roles.get("TARGET", ())]
+    if by_clause and "TARGET" in roles and not any(map(index.find, doers)) and (occasion := find_occasion(token)):
+        roles["ACTOR"] = occasion
+    roles = leave_help(roles) if relation.symmetric else part_roles(roles)
+    lacking = [role for role in ("ACTOR", "CONTENT") if role not in roles and frame.find_slots(role)]
+    if trace is not None and lacking:
+        trace.refuse("slot", f"nothing stands in the place of {lacking[0]}")
+    if lacking or (trace is None and "TARGET" not in roles and not relation.symmetric):
+        return None  # "told reporters that" is no "told the rebels to"
+    others = frame.find_types("OTHER")
+    if others and not any(index.root(mention).type in others for word in roles.get("OTHER", ()) for mention in index.find(word)):
+        return None  # "took the weapons from the rebels" is no "took Pell from them"
+    return roles
 
 
 def _are_sides(actors: Sequence[Mention]) -> bool:
