@@ -13,6 +13,7 @@ from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_of_workers
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.ontology.doers import can_describe, find_bearer, part_roles
 from kg.ontology.frames import FrameIndex, Reading
@@ -216,30 +217,15 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
     wanted = frame.find_types(role)
     found: list[Mention] = []
     trace = listening()
-    is_stance = role == "TARGET" and relation.name in load_list("stances")
-    # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
-    has_owners = role == "ACTOR" or (relation.sign < 0 and relation.plover != "ASSAULT")
     for token in tokens:
-        if token.lower_.endswith(("self", "selves")) or (token.lower_ == "what" and not frame.anchors.isdisjoint(load_list("naming"))):
-            continue  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
-        if role == "ACTOR" and token.lemma_.lower() in load_list("undergone") and index.at(token) is None and relation.plover == "ASSAULT":
-            continue  # "clashes set off by the arrest of an officer", who did nothing
-        is_bidding = find_case(token) in {"at", "on"} and token.lemma_.lower() in load_list("bidding")
-        if role == "TARGET" and (is_bidding or ("warn" in frame.anchors and token.lemma_.lower() in load_list("clientele"))):
-            continue  # "struck at the direction of Karvenia", "warned investors"
-        is_asked = role == "TARGET" and relation.name == "demanded" and index.at(token) is None  # "ordered the release of Keil"
-        is_undergone = (is_stance or is_asked) and token.lemma_.lower() in load_list("undergone")
-        is_freed = relation.sign > 0 and token.lemma_.lower() in load_list("releases")  # no captor is praised for it
-        known = _find_culprits(token, index) if is_undergone and not is_freed else index.find(token)
-        owners = (find_owners_beside(token, index) if has_owners else []) or find_crew(token, role, index)
-        mentions = [*known, *owners] or (_find_behind(token, relation, index) if role == "ACTOR" else _find_doers(token, relation, index))
-        mentions = mentions or find_stand_ins(token, role, relation, index)
+        if _is_nobody(token, frame, role, relation, index):
+            continue
+        mentions = _find_meant(token, role, relation, index)
         if not mentions and trace is not None and token.pos_ != "DET":
             trace.refuse("entity", f"{role} would be '{token.text}', which is no entity")
         for mention in mentions:
             entity_type = index.root(mention).type
-            persons = {"Person", "Official"}
-            types = persons if entity_type in persons else {entity_type, *(["Militia"] if bears_arms(mention, relation) else [])}
+            types = PERSONS if entity_type in PERSONS else {entity_type, *(["Militia"] if bears_arms(mention, relation) else [])}
             fits = entity_type in allowed and (wanted is None or not wanted.isdisjoint(types))
             if fits and mention not in found:
                 found.append(mention)
@@ -247,6 +233,33 @@ def fill(tokens: Sequence[Token], frame: Frame, role: str, relation: Relation, i
                 open_to = ", ".join(sorted(allowed if wanted is None else allowed & wanted))
                 trace.refuse("type", f"{role} would be '{mention.passage.text}', of type {entity_type}; allowed: {open_to}")
     return found
+
+
+def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index: MentionIndex) -> bool:
+    """Tell whether a word in the place of a role stands for nobody who has it."""
+    lemma = token.lemma_.lower()
+    if token.lower_.endswith(("self", "selves")) or (token.lower_ == "what" and not frame.anchors.isdisjoint(load_list("naming"))):
+        return True  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
+    if role == "ACTOR":  # "clashes set off by the arrest of an officer", who did nothing
+        return relation.plover == "ASSAULT" and lemma in load_list("undergone") and index.at(token) is None
+    is_bidding = lemma in load_list("bidding") and find_case(token) in {"at", "on"}  # "struck at the direction of Karvenia"
+    return is_bidding or ("warn" in frame.anchors and lemma in load_list("clientele"))  # "warned investors"
+
+
+def _find_meant(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
+    """Return whom a word in the place of a role stands for: itself, whoever owns, did, wrote or gave it, or another in its stead."""
+    is_actor, lemma = role == "ACTOR", token.lemma_.lower()
+    is_asked = relation.name == "demanded" and index.at(token) is None  # "ordered the release of Keil"
+    is_judged = not is_actor and lemma in load_list("undergone") and (relation.name in load_list("stances") or is_asked)
+    is_freed = relation.sign > 0 and lemma in load_list("releases")  # no captor is praised for it
+    known = _find_culprits(token, index) if is_judged and not is_freed else index.find(token)
+    # "received US missiles" from nobody, and "destroyed US missiles" strikes nobody
+    has_owners = is_actor or (relation.sign < 0 and relation.plover != "ASSAULT")
+    owners = (find_owners_beside(token, index) if has_owners else []) or find_crew(token, role, index)
+    if known or owners:
+        return [*known, *owners]
+    behind = _find_behind(token, relation, index) if is_actor else _find_doers(token, relation, index)
+    return behind or find_stand_ins(token, role, relation, index)
 
 
 def _find_behind(token: Token, relation: Relation, index: MentionIndex) -> list[Mention]:
