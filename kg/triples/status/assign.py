@@ -18,9 +18,7 @@ from kg.mentions.links.quotes import Quotes
 from kg.objects import Status
 from kg.ontology.doers import is_to_be_ended
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
-from kg.ontology.match import find_standing, match_frame
-from kg.ontology.pattern import Part
-from kg.triples.status.attribution import find_attribution, find_inverted, find_source, find_writer
+from kg.triples.status.attribution import find_attribution, find_inverted, find_report, find_source, find_writer
 from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
@@ -62,65 +60,101 @@ class Context:
     verb: Token | None = None
 
 
+@dataclass(slots=True)
+class _Way:
+    """What the words from a statement's own up to one above it have made of the statement so far.
+
+    Attributes:
+        path: From the statement's own word up.
+        was_negated: Whether it was so below the last word of the path.
+        is_presupposed: Whether it is taken for granted, so that no word further up makes it less sure.
+        is_described: Whether that is so since it says who somebody is: "ten rebels who were shelling Pell".
+    """
+
+    path: list[Token]
+    status: Status
+    is_negated: bool
+    was_negated: bool = False
+    is_presupposed: bool = False
+    is_described: bool = False
+
+
 def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
     """Return the context of what `trigger` states."""
-    status = find_first_status(trigger)
-    negated = is_negated(trigger)
-    path, presupposed, described = [trigger], False, False
+    way = _Way([trigger], find_first_status(trigger), is_negated(trigger))
     for child, head in find_ancestors(trigger):
         if _is_set_apart(child, head, quotes):
             break
-        left_open = is_left_open(child) or is_any(child) or (child.dep_ == "xcomp" and _is_aim(head))
-        below = negated
-        is_known = is_presupposed(child) and not left_open and not is_any(head)
-        presupposed = presupposed or is_known or is_to_be_ended(child) or (child != trigger and is_to_end(child))
-        described = described or (presupposed and child.dep_ == "acl:relcl")
-        if not presupposed:
-            if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
-                status = status if status != "asserted" else find_own_status(head)
-                negated = negated or (child.dep_ != "conj" and is_negated(head))
-            turned = find_turn(head, child)
-            negated = negated != (lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child))
-            if _is_called_false(child, head):
-                status, negated = "asserted", not negated
-                if head.lemma_.lower() in load_list("naming"):  # "called the charge that it arms them baseless": so it says
-                    return _attribute(status, tuple(find_subjects(head)), is_negated=negated, verb=head)
-            is_open = is_imagined(child) or is_foiled(child) if child.pos_ == "NOUN" else is_awaited(child) or is_conditioned(child)
-            if status == "asserted" and (is_open or left_open or _is_to_come(child, head)):
-                status = "hypothetical" if is_open or left_open else "future"
-            if status == "asserted" and turned == "future" and is_given_up(head):
-                negated = not negated
-            elif status == "asserted" and turned is not None and turned != "denied":
-                status = turned
-        report = None if brings_about(head, child) else find_report(head, path, frames)
-        path.append(head)
-        if report is not None:
-            reading, speakers = report
-            speakers = _find_sayers(head, speakers, frames, quotes)
-            if not speakers and reading.frame.part == "noun":
-                is_feared = status == "future" and reading.content == "hypothetical" and not has_to(child)  # "fears that it will attack"
-                if status == "asserted" or is_feared:
-                    status = reading.content or "alleged"
-                continue  # "rejected claims that": who rejects comes further up
-            found = reading.content or "alleged"
-            if not speakers and found in {"asserted", "alleged"} and is_passive(head):
-                speakers, found = _find_teller(find_context(head, frames, quotes), found)
-            if presupposed and found in {"denied", "hypothetical", "future"}:
-                continue  # "denied that it hit a prison where 70 had been killed": the dead are not denied
-            is_plain = status == "asserted" and not (below if child.dep_ == "xcomp" else negated)
-            if is_plain and found in {"asserted", "denied"} and is_unsaid(head):
-                return Context("alleged", verb=head)  # "neither confirmed nor denied", "did not deny that", "refused to confirm"
-            if (found == "alleged" or head.lemma_.lower() == "doubt") and is_unsaid(head):
-                return _unsay(status, speakers, path, is_negated=negated)
-            if described and found == "alleged" and quotes.find(trigger) is None:
-                found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
-            return _report(found, status, speakers, path, is_negated=negated)
-        speakers = find_attribution(head) or (find_setter(child, head) if status == "hypothetical" and not negated else ())
-        if speakers:
-            return _attribute(status, speakers, is_negated=negated, verb=head)
+        context = _pass(way, child, head)
+        report = None if brings_about(head, child) else find_report(head, way.path, frames)
+        way.path.append(head)
+        if context is None and report is not None:
+            context = _hear(way, report, frames, quotes)
+        elif context is None:
+            is_set = way.status == "hypothetical" and not way.is_negated
+            speakers = find_attribution(head) or (find_setter(child, head) if is_set else ())
+            context = _attribute(way, speakers, verb=head) if speakers else None
+        if context is not None:
+            return context
     spoken = quotes.speaker_of(trigger)
     speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else find_source(trigger))
-    return _attribute(status, speakers, is_negated=negated) if speakers else Context(status, (), is_negated=negated)
+    return _attribute(way, speakers) if speakers else Context(way.status, (), is_negated=way.is_negated)
+
+
+def _pass(way: _Way, child: Token, head: Token) -> Context | None:
+    """Take in what a word makes of the one below it; its context where that settles it: "called the charge that it arms them baseless"."""
+    is_open = is_left_open(child) or is_any(child) or (child.dep_ == "xcomp" and _is_aim(head))
+    is_known = is_presupposed(child) and not is_open and not is_any(head)
+    way.was_negated = way.is_negated
+    way.is_presupposed |= is_known or is_to_be_ended(child) or (child != way.path[0] and is_to_end(child))
+    way.is_described |= way.is_presupposed and child.dep_ == "acl:relcl"
+    if way.is_presupposed:
+        return None
+    if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
+        way.status = way.status if way.status != "asserted" else find_own_status(head)
+        way.is_negated |= child.dep_ != "conj" and is_negated(head)
+    turned = find_turn(head, child)
+    way.is_negated ^= lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child)
+    if _is_called_false(child, head):
+        way.status, way.is_negated = "asserted", not way.is_negated
+        if head.lemma_.lower() in load_list("naming"):
+            return _attribute(way, tuple(find_subjects(head)), verb=head)
+    if way.status != "asserted":
+        return None
+    if is_open or _is_unfinished(child):
+        way.status = "hypothetical"
+    elif _is_to_come(child, head):
+        way.status = "future"
+    elif turned == "future" and is_given_up(head):
+        way.is_negated = not way.is_negated
+    elif turned is not None and turned != "denied":
+        way.status = turned
+    return None
+
+
+def _hear(way: _Way, report: tuple[Reading, tuple[Token, ...]], frames: FrameIndex, quotes: Quotes) -> Context | None:
+    """Return what a word of saying, last of the path, makes of a statement; None where that is for those further up."""
+    child, head = way.path[-2:]
+    reading, named = report
+    speakers, found = _find_sayers(head, named, frames, quotes), reading.content or "alleged"
+    if not speakers and reading.frame.part == "noun":  # "rejected claims that": who rejects comes further up
+        is_feared = way.status == "future" and reading.content == "hypothetical" and not has_to(child)  # "fears that it will attack"
+        way.status = found if way.status == "asserted" or is_feared else way.status
+        return None
+    if not speakers and found in {"asserted", "alleged"} and is_passive(head):
+        speakers, found = _find_teller(find_context(head, frames, quotes), found)
+    if way.is_presupposed and found in {"denied", "hypothetical", "future"}:
+        return None  # "denied that it hit a prison where 70 had been killed": the dead are not denied
+    is_doubt = found == "alleged" or head.lemma_.lower() == "doubt"
+    if (is_doubt or found in {"asserted", "denied"}) and is_unsaid(head):
+        is_plain = way.status == "asserted" and not (way.was_negated if child.dep_ == "xcomp" else way.is_negated)
+        if is_plain and found in {"asserted", "denied"}:
+            return Context("alleged", verb=head)  # "neither confirmed nor denied", "did not deny that", "refused to confirm"
+        if is_doubt:
+            return _unsay(way, speakers)
+    if way.is_described and found == "alleged" and quotes.find(way.path[0]) is None:
+        found = "asserted"  # "said that it had killed ten rebels who were shelling Pell": that they were is taken for granted
+    return _report(way, found, speakers)
 
 
 def _find_sayers(head: Token, speakers: tuple[Token, ...], frames: FrameIndex, quotes: Quotes) -> tuple[Token, ...]:
@@ -137,6 +171,11 @@ def _is_to_come(child: Token, head: Token) -> bool:
     return child.dep_ == "advcl" and has_to(child) and find_own_status(head) == "future"
 
 
+def _is_unfinished(deed: Token) -> bool:
+    """Tell whether a deed is only imagined, foiled, awaited or hangs on a condition."""
+    return is_imagined(deed) or is_foiled(deed) if deed.pos_ == "NOUN" else is_awaited(deed) or is_conditioned(deed)
+
+
 def _find_teller(told: Context, found: Status) -> tuple[tuple[Token, ...], Status]:
     """Return who says that something is known or thought, and what that makes of it: "said that they were believed to have fled"."""
     if told.is_negated or not told.speakers or told.status not in {"asserted", "alleged"}:
@@ -144,17 +183,17 @@ def _find_teller(told: Context, found: Status) -> tuple[tuple[Token, ...], Statu
     return told.speakers, "alleged" if "alleged" in {found, told.status} else found
 
 
-def _unsay(status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
+def _unsay(way: _Way, speakers: tuple[Token, ...]) -> Context:
     """Return the context of what somebody doesn't say or think: "doesn't believe that it fired" denies it, "didn't say why" knows it.
 
     What nobody doubts stands. Of what nobody says, and of what is only not said, the text says nothing.
     """
-    head, content = path[-1], path[-2]
+    head, content = way.path[-1], way.path[-2]
     if head.lemma_.lower() == "doubt" or any(word.tag_ in ASKING and word.i < content.i for word in content.children):
-        return Context(status, (), is_negated=is_negated)
+        return Context(way.status, (), is_negated=way.is_negated)
     is_denied = head.lemma_.lower() in load_list("opining") and not any(word.lower_ in load_list("nobodies") for word in speakers)
-    if status != "asserted" or is_negated or not is_denied:
-        return Context(status, (), is_negated=True)
+    if way.status != "asserted" or way.is_negated or not is_denied:
+        return Context(way.status, (), is_negated=True)
     return Context("denied", speakers, verb=head)
 
 
@@ -199,25 +238,16 @@ def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
     return ";" in {first.text, first.nbor(-1).text} and not goes_on
 
 
-def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Sequence[Token], *, is_negated: bool) -> Context:
-    """Return the context of what a word of saying, last of the path, makes of a statement.
-
-    Args:
-        found: What the word makes of its content.
-        status: What the words below it make of the statement.
-        speakers: Who says it.
-        path: From the statement's own word up to that of saying.
-        is_negated: Whether the words below negate the statement.
-    """
+def _report(way: _Way, found: Status, speakers: tuple[Token, ...]) -> Context:
+    """Return the context of what a word of saying, last of the path, makes of a statement: `found`, if the words below it leave it so."""
+    path, status, is_negated = way.path, way.status, way.is_negated
     head = path[-1]
     if found == "asserted" and status == "asserted" and not is_negated:
         return Context("asserted", speakers, verb=head)
     if found == "hypothetical" and any(node.lemma_.lower() in load_list("ending") for node in path[1:-1]):
         found = "alleged"  # "urged the army to stop supporting them" says that it does
-    if is_negated and status != "asserted":
-        return Context(status, (), is_negated=True)  # "if it did not withdraw": nobody says that it won't
-    if is_negated and found == "future" and any(map(is_instead, path[0].children)):
-        return Context(status, (), is_negated=True)  # "chose to talk rather than attack it"
+    if is_negated and (status != "asserted" or (found == "future" and any(map(is_instead, path[0].children)))):
+        return Context(status, (), is_negated=True)  # "if it did not withdraw" says not that it won't; "chose to talk rather than attack"
     if is_negated and found in {"hypothetical", "future"} and not _is_told(path):
         return Context("hypothetical", speakers, verb=head)  # "urged them not to attack"
     if is_negated:
@@ -233,11 +263,10 @@ def _report(found: Status, status: Status, speakers: tuple[Token, ...], path: Se
     return Context(found if status == "asserted" else status, speakers, is_told=is_told, verb=head)
 
 
-def _attribute(status: Status, speakers: tuple[Token, ...], *, is_negated: bool, verb: Token | None = None) -> Context:
+def _attribute(way: _Way, speakers: tuple[Token, ...], verb: Token | None = None) -> Context:
     """Return the context of what somebody is named for, beside the clause or around a quotation."""
-    if is_negated:
-        return Context("denied", speakers, verb=verb)
-    return Context("alleged" if status == "asserted" else status, speakers, is_told=status == "asserted", verb=verb)
+    is_told = way.status == "asserted" and not way.is_negated
+    return Context("denied" if way.is_negated else "alleged" if is_told else way.status, speakers, is_told=is_told, verb=verb)
 
 
 def _is_told(path: Sequence[Token]) -> bool:
@@ -266,33 +295,3 @@ def _has_would(path: Sequence[Token]) -> bool:
     if "would" not in modals or modals & {"could", "may", "might"}:
         return False
     return not any(is_conditional(node) or is_awaited(node) for node in path[:-1])
-
-
-def _tells_content(reading: Reading) -> bool:
-    return reading.content is not None and bool(reading.frame.find_slots("CONTENT"))
-
-
-def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
-    """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
-    part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
-    for reading in find_standing(head, frames.only(_tells_content).find(part, head.lemma_.lower())):
-        roles = match_frame(head, reading.frame)
-        if roles is None or not any(node in path and not _is_aside(node, path) for node in roles.get("CONTENT", ())):
-            continue
-        if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
-            continue
-        if reading.relation == "accused" and reading.frame.find_slots("TARGET") and not roles.get("TARGET"):
-            continue  # "blamed the Front, which Solun leads, for the raid" lays no raid on anybody by its first noun
-        speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
-        return reading, tuple(speaker for speaker in speakers if speaker not in path and (speaker.dep_ != "det" or speaker.pos_ != "DET"))
-    return None
-
-
-def _is_aside(content: Token, path: Sequence[Token]) -> bool:
-    """Tell whether a statement is told of another noun or a place: "announced a visit to Pell, where he had been shot"."""
-    if content.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if content.dep_ in OBJECTS and content.head.lemma_.lower() == "hold":
-        return True  # "held talks" says nothing
-    clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
-    return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)

@@ -1,9 +1,11 @@
-"""Who is named beside a clause as the one who says it: "according to …", "they fled, the army said", "the Front, it claims, …".
+"""Who is named over or beside a clause as the one who says it: "according to …", "they fled, the army said", "the Front, it claims, …".
 
 Takes tokens, gives the tokens of speakers, and tells who speaks for a state; what saying makes of a statement is assign.py's.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from kg.gazetteer.load import load_gazetteer
 from kg.language.arguments import find_subjects
@@ -11,7 +13,9 @@ from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.objects import Mention
-from kg.ontology.frames import load_reporting
+from kg.ontology.frames import FrameIndex, Reading, load_reporting
+from kg.ontology.match import find_standing, match_frame
+from kg.ontology.pattern import Part
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 ACCOUNT_CASES = frozenset({"by", "in", "on"})
@@ -133,3 +137,33 @@ def serve_one_state(speaker: Mention, actor: Mention) -> bool:
     told = actor.attributes
     is_own = actor.form == "nominal" and told.get("class") in load_list("state_forces") and not {"owner", "nation", "place"} & told.keys()
     return is_own and speaker.attributes.get("class") in load_list("public_bodies")
+
+
+def _tells_content(reading: Reading) -> bool:
+    return reading.content is not None and bool(reading.frame.find_slots("CONTENT"))
+
+
+def find_report(head: Token, path: Sequence[Token], frames: FrameIndex) -> tuple[Reading, tuple[Token, ...]] | None:
+    """Return the reading of `head` that has one of the tokens below it on the `path` as what it talks about, and its speakers' tokens."""
+    part: Part = "verb" if head.pos_ in {"VERB", "AUX", "ADJ"} else "noun"
+    for reading in find_standing(head, frames.only(_tells_content).find(part, head.lemma_.lower())):
+        roles = match_frame(head, reading.frame)
+        if roles is None or not any(node in path and not _is_aside(node, path) for node in roles.get("CONTENT", ())):
+            continue
+        if reading.relation is not None and not (roles.get("ACTOR") or roles.get("TARGET")):
+            continue
+        if reading.relation == "accused" and reading.frame.find_slots("TARGET") and not roles.get("TARGET"):
+            continue  # "blamed the Front, which Solun leads, for the raid" lays no raid on anybody by its first noun
+        speakers = roles.get("SPEAKER") or roles.get("ACTOR") or ()
+        return reading, tuple(speaker for speaker in speakers if speaker not in path and (speaker.dep_ != "det" or speaker.pos_ != "DET"))
+    return None
+
+
+def _is_aside(content: Token, path: Sequence[Token]) -> bool:
+    """Tell whether a statement is told of another noun or a place: "announced a visit to Pell, where he had been shot"."""
+    if content.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if content.dep_ in OBJECTS and content.head.lemma_.lower() == "hold":
+        return True  # "held talks" says nothing
+    clauses = (node for node in path if node.dep_ == "acl:relcl" and content.is_ancestor(node))
+    return any(clause.head != content or any(child.lower_ == "where" for child in clause.children) for clause in clauses)
