@@ -178,6 +178,7 @@ def _mark_in_head(line: Line, index: int, *, head: Head, cues: CueBook) -> Match
 
 def _make_blocks(lines: Sequence[Line], marks: Sequence[Match | None], head: Head) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    above = {head.date_index, _find_deck(lines, marks, head)}
     for index, line in enumerate(lines):
         mark = marks[index]
         if index == head.title_index:
@@ -185,12 +186,21 @@ def _make_blocks(lines: Sequence[Line], marks: Sequence[Match | None], head: Hea
         elif mark is not None:
             blocks.append(Block(line.start, line.end, "furniture", mark.reason))
         else:
-            blocks.append(Block(line.start, line.end, _find_kind(line, is_date=index == head.date_index)))
+            blocks.append(Block(line.start, line.end, _find_kind(line, is_above=index in above)))
     return tuple(blocks)
 
 
-def _find_kind(line: Line, *, is_date: bool) -> BlockKind:
-    if is_date:
+def _find_deck(lines: Sequence[Line], marks: Sequence[Match | None], head: Head) -> int | None:
+    """Return the line that stands alone between the headline and the date above the text, and says in short what that tells."""
+    if head.title_index is None:
+        return None
+    below = [index for index in range(head.title_index + 1, len(lines)) if marks[index] is None]
+    dated = [index for index in below if read_date_line(lines[index].text) is not None]
+    return below[0] if len(below) > 2 and dated == below[1:2] else None
+
+
+def _find_kind(line: Line, *, is_above: bool) -> BlockKind:
+    if is_above:
         return "heading"
     if is_item(line):
         return "item"

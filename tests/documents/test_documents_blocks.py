@@ -212,3 +212,11 @@ def test_blocks_cover_all_that_is_not_blank_in_order(lines: list[str]) -> None:
     assert all(text[block.start : block.end].strip() == text[block.start : block.end] != "" for block in page.blocks)
     assert sum(block.kind == "title" for block in page.blocks) <= 1
     assert read_page(text) == page
+
+
+def test_line_between_headline_and_date_is_no_paragraph() -> None:
+    title, deck = "Militia denies shelling market", "Eleven people died in the town when shells fell on the stalls, as the army says."
+    _, blocks = page_of(title, "", deck, "", "4 May 2021", "", FIRST, SECOND)
+    assert [kind for kind, _ in blocks] == ["title", "heading", "heading", "paragraph", "paragraph"]
+    _, blocks = page_of(title, "", deck, "", "4 May 2021", FIRST, "5 May 2021", SECOND)
+    assert blocks[1][0] == "paragraph"

@@ -210,6 +210,33 @@ def read_news(*paragraphs: str) -> Extraction:
 
 
 @pytest.mark.model
+def test_a_line_under_the_headline_goes_on_about_its_attack():
+    document = make_text_document(
+        "Drone strike kills governor in Pell\n\nPolice accuse Basalt Brigade of deadly attack\n\n"
+        "A governor was killed in Pell on Sunday when a drone struck his home.",
+        date="2031-03-04",
+    )
+    title, line, text = document.blocks
+    extraction = extract_document(
+        replace(document, blocks=(replace(title, kind="title"), replace(line, kind="heading"), text)), load_pipeline()
+    )
+
+    assert len({find_root(mention.id, extraction).id for mention in extraction.mentions if mention.type == "Attack"}) == 1
+
+
+@pytest.mark.model
+def test_whoever_is_blamed_attacked_what_the_text_says_and_not_the_headline():
+    extraction = read_news(
+        "Two killed in attack on Veldonian army in Pell",
+        "Two guards were killed in an attack on a Veldonian army headquarters in Pell, police said.",
+        "Police said that it was one of the deadliest attacks carried out by the Basalt Brigade.",
+    )
+    hit = [find_root(t.target, extraction).passage.text for t in extraction.triples if t.relation == "attacked"]
+
+    assert hit == ["a Veldonian army headquarters"]
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("lead", "count"),
     [
@@ -434,6 +461,11 @@ def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):
             "Four people died in that attack.",
             "that attack",
             "a shooting",
+        ),
+        (
+            "The raid on Pell was one of the worst attacks carried out by the Basalt Brigade.",
+            "the worst attacks",
+            "The raid on Pell",
         ),
         (
             "Karvenian jets bombed a market in Pell on Sunday. It was the second raid on the town in two days.",

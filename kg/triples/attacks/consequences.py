@@ -12,6 +12,7 @@ from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.headlines import stands_in_heading
 from kg.triples.attacks.likeness import Incident
 from kg.triples.facts import REACTIONS, Fact
 
@@ -123,7 +124,9 @@ def _choose_effects(doer: Fact, effects: list[Fact], index: MentionIndex) -> lis
     beside = [effect for effect in effects if effect.trigger.sent == doer.trigger.sent]
     aims = [effect for effect in effects if effect.relation == "targeted" and effect.trigger.i < doer.trigger.i]
     is_blamed = doer.status == "alleged" and not beside
-    first = sorted(aims, key=lambda effect: (index.root(effect.target).type in SEIZED, effect.trigger.i))[:1] if is_blamed else beside
+    # a headline says in short what the text below says in full
+    aims.sort(key=lambda aim: (index.root(aim.target).type in SEIZED, stands_in_heading(aim.trigger), aim.trigger.i))
+    first = aims[:1] if is_blamed else beside
     return first + [effect for effect in effects if effect not in first and _is_death_meant(effect, doer, effects, index)]
 
 

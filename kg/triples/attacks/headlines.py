@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from itertools import pairwise
 
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
@@ -29,7 +30,8 @@ def repeats_headline(one: Incident, told: Incident, index: MentionIndex) -> bool
         return False  # "troops foil attack in Pell" tells of none that happened
     if any(not _is_heading(mention, index) and _says_of_what(mention, index) for mention in told.mentions):
         return False  # "the murder of a rival" below has told already what the headline's shooting was
-    if not _stands_above(told, index) or _is_heading(one.mentions[0], index) or not _are_of_a_kind(told, one, index):
+    is_apart = _is_heading(one.mentions[0], index) and not _stands_under_title(one.mentions[0], index)
+    if not _stands_above(told, index) or is_apart or not _are_of_a_kind(told, one, index):
         return False
     # "a strike on a border post", then in the last lines "a strike in Pell killed Rano Mivek this month"
     differ = _has_other_dead(one, told, index) or _has_other_doers(one, told, index) or _strikes_back(one, told)
@@ -103,7 +105,7 @@ def _stands_above(told: Incident, index: MentionIndex) -> bool:
 def _opens_text(one: Incident, index: MentionIndex) -> bool:
     """Tell whether an attack is told in the first sentence below the title that tells more than where the text was written."""
     word = index.head(one.mentions[0])
-    return not any(token.pos_ == "VERB" and not _stands_in_heading(token) for token in word.doc.tokens[: word.sent.start])
+    return not any(token.pos_ == "VERB" and not stands_in_heading(token) for token in word.doc.tokens[: word.sent.start])
 
 
 def _rate(headline: Incident, told: Incident, index: MentionIndex, *, is_lead: bool) -> int:
@@ -161,9 +163,17 @@ def _is_fresh(told: Incident, index: MentionIndex) -> bool:
 
 
 def _is_heading(mention: Mention, index: MentionIndex) -> bool:
-    return _stands_in_heading(index.head(mention))
+    return stands_in_heading(index.head(mention))
 
 
-def _stands_in_heading(token: Token) -> bool:
+def _stands_under_title(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether a mention is in the heading right below the title, which tells more of the same and not what comes next."""
+    blocks = [block for block in index.doc.document.blocks if block.kind != "furniture"]
+    block = find_block(index.head(mention))
+    return any(above.kind == "title" and below == block for above, below in pairwise(blocks))
+
+
+def stands_in_heading(token: Token) -> bool:
+    """Tell whether a word stands in the title or in a heading."""
     block = find_block(token)
     return block is not None and block.kind in {"title", "heading"}
