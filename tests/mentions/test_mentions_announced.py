@@ -152,3 +152,10 @@ def test_an_official_who_was_killed_is_the_one_named_next(later, same):
     officer = next(mention for mention in extraction.mentions if mention.passage.text.startswith("a Veldonian official"))
 
     assert (find_root(officer.id, extraction).passage.text == "Idris Vantor") is same
+
+
+def test_whose_wife_died_is_not_his_wife():
+    lead = "An envoy and his wife were killed in Pell on Sunday."
+    extraction = read_news("Drone kills envoy in Pell", lead, "A ministry confirmed that Idris Vantor was killed in Pell late on Saturday.")
+
+    assert find_announced(extraction, "his wife") == "his wife"

@@ -126,3 +126,25 @@ def test_a_description_by_an_office_stays_an_officials(form, person, kind):
     named = make_mention(doc, (0, 1), person, rule="model")
     described = make_mention(doc, (1, 3), "Official", rule="nominal:person", form=form)
     assert refer(described, named, person).type == kind
+
+
+@pytest.mark.parametrize(("sort", "antecedent"), [("armed_group", None), ("civilians", "Bakers")])
+def test_protesters_are_none_of_those_in_arms(sort, antecedent):
+    doc = make_doc(MEN[0], "The/DET/det/2 protesters/NOUN/nsubj/3 fled/VERB/ROOT/3 ./PUNCT/punct/3")
+    link(doc, ("protesters", "Bakers", 0.9))
+    told = [((0, 1), {"class": sort}), ((4, 6), {"class": "protesters", "head": "protester", "definite": "yes"})]
+    mentions = [make_mention(doc, span, "Group", rule="test", form="nominal", attributes=attributes) for span, attributes in told]
+
+    assert find_antecedent(doc, mentions, "protesters") == antecedent
+
+
+def test_a_name_behind_a_comma_and_an_office_of_its_own_is_none_of_whom_it_tells():
+    doc = make_doc(
+        "Clashes/NOUN/nsubj/2 left/VERB/ROOT/2 one/NUM/nummod/4 soldier/NOUN/obj/2 and/CCONJ/cc/7 two/NUM/nummod/7 rebels/NOUN/conj/4 "
+        "dead/ADJ/xcomp/2 ,/PUNCT/punct/12 says/ADP/case/11 governor/NOUN/nmod/12 Vantor/PROPN/appos/4 ./PUNCT/punct/2"
+    )
+    attributes = {"class": "troops", "head": "soldier", "role": "one soldier", "count": "one"}
+    mentions = [make_mention(doc, (2, 4), "Official", rule="test", form="nominal", attributes=attributes)]
+    mentions.append(make_mention(doc, (11, 12), "Official", rule="test"))
+
+    assert find_antecedent(doc, mentions, "soldier") is None

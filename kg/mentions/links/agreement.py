@@ -21,6 +21,8 @@ PERSONS = frozenset({"Person", "Official"})
 NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
 BODIES = frozenset({"State", "Militia", "Organization"})
 GROUPS = BODIES | {"Group"}  # who acts together: "they", the sides of a fight
+PEACEFUL = frozenset({"protesters"})  # classes of people that are none of those in arms
+ARMED = frozenset({"armed_group", "fighters", "troops"})
 
 NICKNAMED = re.compile(r"[^\"“”]*[\"“”]([^\"“”]*)[\"“”][^\"“”]*")  # before, between and behind the marks
 WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject
@@ -289,7 +291,8 @@ def can_be(mention: Mention, root: Mention) -> bool:
         kin = {one.attributes["head"] for one in (mention, root) if one.attributes.get("head") in load_list("relatives")}
         return root.type in PERSONS and len(kin) < 2  # a son is no wife
     if mention.type == "Group":
-        return root.type in {"Militia", "Group", "Organization"}
+        are_opposed = mention.attributes.get("class") in PEACEFUL and (root.type == "Militia" or root.attributes.get("class") in ARMED)
+        return root.type in {"Militia", "Group", "Organization"} and not are_opposed
     if mention.type == "Militia" or mention.attributes.get("head") in load_list("unions"):
         return root.type in {"Militia", "Group", "Organization"}
     if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):

@@ -61,7 +61,9 @@ def _is_open(mention: Mention, chains: Chains) -> bool:
         return False
     if mention.type == GROUP:
         return "count" in mention.attributes or _are_doers(mention, chains)
-    is_one = "count" not in mention.attributes and not is_plural(chains.index.head(mention))
+    head = chains.index.head(mention)
+    is_kin = any(child.lower_ in {"her", "his"} for child in head.children)  # "a cleric and his wife" fell, and one is named below
+    is_one = "count" not in mention.attributes and not is_plural(head) and not is_kin
     return mention.type in {*PERSONS, "Facility"} and is_one
 
 

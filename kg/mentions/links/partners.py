@@ -153,7 +153,7 @@ def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
     behind = [child for word in (head, *owners) for child in word.children if child.dep_ in {"appos", "flat", "nmod"}]
     bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
     named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
-    return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i])]
+    return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i + 1])]
 
 
 def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:

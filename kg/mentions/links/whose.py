@@ -59,12 +59,16 @@ def find_led(person: Mention, chains: Chains) -> Mention | None:
 
 
 def _find_called_after(owner: Mention, sort: str, chains: Chains) -> Mention | None:
-    """Return the body told last that is called after somebody and by a word for its sort: "his movement" of "the Vantorist Movement"."""
+    """Return the body told last that is called after somebody and by a word for its sort: "his movement" of "the Vantorist Movement".
+
+    A movement is also called by those in it: "the Vantorists".
+    """
     surname = fold(owner.name).split()[-1:]
 
     def is_his(other: Mention) -> bool:
         words = fold(other.name).split()
-        return other.type in NAMED_BODIES and sort in words and any(word.startswith(surname[0]) for word in words)
+        is_so_called = sort in words or (sort == "movement" and len(words) == 1 and words[0].endswith("ists"))
+        return other.type in NAMED_BODIES and is_so_called and any(word.startswith(surname[0]) for word in words)
 
     return chains.last_such(is_his) if surname and len(surname[0]) >= SURE else None
 

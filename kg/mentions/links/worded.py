@@ -22,7 +22,8 @@ def find_worded_so(mention: Mention, chains: Chains, called: Mapping[str, frozen
         has_words = beside.issubset(words) and not {lemma, head.lower_}.isdisjoint(words) and not _is_only_quality(lemma, words)
         return has_words or (not beside and lemma in called.get(other.seed_id or "", ()))
 
-    return chains.last(lambda other: other.type == mention.type and is_called_so(other))
+    whole = chains.index.at(head.head)  # "the police of that town" is not what "that town" in it means
+    return chains.last(lambda other: other.type == mention.type and is_called_so(other) and (whole is None or other.id != whole.id))
 
 
 def _is_only_quality(noun: str, name: Sequence[str]) -> bool:
