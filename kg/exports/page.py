@@ -6,7 +6,7 @@ file. Entities, documents and sentences are named by their row in `nodes`, `docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from kg.exports.drawing import Drawn, bend_edges
 from kg.exports.evidence import cut_sentence
 from kg.exports.flat import Json, Row, one_line, plain
 from kg.exports.look import load_look
+from kg.gazetteer.load import load_gazetteer
 from kg.objects import Statement
 from kg.queries.show import best_statement
 from kg.yaml_files import read_yaml
@@ -29,7 +30,7 @@ BESIDE = 90  # characters that a statement needs beside its sentence
 MARKED = ("actor", "trigger", "target")
 
 DOCUMENT_COLUMNS = ("path", "title", "date", "publisher", "url")
-NODE_COLUMNS = ("id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font")
+NODE_COLUMNS = ("id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font", "known")
 EDGE_COLUMNS = (
     *("id", "from", "to", "relation", "status", "sources", "first", "last"),
     *("published", "republished", "count", "score", "why", "bend", "statements"),
@@ -98,7 +99,14 @@ def _node_row(node: str, data: Mapping[str, Any], drawn: Drawn) -> list[Json]:
     attributes, reasons = plain(data["attributes"]), plain(data["reasons"])
     lines = None if drawn.label == label else plain(drawn.label)
     counts = [data["mentions"], len(data["documents"])]
-    return [plain(node), label, plain(data["type"]), plain(names), attributes, reasons, *counts, lines, drawn.size, drawn.font]
+    known = plain(_list_known(label, data["type"], names))
+    return [plain(node), label, plain(data["type"]), plain(names), attributes, reasons, *counts, lines, drawn.size, drawn.font, known]
+
+
+def _list_known(label: str, entity_type: str, names: Collection[str]) -> list[str]:
+    """Return what the gazetteer calls an entity beside the names that the texts give it, for the search: "USA"."""
+    rows = [row for row in load_gazetteer().find(label) if row.type == entity_type]
+    return [name for row in rows for name in row.names if name not in {label, *names}]
 
 
 def _edge_row(graph: nx.MultiDiGraph[str], ends: tuple[str, int, int], data: Mapping[str, Any]) -> list[Json]:

@@ -10,9 +10,9 @@ import { readLink, writeLink } from "../../kg/exports/assets/links.mjs";
 import { bundleEdges, findAround, findBetween, findPath } from "../../kg/exports/assets/paths.mjs";
 import { chooseLabels, doOverlap, findSpot } from "../../kg/exports/assets/spots.mjs";
 import { EDGE_COLUMNS, edgeRow, makeCsv, statementRows } from "../../kg/exports/assets/tables.mjs";
-import { counted, cutSentence, findNames, foldName, makeIndex, spanText, webAddress } from "../../kg/exports/assets/text.mjs";
+import { counted, cutSentence, findNames, foldName, makeIndex, spanText, stated, webAddress } from "../../kg/exports/assets/text.mjs";
 
-const NODES = ["id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font"];
+const NODES = ["id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font", "known"];
 const EDGES = ["id", "from", "to", "relation", "status", "sources", "first", "last", "published", "republished", "count", "score", "why", "bend", "statements"];
 const STATEMENTS = ["sentence", "marks", "document", "speaker", "date", "place", "rule", "score"];
 const RELATIONS = {
@@ -36,7 +36,7 @@ function makeStore(named, lines) {
       more.published || null, more.republished || more.published || null, told.length, null, null, 0, told];
   });
   return unpackFacts({
-    version: "0", nodes: { columns: NODES, rows: labels.map((label) => [label.toLowerCase(), label, named[label][0], named[label][1] || [], named[label][2] || {}, [], 1, 1, null, 10, 14]) },
+    version: "0", nodes: { columns: NODES, rows: labels.map((label) => [label.toLowerCase(), label, named[label][0], named[label][1] || [], named[label][2] || {}, [], 1, 1, null, 10, 14, named[label][3] || []]) },
     edges: { columns: EDGES, rows: edges }, statements: STATEMENTS, sentences, rules: [], relations: RELATIONS, types: {}, signs: {}, statuses: {}, sheets: SHEETS,
     documents: { columns: ["path", "title", "date", "publisher", "url"], rows: [["a.txt", null, "2031-03-04", "Post", null], ["b.txt", "B", null, null, null]] },
   });
@@ -55,6 +55,8 @@ test("names are found whatever their case, accents and signs, the best fit first
   assert.deepEqual(found.map((hit) => hit.node.label), ["Nor", "Norvia", "East Norvia", "Anorv"]);
   assert.equal(findNames(makeIndex(store.nodes.values()), "republic", 9)[0].name, "Republic of Norvia");
   assert.deepEqual(findNames(makeIndex(store.nodes.values()), "  ", 9), []);
+  const known = makeStore({ Ousandle: ["Group"], Norvia: ["State", [], {}, ["NVA"]] }, [["Norvia", "met", "Ousandle"]]);
+  assert.deepEqual(findNames(makeIndex(known.nodes.values()), "nva", 9).map((hit) => hit.name), ["NVA"]);
 });
 
 test("a sentence is cut by characters, also behind one that takes two units", () => {
@@ -69,6 +71,8 @@ test("only addresses of the web are links", () => {
 });
 
 test("words read well", () => {
+  assert.equal(stated({ relation: "carried_out", status: "denied" }), "carried out (denied)");
+  assert.equal(stated({ relation: "carried_out", status: "asserted" }), "carried out");
   assert.equal(counted(1, "edge"), "1 edge");
   assert.equal(counted(1200, "entity", "entities"), "1,200 entities");
   assert.equal(spanText("2031", "2031"), "2031");

@@ -182,6 +182,10 @@ def test_search_finds_labels_and_aliases_and_takes_the_chosen_one(open_page):
     page.keyboard.press("Enter")
     assert heading(page) == "Tove Dell"
     assert count(page)[0] == 10, "a node that no edge joins is drawn when it is searched for"
+    page.keyboard.press("t")
+    assert page.input_value("#search") == "Tove Dell", "keys are not written into the field once something is found"
+    assert page.is_visible("#table")
+    page.keyboard.press("t")
     page.fill("#search", "nobody")
     assert texts(page, "#hits li") == ["No name or alias matches."]
 

@@ -124,7 +124,7 @@ def test_page_holds_every_statement_with_its_marked_parts_and_source(page):
         "publisher": "Coast Post",
         "url": "https://coast.example/1",
     }
-    assert (edge["first"], edge["last"], edge["published"], edge["republished"]) == ("2031-03", "2031-03-03", "2031-03-04", "2031-03-05")
+    assert (edge["first"], edge["last"], edge["published"], edge["republished"]) == ("2031-03-03", "2031-03-03", "2031-03-04", "2031-03-05")
 
 
 def test_marks_count_characters_also_behind_one_of_two_units(page):
@@ -148,6 +148,15 @@ def test_a_page_too_large_for_comfort_is_told(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr("kg.exports.html.LARGE", 500_000)
     assert write_html(make_world().record(), tmp_path / "graph.html") == [tmp_path / "graph.html"]
     assert "graph.html: 1 MB; a browser is slow to open it" in caplog.text
+
+
+def test_the_search_knows_what_the_gazetteer_calls_an_entity():
+    record = make_world().record()
+    record.graph.nodes[entity_id("norvia")].update(label="United States", names=("United States", "US"))
+    known = {row["label"]: row["known"] for row in rows_of(make_page(record.graph), "nodes")}
+    assert "USA" in known["United States"]
+    assert "US" not in known["United States"]
+    assert known["Ash Brigade"] == []
 
 
 def test_nodes_stand_at_places_and_lonely_ones_are_found_by_search_alone(page):

@@ -56,8 +56,8 @@ def test_sources_are_counted_after_statements_outside_the_dates_are_gone(tell):
 
 
 def test_dates_of_an_edge_are_those_of_what_is_left(graph):
-    whole = graph.edges[next((a, t, k) for a, t, k, d in graph.edges(keys=True, data=True) if d["first_date"] == "2031-03")]
-    assert (whole["first_date"], whole["last_date"]) == ("2031-03", "2031-03-03")
+    whole = graph.edges[next((a, t, k) for a, t, k, d in graph.edges(keys=True, data=True) if d["documents"] == (ONE, TWO))]
+    assert (whole["first_date"], whole["last_date"]) == ("2031-03-03", "2031-03-03")
     left = [data for _, _, _, data in kept_edges(graph, Filters(since="2031-03-04", relations=("attacked",)))]
     assert [(data["first_date"], data["last_date"]) for data in left if data["documents"] == (TWO,) and data["status"] == "asserted"] == [
         ("2031-03", "2031-03")

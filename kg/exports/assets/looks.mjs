@@ -1,7 +1,7 @@
 // How nodes and edges look on the canvas, in the words of vis-network. A shape stays, a look changes with theme, zoom and choice.
 
 import { isDark, signColor } from "./elements.mjs";
-import { readable } from "./text.mjs";
+import { stated } from "./text.mjs";
 
 const NODE_PIXELS = 5; // half the height of the smallest node on the screen
 const FADED_NODE = 0.15;
@@ -69,7 +69,7 @@ export function edgeLook(store, edge, { scale, isLabelled, isFaded }) {
     id: edge.id,
     width: (1.2 + Math.min(3, 0.6 * Math.sqrt(edge.sources - 1))) * thickness,
     // vis-network keeps the old label when the new one is empty.
-    ...(isLabelled && !isFaded ? { label: readable(edge.relation), font: edgeFont(scale) } : { label: " " }),
+    ...(isLabelled && !isFaded ? { label: stated(edge), font: edgeFont(scale) } : { label: " " }),
     color: lineColor(store, edge.sign, isFaded ? FADED_EDGE : faint ? FAINT_EDGE : 1),
   };
 }

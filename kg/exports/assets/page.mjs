@@ -246,7 +246,13 @@ const fillLegend = makeLegend(store, () => state.filters, (filters) => {
   state.filters = filters;
   show();
 });
-makeFinder({ store, index, input: byId("search"), list: byId("hits"), onPick: (id) => choose({ node: id }, { centre: true }) });
+function findOne(id) {
+  choose({ node: id }, { centre: true });
+  byId("search").blur(); // keys are for what was found from now on
+  byId("canvas").focus({ preventScroll: true });
+}
+
+makeFinder({ store, index, input: byId("search"), list: byId("hits"), onPick: findOne });
 fillHelp(store);
 
 const clicks = {

@@ -6,7 +6,7 @@ import { attackParts } from "./incident.mjs";
 import { otherEnd } from "./data.mjs";
 import { button, make, outside, symbol } from "./elements.mjs";
 import { edgeButton, edgeFacts, edgeLine, entityButton, partKey, section, smallButton, statementCards } from "./statements.mjs";
-import { counted, readable, spanText } from "./text.mjs";
+import { counted, readable, spanText, stated } from "./text.mjs";
 
 const FOREMOST = 8;
 const ON_CARD = ["kind", "date", "place", "target", "actor", "weapon", "accounts"]; // attributes of an attack that its card tells
@@ -25,7 +25,7 @@ export function nodeSheet(ui, id) {
     ...(node.type === "Attack" ? attackParts(ui, id) : []),
     ...section("Also called", node.names.length ? make("p", { class: "names" }, ...node.names.map((name) => outside(name))) : null),
     ...section("Known of it", attributes.length ? make("dl", {}, ...attributes.flatMap(([key, value]) => [
-      make("dt", { dir: "auto", text: readable(key) }), make("dd", {}, ...splitValues(value).map((one) => make("div", { dir: "auto", text: one })))])) : null),
+      make("dt", { dir: "auto", text: readable(key) }), make("dd", {}, ...splitValues(value).map((one) => make("div", { dir: "auto", text: key === "offices" ? readable(one) : one })))])) : null),
     ...section("Roles over time", ...listRoles(ui.store, id).filter(({ edge }) => ui.isOpen(edge)).map((role) => roleRow(ui, role))),
     ...(node.type === "Attack" ? [] : section("Attacks", ...listAttacks(ui.store, id).map((row) => attackRow(ui, row)))),
     ...linkGroups(ui, id, open),
@@ -51,7 +51,7 @@ function roleRow(ui, { edge, first, last, isPrinted }) {
 
 function attackRow(ui, { attack, edges }) {
   const dates = splitValues(ui.store.nodes.get(attack).attributes.date);
-  const ways = [...new Set(edges.map((edge) => `${readable(edge.relation)}${edge.status === "asserted" ? "" : ` (${edge.status})`}`))];
+  const ways = [...new Set(edges.map(stated))];
   return make("div", { class: "row" }, make("span", { class: "when", text: dates.join(", ") || "undated" }),
     make("div", {}, entityButton(ui, attack), make("span", { class: "ways", text: ways.join(", ") })));
 }

@@ -18,7 +18,7 @@ export function foldName(name) {
 }
 
 export function makeIndex(nodes) {
-  return [...nodes].map((node) => ({ node, names: [node.label, ...node.names].map((name) => [foldName(name), name]) }));
+  return [...nodes].map((node) => ({ node, names: [node.label, ...node.names, ...node.known].map((name) => [foldName(name), name]) }));
 }
 
 /** Nodes that bear a name like `query`: the whole of it, its beginning, a word's beginning, any part; then by weight. */
@@ -53,6 +53,11 @@ export function cutSentence(sentence, marks) {
 
 export function readable(name) {
   return name.replace(/_/g, " ");
+}
+
+/** What an edge says, with its status where that isn't "asserted": a picture that is passed on must not tell what is denied as done. */
+export function stated({ relation, status }) {
+  return readable(relation) + (status === "asserted" ? "" : ` (${status})`);
 }
 
 export function counted(number, one, many = `${one}s`) {
