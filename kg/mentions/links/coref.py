@@ -39,9 +39,8 @@ from kg.mentions.links.groups import find_force, find_namesake, is_another_since
 from kg.mentions.links.holders import find_relative, find_relatives, holds_now, holds_other, is_past, serves_elsewhere
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import find_possessor, own
-from kg.mentions.links.partners import find_bearers
 from kg.mentions.links.quotes import Quotes, find_unmarked_speaker
-from kg.mentions.links.renamed import link_named_later
+from kg.mentions.links.renamed import find_bearers, link_named_later
 from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
 from kg.mentions.links.speakers import find_side, is_of_other_leader, speaks_of, takes_stance

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.language.arguments import find_grammatical_subjects
-from kg.language.tokens import Span, Token
+from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children, find_conjuncts, find_obliques, follows_kin, is_passive
 from kg.language.words import load_kin, load_list
 from kg.mentions.described.stances import takes_sides
@@ -35,58 +35,83 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
     head = index.head(mention)
     if index.span(mention)[0].lower_ in {"any", "each", "every", "no"}:
         return []  # "We will avenge every martyr", Orvash said
-    if mention.type == "Location" and (own := find_own_name(head, index)) is not None:
+    is_place = mention.type == "Location"
+    if is_place and (own := find_own_name(head, index)) is not None:
         return [own]  # what stands beside "Ash township" is another place
-    if mention.type == "Location" and has_unknown_name(head, index):
+    if is_place and has_unknown_name(head, index):
         return []  # so does "Ash River county"
-    partners = find_next_listed(mention, head, index)
-    partners += [*find_part_called(head, index), *find_played(head, index)]
-    if mention.type in NAMED_BODIES and "count" not in mention.attributes and not _is_part(mention, head):
-        # "the Kataib Hezbollah militia", "the ADNOC company"
-        named = [m for m in index.covering(index.doc[max(0, head.i - 1)]) if m.form == "name" and index.span(m).end == head.i]
-        named = [m for m in named if not takes_sides(index.head(m))]  # "the pro-Front website"
-        partners += [index.head(m) for m in named if m.type == mention.type]
-        beside = [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"} and not takes_sides(child)]
-        partners += [child for child in beside if child.i == head.i - 1]
-        partners += [child for child in beside if head.i - 4 < child.i < head.i - 1]
-        partners[:0] = _find_named_behind(head, index)  # "the Front faction Ash Brigade" is the brigade
-    if mention.type in NAMED_BODIES and mention.attributes.get("definite") == "yes" and head.lower_ in load_list("any_group"):
-        named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
-        partners += [index.head(m) for m in named if index.span(m).start <= head.i + 3]  # "the movement of the Ansar Allah"
-    partners += [index.head(m) for m in find_before_sort(head, index)]
-    partners += find_name_given(head)
-    if mention.type in NAMED_BODIES | {"Group"}:
-        partners += _find_named_behind(head, index)
-    partners += find_ship_behind(mention, head, index)
-    partners += _find_named_before(mention, index)
-    partners += find_collected(head, index) if mention.type == "Group" else []
-    if head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children) and not is_counted_off(head):
-        partners.append(find_town_before(head, index) or _find_apposed(mention, head))
-    elif mention.type == "Location" and (town := find_town_before(head, index)) is not None:
-        partners.append(town)
+    is_body = mention.type in NAMED_BODIES
+    is_whole = is_body and "count" not in mention.attributes and not _is_part(mention, head)
+    return [
+        *(_find_named_behind(head, index) if is_whole else ()),  # "the Front faction Ash Brigade" is the brigade
+        *find_next_listed(mention, head, index),
+        *find_part_called(head, index),
+        *find_played(head, index),
+        *(_find_named_inside(mention, head, index) if is_whole else ()),
+        *(_find_named_under(mention, head, index) if is_body else ()),
+        *(index.head(m) for m in find_before_sort(head, index)),
+        *find_name_given(head),
+        *(_find_named_behind(head, index) if is_body or mention.type == "Group" else ()),
+        *find_ship_behind(mention, head, index),
+        *_find_named_before(mention, index),
+        *(find_collected(head, index) if mention.type == "Group" else ()),
+        *_find_told(mention, head, index),
+        *_find_appositions(mention, head, index),
+        *(_find_bearer_behind(head, index) if mention.type in PERSONS and "role" in mention.attributes else ()),
+        *_find_among_joined(mention, head, index),
+        *_find_beside(mention, index),
+        *(find_called_place(head) if is_place else ()),
+        *(child for child in head.children if is_place and child.dep_ == "compound" and child.right_edge.i == head.i - 1),
+        *_find_who_is(head),
+        *find_branded(head),
+        *find_outdoing(head),
+    ]
+
+
+def _find_named_inside(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return the names before the noun of a body: "the Kataib Hezbollah militia", "the ADNOC company", not "the pro-Front website"."""
+    before = index.covering(index.doc[max(0, head.i - 1)])
+    named = [index.head(m) for m in before if m.form == "name" and m.type == mention.type and index.span(m).end == head.i]
+    beside = [child for child in head.children if child.dep_ in {"compound", "nmod", "flat"}]
+    beside = [child for child in beside if child.i == head.i - 1] + [child for child in beside if head.i - 4 < child.i < head.i - 1]
+    return [name for name in named + beside if not takes_sides(name)]
+
+
+def _find_named_under(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return the name that says which body a noun means: "the movement of the Ansar Allah"."""
+    if mention.attributes.get("definite") != "yes" or head.lower_ not in load_list("any_group"):
+        return []
+    named = [m for case, noun in find_obliques(head) if case == "of" and (m := index.at(noun)) is not None and m.form == "name"]
+    return [index.head(m) for m in named if index.span(m).start <= head.i + 3]
+
+
+def _find_told(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return what a phrase tells more of as an apposition, or the town before it."""
+    is_apposed = head.dep_ == "appos" and not any(child.dep_ == "cc" for child in head.children) and not is_counted_off(head)
+    town = find_town_before(head, index) if is_apposed or mention.type == "Location" else None
+    return [town] if town is not None else [_find_apposed(mention, head)] if is_apposed else []
+
+
+def _find_appositions(mention: Mention, head: Token, index: MentionIndex) -> list[Token]:
+    """Return what tells more of a phrase as an apposition of it, and the names given there: "the leader, a man called Idris Vantor"."""
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child) and not is_counted_off(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
     beside = [child for child in beside if not _is_one_of_counted(mention, child, index)]
     beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
-    partners += [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
-    partners += [name for child in beside for name in find_name_given(child)]  # "the leader, a man called Idris Vantor"
-    if mention.type in PERSONS and "role" in mention.attributes:
-        partners += _find_bearer_behind(head, index)
-    partners += _find_among_joined(mention, head, index)
-    partners += _find_beside(mention, index)
-    if mention.type == "Location":
-        partners += find_called_place(head)
-        partners += [child for child in head.children if child.dep_ == "compound" and child.right_edge.i == head.i - 1]
+    own = [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
+    return [*own, *(name for child in beside for name in find_name_given(child))]
+
+
+def _find_who_is(head: Token) -> Iterator[Token]:
+    """Give the subjects of whom a phrase says who they are or became: "Solun is the envoy", "India has become its largest supplier"."""
     if any(child.dep_ == "cop" for child in head.children) and not _is_cleft(head) and find_case(head) not in BESIDE:
         subjects = [find_antecedent(child) for child in head.children if child.dep_ in SUBJECTS]
         # "heads the Front and is the envoy of Karvenia"
-        partners += subjects or (list(find_grammatical_subjects(head)) if head.dep_ in {"conj", "acl:relcl"} else [])
+        yield from subjects or (find_grammatical_subjects(head) if head.dep_ in {"conj", "acl:relcl"} else ())
         if is_supposed(head):
-            partners += find_grammatical_subjects(head.head)
-    partners += find_branded(head) + find_outdoing(head)
+            yield from find_grammatical_subjects(head.head)
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in load_list("becoming"):
-        partners += find_grammatical_subjects(head.head)  # "India has become its largest supplier"
-    return partners
+        yield from find_grammatical_subjects(head.head)
 
 
 def _find_among_joined(mention: Mention, head: Token, index: MentionIndex) -> Iterator[Token]:
@@ -154,53 +179,6 @@ def _find_bearer_behind(head: Token, index: MentionIndex) -> list[Token]:
     bare = [child for child in behind if child.i > head.i + 1 and not find_case(child)]
     named = [child for child in bare if (other := index.at(child)) is not None and other.form == "name" and other.type in PERSONS]
     return [child for child in named if not any(token.is_punct for token in head.doc[head.i : child.left_edge.i + 1])]
-
-
-def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
-    """Return whom a name is said to be another name of: "Lena Orvash, better known as Vantor", "Lena Orvash, alias Vantor"."""
-    span = index.span(mention)
-    head, verb = span.root, span.root.head
-    named: Sequence[Token]
-    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ in {"appos", "nmod"}:
-        named = [verb, *_find_told_more(verb)]
-    elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
-        named = [verb.head, *_find_told_more(verb.head)] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
-    else:
-        named = _find_bracketed(span, index)
-    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
-    found = _find_renamed(span, index) or [other for noun in named for other in index.find(noun)]
-    # a description before a name leads to the name, not the other way
-    return [other for other in found if other.form == "name" and index.root(other).type in kinds]
-
-
-def _find_told_more(noun: Token) -> list[Token]:
-    """Return whom an apposition tells more of: Solun, of "Solun, a former officer nicknamed Ash"."""
-    return [noun.head] if noun.dep_ == "appos" else []
-
-
-def _find_renamed(span: Span, index: MentionIndex) -> list[Mention]:
-    """Return the name before "a.k.a." or the like and another name, by their order alone, as parsers lose it: "Solun, a.k.a. “Ash”"."""
-    doc, i = span.doc, span.start - 1
-    while i > 0 and (doc[i].is_quote or doc[i].text == "."):
-        i -= 1
-    words = {doc[i].lower_, doc[max(0, i - 1) : i + 1].text.lower()} & load_list("naming_otherwise")
-    if not words:
-        return []
-    i -= max(len(word.split()) for word in words)
-    while i > 0 and (doc[i].text in {",", "("} or doc[i].pos_ == "ADV"):
-        i -= 1
-    return [m for m in index.covering(doc[i]) if m.form == "name" and index.span(m).end == i + 1]
-
-
-def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
-    """Return what stands before a bracket that is this name, or ends with it: "the Deterrence Force (Rada)", "(DF, or Rada)"."""
-    doc, i = name.doc, name.start - 1
-    if i > 0 and doc[i].text == "(" and name.end < len(doc) and doc[name.end].text == ")" and name.root.dep_ == "appos":
-        return [index.head(m) for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
-    if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
-        return []
-    opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
-    return [doc[opening - 1]] if opening else []
 
 
 def _find_joined(head: Token, index: MentionIndex) -> Iterator[Token]:

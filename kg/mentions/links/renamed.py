@@ -1,6 +1,6 @@
-"""Bodies that a text first describes and then names: "The militia was formed in May. Known as the Front, it …", "calls itself the Front".
+"""Whom a text gives a name, or another one: "The militia was formed in May. Known as the Front, it …", "Lena Orvash, alias Vantor".
 
-Takes linked mentions, links what described the body to the name.
+Links what described a body to the name that comes later; finds whose other name a name is.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects
-from kg.language.tokens import Doc, Token
+from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, find_case
+from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import NAMED_BODIES
+from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.objects import Mention
 
@@ -65,3 +66,50 @@ def _find_given(participle: Token) -> Sequence[Token]:
     return [
         child for child in participle.children if child.i > participle.i and (child.dep_ in {"obj", "xcomp"} or find_case(child) == "as")
     ]
+
+
+def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
+    """Return whom a name is said to be another name of: "Lena Orvash, better known as Vantor", "Lena Orvash, alias Vantor"."""
+    span = index.span(mention)
+    head, verb = span.root, span.root.head
+    named: Sequence[Token]
+    if span.start > 0 and index.doc[span.start - 1].lower_ in load_list("naming_otherwise") and head.dep_ in {"appos", "nmod"}:
+        named = [verb, *_find_told_more(verb)]
+    elif verb.lower_ in load_list("naming_otherwise") or (verb.lower_ == "known" and find_case(head) == "as"):
+        named = [verb.head, *_find_told_more(verb.head)] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
+    else:
+        named = _find_bracketed(span, index)
+    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
+    found = _find_before_alias(span, index) or [other for noun in named for other in index.find(noun)]
+    # a description before a name leads to the name, not the other way
+    return [other for other in found if other.form == "name" and index.root(other).type in kinds]
+
+
+def _find_told_more(noun: Token) -> list[Token]:
+    """Return whom an apposition tells more of: Solun, of "Solun, a former officer nicknamed Ash"."""
+    return [noun.head] if noun.dep_ == "appos" else []
+
+
+def _find_before_alias(span: Span, index: MentionIndex) -> list[Mention]:
+    """Return the name before "a.k.a." or the like and another name, by their order alone, as parsers lose it: "Solun, a.k.a. “Ash”"."""
+    doc, i = span.doc, span.start - 1
+    while i > 0 and (doc[i].is_quote or doc[i].text == "."):
+        i -= 1
+    words = {doc[i].lower_, doc[max(0, i - 1) : i + 1].text.lower()} & load_list("naming_otherwise")
+    if not words:
+        return []
+    i -= max(len(word.split()) for word in words)
+    while i > 0 and (doc[i].text in {",", "("} or doc[i].pos_ == "ADV"):
+        i -= 1
+    return [m for m in index.covering(doc[i]) if m.form == "name" and index.span(m).end == i + 1]
+
+
+def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
+    """Return what stands before a bracket that is this name, or ends with it: "the Deterrence Force (Rada)", "(DF, or Rada)"."""
+    doc, i = name.doc, name.start - 1
+    if i > 0 and doc[i].text == "(" and name.end < len(doc) and doc[name.end].text == ")" and name.root.dep_ == "appos":
+        return [index.head(m) for m in index.covering(doc[i - 1]) if m.form == "name" and index.span(m).end == i]
+    if i < 2 or doc[i].lower_ != "or" or name.end >= len(doc) or doc[name.end].text != ")":
+        return []
+    opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
+    return [doc[opening - 1]] if opening else []
