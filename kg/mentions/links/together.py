@@ -14,6 +14,7 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_groupings, load_list
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
@@ -22,7 +23,6 @@ NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
 SETS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}  # of persons
 ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 SIDES = frozenset({"Militia", "Organization", "State"})
-PERSONS = frozenset({"Official", "Person"})
 PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
 INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
 ENDS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent"}  # where actors stand that "the former" and "the latter" tell apart

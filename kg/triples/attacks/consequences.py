@@ -95,7 +95,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
                     continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
                 if (
                     relation == "attacked"
-                    and (index.root(effect.target).type in {"Person", "Official"} or kind in load_attack_words().kills)
+                    and (index.root(effect.target).type in PERSONS or kind in load_attack_words().kills)
                     and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
                 ):
                     continue

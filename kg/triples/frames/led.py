@@ -8,9 +8,9 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.triples.facts import Fact
 
-PERSONS = frozenset({"Official", "Person"})
 LED = frozenset({"Group", "Militia", "Organization"})
 
 

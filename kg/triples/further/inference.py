@@ -15,6 +15,7 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
 from kg.triples.facts import Fact, is_freeing
@@ -94,7 +95,7 @@ def _serves_state(men: Mention) -> bool:
 
 def is_reporter(speaker: Mention, index: MentionIndex) -> bool:
     """Tell whether a person is called a journalist, or is of a paper or broadcaster: "the Herald's Lena Orvash", "the reporter said"."""
-    chain = [mention for mention in index.find_chain(speaker) if mention.type in {"Official", "Person"}]
+    chain = [mention for mention in index.find_chain(speaker) if mention.type in PERSONS]
     for mention in chain:
         told = {mention.attributes.get("title", "").lower(), mention.attributes.get("head", "")}
         start = index.span(mention).start
@@ -159,7 +160,7 @@ def find_stances(facts: list[Fact], index: MentionIndex, are_one_side: Callable[
             yield replace(fact, actor=fact.speaker, status="asserted", speaker=None, rule="inference:supported")
         if fact.relation not in STANCES or fact.speaker is None or fact.status not in {"asserted", "alleged"}:
             continue
-        if index.root(fact.speaker).type not in {"Official", "Person"} or index.is_same(fact.speaker, fact.actor):
+        if index.root(fact.speaker).type not in PERSONS or index.is_same(fact.speaker, fact.actor):
             continue
         if are_one_side(fact.speaker, fact.actor):
             rule = f"inference:{fact.relation}"

@@ -13,9 +13,9 @@ from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_list, load_words
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 
-PERSONS = frozenset({"Official", "Person"})
 BODIES = frozenset({"Militia", "Organization"})
 # By the rule that read a plural, what its members are.
 SORTS: Mapping[str, frozenset[str]] = MappingProxyType(

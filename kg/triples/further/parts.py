@@ -17,10 +17,11 @@ from kg.language.words import load_list
 from kg.mentions.described.partitive import is_one_of
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.pronouns import has_other_number, is_counted_off
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.further.members import PERSONS, are_all_named, find_members, is_somebody
+from kg.triples.further.members import are_all_named, find_members, is_somebody
 
 Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 
