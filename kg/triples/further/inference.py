@@ -55,10 +55,12 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue
         if is_reporter(fact.speaker, index):
             continue  # who writes of a deed blames nobody
-        if _is_answered(fact.trigger):
+        if _is_answered(fact.trigger) or _is_ended(fact.trigger):
             continue  # "said its raid was in retaliation for Karvenian air strikes"
         if fact.relation == "backs" and fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_.lower() in load_list("unbroken"):
             continue  # "said that Karvenia's support for the Front was steadfast"
+        if fact.relation == "backs" and index.head(fact.target) in find_subjects(fact.trigger):
+            continue  # "said that Solun took money from Karvenia" blames him who took it
         if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
             continue  # "our troops, backed by Karvenian jets, took Pell"
         if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
@@ -118,6 +120,11 @@ def _is_main(deed: Token) -> bool:
 def _is_answered(deed: Token) -> bool:
     """Tell whether a deed is what another one is the answer to, so that who says so takes it for known."""
     return deed.pos_ == "NOUN" and deed.head.lemma_.lower() in load_list("avenging") and find_case(deed) in {"for", "to"}
+
+
+def _is_ended(deed: Token) -> bool:
+    """Tell whether a deed is what another shall end, which asks it of him: "urged it to stop backing them", "to halt its raids"."""
+    return deed.dep_ in {"obj", "xcomp"} and deed.head.lemma_.lower() in load_list("ending")
 
 
 def _is_told_beside(deed: Token) -> bool:

@@ -133,10 +133,10 @@ def find_writer(noun: Token) -> tuple[Token, ...]:
 
 
 def serve_one_state(speaker: Mention, actor: Mention) -> bool:
-    """Tell whether a public body tells what forces did of which nothing says that they are another's: "police said troops shot two"."""
+    """Tell whether a state or its body is told of with forces of which nothing says that they are another's: "police said troops fired"."""
     told = actor.attributes
     is_own = actor.form == "nominal" and told.get("class") in load_list("state_forces") and not {"owner", "nation", "place"} & told.keys()
-    return is_own and speaker.attributes.get("class") in load_list("public_bodies")
+    return is_own and (speaker.type == "State" or speaker.attributes.get("class") in load_list("public_bodies"))
 
 
 def _tells_content(reading: Reading) -> bool:

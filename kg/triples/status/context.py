@@ -225,7 +225,8 @@ class Contexts:
             return True
         if any(a.attributes.get("owner") in {b.id, b.seed_id} - {None} for a, b in ((one, other), (other, one))):
             return True
-        return not self._bodies[one.id].isdisjoint(self._bodies[other.id])
+        bodies = self._bodies[one.id]
+        return not bodies.isdisjoint(self._bodies[other.id]) or any(serve_one_state(self._index.by_id[body], other) for body in bodies)
 
     def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
         """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
