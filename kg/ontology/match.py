@@ -190,11 +190,12 @@ def find_fillers(words: list[Token], slot: Slot, *, is_deed: bool = False) -> Se
     if slot.position == "subject":
         if is_deed:
             return find_deed_doers(trigger)
-        bearer = find_bearer(trigger)
-        return find_subjects(trigger) or _find_agents(words) or ([bearer] if bearer is not None else [])
+        return find_subjects(trigger) or _find_agents(words) or [one for one in (find_bearer(trigger),) if one is not None]
     if slot.position == "object":
         if not (objects := find_deed_objects(trigger) if is_deed else find_objects(trigger)) and len(words) == 1:
             return objects
+        if trigger.lemma_.lower() in load_list("vowing") and find_children(trigger, frozenset({"xcomp"})):
+            objects = []  # "promised the council to fight the Front": whom it promised that is told beside
         # "sent thousands of soldiers to help X": the counting word belongs to what it counts
         counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
         own = [token for token in objects if token not in words and token not in counts]

@@ -21,7 +21,7 @@ BEFALLING = frozenset({"against", "in", "of", "on", "to", "toward", "towards"}) 
 
 
 def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang objects on the verb of saying before them, relative clauses on the phrase before them, phrases on the deed that they are of."""
+    """Hang objects on the verb of saying before them, what describes on the phrase before it, phrases on the deed that they are of."""
     for i, label in enumerate(labels):
         if label == "obj" and reading.upos[i] in {"NOUN", "PROPN"}:
             _give_to_teller(heads, labels, i)
@@ -29,6 +29,8 @@ def mend_crossings(reading: Reading, heads: list[int], labels: list[str]) -> Non
             _give_to_agent(reading, heads, labels, i)
         elif reading.lemmas[i] == "to" and label == "fixed":
             _give_source(reading, heads, labels, i)
+        elif label == "appos":
+            _give_to_name_beside(reading, heads, labels, i)
         elif label == "acl:relcl":
             _give_own_phrase(reading, heads, labels, i)
             _give_to_last(reading, heads, labels, i)
@@ -42,6 +44,17 @@ def _give_to_agent(reading: Reading, heads: list[int], labels: list[str], name: 
     case = next((i for i in range(heads[name], name) if heads[i] == name and reading.lemmas[i].lower() == "of"), 0)
     if case and labels[case - 1] == "obl:agent" and heads[case - 1] == heads[name]:
         heads[name], labels[name] = case - 1, "nmod"
+
+
+def _give_to_name_beside(reading: Reading, heads: list[int], labels: list[str], noun: int) -> None:
+    """Hang who somebody is on the name before the comma, not across it: "Solun, in a call to Keil, a member of the council, urged"."""
+    start = next((i for i in range(heads[noun] + 1, noun) if heads[i] == noun and reading.lemmas[i] != ","), noun)
+    if reading.upos[noun] != "NOUN" or heads[noun] < 0 or heads[noun] > start - 3 or reading.lemmas[start - 1] != ",":
+        return
+    name = heads[start - 2] if labels[start - 2] == "flat" else start - 2
+    is_apart = heads[noun] not in {name, *_climb(heads, name)}
+    if is_apart and name > heads[noun] and reading.upos[name] == "PROPN" and labels[name] in {"nmod", "obj"}:
+        heads[noun] = name
 
 
 def _give_to_teller(heads: list[int], labels: list[str], noun: int) -> None:
