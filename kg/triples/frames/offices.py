@@ -52,7 +52,7 @@ def find_role_relation(words: str, roles: Mapping[str, str]) -> str | None:
 
 def find_offices(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
     """Give what a title or a described role says: "Iraqi Prime Minister X", "X, the group's leader", "an Iranian general"."""
-    yield from _read_title(doc, mention, index) if mention.form == "name" else _read_role(doc, mention, index, roles)
+    yield from _read_title(doc, mention, index) if mention.form == "name" else _read_role(mention, index, roles)
 
 
 def _read_title(doc: Doc, person: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -93,60 +93,72 @@ def _has_field(person: Mention, index: MentionIndex) -> bool:
     return any(case == "for" for told in index.find_chain(person) if told.form == "nominal" for case, _ in find_obliques(index.head(told)))
 
 
-def _read_role(doc: Doc, mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
+def _read_role(mention: Mention, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
     """Give what the words for somebody's office say."""
-    span = index.span(mention)
-    role = mention.attributes.get("role", "")
+    head, role = index.head(mention), mention.attributes.get("role", "")
     told = find_role_relation(role, roles)
-    if told is None or (index.root(mention) == mention and any(child.dep_ == "cop" for child in span.root.children)):
+    if told is None or (index.root(mention) == mention and any(child.dep_ == "cop" for child in head.children)):
         return  # "denied being a member of the Front": nobody's office
-    fields = find_fields(span.root)
+    fields = find_fields(head)
+    is_some = told == "leads" and not fields and is_one_of_several(head, role)
     told = "official_of" if told == "leads" and fields else told
-    fields += find_rows(span.root)
-    is_some = told == "leads" and is_one_of_several(span.root, role)
-    office = find_content(span.root)
-    bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]
-    bodies += _find_relative_owners(office, index)
+    fields += find_rows(head)
+    office = find_content(head)
     below = [*find_obliques(office), *(pair for field in fields for pair in find_obliques(field))]
     groups = [(case, m) for case, noun in below if noun not in fields for m in index.find(noun)]
+    bodies, desks = _find_bodies_of_role(mention, office, groups, index)
+    named = [m for m in _find_named_within(mention, bodies, groups, index) if index.head(m) not in fields]
+    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
+    owners = [m for m in named if m not in desks and any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
+    militias = [noun for case, noun in find_obliques(head) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
+    of_militias = [noun for militia in militias for noun in find_prenominals(militia)]
+    named = [m for m in named if m not in desks and not (m.type == "State" and index.head(m) in of_militias)]
+    if not bodies and not named:
+        if _is_bare_office(mention, head, index) and (state := find_state(mention, index)) is not None:
+            yield Fact(mention, "official_of", state, head, "bond:role-context")  # "the president, William Ruto"
+        bodies += _find_bodies_of_text(mention, head, index)
+    is_denied = find_case(head) == "as" and is_negated(head.head)  # "did not name her as his spokeswoman"
+    if told == "official_of" and not named and not is_denied and not any(index.root(m).type in BODIES for m in bodies):
+        bodies += find_states_of_holders(head, index)
+    owning = _find_owning(bodies, index)
+    held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
+    if is_some:
+        told = "member_of" if all(index.root(m).type == "Militia" for m in held) else "official_of"
+    if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
+        held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {head.lower_}" not in roles]
+    of_others = "official_of" if told == "leads" else told
+    yield from _make_offices(mention, held, of_others if desks else told, head, "bond:role", index)
+    yield from _make_offices(mention, [m for m in owners if m in named] + owning, of_others, head, "bond:role", index)
+
+
+def _find_bodies_of_role(
+    mention: Mention, office: Token, groups: list[tuple[str, Mention]], index: MentionIndex
+) -> tuple[list[Mention], list[Mention]]:
+    """Return whose an office is by its own words and the `groups` under prepositions below it, and the lands that it is there for."""
+    role, end, doc = mention.attributes.get("role", ""), index.span(mention).end, index.doc
+    bodies = [m for noun in spread(find_prenominals(office)) if (m := index.at(noun)) is not None and not is_stance(noun)]
+    bodies += _find_relative_owners(office, index)
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
     if not any(index.root(m).type in BODIES | {"Facility"} for m in bodies):  # "dean of the Ash School at the university"
         is_local = is_of_place(role, office)
         # "a governor in Pell", "a senator from Pell"; "the Guards' commander in Pell": whose he is goes before where he is
-        bodies += [
-            m for case, m in groups if case in PLACES and (is_local or index.root(m).type != "Location") and not _is_sent(role, case)
-        ]
+        there = [(case, m) for case, m in groups if case in PLACES and not _is_sent(role, case)]
+        bodies += [m for _, m in there if is_local or index.root(m).type != "Location"]
         bodies += [m for case, m in groups if case in {"for", "from"} and is_elected(mention) and index.root(m).type == "Location"]
-    if not bodies and span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end].dep_ == "case":
-        bodies += index.find(doc[span.end].head)  # the parser hung what follows on the person
-    named = [m for m in _find_named_within(mention, bodies, groups, index) if index.head(m) not in fields]
-    # "the leader of Hezbollah's bloc" doesn't lead Hezbollah, that of "the Karvenian militia" holds no office of Karvenia
-    owners = [m for m in named if any(index.head(m) in find_prenominals(index.head(body)) for body in bodies)]
-    nouns = [noun for case, noun in find_obliques(span.root) if case == "of" and any(m.type == "Militia" for m in index.find(noun))]
-    named = [
-        m for m in named if m not in desks and not (m.type == "State" and any(index.head(m) in find_prenominals(noun) for noun in nouns))
-    ]
-    if not bodies and not named and _is_bare_office(mention, span.root, index) and index.root(mention).form == "name":
-        state = find_state(mention, index)  # "the president, William Ruto"
-        if state is not None:
-            yield Fact(mention, "official_of", state, span.root, "bond:role-context")
-    if not bodies and not named and _stands_before_name(mention, span.root, index):
-        bodies += find_governed(mention, role, index)
-    if not bodies and not named and _is_office_of_actor(mention, span.root, index):
-        bodies += _find_last_body(mention, index)
-    if told == "official_of" and not named and not any(index.root(m).type in BODIES for m in bodies):
-        is_denied = find_case(span.root) == "as" and is_negated(span.root.head)  # "did not name her as his spokeswoman"
-        bodies += [] if is_denied else find_states_of_holders(span.root, index)
-    owning = _find_owning(bodies, index)
-    held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
-    told = told if not is_some else "member_of" if all(index.root(m).type == "Militia" for m in held) else "official_of"
-    if told == "official_of":  # an "intelligence chief" is no officer of an intelligence
-        held = [m for m in held if m.form == "name" or f"{index.head(m).lower_} {span.root.lower_}" not in roles]
-    yield from _make_offices(mention, held, "official_of" if desks and told == "leads" else told, span.root, "bond:role", index)
-    owners = [m for m in owners if m in named] + owning
-    yield from _make_offices(mention, owners, "official_of" if told == "leads" else told, span.root, "bond:role", index)
+    if not bodies and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end].dep_ == "case":
+        bodies += index.find(doc[end].head)  # the parser hung what follows on the person
+    return bodies, desks
+
+
+def _find_bodies_of_text(mention: Mention, head: Token, index: MentionIndex) -> list[Mention]:
+    """Return whose a bare office before a name is: that of the land which he governs, or of the body that acted last."""
+    if not _stands_before_name(mention, head, index):
+        return []
+    role = mention.attributes["role"]
+    is_of_actor = role.casefold() in load_list("offices_of_actor")  # "the secretary, X, said"
+    return find_governed(mention, role, index) or (_find_last_body(mention, index) if is_of_actor else [])
 
 
 def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
@@ -163,26 +175,14 @@ def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mentio
 def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
     """Return the other bodies that are named within the words for an office."""
     span = index.span(mention)
-    named = [
-        m
-        for i in range(span.start, span.end)
-        for m in index.covering(span.doc[i])
-        if m.type in BODIES and m not in bodies and index.span(m).end <= span.end and not is_stance(index.span(m)[-1])
-    ]
-    named = [
-        m for m in named if find_case(index.head(m)) != "with" or index.head(m).head == span.root
-    ]  # "a minister in talks with the Front"
-    named = [
-        m for m in named if index.head(m).dep_ not in {"amod", "compound"} or index.head(m).head.lower_ not in load_list("fields")
-    ]  # "of Karvenian affairs"
-    named = [
-        m
-        for m in named
-        if not any(m == placed and case in {"about", "at", "in", "on"} for case, placed in groups)
-        or (
-            len(named + bodies) == 1 and not any(m == placed and case in {"about", "on"} for case, placed in groups)
-        )  # "expert on Karvenia"
-    ]
+    inner = (m for i in range(span.start, span.end) for m in index.covering(span.doc[i]) if m.type in BODIES and m not in bodies)
+    named = [m for m in inner if index.span(m).end <= span.end and not is_stance(index.span(m)[-1])]
+    # "a minister in talks with the Front", "a minister of Karvenian affairs"
+    named = [m for m in named if find_case(index.head(m)) != "with" or index.head(m).head == span.root]
+    named = [m for m in named if index.head(m).dep_ not in {"amod", "compound"} or index.head(m).head.lower_ not in load_list("fields")]
+    # "expert on Karvenia"; "a governor in Karvenia", who is of nobody else
+    apart = {"about", "on"} if len(named + bodies) == 1 else {"about", "at", "in", "on"}
+    named = [m for m in named if not any(m == placed and case in apart for case, placed in groups)]
     if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
         named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
     return named
@@ -205,11 +205,6 @@ def _is_local(title: Token, index: MentionIndex) -> bool:
 def _is_bare_office(mention: Mention, head: Token, index: MentionIndex) -> bool:
     """Tell whether who acts is described by no more than an office of state before his name: "the caretaker prime minister, X, said"."""
     return is_state_office(mention.attributes["role"].casefold()) and _stands_before_name(mention, head, index)
-
-
-def _is_office_of_actor(mention: Mention, head: Token, index: MentionIndex) -> bool:
-    """Tell the same of an office of the body that acted last: "the secretary, X, said"."""
-    return mention.attributes["role"].casefold() in load_list("offices_of_actor") and _stands_before_name(mention, head, index)
 
 
 def _stands_before_name(mention: Mention, head: Token, index: MentionIndex) -> bool:
@@ -245,7 +240,7 @@ def _is_sent(role: str, case: str) -> bool:
 
 
 def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
-    return [m for case, noun in find_obliques(head) if case in {"of"} and noun.i < start for m in index.find(noun) if m.type in BODIES]
+    return [m for case, noun in find_obliques(head) if case == "of" and noun.i < start for m in index.find(noun) if m.type in BODIES]
 
 
 def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
