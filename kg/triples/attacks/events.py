@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, is_past_form
 from kg.language.words import load_list
 from kg.mentions.attacks.plots import find_plotted
-from kg.mentions.attacks.weapons import goes_off, treads_on_mine
+from kg.mentions.attacks.weapons import MINE, goes_off, treads_on_mine
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
@@ -31,7 +31,6 @@ TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "tow
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
 INSIDE = frozenset({"in", "inside", "onto", "through", "within"})  # where a rocket comes down that hits a building
 SHORT_RANGE = frozenset({"explosive", "small_arms", "killing", "seizure", "combat"})  # families of attacks
-MINE = "roadside bomb"
 CONSISTING = frozenset({"consist", "compose", "comprise"})
 DIRECT = {"attacked": "targeted", "killed": "killed", "wounded": "wounded", "abducted": "targeted"}
 
@@ -86,15 +85,13 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                     yield Fact(attack, "killed", mention, token, "event:target")
             elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
                 yield Fact(attack, "located_in", mention, token, "event:place")
-    if (plotted := find_plotted(token)) is not None:
-        hit = [mention for noun in find_objects(plotted) for mention in index.find(noun) if mention.type != "Attack"]
-        yield from (Fact(attack, "targeted", mention, plotted, "event:plot") for mention in hit)
-    for noun in _find_told_of_war(token):
-        yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
-    for noun in find_lives(token):
-        yield from (Fact(attack, "targeted", mention, token, "event:victim") for mention in index.find(noun) if mention.type != "Attack")
-    for noun in _find_counted_apart(token):
-        yield from (Fact(attack, "targeted", mention, token, "event:target") for mention in index.find(noun) if mention.type != "Attack")
+    plotted = find_plotted(token)
+    aims = [(noun, plotted, "event:plot") for noun in find_objects(plotted)] if plotted is not None else []
+    aims += [(noun, token, "event:target") for noun in _find_told_of_war(token)]
+    aims += [(noun, token, "event:victim") for noun in find_lives(token)]
+    aims += [(noun, token, "event:target") for noun in _find_counted_apart(token)]
+    for noun, trigger, rule in aims:
+        yield from (Fact(attack, "targeted", mention, trigger, rule) for mention in index.find(noun) if mention.type != "Attack")
     # "rockets hit the base in an attack claimed by …": the place may hang on the verb that has the attack as its object
     if token.dep_ in {"obj", "nsubj", "nsubj:pass"} and token.head.pos_ == "VERB":
         is_told = _is_spoken_of(token.head)
@@ -165,29 +162,28 @@ def _is_scene(state: Mention, noun: Token, token: Token) -> bool:
 
 
 def _read_verb(attack: Mention, token: Token, index: MentionIndex, facts: list[Fact]) -> Iterator[Fact]:
-    told = False
-    for fact in facts:
-        if fact.relation not in DIRECT or fact.actor.type == "Attack" or fact.target.type == "Attack":
-            continue
-        told = True
+    told = [fact for fact in facts if fact.relation in DIRECT and "Attack" not in {fact.actor.type, fact.target.type}]
+    for fact in told:
         yield Fact(fact.actor, "carried_out", attack, token, "event:clause")
         yield from _hit(attack, fact.target, DIRECT[fact.relation], token, index)
     if not told:
         yield from _read_actorless(attack, token, index)
-    yield from _read_places(attack, token, index)
-    if attack.attributes.get("kind") in load_list(
-        "on_the_spot"
-    ):  # "gunmen in Pell shot two guards"; a militia of a country is at home there
-        here = (fact for noun in find_subjects(token) for fact in _read_places(attack, noun, index))
-        yield from (fact for fact in here if index.root(fact.target).type == "Location")
-    yield from (Fact(attack, "located_in", place, token, "event:where") for place in find_where(token, index))
-    below = [noun for _, noun in find_obliques(token)] if goes_off(token) else []  # "went off under the car of Solun in Pell"
-    for place in [*below, *(deeper for one in below for _, deeper in find_obliques(one))]:
-        yield from _read_places(attack, place, index)
-    standing = {"Location", "Person", "Official", *({"Group"} if find_harm_relation(token) is not None else ())}
-    for noun in find_objects(token):
-        if all(hit.type in standing for hit in index.find(noun)):
-            yield from _read_places(attack, noun, index)  # "bombed a village near Pell", "murdered Solun in Pell", "killed two in Pell"
+    yield from _read_scene(attack, token, index)
+
+
+def _read_scene(attack: Mention, verb: Token, index: MentionIndex) -> Iterator[Fact]:
+    """Give where an attack was by the places of its clause, of who acts on the spot and of what is hit."""
+    yield from _read_places(attack, verb, index)
+    if attack.attributes.get("kind") in load_list("on_the_spot"):  # "gunmen in Pell shot two guards"
+        here = (fact for noun in find_subjects(verb) for fact in _read_places(attack, noun, index))
+        yield from (fact for fact in here if index.root(fact.target).type == "Location")  # a militia of a country is at home there
+    yield from (Fact(attack, "located_in", place, verb, "event:where") for place in find_where(verb, index))
+    below = [noun for _, noun in find_obliques(verb)] if goes_off(verb) else []  # "went off under the car of Solun in Pell"
+    around = [*below, *(deeper for one in below for _, deeper in find_obliques(one))]
+    # "bombed a village near Pell", "murdered Solun in Pell", "killed two in Pell"
+    standing = {"Location", "Person", "Official", *({"Group"} if find_harm_relation(verb) is not None else ())}
+    around += [noun for noun in find_objects(verb) if all(hit.type in standing for hit in index.find(noun))]
+    yield from (fact for noun in around for fact in _read_places(attack, noun, index))
 
 
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
@@ -200,40 +196,43 @@ def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: M
 def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Iterator[Fact]:
     """Read "rockets were fired at X", "rockets hit X", "Soleimani was killed", in which nobody is said to act."""
     words = load_attack_words()
-    lemma = token.lemma_.lower()
-    subjects, objects = find_subjects(token), [] if goes_off(token) else find_objects(token)  # "detonated his vest"
+    lemma, subjects = token.lemma_.lower(), find_subjects(token)
+    objects = [] if goes_off(token) else find_objects(token)  # "detonated his vest"
     yield from (Fact(sender, "carried_out", attack, token, "event:sender") for sender in find_senders(subjects, index))
     has_struck_mine = treads_on_mine(token, words) or (lemma in words.hitting and any(_is_mine(noun, index) for noun in objects))
     # "the guard killed on Sunday", read as "he killed"
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
-    for noun in subjects:
-        for mention in index.find(noun):
-            if is_harmed and index.root(mention).type in HARMED:
-                yield from _hit(attack, mention, words.harm[lemma], token, index)
-            elif has_struck_mine:
-                yield from _hit(attack, mention, "targeted", token, index)
-            elif index.root(mention).type in ACTORS and mention.type != "Attack":
-                yield Fact(mention, "carried_out", attack, token, "event:subject")
-    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
-    if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
-        hit += [noun for case, noun in find_obliques(token) if case in TARGET_CASES and not _is_ground(case, noun)]
-    around = PLACE_CASES - TARGET_CASES if goes_off(token) else INSIDE if lemma in words.hitting else frozenset[str]()
-    beside = (noun for case, noun in find_obliques(token) if case in around or (case == "near" and is_missed(noun, lemma)))
-    hit += [noun for noun in beside if is_building(noun, index)]
-    if find_harm_relation(token) is not None:
-        hit += [noun for case, noun in find_obliques(token) if case in {"alongside", "along with", "together with", "with"}]
+    for mention in (mention for noun in subjects for mention in index.find(noun)):
+        if is_harmed and index.root(mention).type in HARMED:
+            yield from _hit(attack, mention, words.harm[lemma], token, index)
+        elif has_struck_mine:
+            yield from _hit(attack, mention, "targeted", token, index)
+        elif index.root(mention).type in ACTORS and mention.type != "Attack":
+            yield Fact(mention, "carried_out", attack, token, "event:subject")
     for case, noun in find_approach(token):  # "walked into a market and blew himself up"
         for mention in index.find(noun):
             if index.root(mention).type in {"Facility", "Group"}:
                 yield Fact(attack, "targeted", mention, token, "event:clause")
             elif case in PLACE_CASES | {"into"} and index.root(mention).type == "Location":
                 yield Fact(attack, "located_in", mention, token, "event:place")
-    for noun in hit:
-        for mention in index.find(noun):
-            if mention.type == "Attack":
-                continue
-            relation = (find_harm_relation(token) or "targeted") if index.root(mention).type in HARMED else "targeted"
-            yield from _hit(attack, mention, relation, token, index)
+    harm = find_harm_relation(token) or "targeted"
+    for mention in (mention for noun in _find_hit(token, objects, index) for mention in index.find(noun)):
+        if mention.type != "Attack":
+            yield from _hit(attack, mention, harm if index.root(mention).type in HARMED else "targeted", token, index)
+
+
+def _find_hit(verb: Token, objects: Sequence[Token], index: MentionIndex) -> list[Token]:
+    """Return what a clause without an actor falls on: its objects, whom it is aimed at, the building that a weapon comes down on."""
+    words, lemma, obliques = load_attack_words(), verb.lemma_.lower(), find_obliques(verb)
+    hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
+    if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
+        hit += [noun for case, noun in obliques if case in TARGET_CASES and not _is_ground(case, noun)]
+    around = PLACE_CASES - TARGET_CASES if goes_off(verb) else INSIDE if lemma in words.hitting else frozenset[str]()
+    beside = (noun for case, noun in obliques if case in around or (case == "near" and is_missed(noun, lemma)))
+    hit += [noun for noun in beside if is_building(noun, index)]
+    if find_harm_relation(verb) is not None:
+        hit += [noun for case, noun in obliques if case in {"alongside", "along with", "together with", "with"}]
+    return hit
 
 
 def _is_scene_of(case: str, family: str, root: Mention) -> bool:
