@@ -18,6 +18,7 @@ MAX_FIELD = 8  # words between an office and the last of its fields
 NICKNAME = re.compile(r"[\"“'‘](?<=[^\W\d] .)(?P<nickname>[A-Z][^\"“”'‘’.,\n]{1,24}|the [A-Z][^\"“”'‘’.,\n]{1,20})[\"”'’] [A-Z]")
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
 BODIES = frozenset({"Militia", "Organization"})
+PERSONS = frozenset({"Official", "Person"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 
@@ -25,15 +26,14 @@ def find_model_spans(
     doc: Doc, named: Iterable[tuple[Span, str]], taken: set[int], words: Words, nations: Collection[str]
 ) -> Iterable[Span]:
     """Give the model's names less titles and less what the gazetteer has taken."""
-    arms = load_attack_words().instruments
     for ent, kind in split_joined(named):
         start, end, tokens = ent.start, ent.end, doc.tokens
         if all(token.pos_ == "PRON" for token in ent):
             continue
         kind = retype(ent, kind, words)
-        if kind in {"Person", "Official"} and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
+        if kind in PERSONS and len(ent) > 1 and ent[0].lower_ in load_list("armed_openings"):
             kind = "Militia"
-        if kind in {"Person", "Official"}:
+        if kind in PERSONS:
             start = words.skip_titles(doc, _find_first_name(doc, start, words), end)
             end = _extend_name(doc, end)
             if names_unit(doc, end):
@@ -41,29 +41,12 @@ def find_model_spans(
                 continue
         elif kind in BODIES:
             start = _skip_owner(ent)
-        if all(words.is_title(doc, i) or tokens[i].lower_ in {"of", "the"} for i in range(start, end)) or tokens[start].lower_ == "of":
+        if start >= end or _names_nothing(doc[start:end], kind, words, nations):
             continue
-        if (folded := doc[start:end].text.casefold()) in words.titles or folded in nations:
-            continue  # "the Secretary-General", "South African"
         is_launched = ent.root.head.lemma_.lower() in load_list("launching_operations")
-        if tokens[start].text == "Operation" and (kind != "Organization" or is_launched):
-            continue  # an attack, if anything
-        if start > 0 and tokens[start - 1].text == "Operation":
+        is_operation = tokens[start].text == "Operation" and (kind != "Organization" or is_launched)  # an attack, if anything
+        if is_operation or (start > 0 and tokens[start - 1].text == "Operation"):
             continue  # "Operation Hadin Kai" is no person and no place
-        if (
-            all(token.lower_ in load_list("ethnic") for token in tokens[start:end])
-            and tokens[end - 1].head.is_lower
-            and tokens[end - 1].head.i >= end
-        ):
-            continue  # "Kurdish militants"
-        if kind not in {"Official", "Person"} and _is_field_of_office(doc, start, end):
-            continue  # "Foreign Affairs" of "the Minister of Foreign Affairs"
-        if end - start == 1 and (tokens[start].lower_ in arms or tokens[start].lower_ in load_list("arms_by_initials")):
-            continue  # "Katyusha" is a weapon
-        if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
-            continue  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
-        if end - start == 1 and words.find_sense(tokens[start]) is not None and kind not in {"Person", "Official"}:
-            continue  # "Embassy", "Government": a common noun with a capital is described, not named
         breaks = (i for i in range(start, end - 1) if tokens[i].is_space and ("\n\n" in tokens[i].text or tokens[i + 1].is_sent_start))
         end = next(breaks, end)  # no name goes on in the next block, nor from a title to the town in capitals below it
         start, end = _trim(tokens, start, end)
@@ -75,6 +58,25 @@ def find_model_spans(
         if sense is not None and (ent.root.is_lower or sense[1].sort == "facility"):
             continue  # "Iranian consulate", "Israeli rights group" are described as well
         yield Span(doc, start, end, label=kind)
+
+
+def _names_nothing(span: Span, kind: str, words: Words, nations: Collection[str]) -> bool:
+    """Tell whether what the model took for a name is a title, a nation, a common noun, a field of office or a weapon."""
+    doc, start, end, first = span.doc, span.start, span.end, span[0]
+    if first.lower_ == "of" or all(words.is_title(doc, token.i) or token.lower_ in {"of", "the"} for token in span):
+        return True
+    if (folded := span.text.casefold()) in words.titles or folded in nations:
+        return True  # "the Secretary-General", "South African"
+    head = span[-1].head
+    if all(token.lower_ in load_list("ethnic") for token in span) and head.is_lower and head.i >= end:
+        return True  # "Kurdish militants"
+    if kind not in PERSONS and _is_field_of_office(doc, start, end):
+        return True  # "Foreign Affairs" of "the Minister of Foreign Affairs"
+    if kind in {"Organization", "Militia", "Group", "Person"} and _names_weapon(doc, start, end):
+        return True  # "Pantsir S-1 systems", "Bayraktar TB2 drones", "a Tomahawk missile"
+    # "Katyusha" is a weapon; "Embassy", "Government": a common noun with a capital is described, not named
+    is_weapon = first.lower_ in load_attack_words().instruments or first.lower_ in load_list("arms_by_initials")
+    return len(span) == 1 and (is_weapon or (kind not in PERSONS and words.find_sense(first) is not None))
 
 
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
@@ -231,7 +233,7 @@ def _skip_owner(name: Span) -> int:
 
 
 def _is_of_person(span: Span) -> bool:
-    return span.label_.removesuffix(".name") in {"Official", "Person"}
+    return span.label_.removesuffix(".name") in PERSONS
 
 
 def _joins_two(doc: Doc, place: tuple[int, int], names: Collection[tuple[int, int]]) -> bool:
