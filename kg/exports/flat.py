@@ -36,7 +36,7 @@ ASSERTED = "asserted"
 NODE_COLUMNS = ("id", "label", "entity_type", "names", "mentions", "documents", "degree", "weight")
 EDGE_COLUMNS = (
     *("id", "source", "target", "kind", "relation", "status", "sign", "symmetric", "weight", "sources", "score"),
-    *("first_date", "last_date", "documents", "evidence"),
+    *("first_date", "last_date", "documents", "evidence", "source_label", "target_label", "said_by"),
 )
 
 
@@ -118,6 +118,7 @@ def count_links(graph: nx.MultiDiGraph[str]) -> tuple[Counter[str], Counter[str]
 def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     """Yield a row for each edge, sorted by id. `weight` counts its statements (at least 1), `kind` tells parallel edges apart."""
     for actor, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
+        speakers = dict.fromkeys(statement.attributed_to for statement in data["statements"] if statement.attributed_to)
         yield {
             "id": plain_text(key),
             "source": plain_text(actor),
@@ -134,6 +135,9 @@ def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
             "last_date": plain(data["last_date"]),
             "documents": plain(data["documents"]),
             "evidence": [one_line(statement.sentence) for statement in data["statements"]],
+            "source_label": plain(graph.nodes[actor]["label"]),
+            "target_label": plain(graph.nodes[target]["label"]),
+            "said_by": [plain(graph.nodes[one]["label"]) if one in graph else one for one in speakers],
         }
 
 

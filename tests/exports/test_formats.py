@@ -30,6 +30,12 @@ def write(name, record, folder):
     return write_format(find_exporter(name), record, folder)
 
 
+def test_an_edge_is_read_without_the_table_of_nodes():
+    graph = make_world().record().graph
+    rows = {(row["source_label"], row["relation"], row["target_label"]): row for row in flat_edges(graph) if row["status"] == "asserted"}
+    assert rows["Ash Brigade", "attacked", "Tal Amar base"]["said_by"] == "Norvian Army"
+
+
 def test_every_format_is_found_by_its_module():
     names = ["csv", "dot", "events", "gexf", "graphml", "html", "json", "jsonl", "mermaid", "neo4j", "nquads", "parquet", "turtle"]
     assert list(load_exporters()) == names
