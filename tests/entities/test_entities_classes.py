@@ -28,6 +28,8 @@ def tell_nominal(doc_id: str, name: str, type_name: str = "Group", **attributes:
         ("Iraqi civilians", "ordinary Iraqi civilians"),
         ("Iraqi protesters", "peaceful Iraqi demonstrators"),
         ("people of Iraq", "Iraqi people"),
+        ("Iraqi security forces", "Iraqi security personnel"),
+        ("US troops", "US military units"),
         ("Americans", "US citizens"),
         ("supporters of Iran-backed militias", "supporters of Iranian-backed militias"),
     ],
