@@ -63,11 +63,12 @@ def find_role_facts(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterat
         named_so = [m for m in index.covering(token) if m.form == "name" and len(index.span(m)) > 1]
         if any(index.head(m) == token or index.span(m).end == token.i + 1 for m in named_so):
             continue  # the "Island" of a name, "Lena Friend"
-        named = list(_find_bearers(token, index))
+        colleague = _find_colleague(token, index, nouns)
+        named = list(index.covering(token.nbor())) if colleague is not None else list(_find_bearers(token, index))
         described = index.at(token)
         for relation in nouns[role]:
             bearers = named or ([described] if described is not None and relation.name not in STRUCTURE | {FOES} else [])
-            facts = list(_read(token, role, relation, bearers=bearers, index=index))
+            facts = list(_read(token, role, relation, bearers=bearers, told=colleague or token, index=index))
             if facts:
                 yield from facts
                 break
@@ -108,14 +109,27 @@ def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
     return None
 
 
-def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], index: MentionIndex) -> Iterator[Fact]:
+def _find_colleague(token: Token, index: MentionIndex, nouns: Mapping[str, tuple[Relation, ...]]) -> Token | None:
+    """Return the role whose body a bare role shares between two names: "Dolen Radio reporter Lena Orvash and cameraman Jonas Keil"."""
+    if not 2 < token.i < len(token.doc) - 1 or token.nbor(-1).lower_ != "and":
+        return None
+    named = [m for word in (token.nbor(-2), token.nbor()) for m in index.covering(word) if m.form == "name" and m.type in PERSONS]
+    if len(named) != 2 or index.span(named[1]).start != token.i + 1 or index.span(named[0]).end != token.i - 1:
+        return None
+    before = token.doc[max(index.span(named[0]).start - 1, 0)]
+    are_members = all(any(r.name == "member_of" for r in nouns.get(word.lemma_.lower(), ())) for word in (before, token))
+    return before if are_members else None
+
+
+def _read(token: Token, role: str, relation: Relation, *, bearers: list[Mention], told: Token, index: MentionIndex) -> Iterator[Fact]:
+    """Give what a role says of its bearers; `told` is the word that says whose it is."""
     is_predicate = _is_predicate(token)
     # What stands beside a name is taken for granted, also in a report or a denial; what is said of it with "is" is not.
     own = find_own_status(token)
     status = None if is_predicate or own == "asserted" else own
     rule = f"{'noun' if is_predicate or status else 'bond:noun'}:{relation.name}:{role}"
     for bearer in [bearer for bearer in bearers if _may_play(bearer, token, relation, index)]:
-        owners = _find_owners(token, relation, index)
+        owners = _find_owners(told, relation, index)
         for owner in see_through([*owners], index) if relation.name == "located_in" else owners:
             fits = index.root(bearer).type in relation.actor_types and index.root(owner).type in relation.target_types
             if relation.name == "allied_with" and index.root(owner).attributes.get("kind") == "alliance":
