@@ -229,7 +229,7 @@ def test_whoever_is_blamed_attacked_what_the_text_says_and_not_the_headline():
     extraction = read_news(
         "Two killed in attack on Veldonian army in Pell",
         "Two guards were killed in an attack on a Veldonian army headquarters in Pell, police said.",
-        "Police said that it was one of the deadliest attacks carried out by the Basalt Brigade.",
+        "Police said that this was one of the gravest attacks carried out by the Basalt Brigade.",
     )
     hit = [find_root(t.target, extraction).passage.text for t in extraction.triples if t.relation == "attacked"]
 

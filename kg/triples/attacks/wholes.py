@@ -44,7 +44,7 @@ def _find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
 def _find_called(noun: Token, index: MentionIndex) -> Mention | None:
     """Return the attack that a clause says what it was: "the raid was the third this year", "It was the worst attack in years"."""
     is_one = noun.dep_ == "nmod" and noun.head.lower_ == "one" and find_case(noun) == "of"
-    noun = noun.head if is_one else noun  # "it was one of the deadliest attacks"
+    noun = noun.head if is_one else noun  # "this was one of the gravest attacks"
     subjects = find_children(noun, SUBJECTS) if find_children(noun, frozenset({"cop"})) else []
     if not subjects or find_case(noun) or any(child.lower_ in {"not", "n't", "never"} for child in noun.children):
         return None  # "it was behind the raid"
