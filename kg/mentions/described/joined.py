@@ -64,9 +64,10 @@ def _is_owned(noun: Token) -> bool:
 
 def _find_people(nouns: list[Token]) -> dict[str, str]:
     """Return the class and word of the first people among nouns."""
-    people = next(noun for noun in nouns if _find_share(noun) == "staff_abroad")
-    found = load_words().find_sense(people)
-    return {"class": found[1].kind, "head": people.lemma_.lower()} if found is not None else {}
+    for people in (noun for noun in nouns if _find_share(noun) == "staff_abroad"):
+        if (found := load_words().find_sense(people)) is not None:
+            return {"class": found[1].kind, "head": people.lemma_.lower()}
+    return {}
 
 
 def _find_share(noun: Token) -> str:
