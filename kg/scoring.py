@@ -21,12 +21,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from kg.errors import InputError
+from kg.ontology.families import PERSONS
 
 Row: TypeAlias = Mapping[str, Any]
 Key: TypeAlias = tuple[str, str, str]
 LEVELS = ("strict", "family", "pair")
 ARTICLES = frozenset({"the", "a", "an"})
-PERSONS = frozenset({"Official", "Person"})
 EVENT = "Attack"
 NAME_POINTS = {"label": 3.0, "shared": 1.0, "resembling": 1.0, "type": 0.5}
 RESEMBLING = 0.9  # share of equal signs from which two spellings are taken for one name

@@ -10,6 +10,7 @@ from kg.entities.clusters import Clusters
 from kg.entities.knowledge import Known
 from kg.entities.linking import Reason, is_generic
 from kg.entities.rules import load_rules
+from kg.ontology.families import LANDS
 
 OWN = frozenset({"place", "owner", "count"})  # attributes that tell a body from others of its kind
 
@@ -23,7 +24,7 @@ def link_bare(chains: Sequence[Chain], clusters: Clusters, known: Known) -> list
     told: dict[tuple[str, str], list[Chain]] = {}
     places: dict[str, list[Chain]] = {}
     for chain in chains:
-        if chain.type in {"State", "Location"} and len(chain.countries) == 1:
+        if chain.type in LANDS and len(chain.countries) == 1:
             places.setdefault(chain.doc_id, []).append(chain)
         kind = _find_kind(chain, known)
         if kind is not None:

@@ -15,10 +15,10 @@ from kg.entities.names import Name, fold_name, parse_name
 from kg.entities.rules import find_family, load_rules
 from kg.entities.score import compare_names, find_manner, match_tokens
 from kg.objects import Document, Extraction, Mention
+from kg.ontology.families import BODIES
 
 logger = logging.getLogger(__name__)
 
-BODIES = ("Militia", "Organization")
 CACHED = 65536
 PERSON = "Person"
 PLACE = attrgetter("passage.start", "passage.end", "id")  # where a mention stands in its document, for sorting

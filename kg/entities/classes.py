@@ -18,12 +18,12 @@ from kg.entities.linking import Reason
 from kg.entities.names import fold_name, parse_name
 from kg.entities.ports import link_ports
 from kg.entities.rules import load_rules
+from kg.ontology.families import COLLECTIVES
 
 MAX_WORDS = 3  # in one state's name or one group's head
 BACKED = "backed by "
 TROOPS = ", troops"
 ARMED = "militias"  # the class in group_classes
-CLASS_TYPES = ("Group", "Organization", "Militia")
 _BACKED_BY = re.compile(r"^(?P<head>.+?) (?P<verb>\w+) by (?:the )?(?P<state>.+)$")
 
 
@@ -57,7 +57,7 @@ def find_class(chain: Chain, known: Known) -> str | None:
     if chain.type == "Facility":
         owner, kind, place = describe_facility(chain, known)
         return f"{owner} {kind} in {place}" if owner and kind and place else None
-    if chain.type not in CLASS_TYPES or (chain.is_named and chain.type != "Group"):
+    if chain.type not in COLLECTIVES or (chain.is_named and chain.type != "Group"):
         return None
     keys = {key for name in chain.names for key in [make_group_key(name, known)] if key is not None}
     shortest = min(keys, key=lambda key: (len(key), key), default="")

@@ -9,6 +9,7 @@ from typing import Protocol
 from kg.entities.names import fold_name
 from kg.entities.rules import load_rules
 from kg.entities.score import Nationalities
+from kg.ontology.families import LANDS, PLACES
 
 STATE = "state:"
 
@@ -92,7 +93,7 @@ def make_known(gazetteer: KnownNames | None) -> Known:
     words.update(gazetteer.demonyms)
     peoples = {word: state for word, state in sorted(gazetteer.demonyms.items()) if word.endswith("s")}
     rows = gazetteer.rows
-    countries = _map_names((row, row.country) for row in rows.values() if row.type in ("Location", "State") and row.country)
+    countries = _map_names((row, row.country) for row in rows.values() if row.type in LANDS and row.country)
     calls = _map_names((row, fold_name(row.name)) for row in rows.values() if row.type == "Location")
     return Known(rows, Nationalities(words), peoples, _find_places(rows), frozenset(names), countries, calls)
 
@@ -100,7 +101,7 @@ def make_known(gazetteer: KnownNames | None) -> Known:
 def _find_places(rows: Mapping[str, KnownRow]) -> dict[str, frozenset[str]]:
     """Return for every place's name the names that it and what it lies in bear; a name of two places gets none."""
     wider: dict[str, list[frozenset[str]]] = {}
-    for seed in sorted(seed for seed, row in rows.items() if row.type in ("Location", "Facility")):
+    for seed in sorted(seed for seed, row in rows.items() if row.type in PLACES):
         row = rows[seed]
         around = frozenset(_climb(rows, seed))
         for name in (row.name, *row.names):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.language.tokens import Doc, Token
+from kg.ontology.families import PERSONS, PLACES, POWERS
 from kg.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "en"
@@ -253,9 +254,9 @@ def load_kin() -> Mapping[str, str]:
 def load_groupings() -> Mapping[str, frozenset[str]]:
     """Return the types of those whom a plural may take up, by the noun: "countries", "leaders"."""
     types = {
-        "Actor": frozenset({"Militia", "Organization", "State"}),
-        "Person": frozenset({"Official", "Person"}),
-        "Facility": frozenset({"Facility", "Location"}),
+        "Actor": POWERS,
+        "Person": PERSONS,
+        "Facility": PLACES,
     }  # plants are called by their towns
     return {noun: types.get(name, frozenset({name})) for name, nouns in _read_lists()["groupings"].items() for noun in nouns}
 
