@@ -13,8 +13,8 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_foiled
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Guess, Mention
+from kg.ontology.families import PERSONS
 from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.frames.lands import is_only_beyond
 from kg.triples.further.inference import is_reporter, is_unknown

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS, POWERS
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_turn
 
@@ -30,7 +30,7 @@ def give_to_bodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionI
             yield fact
             continue
         body = next((bond.target for bond in bonds if bond.relation == "official_of" and index.is_same(bond.actor, fact.actor)), None)
-        if body is not None and index.root(body).type in BODIES:
+        if body is not None and index.root(body).type in POWERS:
             yield replace(fact, actor=body)
 
 

@@ -8,19 +8,17 @@ from dataclasses import replace
 from kg.language.tree import find_case, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import AUTHORITIES, BODIES, CROWDS, PEOPLE, PERSONS, PLACES
 from kg.triples.attacks.headlines import stands_in_heading
 from kg.triples.attacks.likeness import Incident
 from kg.triples.facts import REACTIONS, Fact
 
 DIRECT = {"targeted": "attacked"}
-BODIES = frozenset({"Militia", "Organization"})
 FIGHTERS = "fighters"
 COMBAT = "combat"
-SEIZED = frozenset({"Person", "Official", "Group"})  # whom "the abduction of three farmers" hit was taken
 
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -48,7 +46,7 @@ def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: Mention
     here = [fact for fact in facts if fact.relation == "located_in" and fact.rule == "event:place"]
     for hit in facts:
         struck = hit.target if _is_unit(hit.target) else index.root(hit.target)  # "a Front unit" may stand for the whole Front
-        is_open = hit.relation == "targeted" and struck.form == "nominal" and (struck.type in {"Facility", "Location"} or _is_unit(struck))
+        is_open = hit.relation == "targeted" and struck.form == "nominal" and (struck.type in PLACES or _is_unit(struck))
         for place in here if is_open and struck.id not in placed else ():
             if place.actor.id == hit.actor.id and place.trigger.sent == hit.trigger.sent and hit.status == "asserted":
                 yield replace(hit, relation="located_in", target=place.target, actor=hit.target, rule="event:place-of-hit")
@@ -82,7 +80,7 @@ def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: M
             for effect in _choose_effects(doer, effects, index):
                 kind = effect.actor.attributes.get("kind", "")  # of "the abduction and murder of two", one took them
                 is_seizure = effect.relation == "targeted" and (seizes or families.get(kind) == "seizure")
-                relation = (is_seizure and index.root(effect.target).type in SEIZED and "abducted") or DIRECT.get(
+                relation = (is_seizure and index.root(effect.target).type in PEOPLE and "abducted") or DIRECT.get(
                     effect.relation, effect.relation
                 )
                 if doer.target.id != effect.actor.id and families.get(kind) == "combat":
@@ -125,7 +123,7 @@ def _choose_effects(doer: Fact, effects: list[Fact], index: MentionIndex) -> lis
     aims = [effect for effect in effects if effect.relation == "targeted" and effect.trigger.i < doer.trigger.i]
     is_blamed = doer.status == "alleged" and not beside
     # a headline says in short what the text below says in full
-    aims.sort(key=lambda aim: (index.root(aim.target).type in SEIZED, stands_in_heading(aim.trigger), aim.trigger.i))
+    aims.sort(key=lambda aim: (index.root(aim.target).type in PEOPLE, stands_in_heading(aim.trigger), aim.trigger.i))
     first = aims[:1] if is_blamed else beside
     return first + [effect for effect in effects if effect not in first and _is_death_meant(effect, doer, effects, index)]
 
@@ -172,7 +170,7 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
 
 def _is_army(doer: Mention) -> bool:
     """Tell whether a state, a body or its troops struck, and not an armed group: "coalition forces hit two Front sites"."""
-    return doer.type in {"State", "Organization"} or (doer.type == "Group" and doer.attributes.get("class") == "troops")
+    return doer.type in AUTHORITIES or (doer.type == "Group" and doer.attributes.get("class") == "troops")
 
 
 def _may_be_meant(bond: Fact, index: MentionIndex) -> bool:
@@ -221,7 +219,7 @@ def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
     if is_army and index.root(harmed).attributes.get("class") == "troops":
         return "owner" not in index.root(harmed).attributes  # "the army raided a ranch. Two soldiers died"
     is_of_sender = owner is not None and (owner == sender.seed_id or index.root(index.by_id.get(owner, harmed)).id == sender.id)
-    return is_of_sender or (names_doer(index.head(harmed)) and sender.type in {"Group", "Militia"})
+    return is_of_sender or (names_doer(index.head(harmed)) and sender.type in CROWDS)
 
 
 def _fell_attacking(doer: Mention, effect: Fact, index: MentionIndex) -> bool:

@@ -9,10 +9,10 @@ from kg.language.tokens import Token
 from kg.language.tree import find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PERSONS
 from kg.triples.attacks.told import is_harm
 from kg.triples.facts import Fact
 

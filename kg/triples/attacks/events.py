@@ -15,6 +15,7 @@ from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import ACTORS, LANDS, PEOPLE, PERSONS
 from kg.triples.attacks.harm import befalls_subject, find_harm_relation, find_harm_words, find_harmed, is_charge, is_negated_or_open
 from kg.triples.attacks.means import find_means
 from kg.triples.attacks.own_arms import find_senders, find_side
@@ -24,9 +25,6 @@ from kg.triples.attacks.told import find_linked_attack, find_shared_attack, find
 from kg.triples.attacks.victims import falls_beside
 from kg.triples.facts import Fact
 
-ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
-PLACES = frozenset({"Location", "State"})
-HARMED = frozenset({"Person", "Official", "Group"})
 TARGET_CASES = frozenset({"on", "against", "at", "upon", "into", "towards", "toward", "targeting"})
 PLACE_CASES = frozenset({"in", "near", "inside", "outside", "at", "around"})
 INSIDE = frozenset({"in", "inside", "onto", "through", "within"})  # where a rocket comes down that hits a building
@@ -79,11 +77,11 @@ def _read_noun(attack: Mention, token: Token, index: MentionIndex) -> Iterator[F
                 case == "of" and family in words.of_target_families
             ):
                 yield Fact(attack, "targeted", mention, token, "event:target")
-                if root.type in HARMED:  # "the murder of Solun and his aide in Pell"
+                if root.type in PEOPLE:  # "the murder of Solun and his aide in Pell"
                     yield from (fact for one in find_conjuncts(noun) for fact in _read_places(attack, one, index))
-                if attack.attributes.get("kind") in words.kills and root.type in HARMED:
+                if attack.attributes.get("kind") in words.kills and root.type in PEOPLE:
                     yield Fact(attack, "killed", mention, token, "event:target")
-            elif (is_ground or case in PLACE_CASES) and root.type in PLACES:
+            elif (is_ground or case in PLACE_CASES) and root.type in LANDS:
                 yield Fact(attack, "located_in", mention, token, "event:place")
     plotted = find_plotted(token)
     aims = [(noun, plotted, "event:plot") for noun in find_objects(plotted)] if plotted is not None else []
@@ -140,7 +138,7 @@ def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Tok
     root = index.root(mention)
     if root.type == "State" and attack.attributes.get("kind") == "coup":
         yield Fact(attack, "located_in", mention, token, "event:place")  # "the Karvenian coup" overthrew its government
-    elif family in load_attack_words().victim_families and root.type in HARMED and noun.dep_ in {"nmod:poss", "compound"}:
+    elif family in load_attack_words().victim_families and root.type in PEOPLE and noun.dep_ in {"nmod:poss", "compound"}:
         yield Fact(attack, "targeted", mention, token, "event:victim")
         if attack.attributes.get("kind") in load_attack_words().kills:
             yield Fact(attack, "killed", mention, token, "event:victim")
@@ -189,7 +187,7 @@ def _read_scene(attack: Mention, verb: Token, index: MentionIndex) -> Iterator[F
 def _hit(attack: Mention, target: Mention, relation: str, token: Token, index: MentionIndex) -> Iterator[Fact]:
     yield Fact(attack, relation, target, token, "event:clause")
     root = index.root(target)
-    if relation == "killed" and root.type in {"Person", "Official"} and root.form == "name" and not falls_beside(token, index):
+    if relation == "killed" and root.type in PERSONS and root.form == "name" and not falls_beside(token, index):
         yield Fact(attack, "targeted", target, token, "event:clause")
 
 
@@ -203,7 +201,7 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     # "the guard killed on Sunday", read as "he killed"
     is_harmed = lemma in words.harm and lemma not in words.dying and not objects and is_past_form(token)
     for mention in (mention for noun in subjects for mention in index.find(noun)):
-        if is_harmed and index.root(mention).type in HARMED:
+        if is_harmed and index.root(mention).type in PEOPLE:
             yield from _hit(attack, mention, words.harm[lemma], token, index)
         elif has_struck_mine:
             yield from _hit(attack, mention, "targeted", token, index)
@@ -218,14 +216,14 @@ def _read_actorless(attack: Mention, token: Token, index: MentionIndex) -> Itera
     harm = find_harm_relation(token) or "targeted"
     for mention in (mention for noun in _find_hit(token, objects, index) for mention in index.find(noun)):
         if mention.type != "Attack":
-            yield from _hit(attack, mention, harm if index.root(mention).type in HARMED else "targeted", token, index)
+            yield from _hit(attack, mention, harm if index.root(mention).type in PEOPLE else "targeted", token, index)
 
 
 def _find_hit(verb: Token, objects: Sequence[Token], index: MentionIndex) -> list[Token]:
     """Return what a clause without an actor falls on: its objects, whom it is aimed at, the building that a weapon comes down on."""
     words, lemma, obliques = load_attack_words(), verb.lemma_.lower(), find_obliques(verb)
     hit = [noun for noun in objects if noun.lemma_.lower() not in words.instruments and noun.lower_ not in REFLEXIVE]
-    if not any(index.root(mention).type in HARMED for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
+    if not any(index.root(mention).type in PEOPLE for noun in hit for mention in index.find(noun)):  # not "was shot dead at his home"
         hit += [noun for case, noun in obliques if case in TARGET_CASES and not _is_ground(case, noun)]
     around = PLACE_CASES - TARGET_CASES if goes_off(verb) else INSIDE if lemma in words.hitting else frozenset[str]()
     beside = (noun for case, noun in obliques if case in around or (case == "near" and is_missed(noun, lemma)))
@@ -237,7 +235,7 @@ def _find_hit(verb: Token, objects: Sequence[Token], index: MentionIndex) -> lis
 
 def _is_scene_of(case: str, family: str, root: Mention) -> bool:
     """Tell whether a town under "at" says where people struck at short range: "the bombing at Pell", not "the shelling at Pell"."""
-    return case == "at" and root.type in PLACES and family in SHORT_RANGE
+    return case == "at" and root.type in LANDS and family in SHORT_RANGE
 
 
 def _is_ground(case: str, noun: Token) -> bool:
@@ -256,11 +254,11 @@ def _read_places(attack: Mention, token: Token, index: MentionIndex) -> Iterator
     for case, noun in find_obliques(token):
         if case in PLACE_CASES or _is_ground(case, noun):
             for mention in [*index.find(noun), *index.find_around(noun)]:
-                if index.root(mention).type in PLACES and mention.type != "Attack":
+                if index.root(mention).type in LANDS and mention.type != "Attack":
                     yield Fact(attack, "located_in", mention, token, "event:place")
                 elif index.root(mention).type == "Facility" and find_harm_relation(token) is not None:  # "killed ten at a mosque in Pell"
                     around = (there for lower, below in find_obliques(noun) if lower in PLACE_CASES for there in index.find(below))
-                    yield from (Fact(attack, "located_in", there, token, "event:place") for there in around if there.type in PLACES)
+                    yield from (Fact(attack, "located_in", there, token, "event:place") for there in around if there.type in LANDS)
 
 
 def _find_harm(index: MentionIndex) -> Iterator[Fact]:
@@ -274,7 +272,7 @@ def _find_harm(index: MentionIndex) -> Iterator[Fact]:
             attack = find_told_attack(token, index)
         if attack is None or token in {index.head(attack), find_plotted(index.head(attack))}:
             continue
-        harmed = [mention for noun in find_harmed(token) for mention in index.find(noun) if index.root(mention).type in HARMED]
+        harmed = [mention for noun in find_harmed(token) for mention in index.find(noun) if index.root(mention).type in PEOPLE]
         for mention in harmed or _find_last_named(token, index):
             yield Fact(attack, relation, mention, token, "event:harm")
         yield from (fact for noun in find_harmed(token) for fact in _read_places(attack, noun, index))  # "wounded a guard in Pell"
@@ -284,7 +282,7 @@ def _find_last_named(verb: Token, index: MentionIndex) -> list[Mention]:
     """Return the person named last in a phrase on whose head the parser hung a participle: "the death of X, killed in a strike"."""
     before = [token for token in verb.head.subtree if token.i < verb.i] if verb.dep_ == "acl" else []
     named = [mention for token in before for mention in [index.at(token)] if mention is not None and mention.form == "name"]
-    return [mention for mention in named[-1:] if mention.type in HARMED]
+    return [mention for mention in named[-1:] if mention.type in PEOPLE]
 
 
 def _has_actor(token: Token, index: MentionIndex) -> bool:

@@ -9,8 +9,8 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import GROUPS, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS, SIDES
 from kg.triples.attacks.harm import find_harm_relation, find_harm_words, find_harmed, is_negated_or_open
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark
@@ -58,7 +58,7 @@ def _find_captors(harm: Token, index: MentionIndex) -> list[Mention]:
     """Return the police or troops who came for somebody when he was harmed."""
     clauses = [child for child in harm.children if child.dep_ == "advcl" and find_mark(child) in {"as", "when", "while"}]
     coming = [clause for clause in clauses if clause.lemma_.lower() in load_list("coming_for") and any(map(_takes, clause.children))]
-    return [one for clause in coming for noun in find_subjects(clause) for one in index.find(noun) if index.root(one).type in GROUPS]
+    return [one for clause in coming for noun in find_subjects(clause) for one in index.find(noun) if index.root(one).type in SIDES]
 
 
 def _takes(aim: Token) -> bool:
@@ -85,7 +85,7 @@ def _find_foes(fight: Token, index: MentionIndex) -> list[Mention]:
     """Return who stands on the other side: the Front in "clashes with the Front", "battling the Front"."""
     nouns = [noun for case, noun in find_obliques(fight) if case in FACING]
     nouns += [child for child in fight.children if child.dep_ == "obj"] if fight.pos_ == "VERB" else []
-    return [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in GROUPS]
+    return [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in SIDES]
 
 
 def _bears_arms(mention: Mention, index: MentionIndex) -> bool:

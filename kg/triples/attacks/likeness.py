@@ -13,6 +13,7 @@ from kg.mentions.dates import MONTHS, WEEKDAYS, find_dates
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import ARMED_POWERS
 from kg.spelling import DAY_LENGTH, MONTH_LENGTH
 from kg.triples.attacks.nearness import find_clause
 from kg.triples.facts import Fact
@@ -66,7 +67,7 @@ def describe(mention: Mention, index: MentionIndex, facts: Iterable[Fact], dates
             incident.actors.add(doer.id)
             if doer.type in {"State", "Group", "Organization"} and "country" in doer.attributes:
                 incident.nations.add(doer.attributes["country"])
-            if doer.type in {"State", "Militia"} and not fact.rule.startswith(("blame", "model")):
+            if doer.type in ARMED_POWERS and not fact.rule.startswith(("blame", "model")):
                 incident.sides[doer.id] = doer.type
         elif fact.actor.id == mention.id:
             other = index.root(fact.target).id

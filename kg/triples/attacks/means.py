@@ -11,12 +11,11 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import BELLIGERENTS, PLACES, SIDES
 from kg.triples.facts import Fact
 
 SETTINGS = frozenset({"during", "in"})
 SEIZED = frozenset({"abducted", "coerced"})  # what somebody does by an attack of his
-ATTACKERS = frozenset({"State", "Militia", "Group"})
-PLACES = frozenset({"Facility", "Location"})
 
 
 def find_means(attack: Mention, token: Token, index: MentionIndex, facts: list[Fact]) -> Iterator[Fact]:
@@ -35,9 +34,9 @@ def find_means(attack: Mention, token: Token, index: MentionIndex, facts: list[F
     taken = [fact for fact in facts if fact.relation in SEIZED and fact.actor.type != "Attack"]
     doers = [fact.actor for fact in taken]
     if token.lemma_.lower() in load_list("doers_raids"):  # "troops killed two in a raid on Pell"; in an attack they may have been defending
-        doers += [fact.actor for fact in facts if fact.relation == "killed" and index.root(fact.actor).type in ATTACKERS | {"Organization"}]
+        doers += [fact.actor for fact in facts if fact.relation == "killed" and index.root(fact.actor).type in SIDES]
     if token.head.lemma_.lower() in load_list("winning", "seizing"):
-        doers += [m for noun in find_subjects(token.head) for m in index.find(noun) if index.root(m).type in ATTACKERS]
+        doers += [m for noun in find_subjects(token.head) for m in index.find(noun) if index.root(m).type in BELLIGERENTS]
     for doer in {index.root(doer).id: doer for doer in doers}.values():
         yield Fact(doer, "carried_out", attack, token, "event:means")
     is_aimed = any(case in words.slots["target"] - {"of", "over"} and index.find(noun) for case, noun in find_obliques(token))

@@ -12,9 +12,9 @@ from kg.language.tree import SUBJECTS, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import GROUPS
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import AUTHORITIES, SIDES
 from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 
@@ -34,7 +34,7 @@ def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
         return []
     owners = [mention for before in find_prenominals(noun) for mention in index.find(before)]
     owners += [mention for of, below in find_obliques(noun) if of == "of" for mention in index.find(below)]
-    owners = [mention for mention in owners if index.root(mention).type in GROUPS]
+    owners = [mention for mention in owners if index.root(mention).type in SIDES]
     return [mention for mention in owners if mention.type != "State"][:1] or owners[:1]
 
 
@@ -113,4 +113,4 @@ def find_flown_by(craft: Token, index: MentionIndex) -> list[Mention]:
     if not any(mention.type == "Militia" for word in struck for mention in index.find(word)):
         return []
     tellers = [mention for noun in find_grammatical_subjects(strike.head) for mention in index.find(noun)]
-    return [mention for mention in tellers if index.root(mention).type in {"Organization", "State"}]
+    return [mention for mention in tellers if index.root(mention).type in AUTHORITIES]

@@ -12,8 +12,8 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques, find_start_before
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import GROUPS
 from kg.objects import Mention
+from kg.ontology.families import SIDES
 from kg.triples.facts import Fact
 
 MAX_SENTENCES = 2  # between an attack and what answers it without naming it
@@ -89,7 +89,7 @@ def _find_doers(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list
 def _find_blamed_beside(deed: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
     """Return whom the sentence of a vow blames before it: "blames Karvenia and vows revenge"."""
     here = (fact for fact in facts if fact.relation == "accused" and fact.trigger.sent == deed.sent and fact.trigger.i < deed.i)
-    return [fact.target for fact in here if index.root(fact.target).type in GROUPS]
+    return [fact.target for fact in here if index.root(fact.target).type in SIDES]
 
 
 def _find_last_attackers(word: Token, facts: Sequence[Fact], index: MentionIndex) -> list[Mention]:
@@ -101,7 +101,7 @@ def _find_last_attackers(word: Token, facts: Sequence[Fact], index: MentionIndex
         if fact.relation in {"attacked", "killed"}
         and fact.status in DONE
         and start <= fact.trigger.i < word.i
-        and index.root(fact.actor).type in GROUPS
+        and index.root(fact.actor).type in SIDES
     ]
     last = max((fact.trigger.i for fact in told), default=None)
     return [fact.actor for fact in told if fact.trigger.i == last][:1]

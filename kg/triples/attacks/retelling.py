@@ -9,10 +9,10 @@ from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.dates import WEEKDAYS
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PERSONS
 from kg.spelling import DAY_LENGTH
 from kg.triples.attacks.likeness import GENERIC_KINDS, LEFT_OPEN, Incident, are_of_other_states, clash, has_date
 from kg.triples.attacks.nearness import IN_NEXT, find_clause, opens_block, rate_nearness

@@ -9,12 +9,11 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.ontology.families import LANDS, PEOPLE
 from kg.triples.attacks.told import find_told_attack, is_of_another
 from kg.triples.facts import Fact
 
 HOSTAGES = frozenset({"captive", "hostage", "prisoner"})
-TAKEN = frozenset({"Group", "Official", "Person"})
-PLACES = frozenset({"Location", "State"})
 
 
 def find_taken(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -25,7 +24,7 @@ def find_taken(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
             continue
         attack = find_told_attack(verb, index)
         for doer in (fact for fact in doers if attack is not None and fact.target.id == attack.id):
-            taken = (mention for noun in find_objects(verb) for mention in index.find(noun) if index.root(mention).type in TAKEN)
+            taken = (mention for noun in find_objects(verb) for mention in index.find(noun) if index.root(mention).type in PEOPLE)
             yield from (Fact(doer.actor, "abducted", person, verb, "event:taken") for person in taken)
 
 
@@ -39,4 +38,4 @@ def _is_taking(verb: Token) -> bool:
 
 def _has_own_place(verb: Token, index: MentionIndex) -> bool:
     """Tell whether a clause tells somewhere else: "a journalist was abducted in Pell"."""
-    return any(index.root(m).type in PLACES for case, noun in find_obliques(verb) if case in {"in", "near", "at"} for m in index.find(noun))
+    return any(index.root(m).type in LANDS for case, noun in find_obliques(verb) if case in {"in", "near", "at"} for m in index.find(noun))

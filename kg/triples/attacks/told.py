@@ -26,6 +26,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PLACES
 from kg.triples.attacks.harm import befalls_subject, find_harmed
 from kg.triples.attacks.worded import find_attack_at, find_told_by
 
@@ -274,7 +275,7 @@ def _find_beside(verb: Token, harm: Token, index: MentionIndex) -> Mention | Non
 def _leave_setting(noun: Token, index: MentionIndex) -> Token:
     """Return what a day or place stands under, where a clause of harm hangs on it: "a bombing at the station in May that killed two"."""
     mention = index.at(noun)
-    is_place = mention is not None and mention.type in {"Facility", "Location"}
+    is_place = mention is not None and mention.type in PLACES
     return noun.head if noun.dep_ in {"obl", "nmod"} and (is_place or noun.lower_ in MONTHS or noun.lower_ in WEEKDAYS) else noun
 
 

@@ -13,9 +13,9 @@ from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.holders import is_same_body
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 OFFICIAL = "Official"
 NEXT = 3  # sentences within which news name whom they told of

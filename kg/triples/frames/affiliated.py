@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 from kg.triples.facts import Fact
 from kg.triples.frames.leaders import POSSESSIVES
 from kg.triples.frames.local import skip_age
@@ -94,7 +94,7 @@ def _find_body(start: int, index: MentionIndex, *, goes_on: bool = False, is_bes
     Right beside a name anything may follow but what the body has: not "Idris Vantor of the Front's press office".
     """
     doc = index.doc
-    bodies = (m for m in index.covering(doc[start]) if m.type in {"Militia", "Organization"}) if start < len(doc) else ()
+    bodies = (m for m in index.covering(doc[start]) if m.type in BODIES) if start < len(doc) else ()
     for body in bodies:
         span = index.span(body)
         if span.start not in {start, start - 1} or span.end >= len(doc):

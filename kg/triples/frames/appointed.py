@@ -13,8 +13,8 @@ from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import is_state_office, load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import ARMED_POWERS, LANDS, PERSONS, POWERS
 from kg.triples.facts import Fact
 from kg.triples.frames.local import is_local_office
 from kg.triples.frames.offices import find_role_relation
@@ -113,7 +113,7 @@ def _find_held(servant: Token, bonds: Iterable[Fact], index: MentionIndex) -> li
 def _find_offices(holder: Mention, bonds: Iterable[Fact], index: MentionIndex) -> list[Fact]:
     """Return what offices somebody has, one for each body; those of a state go before others."""
     told = (fact for fact in bonds if fact.relation in OFFICES and fact.rule != "bond:leader")  # "Vantor's men" are no body with offices
-    held = [fact for fact in told if index.is_same(fact.actor, holder) and index.root(fact.target).type in BODIES]
+    held = [fact for fact in told if index.is_same(fact.actor, holder) and index.root(fact.target).type in POWERS]
     by_body = {index.root(fact.target).id: fact for fact in reversed(held)}
     states = [fact for fact in by_body.values() if index.root(fact.target).type == "State"]
     return states or list(by_body.values())
@@ -130,11 +130,11 @@ def find_appointed(bonds: Iterable[Fact], index: MentionIndex, roles: Mapping[st
             continue
         told = find_role_relation(_spell(office), roles) or "official_of"
         lands = {"Location"} if is_local_office(office.lower_) else frozenset[str]()  # "was elected mayor of Pell"
-        named = [m for m in _find_bodies(office, index) if index.root(m).type in BODIES | lands]
+        named = [m for m in _find_bodies(office, index) if index.root(m).type in POWERS | lands]
         for person in _find_bearers(verb, office, index):
             bodies = named or _find_bodies_of_appointer(verb, person, office, bonds, index)
             for body in bodies:
-                kind = "official_of" if told == "leads" and index.root(body).type in {"State", "Location"} else told
+                kind = "official_of" if told == "leads" and index.root(body).type in LANDS else told
                 if not index.is_same(person, body):
                     yield Fact(person, kind, body, verb, f"verb:{kind}:{lemma}")
 
@@ -205,7 +205,7 @@ def _find_bodies_of_appointer(verb: Token, person: Mention, office: Token, bonds
         relations = OFFICES if root.type in PERSONS else {"belongs_to"}
         over = [fact.target for fact in bonds if fact.relation in relations and index.is_same(fact.actor, doer)]
         states = [body for body in over if index.root(body).type == "State"]
-        own = [doer] if root.type in {"State", "Militia"} or (root.type == "Organization" and not is_of_state) else []
+        own = [doer] if root.type in ARMED_POWERS or (root.type == "Organization" and not is_of_state) else []
         found += states[:1] if states and root.type in PERSONS | {"Organization"} and (is_of_state or not own) else own
     if not doers and is_of_state and any(child.dep_ in PASSIVE_SUBJECTS for child in verb.children):
         state = find_state(replace(person, attributes={**person.attributes, "title": _spell(office).casefold()}), index)

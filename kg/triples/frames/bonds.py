@@ -13,9 +13,9 @@ from kg.language.words import load_list, load_words
 from kg.mentions.described.partitive import find_content
 from kg.mentions.described.phrases import is_only_linked
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
+from kg.ontology.families import AUTHORITIES, BODIES, LANDS, OWNABLE, PERSONS, PLACES, POWERS
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import is_stance
@@ -63,7 +63,7 @@ def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fa
                 # "an army colonel" is a member of the army, "a Karvenian doctor at the clinic" only the clinic's
                 kinds = {"State", "Facility"} if is_soldier else {"Facility", "State" if is_national else ""}
                 yield from (fact for fact in _find_belonging(mention, index) if index.root(fact.target).type in kinds)
-        elif mention.type in {"Organization", "Group", "Facility", "Militia", "Location"} and not is_pact(mention):
+        elif mention.type in OWNABLE and not is_pact(mention):
             yield from _find_belonging(mention, index)
             yield from _find_places(mention, index)
             yield from find_commanders(mention, index)
@@ -99,7 +99,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
         if root.type in PERSONS and mention.attributes.get("head") in load_list("ministries") and owner.form == "pronoun":
             yield Fact(owner, "official_of", mention, span.root, "bond:ministry")  # "his ministry"
-        if root.type in BODIES and not index.is_same(owner, mention) and index.root(mention).id != root.id:
+        if root.type in POWERS and not index.is_same(owner, mention) and index.root(mention).id != root.id:
             kin = read_kin(mention, owner, head_noun, root.type)
             if kin is not None and tells_land(owner, kin, head_noun):
                 continue
@@ -129,7 +129,7 @@ def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mentio
     if mention.attributes.get("class") in load_list("arms"):  # "airmen deployed from the Ash Wing"
         sent = (child for child in head_noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sent_out"))
         homes = (m for clause in sent for case, noun in find_obliques(clause) if case == "from" for m in index.find(noun))
-        owners += [m for m in homes if m.type in {"Militia", "Organization"}]
+        owners += [m for m in homes if m.type in BODIES]
     if mention.attributes.get("head") in load_list("clans"):
         owners = [owner for owner in owners if index.head(owner).i != head_noun.i - 1]  # "the Solun tribe" is no Solun's
     if mention.type == "Organization":
@@ -172,27 +172,27 @@ def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[F
         owner
         for noun in nouns
         for owner in index.covering(noun)
-        if owner.type in {"State", "Organization"} and owner.id != mention.id and _is_before_head(owner, mention, index)
+        if owner.type in AUTHORITIES and owner.id != mention.id and _is_before_head(owner, mention, index)
     ]
     # "Islamic Revolutionary Guard Corps Quds Force": two names in one
     owners += [
         owner
         for noun in find_prenominals(span.root)
         for owner in index.covering(noun)
-        if owner.type in {"Organization", "Militia"} and owner.form == "name" and index.span(owner).end == span.start
+        if owner.type in BODIES and owner.form == "name" and index.span(owner).end == span.start
     ]
     is_statelike = mention.seed_id is None or "country" in mention.attributes  # not "Iran's UN mission"
     possessors = _find_possessors(doc=span.doc, start=span.start, index=index)
     owners += [owner for owner in possessors if is_statelike or index.root(owner).type != "State"]
     if not owners:
-        behind = _find_state_behind(mention, index) if mention.type in {"Militia", "Organization"} else []
+        behind = _find_state_behind(mention, index) if mention.type in BODIES else []
         owners += [m for m in behind if mention.type == "Organization" or m.type == "Organization"]  # "the Ash Battalion of its army"
     if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
         owners = []  # "the Front and its rival Ansaru"
     if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
         owners = [owner for owner in owners if owner.type != "State"]
     for owner in {owner.id: owner for owner in owners}.values():
-        if (mention.type in {"Organization", "Militia"} or _is_mission(span.root)) and not index.is_same(owner, mention):
+        if (mention.type in BODIES or _is_mission(span.root)) and not index.is_same(owner, mention):
             yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
     for leader in find_leaders(mention, index):
         yield Fact(leader, "leads", mention, span.root, "bond:leader")
@@ -214,10 +214,10 @@ def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]
         is_part = any(index.span(m).root.dep_ == "compound" for m in names)
         if doc[start - 2].lower_ == "as" or is_part:
             return []  # not "joined it as its Ash Unit", "put him on its Brigade sanctions list"
-        return [m for m in index.covering(doc[start - 1]) if index.root(m).type in BODIES and index.root(m).form == "name"]
+        return [m for m in index.covering(doc[start - 1]) if index.root(m).type in POWERS and index.root(m).form == "name"]
     if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return []
-    return [m for m in index.covering(doc[start - 2]) if m.type in BODIES and index.span(m).end == start - 1][-1:]
+    return [m for m in index.covering(doc[start - 2]) if m.type in POWERS and index.span(m).end == start - 1][-1:]
 
 
 def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
@@ -236,31 +236,31 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give where it is: "the base in Kirkuk", "Baghdad's Green Zone", "Basra, a city in Iraq"."""
-    if mention.type not in {"Facility", "Location", "Group", "Militia", "Organization"} or is_where_it_happened(mention, index):
+    if mention.type not in OWNABLE or is_where_it_happened(mention, index):
         return
     span = index.span(mention)
-    does = mention.type in {"Militia", "Organization"} and find_case(span.root) == "by" and find_owned(mention, index) == mention
+    does = mention.type in BODIES and find_case(span.root) == "by" and find_owned(mention, index) == mention
     for case, noun in find_obliques(span.root):
         if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
         for place in see_through([*index.find(noun), *index.find_around(noun)], index):
-            if case == "on" and place.form == "name" and mention.type not in {"Facility", "Location"}:
+            if case == "on" and place.form == "name" and mention.type not in PLACES:
                 continue  # "a strike by the Brigade on Pell"
-            if case == "near" and mention.type in {"Organization", "Militia"}:
+            if case == "near" and mention.type in BODIES:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
-            if index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+            if index.root(place).type in LANDS and not index.is_same(place, mention):
                 yield Fact(find_owned(mention, index), "located_in", place, noun, "bond:place")
     is_owner = find_owned(mention, index) != mention
     does |= index.root(mention).form == "name" and mention.type == "Organization" and not is_owner  # "talks with the army in Pell"
     is_there = mention.form == "nominal" or is_owner or is_fought_there(mention, index)
-    if (is_there and not does) or mention.type in {"Facility", "Location"}:
+    if (is_there and not does) or mention.type in PLACES:
         yield from _find_place_beside(mention, index)
     if mention.type == "Facility":
         yield from (Fact(mention, "located_in", place, span.root, "bond:where") for place in find_where_hit(span.root, index))
-    if mention.type in {"Facility", "Location"} or (mention.type == "Organization" and mention.form == "nominal"):
+    if mention.type in PLACES or (mention.type == "Organization" and mention.form == "nominal"):
         for noun in find_prenominals(find_content(span.root)):
             around = index.at(noun)
-            wider = {"Location", "State"} if mention.type == "Location" else {"Location"}
+            wider = LANDS if mention.type == "Location" else {"Location"}
             if (
                 around is None
                 or index.root(around).type not in wider
@@ -294,5 +294,5 @@ def _find_place_beside(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     for place in index.find(doc[i].head):
         is_told = index.root(place).form == "name" or "owner" in place.attributes  # "in Karvenia's north"
-        if is_told and index.root(place).type in {"Location", "State"} and not index.is_same(place, mention):
+        if is_told and index.root(place).type in LANDS and not index.is_same(place, mention):
             yield Fact(mention, "located_in", place, doc[i].head, "bond:place-beside")

@@ -13,9 +13,9 @@ from kg.language.tree import find_case, find_obliques, stands_before_noun
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_of_workers
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
 from kg.ontology.doers import can_describe, find_bearer, part_roles
+from kg.ontology.families import PERSONS
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
 from kg.ontology.match import find_fixed, find_standing, match_frame

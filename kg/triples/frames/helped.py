@@ -9,12 +9,10 @@ from kg.language.tokens import Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import NAMED_ACTORS, PERSONS, POWERS
 from kg.triples.facts import Fact
 
-HELPERS = frozenset({"State", "Militia", "Organization"})
-HELPED = HELPERS | PERSONS
 GIVING = frozenset({"of", "from", "by"})
 HAVING = frozenset({"with", "without"})
 
@@ -25,7 +23,7 @@ def find_helped(index: MentionIndex) -> Iterator[Fact]:
         if noun.head.pos_ != "VERB" or not _is_help(noun):
             continue
         subjects = find_subjects(noun.head) if noun.dep_ == "obl" else find_grammatical_subjects(noun.head)
-        doers = [mention for word in subjects for mention in index.find(word) if _is_side(mention, index, HELPED)]
+        doers = [mention for word in subjects for mention in index.find(word) if _is_side(mention, index, NAMED_ACTORS)]
         for helper in _find_helpers(noun, index) if doers else ():
             yield from (_tell(helper, doer, noun, index) for doer in doers if not index.is_same(helper, doer))
 
@@ -50,7 +48,7 @@ def _find_helpers(noun: Token, index: MentionIndex) -> list[Mention]:
     """Return whose help it is: "the help of Karvenia", "Karvenian support"; unnamed people count where they bear arms."""
     givers = [giver for case, giver in find_obliques(noun) if case in GIVING]
     found = [mention for word in (*givers, *find_prenominals(noun)) for mention in index.find(word)]
-    return [mention for mention in found if _is_side(mention, index, HELPERS)]
+    return [mention for mention in found if _is_side(mention, index, POWERS)]
 
 
 def _is_side(mention: Mention, index: MentionIndex, types: frozenset[str]) -> bool:

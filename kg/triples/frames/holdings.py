@@ -5,10 +5,9 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.words import load_list, load_order
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
+from kg.ontology.families import PEOPLE, POWERS
 
-PEOPLE = frozenset({"Group", "Official", "Person"})
 MEMBERS = frozenset({"fighters", "members", "states"})  # classes of people
 
 
@@ -61,7 +60,7 @@ def is_crew(mention: Mention) -> bool:
 
 def find_united(union: Mention, owners: list[Mention], index: MentionIndex) -> list[Mention]:
     """Return those whom a noun for a union holds, and who don't hold it: "an alliance of the Front and the Brigade"."""
-    behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in BODIES]
+    behind = [owner for owner in owners if index.head(owner).dep_ in {"nmod", "conj"} and index.root(owner).type in POWERS]
     is_union = len(behind) > 1 and union.attributes.get("head") in load_list("unions", "leagues")
     return [owner for owner in behind if is_union and not index.is_same(owner, union)]
 

@@ -12,6 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.sorts import has_unknown_name
 from kg.objects import Mention
+from kg.ontology.families import BODIES, LANDS, PLACES
 from kg.triples.facts import Fact
 
 BEFALLEN: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -76,11 +77,11 @@ def find_apposed_place(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         outer = index.at(child)
         is_named = outer is not None and (index.root(outer).form == "name" or has_unknown_name(child, index))  # "Pell, Ash River county"
         is_named = is_named and child.tag_ != "NNS"  # not "Pell, Ash and Tesmar, three towns of the north"
-        if outer is not None and outer.type in {"State", "Location"} and is_named and not index.is_same(outer, mention):
+        if outer is not None and outer.type in LANDS and is_named and not index.is_same(outer, mention):
             yield Fact(mention, "located_in", outer, child, "bond:place")
         for case, noun in find_obliques(child) if child.lower_ not in load_list("compass") else ():  # "Pell, south of Tesmar"
             for place in see_through(index.find(noun), index) if case in {"in", "of"} and not is_bearing(case, noun) else []:
-                if index.root(place).type in {"State", "Location"} and not index.is_same(place, mention):
+                if index.root(place).type in LANDS and not index.is_same(place, mention):
                     yield Fact(mention, "located_in", place, noun, "bond:place")
 
 
@@ -105,7 +106,7 @@ def _find_whole(place: Mention, index: MentionIndex) -> Mention:
     if place.form != "nominal" or head.lemma_.lower() not in load_list("inner_parts", "flanks"):
         return place
     wholes = (whole for case, noun in find_obliques(head) if case == "of" for whole in index.find(noun))
-    return next((whole for whole in wholes if whole.type in {"Location", "State"}), place)
+    return next((whole for whole in wholes if whole.type in LANDS), place)
 
 
 def find_wider(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
@@ -118,7 +119,7 @@ def find_wider(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         for around in index.find(noun) if case == "in" else ():
             is_wide = index.root(around).type == "State" or around.rule == REGION
             is_wide |= noun.lemma_.lower() in load_list("stretches", "lands_or_bodies")
-            if is_wide and index.root(around).type in {"Location", "State"} and not index.is_same(around, mention):
+            if is_wide and index.root(around).type in LANDS and not index.is_same(around, mention):
                 yield Fact(mention, "located_in", around, clause, "bond:place")
 
 
@@ -144,7 +145,7 @@ def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     for case, noun in find_obliques(head):
         for whole in index.find(noun) if case == "of" and noun.i > head.i else ():
-            if index.root(whole).type in {"Location", "State"} and not index.is_same(whole, mention):
+            if index.root(whole).type in LANDS and not index.is_same(whole, mention):
                 yield Fact(mention, "located_in", whole, head, "bond:place")
 
 
@@ -162,7 +163,7 @@ def find_homes_of(people: Mention, index: MentionIndex) -> Iterator[Fact]:
 def is_of_place(case: str, mention: Mention) -> bool:
     """Tell whether a preposition behind a thing says where it is: "the hamlets around Pell"."""
     is_wide = case in {"across", "throughout", "within"} and mention.type in {"Group", "Facility"}  # "people across Karvenia"
-    return case in load_list("place_cases") or is_wide or (case in {"around", "along"} and mention.type in {"Facility", "Location"})
+    return case in load_list("place_cases") or is_wide or (case in {"around", "along"} and mention.type in PLACES)
 
 
 def find_owned(mention: Mention, index: MentionIndex) -> Mention:
@@ -171,7 +172,7 @@ def find_owned(mention: Mention, index: MentionIndex) -> Mention:
     clause = noun.head
     is_owner = noun.dep_ in {"obl", "obl:agent"} and clause.dep_ == "acl" and clause.lemma_.lower() in load_list("owning")
     owned = index.at(clause.head) if is_owner else None
-    if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in {"Militia", "Organization"}:
+    if noun.dep_ == "nmod" and find_case(noun) == "of" and mention.type in BODIES:
         host = index.at(clause)  # "the headquarters of the Front in Pell"
         owned = host if host is not None and host.type == "Facility" else owned
     return owned if owned is not None and owned.type in {"Facility", "Group", "Organization"} else mention

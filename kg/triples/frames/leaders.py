@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kg.language.tree import find_antecedent, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 from kg.triples.facts import Fact
 
 MAX_TITLE = 6  # tokens in which the leader's name begins behind "of": "of the preacher X"
@@ -25,7 +25,7 @@ def find_leaders(body: Mention, index: MentionIndex) -> list[Mention]:
 
 def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
-    is_whole = index.root(body).form == body.form and body.type in {"Militia", "Organization"}
+    is_whole = index.root(body).form == body.form and body.type in BODIES
     is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
     is_armed |= body.type == "Organization" and body.attributes.get("head") in load_list("followings")  # "a coalition under Tavi Brenn"
     if not (is_whole or is_armed) or _is_of_office(body, index):

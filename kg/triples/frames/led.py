@@ -8,10 +8,8 @@ from kg.language.arguments import find_grammatical_subjects
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
+from kg.ontology.families import BODIES, COLLECTIVES, PERSONS
 from kg.triples.facts import Fact
-
-LED = frozenset({"Group", "Militia", "Organization"})
 
 
 def find_led(index: MentionIndex) -> Iterator[Fact]:
@@ -19,7 +17,7 @@ def find_led(index: MentionIndex) -> Iterator[Fact]:
     if "under" not in index.doc.by_word:
         return
     for people in index.mentions:
-        if people.type not in LED or people.form == "pronoun":
+        if people.type not in COLLECTIVES or people.form == "pronoun":
             continue
         head = index.head(people)
         orders = [noun for case, noun in find_obliques(head) if case == "under" and noun.lemma_.lower() in load_list("commands")]
@@ -42,5 +40,5 @@ def _find_led_under(index: MentionIndex) -> Iterator[Fact]:
         if head.dep_ != "obl" or find_case(head) != "under" or not head.left_edge.is_sent_start:
             continue
         for body in (mention for noun in find_grammatical_subjects(head.head) for mention in index.find(noun)):
-            if body.type in LED - {"Group"} and index.root(body).form == "name":
+            if body.type in BODIES and index.root(body).form == "name":
                 yield Fact(leader, "leads", body, head, "bond:under")

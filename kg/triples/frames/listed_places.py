@@ -10,6 +10,7 @@ from kg.language.words import load_list
 from kg.mentions.described.phrases import find_start
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import LANDS
 from kg.triples.facts import Fact
 from kg.triples.frames.lands import see_through
 
@@ -41,7 +42,7 @@ def _read_shared_land(last: Mention, index: MentionIndex) -> Iterator[Fact]:
     if end + 1 >= len(doc) or doc[end].lower_ != "in" or doc[end].dep_ != "case":
         return
     for town in _find_towns(index.head(last).i, -1, index)[1:]:
-        lands = [land for land in index.find(doc[end].head) if index.root(land).type in {"Location", "State"}]
+        lands = [land for land in index.find(doc[end].head) if index.root(land).type in LANDS]
         yield from (Fact(town, "located_in", land, doc[end].head, "bond:place") for land in lands if not index.is_same(land, town))
 
 
@@ -59,8 +60,7 @@ def _read_row(noun: Token, index: MentionIndex) -> list[tuple[Mention, Mention]]
     if not towns and noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of":
         towns = _find_towns(noun.i + 2, 1, index)
         lands = [land for before in find_prenominals(noun) for land in index.find(before)]
-    named = {"Location", "State"}
-    return [(town, land) for land in lands if index.root(land).type in named for town in towns] if len(towns) > 1 else []
+    return [(town, land) for land in lands if index.root(land).type in LANDS for town in towns] if len(towns) > 1 else []
 
 
 def _find_towns(at: int, step: int, index: MentionIndex) -> list[Mention]:
@@ -87,7 +87,7 @@ def _find_lands(town: Token, index: MentionIndex) -> list[Mention]:
         first = first.head
     if _is_counted(first):
         around = index.at(first.head)
-        if around is not None and around.form == "name" and around.type in {"Location", "State"}:
+        if around is not None and around.form == "name" and around.type in LANDS:
             # "in Tesmar province, including Pell"; or hung on the land: "towns in Karvenia such as Pell"
             return [around] if around.type == "Location" or _are_places(first.head.head) else []
         return _find_around(first.head, index)
@@ -110,5 +110,5 @@ def _find_around(places: Token, index: MentionIndex) -> list[Mention]:
     if not _are_places(places):
         return []
     nouns = [noun for case, noun in find_obliques(places) if case in INSIDE] or list(find_prenominals(places))
-    found = [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in {"Location", "State"}]
+    found = [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in LANDS]
     return found if len(found) == 1 else []

@@ -7,6 +7,7 @@ from kg.language.tree import find_obliques
 from kg.language.words import is_state_office, load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import BODIES
 
 CAPITAL = "gazetteer:capital"
 AGE_DIGITS = 2  # at most
@@ -73,7 +74,7 @@ def find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]
     kind = "State" if is_state_office(title) else "Location" if is_local_office(title) else ""
     first = end + 1 + (doc[end + 1].lower_ == "the")
     told = [m for m in index.covering(doc[first]) if index.span(m).start in {end + 1, first}]
-    bodies = [m for m in told if m.type in {"Militia", "Organization"}]
+    bodies = [m for m in told if m.type in BODIES]
     return bodies[-1:] or [m for m in told if m.type == kind and m.form == "name"]
 
 

@@ -11,18 +11,18 @@ from collections.abc import Set as AbstractSet
 from kg.language.tokens import Token
 from kg.language.tree import find_case
 from kg.language.words import load_list, load_words
+from kg.mentions.build import NATIONALITY_RULE
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 from kg.triples.facts import Fact
-from kg.triples.frames.titles import PEOPLE
 
 
 def find_nationals(index: MentionIndex) -> Iterator[Fact]:
     """Give the state of each named person whom a private calling with the adjective of a nation stands beside, of ships and people."""
     states = {m.attributes.get("country"): m for m in reversed(index.mentions) if m.type == "State" and m.form == "name"}
     for people in index.mentions:
-        state = states.get(people.attributes.get("country", "")) if people.rule == PEOPLE and people.type != "State" else None
+        state = states.get(people.attributes.get("country", "")) if people.rule == NATIONALITY_RULE and people.type != "State" else None
         if state is not None and any(word.dep_ == "nummod" or word.lower_ in {"a", "an"} for word in index.head(people).children):
             yield Fact(people, "belongs_to", state, index.head(people), "bond:possessive")
     for state in index.mentions:

@@ -10,9 +10,9 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.harmed import find_fallen
 from kg.objects import Mention
+from kg.ontology.families import POWERS
 
 SENT = frozenset({"diplomats", "officials"})  # classes of those who meet for whom they serve
-SIDES = frozenset({"State", "Militia", "Organization"})
 
 NOUN_MARKS = frozenset({"amod", "det", "advmod"})  # of what stands before a noun, though the parser take it for a verb
 
@@ -44,7 +44,7 @@ def find_parties(group: Token, index: MentionIndex) -> list[Mention]:
     nouns = [*find_prenominals(group), *(noun for case, noun in find_obliques(group) if case in {"from", "of"})]
     parties: list[Mention] = []
     for mention in (mention for noun in nouns for mention in index.find(noun)):
-        if index.root(mention).type in SIDES and not any(index.is_same(mention, party) for party in parties):
+        if index.root(mention).type in POWERS and not any(index.is_same(mention, party) for party in parties):
             parties.append(mention)
     return parties if len(parties) > 1 else []
 

@@ -10,8 +10,8 @@ from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_antecedent, find_c
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.described.partitive import find_content
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
+from kg.ontology.families import BODIES, LANDS, POWERS
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.frames.compounds import is_stance
@@ -24,7 +24,7 @@ from kg.triples.frames.served import find_shared, find_states_of_holders
 from kg.triples.frames.titles import find_bodies_before, find_state
 from kg.triples.status.cues import is_negated
 
-PLACES = frozenset({"in", "at", "to", "with"})
+PLACE_CASES = frozenset({"in", "at", "to", "with"})
 
 
 @cache
@@ -118,7 +118,7 @@ def _read_role(mention: Mention, index: MentionIndex, roles: Mapping[str, str]) 
             yield Fact(mention, "official_of", state, head, "bond:role-context")  # "the president, William Ruto"
         bodies += _find_bodies_of_text(mention, head, index)
     is_denied = find_case(head) == "as" and is_negated(head.head)  # "did not name her as his spokeswoman"
-    if told == "official_of" and not named and not is_denied and not any(index.root(m).type in BODIES for m in bodies):
+    if told == "official_of" and not named and not is_denied and not any(index.root(m).type in POWERS for m in bodies):
         bodies += find_states_of_holders(head, index)
     owning = _find_owning(bodies, index)
     held = [m for m in (*bodies, *named) if m not in owners and m not in owning]
@@ -141,10 +141,10 @@ def _find_bodies_of_role(
     bodies += [m for case, m in groups if case == "of" or (case == "for" and index.root(m).type != "Location" and not _is_sent(role, case))]
     desks = _find_desks(role, bodies, groups, index)
     bodies = [m for m in bodies if m not in desks]
-    if not any(index.root(m).type in BODIES | {"Facility"} for m in bodies):  # "dean of the Ash School at the university"
+    if not any(index.root(m).type in POWERS | {"Facility"} for m in bodies):  # "dean of the Ash School at the university"
         is_local = is_of_place(role, office)
         # "a governor in Pell", "a senator from Pell"; "the Guards' commander in Pell": whose he is goes before where he is
-        there = [(case, m) for case, m in groups if case in PLACES and not _is_sent(role, case)]
+        there = [(case, m) for case, m in groups if case in PLACE_CASES and not _is_sent(role, case)]
         bodies += [m for _, m in there if is_local or index.root(m).type != "Location"]
         bodies += [m for case, m in groups if case in {"for", "from"} and is_elected(mention) and index.root(m).type == "Location"]
     if not bodies and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end].dep_ == "case":
@@ -165,9 +165,9 @@ def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mentio
     """Return the countries and regions that a director or analyst of a body is there for: "Karvenia director at the Harbour Council"."""
     office = role.split()[-1].casefold() if role else ""
     before = [m for m in bodies if index.head(m).dep_ == "compound" and m.rule != "gazetteer:adjective"]
-    served = (index.root(m).type for m in (*bodies, *(m for case, m in groups if case in PLACES | {"for", "of"})))
+    served = (index.root(m).type for m in (*bodies, *(m for case, m in groups if case in PLACE_CASES | {"for", "of"})))
     if office in load_list("desk_offices") and "Organization" in served:
-        return [m for m in before if m.type in {"State", "Location"}]
+        return [m for m in before if m.type in LANDS]
     # "the Ash Coast adviser to President Vantor"
     return [m for m in before if m.type == "Location"] if office in load_list("desk_offices", "envoys") else []
 
@@ -175,7 +175,7 @@ def _find_desks(role: str, bodies: list[Mention], groups: list[tuple[str, Mentio
 def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tuple[str, Mention]], index: MentionIndex) -> list[Mention]:
     """Return the other bodies that are named within the words for an office."""
     span = index.span(mention)
-    inner = (m for i in range(span.start, span.end) for m in index.covering(span.doc[i]) if m.type in BODIES and m not in bodies)
+    inner = (m for i in range(span.start, span.end) for m in index.covering(span.doc[i]) if m.type in POWERS and m not in bodies)
     named = [m for m in inner if index.span(m).end <= span.end and not is_stance(index.span(m)[-1])]
     # "a minister in talks with the Front", "a minister of Karvenian affairs"
     named = [m for m in named if find_case(index.head(m)) != "with" or index.head(m).head == span.root]
@@ -184,7 +184,7 @@ def _find_named_within(mention: Mention, bodies: list[Mention], groups: list[tup
     apart = {"about", "on"} if len(named + bodies) == 1 else {"about", "at", "in", "on"}
     named = [m for m in named if not any(m == placed and case in apart for case, placed in groups)]
     if bodies:  # "the head of the League's mission in Karvenia" is none of Karvenia's
-        named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACES]
+        named = [m for m in named if m.type != "State" or index.head(m).dep_ != "nmod" or find_case(index.head(m)) not in PLACE_CASES]
     return named
 
 
@@ -228,7 +228,7 @@ def _find_last_body(mention: Mention, index: MentionIndex) -> list[Mention]:
         for m in index.mentions
         if start <= index.head(m).i < index.head(mention).i
         and index.head(m).dep_ in SUBJECTS
-        and index.root(m).type in {"Organization", "Militia"}
+        and index.root(m).type in BODIES
         and index.root(m).attributes.get("kind") != "media"
     ]
     return acting[-1:]
@@ -240,14 +240,14 @@ def _is_sent(role: str, case: str) -> bool:
 
 
 def _find_bodies_of(head: Token, start: int, index: MentionIndex) -> list[Mention]:
-    return [m for case, noun in find_obliques(head) if case == "of" and noun.i < start for m in index.find(noun) if m.type in BODIES]
+    return [m for case, noun in find_obliques(head) if case == "of" and noun.i < start for m in index.find(noun) if m.type in POWERS]
 
 
 def _find_relative_owners(office: Token, index: MentionIndex) -> list[Mention]:
     """Return the body that a relative clause speaks of by "whose": "the Front, whose leader Tavi Brenn fled"."""
     owned = [child for child in office.children if child.lower_ == "whose"]
     told = (m for child in owned for m in index.find(find_antecedent(child)) or _find_before(child, index))
-    return [m for m in told if index.root(m).type in BODIES]
+    return [m for m in told if index.root(m).type in POWERS]
 
 
 def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
@@ -261,11 +261,11 @@ def _find_before(whose: Token, index: MentionIndex) -> list[Mention]:
 def _make_offices(person: Mention, bodies: list[Mention], relation: str, trigger: Token, rule: str, index: MentionIndex) -> Iterator[Fact]:
     for body in bodies:
         root = index.root(body)
-        if root.type not in BODIES | {"Location"} or index.is_same(person, body):
+        if root.type not in POWERS | {"Location"} or index.is_same(person, body):
             continue
-        if relation == "leads" and root.type in {"State", "Location"} and is_unofficial(person):
+        if relation == "leads" and root.type in LANDS and is_unofficial(person):
             continue
-        kind = "official_of" if relation == "leads" and root.type in {"State", "Location"} else relation
+        kind = "official_of" if relation == "leads" and root.type in LANDS else relation
         kind = "member_of" if kind == "official_of" and is_party(root) and is_elected(person) else kind
         yield Fact(person, kind, body, trigger, rule)
         state = _find_state_of(person, root, index)

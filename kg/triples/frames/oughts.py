@@ -14,11 +14,10 @@ from kg.language.tree import SUBJECTS, find_children, is_inverted, is_passive, l
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark, is_negated
 from kg.triples.status.needs import find_needed
-
-ASKED = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 
 
 def find_oughts(
@@ -40,13 +39,13 @@ def find_oughts(
         for noun in find_grammatical_subjects(verb):
             for target in index.find(noun):
                 ends = index.root(speaker).id, index.root(target).id
-                if index.root(target).type in ASKED and ends not in known and not are_one_side(speaker, target):
+                if index.root(target).type in NAMED_ACTORS and ends not in known and not are_one_side(speaker, target):
                     known.add(ends)
                     yield Fact(speaker, "demanded", target, verb, "inference:demanded", "asserted")
     for verb in doc.find_lemmas(frozenset({"tell"})):
         if not is_passive(verb) and any(map(_is_bidding, verb.children)):
             speakers = [m for noun in find_grammatical_subjects(verb) for m in index.find(noun)]
-            told = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in ASKED | {"Group"}]
+            told = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in ACTORS]
             yield from (Fact(speaker, "demanded", one, verb, "verb:demanded:tell") for speaker in speakers for one in told)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
+from kg.ontology.families import POWERS
 from kg.triples.facts import Fact
 
 
@@ -19,7 +19,7 @@ def find_possessed(person: Mention, index: MentionIndex) -> Iterator[Fact]:
     for body in owners[-1:]:
         root = index.root(body)
         is_state = root.type == "State"
-        if root.type not in BODIES or (is_state and index.root(person).type != "Official"):
+        if root.type not in POWERS or (is_state and index.root(person).type != "Official"):
             continue
         is_office = is_state or (root.type == "Organization" and root.attributes.get("kind") != "media")
         yield Fact(person, "official_of" if is_office else "member_of", body, span.root, "bond:possessive")

@@ -12,14 +12,13 @@ from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import AUTHORITIES, PERSONS
 from kg.triples.facts import Fact
 from kg.triples.frames.titles import find_state, has_office
 
 OFFICES = frozenset({"leads", "official_of"})
 STATE_KINDS = frozenset({"agency", "armed_force", "court", "intelligence", "ministry", "parliament", "police"})  # of the gazetteer
-BODIES = frozenset({"Group", "Organization"})
 ARMS = frozenset({"armed_force", "troops"})  # classes of people, kinds and classes of bodies
 OWNED = frozenset({"country", "owner"})
 NEAR = 3  # sentences in which a minister is named before "the ministry" that is his
@@ -147,7 +146,7 @@ def find_public_offices(facts: Iterable[Fact], index: MentionIndex) -> Iterator[
 def find_rulers(index: MentionIndex) -> Iterator[Fact]:
     """Give who rules by whose government it is: "Idris Vantor's government", "the North Pell government of Captain Marek Solun"."""
     for mention in index.mentions:
-        if mention.rule != "nominal:government" or index.root(mention).type not in {"Organization", "State"}:
+        if mention.rule != "nominal:government" or index.root(mention).type not in AUTHORITIES:
             continue
         head = index.head(mention)
         if head.lemma_.lower() not in load_list("led_bodies"):
@@ -180,7 +179,7 @@ def _is_state(owner: Mention, index: MentionIndex) -> bool:
 def _serves_state(fact: Fact, body: Mention) -> bool:
     """Tell whether an office of a body is one of its state; who commands an army, or is a member of it, is a soldier first."""
     told = body.attributes
-    if body.type not in BODIES or told.get("head", body.name.split()[-1].casefold()) in load_list("whole_forces"):
+    if body.type not in {"Group", "Organization"} or told.get("head", body.name.split()[-1].casefold()) in load_list("whole_forces"):
         return False
     if fact.relation == "member_of":
         return told.get("kind") == "parliament" or not load_list("state_assemblies").isdisjoint(body.name.casefold().split())

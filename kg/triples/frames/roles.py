@@ -16,10 +16,10 @@ from kg.language.tree import find_case, find_conjuncts, find_obliques, find_pren
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.played import find_equated
 from kg.mentions.links.scenes import find_town_before
 from kg.objects import Mention
+from kg.ontology.families import LANDS, OWNABLE, PERSONS, PLACES
 from kg.ontology.load import Ontology, Relation
 from kg.triples.facts import Fact
 from kg.triples.frames.lands import see_through
@@ -34,8 +34,6 @@ CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 FOES = "fought"  # "Orvash's enemies" without a name are told of for something else
 NOUNS = frozenset({"NOUN", "PROPN"})
-PLACES = frozenset({"Facility", "Location"})
-HOUSED = frozenset({"Facility", "Group", "Location", "Militia", "Organization"})
 
 
 @cache
@@ -88,9 +86,9 @@ def find_homes(index: MentionIndex) -> Iterator[Fact]:
         beside = index.covering(token.nbor(-2)) if is_apposed else [index.at(token.head)]
         beside = [called] if called is not None and called.type == "Location" else beside
         places = _find_bearers(token, index) if _is_predicate(token) or token.dep_ == "appos" else beside
-        for place in [place for place in places if place is not None and index.root(place).type in {"Location", "State"}][-1:]:
+        for place in [place for place in places if place is not None and index.root(place).type in LANDS][-1:]:
             for mention in (mention for noun in housed for mention in index.find(noun)):
-                if index.root(mention).type in HOUSED and not index.is_same(mention, place):
+                if index.root(mention).type in OWNABLE and not index.is_same(mention, place):
                     yield Fact(mention, "located_in", place, token, "bond:noun:located_in:home")
 
 

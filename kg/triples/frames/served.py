@@ -7,8 +7,8 @@ from kg.language.tokens import Token
 from kg.language.tree import find_case, find_prenominals
 from kg.language.words import is_state_office
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS, POWERS
 from kg.triples.frames.titles import find_served, find_state
 
 
@@ -37,7 +37,7 @@ def _is_of_state(office: str) -> bool:
 
 def _find_served(holder: Mention, index: MentionIndex) -> list[Mention]:
     """Return the bodies whose office a title before a name or a described role tells."""
-    owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in BODIES]
+    owners = [m for noun in find_prenominals(index.head(holder)) if (m := index.at(noun)) is not None and m.type in POWERS]
     return find_served(holder, index) if holder.form == "name" else owners
 
 

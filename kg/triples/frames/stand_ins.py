@@ -9,11 +9,10 @@ from kg.mentions.attacks.weapons import find_counted
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import CROWDS, LANDS
 from kg.ontology.load import Relation
 from kg.triples.attacks.own_arms import find_flown_by
 
-LANDS = frozenset({"Location", "State"})
-PEOPLE = frozenset({"Group", "Militia"})
 STRIKING = frozenset({"attacked", "targeted"})
 SITES = frozenset({"Facility", "Location", "Organization"})
 MOVES = frozenset({"mobilized", "withdrew_from"})  # what is done at a border is done to the land behind it
@@ -28,7 +27,7 @@ def find_stand_ins(token: Token, role: str, relation: Relation, index: MentionIn
         wholes = [*find_prenominals(token), *(noun for case, noun in find_obliques(token) if case in {"of", "to"})]
         return [mention for noun in wholes for mention in index.find(noun) if index.root(mention).type in SITES]
     if role == "TARGET" and relation.name in STRIKING and token.lemma_.lower() in load_list("struck_together"):
-        return [mention for case, noun in find_obliques(token) if case == "of" for mention in index.find(noun) if mention.type in PEOPLE]
+        return [mention for case, noun in find_obliques(token) if case == "of" for mention in index.find(noun) if mention.type in CROWDS]
     return _find_lands(token, role, relation, index)
 
 

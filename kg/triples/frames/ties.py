@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
+from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
 
-TIED = PERSONS | {"Group", "Militia", "Organization"}
-SIDES = TIED | {"State"}
+TIED = ACTORS - {"State"}
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -29,7 +28,7 @@ def find_ties(index: MentionIndex) -> Iterator[Fact]:
                 continue
             others = [m for case, below in find_obliques(noun) if case in {"to", "with"} for m in index.find(below)]
             for other in others:
-                if index.root(other).type in BODIES | PERSONS and not index.is_same(other, mention):
+                if index.root(other).type in NAMED_ACTORS and not index.is_same(other, mention):
                     yield Fact(mention, "allied_with", other, noun, "bond:ties")
 
 
@@ -42,5 +41,5 @@ def _find_allied(index: MentionIndex) -> Iterator[Fact]:
         side, others = index.at(people.head), index.at(people)
         if side is None or others is None or index.is_same(side, others):
             continue
-        if index.root(side).type in SIDES and index.root(others).type in TIED:
+        if index.root(side).type in ACTORS and index.root(others).type in TIED:
             yield Fact(side, "allied_with", others, token, "bond:allied")

@@ -10,10 +10,11 @@ from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import CLAUSES, OBJECTS, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
 from kg.language.words import load_list, load_words
+from kg.mentions.build import NATIONALITY_RULE
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
+from kg.ontology.families import LANDS, PERSONS, POWERS
 from kg.triples.frames.abroad import find_given_land, find_seat, leave_foreign
 from kg.triples.frames.compounds import is_stance
 
@@ -21,7 +22,6 @@ MIN_HOME = 3  # mentions of a state and its places that make a text one about it
 MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
 NEAR = 300  # characters in which a state still is what a bare title refers to
 ADJECTIVE = "gazetteer:adjective"
-PEOPLE = "gazetteer:people"  # who speaks of "the Karvenians" is none of them
 
 
 def _tells_nation(state: Mention, index: MentionIndex) -> bool:
@@ -75,7 +75,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
         return None  # a text on two states
     is_foreign = has_rival or _is_foreign(mention, home, index)
     is_former = index.doc[max(index.span(mention).start - len(title.split()) - 1, 0)].lower_ in load_cues()["adjectives"]["past"]
-    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and m.rule != PEOPLE]
+    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and m.rule != NATIONALITY_RULE]
     others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), index.head(mention))}
     near = [m for m in close if m.attributes.get("country") not in others_act]
     if is_foreign:
@@ -150,7 +150,7 @@ def _find_setting(mention: Mention, states: list[Mention], index: MentionIndex) 
     sentence = index.span(mention).sent
     if sentence[0].lower_ != "in" or index.span(mention).start <= sentence.start + 2:
         return None
-    opening = (m for m in index.covering(sentence[1]) if m.type in {"State", "Location"} and index.span(m).start == sentence.start + 1)
+    opening = (m for m in index.covering(sentence[1]) if m.type in LANDS and index.span(m).start == sentence.start + 1)
     country = next((m.attributes["country"] for m in opening if "country" in m.attributes), None)
     return next((m for m in states if country is not None and m.attributes.get("country") == country), None)
 
@@ -247,7 +247,7 @@ def _find_country(verb: Token, index: MentionIndex) -> str | None:
     actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
     told = (m.attributes["country"] for m in actors if m.form == "nominal" and m.type in PERSONS and "country" in m.attributes)
     roots = [index.root(m) for m in actors]
-    bodies = [body for root in roots for body in ([root] if root.type in BODIES else find_served(root, index))]
+    bodies = [body for root in roots for body in ([root] if root.type in POWERS else find_served(root, index))]
     return next((body.attributes["country"] for body in bodies if "country" in body.attributes), next(told, None))
 
 
@@ -279,7 +279,7 @@ def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, t
         for mention in index.covering(token):
             span = index.span(mention)
             is_taken_up = mention.form == "pronoun" and token.dep_ != "nmod:poss"  # "among them the commander X"
-            if mention.type in BODIES and mention not in found and span.start >= first and not is_stance(span[-1]) and not is_taken_up:
+            if mention.type in POWERS and mention not in found and span.start >= first and not is_stance(span[-1]) and not is_taken_up:
                 found.append(mention)
         if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
             break  # "the Front of General X" is his, he is no general of the Front

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.language.words import load_order
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import BODIES
 from kg.triples.facts import Fact
 
 
@@ -25,6 +26,6 @@ def find_units(index: MentionIndex) -> Iterator[Fact]:
 
 def _find_rank(mention: Mention) -> int | None:
     """Return how large a unit with a name is by its last word, None for what is no unit."""
-    if mention.type not in {"Militia", "Organization"} or mention.form != "name":
+    if mention.type not in BODIES or mention.form != "name":
         return None
     return load_order("sizes_of_units").get(mention.name.rsplit(" ", 1)[-1].lower())

@@ -14,14 +14,13 @@ from kg.language.tree import SUBJECTS, find_children, find_conjuncts, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import PEOPLE, PLACES
 from kg.triples.facts import Fact
 
 SHARED = frozenset({"abducted", "arrested", "killed", "sanctioned", "wounded"})  # done to each of those told together
 JOINED = frozenset({"member_of"})
-PEOPLE = frozenset({"Group", "Official", "Person"})
 DONE = "verb:"  # of such rules the actor is the subject
 BESIDE = "alongside"
-PLACES = frozenset({"Facility", "Location"})
 
 
 @dataclass(frozen=True, slots=True)

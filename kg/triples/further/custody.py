@@ -13,12 +13,11 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import LANDS, PEOPLE, PERSONS
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
 
-HELD = frozenset({"Group", "Official", "Person"})
 PLACED = frozenset({"at", "in", "near"})
 TAKING = frozenset({"place", "put", "take"})  # "into custody"
 SERVING = frozenset({"leads", "official_of"})
@@ -38,7 +37,7 @@ def read_custodies(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionI
         if not is_guess:
             yield fact
     for i, verb in arrests.items():
-        held = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in HELD]
+        held = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in PEOPLE]
         custodian, rule = _find_custodian(verb, tellers[i], bonds, index)
         if custodian is not None:
             yield from (Fact(custodian, "arrested", one, verb, rule) for one in held if not contexts.are_one_side(custodian, one))
@@ -80,7 +79,7 @@ def _arrests(body: Mention, teller: Mention) -> bool:
 def _find_state(verb: Token, index: MentionIndex) -> Mention | None:
     """Return the state, named in the text, where an arrest is told to have been made."""
     for place in (index.root(m) for case, noun in find_obliques(verb) if case in PLACED for m in index.find(noun)):
-        country = place.attributes.get("country") if place.type in {"Location", "State"} else None
+        country = place.attributes.get("country") if place.type in LANDS else None
         if country is not None:
             states = (m for m in index.mentions if m.type == "State" and m.form == "name" and m.attributes.get("country") == country)
             return next(states, None)

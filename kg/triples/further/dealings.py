@@ -14,8 +14,9 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
-from kg.triples.further.refusals import REFUSERS, SIDES, WILL, is_willed
+from kg.triples.further.refusals import WILL, is_willed
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
 
@@ -39,7 +40,7 @@ def find_no_dealings(doc: Doc, index: MentionIndex, contexts: Contexts) -> Itera
         if not (has_none and has_there and has_will) or find_mark(verb) in load_cues()["conditionals"]:
             continue
         speaker = contexts.find_teller(noun)
-        if speaker is None or index.root(speaker).type not in REFUSERS:
+        if speaker is None or index.root(speaker).type not in ACTORS:
             continue
         clauses = [clause for word in (verb, noun) for clause in word.children if clause.pos_ == "VERB"]
         asked = _find_doers((clause for clause in clauses if find_mark(clause) in AWAITED), index)
@@ -79,7 +80,7 @@ def find_wished(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[F
         if not is_aside or find_children(verb, frozenset({"ccomp", "obj", "xcomp"})) or deed.pos_ != "VERB":
             continue
         wanting = _find_sides(find_subjects(verb), index)
-        acting = [m for noun in find_grammatical_subjects(deed) for m in index.find(noun) if index.root(m).type in SIDES]
+        acting = [m for noun in find_grammatical_subjects(deed) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         for one, other in ((one, other) for one in wanting for other in acting if not contexts.are_one_side(one, other)):
             yield Fact(one, "demanded", other, verb, f"verb:demanded:{verb.lemma_.lower()}", "asserted")
             if is_negated(deed) or _refuses(deed):
@@ -101,6 +102,6 @@ def _find_doers(clauses: Iterable[Token], index: MentionIndex) -> list[Mention]:
 def _find_sides(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
     found: list[Mention] = []
     for mention in (m for noun in nouns if noun.lower_ not in SPEAKERS and find_case(noun) != "of" for m in index.find(noun)):
-        if index.root(mention).type in SIDES and not any(index.is_same(mention, other) for other in found):
+        if index.root(mention).type in NAMED_ACTORS and not any(index.is_same(mention, other) for other in found):
             found.append(mention)
     return found

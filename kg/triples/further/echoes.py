@@ -13,8 +13,8 @@ from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_case, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES
 from kg.objects import Mention
+from kg.ontology.families import POWERS
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
@@ -60,7 +60,7 @@ def _read_echo(token: Token, index: MentionIndex) -> tuple[Token | None, list[Me
         return echoed, [mention for noun in _find_named(token) for mention in index.find(noun)]
     echoed = _find_before(token) if lemma in load_list("repeating") and _repeats(token) else None
     fellows = [mention for noun in find_subjects(token) for mention in index.find(noun)] if echoed is not None else []
-    return echoed, [m for m in fellows if index.root(m).type in BODIES] if lemma in {"follow", "take"} else fellows
+    return echoed, [m for m in fellows if index.root(m).type in POWERS] if lemma in {"follow", "take"} else fellows
 
 
 def _repeats(verb: Token) -> bool:

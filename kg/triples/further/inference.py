@@ -15,9 +15,9 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, find_prenominals, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, PERSONS
 from kg.triples.facts import Fact, is_freeing
 from kg.triples.further.charged import RULE
 from kg.triples.status.cues import find_mark, is_negated
@@ -25,8 +25,7 @@ from kg.triples.status.cues import find_mark, is_negated
 HIDDEN = frozenset({"backs", "carried_out"})  # deeds whose doer is in doubt; who tells of others, tells news
 HARMS = frozenset({"abducted", "attacked", "coerced", "killed", "threatened", "wounded"})  # of which persons with a name accuse
 ACCUSING = frozenset({"Militia", "Official", "Person"})  # who tells of harm that another did, blames him
-ACCUSERS = frozenset({"State", "Militia", "Organization", "Official", "Person", "Group"})
-THREATENED = ACCUSERS | {"Facility"}
+THREATENED = ACTORS | {"Facility"}
 CONTENTS = frozenset({"ccomp", "xcomp"})
 JUDGING = frozenset({"arrested", "condemned", "sanctioned"})
 OPEN = frozenset({"hypothetical", "future"})
@@ -72,9 +71,9 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             continue  # a spokesman tells what his own side did, and "we" are his
         if (speaker.type == "Group" and "owner" not in speaker.attributes and not _is_watchdog(speaker)) or is_unknown(actor):
             continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
-        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACCUSERS:
+        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACTORS:
             continue
-        if actor.type not in ACCUSERS and not (fact.rule == RULE and actor.type == "Facility"):
+        if actor.type not in ACTORS and not (fact.rule == RULE and actor.type == "Facility"):
             continue
         if fact.rule == RULE and (speaker.id, actor.id) in judged:
             continue  # "sanctioned Solun for undermining the accord"

@@ -12,10 +12,10 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case, find_children, find_conjuncts, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.ontology.families import AUTHORITIES
 from kg.triples.facts import Fact
 from kg.triples.status.cues import find_mark, is_negated
 
-ISSUERS = frozenset({"Organization", "State"})
 LISTED = frozenset({"Militia", "Official", "Organization", "Person"})
 ELSEWHERE = frozenset({"among", "as", "at", "in"})  # "listed as missing", "listed in Halvek", "sanctioned in 2014": by others, or otherwise
 NEAR = 2  # sentences within which the last issuer counts though the text names several
@@ -24,7 +24,7 @@ NEAR = 2  # sentences within which the last issuer counts though the text names 
 def find_listings(facts: Sequence[Fact], index: MentionIndex, find_date: Callable[[Token], str | None]) -> Iterator[Fact]:
     """Give (who sanctions others before, sanctioned, the listed) for each who is listed by nobody named, at the time of the others."""
     told = [
-        fact for fact in facts if fact.relation == "sanctioned" and fact.status == "asserted" and index.root(fact.actor).type in ISSUERS
+        fact for fact in facts if fact.relation == "sanctioned" and fact.status == "asserted" and index.root(fact.actor).type in AUTHORITIES
     ]
     known = {(fact.trigger.i, index.root(fact.target).id) for fact in told}
     words = load_list("measures", "rolls", "listing", "entering")

@@ -13,10 +13,9 @@ from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_conjuncts
 from kg.language.words import load_list, load_words
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import BODIES, NAMED_ACTORS, PERSONS
 
-BODIES = frozenset({"Militia", "Organization"})
 # By the rule that read a plural, what its members are.
 SORTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -46,7 +45,7 @@ def find_members(group: Mention, index: MentionIndex) -> tuple[Mention, ...]:
     elif sorts == PERSONS and group.attributes.get("class") == "fighters":
         sorts = PERSONS | BODIES  # "rival insurgents, among them the Front"
     if sorts and index.head(group).lemma_.lower() in load_list("kinds_of_side"):
-        sorts = PERSONS | BODIES | {"State"}  # "its allies, Karvenia and the Front"
+        sorts = NAMED_ACTORS  # "its allies, Karvenia and the Front"
     opening = (_find_opening(group, index) or _find_closing(group, index) or _find_behind_colon(group, index)) if sorts else None
     if opening is None or (sorts >= PERSONS and index.head(group).dep_ == "obl:agent" and not opening[1]):
         return ()  # "12 rebels were shot by commandos, among them X"

@@ -14,8 +14,9 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
+from kg.ontology.families import ACTORS
 from kg.triples.facts import Fact
-from kg.triples.further.refusals import REFUSERS, SIDES, is_willed
+from kg.triples.further.refusals import is_willed
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
 
@@ -34,7 +35,7 @@ def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Con
         for actor in actors:
             for target in targets:
                 ends = index.root(actor).id, index.root(target).id
-                fits = index.root(actor).type in REFUSERS and index.root(target).type in REFUSERS
+                fits = index.root(actor).type in ACTORS and index.root(target).type in ACTORS
                 if fits and ends not in known and not contexts.are_one_side(actor, target):
                     known.add(ends)
                     yield Fact(actor, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
@@ -79,4 +80,4 @@ def _find(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
 
 def _find_sides(nouns: Iterable[Token], index: MentionIndex) -> list[Mention]:
     """Return the sides that nouns mean, no "we" and no crowd."""
-    return [m for m in _find((noun for noun in nouns if noun.lower_ not in SPEAKERS), index) if index.root(m).type in SIDES | {"Group"}]
+    return [m for m in _find((noun for noun in nouns if noun.lower_ not in SPEAKERS), index) if index.root(m).type in ACTORS]

@@ -10,11 +10,11 @@ from kg.language.tree import OBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import ACTORS
 from kg.triples.facts import Fact
 from kg.triples.status.cues import is_negated
 
 OFFERED = "offered"  # a relation only of what is answered
-SIDES = frozenset({"Group", "Militia", "Official", "Organization", "Person", "State"})
 
 
 def find_offers(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
@@ -59,4 +59,4 @@ def _find_getters(verb: Token, index: MentionIndex) -> list[Mention]:
 
 
 def _find_sides(noun: Token, index: MentionIndex) -> list[Mention]:
-    return [mention for mention in index.find(noun) if index.root(mention).type in SIDES]
+    return [mention for mention in index.find(noun) if index.root(mention).type in ACTORS]

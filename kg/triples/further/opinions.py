@@ -14,6 +14,7 @@ from kg.language.tree import find_children, find_obliques, find_prenominals, fin
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import ACTORS
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
 from kg.ontology.match import find_standing, match_frame
 from kg.triples.facts import Fact
@@ -21,7 +22,6 @@ from kg.triples.status.context import Contexts
 from kg.triples.status.cues import is_negated
 
 STANCES = frozenset({"supported", "condemned", "rejected"})
-SIDES = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 HURTS = frozenset({"arrested", "attacked", "coerced", "sanctioned"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -101,7 +101,7 @@ def _read(verb: Token, frames: FrameIndex, index: MentionIndex) -> Iterator[tupl
     for reading in find_standing(verb, frames.find("verb", verb.lemma_.lower())):
         roles = match_frame(verb, reading.frame) or {}
         deed = next((noun for noun in (*roles.get("TARGET", ()), *find_objects(verb)) if _is_told_before(noun, verb, index)), None)
-        actors = [m for noun in roles.get("ACTOR", ()) for m in index.find(noun) if index.root(m).type in SIDES | {"Group"}]
+        actors = [m for noun in roles.get("ACTOR", ()) for m in index.find(noun) if index.root(m).type in ACTORS]
         if reading.relation is not None and deed is not None and actors:
             yield from ((reading.relation, actor, deed) for actor in actors)
             return
@@ -184,4 +184,4 @@ def _find_actors(clause: Token, index: MentionIndex) -> list[Mention]:
 
 def _may_be_judged(doer: Mention, judge: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     root = index.root(doer)
-    return root.type in SIDES | {"Group"} and root.form != "pronoun" and not contexts.are_one_side(doer, judge)
+    return root.type in ACTORS and root.form != "pronoun" and not contexts.are_one_side(doer, judge)

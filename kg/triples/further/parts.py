@@ -17,9 +17,9 @@ from kg.language.words import load_list
 from kg.mentions.described.partitive import is_one_of
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.pronouns import has_other_number, is_counted_off
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, BODIES, COLLECTIVES, PERSONS, POWERS
 from kg.triples.facts import Fact
 from kg.triples.further.members import are_all_named, find_members, is_somebody
 
@@ -29,12 +29,9 @@ STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "offici
 HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
 TOLLS = frozenset({"abducted", "arrested", "killed", "wounded"})  # tell attacks apart, and so are spread before these are joined
 NOUNS = frozenset({"NOUN", "PROPN"})
-ACTORS = frozenset({"State", "Militia", "Organization", "Group", "Official", "Person"})
-WHOLES = frozenset({"Group", "Militia", "Organization"})
 OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
 TALKING = frozenset({"agreed_with", "met"})
 JOINT = TALKING | {"attacked", "fought"}  # of which both are soon spoken of together
-SIDES = frozenset({"State", "Militia", "Organization"})
 TOLD = frozenset({"asserted", "alleged"})
 MAX_SENTENCES = 40  # between a fight and "both sides" of it
 DESCRIBING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
@@ -42,7 +39,7 @@ ARTICLES = frozenset({"det"})
 THEM = frozenset({"them"})
 MAX_NAME = 9  # words of a name behind "among them"
 NEAR = 3  # between another quarrel and these
-COUNTED = WHOLES | {"Facility"}
+COUNTED = COLLECTIVES | {"Facility"}
 
 
 def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
@@ -77,7 +74,7 @@ def find_parts(index: MentionIndex) -> Parts:
     for token in index.doc.find_labelled({"appos", "nmod", "obj", "obl", "obl:agent"}):
         if token.dep_ == "obj" and token.head.lemma_.lower() in load_list("counting_in"):
             whole = next(filter(None, map(index.at, find_children(token.head, SUBJECTS))), None)  # "members of the League include Veldonia"
-            whole = whole if whole is not None and whole.type in WHOLES and whole.form == "nominal" else None
+            whole = whole if whole is not None and whole.type in COLLECTIVES and whole.form == "nominal" else None
         elif token.dep_ in {"nmod", "obl"} and find_case(token) in load_list("counting_among"):
             whole = _find_whole(token, index)
         elif token.head.lemma_.lower() in load_list("naming_one") and find_case(token) == "as":
@@ -91,7 +88,7 @@ def find_parts(index: MentionIndex) -> Parts:
         if whole is not None and named and (adds or whole.id not in found):
             found[whole.id] = (*found.get(whole.id, ()), *(one for one in named if not index.is_same(one, whole)))
     for whole, named in [*_find_picked_out(index), *((index.root(index.by_id[key]), named) for key, named in list(found.items()))]:
-        if whole.form == "nominal" and whole.type in WHOLES:  # "killed ten men … The dead include Solun"
+        if whole.form == "nominal" and whole.type in COLLECTIVES:  # "killed ten men … The dead include Solun"
             found.setdefault(whole.id, named)
     return found | dict(_find_taken_up(found, index))
 
@@ -145,15 +142,15 @@ def find_memberships(parts: Parts, bonds: Iterable[Fact], index: MentionIndex) -
             yield bond
         if bond.relation not in STRUCTURE:
             yield from _add_parts(bond, parts, index)  # "its proxies, the Front and the Brigade"
-        is_in = bond.relation == "belongs_to" and bond.actor.type == "Group" and index.root(bond.target).type in {"Militia", "Organization"}
+        is_in = bond.relation == "belongs_to" and bond.actor.type == "Group" and index.root(bond.target).type in BODIES
         if bond.relation == "member_of" or is_in:
             yield from (replace(bond, actor=part, relation="member_of", rule=f"{bond.rule}+part") for part in parts.get(bond.actor.id, ()))
     for whole_id, members in parts.items():
         whole = index.by_id[whole_id]
         is_side = whole.attributes.get("class") == "sides" or index.head(whole).lemma_.lower() in load_list("kinds_of_side")
-        is_sort = whole.type in WHOLES and not is_side and index.root(whole).form == "nominal"
+        is_sort = whole.type in COLLECTIVES and not is_side and index.root(whole).form == "nominal"
         if is_sort and any(child.dep_ in DESCRIBING for child in index.head(whole).children):  # bare "groups" are no sort
-            bodies = [part for part in members if index.root(part).type in {"Militia", "Organization"}]
+            bodies = [part for part in members if index.root(part).type in BODIES]
             yield from (Fact(part, "member_of", whole, index.head(part), "bond:including") for part in bodies)
         is_toll = index.head(whole).lower_ in load_list("uncounted_people")  # "the dead include X"
         if is_sort and whole.type == "Group" and whole_id not in named and not is_toll:  # "held four men, among them X"
@@ -169,7 +166,7 @@ def _find_whole(part: Token, index: MentionIndex) -> Mention | None:
         nouns += find_subjects(host.head)  # "some groups rejected the call, including the Front"
     for noun in nouns:
         whole = index.at(noun)
-        if whole is not None and whole.form == "nominal" and index.root(whole).type in WHOLES and _means_several(noun):
+        if whole is not None and whole.form == "nominal" and index.root(whole).type in COLLECTIVES and _means_several(noun):
             return whole
     return None
 
@@ -207,7 +204,7 @@ def find_sides(index: MentionIndex, facts: list[Fact]) -> Mapping[str, tuple[Men
 
 
 def _is_side(root: Mention) -> bool:
-    return root.type in SIDES or (root.type == "Group" and root.attributes.get("class") in {"fighters", "troops"})
+    return root.type in POWERS or (root.type == "Group" and root.attributes.get("class") in {"fighters", "troops"})
 
 
 def _find_owner(target: Mention, index: MentionIndex) -> Mention:

@@ -15,14 +15,13 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.mentions.links.quotes import read_quotes
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import find_mark, is_negated
 
 WILL = frozenset({"'ll", "shall", "will", "wo", "would", "’ll"})
 HABIT = frozenset({"do", "does"})
-SIDES = frozenset({"Militia", "Official", "Organization", "Person", "State"})
-REFUSERS = SIDES | {"Group"}
 STRIKING = frozenset({"attacked", "fought", "killed"})
 CLAUSAL = ("verb:", "event:")
 BOWED_TO = frozenset({"before", "to", "with"})
@@ -36,13 +35,13 @@ def find_refusals(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator
             continue
         others = [noun for case, noun in find_obliques(verb) if case in BOWED_TO]
         others += find_objects(verb) if lemma in load_list("accepting") else []
-        targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in SIDES or _is_rule(index.root(m))]
+        targets = [m for noun in others for m in _find_whom(noun, index) if index.root(m).type in NAMED_ACTORS or _is_rule(index.root(m))]
         teller = contexts.find_teller(verb)
         refusers = find_subjects(verb.head.head if verb.dep_ == "acl" else verb)  # "has no intention of meeting"
-        found = [m for noun in refusers for m in index.find(noun) if index.root(m).type in REFUSERS]
+        found = [m for noun in refusers for m in index.find(noun) if index.root(m).type in ACTORS]
         if all(index.root(m).form == "pronoun" for m in found):  # "we", where the text doesn't say whose he is who says it
             said = (read_quotes(doc).speaker_of(noun) for noun in refusers if noun.lower_ in SPEAKERS)
-            found = [m for noun in said if noun is not None for m in index.find(noun) if index.root(m).type in REFUSERS]
+            found = [m for noun in said if noun is not None for m in index.find(noun) if index.root(m).type in ACTORS]
         for actor in found:
             if teller is not None and not contexts.are_one_side(teller, actor):
                 continue
@@ -77,12 +76,12 @@ def find_retributions(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iter
         if verb.lemma_.lower() not in load_list("rueing") and not (is_harmed or is_choice):
             continue
         teller = contexts.find_teller(verb)
-        if teller is None or index.root(teller).type not in REFUSERS:
+        if teller is None or index.root(teller).type not in ACTORS:
             continue
         suffering = [noun for noun in find_grammatical_subjects(verb) if noun.lower_ not in SPEAKERS]  # "we will all pay" threatens nobody
         suffering = _find_warned(verb, suffering, index) if is_passive(verb) else suffering
         for target in (m for noun in suffering for m in index.find(noun)):
-            if index.root(target).type in REFUSERS and not contexts.are_one_side(teller, target):
+            if index.root(target).type in ACTORS and not contexts.are_one_side(teller, target):
                 yield Fact(teller, "threatened", target, verb, f"verb:threatened:{verb.lemma_.lower()}", "asserted")
 
 
@@ -106,8 +105,8 @@ def find_aims(doc: Doc, index: MentionIndex, contexts: Contexts) -> Iterator[Fac
         if verb.pos_ != "VERB" or not (verb.lemma_.lower() in load_list("toppling") or _is_from_power(verb)):
             continue
         aims = [noun for noun in find_children(verb, SUBJECTS) if noun.lemma_.lower() in load_list("aims")]
-        owners = [owner for noun in aims for owner in _find_owners(noun, index) if index.root(owner).type in REFUSERS]
-        targets = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        owners = [owner for noun in aims for owner in _find_owners(noun, index) if index.root(owner).type in ACTORS]
+        targets = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         ends = [] if is_negated(verb) else [(owner, m) for owner in owners for m in targets if not contexts.are_one_side(owner, m)]
         yield from (Fact(owner, "threatened", target, verb, "verb:threatened:aim", "asserted") for owner, target in ends)
 
@@ -128,15 +127,17 @@ def find_warnings(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts
     for fact in facts:
         speaker, verb = fact.speaker, fact.trigger
         is_open = fact.relation in STRIKING and fact.status in {"hypothetical", "future"} and fact.rule.startswith(CLAUSAL)
-        if not is_open or speaker is None or index.root(speaker).type not in SIDES or not contexts.are_one_side(speaker, fact.actor):
+        if not is_open or speaker is None or index.root(speaker).type not in NAMED_ACTORS or not contexts.are_one_side(speaker, fact.actor):
             continue
         if not is_willed(verb) or is_negated(verb):
             continue
         conditions = [child for child in verb.children if child.dep_ == "advcl" and find_mark(child) in load_cues()["conditionals"]]
-        others = [m for clause in conditions for noun in find_subjects(clause) for m in index.find(noun) if index.root(m).type in SIDES]
+        others = [
+            m for clause in conditions for noun in find_subjects(clause) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS
+        ]
         for target in [other for other in others if not contexts.are_one_side(other, speaker)] or [fact.target]:
             ends = index.root(speaker).id, index.root(target).id
-            if ends not in known and index.root(target).type in REFUSERS and not contexts.are_one_side(speaker, target):
+            if ends not in known and index.root(target).type in ACTORS and not contexts.are_one_side(speaker, target):
                 known.add(ends)
                 yield Fact(speaker, "threatened", target, verb, "inference:threatened", "asserted")
 

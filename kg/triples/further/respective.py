@@ -11,14 +11,12 @@ from itertools import permutations
 from kg.language.tokens import Token
 from kg.language.tree import find_conjuncts, find_obliques, find_prenominals
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import LANDS, PERSONS, POWERS
 from kg.triples.facts import Fact
 from kg.triples.frames.local import is_local_office
 from kg.triples.frames.offices import find_role_relation
 from kg.triples.further.parts import Parts
-
-STATES = frozenset({"Location", "State"})
 
 
 def find_respective(parts: Parts, index: MentionIndex, roles: Mapping[str, str]) -> Iterator[Fact]:
@@ -41,7 +39,7 @@ def find_respective(parts: Parts, index: MentionIndex, roles: Mapping[str, str])
         relation = find_role_relation(" ".join([*words[:-1], head.lemma_]), roles)
         for holder, body in zip(holders, bodies, strict=True):
             if relation is not None:
-                kind = "official_of" if relation == "leads" and index.root(body).type in STATES else relation
+                kind = "official_of" if relation == "leads" and index.root(body).type in LANDS else relation
                 yield Fact(holder, kind, body, head, "bond:role")
 
 
@@ -86,7 +84,7 @@ def find_titled_row(index: MentionIndex, roles: Mapping[str, str]) -> Iterator[F
         words = [*(word.text for word in doc[max(title - 2, 0) : title] if word.head == doc[title]), doc[title].lemma_]
         relation = find_role_relation(" ".join(words), roles)
         if relation is not None:
-            kind = "official_of" if relation == "leads" and index.root(body).type in STATES else relation
+            kind = "official_of" if relation == "leads" and index.root(body).type in LANDS else relation
             yield Fact(person, kind, body, doc[title], "bond:role")
 
 
@@ -96,7 +94,7 @@ def _find_named_behind(end: int, index: MentionIndex) -> Mention | None:
     if end + 2 >= len(doc) or doc[end].lower_ != "of":
         return None
     start = end + 1 + (doc[end + 1].lower_ == "the")
-    named = [m for m in index.covering(doc[start]) if m.form == "name" and index.span(m).start == start and m.type in BODIES]
+    named = [m for m in index.covering(doc[start]) if m.form == "name" and index.span(m).start == start and m.type in POWERS]
     return named[-1] if named else None
 
 
@@ -107,7 +105,7 @@ def _find_bodies(head: Token, index: MentionIndex) -> list[Mention]:
     ]
     joined = {noun.i: noun for first in under for noun in find_conjuncts(first)}
     named = [m for i in sorted(joined) if (m := index.at(joined[i])) is not None and m.form == "name"]
-    return [m for m in named if m.type in BODIES or (m.type == "Location" and is_local_office(head.lemma_.lower()))]
+    return [m for m in named if m.type in POWERS or (m.type == "Location" and is_local_office(head.lemma_.lower()))]
 
 
 def _find_before(head: Token, index: MentionIndex) -> list[Mention]:

@@ -11,12 +11,12 @@ from kg.language.tokens import Doc
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
+from kg.ontology.families import PERSONS
 from kg.triples.facts import Fact
 from kg.triples.frames.occasions import find_occasion
 
 SAID = frozenset({"accused", "conceded_to", "condemned", "demanded", "rejected", "supported", "threatened"})
-SIDES = frozenset({"Official", "Person", "State"})
+CALLERS = frozenset({"Official", "Person", "State"})
 DURING = frozenset({"by", "during", "in", "over", "via"})
 OTHERS = frozenset({"between", "of", "to", "with"})  # a call with another
 CONTENTS = frozenset({"advcl", "ccomp", "xcomp"})
@@ -27,7 +27,7 @@ def find_spoken(facts: Sequence[Fact], index: MentionIndex) -> Iterator[Fact]:
     for fact in facts:
         if fact.relation not in SAID or fact.status != "asserted" or fact.trigger.pos_ != "VERB":
             continue
-        if not {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES:
+        if not {index.root(fact.actor).type, index.root(fact.target).type} <= CALLERS:
             continue
         verbs = [fact.trigger, *(child for child in fact.trigger.children if child.dep_ in CONTENTS)]
         for case, noun in (group for verb in verbs for group in find_obliques(verb)):
@@ -43,4 +43,4 @@ def find_callers(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
         called = [other for case, other in find_obliques(noun) if case == "to"] if find_case(noun) in {"during", "in"} else []
         heard = [mention for other in called for mention in index.find(other) if index.root(mention).type in PERSONS]
         callers = [mention for caller in find_occasion(noun) for mention in index.find(caller)] if heard else []
-        yield from (Fact(caller, "met", other, noun, "talks:call") for caller in callers for other in heard if caller.type in SIDES)
+        yield from (Fact(caller, "met", other, noun, "talks:call") for caller in callers for other in heard if caller.type in CALLERS)

@@ -14,9 +14,9 @@ from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, fi
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
 
-SIDES = frozenset({"State", "Militia", "Organization", "Official", "Person"})
 JOINT = frozenset({"met", "agreed_with", "fought"})  # what two did whom a third may bring together
 TOLD = frozenset({"asserted", "alleged", "future"})
 NAMING = frozenset({"about", "among", "between", "of", "on", "with"})  # before the parties or the matter of other talks
@@ -39,7 +39,7 @@ def read_talks(doc: Doc, facts: list[Fact], index: MentionIndex, are_one_side: C
         if talks is None:
             continue
         parties = _find_parties(verb, facts, index)
-        hosts = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        hosts = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         if parties is None or not hosts:
             continue
         joint, one, other = parties
@@ -76,10 +76,10 @@ def find_audiences(doc: Doc, index: MentionIndex) -> Iterator[Fact]:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB":
             continue
-        heard = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in SIDES]
+        heard = [m for noun in find_objects(verb) for m in index.find(noun) if index.root(m).type in NAMED_ACTORS]
         if lemma == "tell":
             bodies = [m for m in heard if index.root(m).type == "Organization" and _is_assembly(index.root(m), index)]
-            speakers = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in SIDES | {"Group"}]
+            speakers = [m for noun in find_subjects(verb) for m in index.find(noun) if index.root(m).type in ACTORS]
             yield from (Fact(speaker, "met", body, verb, "verb:met:tell") for speaker in speakers for body in bodies)
         elif len(heard) > 1 and any(
             noun.lemma_.lower() in load_list("talking") for case, noun in _find_aims(verb) if case in {"for", "to"}
@@ -117,7 +117,9 @@ def _find_parties(verb: Token, facts: Sequence[Fact], index: MentionIndex) -> tu
     """Return what the last two before a verb did together, and who they are; None where nobody did."""
     start = find_start_before(verb, MAX_SENTENCES)
     told = [fact for fact in facts if fact.relation in JOINT and fact.status in TOLD and start <= fact.trigger.i < verb.i]
-    told = [fact for fact in told if {index.root(fact.actor).type, index.root(fact.target).type} <= SIDES and not _is_pact(fact, index)]
+    told = [
+        fact for fact in told if {index.root(fact.actor).type, index.root(fact.target).type} <= NAMED_ACTORS and not _is_pact(fact, index)
+    ]
     last = max(told, key=lambda fact: fact.trigger.i, default=None)
     return (last.relation, last.actor, last.target) if last is not None else None
 

@@ -16,6 +16,7 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
+from kg.ontology.families import ACTORS, PLACES
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
@@ -37,8 +38,7 @@ REFUSALS = frozenset({"denied", "rejected"})
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
 PRESUPPOSED_RULES = ("bond:", "compound:")
 OFFICE_RULES = frozenset({"bond:role", "bond:title"})
-TOLL = frozenset({"killed", "wounded"})
-SPEAKERS = frozenset({"Facility", "State", "Militia", "Organization", "Official", "Person", "Group"})
+SPEAKERS = ACTORS | {"Facility"}  # an embassy speaks for its state
 
 
 class Contexts:
@@ -230,7 +230,7 @@ class Contexts:
 
     def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
         """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
-        if fact.relation in TOLL and fact.actor.type == "Attack":
+        if fact.relation in {"killed", "wounded"} and fact.actor.type == "Attack":
             return True
         root, actor = self._index.root(speaker), self._index.root(fact.actor)
         if fact.relation in FORCE and actor.type == "Militia":
@@ -274,7 +274,7 @@ def _is_missed_or_over(fact: Fact) -> bool:
 
 def _is_setting(fact: Fact) -> bool:
     """Tell whether a guess says where a place lies, which is never what is denied: "denied that jets had hit a school in Pell"."""
-    return fact.rule == "model:located_in" and fact.actor.type in {"Facility", "Location"}
+    return fact.rule == "model:located_in" and fact.actor.type in PLACES
 
 
 def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:
