@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.language.tokens import Doc
 from kg.objects import Form, Mention, Passage, make_id
 
+NATIONALITY_RULE = "gazetteer:people"  # "the Karvenians": a state or its people, by the name of the people
 _QUOTES = re.compile(
     r"[\"“”„«»]|(?<![^\s])['‘](?=(?:the )?[A-Z][^'’]*[^s\s]['’]\s)|(?<=[^s\s])['’](?=\s[A-Z])"
 )  # not in "rebels' base", "N'Djamena"

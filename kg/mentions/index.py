@@ -12,6 +12,7 @@ from kg.language.tree import find_antecedent, find_case, find_conjuncts, find_ob
 from kg.language.words import load_list, load_words
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 ACTING = frozenset({"nsubj", "nmod", "nmod:poss", "obl:agent", "compound"})
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
@@ -174,7 +175,7 @@ class MentionIndex:
         mention = self.at(name)
         if mention is None or mention.form != "name" or self.span(mention).start != noun.i + 1 or find_case(name):
             return False
-        sense = load_words().find_sense(noun) if mention.type in {"Official", "Person"} else None
+        sense = load_words().find_sense(noun) if mention.type in PERSONS else None
         return mention.type == "Militia" or (sense is not None and sense[1].sort == "person")  # "the endorsement of candidate Vantor"
 
     def stands_for(self, token: Token) -> Sequence[Mention]:
@@ -214,7 +215,7 @@ class MentionIndex:
                 return
         apposed = token.head if token.dep_ == "conj" else token  # "a rebel and protector of herders"
         above = self.at(apposed.head) if apposed.dep_ == "appos" and token.tag_ == "NN" else None
-        if above is not None and above.form == "name" and above.type in {"Official", "Person"}:
+        if above is not None and above.form == "name" and above.type in PERSONS:
             yield above  # "Marek Solun, a protector of herders, whom the army arrested"
             return
         # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it

@@ -42,8 +42,8 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.links.deeds import is_judged
 from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
+from kg.ontology.families import PEOPLE
 
-PEOPLE = frozenset({"Person", "Official", "Group"})
 NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})

@@ -12,10 +12,10 @@ from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import BELLIGERENTS
 
 OPENING = "Operation"
 NAMED = "name"  # what the words of such an attack tell
-BELLIGERENTS = frozenset({"State", "Militia", "Group"})
 KIND = "offensive"
 
 

@@ -8,9 +8,9 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_modal
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import GROUPS
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import ARMED_POWERS, GROUNDS, PLACES, SIDES
 
 AIMS = frozenset({"against", "at", "on", "toward", "towards", "upon"})
 AIMED = AIMS | {"across", "into", "over"}
@@ -69,9 +69,7 @@ def is_told_in_place(noun: Token, index: MentionIndex) -> bool:
     """Tell whether an assault with a place is what somebody claims, answers for or judges, or did harm: "claimed an attack in Pell"."""
     words = load_attack_words()
     if noun.lemma_.lower() not in load_list("assaults") or not any(
-        case in words.slots["place"] and mention.type in {"Facility", "Location", "State"}
-        for case, place in find_obliques(noun)
-        for mention in index.find(place)
+        case in words.slots["place"] and mention.type in GROUNDS for case, place in find_obliques(noun) for mention in index.find(place)
     ):
         return False
     told = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in words.collectives else noun  # "a string of attacks in Pell"
@@ -101,9 +99,7 @@ def _bears_arms(noun: Token, index: MentionIndex) -> bool:
     if noun.lemma_.lower() in load_attack_words().instruments:
         return True
     found = [index.root(mention) for mention in index.find(noun)]
-    return any(
-        one.type in {"Militia", "State"} or "armed_force" in {one.attributes.get("class"), one.attributes.get("kind")} for one in found
-    )
+    return any(one.type in ARMED_POWERS or "armed_force" in {one.attributes.get("class"), one.attributes.get("kind")} for one in found)
 
 
 def is_gunfire(fire: Token, index: MentionIndex) -> bool:
@@ -114,7 +110,7 @@ def is_gunfire(fire: Token, index: MentionIndex) -> bool:
         return False
     owners = [owner for noun in find_prenominals(fire) for owner in index.find(noun)]
     senders = [noun for case, noun in find_obliques(fire) if case == "from"]
-    return any(owner.type in GROUPS for owner in owners) or any(
+    return any(owner.type in SIDES for owner in owners) or any(
         noun.lemma_.lower() in load_list("sides_of_fire") or index.find(noun) for noun in senders
     )
 
@@ -129,7 +125,7 @@ def befalls_place(token: Token, index: MentionIndex) -> bool:
     is_armed = any(child.lemma_.lower() in load_list("striking_arms") for child in token.children)  # "came under rocket attacks"
     return any(
         is_armed
-        or mention.type in {"Facility", "Location"}
+        or mention.type in PLACES
         or mention.attributes.get("class") == "troops"
         or "armed_force" in {mention.attributes.get("class"), mention.attributes.get("kind")}
         for mention in hit

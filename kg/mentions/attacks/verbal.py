@@ -7,6 +7,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
+from kg.ontology.families import PERSONS
 from kg.ontology.figures import is_spoken, is_verbal
 
 ARMED = frozenset({"armed_force", "fighters", "police", "troops"})
@@ -81,7 +82,4 @@ def _speaks(noun: Token, index: MentionIndex) -> bool:
     if found is not None and found[1].is_office:
         return True
     told = [index.root(mention) for mention in index.find(noun)]
-    return any(
-        (one.type in {"Official", "Person"} and one.form == "name") or one.attributes.get("kind") in {"media", "ngo", "party"}
-        for one in told
-    )
+    return any((one.type in PERSONS and one.form == "name") or one.attributes.get("kind") in {"media", "ngo", "party"} for one in told)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
+from kg.mentions.build import NATIONALITY_RULE
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 
 PART = NounSense("organization", "civil")
-PEOPLE = "gazetteer:people"
 
 
 def find_branch_sense(token: Token, index: MentionIndex, words: Words) -> tuple[int, NounSense] | None:
@@ -36,6 +36,6 @@ def is_group_of_people(token: Token, index: MentionIndex) -> bool:
     people = [noun for case, noun in find_obliques(token) if case == "of"]
     senses = (load_words().find_sense(noun) for noun in people)
     named = (index.at(noun) for noun in people)
-    return any(m is not None and m.rule == PEOPLE for m in named) or any(
+    return any(m is not None and m.rule == NATIONALITY_RULE for m in named) or any(
         found is not None and found[1].sort == "person" for found in senses
     )

@@ -12,7 +12,7 @@ from kg.mentions.build import make_passage
 from kg.mentions.described.phrases import is_counting, is_plural
 from kg.objects import Mention
 
-PEOPLE = frozenset({"group", "person"})
+SORTS = frozenset({"group", "person"})
 
 
 def find_joined(noun: Token) -> list[Token]:
@@ -78,4 +78,4 @@ def _find_share(noun: Token) -> str:
 
 def _names_people(noun: Token) -> bool:
     found = load_words().find_sense(noun)
-    return is_plural(noun) and found is not None and found[1].sort in PEOPLE
+    return is_plural(noun) and found is not None and found[1].sort in SORTS

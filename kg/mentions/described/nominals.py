@@ -51,12 +51,12 @@ from kg.mentions.described.state_bodies import complete_state_body
 from kg.mentions.described.strikers import is_striking_craft, read_striker
 from kg.mentions.described.tails import is_inside
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.countries import read_called
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.proper import ends_name, read_proper, read_vessel
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PEOPLE, PERSONS, PLACES
 
 # Of the model's described things those that may go without a name; a person of a trade that no list has counts where harm came to him.
 WHOLE_BODIES = frozenset({("armed_force", "forces"), ("security", "services")})  # "the armed forces", "the security services"
@@ -171,7 +171,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
         entity_type: str | None = "Location"
     else:
         entity_type = _choose_type(token, sense, owner, plural=plural, definite=definite, is_placed=place is not None)
-    is_bare = entity_type in {"Facility", "Location"} and not plural and not _is_determined(token) and not is_struck(token)
+    is_bare = entity_type in PLACES and not plural and not _is_determined(token) and not is_struck(token)
     if entity_type is None or is_bare:
         return None  # "took office", "went to prison"
     if entity_type == "State":
@@ -180,7 +180,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     attributes = _describe(token, sense, owner, place_name)
     if definite:
         attributes["definite"] = "yes"
-    bounds = find_bounds(token, start, with_tail=entity_type in {"Group", "Person", "Official"})
+    bounds = find_bounds(token, start, with_tail=entity_type in PEOPLE)
     end = find_end(token)
     if end > bounds[1] and not place_name:
         attributes["phrase"] = clean_name(doc[bounds[0] : end].text)

@@ -14,6 +14,7 @@ from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import LANDS, NAMED_ACTORS, POWERS
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
@@ -27,12 +28,12 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
     """Return the actor that a noun belongs to: "Iraqi army", "Iran's consulate", "embassy of Uganda", "its troops"."""
     for noun in find_prenominals(token):
         for mention in (index.at(conjunct) for conjunct in find_conjuncts(noun)):
-            if mention is not None and mention.type in {"State", "Militia", "Organization", "Person", "Official"}:
+            if mention is not None and mention.type in NAMED_ACTORS:
                 return None if is_only_linked(mention, index) or takes_sides(noun) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
         mention = index.at(noun) if case in {"of", "from"} else None
-        if mention is not None and mention.type in ({"State", "Militia", "Organization"} if case == "of" else {"Militia"}):
+        if mention is not None and mention.type in (POWERS if case == "of" else {"Militia"}):
             return mention  # "embassy of Uganda", "gunmen from the Front"
     return None
 
@@ -47,7 +48,7 @@ def find_place(token: Token, index: MentionIndex) -> Mention | None:
     """Return the place a thing is in: "base in Kirkuk", "Goma's hospitals"; None where the phrase doesn't say."""
     for case, noun in find_obliques(token):
         mention = index.at(noun) if case in PLACE_CASES or case == "of" else None
-        if mention is not None and mention.type in ({"Location"} if case == "of" else {"Location", "State"}):
+        if mention is not None and mention.type in ({"Location"} if case == "of" else LANDS):
             return mention
     before = [mention for noun in find_prenominals(token) if (mention := index.at(noun)) is not None and mention.type == "Location"]
     return max(before, key=lambda mention: index.span(mention).end, default=None)  # "western Karvenia's Ash province" is Ash
@@ -65,7 +66,7 @@ def find_site(token: Token, index: MentionIndex) -> Mention | None:
         return None
     for case, noun in find_obliques(token.head):
         mention = index.at(noun) if case in PLACE_CASES and noun.left_edge.i == token.i + 1 else None
-        if mention is not None and mention.type in {"Location", "State"}:
+        if mention is not None and mention.type in LANDS:
             return mention
     return None
 

@@ -14,8 +14,8 @@ from kg.mentions.described.phrases import find_owner, find_start, is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
+from kg.ontology.families import BODIES, POWERS
 
-OWNERS = frozenset({"Militia", "Organization", "State"})
 SENT = frozenset({"diplomats", "police", "troops"})  # classes of people whom each state has of its own
 STOOD_FOR = MappingProxyType({"facility": "Facility", "group": "Group", "organization": "Organization", "person": "Group"})
 
@@ -44,7 +44,7 @@ def find_stood_for(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[
     """Give the thing or body of another that "that of" stands for: "burned the Karvenian embassy and looted that of Sorvania"."""
     for token in doc.find_words(frozenset({"that", "those"})):
         named = (index.at(noun) for case, noun in find_obliques(token) if case == "of")
-        owner = next((m for m in named if m is not None and m.type in OWNERS and m.form == "name"), None)
+        owner = next((m for m in named if m is not None and m.type in POWERS and m.form == "name"), None)
         noun = _find_noun_before(token, index) if owner is not None else None
         sense = load_words().find_sense(noun) if noun is not None else None
         if owner is None or noun is None or sense is None or sense[1].sort not in STOOD_FOR:
@@ -73,7 +73,7 @@ def find_joined_start(noun: Token, index: MentionIndex) -> int:
     start, first = find_start(noun), index.at(noun.head)
     is_row = noun.dep_ == "conj" and first is not None and noun.doc[start - 1].lower_ == "and" and is_plural(noun)
     sense = load_words().find_sense(noun) if is_row and noun.doc[start].pos_ == "PROPN" else None
-    if first is None or sense is None or sense[1].sort != "facility" or first.type not in {"Militia", "Organization"}:
+    if first is None or sense is None or sense[1].sort != "facility" or first.type not in BODIES:
         return start
     named = index.span(first)
     return named.start if named.end == start - 1 else start

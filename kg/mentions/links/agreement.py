@@ -16,11 +16,8 @@ from kg.mentions.links.possession import is_of_another, is_own
 from kg.mentions.links.pronouns import find_joined
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import ACTORS, BODIES, COLLECTIVES, LANDS, PERSONS
 
-PERSONS = frozenset({"Person", "Official"})
-NAMED_BODIES = frozenset({"Militia", "Organization"})  # that take names, acronyms and other names alike
-BODIES = frozenset({"State", "Militia", "Organization"})
-GROUPS = BODIES | {"Group"}  # who acts together: "they", the sides of a fight
 PEACEFUL = frozenset({"protesters"})  # classes of people that are none of those in arms
 ARMED = frozenset({"armed_group", "fighters", "troops"})
 
@@ -286,15 +283,15 @@ def can_be(mention: Mention, root: Mention) -> bool:
     if len({m.attributes.get("head", "") for m in (mention, root)} & load_list("services")) > 1:
         return False
     if mention.attributes.get("head") in load_kin() or mention.attributes.get("head") in load_list("fellows"):
-        return root.type in PERSONS | BODIES | {"Group"}
+        return root.type in ACTORS
     if mention.type in PERSONS:
         kin = {one.attributes["head"] for one in (mention, root) if one.attributes.get("head") in load_list("relatives")}
         return root.type in PERSONS and len(kin) < 2  # a son is no wife
     if mention.type == "Group":
         are_opposed = mention.attributes.get("class") in PEACEFUL and (root.type == "Militia" or root.attributes.get("class") in ARMED)
-        return root.type in {"Militia", "Group", "Organization"} and not are_opposed
+        return root.type in COLLECTIVES and not are_opposed
     if mention.type == "Militia" or mention.attributes.get("head") in load_list("unions"):
-        return root.type in {"Militia", "Group", "Organization"}
-    if {mention.type, root.type} <= NAMED_BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
+        return root.type in COLLECTIVES
+    if {mention.type, root.type} <= BODIES or (mention.attributes.get("head") == "mission" and root.type == "Organization"):
         return True  # "the party" is a former armed group, "the UN mission" no building
-    return mention.type == root.type or ({mention.type, root.type} <= {"Location", "State"} and load_words() is not None)
+    return mention.type == root.type or ({mention.type, root.type} <= LANDS and load_words() is not None)

@@ -15,11 +15,11 @@ from kg.language.words import load_same_offices
 from kg.mentions.build import refer
 from kg.mentions.dates import read_number
 from kg.mentions.described.phrases import is_plural
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.harmed import find_harm, is_of_other_time
 from kg.mentions.links.holders import find_home, find_office, is_office
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 LEAD = 3  # sentences below a headline, the first of which mostly gives in full what it says in short
 STATE = "state:"

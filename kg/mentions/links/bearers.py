@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_obliques
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
+from kg.ontology.families import PERSONS
 
 
 def find_bearer_beyond(office: Token, index: MentionIndex) -> Iterator[Token]:

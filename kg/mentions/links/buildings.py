@@ -9,12 +9,12 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_called_facilities, load_list
 from kg.mentions.described.phrases import PLACE_CASES, is_counting, is_plural
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.groups import find_epithets
 from kg.mentions.links.repeated import find_whose
 from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
+from kg.ontology.families import LANDS, PERSONS
 
 
 def find_building(mention: Mention, chains: Chains) -> Mention | None:
@@ -115,7 +115,7 @@ def _agrees(mention: Mention, other: Mention, chains: Chains) -> bool:
 
 def _lies_in(town: str, country: str, chains: Chains) -> bool:
     """Tell whether a town isn't known to lie outside of what is a country, or a part of one: "Pell" and "north Karvenia"."""
-    places = [other for other in chains.index.mentions if other.form == "name" and other.type in {"Location", "State"}]
+    places = [other for other in chains.index.mentions if other.form == "name" and other.type in LANDS]
     is_part = fold(country).split()[0] in load_list("compass")
     wide = {other.attributes.get("country") for other in places if other.name == country and (other.type == "State" or is_part)} - {None}
     towns = [other.attributes.get("country") for other in places if other.name == town and other.type == "Location"]

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.gender import Gender, find_gender_of_given_name, find_gender_of_name, find_gender_of_noun, find_gender_of_pronoun
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 SAID = 4  # times that "he" must have been said of somebody to outweigh one "her husband", "Mr"
 GIVEN = 2  # the same for a given name, which may be borne by others

@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.language.tokens import Token
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-
-BODIES = frozenset({"Militia", "Organization"})
+from kg.ontology.families import BODIES
 
 
 def find_collected(whole: Token, index: MentionIndex) -> list[Token]:

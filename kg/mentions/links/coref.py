@@ -15,19 +15,7 @@ from kg.mentions.build import refer
 from kg.mentions.described.state_bodies import name_force
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
-from kg.mentions.links.agreement import (
-    BODIES,
-    GROUPS,
-    NAMED_BODIES,
-    PERSONS,
-    are_compatible,
-    can_be,
-    find_fellows,
-    find_nicknamed,
-    is_acronym,
-    is_nobody,
-    is_short_for,
-)
+from kg.mentions.links.agreement import are_compatible, can_be, find_fellows, find_nicknamed, is_acronym, is_nobody, is_short_for
 from kg.mentions.links.announced import link_announced
 from kg.mentions.links.bearers import is_of_unknown
 from kg.mentions.links.buildings import name_town
@@ -50,11 +38,12 @@ from kg.mentions.links.within import is_within
 from kg.mentions.names.nations import Nations
 from kg.mentions.names.shortened import find_whole
 from kg.objects import Link, Mention
+from kg.ontology.families import BODIES, CROWDS, PERSONS, POWERS, SIDES
 
 # Of the model's chance among the points by which a pronoun's antecedent is chosen; 4 to 9 are alike, 0 costs 8 of 100 pronouns.
 LINK = 7.0
 LEAST = {"pronoun": 0.5, "nominal": 0.6}  # chance below which the model's word alone doesn't count
-DESCRIBED = PERSONS | {"Group", "Militia"}  # of bodies and buildings the model joins "the ministry" to another's ministry
+DESCRIBED = PERSONS | CROWDS  # of bodies and buildings the model joins "the ministry" to another's ministry
 
 
 def is_attack(mention: Mention) -> bool:
@@ -88,7 +77,7 @@ class Linker:
                     )
                     mention = name_called_state(mention, self.chains, self.nations)
                 if antecedent is not None and antecedent.id != mention.id:
-                    is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= NAMED_BODIES
+                    is_typed_so = mention.form != "name" or is_acronym(mention.name) or {mention.type, antecedent.type} <= BODIES
                     entity_type = self.chains.root(antecedent).type if is_typed_so else mention.type
                     mention = refer(mention, antecedent, entity_type)
             self.chains.add(mention)
@@ -181,7 +170,7 @@ class Linker:
             names = [other for other in names if self.chains.root(other).id not in namesakes & kin]
         is_letters = is_acronym(mention.name)
         for other in (*reversed(known), *reversed(names)):
-            acronym = is_letters and {mention.type, other.type} <= NAMED_BODIES
+            acronym = is_letters and {mention.type, other.type} <= BODIES
             is_alike = (acronym or are_compatible(mention, other)) and is_short_for(words, fold(other.name).split(), mention.type)
             if is_alike and not (mention.type in PERSONS and serves_elsewhere(mention, other, self.chains)):
                 return self.chains.root(other)
@@ -224,13 +213,13 @@ class Linker:
             return root
         if word not in pronouns.PERSON and (pronouns.is_claimed(token) or is_called_attack(token)):
             return self._best(token, is_attack, is_strict=True)
-        types, told = PERSONS if word in pronouns.PERSON else GROUPS, False
+        types, told = PERSONS if word in pronouns.PERSON else SIDES, False
         if word in pronouns.THING:
             told = token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in load_list("telling_attacks")
             befell = (token.dep_ in SUBJECTS and token.head.lemma_.lower() in load_list("befalling")) or tells_toll(token, self.index)
             if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(token, is_attack, is_strict=True)
-            types = BODIES | {"Facility"}
+            types = POWERS | {"Facility"}
         return self._best(token, lambda other: other.type in types or (told and is_attack(other)))
 
     def _find_quoted(self, token: Token, word: str) -> Mention | None:
@@ -254,7 +243,7 @@ class Linker:
             return self.chains.root(issuer) if issuer is not None and (word in pronouns.SPEAKER) == (issuer.type in PERSONS) else None
         linked, chance = self._find_linked(token)
         # who speaks for a body is told with it; what else he speaks of isn't his
-        types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else GROUPS
+        types = PERSONS if word in pronouns.SPEAKER else {"Group", "State"} if found else SIDES
         is_sure = linked is not None and chance > LEAST["pronoun"] and linked.type in types
         return linked if is_sure and not speaks_of(token, linked, self.index) else None
 

@@ -8,14 +8,13 @@ from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_start_before, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import CROWDS, PERSONS
 
 MAX_SENTENCES = 10  # between a deed and "the attackers"
 BOMBER = "bomber"
-MANY = frozenset({"Group", "Militia"})
 
 
 def names_doer(token: Token) -> bool:
@@ -44,7 +43,7 @@ def find_doer(mention: Mention, chains: Chains) -> Mention | None:
         if head.i < start:
             break
         root = chains.root(other)
-        if root.form == "pronoun" or head.sent == word.sent or (root.type not in PERSONS if is_one else root.type not in MANY):
+        if root.form == "pronoun" or head.sent == word.sent or (root.type not in PERSONS if is_one else root.type not in CROWDS):
             continue
         if BOMBER in {head.lemma_.lower(), word.lemma_.lower()} and head.lemma_.lower() != word.lemma_.lower() and names_doer(head):
             continue  # "two bombers blew themselves up; the attackers held the hotel for a day"

@@ -12,7 +12,7 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_obliques
 from kg.language.words import load_called_regions, load_list
 from kg.mentions.dates import read_number
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, can_be, names_armed_group
+from kg.mentions.links.agreement import can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
 from kg.mentions.links.chains import Chains
@@ -38,6 +38,7 @@ from kg.mentions.links.whose import find_own_body, find_part, is_led_by_other, i
 from kg.mentions.links.worded import find_worded_so
 from kg.mentions.names.sorts import load_sorts
 from kg.objects import Mention
+from kg.ontology.families import BODIES, COLLECTIVES, PERSONS
 
 ABROAD = frozenset({"international", "ngo"})  # kinds of bodies that texts tell of wherever they are
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -49,11 +50,11 @@ def find_bound(mention: Mention, chains: Chains) -> Mention | None:
     head = chains.index.head(mention)
     is_past = any(child.lower_ in load_list("past") for child in head.children)  # "former FARC fighters" are no longer the FARC
     is_all = mention.type == "Group" and "count" not in mention.attributes and not is_past
-    rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in {"Group", "Militia", "Organization"}
+    rules = head.lemma_.lower() in load_list("ruling_nouns") and mention.type in COLLECTIVES
     fights = head.lower_ == "men" or mention.attributes.get("class") in {"fighters", "members", "troops"}
     if (rules or (fights and is_all)) and (side := _find_side(mention, head, chains)) is not None:
         return side
-    if mention.type in NAMED_BODIES and (own := find_own_body(head, chains)) is not None:
+    if mention.type in BODIES and (own := find_own_body(head, chains)) is not None:
         return own
     if is_all and mention.attributes.get("class") == "members" and (council := _find_council(mention, head, chains)) is not None:
         return council
@@ -76,7 +77,7 @@ def _find_side(mention: Mention, head: Token, chains: Chains) -> Mention | None:
     """Return the body whose men or rulers a phrase means: "its fighters"; "our troops", said by who speaks for the army."""
     possessor = next((chains.index.at(child) for child in head.children if child.dep_ == "nmod:poss"), None)
     whose = chains.root(chains.roots[possessor.id]) if possessor is not None and possessor.id in chains.roots else None
-    kinds = NAMED_BODIES if mention.passage.text.lower().startswith("our ") else {"Militia"}
+    kinds = BODIES if mention.passage.text.lower().startswith("our ") else {"Militia"}
     if whose is not None and whose.type in kinds:
         return whose
     if (led := find_own_men(head, chains) or find_enlisting(head, chains)) is not None:

@@ -11,12 +11,13 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS, find_fellows, names_armed_group
+from kg.mentions.links.agreement import find_fellows, names_armed_group
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.possession import find_bodies, is_of_another, is_voice_of
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.mentions.links.whose import find_led, find_owner, is_led_by_other
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 
 MAIN = 3  # rank of a subject, which the next paragraph may go on about
 
@@ -34,7 +35,7 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
         for other in chains.before
         if own.start <= other.passage.start < own.end or (fellows and chains.index.head(other).i in fellows)
     }
-    bodies = [other for other in chains.before if other.type in NAMED_BODIES and other.form == "name"]
+    bodies = [other for other in chains.before if other.type in BODIES and other.form == "name"]
     lemma = head.lemma_.lower()
     if lemma in load_list("hirelings") and any(case == "of" for case, _ in find_obliques(head)):
         return None  # "the mercenaries of the Karvenian aggression" are none that the text tells of
@@ -199,7 +200,7 @@ def find_namesake(mention: Mention, body: Mention, chains: Chains) -> Mention:
     word = chains.index.head(mention).lower_
 
     def is_called(other: Mention) -> bool:
-        return other.form == "name" and other.type in NAMED_BODIES and fold(other.name).split()[-1:] == [word]
+        return other.form == "name" and other.type in BODIES and fold(other.name).split()[-1:] == [word]
 
     return (chains.last_such(is_called) if is_called(body) else None) or body
 
@@ -210,7 +211,7 @@ def find_force(mention: Mention, chains: Chains) -> Mention | None:
     beside = {child.lower_ for child in head.children if child.i < head.i and child.dep_ != "case"}
     if head.lower_ != "force" or beside != {"the"} or find_case(head) == "by":
         return None
-    bodies = (other for other in chains.before if other.form == "name" and other.type in NAMED_BODIES)
+    bodies = (other for other in chains.before if other.form == "name" and other.type in BODIES)
     named = {chains.root(other).id: chains.root(other) for other in bodies if fold(other.name).split()[-1:] == ["force"]}
     return next(iter(named.values())) if len(named) == 1 else None
 

@@ -11,10 +11,11 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_generations, load_list, load_same_offices, load_words
 from kg.mentions.links import pronouns
-from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS, is_short_for
+from kg.mentions.links.agreement import is_short_for
 from kg.mentions.links.assumed import find_assumed
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+from kg.ontology.families import BODIES, LANDS, PERSONS, POWERS
 
 KIN_DISTANCE = 4  # tokens before a name in which its bearer is called a father or son
 
@@ -35,7 +36,7 @@ def find_holder(mention: Mention, chains: Chains) -> Mention | None:
     offices |= {tuple(words[-1:])} if spoken_for else set()
     owner = mention.attributes.get("owner", "")
     superior = find_possessor(mention, chains)
-    served = chains.last(lambda other: other.type in NAMED_BODIES and owner in {other.seed_id, other.id}) if owner else None
+    served = chains.last(lambda other: other.type in BODIES and owner in {other.seed_id, other.id}) if owner else None
     body = chains.root(served).id if served is not None else None
 
     is_sent = bool(load_list("envoys").intersection(office))  # of each land there are many: "the Karvenian ambassador to Veldonia"
@@ -71,7 +72,7 @@ def find_home(person: Mention, chains: Chains) -> str | None:
     """Return the country named before a person's title or in his role: "Karvenian Ambassador Idris Vantor", "Pell's governor"."""
     span = chains.index.span(person)
     if "role" in person.attributes:
-        inside = (other for token in span for other in chains.index.covering(token) if other.type in {"State", "Location"})
+        inside = (other for token in span for other in chains.index.covering(token) if other.type in LANDS)
         return next((other.attributes["country"] for other in inside if "country" in other.attributes), None)
     first = span.start - len(person.attributes.get("title", "").split())
     before = [other for token in chains.index.doc[max(0, first - 2) : first] for other in chains.index.covering(token)]
@@ -135,7 +136,7 @@ def _find_owners(mention: Mention, chains: Chains) -> set[str]:
     nouns = [child for child in chains.index.head(mention).children if child.dep_ == "nmod:poss"]
     found = [other for noun in nouns for other in chains.index.covering(noun) if other.id in chains.roots]
     roots = (chains.root(chains.roots[other.id]) for other in found)
-    return {root.id for root in roots if root.type in BODIES}
+    return {root.id for root in roots if root.type in POWERS}
 
 
 def find_possessor(mention: Mention, chains: Chains) -> str | None:
@@ -148,7 +149,7 @@ def find_possessor(mention: Mention, chains: Chains) -> str | None:
 def _find_around(mention: Mention, chains: Chains) -> set[str]:
     """Return the ids of the chains of the bodies in a mention's sentence."""
     sentence = chains.index.head(mention).sent
-    here = [other for other in chains.before if other.type in BODIES and chains.index.head(other).sent == sentence]
+    here = [other for other in chains.before if other.type in POWERS and chains.index.head(other).sent == sentence]
     return {chains.root(other).id for other in here}
 
 

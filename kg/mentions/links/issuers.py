@@ -10,10 +10,10 @@ from kg.language.tokens import Span, Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.mentions.links.quotes import read_quotes
 from kg.objects import Mention
+from kg.ontology.families import BODIES, NAMED_ACTORS, POWERS
 
 LINES = 5  # of a heading
 HEAD = 3  # sentences in which a heading is looked for: a place and date, or "for immediate release", may stand before it
@@ -39,7 +39,7 @@ def find_issuer(index: MentionIndex) -> Mention | None:
         if noun.lemma_.lower() not in load_list("pronouncements"):
             continue
         named = [*find_prenominals(noun), *(below for case, below in find_obliques(noun) if case in ISSUING)]
-        found = [mention for token in named for mention in index.find(token) if mention.type in BODIES | PERSONS]
+        found = [mention for token in named for mention in index.find(token) if mention.type in NAMED_ACTORS]
         if found:
             return found[0] if len(found) == 1 else None
     signed = _find_signature(index)
@@ -58,7 +58,7 @@ def _find_self_named(index: MentionIndex) -> Mention | None:
         behind = [token for token in index.doc[word.i + 1 : word.i + 4] if token.dep_ != "det"]
         told = index.covering(behind[1]) if len(behind) > 1 and behind[0].text == "," else []
         named = [
-            m for m in told if m.form == "name" and m.type in BODIES and index.doc[index.span(m).end : index.span(m).end + 1].text == ","
+            m for m in told if m.form == "name" and m.type in POWERS and index.doc[index.span(m).end : index.span(m).end + 1].text == ","
         ]
         if named and quotes.find(word) is None:
             return named[0]
@@ -70,7 +70,7 @@ def _find_declaring(sentences: Sequence[Span], index: MentionIndex) -> Mention |
     declaring = (sentence.root for sentence in sentences if _declares(sentence.root))
     subjects = (subject for verb in declaring for subject in find_subjects(verb))
     bodies = (mention for subject in subjects for mention in index.find(subject) if mention.form == "name")
-    body = next((mention for mention in bodies if mention.type in NAMED_BODIES), None)
+    body = next((mention for mention in bodies if mention.type in BODIES), None)
     quotes = read_quotes(index.doc)
     says_we = body is not None and any(quotes.find(token) is None and token.text != "US" for token in index.doc.find_words(SPEAKERS))
     return body if says_we else None
@@ -104,7 +104,7 @@ def _read_desk(line: list[Token], index: MentionIndex) -> Mention | None:
 
 def _is_line(mention: Mention, sentence: Span, index: MentionIndex) -> bool:
     """Tell whether the first line of a sentence holds the name of a body and nothing else."""
-    if mention.form != "name" or mention.type not in NAMED_BODIES:
+    if mention.form != "name" or mention.type not in BODIES:
         return False
     line = takewhile(lambda token: "\n" not in token.text, sentence)
     words = [token.i for token in line if token.pos_ != "DET"]
@@ -115,7 +115,7 @@ def _is_line(mention: Mention, sentence: Span, index: MentionIndex) -> bool:
 def find_issuing_country(index: MentionIndex) -> str | None:
     """Return the code of the country whose body issued the text, None for nobody and for a body of no state."""
     issuer = find_issuer(index)
-    if issuer is None or issuer.type not in BODIES:
+    if issuer is None or issuer.type not in POWERS:
         return None
     states = (m for m in index.mentions if m.type == "State" and index.head(issuer).is_ancestor(index.head(m)))
     return issuer.attributes.get("country") or next((m.attributes.get("country") for m in states), None)

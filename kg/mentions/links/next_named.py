@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.language.tokens import Token
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 MAX_OFFICE = 16  # words of an office with its fields and whose it is
 

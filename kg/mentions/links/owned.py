@@ -8,11 +8,11 @@ from kg.gazetteer.fold import fold
 from kg.language.tree import find_antecedent, find_obliques
 from kg.language.words import is_state_office, load_list, load_words
 from kg.mentions.described.phrases import is_counting
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.holders import find_office, find_served
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
+from kg.ontology.families import PERSONS, POWERS
 
 
 def own(mention: Mention, owner: Mention | None, chains: Chains, nations: Nations) -> Mention:
@@ -54,7 +54,7 @@ def find_possessor(mention: Mention, chains: Chains) -> Mention | None:
 
 def _make_possessive(owner: Mention) -> str:
     """Return an owner's name as it stands before what is his: "Front" fighters, "Idris Vantor's" guards, "two officials'" home."""
-    if owner.type in BODIES:
+    if owner.type in POWERS:
         return owner.name
     return f"{owner.name}'" if owner.form == "nominal" and owner.name.endswith("s") else f"{owner.name}'s"
 

@@ -10,7 +10,6 @@ from kg.language.tree import SUBJECTS, find_antecedent, find_case, find_children
 from kg.language.words import load_kin, load_list
 from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.branded import find_before_sort, find_branded, find_ship_behind
 from kg.mentions.links.collected import find_collected
 from kg.mentions.links.next_named import find_next_listed
@@ -22,8 +21,8 @@ from kg.mentions.links.whose import find_part_called
 from kg.mentions.names.sorts import find_called_place, find_own_name, has_unknown_name
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
+from kg.ontology.families import BODIES, NAMED_ACTORS, PERSONS
 
-LISTED = PERSONS | NAMED_BODIES | {"State"}  # of which a plural means all: "its proxies, the Front and the Brigade"
 OWN_START = frozenset({"det", "nmod:poss", "nummod"})  # "one guard and one porter" are two
 # "was with a man", "is in the camp": who is so is neither
 BESIDE = frozenset({"among", "at", "behind", "beside", "in", "inside", "near", "on", "outside", "under", "with", "within", "without"})
@@ -40,7 +39,7 @@ def find_partners(mention: Mention, index: MentionIndex) -> list[Token]:
         return [own]  # what stands beside "Ash township" is another place
     if is_place and has_unknown_name(head, index):
         return []  # so does "Ash River county"
-    is_body = mention.type in NAMED_BODIES
+    is_body = mention.type in BODIES
     is_whole = is_body and "count" not in mention.attributes and not _is_part(mention, head)
     return [
         *(_find_named_behind(head, index) if is_whole else ()),  # "the Front faction Ash Brigade" is the brigade
@@ -97,7 +96,7 @@ def _find_appositions(mention: Mention, head: Token, index: MentionIndex) -> lis
     beside = [child for child in head.children if child.dep_ == "appos" and not _owns(child) and not is_counted_off(child)]
     are_listed = mention.type == "Group" and any(child.dep_ == "conj" for noun in beside for child in noun.children)
     beside = [child for child in beside if not _is_one_of_counted(mention, child, index)]
-    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in LISTED]
+    beside = [child for child in beside if not are_listed or (other := index.at(child)) is None or other.type not in NAMED_ACTORS]
     own = [child for child in beside if not any(c.dep_ == "conj" and head.i < c.i < child.i for c in head.children)]
     return [*own, *(name for child in beside for name in find_name_given(child))]
 
@@ -205,7 +204,7 @@ def _find_named_behind(head: Token, index: MentionIndex) -> list[Token]:
     if head.i + 1 == len(index.doc):
         return []
     start = head.i + 1 + (head.nbor().lower_ in ARTICLES)
-    behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in NAMED_BODIES]
+    behind = [m for m in index.covering(index.doc[min(start, len(index.doc) - 1)]) if m.form == "name" and m.type in BODIES]
     return [index.head(m) for m in behind if index.span(m).start in {head.i + 1, start}]
 
 
@@ -215,7 +214,7 @@ def _find_named_before(mention: Mention, index: MentionIndex) -> list[Token]:
     That is the second of "met Idris Vantor and Lena Orvash, head of …", and the Front of "members of the Front, a faction of …".
     """
     span = index.span(mention)
-    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES
+    kinds = PERSONS if mention.type in PERSONS else BODIES
     if mention.type not in kinds or span.root.dep_ != "appos" or span.start < 2 or index.doc[span.start - 1].text != ",":
         return []
     end = span.start - 2 if index.doc[span.start - 2].text == ")" else span.start - 1  # "the Front (RHF), a militia"

@@ -14,6 +14,7 @@ from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links import pronouns
 from kg.objects import Mention
+from kg.ontology.families import ARMED_POWERS, COLLECTIVES, CROWDS, PLACES
 
 UNFIT = -3.0  # "its leader" of a state, "its foreign minister" of an armed group
 UNLIKE = -2.0  # "its" of "the rebels", "they" of a state
@@ -38,12 +39,12 @@ def weigh_owner(pronoun: Token, other: Mention, root: Mention, head: Token) -> f
         return 0.0
     if is_unfit(pronoun, root):
         return UNFIT
-    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in {"State", "Militia"}:
+    if pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("aboard") and root.type in ARMED_POWERS:
         return -ABOARD
     points = ABOARD if _is_aboard(pronoun, root) else 0.0
     if pronoun.lower_ in pronouns.PLURAL and other.form != "pronoun":
         points += _weigh_number(root, head)
-    if pronoun.lower_ in pronouns.THING and other.form == "nominal" and other.type in {"Group", "Militia"} and is_plural(head):
+    if pronoun.lower_ in pronouns.THING and other.form == "nominal" and other.type in CROWDS and is_plural(head):
         points += UNLIKE
     if pronoun.dep_ == "nmod:poss" and takes_up(pronoun, head):
         points += TAKEN_UP
@@ -56,7 +57,7 @@ def _weigh_number(root: Mention, head: Token) -> float:
     """Return the points of what "they" may mean for being one or several: fighters are likelier than a state, a building is one."""
     if is_plural(head):
         return SEVERAL
-    return UNFIT_ONE if root.type in {"Facility", "Location"} else UNLIKE if root.type == "State" else 0.0
+    return UNFIT_ONE if root.type in PLACES else UNLIKE if root.type == "State" else 0.0
 
 
 def is_unfit(pronoun: Token, root: Mention) -> bool:
@@ -67,10 +68,10 @@ def is_unfit(pronoun: Token, root: Mention) -> bool:
     lemma, before = owned.lemma_.lower(), owned.nbor(-1).lower_
     if root.type == "State":
         return lemma in load_list("owned_by_groups") and before != "supreme"
-    if root.type in {"Facility", "Location"}:
+    if root.type in PLACES:
         return lemma in load_list("owned_by_actors", "owned_by_groups")
     is_public = lemma in load_list("owned_by_states") or (lemma == "minister" and before in load_list("portfolios"))
-    return root.type in {"Militia", "Group", "Organization"} and is_public
+    return root.type in COLLECTIVES and is_public
 
 
 def _is_aboard(pronoun: Token, root: Mention) -> bool:

@@ -12,6 +12,7 @@ from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Link, Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import GROUNDS, PERSONS, PLACES, POWERS
 
 # Chance from which a pronoun means what the model takes it for or nobody: any noun, and one by which a text tells of somebody new.
 UNTOLD, LIKELY = 0.8, 0.5
@@ -24,8 +25,6 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-TELLERS = frozenset({"Militia", "Organization", "State"})
-PERSONS = frozenset({"Official", "Person"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
 PLURALS = frozenset({"NNS", "NNPS"})
 INSIDE = frozenset({"nmod", "compound", "flat"})  # words of a phrase that say more of its noun
@@ -81,10 +80,10 @@ def is_unlike(pronoun: Token, other: Mention) -> bool:
     word, called = pronoun.lower_, other.attributes.get("head", "")
     if word in HERS | HIS and other.form == "nominal":
         return called in load_list("men" if word in HERS else "women")
-    if word in PLURAL and other.type in {"Facility", "Location", "State"} and _befalls_people(pronoun):
+    if word in PLURAL and other.type in GROUNDS and _befalls_people(pronoun):
         return True
     is_homely = pronoun.dep_ == "nmod:poss" and pronoun.head.lemma_.lower() in load_list("homely")
-    return is_homely and other.type in {"Militia", "Organization", "State"}
+    return is_homely and other.type in POWERS
 
 
 def _befalls_people(pronoun: Token) -> bool:
@@ -98,7 +97,7 @@ def _befalls_people(pronoun: Token) -> bool:
 def is_mute(pronoun: Token, other: Mention) -> bool:
     """Tell whether a pronoun says something, and somebody is a building, of which embassies alone speak: "the army, it claimed, fled"."""
     is_saying = pronoun.dep_ in SUBJECTS and pronoun.head.lemma_.lower() in load_list("stating", "telling_on")
-    return is_saying and other.type in {"Facility", "Location"} and other.attributes.get("head") not in load_list("missions")
+    return is_saying and other.type in PLACES and other.attributes.get("head") not in load_list("missions")
 
 
 def find_twin(pronoun: Token) -> Token | None:
@@ -131,7 +130,7 @@ def find_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
     opens = pronoun.dep_ == "nsubj" and clause.dep_ == "advcl" and clause.left_edge.i == pronoun.sent.start
     if not opens or pronoun.lower_ != "it" or main.lemma_.lower() not in load_list("stating", "telling"):
         return None
-    return _find_named_subject(main, clause, TELLERS, index)
+    return _find_named_subject(main, clause, POWERS, index)
 
 
 def find_owner_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
@@ -139,7 +138,7 @@ def find_owner_ahead(pronoun: Token, index: MentionIndex) -> Mention | None:
     opening = (word for word in pronoun.ancestors if word.dep_ in {"obl", "advcl"} and word.left_edge.i == pronoun.sent.start)
     noun = next(opening, pronoun) if pronoun.dep_ == "nmod:poss" else pronoun
     opens = noun != pronoun
-    types = PERSONS if pronoun.lower_ in PERSON else TELLERS if pronoun.lower_ in THING else None
+    types = PERSONS if pronoun.lower_ in PERSON else POWERS if pronoun.lower_ in THING else None
     return _find_named_subject(noun.head, noun, types, index) if opens and types is not None else None
 
 

@@ -13,9 +13,9 @@ from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 
 GIVEN = frozenset({"called", "dubbed", "known", "named", "nicknamed"})
 GIVING = frozenset({"calling", "calls", "called", "call", "naming", "styling", "styles"})
@@ -49,7 +49,7 @@ def _is_aside(word: Token) -> bool:
 
 def _find_renamed(givings: Sequence[tuple[Token, Sequence[Token]]], index: MentionIndex) -> Iterator[tuple[Mention, Mention]]:
     for word, given in givings:
-        name = next((m for noun in given if (m := index.at(noun)) is not None and m.form == "name" and m.type in NAMED_BODIES), None)
+        name = next((m for noun in given if (m := index.at(noun)) is not None and m.form == "name" and m.type in BODIES), None)
         if name is None or name.antecedent is not None:
             continue
         clause = word.head if _is_aside(word) and not any(child.dep_ in SUBJECTS for child in word.children) else word
@@ -57,7 +57,7 @@ def _find_renamed(givings: Sequence[tuple[Token, Sequence[Token]]], index: Menti
         yield from (
             (body, name)
             for body in bodies[:1]
-            if body.form == "nominal" and body.type in NAMED_BODIES and body.passage.start < name.passage.start
+            if body.form == "nominal" and body.type in BODIES and body.passage.start < name.passage.start
         )
 
 
@@ -79,7 +79,7 @@ def find_bearers(mention: Mention, index: MentionIndex) -> list[Mention]:
         named = [verb.head, *_find_told_more(verb.head)] if verb.dep_ in {"acl", "appos"} else find_grammatical_subjects(verb)
     else:
         named = _find_bracketed(span, index)
-    kinds = PERSONS if mention.type in PERSONS else NAMED_BODIES if mention.type in NAMED_BODIES else {mention.type}
+    kinds = PERSONS if mention.type in PERSONS else BODIES if mention.type in BODIES else {mention.type}
     found = _find_before_alias(span, index) or [other for noun in named for other in index.find(noun)]
     # a description before a name leads to the name, not the other way
     return [other for other in found if other.form == "name" and index.root(other).type in kinds]

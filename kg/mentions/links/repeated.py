@@ -8,10 +8,10 @@ from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.dates import read_number
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.scenes import are_elsewhere
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 MIN_COUNT = 2  # people whom their number takes up
 TAKING_UP = frozenset({"the", "these", "those"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.gazetteer.fold import fold
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.words import load_list
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.holders import find_home, find_office
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 
 def find_ruler(mention: Mention, chains: Chains) -> Mention | None:

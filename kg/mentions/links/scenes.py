@@ -12,8 +12,8 @@ from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import LANDS
 
-PLACES = frozenset({"Location", "State"})
 HEADING = frozenset({":", "-", "–", "—"})  # between the name of a state and what a paragraph tells of it
 LOOSE = frozenset({"nmod", "obl", "obl:unmarked"})  # what the parser may make of an apposition
 STATE_OWNED = frozenset({"armed_force", "security"})  # classes of bodies that every state has
@@ -31,7 +31,7 @@ def _find_opening(noun: Token, index: MentionIndex) -> list[Mention]:
     """Return the places with which the sentence of a noun opens: Pell of "In Pell, rebels burned a school"."""
     first = noun.sent[0]
     opens = first.lower_ == "in" and noun.i > first.i + 2
-    return [m for m in index.covering(first.nbor()) if m.type in PLACES and m.form == "name"] if opens else []
+    return [m for m in index.covering(first.nbor()) if m.type in LANDS and m.form == "name"] if opens else []
 
 
 def are_elsewhere(people: Mention, told: Mention, index: MentionIndex) -> bool:
@@ -40,7 +40,7 @@ def are_elsewhere(people: Mention, told: Mention, index: MentionIndex) -> bool:
     here = {m.name for m in _find_opening(noun, index)}
     if not here or not is_plural(noun) or any(child.dep_ == "det" for child in noun.children):
         return False
-    there = {m.name for word in index.head(told).sent for m in index.find(word) if m.type in PLACES and m.form == "name"}
+    there = {m.name for word in index.head(told).sent for m in index.find(word) if m.type in LANDS and m.form == "name"}
     return bool(there) and not here & there
 
 
@@ -85,10 +85,10 @@ def find_where(verb: Token, index: MentionIndex) -> list[Mention]:
     if word is None or word.i < verb.sent.start + 2:
         return []
     last = word.nbor(-2 if word.nbor(-1).text == "," else -1)
-    named = [m for m in index.covering(last) if m.form == "name" and m.type in PLACES and index.span(m).end == last.i + 1]
+    named = [m for m in index.covering(last) if m.form == "name" and m.type in LANDS and index.span(m).end == last.i + 1]
     joined = [index.head(m) for m in named[:1]]
     nouns = [noun for head in joined for noun in find_conjuncts(head.head if head.dep_ == "conj" else head) if noun.i <= head.i]
-    return [place for noun in nouns for place in [index.at(noun)] if place is not None and place.type in PLACES]
+    return [place for noun in nouns for place in [index.at(noun)] if place is not None and place.type in LANDS]
 
 
 def find_where_hit(noun: Token, index: MentionIndex) -> list[Mention]:

@@ -6,9 +6,9 @@ from kg.gazetteer.fold import fold
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 
 PLAIN = frozenset({"case", "det", "amod", "compound", "punct", "nummod", "advmod"})  # what may stand before a noun that takes somebody up
 
@@ -27,7 +27,7 @@ def find_sole(mention: Mention, chains: Chains) -> Mention | None:
     if sent.start == 0:
         return None
     start = doc[sent.start - 1].sent.start
-    types = PERSONS if is_person else NAMED_BODIES
+    types = PERSONS if is_person else BODIES
     here: set[str] = set()
     before: dict[str, Mention] = {}
     for other in chains.since(chains.index.count_sentences(doc[start])):

@@ -11,9 +11,9 @@ from kg.language.tokens import Token
 from kg.language.tree import find_children, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, NAMED_BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS, POWERS
 
 HAVE = frozenset({"have", "'ve", "’ve"})
 CLAUSES = frozenset({"acl:relcl"})
@@ -30,7 +30,7 @@ def find_side(speaker: Mention, chains: Chains) -> Mention | None:
     named = (other for other in reversed(chains.before) if chains.root(other).id == own)
     for name in (chains.index.head(mention) for mention in chain((speaker,), named)):
         for body in (body for word in _find_served(name) for body in chains.index.find(word)):
-            if (root := chains.root(chains.roots.get(body.id, body))).type in BODIES:
+            if (root := chains.root(chains.roots.get(body.id, body))).type in POWERS:
                 return root
     if (state := _find_reaffirmed(own, chains)) is not None:
         return state
@@ -43,7 +43,7 @@ def is_of_other_leader(people: Mention, body: Mention, chains: Chains) -> bool:
     of = [noun for case, noun in find_obliques(chains.index.head(people)) if case == "of"]
     leaders = [other for noun in of for other in chains.index.find(noun) if other.type in PERSONS]
     sides = [find_side(chains.roots.get(leader.id, leader), chains) for leader in leaders]
-    return body.type in NAMED_BODIES and bool(sides) and chains.root(body).id not in {side.id for side in sides if side is not None}
+    return body.type in BODIES and bool(sides) and chains.root(body).id not in {side.id for side in sides if side is not None}
 
 
 def _find_served(name: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
 AIMS = frozenset({"against", "at", "into", "on"})
-BODIES = frozenset({"it", "its", "their", "they"})
+PRONOUNS = frozenset({"it", "its", "their", "they"})
 
 
 def find_kept_out(pronoun: Token, index: MentionIndex) -> list[Mention]:
@@ -23,7 +23,7 @@ def find_kept_out(pronoun: Token, index: MentionIndex) -> list[Mention]:
 def _find_struck_owners(pronoun: Token, index: MentionIndex) -> list[Token]:
     """Return what is struck by a pronoun's attacks, and whose it is: America in "their attacks on American bases", "they shelled its"."""
     deed, words = pronoun.head, load_attack_words()
-    if pronoun.lower_ not in BODIES:
+    if pronoun.lower_ not in PRONOUNS:
         return []
     is_doer = pronoun.dep_ in SUBJECTS
     nouns = [deed] if pronoun.dep_ == "nmod:poss" else [noun for noun in find_objects(deed) if is_doer and _has_own(noun)]
@@ -36,7 +36,7 @@ def _find_struck_owners(pronoun: Token, index: MentionIndex) -> list[Token]:
 
 def _has_own(noun: Token) -> bool:
     """Tell whether a noun is somebody's whom a pronoun names: "suspend their attacks"."""
-    return any(child.dep_ == "nmod:poss" and child.lower_ in BODIES for child in noun.children)
+    return any(child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS for child in noun.children)
 
 
 def _find_telling_states(pronoun: Token, index: MentionIndex) -> list[Token]:

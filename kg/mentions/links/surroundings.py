@@ -12,15 +12,7 @@ from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
-from kg.mentions.links.agreement import (
-    PERSONS,
-    are_compatible,
-    belongs_to_foe,
-    find_attackers,
-    find_fellows,
-    is_short_for,
-    weigh_place,
-)
+from kg.mentions.links.agreement import are_compatible, belongs_to_foe, find_attackers, find_fellows, is_short_for, weigh_place
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.judged import find_judged
 from kg.mentions.links.possession import is_of_another, weigh_owner
@@ -28,6 +20,7 @@ from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.struck import find_kept_out
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import PERSONS
 
 MAX_SENTENCES = 3  # between a pronoun and what it is taken for
 UNASKED = -1.0  # points of what the model takes a pronoun for, though no rule would

@@ -14,16 +14,14 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_groupings, load_list
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.links.chains import Chains
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
+from kg.ontology.families import ACTORS, LANDS, NAMED_ACTORS, PERSONS, POWERS
 
 NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
 SETS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}  # of persons
-ACTORS = frozenset({"State", "Militia", "Organization", "Official", "Person"})
-SIDES = frozenset({"Militia", "Organization", "State"})
-PLACES = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
+SLOTS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
 INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
 ENDS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent"}  # where actors stand that "the former" and "the latter" tell apart
 PLURAL = frozenset({"they", "them", "their"})
@@ -48,19 +46,19 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
     for token in index.doc.find_words(_load_plurals()):
         if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
             found[token.i] = told
-        if token.dep_ not in PLACES or token.i in found:
+        if token.dep_ not in SLOTS or token.i in found:
             continue
         if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
-            pair = next(_find_listed(token, index, 2, ACTORS | {"Location"}), ()) or _find_opposed(token, index)
+            pair = next(_find_listed(token, index, 2, NAMED_ACTORS | {"Location"}), ()) or _find_opposed(token, index)
             members = pair[:1] if token.lower_ == "former" else pair[1:]
         else:
             number, types = _read(token)
             members = _find_named(token, index, number, types) if number else ()
-            members = () if types == SIDES and _is_spoken_to(token, members, index) else members
+            members = () if types == POWERS and _is_spoken_to(token, members, index) else members
         if members:
             found[token.i] = members
     for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
-        row = _find_row(pronoun, index) if pronoun.dep_ in PLACES else ()
+        row = _find_row(pronoun, index) if pronoun.dep_ in SLOTS else ()
         if row:
             found[pronoun.i] = row
     for mention in index.mentions:
@@ -81,7 +79,7 @@ def _find_row(pronoun: Token, index: MentionIndex) -> tuple[Mention, ...]:
         return ()
     before = _find_subject_before(pronoun) if pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
     row = _read_row(before, index) if before is not None else ()
-    if row and (root is None or root.form == "pronoun" or root.type in {"Location", "State"} or any(index.is_same(root, m) for m in row)):
+    if row and (root is None or root.form == "pronoun" or root.type in LANDS or any(index.is_same(root, m) for m in row)):
         return row
     start = pronoun.doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start > 0 else 0
     chain = [index.head(m) for m in index.find_chain(root) if m.form == "name"] if root is not None and root.form == "name" else []
@@ -103,7 +101,7 @@ def _find_subject_before(pronoun: Token) -> Token | None:
 def _read_row(first: Token, index: MentionIndex) -> tuple[Mention, ...]:
     """Return who is told in one row from a noun on, if they are several and all of one sort."""
     nouns = find_conjuncts(first)
-    members = [m for noun in nouns if (m := index.at(noun)) is not None and (m.type in ACTORS or m.type == "Group")]
+    members = [m for noun in nouns if (m := index.at(noun)) is not None and m.type in ACTORS]
     sorts = {"Person" if m.type in PERSONS else "Body" for m in members}
     return tuple(members) if 1 < len(members) == len(nouns) and len(sorts) == 1 else ()
 
@@ -176,16 +174,16 @@ def _read(token: Token) -> tuple[int, frozenset[str]]:
     if token.lower_ in SETS:
         return (SETS[token.lower_] if _is_whole_set(token) else 0), PERSONS
     if types is None and token.lower_ not in NUMBERS:
-        return 0, ACTORS
+        return 0, NAMED_ACTORS
     marks = [child.lower_ for child in token.children if child.i < token.i and child.dep_ != "case"]
     if token.lower_ in NUMBERS:
         # "accused the two of arming it" tells what they are accused of
         is_alone = not any(child.dep_ in {"nmod", "acl", "acl:relcl"} and child.tag_ != "VBG" for child in token.children)
         is_known = token.lower_ == "both" or bool({"all", "the"} & set(marks))
-        return (NUMBERS[token.lower_] if is_alone and is_known else 0), ACTORS
+        return (NUMBERS[token.lower_] if is_alone and is_known else 0), NAMED_ACTORS
     number = next((NUMBERS[mark] for mark in marks if mark in NUMBERS), 0)
     is_definite = bool({"the", "both", "all", "these", "those"} & set(marks)) and set(marks) <= load_list("taking_up") | NUMBERS.keys()
-    return (number, types) if types is not None and is_definite else (0, ACTORS)
+    return (number, types) if types is not None and is_definite else (0, NAMED_ACTORS)
 
 
 def _is_whole_set(token: Token) -> bool:
@@ -199,7 +197,7 @@ def _find_named(token: Token, index: MentionIndex, number: int, types: frozenset
     listed = next(_find_listed(token, index, number, types), None)
     if listed is not None or number != NUMBERS["two"]:
         return listed or ()  # "the three countries" are no two and the one that left them
-    if types == ACTORS or token.lower_ in SETS:
+    if types == NAMED_ACTORS or token.lower_ in SETS:
         return _find_pair(token, index)
     start = token.sent.start
     doers = _find_doers(token)
@@ -217,7 +215,7 @@ def _find_opposed(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
     """Return the only two actors of the sentence so far, else of the one before: "Solun urged the Front to leave; the latter refused"."""
     before = token.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
     for start, end in ((token.sent.start, token.i), (before, token.sent.start)):
-        told = [m for m in index.mentions if index.root(m).type in ACTORS and start <= index.span(m).start < end]
+        told = [m for m in index.mentions if index.root(m).type in NAMED_ACTORS and start <= index.span(m).start < end]
         told = [m for m in told if m.rule != "gazetteer:adjective" and _find_place(index.head(m)) in ENDS]
         roots = {index.root(m).seed_id or index.root(m).id: index.root(m) for m in told}
         if roots:
@@ -261,7 +259,7 @@ def _find_listed(token: Token, index: MentionIndex, number: int, types: frozense
         joined += [index.at(noun) for noun in _find_joined_by(first)] if len(joined) == number - 1 else []
         members = tuple(other for other in joined if other is not None and other.passage.start < token.idx)
         roots = [index.root(other) for other in members]
-        sorts = {"Person" if root.type in PERSONS else "Body" if root.type in SIDES else root.type for root in roots}
+        sorts = {"Person" if root.type in PERSONS else "Body" if root.type in POWERS else root.type for root in roots}
         is_of_types = len(sorts) == 1 and all(root.type in types for root in roots)
         if len(members) == len(joined) == number == len({root.id for root in roots}) and is_of_types:
             yield members

@@ -9,9 +9,9 @@ from kg.language.tree import find_antecedent
 from kg.language.words import load_list
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.links.chains import Chains
 from kg.objects import Mention
+from kg.ontology.families import BODIES, PERSONS
 
 SURE = 4  # letters of a surname after which a body may be called
 
@@ -43,7 +43,7 @@ def find_led(person: Mention, chains: Chains) -> Mention | None:
     led: dict[str, Mention] = {}
     nouns = ((m, chains.index.head(m)) for m in chains.before)
     told = [m for m, noun in nouns if noun.head.lemma_.lower() in load_list("leading") or (m.form == "nominal" and m.type == "Militia")]
-    bodies = [m for m in told if chains.root(m).form == "name" and chains.root(m).type in NAMED_BODIES]
+    bodies = [m for m in told if chains.root(m).form == "name" and chains.root(m).type in BODIES]
     if not bodies:
         return None
     for own in (other for other in chains.before if other.form != "pronoun" and chains.root(other).id == person.id):
@@ -68,7 +68,7 @@ def _find_called_after(owner: Mention, sort: str, chains: Chains) -> Mention | N
     def is_his(other: Mention) -> bool:
         words = fold(other.name).split()
         is_so_called = sort in words or (sort == "movement" and len(words) == 1 and words[0].endswith("ists"))
-        return other.type in NAMED_BODIES and is_so_called and any(word.startswith(surname[0]) for word in words)
+        return other.type in BODIES and is_so_called and any(word.startswith(surname[0]) for word in words)
 
     return chains.last_such(is_his) if surname and len(surname[0]) >= SURE else None
 
@@ -80,7 +80,7 @@ def _find_founded(person: Mention, chains: Chains) -> Mention | None:
         verb = chains.index.head(own).head
         if verb.lemma_.lower() in load_list("founding") and chains.index.head(own) in find_subjects(verb):
             bodies = [body for noun in find_objects(verb) for body in chains.index.find(noun) if body.id in chains.roots]
-            founded |= {(root := chains.root(body)).id: root for body in bodies if chains.root(body).type in NAMED_BODIES}
+            founded |= {(root := chains.root(body)).id: root for body in bodies if chains.root(body).type in BODIES}
     return next(iter(founded.values())) if len(founded) == 1 else None
 
 
@@ -115,5 +115,5 @@ def find_part_called(head: Token, index: MentionIndex) -> list[Token]:
     if not is_part(head) or start + 1 >= len(doc) or head.nbor().text != ",":
         return []
     start += doc[start].lower_ == "the"
-    named = [m for m in index.covering(doc[start]) if m.form == "name" and m.type in NAMED_BODIES and index.span(m).start == start]
+    named = [m for m in index.covering(doc[start]) if m.form == "name" and m.type in BODIES and index.span(m).start == start]
     return [index.head(m) for m in named if index.span(m).end < len(doc) and doc[index.span(m).end].text in {",", ".", ")"}]

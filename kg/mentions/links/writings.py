@@ -9,8 +9,8 @@ from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.agreement import BODIES, PERSONS
 from kg.objects import Mention
+from kg.ontology.families import NAMED_ACTORS
 
 KNOWN = frozenset({"that", "the", "this"})
 TOLD_BY = frozenset({"according to", "per", "to"})  # "according to the report"
@@ -52,4 +52,4 @@ def _find_makers(writing: Token, index: MentionIndex) -> Iterator[Mention]:
     if issued or (verb.pos_ == "VERB" and writing.dep_ == "obl" and find_case(writing) == "in"):
         nouns += find_subjects(verb)
     for noun in nouns:
-        yield from (mention for mention in index.find(noun) if index.root(mention).type in BODIES | PERSONS)
+        yield from (mention for mention in index.find(noun) if index.root(mention).type in NAMED_ACTORS)

@@ -9,7 +9,7 @@ from kg.mentions.build import make_mention
 from kg.mentions.links.agreement import is_acronym
 from kg.objects import Mention
 
-BODIES = frozenset({"Militia", "Organization", "Facility"})
+ABBREVIATED = frozenset({"Militia", "Organization", "Facility"})
 
 
 MAX_WORDS = 12  # before an acronym that may be its name written out
@@ -21,8 +21,8 @@ def find_written_out(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]
 
     "Harakat Solun al-Darm (HSD)", "the Union pour la paix en Karvenia (UPK)": also in languages whose words the model doesn't know.
     """
-    bodies = {m.passage.start: m for m in mentions if m.type in BODIES and m.form == "name" and is_acronym(m.name)}
-    ends = {m.passage.end for m in mentions if m.type in BODIES and m.form == "name"}
+    bodies = {m.passage.start: m for m in mentions if m.type in ABBREVIATED and m.form == "name" and is_acronym(m.name)}
+    ends = {m.passage.end for m in mentions if m.type in ABBREVIATED and m.form == "name"}
     for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):
         body = bodies.get(doc[i + 1].idx)
         if body is None or doc[i + 2].text not in {")", ","}:
@@ -59,7 +59,7 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
     "The Southern Shield Forces (SSF) …": every later SSF is theirs.
     """
-    by_end = {mention.passage.end: mention for mention in mentions if mention.type in BODIES and mention.form != "pronoun"}
+    by_end = {mention.passage.end: mention for mention in mentions if mention.type in ABBREVIATED and mention.form != "pronoun"}
     taken = {offset for mention in mentions if mention.form == "name" for offset in range(mention.passage.start, mention.passage.end)}
     introduced: dict[str, Mention] = {}
     for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):

@@ -11,9 +11,8 @@ from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case
 from kg.language.words import Words, load_list, load_words
-from kg.mentions.build import clean_name, make_mention
+from kg.mentions.build import NATIONALITY_RULE, clean_name, make_mention
 from kg.mentions.described.phrases import is_counting
-from kg.mentions.links.agreement import NAMED_BODIES, PERSONS
 from kg.mentions.names.capitals import acts_for_state, find_seated
 from kg.mentions.names.combined import find_combined, is_of_people
 from kg.mentions.names.inner import find_inner_body, find_inner_state, make_state
@@ -23,6 +22,7 @@ from kg.mentions.names.surnames import is_lone_surname
 from kg.mentions.names.titled import add_titles, find_tokens
 from kg.mentions.naming import find_told
 from kg.objects import Mention
+from kg.ontology.families import BODIES, LANDS, PERSONS
 
 TOLD = 3  # votes of what the text says of a name against the model's guesses, one each
 GUESSED_SCORE, DESCRIBED_SCORE = 0.8, 0.85
@@ -45,7 +45,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, matcher: Matcher) -> list[Mention
     matches = [match for match in matches if not any(span.start <= match.start < span.end for span in called)]
     longer = find_long_names(named, nations)
     matches = [match for match in matches if not _is_in_longer_name(doc, match, longer)]
-    told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in NAMED_BODIES}
+    told = {row.id for match in matches if not match.is_weak and len(match.rows) == 1 for row in match.rows if row.type in BODIES}
     matches = keep_named_countries(doc, matches, gazetteer)
     mentions = [mention for match in matches if (mention := _read_match(doc, match, gazetteer, doc.ents, told=told)) is not None]
     taken = {i for mention in mentions for i in find_tokens(doc, mention)} | {i for span in called for i in range(span.start, span.end)}
@@ -74,7 +74,7 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
     counts: dict[str, Counter[str]] = {}
     for mention in guessed:
         counts.setdefault(fold(mention.name), Counter())[mention.type] += TOLD if mention.score >= DESCRIBED_SCORE else 1
-    full = {tuple(fold(m.name).split()): m.type for m in listed if m.type in {"Person", "Official"}}
+    full = {tuple(fold(m.name).split()): m.type for m in listed if m.type in PERSONS}
     surnames = {words[0] for words in full if len(words) == 1}
     persons = {words[end]: entity_type for words, entity_type in full.items() if len(words) > 1 for end in (0, -1)}
     # "Macal" of "Jose Adolfo Macal Ruiz", who has two surnames
@@ -87,9 +87,9 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
             best = max(sorted(votes), key=lambda entity_type: votes[entity_type])
             if mention.type == "Organization" and " " in folded and folded.split()[-1] in surnames:
                 best = "Person"
-            if folded in persons and mention.type not in {"Person", "Official"}:
+            if folded in persons and mention.type not in PERSONS:
                 best = persons[folded]  # "Haftar's forces", in a text that tells of Khalifa Haftar
-            is_surer = votes[best] > votes[mention.type] or best in {"Person", "Official"}
+            is_surer = votes[best] > votes[mention.type] or best in PERSONS
             if is_surer and mention.type not in {best, "Official"}:
                 mention = replace(mention, type=best)
         agreed.append(mention)
@@ -98,7 +98,7 @@ def agree_on_types(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_in_person(doc: Doc, match: Match, persons: Sequence[Span]) -> bool:
     """Tell whether the match is a part of a longer one of the personal names ("George Washington", "Tariq Basra")."""
-    if any(row.type in {"Official", "Person"} for row in match.rows):
+    if any(row.type in PERSONS for row in match.rows):
         return False
     if is_second_part(doc, match):
         return True
@@ -119,7 +119,7 @@ def _find_person_called_so(doc: Doc, match: Match) -> Span | None:
     token = doc[match.start]
     flat = [child for child in token.children if child.dep_ == "flat" and child.pos_ == "PROPN" and child.text[0].isupper()]
     kinds = {row.type for row in match.rows}
-    if match.end - match.start > 1 or not kinds <= {"State", "Location"} or not flat or flat[0].i != match.end:
+    if match.end - match.start > 1 or not kinds <= LANDS or not flat or flat[0].i != match.end:
         return None
     above = load_words().find_sense(doc[match.start - 1]) if match.start > 0 else None
     is_told = above is not None and above[1].sort == "person"
@@ -136,7 +136,7 @@ def _is_in_longer_name(doc: Doc, match: Match, names: Sequence[Span]) -> bool:
     A state behind "of" is named for its own sake: "Central Bank of Iraq".
     """
     kinds = {row.type for row in match.rows}
-    if not kinds <= {"State", "Location"} or ("State" in kinds and match.start > 0 and doc[match.start - 1].lower_ == "of"):
+    if not kinds <= LANDS or ("State" in kinds and match.start > 0 and doc[match.start - 1].lower_ == "of"):
         return False
     return any(name.start <= match.start and match.end <= name.end and len(name) > match.end - match.start for name in names)
 
@@ -149,7 +149,7 @@ def _read_region(doc: Doc, mention: Mention) -> Mention:
     tokens = find_tokens(doc, mention)
     start = tokens.start
     if (
-        mention.type not in {"State", "Location"}
+        mention.type not in LANDS
         or mention.rule == "gazetteer:adjective"
         or start == 0
         or doc[start - 1].lower_ not in load_list("compass")
@@ -166,7 +166,7 @@ def _read_match(doc: Doc, match: Match, gazetteer: Gazetteer, ents: Sequence[Spa
     row = _choose_row(match.rows, token)
     if row.type == "Organization" and doc[match.end : match.end + 1].text.lower() in load_list("ruling"):
         return None  # "Karvenia's military government" is Karvenia's government, not its army
-    if row.type in {"Militia", "Organization"} and doc[match.end : match.end + 1].text in load_list("communities"):
+    if row.type in BODIES and doc[match.end : match.end + 1].text in load_list("communities"):
         return None  # "the Watch minority" is none of the Watch
     if match.is_weak and not (row.id in told and not _has_bearer(doc, match, ents)) and not _has_cue(doc, match, row, ents):
         return None  # "Wagner" alone may be anybody, but not beside "the Wagner Group"
@@ -205,7 +205,7 @@ def _has_cue(doc: Doc, match: Match, row: GazetteerRow, ents: Sequence[Span]) ->
         "Militia": {"ORG", "NORP"},
         "Organization": {"ORG"},
     }
-    if row.type in {"Official", "Person"}:
+    if row.type in PERSONS:
         return "PERSON" in labels
     if row.type == "Location" and any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == doc[match.start].text for ent in ents):
         return False  # "Valencia" in a text that tells of Paloma Valencia
@@ -285,14 +285,14 @@ def _read_people(token: Token, first: int, row: GazetteerRow) -> Mention:
     definite = any(child.lower_ == "the" for child in token.children)
     suffers = token.dep_ in OBJECTS | PASSIVE_SUBJECTS and token.head.lemma_.lower() in load_list("befalling_persons")
     if definite and not counted and token.lower_.endswith("s") and not suffers:
-        return make_state(token.doc[first : token.i + 1], row, "gazetteer:people")
+        return make_state(token.doc[first : token.i + 1], row, NATIONALITY_RULE)
     start = min([first, *(child.i for child in token.children if child.dep_ in {"nummod", "amod", "det"} and child.i < token.i)])
     are_many = token.lower_.endswith(("s", "sh", "ch", "ese")) or is_counting(token.head)
     return make_mention(
         token.doc,
         (start, token.i + 1),
         "Group" if are_many else "Person",
-        rule="gazetteer:people",
+        rule=NATIONALITY_RULE,
         form="nominal",
         attributes={"country": row.country, "owner": row.id},
     )

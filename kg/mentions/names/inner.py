@@ -7,9 +7,9 @@ from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span
 from kg.language.words import NounSense, is_ordinal, load_list, load_words
 from kg.mentions.build import make_mention
-from kg.mentions.links.agreement import PERSONS
 from kg.mentions.names.match import Match
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 PRIVATE = frozenset({"media", "ngo", "party"})  # kinds of the gazetteer that a nation's name makes no property of its state
 LONGEST = 4  # words of the name that opens another's: "Islamic Revolutionary Guard Corps-Qods Force"

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from kg.language.tokens import Span, Token
 from kg.language.words import load_words
-
-BODIES = frozenset({"Militia", "Organization"})
-PERSONS = frozenset({"Official", "Person"})
+from kg.ontology.families import BODIES, PERSONS
 
 
 def split_joined(named: Iterable[tuple[Span, str]]) -> Iterable[tuple[Span, str]]:

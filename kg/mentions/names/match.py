@@ -11,7 +11,7 @@ from kg.gazetteer.rows import Gazetteer, GazetteerRow
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import find_case
 from kg.language.words import load_list
-from kg.mentions.links.agreement import NAMED_BODIES
+from kg.ontology.families import BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def tell_of(row: GazetteerRow) -> dict[str, str]:
 
 def keep_named_countries(doc: Doc, matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Return the matches, of bodies that share a name only those of states that the text names, if there are any: "Turkey's MIT"."""
-    shared = {match.start for match in matches if len(match.rows) > 1 and any(row.type in NAMED_BODIES for row in match.rows)}
+    shared = {match.start for match in matches if len(match.rows) > 1 and any(row.type in BODIES for row in match.rows)}
     named = {state for token in doc if (state := _find_state(token, gazetteer)) is not None} if shared else set()
     kept = []
     for match in matches:

@@ -12,13 +12,12 @@ from kg.language.words import Words, load_list, load_words
 from kg.mentions.names.joined import split_joined
 from kg.mentions.names.retyped import retype
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import BODIES, PERSONS
 
 FEWEST_DIGITS = 3  # of a unit's number: "Unit 2" is one of a power plant
 MAX_FIELD = 8  # words between an office and the last of its fields
 NICKNAME = re.compile(r"[\"“'‘](?<=[^\W\d] .)(?P<nickname>[A-Z][^\"“”'‘’.,\n]{1,24}|the [A-Z][^\"“”'‘’.,\n]{1,20})[\"”'’] [A-Z]")
 MARK = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]{1,3}[A-Z]?")  # of a weapon: "Su-25", "TB2", "D-30"
-BODIES = frozenset({"Militia", "Organization"})
-PERSONS = frozenset({"Official", "Person"})
 NER_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "GPE": "Location", "NORP": "Group", "FAC": "Facility"}
 
 

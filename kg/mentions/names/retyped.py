@@ -9,10 +9,9 @@ from kg.language.words import Words, load_list
 from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
 from kg.ontology.attacks import load_attack_words
+from kg.ontology.families import BODIES, PERSONS, PLACES
 
 NAMED_SORTS = {"armed_group": "Militia", "facility": "Facility", "organization": "Organization"}
-BODIES = frozenset({"Militia", "Organization"})
-PLACES = frozenset({"Facility", "Location"})
 
 
 def retype(name: Span, kind: str, words: Words) -> str:
@@ -21,7 +20,7 @@ def retype(name: Span, kind: str, words: Words) -> str:
     Nor is a person or place what stands right behind the word for a body: "the oil firm Ash Energi".
     """
     body = _find_body_before(name, words)
-    if body is not None and (kind in {"Person", "Official"} or (body == "Organization" and kind in {"Facility", "Location"})):
+    if body is not None and (kind in PERSONS or (body == "Organization" and kind in PLACES)):
         return body
     told = _find_sort_of_row(name, words)
     if told is not None and kind in {"Location", "Organization", "Militia" if told == "Facility" else ""} - {told}:

@@ -9,8 +9,8 @@ from kg.gazetteer.fold import fold
 from kg.language.tokens import Doc, Span
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
-from kg.mentions.links.agreement import NAMED_BODIES
 from kg.objects import Mention
+from kg.ontology.families import BODIES
 
 SHORTEST = 4  # letters of a name in short
 
@@ -23,7 +23,7 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
         mentions: Names and described things, in any order.
     """
     spans = {m.id: span for m in mentions if (span := doc.char_span(m.passage.start, m.passage.end, alignment_mode="expand")) is not None}
-    bodies = [m for m in mentions if m.form == "name" and m.type in NAMED_BODIES and m.id in spans and len(spans[m.id]) > 1]
+    bodies = [m for m in mentions if m.form == "name" and m.type in BODIES and m.id in spans and len(spans[m.id]) > 1]
     shorts: dict[str, list[Mention]] = {}
     for body in sorted(bodies, key=lambda m: spans[m.id].end):
         for word in _shorten(spans[body.id]):
@@ -69,10 +69,10 @@ def find_whole(mention: Mention, named: Sequence[Mention]) -> Mention | None:
     What a text calls by nouns of which each state has a body ("foreign ministry") may be another state's.
     """
     words = fold(mention.name).split()
-    is_known = mention.type not in NAMED_BODIES or mention.seed_id is not None
+    is_known = mention.type not in BODIES or mention.seed_id is not None
     if is_known or not words or len(mention.name) < SHORTEST:
         return None
-    kinds = {"Militia"} if words[-1] in load_list("state_bodies", "whole_forces") else NAMED_BODIES
+    kinds = {"Militia"} if words[-1] in load_list("state_bodies", "whole_forces") else BODIES
     longer = [other for other in named if other.type in kinds and len(fold(other.name).split()) > len(words)]
     found = {
         other.seed_id or fold(other.name): other

@@ -6,6 +6,7 @@ from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.ontology.families import LANDS
 
 
 def find_own_name(head: Token, index: MentionIndex) -> Token | None:
@@ -45,7 +46,7 @@ def find_quarter(head: Token, index: MentionIndex) -> tuple[Token, Token] | None
     behind = [noun for case, noun in find_obliques(head) if case == "of"]
     pairs = [(index.at(one), index.at(other)) for one in before for other in behind]
     for one, other in ((one, other) for one, other in pairs if one is not None and other is not None):
-        if not one.form == other.form == "name" or not {one.type, other.type} <= {"Location", "State"}:
+        if not one.form == other.form == "name" or not {one.type, other.type} <= LANDS:
             continue
         known = [m.rule.startswith("gazetteer") for m in (one, other)]
         if (is_settlement and known[0] == known[1]) or known == [True, False]:

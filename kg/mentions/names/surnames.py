@@ -10,8 +10,8 @@ from kg.language.tokens import Doc, Span
 from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.build import make_mention
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 SHORTEST = 4  # letters: "Ali" and "Kim" are too many people's
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.language.tokens import Doc
 from kg.language.words import Title, Words
-from kg.mentions.links.agreement import PERSONS
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 
 
 def add_titles(doc: Doc, mentions: Iterable[Mention], words: Words) -> list[Mention]:
