@@ -18,7 +18,7 @@ MAX_DATELINE_CHARS = 90
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _CLOCK = re.compile(
-    r"T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|[ap]\.?m\.?)?\s*"
+    r"T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|[aApP]\.?[mM]\b\.?)?\s*"
     r"(?:[+-]\d{2}:?\d{2}|\(?\b(?:[A-Z]{2,4}T|GMT|UTC)\b(?:[+-]\d+)?\)?)?"
 )
 

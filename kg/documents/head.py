@@ -17,6 +17,7 @@ MIN_TITLE_WORDS = 4  # shorter lines above an article are labels and names more 
 MIN_REPEATED_WORDS = 3  # fewer words stand twice by chance
 MAX_TITLE_CHARS = 250
 MAX_DATE_LINE_WORDS = 20
+MAX_DECK_LINES = 2  # below the first of the deck
 
 _AGENCY = re.compile(r"[^a-z]{2,40}[^(]{0,40}\((?P<publisher>Reuters|AP|AFP|Xinhua|UPI|DPA|dpa|EFE|IANS|PTI)\)")
 
@@ -51,7 +52,7 @@ def read_head(lines: Sequence[Line], marks: Sequence[Match | None], body_start: 
         body_start: Index of the first line of running text; `len(lines)` where there is none.
         cues: Tell names of outlets and labels.
     """
-    date_lines = find_date_lines(lines, marks, body_start)
+    date_lines = find_date_lines(lines, marks, body_start) or _find_date_below_deck(lines, marks, body_start)
     title_index = find_title(lines, marks, body_start, cues=cues, taken=date_lines)
     if title_index is not None:
         date_lines.pop(title_index, None)
@@ -88,6 +89,15 @@ def find_date_lines(lines: Sequence[Line], marks: Sequence[Match | None], body_s
             if line is not None:
                 found[index] = line
     return found
+
+
+def _find_date_below_deck(lines: Sequence[Line], marks: Sequence[Match | None], body_start: int) -> dict[int, DateLine]:
+    """Return the line under a deck of whole sentences that is a date alone, by index; empty where further days head what follows."""
+    below = [index for index in range(body_start + 1, len(lines)) if marks[index] is None]
+    dated = {index: line for index in below if not is_prose(lines[index]) and (line := read_date_line(lines[index].text)) is not None}
+    alone = {index: line for index, line in dated.items() if not line.rest or line.rest.casefold().startswith("by ")}
+    is_head = body_start > 0 and bool(alone) and max(dated) in below[:MAX_DECK_LINES] and max(dated) != below[-1]
+    return alone if is_head else {}
 
 
 def find_title(

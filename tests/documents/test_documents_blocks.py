@@ -220,3 +220,14 @@ def test_line_between_headline_and_date_is_no_paragraph() -> None:
     assert [kind for kind, _ in blocks] == ["title", "heading", "heading", "paragraph", "paragraph"]
     _, blocks = page_of(title, "", deck, "", "4 May 2021", FIRST, "5 May 2021", SECOND)
     assert blocks[1][0] == "paragraph"
+
+
+def test_a_date_alone_under_a_deck_of_whole_sentences_is_the_pages() -> None:
+    title = "Militia denies shelling a market"
+    for dated in ("4 Apr 2024", "Apr 4, 2024 10:12 AM GMT", "By Salma Idris, 4 April 2024"):
+        page, blocks = page_of(title, FOURTH, dated, FIRST, SECOND)
+        assert page.head.date == "2024-04-04"
+        assert [kind for kind, _ in blocks] == ["title", "heading", "heading", "paragraph", "paragraph"]
+    assert page_of(title, FOURTH, THIRD, "4 Apr 2024", FIRST)[0].head.date == "2024-04-04"
+    assert page_of(title, FOURTH, "4 Apr 2024", FIRST, "6 Apr 2024", SECOND)[0].head.date is None  # days of a timeline
+    assert page_of(title, FOURTH, THIRD, SECOND, "4 Apr 2024", FIRST)[0].head.date is None
