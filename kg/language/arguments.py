@@ -20,6 +20,7 @@ from kg.language.subjects import (
     find_included,
     find_of_row,
     find_plan_owners,
+    find_quoted,
     find_told_of,
     find_warned,
     find_whole_plan,
@@ -113,8 +114,7 @@ def _find_acl_subjects(verb: Token, depth: int) -> Sequence[Token]:
     if verb.dep_ == "acl" and has_to(verb):
         if (bidden := find_bidden(noun, verb)) is not None:
             return bidden
-        # "a plan to attack": whoever has the plan
-        noun = find_whole_plan(noun, verb)
+        noun = find_whole_plan(noun, verb)  # "a plan to attack": whoever has the plan
         owners = find_plan_owners(noun, verb)
         others = load_list("plans_of_others") | frozenset(load_cues()["implicatives"]["negating"]["prevention"])
         if is_announced(verb):
@@ -178,6 +178,8 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
     real = find_children(head, OBJECTS)
     objects = [noun for noun in real if is_sent(noun, verb)] if real else find_loose_object(head)
     idle = load_list("spans_of_time", "struggles") if verb.dep_ == "advcl" else load_list("spans_of_time")
+    if quoted := find_quoted(verb):
+        return quoted
     objects = [noun for noun in objects if noun.lemma_.lower() not in idle]  # "needed 30 hours to shoot them", "leads the campaign to"
     if verb.dep_ == "advcl" and is_bare_participle(verb) and not find_case(verb) and head.lemma_.lower() in load_list("prompting"):
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did

@@ -85,6 +85,14 @@ def find_warned(blow: Token) -> list[Token]:
     return [noun for noun in find_children(clause.head, OBJECTS) if noun.i < clause.i]
 
 
+def find_quoted(saying: Token) -> list[Token]:
+    """Return who says something by what another has it from him: "the agency quoted Solun as saying that they fled"."""
+    if saying.tag_ != "VBG" or saying.dep_ not in {"acl", "advcl", "xcomp"} or saying.head.lemma_.lower() not in load_list("quoting"):
+        return []
+    first = saying.left_edge
+    return [noun for noun in find_children(saying.head, OBJECTS) if noun.right_edge.i == first.i - 1 and not first.is_punct]
+
+
 def find_aiming(aim: Token) -> list[Token]:
     """Return who is to do what a clause says to be an aim: Karvenia of "the aim of Karvenia is to take Pell"."""
     if aim.lemma_.lower() not in load_list("aims"):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.language.tokens import Doc, Span
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
@@ -179,9 +180,15 @@ def _make(doc: Doc, fact: Fact, chance: float, date: str | None, index: MentionI
 
 
 def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
-    """Return the date that the fact brings, or an attack's own for what is said of it, or else the clause's; None for what lasts."""
-    if fact.relation in UNDATED or fact.date:
-        return None if fact.relation in UNDATED else fact.date
+    """Return the date that the fact brings, or an attack's own for what is said of it, or else the clause's.
+
+    What lasts has one where the clause tells how it began: "was elected chairman in 2031".
+    """
+    if fact.relation in UNDATED:
+        begins = fact.trigger.head if find_case(fact.trigger) == "as" else fact.trigger  # "was sworn in as president"
+        return clock.find_date(begins) if begins.lemma_.lower() in load_list("beginning_ties") else None
+    if fact.date:
+        return fact.date
     own = clock.find_date(fact.trigger)
     if own is None and fact.relation == "threatened" and fact.trigger.dep_ == "ccomp":
         own = clock.find_date(fact.trigger.head)  # "warned on Monday that she would regret it"

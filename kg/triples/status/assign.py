@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_ancestors, find_children, is_passive, load_cues
+from kg.language.tree import OBJECTS, SUBJECTS, find_ancestors, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_any, is_foiled, is_imagined, is_plotting
-from kg.mentions.links.quotes import Quotes
+from kg.mentions.links.quotes import Quotes, find_saying_below
 from kg.objects import Status
 from kg.ontology.doers import is_to_be_ended
 from kg.ontology.frames import FrameIndex, Reading, load_reporting
-from kg.triples.status.attribution import find_attribution, find_inverted, find_report, find_source, find_writer
+from kg.triples.status.attribution import find_attribution, find_inverted, find_report, find_source, find_vouchers, find_writer
 from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
@@ -32,13 +32,13 @@ from kg.triples.status.cues import (
     is_negated,
     is_presupposed,
     is_unsaid,
+    stands_alone,
 )
 from kg.triples.status.terms import find_setter
 from kg.triples.status.truths import is_left_open, is_too_much, is_untrue, lacks_proof
 from kg.triples.status.views import find_first_status
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 CALLED = frozenset({"acl", "acl:relcl", "amod", "ccomp", "obj", "xcomp"})  # what the parser makes of "baseless" behind a claim called so
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
@@ -93,12 +93,18 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         elif context is None:
             is_set = way.status == "hypothetical" and not way.is_negated
             speakers = find_attribution(head) or (find_setter(child, head) if is_set else ())
-            context = _attribute(way, speakers, verb=head) if speakers else None
+            context = _attribute(way, speakers, verb=head) if speakers else _vouch(way, head)
         if context is not None:
             return context
     spoken = quotes.speaker_of(trigger)
     speakers = find_attribution(trigger) or ((spoken,) if spoken is not None else find_source(trigger))
-    return _attribute(way, speakers) if speakers else Context(way.status, (), is_negated=way.is_negated)
+    return _attribute(way, speakers) if speakers else _vouch(way, trigger) or Context(way.status, (), is_negated=way.is_negated)
+
+
+def _vouch(way: _Way, word: Token) -> Context | None:
+    """Return what a text says itself and names somebody else for: "as the Herald reported, they shelled Pell"; None for nobody."""
+    speakers = find_vouchers(word)
+    return Context("denied" if way.is_negated else way.status, speakers) if speakers else None
 
 
 def _pass(way: _Way, child: Token, head: Token) -> Context | None:
@@ -110,7 +116,7 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
     way.is_described |= way.is_presupposed and child.dep_ == "acl:relcl"
     if way.is_presupposed:
         return None
-    if child.dep_ in SAME_CLAUSE and not _stands_alone(child):
+    if child.dep_ in SAME_CLAUSE and not stands_alone(child):
         way.status = way.status if way.status != "asserted" else find_own_status(head)
         way.is_negated |= child.dep_ != "conj" and is_negated(head)
     turned = find_turn(head, child)
@@ -159,6 +165,8 @@ def _hear(way: _Way, report: tuple[Reading, tuple[Token, ...]], frames: FrameInd
 
 def _find_sayers(head: Token, speakers: tuple[Token, ...], frames: FrameIndex, quotes: Quotes) -> tuple[Token, ...]:
     """Return who says what a word of saying tells: for one who only may say or allow it, who tells that."""
+    if (saying := find_saying_below(head)) != head:
+        return tuple(find_subjects(saying))
     speakers = speakers or find_inverted(head) or find_writer(head)
     is_open = bool(speakers) and find_own_status(head) == "hypothetical"  # "Karvenia may let Sorvania arm them, Dostan says"
     return find_context(head, frames, quotes).speakers if is_open else speakers
@@ -217,11 +225,6 @@ def _is_called_false(claim: Token, head: Token) -> bool:
         behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
         return any(word.i > claim.i and word.lemma_.lower() in false for word in behind)
     return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
-
-
-def _stands_alone(clause: Token) -> bool:
-    """Tell whether a conjunct has subject and helper of its own: "they may flee, and they have shelled Pell"."""
-    return clause.dep_ == "conj" and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and bool(find_children(clause, HELPERS))
 
 
 def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:

@@ -57,6 +57,24 @@ def find_attribution(token: Token) -> tuple[Token, ...]:
     return _find_last_source(token)
 
 
+def find_vouchers(token: Token) -> tuple[Token, ...]:
+    """Return who says so too in a clause beside a word: "as the Herald reported, they fled", "they fled, as reported by the Herald"."""
+    for clause in token.children:
+        if vouches(clause):
+            return tuple(find_subjects(clause) or find_children(clause, frozenset({"obl:agent"})))
+    return ()
+
+
+def vouches(clause: Token) -> bool:
+    """Tell whether a clause only says who else says what it hangs on: "as the Herald wrote on Sunday"."""
+    if clause.dep_ != "advcl" or clause.tag_ == "VBG" or clause.left_edge.lower_ not in {"as", ","} or find_children(clause, CLAUSES):
+        return False
+    lemma, told = clause.lemma_.lower(), find_children(clause, OBJECTS)
+    is_saying = lemma in load_reporting() and (not told or lemma in load_list("addressing"))
+    is_saying = is_saying or (lemma == "put" and any(noun.lower_ == "it" for noun in told))  # "as Solun put it"
+    return is_saying and any(child.lower_ == "as" and child.dep_ in {"mark", "case", "advmod"} for child in clause.children)
+
+
 def _find_last_source(verb: Token) -> tuple[Token, ...]:
     """Return who ends a sentence for all that it tells, whatever verb it hangs on: "shot one and wounded two, according to police"."""
     joined = [child for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.pos_ == "VERB" and child.i > verb.i]

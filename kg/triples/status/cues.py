@@ -31,6 +31,7 @@ CONDITIONS = frozenset({"assuming that", "condition that", "long as", "provided 
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask for more than yes or no
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
 NOMINALS = frozenset({"NOUN", "PROPN"})
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
@@ -80,6 +81,11 @@ def is_conditioned(clause: Token) -> bool:
     return f"{first.nbor(-1).lower_} {first.lower_}" in CONDITIONS
 
 
+def stands_alone(clause: Token) -> bool:
+    """Tell whether a conjunct has subject and helper of its own: "they may flee, and they have shelled Pell"."""
+    return clause.dep_ == "conj" and bool(find_children(clause, SUBJECTS | PASSIVE_SUBJECTS)) and bool(find_children(clause, HELPERS))
+
+
 def find_viewing(noun: Token) -> Token | None:
     """Return the verb by which somebody takes something for what the noun says: "regards the Front as a branch of the Brigade"."""
     while noun.dep_ == "conj":
@@ -102,7 +108,7 @@ def find_own_status(token: Token) -> Status:
         return "hypothetical"
     for child in token.children:
         word = child.lower_
-        if child.dep_ in {"aux", "aux:pass", "cop"} and child.pos_ == "AUX":
+        if child.dep_ in HELPERS and child.pos_ == "AUX":
             if word in cues["modals"]["hypothetical"]:
                 return "hypothetical"
             if word in cues["modals"]["future"]:

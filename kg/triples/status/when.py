@@ -15,6 +15,7 @@ from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
+from kg.triples.status.attribution import vouches
 from kg.triples.status.story import Story
 from kg.triples.status.tenses import changes_tense, find_finite, is_past, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
@@ -66,7 +67,8 @@ class Clock:
         for sent in doc.sents:
             entry = self._entries.find(sent.start_char)
             self._by_sentence[sent.start], last = self._read(sent, entry if entry is not None else last)
-            self._story.tell(sent, {date.value: date.owners for date in self._by_sentence[sent.start]})
+            dates = (date for date in self._by_sentence[sent.start] if not any(vouches(doc[i]) for i in date.owners))
+            self._story.tell(sent, {date.value: date.owners for date in dates})
         self._by_trigger: dict[int, str | None] = {}
 
     def find_date(self, trigger: Token) -> str | None:
@@ -294,4 +296,4 @@ def _is_future(token: Token) -> bool:
 
 def _is_together(word: Token) -> bool:
     """Tell whether what a clause or phrase tells is part of what the verb above it tells."""
-    return word.dep_ == "xcomp" or (word.dep_ in {"advcl", "obl"} and bool(_read_cases(word) & TOGETHER))
+    return word.dep_ == "xcomp" or (word.dep_ in {"advcl", "obl"} and bool(_read_cases(word) & TOGETHER) and not vouches(word))
