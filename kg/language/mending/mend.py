@@ -33,6 +33,7 @@ from kg.language.mending.participles import mend_participles
 from kg.language.mending.pieces import mend_pieces
 from kg.language.mending.plans import mend_plans
 from kg.language.mending.sayers import mend_sayers
+from kg.language.mending.shared_kinds import mend_shared_kinds
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
 from kg.language.mending.subjects import mend_subjects
@@ -133,6 +134,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
         if joint is not None:
             heads[i], labels[i] = joint
     mend_pieces(reading, heads, labels)
+    mend_shared_kinds(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
     mend_inserted(reading, heads, labels)

@@ -1,6 +1,6 @@
-"""Participles that the parser hangs on the main verb behind them: "After the general left, warning them, Orvash spoke" has Orvash warn.
+"""Participles that the parser hangs on a verb and not on what they describe. Takes heads and labels of a tree and changes them.
 
-Takes heads and labels of a tree and changes them.
+"After the general left, warning them, Orvash spoke" has Orvash warn. "Freed hostages held in Pell" makes held what they became.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 from kg.language.trees import group_children
+from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -16,11 +17,22 @@ OPENERS = frozenset({"after", "as", "before", "once", "when", "while"})
 
 
 def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> None:
-    """Hang a participle that ends the clause which opens a sentence on the verb of that clause."""
+    """Hang a participle that ends the clause which opens a sentence on its verb, and one right behind an object on that object."""
     children = group_children(heads)
     for word, label in enumerate(labels):
+        if label in {"advcl", "xcomp"} and reading.xpos[word] == "VBN":
+            _give_to_object(reading, heads, labels, children, word)
         if label == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
             _mend_enclosed(reading, heads, labels, children, word)
+
+
+def _give_to_object(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:
+    """Hang a participle on the object right before it, unless its verb says what became of that: "left the village destroyed"."""
+    noun, verb = word - 1, heads[word]
+    is_behind = verb < noun and heads[noun] == verb and labels[noun] == "obj" and reading.xpos[noun] == "NNS"
+    is_bare = not any(labels[i] in HELPERS | SUBJECTS | {"mark"} for i in children.get(word, ()))
+    if is_behind and is_bare and reading.lemmas[verb].lower() not in load_list("turning_into"):
+        heads[word], labels[word] = noun, "acl"
 
 
 def _mend_enclosed(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:

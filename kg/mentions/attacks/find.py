@@ -233,6 +233,8 @@ def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords)
         return True  # "shot down two drones", "two of them were shot down": a defence
     if (lemma in words.launching and "back" in particles) or (lemma in {"land", "fall"} and kind == "air strike"):
         return True  # "the guards shot back", "helicopters landed troops in Pell"
+    if lemma == "drop" and kind == "air strike" and _names_people(objects, index):
+        return True  # "helicopters dropped soldiers in Pell"
     has_prey = any(mention.type in PEOPLE | {"Militia"} for noun in objects for mention in index.find(noun))
     if not has_prey and (kind == "stabbing" or (kind == "execution" and objects)):
         return True  # "its website was hacked", "executed the transfer"
