@@ -96,7 +96,7 @@ def build_files(
         forget_standing(output)
         remove_index(output)
         sweep_parts(output)
-        paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes)
+        paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes, rules=rules)
         index = write_index(output, threads=count_cores())
     summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)
     note_standing(output, find_state(sources, rules, settings=settings, store=store), [*paths, *index.iterdir()], summary)

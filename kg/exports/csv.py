@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.exports.atomic import write_text
 from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes, one_line
+from kg.exports.kept import Section, edge_keys, write_parts
 from kg.exports.record import Built, Exporter
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NODES, EDGES = "nodes.csv", "edges.csv"
 _OPENERS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -22,8 +28,14 @@ def write_csv(built: Built, folder: Path) -> list[Path]:
     """Write both tables: UTF-8, a header line, one line a row, columns in a fixed order, attributes as `attr_<key>` at the end."""
     return [
         write_text(folder / NODES, table_lines(flat_nodes(built.graph), NODE_COLUMNS)),
-        write_text(folder / EDGES, table_lines(flat_edges(built.graph), EDGE_COLUMNS)),
+        write_parts(folder / EDGES, _edge_lines(built.graph)),
     ]
+
+
+def _edge_lines(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
+    rows = flat_edges(graph)
+    yield from table_lines([], EDGE_COLUMNS)
+    yield Section(len(rows), lambda number: next(_lines([rows[number]], EDGE_COLUMNS)), partial(edge_keys, graph))
 
 
 class _Echo:
@@ -34,11 +46,15 @@ class _Echo:
 
 
 def table_lines(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str]) -> Iterator[str]:
-    """Yield the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
+    """Return the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
     columns = [*leading, *sorted({name for row in rows for name in row} - set(leading))]
-    writer = csv.writer(_Echo(), lineterminator="\n")
     header: dict[str, Scalar] = {name: name for name in columns}
-    for row in (header, *rows):
+    return _lines((header, *rows), columns)
+
+
+def _lines(rows: Iterable[Mapping[str, Scalar]], columns: Sequence[str]) -> Iterator[str]:
+    writer = csv.writer(_Echo(), lineterminator="\n")
+    for row in rows:
         yield str(writer.writerow([safe_cell(row[name]) if name in row else "" for name in columns]))
 
 

@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from kg.graph.build import statement_order
 from kg.objects import Statement
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Scalar: TypeAlias = str | int | float | bool
 Json: TypeAlias = Union[Scalar, "list[Json]", "dict[str, Json]", None]
 Row: TypeAlias = dict[str, Json]
+GraphEdge: TypeAlias = tuple[str, str, str, Mapping[str, Any]]  # actor, target, key, attributes
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -115,30 +116,44 @@ def count_links(graph: nx.MultiDiGraph[str]) -> tuple[Counter[str], Counter[str]
     return degree, weight
 
 
+@lru_cache(maxsize=1)  # several formats are written of one graph, one after the other
+def sort_edges(graph: nx.MultiDiGraph[str]) -> Sequence[GraphEdge]:
+    """Return the edges sorted by id, in which order formats have them; they are kept until `forget_rows`."""
+    return sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
+
+
 def edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     """Yield a row for each edge, sorted by id. `weight` counts its statements (at least 1), `kind` tells parallel edges apart."""
-    for actor, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
-        speakers = dict.fromkeys(statement.attributed_to for statement in data["statements"] if statement.attributed_to)
-        yield {
-            "id": plain_text(key),
-            "source": plain_text(actor),
-            "target": plain_text(target),
-            "kind": plain_text(edge_kind(data["relation"], data["status"])),
-            "relation": plain(data["relation"]),
-            "status": plain(data["status"]),
-            "sign": data["sign"],
-            "symmetric": data["symmetric"],
-            "weight": max(1, len(data["statements"])),
-            "sources": data["sources"],
-            "score": data["score"],
-            "first_date": plain(data["first_date"]),
-            "last_date": plain(data["last_date"]),
-            "documents": plain(data["documents"]),
-            "evidence": [one_line(statement.sentence) for statement in data["statements"]],
-            "source_label": plain(graph.nodes[actor]["label"]),
-            "target_label": plain(graph.nodes[target]["label"]),
-            "said_by": [plain(graph.nodes[one]["label"]) if one in graph else one for one in speakers],
-        }
+    return (_edge_row(graph, edge) for edge in sort_edges(graph))
+
+
+def _edge_row(graph: nx.MultiDiGraph[str], edge: GraphEdge) -> Row:
+    actor, target, key, data = edge
+    return {
+        "id": plain_text(key),
+        "source": plain_text(actor),
+        "target": plain_text(target),
+        "kind": plain_text(edge_kind(data["relation"], data["status"])),
+        "relation": plain(data["relation"]),
+        "status": plain(data["status"]),
+        "sign": data["sign"],
+        "symmetric": data["symmetric"],
+        "weight": max(1, len(data["statements"])),
+        "sources": data["sources"],
+        "score": data["score"],
+        "first_date": plain(data["first_date"]),
+        "last_date": plain(data["last_date"]),
+        "documents": plain(data["documents"]),
+        "evidence": [one_line(statement.sentence) for statement in data["statements"]],
+        "source_label": plain(graph.nodes[actor]["label"]),
+        "target_label": plain(graph.nodes[target]["label"]),
+        "said_by": [plain(graph.nodes[one]["label"]) if one in graph else one for one in list_speakers(data)],
+    }
+
+
+def list_speakers(data: Mapping[str, Any]) -> list[str]:
+    """Return the ids of those to whom an edge's statements are attributed, in the order of the statements."""
+    return list(dict.fromkeys(statement.attributed_to for statement in data["statements"] if statement.attributed_to))
 
 
 def stated(graph: nx.MultiDiGraph[str]) -> list[tuple[str, Statement]]:
@@ -159,22 +174,46 @@ def one_line(text: str) -> str:
     return " ".join(plain_text(text).split())
 
 
-@lru_cache(maxsize=1)  # several formats are written of one graph, one after the other
+@lru_cache(maxsize=1)
 def flat_nodes(graph: nx.MultiDiGraph[str]) -> tuple[Mapping[str, Scalar], ...]:
     """Return the flat rows of all nodes; they are kept until `forget_rows`."""
     return tuple(flatten(row) for row in node_rows(graph))
 
 
+class FlatEdges:
+    """The flat rows of all edges, each made when it is asked for the first time."""
+
+    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
+        """Take the graph, which stays as it is."""
+        self._graph, self._edges = graph, sort_edges(graph)
+        self._made: dict[int, Mapping[str, Scalar]] = {}
+
+    def __len__(self) -> int:
+        """Return how many edges there are."""
+        return len(self._edges)
+
+    def __getitem__(self, number: int) -> Mapping[str, Scalar]:
+        """Return the row of the edge with this number."""
+        if number not in self._made:
+            self._made[number] = flatten(_edge_row(self._graph, self._edges[number]))
+        return self._made[number]
+
+    def __iter__(self) -> Iterator[Mapping[str, Scalar]]:
+        """Yield the rows, sorted by id."""
+        return map(self.__getitem__, range(len(self)))
+
+
 @lru_cache(maxsize=1)
-def flat_edges(graph: nx.MultiDiGraph[str]) -> tuple[Mapping[str, Scalar], ...]:
+def flat_edges(graph: nx.MultiDiGraph[str]) -> FlatEdges:
     """Return the flat rows of all edges; they are kept until `forget_rows`."""
-    return tuple(flatten(row) for row in edge_rows(graph))
+    return FlatEdges(graph)
 
 
 def forget_rows() -> None:
     """Let go of the flat rows, which of a large graph take much memory."""
     flat_nodes.cache_clear()
     flat_edges.cache_clear()
+    sort_edges.cache_clear()
 
 
 def flatten(row: Row) -> dict[str, Scalar]:

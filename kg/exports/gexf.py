@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exports.atomic import write_text
-from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes
+from kg.exports.flat import NODE_COLUMNS, Scalar, flat_edges, flat_nodes, sort_edges
+from kg.exports.kept import Section, edge_keys, write_parts
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
-from kg.exports.spells import Spell, merge_spells
-from kg.exports.xml import DECLARATION, STRUCTURAL, Makers, close_element, column_types, leaf_maker, open_element, xml_element, xml_value
+from kg.exports.spells import merge_spells
+from kg.exports.xml import (
+    DECLARATION,
+    STRUCTURAL,
+    Makers,
+    close_element,
+    column_types,
+    edge_types,
+    leaf_maker,
+    open_element,
+    xml_element,
+    xml_value,
+)
+from kg.objects import Statement
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,33 +45,36 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
 
     Nodes and undated edges hold always.
     """
-    return [write_text(path, _pieces(built.graph))]
+    return [write_parts(path, _pieces(built.graph))]
 
 
-def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
     nodes, edges = flat_nodes(graph), flat_edges(graph)
     node_types = column_types(nodes, NODE_COLUMNS, without=_OWN_NODE)
-    edge_types = column_types(edges, EDGE_COLUMNS, without=_OWN_EDGE)
+    of_edges = edge_types(without=_OWN_EDGE)
     time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     yield DECLARATION + open_element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"}, 0)
     yield xml_element("meta", {}, 1, [xml_element("creator", {}, 2, text="kg")])
     yield open_element("graph", {"defaultedgetype": "directed", "idtype": "string", **time}, 1)
     yield _declare("node", node_types)
-    yield _declare("edge", edge_types)
+    yield _declare("edge", of_edges)
     drawn = draw_nodes(graph)
     makers = _make_makers(node_types)
-    yield from _list("nodes", (_node(row, makers, drawn[str(row["id"])]) for row in nodes))
-    spells, makers = _spells_by_edge(graph), _make_makers(edge_types)
-    yield from _list("edges", (_edge(row, makers, spells[str(row["id"])]) for row in edges))
+    yield from _list("nodes", len(nodes), (_node(row, makers, drawn[str(row["id"])]) for row in nodes))
+    yield from _list("edges", len(edges), [_edge_section(graph, _make_makers(of_edges))])
     yield close_element("graph", 1) + close_element("gexf", 0)
 
 
-def _list(name: str, elements: Iterator[str]) -> Iterator[str]:
-    first = next(elements, "")
-    if not first:
+def _edge_section(graph: nx.MultiDiGraph[str], makers: Makers) -> Section:
+    rows, edges = flat_edges(graph), sort_edges(graph)
+    return Section(len(rows), lambda number: _edge(rows[number], makers, edges[number][3]["statements"]), partial(edge_keys, graph))
+
+
+def _list(name: str, count: int, elements: Iterable[str | Section]) -> Iterator[str | Section]:
+    if not count:
         yield xml_element(name, {}, 2)
         return
-    yield open_element(name, {}, 2) + first
+    yield open_element(name, {}, 2)
     yield from elements
     yield close_element(name, 2)
 
@@ -82,9 +97,11 @@ def _node(row: Mapping[str, Scalar], makers: Makers, drawn: Figure) -> str:
     return xml_element("node", {"id": str(row["id"]), "label": str(row["label"])}, 3, [_fill(row, makers), *look])
 
 
-def _edge(row: Mapping[str, Scalar], makers: Makers, spells: Sequence[Spell]) -> str:
+def _edge(row: Mapping[str, Scalar], makers: Makers, statements: Iterable[Statement]) -> str:
     ends = {name: str(row[name]) for name in ("id", "source", "target", "kind", "weight")}
-    dated = [xml_element("spell", {"start": first, "end": last}, 5) for first, last in spells]
+    dated = [
+        xml_element("spell", {"start": first, "end": last}, 5) for first, last in merge_spells(statement.date for statement in statements)
+    ]
     listed = [xml_element("spells", {}, 4, dated)] if dated else []
     color = _color(edge_color(int(row["sign"])))
     return xml_element("edge", {**ends, "label": str(row["kind"]), "type": "directed"}, 3, [_fill(row, makers), *listed, color])
@@ -99,11 +116,6 @@ def _value(value: Scalar) -> str:
     if not isinstance(value, str):
         return xml_value(value)
     return _MISREAD.sub(lambda sign: sign[0] + WORD_JOINER, value) if "INF" in value or len(value) == len("null") else value
-
-
-def _spells_by_edge(graph: nx.MultiDiGraph[str]) -> dict[str, list[Spell]]:
-    edges = graph.edges(keys=True, data=True)
-    return {key: merge_spells(statement.date for statement in data["statements"]) for _, _, key, data in edges}
 
 
 @cache

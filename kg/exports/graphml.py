@@ -8,39 +8,40 @@ Read by Gephi, Cytoscape, yEd, igraph and networkx.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exports.atomic import write_text
-from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes
+from kg.exports.flat import NODE_COLUMNS, Scalar, flat_edges, flat_nodes
+from kg.exports.kept import Section, edge_keys, write_parts
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
-from kg.exports.xml import DECLARATION, Makers, close_element, column_types, leaf_maker, open_element, xml_element, xml_value
+from kg.exports.xml import DECLARATION, Makers, close_element, column_types, edge_types, leaf_maker, open_element, xml_element, xml_value
 
 if TYPE_CHECKING:
     import networkx as nx
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_EDGE_LOOK = {"color": "string", "label": "string"}  # columns of edges beside those of tables
 
 
 def write_graphml(built: Built, path: Path) -> list[Path]:
     """Write the graph as GraphML; lists are joined, a value that is not known is left out."""
-    return [write_text(path, _pieces(built.graph))]
+    return [write_parts(path, _pieces(built.graph))]
 
 
-def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
     drawn = draw_nodes(graph)
     yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
-    node_types, edge_types = column_types(_node_rows(graph, drawn), NODE_COLUMNS), column_types(_edge_rows(graph), EDGE_COLUMNS)
+    node_types, of_edges = column_types(_node_rows(graph, drawn), NODE_COLUMNS), {**edge_types(), **_EDGE_LOOK}
     yield from _declare("node", node_types)
-    yield from _declare("edge", edge_types)
+    yield from _declare("edge", of_edges)
     yield open_element("graph", {"id": "G", "edgedefault": "directed"}, 1)
     makers = _make_makers("node", node_types)
     for row in _node_rows(graph, drawn):
         yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, makers))
-    makers = _make_makers("edge", edge_types)
-    for row in _edge_rows(graph):
-        yield xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, makers))
+    makers, edges = _make_makers("edge", of_edges), flat_edges(graph)
+    yield Section(len(edges), lambda number: _edge(edges[number], makers), partial(edge_keys, graph))
     yield close_element("graph", 1) + close_element("graphml", 0)
 
 
@@ -48,8 +49,9 @@ def _node_rows(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Figure]) -> Iter
     return ({**row, **_node_look(drawn[str(row["id"])])} for row in flat_nodes(graph))
 
 
-def _edge_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, Scalar]]:
-    return ({**row, "label": row["kind"], "color": edge_color(int(row["sign"]))} for row in flat_edges(graph))
+def _edge(flat: Mapping[str, Scalar], makers: Makers) -> str:
+    row = {**flat, "label": flat["kind"], "color": edge_color(int(flat["sign"]))}
+    return xml_element("edge", {name: str(row[name]) for name in ("id", "source", "target", "label")}, 2, _fill(row, makers))
 
 
 def _node_look(drawn: Figure) -> dict[str, Scalar]:

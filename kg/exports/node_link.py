@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
-from kg.exports.atomic import write_text
-from kg.exports.flat import count_links, edge_kind
+from kg.exports.flat import GraphEdge, count_links, edge_kind, sort_edges
 from kg.exports.jsonl import make_statement
+from kg.exports.kept import Section, edge_keys, write_parts
 from kg.exports.lines import fill_list, json_text, plain_json, statement_text
 from kg.exports.record import Built, Exporter
 
@@ -29,7 +30,7 @@ _EDGE_EXTRAS = ("id", "key", "source", "target", "kind", "weight")
 
 def write_node_link(built: Built, path: Path) -> list[Path]:
     """Write the graph as one JSON object, a node or an edge a line."""
-    return [write_text(path, _pieces(built.graph))]
+    return [write_parts(path, _pieces(built.graph))]
 
 
 def read_node_link(path: Path) -> nx.MultiDiGraph[str]:
@@ -55,20 +56,16 @@ def read_node_link(path: Path) -> nx.MultiDiGraph[str]:
         raise InputError(f"{path}: damaged ({err}); export the graph again") from err
 
 
-def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
     head = {"format": FORMAT, "directed": True, "multigraph": True, "graph": graph.graph}
     yield json_text(head)[:-1]
-    yield from _list("nodes", (json_text(row) for row in _node_rows(graph)))
-    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
-    yield from _list("edges", (_edge_text(*edge) for edge in edges))
-    yield "}\n"
-
-
-def _list(name: str, rows: Iterator[str]) -> Iterator[str]:
-    yield f',\n"{name}": ['
-    for number, row in enumerate(rows):
-        yield f"{',' if number else ''}\n{row}"
-    yield "\n]"
+    yield ',\n"nodes": ['
+    for number, row in enumerate(_node_rows(graph)):
+        yield f"{',' if number else ''}\n{json_text(row)}"
+    edges = sort_edges(graph)
+    yield '\n],\n"edges": ['
+    yield Section(len(edges), lambda number: _edge_text(edges[number]), partial(edge_keys, graph), between=",")
+    yield "\n]}\n"
 
 
 def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, object]]:
@@ -79,10 +76,11 @@ def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, object]]:
         yield {**head, "degree": degree[node], "weight": weight[node], **data}
 
 
-def _edge_text(actor: str, target: str, key: str, data: Mapping[str, Any]) -> str:
+def _edge_text(edge: GraphEdge) -> str:
+    actor, target, key, data = edge
     ends = {"id": key, "key": key, "source": actor, "target": target, "kind": edge_kind(data["relation"], data["status"])}
     row = {**ends, "weight": max(1, len(data["statements"])), **data}
-    return plain_json(fill_list(row, "statements", map(statement_text, data["statements"])))
+    return "\n" + plain_json(fill_list(row, "statements", map(statement_text, data["statements"])))
 
 
 def _make_graph(data: Mapping[str, Any]) -> nx.MultiDiGraph[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kg.exports.atomic import check_writable
 from kg.exports.beside import do_both
 from kg.exports.flat import forget_rows
+from kg.exports.kept import edge_keys, keep_parts
 from kg.exports.manifest import write_manifest
 from kg.exports.picture import draw_nodes
 from kg.exports.record import Built, Exporter, load_exporters
@@ -26,11 +27,13 @@ def write_outputs(
     fingerprints: Mapping[str, str] = NOTHING,
     settings: Mapping[str, object] = NOTHING,
     processes: int = 1,
+    rules: str | None = None,
 ) -> list[Path]:
     """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
     Each file appears whole or not at all. The manifest comes last. With two processes one writes the tables, which have their rows
-    in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one.
+    in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one. Where the `rules` are those of the
+    build that is overwritten, what the new one has in common with it is copied (`kg.exports.kept`).
 
     Raises:
         OutputError: The folder can't be written.
@@ -41,7 +44,8 @@ def write_outputs(
     tables = [exporter for exporter in exporters if exporter.is_flat and is_shared]
     others = [exporter for exporter in exporters if exporter not in tables]
     write = partial(write_formats, result=result, folder=folder)
-    halves = do_both(partial(write, tables), partial(write, others)) if tables else ([], write(others))
+    with keep_parts(rules):
+        halves = do_both(partial(write, tables), partial(write, others)) if tables else ([], write(others))
     paths = [path for half in halves for path in half]
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
@@ -61,4 +65,5 @@ def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) ->
         ]
     finally:
         forget_rows()
+        edge_keys.cache_clear()
         draw_nodes.cache_clear()

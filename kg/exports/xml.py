@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from kg.exports.flat import Scalar
+from kg.exports.flat import EDGE_COLUMNS, Scalar
 
 Makers: TypeAlias = Mapping[str, Callable[[str], str]]  # what makes the element of a value, by column
 
@@ -18,6 +18,7 @@ STRUCTURAL = frozenset({"id", "source", "target"})
 KEPT = 1024
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TYPES = {frozenset({bool}): "boolean", frozenset({int}): "long", frozenset({float}): "double", frozenset({int, float}): "double"}
+_EDGE_TYPES = {"sign": "long", "symmetric": "boolean", "weight": "long", "sources": "long", "score": "double"}
 _IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _IN_ATTRIBUTE = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#09;"))
 
@@ -35,6 +36,11 @@ def column_types(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str], *
         kinds.setdefault(name, set()).add(kind)
     order = [*(name for name in leading if name in kinds), *sorted(kinds.keys() - set(leading))]
     return {name: _TYPES.get(frozenset(kinds[name]), "string") for name in order if name not in without}
+
+
+def edge_types(*, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
+    """Return the type of each column of edges, as `column_types` would of rows; no edge need be looked at."""
+    return {name: _EDGE_TYPES.get(name, "string") for name in EDGE_COLUMNS if name not in without}
 
 
 def xml_value(value: Scalar) -> str:

@@ -1,0 +1,146 @@
+"""Files that are written over those of an earlier build: what both have in common is copied, and the bytes are those of a clean one."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from kg.exports import kept
+from kg.exports.kept import Section, edge_keys, keep_parts, make_key, write_parts
+from kg.exports.record import Record
+from kg.exports.write import write_outputs
+from kg.graph.build import assemble
+from kg.store.files import FOLDER
+from tests.exports.test_determinism import digests
+from tests.world import ROOTS, SIGNS, SYMMETRIC, make_world
+
+FILES = ("edges.csv", "graph.gexf", "graph.graphml", "graph.json")
+
+
+@pytest.fixture
+def record():
+    return make_world().record()
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """The texts of the parts that weren't copied, by file, as builds go on."""
+    told: dict[str, list[str]] = {}
+    plain = kept.write_parts
+
+    def watch(path, pieces):
+        told[path.name] = []
+
+        def make(section, number):
+            told[path.name].append(section.make(number))
+            return told[path.name][-1]
+
+        watched = (
+            piece if isinstance(piece, str) else replace(piece, make=lambda number, section=piece: make(section, number))
+            for piece in pieces
+        )
+        return plain(path, watched)
+
+    for module in ("csv", "gexf", "graphml", "node_link"):
+        monkeypatch.setattr(f"kg.exports.{module}.write_parts", watch)
+    return told
+
+
+def change(record: Record, **fields: object) -> Record:
+    """Return the record with a statement that says something else."""
+    statements = (replace(record.statements[0], **fields), *record.statements[1:])
+    graph = assemble(record.entities, statements, record.documents, signs=SIGNS, symmetric=SYMMETRIC, roots=ROOTS)
+    return replace(record, statements=statements, graph=graph)
+
+
+def rename(record: Record) -> Record:
+    """Return the record with an entity that is called otherwise."""
+    subject = record.statements[0].subject
+    entities = tuple(replace(one, name="Another Name") if one.id == subject else one for one in record.entities)
+    graph = assemble(entities, record.statements, record.documents, signs=SIGNS, symmetric=SYMMETRIC, roots=ROOTS)
+    return replace(record, entities=entities, graph=graph)
+
+
+def clean(record, folder):
+    """Return the hashes of the files of a build into an empty folder."""
+    write_outputs(record, folder)
+    return digests(folder)
+
+
+def written(folder):
+    return {path: digest for path, digest in digests(folder).items() if path.parts[0] != FOLDER}
+
+
+def test_nothing_is_made_twice(record, tmp_path, made):
+    write_outputs(record, tmp_path / "out", rules="a")
+    assert {name: len(parts) for name, parts in made.items()} == dict.fromkeys(FILES, record.graph.number_of_edges())
+    write_outputs(record, tmp_path / "out", rules="a")
+    assert made == {name: [] for name in FILES}
+    assert written(tmp_path / "out") == clean(record, tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    "fields", [{"sentence": "Others."}, {"rule": "another"}, {"score": 0.123}, {"trigger": (1, 2)}, {"date": "1999"}, {"place": "Lask"}]
+)
+def test_what_a_statement_tells_otherwise_is_made_anew(record, tmp_path, made, fields):
+    write_outputs(record, tmp_path / "out", rules="a")
+    changed = change(record, **fields)
+    write_outputs(changed, tmp_path / "out", rules="a")
+    assert {name: len(parts) for name, parts in made.items()} == dict.fromkeys(FILES, 1)
+    assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
+
+
+def test_an_edge_is_made_anew_where_an_end_is_called_otherwise(record, tmp_path, made):
+    write_outputs(record, tmp_path / "out", rules="a")
+    changed = rename(record)
+    write_outputs(changed, tmp_path / "out", rules="a")
+    assert 1 < len(made["edges.csv"]) < record.graph.number_of_edges()
+    assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_somebody_changed_is_made_anew(record, tmp_path, made, name):
+    write_outputs(record, tmp_path / "out", rules="a")
+    with (tmp_path / "out" / name).open("ab") as stream:
+        stream.write(b"?")
+    write_outputs(record, tmp_path / "out", rules="a")
+    assert [one for one in FILES if made[one]] == [name]
+    assert written(tmp_path / "out") == clean(record, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}\n", None])
+def test_a_note_that_is_damaged_counts_for_nothing(record, tmp_path, made, content):
+    write_outputs(record, tmp_path / "out", rules="a")
+    note = tmp_path / "out" / FOLDER / kept.PARTS / "edges.csv"
+    note.write_bytes(note.read_bytes().replace(note.read_bytes()[-20:], bytes(20)) if content is None else content)
+    write_outputs(record, tmp_path / "out", rules="a")
+    assert [one for one in FILES if made[one]] == ["edges.csv"]
+    assert written(tmp_path / "out") == clean(record, tmp_path / "clean")
+
+
+def test_other_rules_make_everything_anew_and_none_keep_nothing(record, tmp_path, made):
+    write_outputs(record, tmp_path / "out", rules="a")
+    write_outputs(record, tmp_path / "out", rules="b")
+    assert all(made[name] for name in FILES)
+    shutil.rmtree(tmp_path / "out" / FOLDER)
+    write_outputs(record, tmp_path / "out")
+    assert not (tmp_path / "out" / FOLDER).exists()
+
+
+def test_parts_keep_what_stands_between_them(tmp_path):
+    def write(words: str) -> str:
+        section = Section(len(words), lambda number: f"<{words[number]}>", lambda: [make_key([word]) for word in words], between=",")
+        with keep_parts("a"):
+            return write_parts(tmp_path / "a.txt", ["[", section, "]"]).read_text()
+
+    assert write("abc") == "[<a>,<b>,<c>]"
+    assert write("ca") == "[<c>,<a>]"
+    assert write("") == "[]"
+    assert write("xåc") == "[<x>,<å>,<c>]"
+
+
+def test_keys_are_let_go_when_all_is_written(record, tmp_path):
+    write_outputs(record, tmp_path, rules="a")
+    assert edge_keys.cache_info().currsize == 0
