@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.exports.atomic import write_text
-from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, flat_edges, flat_nodes, one_line
-from kg.exports.kept import Section, edge_keys, write_parts
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, FlatRows, Scalar, flat_edges, flat_nodes, list_attributes, one_line
+from kg.exports.kept import Section, edge_keys, extend_keys, node_keys, write_parts
 from kg.exports.record import Built, Exporter
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 NODES, EDGES = "nodes.csv", "edges.csv"
 _OPENERS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -26,16 +22,22 @@ _FORMULA = re.compile(rf"(^|;\s*)(?=[{re.escape(''.join(_OPENERS))}])")
 
 def write_csv(built: Built, folder: Path) -> list[Path]:
     """Write both tables: UTF-8, a header line, one line a row, columns in a fixed order, attributes as `attr_<key>` at the end."""
+    graph = built.graph
+    attributes = sorted({name for row in list_attributes(graph) for name in row})
     return [
-        write_text(folder / NODES, table_lines(flat_nodes(built.graph), NODE_COLUMNS)),
-        write_parts(folder / EDGES, _edge_lines(built.graph)),
+        write_parts(folder / NODES, _table(flat_nodes(graph), [*NODE_COLUMNS, *attributes], partial(node_keys, graph))),
+        write_parts(folder / EDGES, _table(flat_edges(graph), EDGE_COLUMNS, partial(edge_keys, graph))),
     ]
 
 
-def _edge_lines(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
-    rows = flat_edges(graph)
-    yield from table_lines([], EDGE_COLUMNS)
-    yield Section(len(rows), lambda number: next(_lines([rows[number]], EDGE_COLUMNS)), partial(edge_keys, graph))
+def _table(rows: FlatRows, columns: Sequence[str], find_keys: Callable[[], Sequence[bytes]]) -> Iterator[str | Section]:
+    header = " ".join(columns)
+    yield from table_lines([], columns)
+    yield Section(
+        len(rows),
+        lambda number: next(_lines([rows[number]], columns)),
+        lambda: extend_keys(find_keys(), repeat(header, len(rows))),
+    )
 
 
 class _Echo:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias, Union
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union
 
 from kg.graph.build import statement_order
 from kg.objects import Statement
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Scalar: TypeAlias = str | int | float | bool
 Json: TypeAlias = Union[Scalar, "list[Json]", "dict[str, Json]", None]
 Row: TypeAlias = dict[str, Json]
+T = TypeVar("T")
 GraphEdge: TypeAlias = tuple[str, str, str, Mapping[str, Any]]  # actor, target, key, attributes
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -89,20 +90,22 @@ def plain(value: object) -> Json:
 
 def node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[Row]:
     """Yield a row for each node, sorted by id. `degree` counts edges, `weight` the statements behind them."""
-    degree, weight = count_links(graph)
-    for node in sorted(graph):
-        data = graph.nodes[node]
-        yield {
-            "id": plain_text(node),
-            "label": plain(data["label"]),
-            "entity_type": plain(data["type"]),
-            "names": plain(data["names"]),
-            "mentions": data["mentions"],
-            "documents": plain(data["documents"]),
-            "degree": degree[node],
-            "weight": weight[node],
-            "attributes": plain(data["attributes"]),
-        }
+    return map(partial(_node_row, graph, *count_links(graph)), sorted(graph))
+
+
+def _node_row(graph: nx.MultiDiGraph[str], degree: Mapping[str, int], weight: Mapping[str, int], node: str) -> Row:
+    data = graph.nodes[node]
+    return {
+        "id": plain_text(node),
+        "label": plain(data["label"]),
+        "entity_type": plain(data["type"]),
+        "names": plain(data["names"]),
+        "mentions": data["mentions"],
+        "documents": plain(data["documents"]),
+        "degree": degree[node],
+        "weight": weight[node],
+        "attributes": plain(data["attributes"]),
+    }
 
 
 def count_links(graph: nx.MultiDiGraph[str]) -> tuple[Counter[str], Counter[str]]:
@@ -174,39 +177,46 @@ def one_line(text: str) -> str:
     return " ".join(plain_text(text).split())
 
 
-@lru_cache(maxsize=1)
-def flat_nodes(graph: nx.MultiDiGraph[str]) -> tuple[Mapping[str, Scalar], ...]:
-    """Return the flat rows of all nodes; they are kept until `forget_rows`."""
-    return tuple(flatten(row) for row in node_rows(graph))
+class FlatRows:
+    """Flat rows, each of which is made when it is asked for the first time."""
 
-
-class FlatEdges:
-    """The flat rows of all edges, each made when it is asked for the first time."""
-
-    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
-        """Take the graph, which stays as it is."""
-        self._graph, self._edges = graph, sort_edges(graph)
+    def __init__(self, items: Sequence[T], make: Callable[[T], Row]) -> None:
+        """Take what the rows are made of, and what makes them."""
+        self._items: Sequence[Any] = items
+        self._make: Callable[[Any], Row] = make
         self._made: dict[int, Mapping[str, Scalar]] = {}
 
     def __len__(self) -> int:
-        """Return how many edges there are."""
-        return len(self._edges)
+        """Return how many rows there are."""
+        return len(self._items)
 
     def __getitem__(self, number: int) -> Mapping[str, Scalar]:
-        """Return the row of the edge with this number."""
+        """Return the row with this number."""
         if number not in self._made:
-            self._made[number] = flatten(_edge_row(self._graph, self._edges[number]))
+            self._made[number] = flatten(self._make(self._items[number]))
         return self._made[number]
 
     def __iter__(self) -> Iterator[Mapping[str, Scalar]]:
-        """Yield the rows, sorted by id."""
+        """Yield the rows in their order."""
         return map(self.__getitem__, range(len(self)))
 
 
 @lru_cache(maxsize=1)
-def flat_edges(graph: nx.MultiDiGraph[str]) -> FlatEdges:
-    """Return the flat rows of all edges; they are kept until `forget_rows`."""
-    return FlatEdges(graph)
+def flat_nodes(graph: nx.MultiDiGraph[str]) -> FlatRows:
+    """Return the flat rows of all nodes, sorted by id; they are kept until `forget_rows`."""
+    return FlatRows(sorted(graph), partial(_node_row, graph, *count_links(graph)))
+
+
+@lru_cache(maxsize=1)
+def flat_edges(graph: nx.MultiDiGraph[str]) -> FlatRows:
+    """Return the flat rows of all edges, sorted by id; they are kept until `forget_rows`."""
+    return FlatRows(sort_edges(graph), partial(_edge_row, graph))
+
+
+def list_attributes(graph: nx.MultiDiGraph[str]) -> list[Mapping[str, Scalar]]:
+    """Return flat rows with every column of attributes that nodes have, and every kind of value in it; no node's row need be made."""
+    told = {(name, type(value)): value for _, data in graph.nodes(data=True) for name, value in data["attributes"].items()}
+    return [flatten({"attributes": plain({name: value})}) for (name, _), value in told.items()]
 
 
 def forget_rows() -> None:

@@ -8,8 +8,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exports.flat import NODE_COLUMNS, Scalar, flat_edges, flat_nodes, sort_edges
-from kg.exports.kept import Section, edge_keys, write_parts
+from kg.exports.flat import Scalar, flat_edges, flat_nodes, sort_edges
+from kg.exports.kept import Section, edge_keys, extend_keys, node_keys, write_parts
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import merge_spells
@@ -18,9 +18,9 @@ from kg.exports.xml import (
     STRUCTURAL,
     Makers,
     close_element,
-    column_types,
     edge_types,
     leaf_maker,
+    node_types,
     open_element,
     xml_element,
     xml_value,
@@ -49,20 +49,25 @@ def write_gexf(built: Built, path: Path) -> list[Path]:
 
 
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
-    nodes, edges = flat_nodes(graph), flat_edges(graph)
-    node_types = column_types(nodes, NODE_COLUMNS, without=_OWN_NODE)
-    of_edges = edge_types(without=_OWN_EDGE)
+    of_nodes, of_edges = node_types(graph, without=_OWN_NODE), edge_types(without=_OWN_EDGE)
     time = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     yield DECLARATION + open_element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"}, 0)
     yield xml_element("meta", {}, 1, [xml_element("creator", {}, 2, text="kg")])
     yield open_element("graph", {"defaultedgetype": "directed", "idtype": "string", **time}, 1)
-    yield _declare("node", node_types)
+    yield _declare("node", of_nodes)
     yield _declare("edge", of_edges)
-    drawn = draw_nodes(graph)
-    makers = _make_makers(node_types)
-    yield from _list("nodes", len(nodes), (_node(row, makers, drawn[str(row["id"])]) for row in nodes))
-    yield from _list("edges", len(edges), [_edge_section(graph, _make_makers(of_edges))])
+    yield from _list("nodes", _node_section(graph, _make_makers(of_nodes)))
+    yield from _list("edges", _edge_section(graph, _make_makers(of_edges)))
     yield close_element("graph", 1) + close_element("gexf", 0)
+
+
+def _node_section(graph: nx.MultiDiGraph[str], makers: Makers) -> Section:
+    rows, drawn = flat_nodes(graph), [figure for _, figure in sorted(draw_nodes(graph).items())]
+    return Section(
+        len(rows),
+        lambda number: _node(rows[number], makers, drawn[number]),
+        lambda: extend_keys(node_keys(graph), map(repr, drawn)),
+    )
 
 
 def _edge_section(graph: nx.MultiDiGraph[str], makers: Makers) -> Section:
@@ -70,12 +75,12 @@ def _edge_section(graph: nx.MultiDiGraph[str], makers: Makers) -> Section:
     return Section(len(rows), lambda number: _edge(rows[number], makers, edges[number][3]["statements"]), partial(edge_keys, graph))
 
 
-def _list(name: str, count: int, elements: Iterable[str | Section]) -> Iterator[str | Section]:
-    if not count:
+def _list(name: str, section: Section) -> Iterator[str | Section]:
+    if not section.count:
         yield xml_element(name, {}, 2)
         return
     yield open_element(name, {}, 2)
-    yield from elements
+    yield section
     yield close_element(name, 2)
 
 

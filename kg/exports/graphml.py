@@ -12,17 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exports.flat import NODE_COLUMNS, Scalar, flat_edges, flat_nodes
-from kg.exports.kept import Section, edge_keys, write_parts
+from kg.exports.flat import Scalar, flat_edges, flat_nodes
+from kg.exports.kept import Section, edge_keys, extend_keys, node_keys, write_parts
 from kg.exports.picture import Figure, draw_nodes, edge_color
 from kg.exports.record import Built, Exporter
-from kg.exports.xml import DECLARATION, Makers, close_element, column_types, edge_types, leaf_maker, open_element, xml_element, xml_value
+from kg.exports.xml import DECLARATION, Makers, close_element, edge_types, leaf_maker, node_types, open_element, xml_element, xml_value
 
 if TYPE_CHECKING:
     import networkx as nx
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_EDGE_LOOK = {"color": "string", "label": "string"}  # columns of edges beside those of tables
+_NODE_LOOK = {"color": "string", "size": "double", "x": "double", "y": "double"}  # columns beside those of tables
+_EDGE_LOOK = {"color": "string", "label": "string"}
 
 
 def write_graphml(built: Built, path: Path) -> list[Path]:
@@ -31,22 +32,28 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
 
 
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
-    drawn = draw_nodes(graph)
+    drawn = [figure for _, figure in sorted(draw_nodes(graph).items())]
+    of_nodes, of_edges = {**node_types(graph), **_NODE_LOOK}, {**edge_types(), **_EDGE_LOOK}
     yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
-    node_types, of_edges = column_types(_node_rows(graph, drawn), NODE_COLUMNS), {**edge_types(), **_EDGE_LOOK}
-    yield from _declare("node", node_types)
+    yield from _declare("node", of_nodes)
     yield from _declare("edge", of_edges)
     yield open_element("graph", {"id": "G", "edgedefault": "directed"}, 1)
-    makers = _make_makers("node", node_types)
-    for row in _node_rows(graph, drawn):
-        yield xml_element("node", {"id": str(row["id"])}, 2, _fill(row, makers))
-    makers, edges = _make_makers("edge", of_edges), flat_edges(graph)
+    nodes, edges = flat_nodes(graph), flat_edges(graph)
+    # An element names its columns by their numbers.
+    columns = " ".join(of_nodes)
+    makers = _make_makers("node", of_nodes)
+    yield Section(
+        len(nodes),
+        lambda number: _node(nodes[number], makers, drawn[number]),
+        lambda: extend_keys(node_keys(graph), (f"{figure} {columns}" for figure in drawn)),
+    )
+    makers = _make_makers("edge", of_edges)
     yield Section(len(edges), lambda number: _edge(edges[number], makers), partial(edge_keys, graph))
     yield close_element("graph", 1) + close_element("graphml", 0)
 
 
-def _node_rows(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Figure]) -> Iterator[dict[str, Scalar]]:
-    return ({**row, **_node_look(drawn[str(row["id"])])} for row in flat_nodes(graph))
+def _node(flat: Mapping[str, Scalar], makers: Makers, drawn: Figure) -> str:
+    return xml_element("node", {"id": str(flat["id"])}, 2, _fill({**flat, **_node_look(drawn)}, makers))
 
 
 def _edge(flat: Mapping[str, Scalar], makers: Makers) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.exports.atomic import open_atomic, write_text
-from kg.exports.flat import GraphEdge, list_speakers, sort_edges
+from kg.exports.flat import GraphEdge, count_links, list_speakers, sort_edges
 from kg.exports.lines import statement_text
 from kg.store.files import FOLDER
 
@@ -55,6 +55,24 @@ def make_key(told: Iterable[str]) -> bytes:
 
 
 @lru_cache(maxsize=1)  # several formats are written of one graph, one after the other
+def node_keys(graph: nx.MultiDiGraph[str]) -> tuple[bytes, ...]:
+    """Return the keys of the nodes, sorted by id: of what is told of a node, and how many edges and statements it has."""
+    degree, weight = count_links(graph)
+    return tuple(make_key([node, f"{degree[node]} {weight[node]}", repr(graph.nodes[node])]) for node in sorted(graph))
+
+
+def extend_keys(keys: Iterable[bytes], told: Iterable[str]) -> tuple[bytes, ...]:
+    """Return the keys of parts in which more is told, of each part `told`."""
+    return tuple(make_key([key.hex(), more]) for key, more in zip(keys, told, strict=True))
+
+
+def forget_keys() -> None:
+    """Let go of the keys of a graph."""
+    node_keys.cache_clear()
+    edge_keys.cache_clear()
+
+
+@lru_cache(maxsize=1)
 def edge_keys(graph: nx.MultiDiGraph[str]) -> tuple[bytes, ...]:
     """Return the keys of the edges, sorted by id: of what is told of an edge, and what its ends and speakers are called."""
     labels = {node: data["label"] for node, data in graph.nodes(data=True)}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 from kg.exports.flat import GraphEdge, count_links, edge_kind, sort_edges
 from kg.exports.jsonl import make_statement
-from kg.exports.kept import Section, edge_keys, write_parts
+from kg.exports.kept import Section, edge_keys, node_keys, write_parts
 from kg.exports.lines import fill_list, json_text, plain_json, statement_text
 from kg.exports.record import Built, Exporter
 
@@ -60,20 +60,18 @@ def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
     head = {"format": FORMAT, "directed": True, "multigraph": True, "graph": graph.graph}
     yield json_text(head)[:-1]
     yield ',\n"nodes": ['
-    for number, row in enumerate(_node_rows(graph)):
-        yield f"{',' if number else ''}\n{json_text(row)}"
-    edges = sort_edges(graph)
+    nodes, edges = sorted(graph), sort_edges(graph)
+    degree, weight = count_links(graph)
+    yield Section(len(nodes), lambda number: _node_text(graph, nodes[number], degree, weight), partial(node_keys, graph), between=",")
     yield '\n],\n"edges": ['
     yield Section(len(edges), lambda number: _edge_text(edges[number]), partial(edge_keys, graph), between=",")
     yield "\n]}\n"
 
 
-def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, object]]:
-    degree, weight = count_links(graph)
-    for node in sorted(graph):
-        data = dict(graph.nodes[node])
-        head = {"id": node, "label": data.pop("label"), "entity_type": data.pop("type")}
-        yield {**head, "degree": degree[node], "weight": weight[node], **data}
+def _node_text(graph: nx.MultiDiGraph[str], node: str, degree: Mapping[str, int], weight: Mapping[str, int]) -> str:
+    data = dict(graph.nodes[node])
+    head = {"id": node, "label": data.pop("label"), "entity_type": data.pop("type")}
+    return "\n" + json_text({**head, "degree": degree[node], "weight": weight[node], **data})
 
 
 def _edge_text(edge: GraphEdge) -> str:

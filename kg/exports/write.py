@@ -10,7 +10,7 @@ from types import MappingProxyType
 from kg.exports.atomic import check_writable
 from kg.exports.beside import do_both
 from kg.exports.flat import forget_rows
-from kg.exports.kept import edge_keys, keep_parts
+from kg.exports.kept import forget_keys, keep_parts
 from kg.exports.manifest import write_manifest
 from kg.exports.picture import draw_nodes
 from kg.exports.record import Built, Exporter, load_exporters
@@ -65,5 +65,5 @@ def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) ->
         ]
     finally:
         forget_rows()
-        edge_keys.cache_clear()
+        forget_keys()
         draw_nodes.cache_clear()

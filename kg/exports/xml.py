@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.exports.flat import EDGE_COLUMNS, Scalar
+from kg.exports.flat import EDGE_COLUMNS, NODE_COLUMNS, Scalar, list_attributes
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Makers: TypeAlias = Mapping[str, Callable[[str], str]]  # what makes the element of a value, by column
 
@@ -18,29 +21,37 @@ STRUCTURAL = frozenset({"id", "source", "target"})
 KEPT = 1024
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TYPES = {frozenset({bool}): "boolean", frozenset({int}): "long", frozenset({float}): "double", frozenset({int, float}): "double"}
-_EDGE_TYPES = {"sign": "long", "symmetric": "boolean", "weight": "long", "sources": "long", "score": "double"}
+_OF_COLUMNS = {  # others of `NODE_COLUMNS` and `EDGE_COLUMNS` are texts
+    **dict.fromkeys(("mentions", "degree", "weight", "sign", "sources"), "long"),
+    "score": "double",
+    "symmetric": "boolean",
+}
 _IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _IN_ATTRIBUTE = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#09;"))
 
 
-def column_types(rows: Iterable[Mapping[str, Scalar]], leading: Sequence[str], *, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
-    """Return the type of each column that occurs: `boolean`, `long`, `double`, or `string` where they mix.
+def node_types(graph: nx.MultiDiGraph[str], *, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
+    """Return the type of each column of nodes: `boolean`, `long`, `double`, or `string` where they mix.
 
     Args:
-        rows: Flat rows.
-        leading: Columns that come first, in their order; others follow, sorted.
+        graph: Its nodes' attributes become columns behind the others, sorted.
         without: Columns that are written otherwise.
     """
     kinds: dict[str, set[type]] = {}
-    for name, kind in {(name, type(value)) for row in rows for name, value in row.items()}:
-        kinds.setdefault(name, set()).add(kind)
-    order = [*(name for name in leading if name in kinds), *sorted(kinds.keys() - set(leading))]
-    return {name: _TYPES.get(frozenset(kinds[name]), "string") for name in order if name not in without}
+    for row in list_attributes(graph):
+        for name, value in row.items():
+            kinds.setdefault(name, set()).add(type(value))
+    of_attributes = {name: _TYPES.get(frozenset(kinds[name]), "string") for name in sorted(kinds) if name not in without}
+    return {**_list_types(NODE_COLUMNS, without), **of_attributes}
 
 
 def edge_types(*, without: Collection[str] = STRUCTURAL) -> dict[str, str]:
-    """Return the type of each column of edges, as `column_types` would of rows; no edge need be looked at."""
-    return {name: _EDGE_TYPES.get(name, "string") for name in EDGE_COLUMNS if name not in without}
+    """Return the type of each column of edges, but for those that are written otherwise."""
+    return _list_types(EDGE_COLUMNS, without)
+
+
+def _list_types(columns: Iterable[str], without: Collection[str]) -> dict[str, str]:
+    return {name: _OF_COLUMNS.get(name, "string") for name in columns if name not in without}
 
 
 def xml_value(value: Scalar) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kg.exports import kept
-from kg.exports.kept import Section, edge_keys, keep_parts, make_key, write_parts
+from kg.exports.kept import Section, edge_keys, keep_parts, make_key, node_keys, write_parts
 from kg.exports.record import Record
 from kg.exports.write import write_outputs
 from kg.graph.build import assemble
@@ -16,7 +16,7 @@ from kg.store.files import FOLDER
 from tests.exports.test_determinism import digests
 from tests.world import ROOTS, SIGNS, SYMMETRIC, make_world
 
-FILES = ("edges.csv", "graph.gexf", "graph.graphml", "graph.json")
+FILES = ("nodes.csv", "edges.csv", "graph.gexf", "graph.graphml", "graph.json")
 
 
 @pytest.fixture
@@ -57,8 +57,12 @@ def change(record: Record, **fields: object) -> Record:
 
 def rename(record: Record) -> Record:
     """Return the record with an entity that is called otherwise."""
+    return change_entity(record, name="Another Name")
+
+
+def change_entity(record: Record, **fields: object) -> Record:
     subject = record.statements[0].subject
-    entities = tuple(replace(one, name="Another Name") if one.id == subject else one for one in record.entities)
+    entities = tuple(replace(one, **fields) if one.id == subject else one for one in record.entities)
     graph = assemble(entities, record.statements, record.documents, signs=SIGNS, symmetric=SYMMETRIC, roots=ROOTS)
     return replace(record, entities=entities, graph=graph)
 
@@ -75,7 +79,12 @@ def written(folder):
 
 def test_nothing_is_made_twice(record, tmp_path, made):
     write_outputs(record, tmp_path / "out", rules="a")
-    assert {name: len(parts) for name, parts in made.items()} == dict.fromkeys(FILES, record.graph.number_of_edges())
+    nodes, edges = len(record.graph), record.graph.number_of_edges()
+    assert {name: len(parts) for name, parts in made.items()} == {
+        **dict.fromkeys(FILES, nodes + edges),
+        "nodes.csv": nodes,
+        "edges.csv": edges,
+    }
     write_outputs(record, tmp_path / "out", rules="a")
     assert made == {name: [] for name in FILES}
     assert written(tmp_path / "out") == clean(record, tmp_path / "clean")
@@ -88,7 +97,7 @@ def test_what_a_statement_tells_otherwise_is_made_anew(record, tmp_path, made, f
     write_outputs(record, tmp_path / "out", rules="a")
     changed = change(record, **fields)
     write_outputs(changed, tmp_path / "out", rules="a")
-    assert {name: len(parts) for name, parts in made.items()} == dict.fromkeys(FILES, 1)
+    assert [len(parts) for parts in made.values()] == [0, 1, 1, 1, 1]
     assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
 
 
@@ -96,7 +105,18 @@ def test_an_edge_is_made_anew_where_an_end_is_called_otherwise(record, tmp_path,
     write_outputs(record, tmp_path / "out", rules="a")
     changed = rename(record)
     write_outputs(changed, tmp_path / "out", rules="a")
+    assert 1 < len(made["nodes.csv"]) < len(record.graph)  # attacks are told with those who carried them out
     assert 1 < len(made["edges.csv"]) < record.graph.number_of_edges()
+    assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
+
+
+def test_where_nodes_have_another_column_all_elements_that_number_columns_are_made_anew(record, tmp_path, made):
+    write_outputs(record, tmp_path / "out", rules="a")
+    changed = change_entity(record, attributes={"a first": "one"})
+    write_outputs(changed, tmp_path / "out", rules="a")
+    assert len(made["nodes.csv"]) == len(record.graph)
+    assert len(made["graph.graphml"]) == len(record.graph)
+    assert 0 < len(made["graph.gexf"]) == len(made["graph.json"]) < len(record.graph)
     assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
 
 
@@ -143,4 +163,4 @@ def test_parts_keep_what_stands_between_them(tmp_path):
 
 def test_keys_are_let_go_when_all_is_written(record, tmp_path):
     write_outputs(record, tmp_path, rules="a")
-    assert edge_keys.cache_info().currsize == 0
+    assert node_keys.cache_info().currsize == edge_keys.cache_info().currsize == 0
