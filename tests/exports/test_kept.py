@@ -151,7 +151,7 @@ def test_other_rules_make_everything_anew_and_none_keep_nothing(record, tmp_path
 
 def test_parts_keep_what_stands_between_them(tmp_path):
     def write(words: str) -> str:
-        section = Section(len(words), lambda number: f"<{words[number]}>", lambda: [make_key([word]) for word in words], between=",")
+        section = Section(len(words), lambda number: f"<{words[number]}>", lambda: [make_key((word,)) for word in words], between=",")
         with keep_parts("a"):
             return write_parts(tmp_path / "a.txt", ["[", section, "]"]).read_text()
 
