@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
@@ -28,57 +28,74 @@ def find_armed_group(mention: Mention, chains: Chains) -> Mention | None:
     A group that takes part in the same clause is another one: "M23 said that it had fought the militia" tells of two.
     """
     head = chains.index.head(mention)
-    fellows = {fellow.i for fellow in find_fellows(head)}
-    own = mention.passage
-    others = {
-        chains.root(other).id
-        for other in chains.before
-        if own.start <= other.passage.start < own.end or (fellows and chains.index.head(other).i in fellows)
-    }
-    bodies = [other for other in chains.before if other.type in BODIES and other.form == "name"]
     lemma = head.lemma_.lower()
     if lemma in load_list("hirelings") and any(case == "of" for case, _ in find_obliques(head)):
         return None  # "the mercenaries of the Karvenian aggression" are none that the text tells of
-    if lemma in load_list("insurgents"):
-        others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
-        described = (other for other in chains.before if other.form == "nominal" and other.rule == "nominal:armed_group")
-        others |= {chains.root(other).id for other in described if not load_list("loyal").isdisjoint(fold(other.name).split())}
-    named = {other.id: other for other in bodies if chains.root(other).id not in others}
+    named = _find_eligible(mention, chains)
     if is_plural(head) and lemma in load_list("single_bodies"):  # "the brigades" are one body if that is its name
         return chains.last_such(lambda other: other.id in named and head.lower_ in fold(other.name).split())
-
-    def is_called_so(other: Mention) -> bool:
-        if other.id in named:
-            is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
-            return is_so_named or lemma in find_epithets(chains.index.head(other))
-        return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
-
     owner = find_owner(head, chains)
-    if owner is not None and (lemma in load_list("single_bodies") or is_plural(head)):
+    if owner is not None and (is_plural(head) or lemma in load_list("single_bodies")):
         led = find_led(owner, chains)
         is_his = owner.type in PERSONS and is_plural(head)  # "his fighters" are no group told of another
         if led is not None or is_his or any(child.lower_ == "own" for child in head.children):
             return led
     militias = [other for other in named.values() if other.type == "Militia"]
     topic = _find_topic(head, militias, chains)
-    called = chains.last_such(is_called_so)
-    is_branded = called is not None and lemma in load_list("branding") and topic is not None and not _is_so_called(topic, lemma, chains)
-    is_aside = called is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains)
-    if is_aside and topic is not None and not is_branded:
-        called = topic  # "a former member of the Red Heron Front rebel group" in a text on the Basalt Brigade
-    if topic is not None and lemma in load_list("any_group") and (called is None or called.type == "Militia") and not is_branded:
-        return topic
+    called = chains.last_such(lambda other: _is_called(other, lemma, named, chains))
+    if topic is not None and not _is_branded(called, topic, lemma, chains):
+        if called is not None and lemma not in fold(called.name).split() and not _is_told_of(called, chains):
+            called = topic  # "a former member of the Red Heron Front rebel group" in a text on the Basalt Brigade
+        if lemma in load_list("any_group") and (called is None or called.type == "Militia"):
+            return topic
     if called is not None or lemma in load_list("called_so") - {"movement"}:
         return called
     beside = _find_only_group(head, militias, chains)
     if beside is not None or lemma in load_list("also_peaceful"):
         return beside
+    return _find_fighting(head, militias, topic, chains)
+
+
+def _find_eligible(mention: Mention, chains: Chains) -> dict[str, Mention]:
+    """Return, by id, the named bodies that a description may take up.
+
+    None is that stands within its words or takes part in its clause, nor are "insurgents" who is hired or loyal.
+    """
+    head, own = chains.index.head(mention), mention.passage
+    fellows = {fellow.i for fellow in find_fellows(head)}
+    others = {
+        chains.root(other).id
+        for other in chains.before
+        if own.start <= other.passage.start < own.end or (fellows and chains.index.head(other).i in fellows)
+    }
+    bodies = [other for other in chains.before if other.type in BODIES and other.form == "name"]
+    if head.lemma_.lower() in load_list("insurgents"):
+        others |= {chains.root(other).id for other in bodies if find_epithets(chains.index.head(other)) & load_list("hired")}
+        described = (other for other in chains.before if other.form == "nominal" and other.rule == "nominal:armed_group")
+        others |= {chains.root(other).id for other in described if not load_list("loyal").isdisjoint(fold(other.name).split())}
+    return {other.id: other for other in bodies if chains.root(other).id not in others}
+
+
+def _is_called(other: Mention, lemma: str, named: Mapping[str, Mention], chains: Chains) -> bool:
+    """Tell whether a mention calls one of the named bodies by a noun: "the Vantor militia", or "the militia" that was taken for it."""
+    if other.id in named:
+        is_so_named = lemma in load_list("called_so") and lemma in fold(other.name).split()
+        return is_so_named or lemma in find_epithets(chains.index.head(other))
+    return chains.root(other).id in named and other.form == "nominal" and other.attributes.get("head") == lemma
+
+
+def _is_branded(called: Mention | None, topic: Mention, lemma: str, chains: Chains) -> bool:
+    """Tell whether a noun that others brand a group with stays with the one called so: "the terrorists" of a text on other fighters."""
+    return called is not None and lemma in load_list("branding") and not _is_so_called(topic, lemma, chains)
+
+
+def _find_fighting(head: Token, militias: Sequence[Mention], topic: Mention | None, chains: Chains) -> Mention | None:
+    """Return the militia that the text tells of, else the last; where "the militants" strike, one that struck before goes first."""
     attackers = {chains.root(other).id for other in militias if _has_struck(other, chains)} if _strikes(head, chains) else set()
     if topic is not None and (not attackers or topic.id in attackers):
         return topic
-    return chains.last(
-        lambda other: other.id in named and other.type == "Militia" and (not attackers or chains.root(other).id in attackers)
-    )
+    ids = {other.id for other in militias}
+    return chains.last(lambda other: other.id in ids and (not attackers or chains.root(other).id in attackers))
 
 
 def find_compatriot(mention: Mention, chains: Chains) -> Mention | None:
