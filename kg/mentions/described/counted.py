@@ -14,6 +14,9 @@ from kg.objects import Mention
 
 HELD = frozenset({"captive", "hostage", "prisoner"})
 LIMITS = frozenset({"least", "most"})  # "at least 34 were wounded"
+COUNTING = frozenset({"nummod", "amod", "advmod", "compound"})
+SUFFERING = frozenset({"nsubj:pass", "nsubj", "obj"})
+MAX_GAP = 4  # tokens from a number to the word that it counts
 OUTCOMES = {"leave": frozenset({"dead", "hurt", "injured", "wounded"}), "take": HELD, "hold": HELD}
 
 
@@ -30,55 +33,56 @@ def is_several(noun: Token) -> bool:
 
 def read_counted(doc: Doc, token: Token) -> Mention | None:
     """Read people told by a figure or one of `load_counting`: "six others", "117 injured", "dozens were killed", "a toll of 42"."""
-    people, numbers = load_list("uncounted_people"), load_list("numbers")
-    if (token.lower_ == "one" and token.i > token.sent.start and token.nbor(-1).lower_ == "no") or token.lemma_ == "second-in-command":
-        return None  # "no one was hurt", "the group's number two was hurt"
-    count = next(
-        (
-            child
-            for child in token.children
-            if (child.dep_ in {"nummod", "amod", "advmod", "compound"} and child.lower_ in numbers) or child.like_num
-        ),
-        None,
-    )
+    if _means_nobody(token):
+        return None
+    count = _find_count(token)
     toll = find_toll(token) if token.like_num else None
-    is_deed = token.pos_ == "VERB" and count is not None and count.dep_.startswith("nsubj")  # "six were killed and 27 wounded"
     outcome = _find_outcome(token)
     rallies = token.dep_ == "nsubj" and _is_of_crowd(token.head)
-    if (
-        (token.lower_ in people and count is not None and count.i < token.i and token.i - count.i < 4 and not is_deed)
-        or (
-            (
-                token.lower_ in numbers
-                or token.like_num
-                or (rallies and token.lower_ == "tens")
-                or (token.lower_ == "more" and count is not None)
-            )  # "dozens more were hurt"
-            and token.dep_ in {"nsubj:pass", "nsubj", "obj"}
-            and (token.head.lemma_.lower() in load_list("harming") or outcome is not None or rallies)
-            and all(below.lower_ in LIMITS or (rallies and below.lower_ in numbers) for _, below in find_obliques(token))
-        )
-        or toll is not None
-    ):
-        start = find_start(token)
-    else:
-        return None
+    if toll is None and not _is_counted_word(token, count):
+        is_number = token.lower_ in load_list("numbers") or token.like_num or (rallies and token.lower_ == "tens")
+        if not (is_number or (token.lower_ == "more" and count is not None)) or not _befalls(token, outcome, rallies=rallies):
+            return None
+    start = find_start(token)
+    if toll is None:
+        start = min(start, (count or token).left_edge.i)
     attributes = {"class": "protesters" if rallies else "victims", "head": token.lower_, "count": (count or token).text}
-    start = start if toll is not None else min(start, (count or token).left_edge.i)
     if token.head.i > token.i and token.head.lemma_.lower() in load_list("harming"):
         attributes["phrase"] = clean_name(doc[start : token.head.i + 1].text)  # "117 injured", where the number alone says nothing
     elif toll is not None:
         attributes["phrase"] = f"{clean_name(doc[start : token.i + 1].text)} {'dead' if read_toll(toll) == 'killed' else 'wounded'}"
     elif outcome is not None:
         attributes["phrase"] = clean_name(doc[start : outcome.i + 1].text)
-    return make_mention(
-        doc,
-        (start, token.i + 1),
-        "Group",
-        rule="nominal:counted",
-        form="nominal",
-        score=0.6,
-        attributes=attributes,
+    bounds = (start, token.i + 1)
+    return make_mention(doc, bounds, "Group", rule="nominal:counted", form="nominal", score=0.6, attributes=attributes)
+
+
+def _means_nobody(token: Token) -> bool:
+    """Tell whether a number counts nobody: "no one was hurt", "the group's number two was hurt"."""
+    is_none = token.lower_ == "one" and token.i > token.sent.start and token.nbor(-1).lower_ == "no"
+    return is_none or token.lemma_ == "second-in-command"
+
+
+def _find_count(token: Token) -> Token | None:
+    """Return the number that hangs on a word: "six" of "six others"."""
+    labels, numbers = COUNTING, load_list("numbers")
+    return next((child for child in token.children if (child.dep_ in labels and child.lower_ in numbers) or child.like_num), None)
+
+
+def _is_counted_word(token: Token, count: Token | None) -> bool:
+    """Tell whether a number stands right before a word for people: "six others", but not "six were killed and 27 wounded"."""
+    if token.lower_ not in load_list("uncounted_people") or count is None:
+        return False
+    is_deed = token.pos_ == "VERB" and count.dep_.startswith("nsubj")
+    return 0 < token.i - count.i < MAX_GAP and not is_deed
+
+
+def _befalls(number: Token, outcome: Token | None, *, rallies: bool) -> bool:
+    """Tell whether a clause says of a bare number what only people suffer or do: "dozens more were hurt", "tens of thousands marched"."""
+    return (
+        number.dep_ in SUFFERING
+        and (number.head.lemma_.lower() in load_list("harming") or outcome is not None or rallies)
+        and all(below.lower_ in LIMITS or (rallies and below.lower_ in load_list("numbers")) for _, below in find_obliques(number))
     )
 
 
