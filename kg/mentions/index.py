@@ -15,6 +15,7 @@ from kg.objects import Mention
 from kg.ontology.families import PERSONS
 
 ACTING = frozenset({"nsubj", "nmod", "nmod:poss", "obl:agent", "compound"})
+NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})  # parts of speech of what has parts or members
 MAX_DESCENT = 3  # "dozens of members of the group": how many "of" are followed
 
 
@@ -207,34 +208,44 @@ class MentionIndex:
             return
         if depth == 0 or (token.lemma_.lower() in load_list("sakes") and find_case(token) == "in"):
             return
-        if token.lemma_.lower() in load_list("embodied") and token.dep_ in ACTING:  # "the Karvenian aggression shelled Pell"
-            names = (noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss")
-            states = [state for noun in names for state in self.find(noun) if state.type == "State"]
-            if states:
-                yield from states
-                return
-        apposed = token.head if token.dep_ == "conj" else token  # "a rebel and protector of herders"
-        above = self.at(apposed.head) if apposed.dep_ == "appos" and token.tag_ == "NN" else None
-        if above is not None and above.form == "name" and above.type in PERSONS:
-            yield above  # "Marek Solun, a protector of herders, whom the army arrested"
+        if stood_for := self._find_embodied(token) or self._find_bearer(token):
+            yield from stood_for
             return
-        # "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash": a name that the word is given stands for it
-        # before what it is of
+        for noun in self._find_standing_for(token):
+            found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]
+            if found:
+                yield from found
+                return
+
+    def _find_embodied(self, token: Token) -> list[Mention]:
+        """Return the states whose doing a noun is: "the Karvenian aggression shelled Pell"."""
+        if token.lemma_.lower() not in load_list("embodied") or token.dep_ not in ACTING:
+            return []
+        names = (noun for noun in find_prenominals(token) if noun.dep_ != "nmod:poss")
+        return [state for noun in names for state in self.find(noun) if state.type == "State"]
+
+    def _find_bearer(self, token: Token) -> list[Mention]:
+        """Return the person whom words behind his name describe: "Marek Solun, a rebel and protector of herders, whom …"."""
+        apposed = token.head if token.dep_ == "conj" else token
+        above = self.at(apposed.head) if apposed.dep_ == "appos" and token.tag_ == "NN" else None
+        return [above] if above is not None and above.form == "name" and above.type in PERSONS else []
+
+    def _find_standing_for(self, token: Token) -> list[Token]:
+        """Return the nouns that may name whom a noun without a mention means, the likeliest first.
+
+        A name that the word is given goes before what it is of: "a financier of the clan, Carlos Mendez", "Secretary of State Lena Orvash".
+        """
+        lemma = token.lemma_.lower()
         beside = [
             c for c in token.children if c.dep_ == "flat" and c.left_edge.i == token.i + 1
         ]  # "terrorists Idris Vantor and Marek Keil"
         beside += [c for c in token.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > token.i and not find_case(c))]
         beside += find_name_given(token)
-        below = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
-        below += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
-        if token.pos_ in {"NOUN", "NUM", "DET", "PRON", "ADJ", "PROPN"} and token.lemma_.lower() not in load_list("others"):
-            givers = set() if token.lemma_.lower() in load_list("gifts", "creations") else {"from", "by"}
-            around = load_list("around") if token.lemma_.lower() in load_list("enclosures") else ()  # "the wall around the embassy"
+        nouns = [c for c in beside if (named := self.at(c)) is not None and named.form == "name"]
+        nouns += [sibling for sibling in token.head.children if sibling.dep_ in {"appos", "nmod"} and self._is_name_behind(token, sibling)]
+        if token.pos_ in NOMINAL and lemma not in load_list("others"):
+            givers = set() if lemma in load_list("gifts", "creations") else {"from", "by"}
+            around = load_list("around") if lemma in load_list("enclosures") else ()  # "the wall around the embassy"
             cases = {"of", "among", *around, *givers, *(load_list("counting_among") if "Plur" in token.morph.get("Number", []) else [])}
-            below += [noun for case, noun in find_obliques(token) if case in cases]
-        below += [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in below]
-        for noun in below:
-            found = [mention for conjunct in find_conjuncts(noun) for mention in self._find_one(find_antecedent(conjunct), depth - 1)]
-            if found:
-                yield from found
-                return
+            nouns += [noun for case, noun in find_obliques(token) if case in cases]
+        return nouns + [child for child in token.children if child.dep_ in {"appos", "flat"} and child not in nouns]
