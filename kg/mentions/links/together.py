@@ -30,42 +30,57 @@ MAX_SENTENCES = 2  # before the one with the word
 
 def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
     """Return whom each such word stands for, by its number in the Doc, in the order in which the text named them."""
+    found = _find_described(index)
+    found |= _find_again(index, found)
+    for token in index.doc.find_words(_load_plurals()):
+        if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
+            found[token.i] = told
+        elif token.dep_ in SLOTS and token.i not in found and (members := _find_members(token, index)):
+            found[token.i] = members
+    for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
+        if pronoun.dep_ in SLOTS and (row := _find_row(pronoun, index)):
+            found[pronoun.i] = row
+    for mention in index.mentions:
+        is_open = mention.form == "pronoun" and mention.name in PLURAL and index.head(mention).i not in found
+        if is_open and (joint := _find_joint(mention, index, found)):
+            found[index.head(mention).i] = joint
+    return found
+
+
+def _find_described(index: MentionIndex) -> dict[int, tuple[Mention, ...]]:
+    """Return whom each description of several at once means: "the embassies of Karvenia and Veldonia", "two men, Keil and Solun"."""
     found: dict[int, tuple[Mention, ...]] = {}
     for mention in index.mentions:
-        if "shared" in mention.attributes:  # "the embassies of Karvenia and Veldonia"
+        if "shared" in mention.attributes:
             head = index.head(mention).i
             found[head] = (*found.get(head, ()), mention)
         elif mention.attributes.get("count") and (named := _find_counted(mention, index)):
             found[index.head(mention).i] = named
+    return found
+
+
+def _find_again(index: MentionIndex, found: Mapping[int, tuple[Mention, ...]]) -> dict[int, tuple[Mention, ...]]:
+    """Return whom the descriptions mean that take up one of those found.
+
+    "the troops" behind "Karvenian and Veldonian troops", "both men" behind "two men, Jonas Keil and Marek Solun".
+    """
+    again: dict[int, tuple[Mention, ...]] = {}
     for mention in index.mentions:
         first = index.root(mention)
-        is_again = "count" in first.attributes or ("shared" in first.attributes and "count" not in mention.attributes)
-        if mention.form == "nominal" and first.id != mention.id and is_again and index.head(first).i in found:
-            # "the troops" behind "Karvenian and Veldonian troops", "both men" behind "two men, Jonas Keil and Marek Solun"
-            found[index.head(mention).i] = found[index.head(first).i]
-    for token in index.doc.find_words(_load_plurals()):
-        if token.dep_ == "appos" and token.lower_ in load_groupings() and (told := _find_told(token, index)):
-            found[token.i] = told
-        if token.dep_ not in SLOTS or token.i in found:
-            continue
-        if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
-            pair = next(_find_listed(token, index, 2, NAMED_ACTORS | {"Location"}), ()) or _find_opposed(token, index)
-            members = pair[:1] if token.lower_ == "former" else pair[1:]
-        else:
-            number, types = _read(token)
-            members = _find_named(token, index, number, types) if number else ()
-            members = () if types == POWERS and _is_spoken_to(token, members, index) else members
-        if members:
-            found[token.i] = members
-    for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
-        row = _find_row(pronoun, index) if pronoun.dep_ in SLOTS else ()
-        if row:
-            found[pronoun.i] = row
-    for mention in index.mentions:
-        if mention.form == "pronoun" and mention.name in PLURAL and index.head(mention).i not in found:
-            all_of_them = _find_joint(mention, index, found)
-            found |= {index.head(mention).i: all_of_them} if all_of_them else {}
-    return found
+        may_be = "count" in first.attributes or ("shared" in first.attributes and "count" not in mention.attributes)
+        if mention.form == "nominal" and first.id != mention.id and may_be and index.head(first).i in found:
+            again[index.head(mention).i] = found[index.head(first).i]
+    return again
+
+
+def _find_members(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
+    """Return those named before whom a word for several stands for: "the latter", "the two countries"."""
+    if token.lower_ in {"former", "latter"} and token.i > 0 and token.nbor(-1).lower_ == "the":
+        pair = next(_find_listed(token, index, 2, NAMED_ACTORS | {"Location"}), ()) or _find_opposed(token, index)
+        return pair[:1] if token.lower_ == "former" else pair[1:]
+    number, types = _read(token)
+    members = _find_named(token, index, number, types) if number else ()
+    return () if types == POWERS and _is_spoken_to(token, members, index) else members
 
 
 def _find_row(pronoun: Token, index: MentionIndex) -> tuple[Mention, ...]:
