@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 
-from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
-from kg.language.nominal import find_deed_doers, find_deed_objects, find_deed_verb
+from kg.language.arguments import find_objects
+from kg.language.nominal import find_deed_doers, find_deed_verb
 from kg.language.tokens import Token
 from kg.language.tree import (
     SUBJECTS,
     find_case,
     find_children,
-    find_obliques,
-    find_prenominals,
-    is_content_clause,
-    is_passive,
     is_sum,
 )
 from kg.language.words import load_list
 from kg.ontology.doers import (
     ends_deed_of_other,
-    find_bearer,
-    find_called,
     is_done_by_other,
     is_left_behind,
-    is_matter_of_other,
     is_of_quality,
     is_seen_as_bad,
     is_sentence,
 )
 from kg.ontology.figures import is_only_said
+from kg.ontology.fillers import find_fillers
 from kg.ontology.frames import Reading
-from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_groups, find_stranded
-from kg.ontology.nearby import AIMS, find_nearby, find_words_nearby
-from kg.ontology.pattern import Frame, Slot
+from kg.ontology.nearby import find_nearby, find_words_nearby
+from kg.ontology.pattern import Frame
 
-NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
-RECEIVING = frozenset({"to", "for"})
-BELOW = AIMS | {"by", "from"}  # before a noun that parsers hang on the one before it: "sought the return of Keil from Karvenia"
 PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of a pattern only where no noun follows them
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})
 
 
 def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
@@ -119,8 +108,21 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     Any other role without filler is absent from the answer; conjuncts are not expanded here.
     """
     fixed = find_fixed(trigger, frame)
-    if fixed is None:
+    filled = _fill_slots(trigger, fixed, frame, needs) if fixed is not None else None
+    if fixed is None or filled is None:
         return None
+    # Most frames have been left by now.
+    if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
+        return None
+    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
+        return None
+    if _lacks_other(frame, filled) or _asks_nobody(trigger, frame, filled):
+        return None
+    return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str]) -> dict[str, list[Token]] | None:
+    """Return the tokens in each role, some perhaps none; None where nothing fills a role that is needed."""
     words = [trigger, *fixed]
     is_deed = frame.part == "verb" and bool(find_deed_verb(trigger))
     filled: dict[str, list[Token]] = {}
@@ -137,23 +139,24 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
                 known.append(token)
         if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
             return None
-    # Most frames have been left by now.
-    if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
-        return None
-    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
-        return None
-    others, contents = frame.find_slots("OTHER"), frame.find_slots("CONTENT")
-    if others and not filled.get("OTHER") and any(slot.cases for slot in others):
-        return None  # "replaced Solun" is no "replaced Solun with Orvash"
+    return filled
+
+
+def _lacks_other(frame: Frame, filled: Mapping[str, list[Token]]) -> bool:
+    """Tell whether a second party is missing that the pattern names: "replaced Solun" is no "replaced Solun with Orvash"."""
+    return not filled.get("OTHER") and any(slot.cases for slot in frame.find_slots("OTHER"))
+
+
+def _asks_nobody(trigger: Token, frame: Frame, filled: Mapping[str, list[Token]]) -> bool:
+    """Tell whether a word of asking only goes before what is told, or turns to somebody without asking anything."""
     content = filled.get("CONTENT", ())
     if content and content == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
-        return None  # "turning to Veldonia" asks it for nothing
-    if contents and any("to" in slot.cases for slot in contents) and _tells_first(trigger, content):
-        return None  # "told them that they had the right to fire" asks nobody to
+        return True  # "turning to Veldonia" asks it for nothing
+    if any("to" in slot.cases for slot in frame.find_slots("CONTENT")) and _tells_first(trigger, content):
+        return True  # "told them that they had the right to fire" asks nobody to
     asks = content and any("that" in slot.cases for slot in frame.find_slots("TARGET"))
-    if asks and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content)):
-        return None  # "insists that they fired" asks nobody to
-    return {role: tokens for role, tokens in filled.items() if tokens}
+    # "insists that they fired" asks nobody to
+    return bool(asks) and trigger.lemma_.lower() in load_list("asking_or_telling") and any(map(_is_told, content))
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -174,127 +177,3 @@ def _is_told(verb: Token) -> bool:
     """Tell whether a clause says what is or was so, and not what shall be: "fired", "has fired", "may have fired"."""
     helper = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.i < verb.i), None)
     return verb.tag_ == "VBD" if helper is None else helper.lower_ not in {"be", "must", "shall", "should"}
-
-
-def find_fillers(words: list[Token], slot: Slot, *, is_deed: bool = False) -> Sequence[Token]:
-    """Return the head tokens in a slot's place.
-
-    Args:
-        words: The anchor, then the frame's fixed words.
-        slot: What is looked for.
-        is_deed: Whether a noun stands for the frame's verb.
-    """
-    trigger = words[0]
-    if slot.role == "CONTENT":
-        return find_content(words, slot)
-    if slot.position == "subject":
-        if is_deed:
-            return find_deed_doers(trigger)
-        return find_subjects(trigger) or _find_agents(words) or [one for one in (find_bearer(trigger),) if one is not None]
-    if slot.position == "object":
-        if not (objects := find_deed_objects(trigger) if is_deed else find_objects(trigger)) and len(words) == 1:
-            return objects
-        if trigger.lemma_.lower() in load_list("vowing") and find_children(trigger, frozenset({"xcomp"})):
-            objects = []  # "promised the council to fight the Front": whom it promised that is told beside
-        # "sent thousands of soldiers to help X": the counting word belongs to what it counts
-        counts = {word.head for word in words[1:] if word.dep_ == "nmod"}
-        own = [token for token in objects if token not in words and token not in counts]
-        own = own or [token for word in words[1:] if word.pos_ == "VERB" for token in find_objects(word)]
-        if own or slot.role != "TARGET" or trigger.lemma_.lower() in load_list("letting_have"):
-            return own  # "sent arms and advisers" sends the advisers nothing
-        return [token for token in objects if token.pos_ == "NOUN"]  # "took nine hostages"
-    if slot.position == "prenominal":
-        owned = words[1:] if is_deed or trigger.pos_ == "VERB" else [trigger]  # "demanded Orvash's resignation"
-        # "demanded an end to Karvenia's raids", unlike "on Karvenia's list"
-        below = [noun for word in owned for case, noun in find_obliques(word) if case in slot.cases]
-        owners = [owner for noun in below for owner in find_prenominals(noun)]
-        # of "Karvenia's requests to take it down", what is asked for is nobody's
-        return owners if owners or (below and below[0].pos_ != "VERB") else [owner for noun in owned for owner in find_prenominals(noun)]
-    return _find_obliques(words, slot)
-
-
-def _find_agents(words: list[Token]) -> list[Token]:
-    """Return who acts where the parser hung "by …" on another word of the pattern ("placed on the list by Karvenia")."""
-    if not is_passive(words[0]):
-        return []
-    return [noun for word in words[1:] for case, noun in find_obliques(word) if case == "by"]
-
-
-def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
-    trigger = words[0]
-    if "that" in slot.cases:
-        # not "demanded that the prisoners be freed", which asks nothing of them
-        clauses = [child for child in trigger.children if _is_content(child) and not is_passive(child)]
-        return [subject for clause in clauses for subject in find_grammatical_subjects(clause)]
-    carried = find_groups(trigger) if len(words) == 1 else find_groups_of_all(words)
-    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words))]
-    if not found and slot.cases <= RECEIVING:
-        # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them": the group hangs on what stands under "of"
-        below = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of" and word.pos_ == "NOUN"]
-        found = [noun for carrier in below for case, noun in find_obliques(carrier) if case in slot.cases]
-    if trigger.lemma_.lower() in load_list("laying_blame"):
-        found = [noun for noun in found if noun.head == trigger] or found  # "blamed the raid on Pell on the Front"
-    if slot.role == "TARGET" and trigger.pos_ == "VERB":
-        behind = [noun for noun in found if noun.i > trigger.i or find_case(noun) != "in"]
-        found = behind or found  # "in Veldonia, rebels set off a bomb in Pell" strikes Pell
-        if slot.cases >= {"at", "on"} and "in" not in slot.cases and found:
-            found = [noun for noun in found if find_case(noun) == find_case(found[0])]  # "fired on a crowd at the gate"
-    is_doer = slot.role == "ACTOR" and "by" in slot.cases and all(find_case(noun) != "by" for noun in found)
-    if (not found or is_doer) and trigger.pos_ in {"NOUN", "PROPN"}:
-        nested = [(case, below) for case, below in find_nested_groups(trigger) if case in slot.cases]
-        found = [below for case, below in nested if case == "by" or not found] or found
-    elif not found and slot.role == "TARGET":  # "unleashed its biggest barrage of the war on Pell"
-        groups = [noun for word in words[1:] for case, noun in find_obliques(word) if case == "of"]
-        found = [below for noun in groups for case, below in find_obliques(noun) if case in slot.cases & BELOW]
-    if not found and "for" in slot.cases and trigger.pos_ == "NOUN":
-        found = list(find_called(trigger))
-    if trigger.dep_ == "acl:relcl" and not found:
-        found = list(find_stranded(trigger, slot.cases))
-    return found
-
-
-def _is_content(clause: Token) -> bool:
-    """Tell whether a clause is what its word talks about; that of a noun is an `acl` with "that": "its demand that they leave"."""
-    return clause.dep_ == "ccomp" or (
-        clause.dep_ == "acl" and any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children)
-    )
-
-
-def _is_being(predicate: Token) -> bool:
-    """Tell whether a noun says what somebody denies, admits or fears being: "denied being behind the raid"."""
-    return any(child.dep_ == "cop" and child.tag_ == "VBG" for child in predicate.children)
-
-
-def find_content(words: list[Token], slot: Slot) -> list[Token]:
-    """Return the heads of the clauses or noun groups that the anchor, first of `words`, talks about."""
-    trigger = words[0]
-    found: list[Token] = []
-    hosts = [*words, *find_objects(trigger)] if slot.cases else [trigger]
-    if "to" in slot.cases:
-        # "called on the army to withdraw": the infinitive may hang on the one who is called on
-        hosts = [
-            *hosts,
-            *(noun for _, noun in find_obliques(trigger) if noun not in hosts and noun.pos_ in NOMINALS and noun.dep_ != "obl:agent"),
-        ]
-    for child in (child for host in hosts for child in host.children):
-        if (child.dep_ not in COMPLEMENTS and not is_content_clause(child)) or child in words:
-            continue
-        case = find_case(child)
-        if child.pos_ == "NOUN" and child.lemma_.lower() in load_list("extremes"):
-            continue  # "pushed Karvenia to the brink" asks it for nothing
-        if slot.cases:
-            if case in slot.cases or ("to" in slot.cases and any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in child.children)):
-                found.append(child)
-        elif (
-            child.dep_ == "obj"
-            or _is_content(child)
-            or (child.dep_ == "xcomp" and (case in {"", "to"} or _is_being(child)))
-            or (child.dep_ == "parataxis" and child.i < trigger.i)
-        ):
-            found.append(child)
-    if not found and not slot.cases and is_passive(trigger):
-        found += find_objects(trigger)  # "an attack blamed on the rebels"
-    if trigger.dep_ in {"parataxis", "acl:relcl"} and not slot.cases and not found:
-        # "The base was hit, the army said": the report hangs on what it reports
-        found.append(trigger.head)
-    return found
