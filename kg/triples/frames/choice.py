@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
@@ -15,6 +16,8 @@ from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.frames import Reading
 from kg.ontology.load import Ontology
+from kg.ontology.match import find_fixed
+from kg.ontology.pattern import Frame
 from kg.triples.attacks.harm import falls_to_nature
 from kg.triples.facts import Fact
 
@@ -41,6 +44,49 @@ def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
         and not (fact.relation == "met" and {fact.actor.id, fact.target.id} <= parts)
         and not (fact.relation == "mobilized" and (joins or ("attacked", fact.target.id) in told))
     ]
+
+
+def leave_beside(read: Sequence[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
+    """Leave out what hits somebody beside the one who is asked, or beside the verb's object: "shot a man at the church"."""
+    asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
+    direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
+    left = []
+    for reading, fact in read:
+        is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
+        is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
+        if not is_told_otherwise and not is_setting:
+            left.append((reading, fact))
+    return left
+
+
+def leave_spent(token: Token, read: Sequence[tuple[Reading, Fact]], index: MentionIndex, ontology: Ontology) -> list[Fact]:
+    """Return the facts without those of a barer pattern than one that has said the same words.
+
+    Who "joined forces" joined no group called forces, who "called X the leader of Y" didn't call X.
+    """
+    found: dict[tuple[str, str, str], Fact] = {}
+    spent: set[int] = set()
+    signs: dict[tuple[str, str], int] = {}
+    worded: dict[tuple[str, str], list[set[int]]] = {}
+    for reading, fact in read:
+        ends = (fact.actor.id, fact.target.id)
+        sign = ontology.relations[fact.relation].sign
+        heads = {index.head(end).i for end in (fact.actor, fact.target) if end.type != "Attack"}
+        is_barer = ends in signs and sign == 0 and not reading.frame.fixed  # who "led away" farmers leads none
+        words = {word.i for word in find_fixed(token, reading.frame) or ()} if reading.frame.fixed else set()
+        is_part = bool(words) and any(words < known for known in worded.get(ends, ()))  # who "handed out arms" to them handed them none
+        if spent & heads or signs.get(ends, 0) * sign < 0 or is_barer or is_part:
+            continue
+        found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
+        if reading.frame.fixed:
+            spent.update(words - heads)  # troops who "entered Karvenia and Sorvania" are spent on neither
+            worded.setdefault(ends, []).append(words)
+            signs.setdefault(ends, sign)
+    return list(found.values())
+
+
+def _has_object(frame: Frame) -> bool:
+    return any(slot.position == "object" for slot in frame.find_slots("TARGET"))
 
 
 def is_cut(noun: Token) -> bool:

@@ -18,10 +18,10 @@ from kg.ontology.doers import can_describe, find_bearer, part_roles
 from kg.ontology.families import PERSONS
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology, Relation
-from kg.ontology.match import find_fixed, find_standing, match_frame
+from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
-from kg.triples.frames.choice import drop_weaker, is_cut, take_plainly
+from kg.triples.frames.choice import drop_weaker, is_cut, leave_beside, leave_spent, take_plainly
 from kg.triples.frames.compounds import NOUNS, find_compound_facts
 from kg.triples.frames.helped import find_givers
 from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal, leave_help
@@ -46,25 +46,13 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
     predicates = copulas.union([token.head for token in doc.by_label["nsubj"]])
     anchors = copulas.union(doc.find_lemmas(frames.anchors), doc.find_words(frames.anchors), find_deeds(doc))
     for token in sorted(anchors, key=attrgetter("i")):
-        lemma, part = token.lemma_.lower(), token.pos_
-        readings: list[Reading] = []
-        if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and token in predicates):
-            readings += frames.find("verb", lemma)
-        elif part == "NOUN" and find_bearer(token) is not None:
-            readings += [reading for reading in frames.find("verb", lemma) if can_describe(token, reading.frame)]
-        nouns = frames.find("noun", lemma) if part in NOUNS and not is_cut(token) and not is_of_workers(token) else ()
-        if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
-            readings += nouns  # the "Alliance" of a name tells of none
-        elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
-            readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
-        if part == "NOUN" and (verb := find_deed_verb(token)):
-            readings += [reading for reading in frames.find("verb", verb) if reading.frame.fixed and reading.relation]
+        readings = _find_readings(token, index, frames, is_predicate=token in predicates)
         if token in copulas:
             yield from find_copula_facts(token, frames, index, ontology)
         found = _read_word(token, readings, index, ontology) if readings else []
         if token.dep_ == "acl":  # "its efforts to combat the Front": the noun has said it, and that it is so
             found = [fact for fact in found if (token.head.i, fact.relation, fact.target.id) not in told]
-        elif part in NOUNS:
+        elif token.pos_ in NOUNS:
             told.update((token.i, fact.relation, fact.target.id) for fact in found)
         yield from found
         if trace is not None and readings and not found:
@@ -74,12 +62,26 @@ def find_clause_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontolog
     yield from find_homes(index)
 
 
-def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
-    """Return what the readings of one word state, the most specific first.
+def _find_readings(token: Token, index: MentionIndex, frames: FrameIndex, *, is_predicate: bool) -> list[Reading]:
+    """Return what a word may state by its form: as a verb or predicate, as a noun, or as the deed that a noun names."""
+    lemma, part = token.lemma_.lower(), token.pos_
+    readings: list[Reading] = []
+    if (part in {"VERB", "AUX", "ADJ"} and not stands_before_noun(token)) or (part in NOUNS and is_predicate):
+        readings += frames.find("verb", lemma)
+    elif part == "NOUN" and find_bearer(token) is not None:
+        readings += [reading for reading in frames.find("verb", lemma) if can_describe(token, reading.frame)]
+    nouns = frames.find("noun", lemma) if part in NOUNS and not is_cut(token) and not is_of_workers(token) else ()
+    if nouns and not any(m.form == "name" and len(index.span(m)) > 1 for m in index.covering(token)):
+        readings += nouns  # the "Alliance" of a name tells of none
+    elif part not in NOUNS and token.lower_ != lemma and is_occasion(token):
+        readings += frames.find("noun", token.lower_)  # "after heavy fighting with X", which parsers take for a clause
+    if part == "NOUN" and (verb := find_deed_verb(token)):
+        readings += [reading for reading in frames.find("verb", verb) if reading.frame.fixed and reading.relation]
+    return readings
 
-    What the words of a pattern have said is not open to a barer one: who "joined forces" joined no group called forces, who "called X the
-    leader of Y" didn't call X. Where the verb has its object, what stands behind "at" is no second one: "shot a man at the church".
-    """
+
+def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontology: Ontology) -> list[Fact]:
+    """Return what the readings of one word state, the most specific first."""
     if token.lemma_.lower() in load_list("naming") and any(find_viewing(child) == token for child in token.children):
         readings = [reading for reading in readings if reading.frame.fixed]
     read = [(reading, fact) for reading in find_standing(token, readings) for fact in read_frame(token, reading, index, ontology)]
@@ -88,34 +90,7 @@ def _read_word(token: Token, readings: list[Reading], index: MentionIndex, ontol
     read = take_plainly(token, read, index, ontology)
     if any(child.lower_ in load_list("held_as") for child in token.children):
         read = [(reading, fact) for reading, fact in read if fact.relation != "arrested"]  # "held hostage in Karvenia", by others
-    read = drop_weaker(read)
-    asked = {fact.target.id for reading, fact in read if reading.frame.find_slots("CONTENT")}
-    direct = {fact.relation for reading, fact in read if _has_object(reading.frame)}
-    found: dict[tuple[str, str, str], Fact] = {}
-    spent: set[int] = set()
-    signs: dict[tuple[str, str], int] = {}
-    worded: dict[tuple[str, str], list[set[int]]] = {}
-    for reading, fact in read:
-        ends = (fact.actor.id, fact.target.id)
-        sign = ontology.relations[fact.relation].sign
-        heads = {index.head(end).i for end in (fact.actor, fact.target) if end.type != "Attack"}
-        is_told_otherwise = fact.target.id in asked and not reading.frame.find_slots("CONTENT")
-        is_setting = fact.relation in direct and not reading.frame.fixed and not _has_object(reading.frame)
-        is_barer = ends in signs and sign == 0 and not reading.frame.fixed  # who "led away" farmers leads none
-        words = {word.i for word in find_fixed(token, reading.frame) or ()} if reading.frame.fixed else set()
-        is_part = bool(words) and any(words < known for known in worded.get(ends, ()))  # who "handed out arms" to them handed them none
-        if spent & heads or signs.get(ends, 0) * sign < 0 or is_told_otherwise or is_setting or is_barer or is_part:
-            continue
-        found.setdefault((fact.actor.id, fact.relation, fact.target.id), fact)
-        if reading.frame.fixed:
-            spent.update(words - heads)  # troops who "entered Karvenia and Sorvania" are spent on neither
-            worded.setdefault(ends, []).append(words)
-            signs.setdefault(ends, sign)
-    return list(found.values())
-
-
-def _has_object(frame: Frame) -> bool:
-    return any(slot.position == "object" for slot in frame.find_slots("TARGET"))
+    return leave_spent(token, leave_beside(drop_weaker(read)), index, ontology)
 
 
 def find_copula_facts(predicate: Token, frames: FrameIndex, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
