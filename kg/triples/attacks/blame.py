@@ -19,7 +19,8 @@ from kg.ontology.pattern import Part
 from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 from kg.triples.frames.clauses import fill
-from kg.triples.status.cues import find_mark, find_turn, is_unsaid
+from kg.triples.status.cues import find_mark
+from kg.triples.status.governing import find_turn, is_unsaid
 from kg.triples.trace import Roles, listening
 
 REASONS = frozenset({"for", "of", "over", "on"})

@@ -9,7 +9,7 @@ from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.families import PERSONS, POWERS
 from kg.triples.facts import Fact
-from kg.triples.status.cues import find_turn
+from kg.triples.status.governing import find_turn
 
 SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 

@@ -23,17 +23,14 @@ from kg.triples.status.brought import brings_about, is_instead, is_to_end
 from kg.triples.status.cues import (
     ASKING,
     find_own_status,
-    find_turn,
     is_awaited,
-    is_called_off,
     is_conditional,
     is_conditioned,
-    is_given_up,
     is_negated,
     is_presupposed,
-    is_unsaid,
     stands_alone,
 )
+from kg.triples.status.governing import find_turn, is_called_off, is_given_up, is_unsaid
 from kg.triples.status.terms import find_setter
 from kg.triples.status.truths import is_left_open, is_too_much, is_untrue, lacks_proof
 from kg.triples.status.views import find_first_status

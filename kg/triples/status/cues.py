@@ -15,14 +15,12 @@ from kg.language.tree import (
     find_children,
     is_content_clause,
     is_inverted,
-    is_passive,
     load_cues,
 )
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting, is_weighing
 from kg.objects import Status
 from kg.triples.status.brought import is_instead, was_going_on
-from kg.triples.status.needs import is_needed
 
 NOBODY = frozenset({"nobody", "none", "neither"})
 ADVERB_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical")
@@ -32,7 +30,6 @@ ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask fo
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
 NOMINALS = frozenset({"NOUN", "PROPN"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
-GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl"})
 
 
 def is_presupposed(clause: Token) -> bool:
@@ -170,7 +167,7 @@ def is_conditional(token: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Tell whether the word carries a negation ("not", "never"), itself, at its subject ("no group has …") or object ("has no ties")."""
     for noun in find_children(token, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS if token.pos_ == "VERB" else SUBJECTS | PASSIVE_SUBJECTS):
-        if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(_is_no(child) for child in noun.children):
+        if (noun.lower_ in NOBODY and noun.dep_ not in OBJECTS) or any(is_no(child) for child in noun.children):
             return True
     for child in token.children:
         if is_instead(child):
@@ -188,24 +185,12 @@ def is_negated(token: Token) -> bool:
     return False
 
 
-def is_unsaid(verb: Token) -> bool:
-    """Tell whether a verb of saying or thinking is negated, or has a subject that is hardly anybody: "few believe".
-
-    Nor does anybody say what he "stopped short of" saying or "refused to" say, nor the second of what he "did not confirm or deny".
-    """
-    is_held_back = verb.dep_ in {"advcl", "xcomp"} and find_turn(verb.head, verb) == "denied"
-    is_second = verb.dep_ == "conj" and any(child.dep_ == "cc" and child.lower_ in {"nor", "or"} for child in verb.children)
-    if is_second and is_unsaid(verb.head):
-        return True
-    return is_negated(verb) or is_held_back or any(noun.lower_ in load_list("nobodies") for noun in find_children(verb, SUBJECTS))
-
-
 def is_over(deed: Token) -> bool:
     """Tell whether a clause says that something was so and is so no more: "no longer holds Pell"."""
     return any(child.lower_ in {"longer", "more"} and child.i > 0 and child.nbor(-1).lower_ == "no" for child in deed.children)
 
 
-def _is_no(word: Token) -> bool:
+def is_no(word: Token) -> bool:
     """Tell whether the word before a noun says that there is none of it: not "no fewer than ten", nor "no doubt"."""
     if word.lower_ == "neither" and word.dep_ in {"cc", "cc:preconj", "advmod"} and word.i < word.head.i:
         return True  # "neither Karvenia nor Veldonia took part"
@@ -232,66 +217,3 @@ def is_missed(token: Token) -> bool:
     return (case == "to" and any(child.lower_ in load_list("nearing") for child in between)) or (
         case == "of" and any(find_case(child) == "within" for child in between)  # "came within metres of capturing Pell"
     )
-
-
-def is_given_up(head: Token) -> bool:
-    """Tell whether a text says that somebody doesn't mean to do what stands below a word for a plan: "has no plans to attack"."""
-    cues = load_cues()
-    lemma = head.lemma_.lower()
-    if head.pos_ == "NOUN":
-        is_plan = lemma in cues["noun_cues"]["future"] and head.dep_ in OBJECTS
-        return is_plan and (any(_is_no(child) for child in head.children) or is_negated(head.head))
-    return lemma in cues["implicatives"]["future"]["plan"] and is_negated(head)
-
-
-def is_called_off(noun: Token) -> bool:
-    """Tell whether a noun is what somebody says will not be: "cancelled his visit to Karvenia", "the trip was put off"."""
-    verb = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "nsubj:pass"}:
-        return False
-    particle = next((f" {child.lower_}" for child in verb.children if child.dep_ == "compound:prt"), "")
-    return f"{verb.lemma_.lower()}{particle}" in load_list("calling_off") and not is_negated(verb)
-
-
-def find_turn(head: Token, child: Token) -> Status | None:
-    """Return what a verb over another verb makes of it: "failed to", "tried to", "stop … from"; None for nothing."""
-    if is_needed(child) or (child.tag_ == "VBG" and child.dep_ == "advcl" and find_mark(child) == "about"):
-        return "hypothetical"  # "spoke about negotiating with Karvenia"
-    if child.dep_ not in GOVERNED:
-        return None
-    cues = load_cues()["implicatives"]
-    lemma, openers = head.lemma_.lower(), {"to", "of"} if child.dep_ == "acl" else {"to"}  # "the prospect of Karvenia shelling Pell"
-    to_clause = any(word.dep_ in {"mark", "aux"} and word.lower_ in openers for word in child.children)
-    if child.dep_ == "xcomp" or (to_clause and child.dep_ in {"acl", "ccomp", "advcl"} and head.pos_ in {"NOUN", "ADJ", "VERB"}):
-        if lemma in cues["negating"]["failure"]:
-            return "denied"
-        if lemma in {"give", "grant"} and child.dep_ == "advcl" and find_children(head, frozenset({"iobj"})):
-            return "hypothetical"  # "gave the junta a week to free him"
-        if child.dep_ == "xcomp":
-            is_view = lemma in load_list("naming") and bool(find_children(head, OBJECTS))  # "considers them to be a branch of the League"
-            is_open = any(lemma in cues["hypothetical"][key] for key in ("attempt", "ability", "threat"))
-            if is_open and not is_view and not is_passive(head):
-                return "hypothetical"
-            if lemma in {"need", "ought"} or (lemma == "have" and to_clause and head.tag_ in {"VB", "VBP", "VBZ"}):
-                return "hypothetical"
-            if lemma in cues["future"]["plan"] or (lemma == "go" and head.lower_ == "going"):
-                return "future"
-        if child.dep_ == "advcl" and lemma in load_list("contending") and not any(word.dep_ == "compound:prt" for word in head.children):
-            return "hypothetical"  # "has been fighting since May to topple the junta"
-        nouns = load_cues()["noun_cues"]
-        if head.pos_ == "NOUN":
-            if lemma in nouns["denied"]:
-                return "denied"  # "Karvenia's failure to condemn Veldonia"
-            is_given = head.head.lemma_.lower() in {"give", "grant"} and head.dep_ in OBJECTS  # the same, hung on the week
-            return "hypothetical" if is_given or lemma in nouns["hypothetical"] else "future" if lemma in nouns["future"] else None
-    if lemma in cues["negating"]["failure"] and child.dep_ == "advcl" and find_mark(child) == "from":
-        return "denied"  # "refrained from claiming the raid"
-    if (
-        f"{lemma} short" in cues["negating"]["failure"]
-        and find_mark(child) == "of"
-        and any(word.lower_ == "short" for word in head.children)
-    ):
-        return "denied"  # "stopped short of claiming the raid"
-    if any(word.lower_ == "from" and word.dep_ == "mark" for word in child.children) and lemma in cues["negating"]["prevention"]:
-        return "denied"
-    return None
