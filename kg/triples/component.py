@@ -173,7 +173,7 @@ def _follow_attacks(
     facts += list(find_places_hit(facts, bonds, index))
     consequences = list(find_consequences(incidents, facts, index))
     facts = drop_lesser(drop_guesses(facts, consequences, index) + consequences, linked)
-    facts = drop_fights(facts, incidents, index)
+    facts = drop_fights(facts, incidents)
     facts += find_owners_hit(facts, facts + bonds, linked)
     facts += find_wholes(facts, bonds, index)
     facts = [contexts.settle(fact) for fact in read_closures(facts, bonds, index)]

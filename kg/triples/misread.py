@@ -165,7 +165,7 @@ def _is_no_leader(doer: Token, target: Token, index: MentionIndex) -> bool:
     return (
         (leader is not None and leader.type == "Militia")
         or find_case(doer) == "after"  # "a firm named after Orvash"
-        or doer.head.lemma_.lower() in load_list("led_bodies")  # "a militia armed by the junta of General Vantor"
+        or doer.head.lemma_.lower() in load_list("ruling")  # "a militia armed by the junta of General Vantor"
         or any(child.dep_ == "acl" and doer in find_children(child, OBJECTS) for child in target.children)  # "rebels fighting Solun"
         or any("count" in mention.attributes for mention in index.find(target))
     )

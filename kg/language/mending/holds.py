@@ -79,7 +79,7 @@ def _find_blaming(reading: Reading, children: dict[int, list[int]], noun: int) -
         return None
     deed = reading.heads[noun]
     verb = reading.heads[deed]
-    if reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_on"):
+    if reading.labels[deed] == "obj" and verb < deed and reading.lemmas[verb].lower() in load_list("laying_blame"):
         return verb
     verb = reading.heads[verb] if reading.labels[verb] == "obj" else verb
     if not _opens_with(reading, children, deed, {"for"}) or reading.lemmas[verb].lower() not in load_list("putting_blame"):

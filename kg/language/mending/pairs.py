@@ -12,11 +12,11 @@ def mend_pairs(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Hang on the first of two parties the second, and who brokered their talks on the talks."""
     for i, lemma in enumerate(reading.lemmas):
         if lemma == "between" and labels[i] == "case":
-            _part(reading, heads, labels, i)
+            _part(heads, labels, i)
             _give_mediated(reading, heads, labels, i)
 
 
-def _part(reading: Reading, heads: list[int], labels: list[str], between: int) -> None:
+def _part(heads: list[int], labels: list[str], between: int) -> None:
     """Make the name right behind "between" the first of the two, and hang on it what was hung on "talks" as the second."""
     noun = heads[between]
     second = next((i for i in range(noun + 1, len(heads)) if heads[i] == heads[noun] and labels[i] in {"conj", "nmod"}), None)

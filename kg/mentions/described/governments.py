@@ -52,14 +52,14 @@ def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -
 
 def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:
     """Return the country of a government that is called by who leads it: "the Assad regime", "Abdul-Mahdi's government"."""
-    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
+    is_whole = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not is_local(token)
     country = find_officeholder(ruler.name) if is_whole and ruler is not None and ruler.type != "State" else None
     return country if country in nations.names else None
 
 
 def find_seated(token: Token, sense: NounSense, place: Mention | None, nations: Nations) -> str | None:
     """Return the country of those who govern from its capital: "officials in Tesmar", "the government in Tesmar"; not "two officials"."""
-    is_government = sense.sort == "government" and token.lemma_.lower() in load_list("led_bodies") and not is_local(token)
+    is_government = sense.sort == "government" and token.lemma_.lower() in load_list("ruling") and not is_local(token)
     if place is None or place.type != "Location" or not (is_government or (sense.kind == "officials" and is_plural(token))):
         return None
     country = nations.seats.get(fold(place.name), "").removeprefix("state:")

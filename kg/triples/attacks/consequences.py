@@ -262,7 +262,7 @@ def _is_rammed_with(fact: Fact, index: MentionIndex) -> bool:
     return hit.lemma_.lower() in load_list("rammers") and any(word.lower_ == "into" for word in hit.doc[hit.i : hit.sent.end])
 
 
-def drop_fights(facts: Iterable[Fact], incidents: Iterable[Incident], index: MentionIndex) -> list[Fact]:
+def drop_fights(facts: Iterable[Fact], incidents: Iterable[Incident]) -> list[Fact]:
     """Return the facts without those of a fight of two sides, which is no attack: who fought and who killed whom says all of it."""
     families = load_attack_words().family
     fights = {
