@@ -46,16 +46,6 @@ class Clusters:
         held = self._members.get(root)
         return (root,) if held is None else tuple(sorted(held))
 
-    def may_join(self, left: str, right: str, *, with_seeds: bool = False) -> bool:
-        """Say whether two sets may be one.
-
-        Args:
-            left: An item of the one set.
-            right: An item of the other.
-            with_seeds: Let two different seeds meet, as a judgement may demand.
-        """
-        return self._may_meet(self.find(left), self.find(right), with_seeds=with_seeds)
-
     def _may_meet(self, left: str, right: str, *, with_seeds: bool) -> bool:
         first, second = self._marks.get(left, UNMARKED), self._marks.get(right, UNMARKED)
         if len(first) + len(second) < 2:  # nothing meets

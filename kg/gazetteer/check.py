@@ -56,7 +56,7 @@ def check_gazetteer(folder: Path | None = None) -> list[str]:
     for name, lines in tables.items():
         faults.extend(_check_order(name, lines))
         for line in lines:
-            faults.extend(f"{name}:{line.number}: {fault}" for fault in _check_line(name, line, codes))
+            faults.extend(f"{name}:{line.number}: {fault}" for fault in _check_line(line, codes))
     faults.extend(_check_state_words(tables["states.csv"]))
     faults.extend(_check_rows(tables))
     return faults
@@ -71,7 +71,7 @@ def _check_order(name: str, lines: Sequence[Line]) -> Iterator[str]:
             yield f"{name}:{line.number}: '{line.cells[first]}' stands twice; keep one row a thing"
 
 
-def _check_line(name: str, line: Line, codes: set[str]) -> Iterator[str]:
+def _check_line(line: Line, codes: set[str]) -> Iterator[str]:
     cells = line.cells
     for value in (cells["name"], *(value for column in _LIST_COLUMNS for value in split_cell(cells.get(column, "")))):
         yield from _check_name(value)
