@@ -15,14 +15,14 @@ from kg.language.words import load_groupings, load_list
 from kg.mentions.dates import read_number
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.chains import Chains
+from kg.mentions.links.rows import find_joint, find_row
 from kg.mentions.naming import find_name_given
 from kg.objects import Mention
-from kg.ontology.families import ACTORS, LANDS, NAMED_ACTORS, PERSONS, POWERS
+from kg.ontology.families import NAMED_ACTORS, PERSONS, POWERS
 
 NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4}
 SETS: Mapping[str, int] = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}  # of persons
 SLOTS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent", "nmod", "nmod:poss"}
-INNER = frozenset({"acl", "acl:relcl", "advcl"})  # clauses that tell in passing of whom the next one doesn't speak
 ENDS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"obl", "obl:agent"}  # where actors stand that "the former" and "the latter" tell apart
 PLURAL = frozenset({"they", "them", "their"})
 MAX_SENTENCES = 2  # before the one with the word
@@ -38,11 +38,11 @@ def find_together(index: MentionIndex) -> Mapping[int, tuple[Mention, ...]]:
         elif token.dep_ in SLOTS and token.i not in found and (members := _find_members(token, index)):
             found[token.i] = members
     for pronoun in index.doc.find_words(frozenset({"each", "them", "they"})):
-        if pronoun.dep_ in SLOTS and (row := _find_row(pronoun, index)):
+        if pronoun.dep_ in SLOTS and (row := find_row(pronoun, index)):
             found[pronoun.i] = row
     for mention in index.mentions:
         is_open = mention.form == "pronoun" and mention.name in PLURAL and index.head(mention).i not in found
-        if is_open and (joint := _find_joint(mention, index, found)):
+        if is_open and (joint := find_joint(mention, index, found)):
             found[index.head(mention).i] = joint
     return found
 
@@ -81,65 +81,6 @@ def _find_members(token: Token, index: MentionIndex) -> tuple[Mention, ...]:
     number, types = _read(token)
     members = _find_named(token, index, number, types) if number else ()
     return () if types == POWERS and _is_spoken_to(token, members, index) else members
-
-
-def _find_row(pronoun: Token, index: MentionIndex) -> tuple[Mention, ...]:
-    """Return all of a row of which a plural pronoun is taken for one: "Karvenia and Sorvania condemned it. They urged the Front to leave".
-
-    As a subject it means the row that is the subject before it, rather than one place or state in passing.
-    """
-    told = index.at(pronoun)
-    root = index.root(told) if told is not None else None
-    if root is not None and root.form != "pronoun" and (root.form != "name" or root.type == "Group"):
-        return ()
-    before = _find_subject_before(pronoun) if pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
-    row = _read_row(before, index) if before is not None else ()
-    if row and (root is None or root.form == "pronoun" or root.type in LANDS or any(index.is_same(root, m) for m in row)):
-        return row
-    start = pronoun.doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start > 0 else 0
-    chain = [index.head(m) for m in index.find_chain(root) if m.form == "name"] if root is not None and root.form == "name" else []
-    last = next((head for head in reversed(chain) if start <= head.i < pronoun.i), None)
-    first = last.head if last is not None and last.dep_ == "conj" else last
-    return _read_row(first, index) if first is not None and first.head.dep_ not in INNER else ()
-
-
-def _find_subject_before(pronoun: Token) -> Token | None:
-    """Return the first subject of the clause that a pronoun's clause hangs on or is joined to, else of the sentence before."""
-    clause = next((word for word in pronoun.ancestors if word.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}), pronoun.sent.root)
-    start = pronoun.sent.start
-    above = clause.head if clause.dep_ != "ROOT" else pronoun.doc[start - 1].sent.root if start > 0 else None
-    if above is None or above.dep_ in INNER:
-        return None
-    return next((noun for noun in find_grammatical_subjects(above) if noun.i < pronoun.i and noun != pronoun), None)
-
-
-def _read_row(first: Token, index: MentionIndex) -> tuple[Mention, ...]:
-    """Return who is told in one row from a noun on, if they are several and all of one sort."""
-    nouns = find_conjuncts(first)
-    members = [m for noun in nouns if (m := index.at(noun)) is not None and m.type in ACTORS]
-    sorts = {"Person" if m.type in PERSONS else "Body" for m in members}
-    return tuple(members) if 1 < len(members) == len(nouns) and len(sorts) == 1 else ()
-
-
-def _find_joint(pronoun: Mention, index: MentionIndex, found: Mapping[int, tuple[Mention, ...]]) -> tuple[Mention, ...]:
-    """Return the two or more whom "they" means: those for whom its phrase stands, or the states that act together before it.
-
-    "The two groups met Solun. They thanked him", "Karvenia and Veldonia have withdrawn their troops".
-    """
-    told = index.root(pronoun)
-    if told.id == pronoun.id:
-        return ()
-    if told.form == "nominal":
-        return found.get(index.head(told).i, ())
-    word = index.head(pronoun)
-    same = [other for other in index.find_chain(told) if other.form == "name" and index.head(other).i < word.i]
-    first = index.head(same[-1]) if same else word
-    start = word.doc[max(0, word.sent.start - 1)].sent.start
-    if told.type != "State" or first.i < start or first.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
-        return ()
-    joined = [index.at(noun) for noun in find_conjuncts(first)]
-    members = tuple(other for other in joined if other is not None and index.root(other).type == "State")
-    return members if len(members) == len(joined) > 1 else ()
 
 
 def _is_spoken_to(sides: Token, members: tuple[Mention, ...], index: MentionIndex) -> bool:
