@@ -11,7 +11,7 @@ from kg.language.windows import cut_windows
 @pytest.mark.parametrize(
     ("word", "shape"), [("iran", 0), ("UN", 1), ("Iran", 2), ("A", 2), ("9th", 0), ("900", 3), (",", 4), ("\u4e2d", 5)]
 )
-def test_shapes(word: str, shape: int) -> None:
+def test_a_word_has_the_shape_of_its_letters_and_figures(word: str, shape: int) -> None:
     assert find_shape(word) == shape
 
 

@@ -58,11 +58,15 @@ def test_a_statement_without_a_mention_among_the_candidates_is_left_out() -> Non
     assert place_statements(EXAMPLE, [(0, 0)], LABELS) == []
 
 
-def test_counts() -> None:
-    matches, shares = Matches(), Shares()
+def test_matches_give_precision_recall_and_f1_and_none_of_nothing() -> None:
+    matches = Matches()
     matches.add({1, 2, 3}, {2, 3, 4, 5})
     assert (matches.precision, matches.recall, matches.f1) == (pytest.approx(2 / 3), 0.5, pytest.approx(4 / 7))
     assert Matches().f1 == 0
+
+
+def test_shares_are_told_by_name() -> None:
+    shares = Shares()
     shares.add("a", is_right=True)
     shares.add("a", is_right=False)
     assert shares.table() == {"a": 0.5}

@@ -83,7 +83,9 @@ def test_strikes_that_damage_what_is_no_thing_are_no_attacks() -> None:
         ("Idris Vantor was eliminated in an airstrike in Pell.", ("*", "killed", "Idris Vantor"), None),
     ],
 )
-def test_official_wordings(text: str, told: tuple[str, str, str] | None, wrong: tuple[str, str, str] | None) -> None:
+def test_official_wordings_state_what_they_tell_and_nothing_else(
+    text: str, told: tuple[str, str, str] | None, wrong: tuple[str, str, str] | None
+) -> None:
     found = find(text)
     assert told is None or told in found
     assert wrong not in found
