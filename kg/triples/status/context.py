@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
@@ -22,19 +21,16 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
-from kg.triples.status.attribution import find_quoting, serve_one_state
+from kg.triples.status.attribution import find_quoting
 from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
 from kg.triples.status.deeds import find_event_status, is_charge, is_known_deed
+from kg.triples.status.sides import AFFILIATIONS, AGAINST, FORCE, REFUSALS, Sides
 from kg.triples.status.truths import is_only_weighed
 
-AFFILIATIONS = frozenset({"official_of", "leads", "member_of", "belongs_to"})
-FORCE = frozenset({"carried_out", "attacked", "killed", "wounded", "abducted"})
 # Charges, of which the word of one side is no proof.
 CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "cooperated_with", "mobilized", "threatened", "other"}
 OFFERED = frozenset({"agreed_with", "aided", "backs", "conceded_to"})
 OFFERS: dict[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "propose": "hypothetical", "vow": "future"}
-AGAINST = frozenset({"accused", "condemned", "threatened"})  # what nobody does to his own side
-REFUSALS = frozenset({"denied", "rejected"})
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
 PRESUPPOSED_RULES = ("bond:", "compound:")
 OFFICE_RULES = frozenset({"bond:role", "bond:title"})
@@ -46,10 +42,9 @@ class Contexts:
 
     def __init__(self, index: MentionIndex, frames: FrameIndex, quotes: Quotes, bonds: list[Fact]) -> None:
         self._index = index
-        self._sides = {(index.root(bond.actor).id, index.root(bond.target).id) for bond in bonds if bond.relation in AFFILIATIONS}
-        self._bodies = defaultdict[str, set[str]](set)  # what each belongs to
-        for member, body in self._sides:
-            self._bodies[member].add(body)
+        self._sides = Sides(index, bonds)
+        self.are_one_side = self._sides.are_one_side
+        self.is_against_own = self._sides.is_against_own
         self._frames = frames
         self._quotes = quotes
         self._known: dict[int, Context] = {}
@@ -64,6 +59,10 @@ class Contexts:
             return replace(fact, speaker=self.find_teller(fact.trigger)) if is_told else fact  # "he says rebels were arrested for it"
         if (fact.rule.startswith(PRESUPPOSED_RULES) or _is_setting(fact)) and not _is_predicated(fact):
             return self._settle_bond(fact)
+        return self._settle_by_itself(fact) or self._settle_by_context(fact)
+
+    def _settle_by_itself(self, fact: Fact) -> Fact | None:
+        """Return a fact whose own words, whatever stands above them, say whether it is so; None for any other."""
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
@@ -73,33 +72,29 @@ class Contexts:
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted
         if _is_missed_or_over(fact):
             return fact.settle("denied")
-        own = self._find_claim(fact)
-        if own is not None:
-            return own
+        if (claimed := self._find_claim(fact)) is not None:
+            return claimed
         if fact.actor.type == "Attack" and fact.trigger.pos_ in {"NOUN", "PROPN"} and fact.rule.startswith("event:"):
             # "blamed X for an attack on the embassy": that it hit the embassy is taken for granted
             status = "hypothetical" if is_only_weighed(fact.trigger) else find_event_status(fact.trigger)
             return fact.settle("asserted" if status == "alleged" else status, self._find_reporter(fact.trigger))
-        blamed = self._find_blamer(fact)
-        if blamed is not None:
-            return blamed
+        return self._find_blamer(fact)
+
+    def _settle_by_context(self, fact: Fact) -> Fact:
+        """Return the fact as what stands above its trigger has it: who says so, and whether it is, was denied, may or shall be."""
         context = self._find(fact.trigger)
         speaker = self._find_speaker(context.speakers)
         if speaker is not None and self._is_own_denial(fact, speaker, context):
             return fact.settle("asserted", None if self._index.is_same(speaker, fact.actor) else speaker)
         if context.is_negated or (fact.relation == "denied" and context.status == "denied"):
             return fact.settle("denied")
-        status = context.status
-        if status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
+        if context.status == "future" and context.verb is not None and self._find(context.verb).status == "denied":
             # "denied that Karvenia had agreed to arm them": nobody will
             return fact.settle("denied", self._find_speaker(self._find(context.verb).speakers))
         if speaker is not None and _is_attitude(context.verb) and (self._index.is_same(speaker, fact.actor) or is_plotting(context.verb)):
             # "said that Karvenia was ready to strike": Karvenia's readiness is told by another
             speaker = self._find_speaker(self._find(context.verb).speakers) or speaker
-        if status == "alleged" and speaker is not None and not _is_claim(context.verb) and self._is_own_account(fact, speaker):
-            status = "asserted"
-        if status == "alleged" and (fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)):
-            status = "asserted"  # where an alleged attack was is not what is in doubt
+        status = self._weigh(fact, context, speaker)
         if self._is_done_by_saying(fact, status, speaker):
             status, speaker = "asserted", speaker if fact.relation == "accused" else None
         if status == "asserted" and fact.relation in OFFERED and fact.trigger.lemma_.lower() in OFFERS:
@@ -107,6 +102,14 @@ class Contexts:
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
         return fact.settle(status, speaker)
+
+    def _weigh(self, fact: Fact, context: Context, speaker: Mention | None) -> Status:
+        """Return the context's status, but "asserted" for what is alleged and not in doubt: own deeds, and where an attack was."""
+        if context.status != "alleged":
+            return context.status
+        is_sure = fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)
+        is_own = speaker is not None and not _is_claim(context.verb) and self._sides.is_own_account(fact, speaker)
+        return "asserted" if is_sure or is_own else "alleged"
 
     def _settle_bond(self, fact: Fact) -> Fact:
         """Return a bond, which is taken for granted where the sentence doesn't say that it isn't so, may be or is another's view."""
@@ -125,7 +128,7 @@ class Contexts:
     def _is_own_denial(self, fact: Fact, speaker: Mention, context: Context) -> bool:
         """Tell whether somebody denies by what he says of himself: "said that it had no part in it", not "that it did not deny it"."""
         is_open = fact.relation == "denied" and not context.is_negated and fact.trigger.lemma_.lower() not in load_list("denying")
-        return is_open and self.are_one_side(speaker, fact.actor)
+        return is_open and self._sides.are_one_side(speaker, fact.actor)
 
     def _is_done_by_saying(self, fact: Fact, status: Status, speaker: Mention | None) -> bool:
         """Tell whether saying what will be does it by now: what is threatened is open, not that it is; "will hold Karvenia responsible"."""
@@ -194,55 +197,9 @@ class Contexts:
         """Return who says what stands at the token, None where the text itself does."""
         return self._find_speaker(self._find(token).speakers)
 
-    def is_against_own(self, fact: Fact) -> bool:
-        """Tell whether what is done to the actor's own side is a pronoun misread, or a guess: "Solun, its premier, denounced it".
-
-        Nor is whoever "closes its embassy" coerced, and who "defends its soldiers" speaks up for nobody.
-        """
-        if fact.relation == "supported" and fact.trigger.lemma_.lower() == "defend" and self._owns(fact.actor, fact.target):
-            return True
-        is_misread = fact.relation in AGAINST and fact.target.form == "pronoun"
-        is_guess = fact.relation in AGAINST | REFUSALS and fact.rule.startswith("model:")
-        is_its = any(child.pos_ == "PRON" for child in self._index.head(fact.target).children if child.dep_ == "nmod:poss")
-        is_kept = is_its and fact.relation == "coerced" and fact.target.type == "Facility"
-        is_report = fact.relation == "accused" and fact.rule.endswith((":allege", ":claim"))  # "claimed that its men had shelled Pell"
-        return (is_misread or is_guess or is_kept or is_report) and self.are_one_side(fact.actor, fact.target)
-
-    def _owns(self, actor: Mention, people: Mention) -> bool:
-        """Tell whether a possessive before people means who acts, in some other word for him or the same: "we defend our people"."""
-        owners = [child for child in self._index.head(people).children if child.dep_ == "nmod:poss" and child.pos_ == "PRON"]
-        is_ours = any(owner.lower_ == "our" for owner in owners) and actor.passage.text.lower() in pronouns.SPEAKERS
-        return is_ours or any(self._index.is_same(mention, actor) for owner in owners for mention in self._index.find(owner))
-
     def is_of_speaker(self, fact: Fact) -> bool:
         """Tell whether the name of who speaks was taken for the subject of what he says: 'Minister Vantor: "They shelled Pell."'."""
         return self._quotes.speaker_of(fact.trigger) == self._index.head(fact.actor)
-
-    def are_one_side(self, speaker: Mention, actor: Mention) -> bool:
-        """Tell whether one of them holds an office in, is a part of or belongs to the other, or both are of one such body."""
-        one, other = self._index.root(speaker), self._index.root(actor)
-        if one.id == other.id or {(one.id, other.id), (other.id, one.id)} & self._sides:
-            return True
-        if any(a.attributes.get("owner") in {b.id, b.seed_id} - {None} for a, b in ((one, other), (other, one))):
-            return True
-        bodies = self._bodies[one.id]
-        return not bodies.isdisjoint(self._bodies[other.id]) or any(serve_one_state(self._index.by_id[body], other) for body in bodies)
-
-    def _is_own_account(self, fact: Fact, speaker: Mention) -> bool:
-        """Tell whether the speaker reports acts of its own side, or an attack's toll without naming a culprit."""
-        if fact.relation in {"killed", "wounded"} and fact.actor.type == "Attack":
-            return True
-        root, actor = self._index.root(speaker), self._index.root(fact.actor)
-        if fact.relation in FORCE and actor.type == "Militia":
-            return False  # a claim of responsibility is a claim
-        if self.are_one_side(speaker, fact.actor) or serve_one_state(root, actor):
-            return True
-        country = root.attributes.get("country") or root.attributes.get("owner")
-        return (
-            country is not None
-            and country in {actor.attributes.get("country"), actor.seed_id, actor.attributes.get("owner")}
-            and "Militia" not in {root.type, actor.type}  # a state and the rebels in it are two sides
-        )
 
 
 def _is_known_of(fact: Fact) -> bool:
