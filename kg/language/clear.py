@@ -15,10 +15,10 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from kg.language.editable import EditableTree
+from kg.language.grammar import VERBS
 from kg.yaml_files import read_yaml
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-VERBS = frozenset({"VERB", "AUX"})
 # Labels that only what stands for a noun bears, whatever its part of speech: "the killing of", "many of them".
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "appos", "prep", "agent"})
 # Labels of a preposition that its object doesn't take over, since they say no more than that there is a preposition.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.grammar import NOMINALS
 from kg.language.losses import has_to
 from kg.language.participles import is_bidden
 from kg.language.tokens import Token
@@ -13,7 +14,6 @@ from kg.language.words import load_list
 from kg.ontology.pattern import Frame
 
 ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
-NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 CLAUSES = frozenset({"acl", "advcl", "xcomp"})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.grammar import NOMINALS
 from kg.language.nominal import find_deed_doers, find_deed_objects
 from kg.language.tokens import Token
 from kg.language.tree import (
@@ -28,7 +29,6 @@ from kg.ontology.groups import find_groups, find_groups_of_all, find_nested_grou
 from kg.ontology.nearby import AIMS
 from kg.ontology.pattern import Slot
 
-NOMINALS = frozenset({"NOUN", "PRON", "PROPN"})
 RECEIVING = frozenset({"to", "for"})
 BELOW = AIMS | {"by", "from"}  # before a noun that parsers hang on the one before it: "sought the return of Keil from Karvenia"
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "obl", "nmod", "obj"})

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from kg.language.grammar import HELPERS
 from kg.language.tokens import Token
 from kg.ontology.frames import Reading
 from kg.triples.facts import Fact
@@ -21,7 +22,6 @@ FactKey: TypeAlias = tuple[int, str, str, str]
 # another word of the pattern; a slot without filler; a filler that is no entity, or of a type that isn't allowed; both ends one
 # thing; said by the sentence already; denied by the text itself; a pronoun that stands for nobody; too often wrong
 Kind: TypeAlias = Literal["word", "slot", "entity", "type", "same", "said", "negated", "pronoun", "unsure"]
-HELPING = frozenset({"aux", "aux:pass", "cop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ class Trace:
 
     def refuse(self, kind: Kind, reason: str) -> None:
         """Note why the present reading gives nothing, or gives it to fewer; helping verbs are readings of nobody."""
-        if self._at is not None and self._at[0].dep_ not in HELPING:
+        if self._at is not None and self._at[0].dep_ not in HELPERS:
             trigger, reading, rule = self._at
             self.refusals.append(Refusal(trigger, reading.relation or "", rule, reading.frame.pattern, kind, reason))
 
     def miss(self, trigger: Token, readings: Sequence[Reading]) -> None:
         """Note that no pattern of a word stood there, where no nearer reason is noted."""
         relations = ", ".join(sorted({reading.relation for reading in readings if reading.relation is not None}))
-        helps = trigger.dep_ in HELPING
+        helps = trigger.dep_ in HELPERS
         if relations and not helps and not any(refusal.trigger == trigger for refusal in self.refusals):
             rule = f"{readings[0].frame.part}:{trigger.lemma_.lower()}"
             self.refusals.append(Refusal(trigger, relations, rule, "", "word", "every pattern with this word needs another one beside it"))

@@ -5,10 +5,10 @@ Takes a reading and one of its words, gives a better head and label, or None.
 
 from __future__ import annotations
 
+from kg.language.grammar import PLURALS
 from kg.language.model import Reading
 
 COUNTS = frozenset({"few", "half", "many", "most", "several", "some"})
-PLURAL = frozenset({"NNS", "NNPS"})
 PARTS = frozenset({"appos", "conj", "dep", "nmod", "obj"})
 BESIDE = frozenset({"ADJ", "PROPN"})  # what may stand between such words and their noun
 
@@ -22,7 +22,7 @@ def find_aside(reading: Reading, children: dict[int, list[int]], noun: int) -> t
     counted = _find_counted(reading, noun)
     if counted is not None:
         return counted
-    if reading.xpos[noun] not in PLURAL:
+    if reading.xpos[noun] not in PLURALS:
         return None
     start = noun
     while start > 0 and reading.upos[start - 1] in BESIDE:
@@ -37,7 +37,7 @@ def _find_counted(reading: Reading, count: int) -> tuple[int, str] | None:
     noun = count + 3
     while noun + 1 < len(reading.heads) and reading.upos[noun] in BESIDE and reading.upos[noun + 1] in BESIDE | {"NOUN"}:
         noun += 1
-    return (noun, "nummod") if reading.xpos[noun] in PLURAL else None
+    return (noun, "nummod") if reading.xpos[noun] in PLURALS else None
 
 
 def _find_part(reading: Reading, start: int, noun: int) -> tuple[int, str] | None:
@@ -45,7 +45,7 @@ def _find_part(reading: Reading, start: int, noun: int) -> tuple[int, str] | Non
     count = start - 3
     if count < 2 or reading.labels[noun] not in PARTS or not _is_counting(reading, count) or reading.lemmas[count - 1] != ",":
         return None
-    return (count - 2, "conj") if reading.xpos[count - 2] in PLURAL else None
+    return (count - 2, "conj") if reading.xpos[count - 2] in PLURALS else None
 
 
 def _is_counting(reading: Reading, count: int) -> bool:

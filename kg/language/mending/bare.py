@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.language.decode import ROOT
+from kg.language.grammar import NOUNS
 from kg.language.lemmas import find_known
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 from kg.language.trees import group_children
 from kg.language.words import load_list, load_words
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 PARTS = frozenset({"amod", "compound", "nmod"})
 CLAUSES = frozenset({"root", "parataxis", "conj", "advcl", "ccomp"})
 FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})

@@ -6,6 +6,7 @@ governs, the subject included.
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS
 from kg.language.model import Reading
 from kg.language.trees import group_children
 from kg.language.words import load_list
@@ -13,7 +14,6 @@ from kg.language.words import load_list
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SAID = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OF_SUBJECTS = SUBJECTS | {"appos", "conj", "dep", "nmod", "obl", "obl:unmarked", "root"}  # what the parser makes of one of the two
 PARTING = frozenset({"CCONJ", "PUNCT", "SCONJ", "VERB"})  # what no speaker's name holds

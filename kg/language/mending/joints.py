@@ -6,12 +6,12 @@ a militia.
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS, PLURALS
 from kg.language.mending.deeds import SUBJECTS, find_deed
-from kg.language.mending.receivers import PLURAL, find_no_receiver, find_receiving
+from kg.language.mending.receivers import find_no_receiver, find_receiving
 from kg.language.model import Reading
 
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # a past tense is often tagged as a participle
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 MISREAD_OBJECTS = frozenset({"compound", "nsubj", "nsubj:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 
@@ -117,7 +117,7 @@ def _find_body(reading: Reading, children: dict[int, list[int]], noun: int) -> t
     """Return the body that an apposition describes where it hangs on its people: "the leaders of the Front, a militia"."""
     people = reading.heads[noun]
     is_one = any(reading.lemmas[child].lower() in {"a", "an"} for child in children.get(noun, ()))
-    if not is_one or reading.xpos[people] not in PLURAL or reading.upos[people] != "NOUN":
+    if not is_one or reading.xpos[people] not in PLURALS or reading.upos[people] != "NOUN":
         return None
     behind = [child for child in children.get(people, ()) if reading.labels[child] == "nmod" and people < child < noun]
     bodies = [child for child in behind if reading.upos[child] == "PROPN" and _opens_with(reading, children, child, {"of", "from"})]

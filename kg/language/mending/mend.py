@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.language.grammar import HELPERS
 from kg.language.mending.apposed import mend_apposed
 from kg.language.mending.beyond import mend_held, mend_left
 from kg.language.mending.cases import mend_cases
@@ -22,7 +23,7 @@ from kg.language.mending.doubled import mend_doubled
 from kg.language.mending.fronted import mend_fronted
 from kg.language.mending.holds import find_hold
 from kg.language.mending.inserted import mend_inserted
-from kg.language.mending.joints import HELPERS, find_joint
+from kg.language.mending.joints import find_joint
 from kg.language.mending.loose import mend_loose
 from kg.language.mending.measures import mend_measures
 from kg.language.mending.nested import mend_nested

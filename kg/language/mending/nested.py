@@ -6,12 +6,11 @@ Karvenia and adviser to Vantor" is both. Takes heads and labels of a tree and ch
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUN_CLAUSES, NOUNS
 from kg.language.model import Reading
 from kg.language.words import load_list, load_words
 
 BESIDE = frozenset({"at", "by", "in", "near"})  # between a deed and to whom it was done
-CLAUSES = frozenset({"acl", "acl:relcl"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend_nested(reading: Reading, heads: list[int], labels: list[str]) -> None:
@@ -99,5 +98,5 @@ def _find_name_before(reading: Reading, heads: list[int], labels: list[str], pla
 def _move_clauses(heads: list[int], labels: list[str], host: int, place: int) -> None:
     """Hang the clauses behind a noun of place on it that the parser hung where it hung the noun: "a town shelled by the Front"."""
     for i in range(place + 1, len(heads)):
-        if heads[i] == host and labels[i] in CLAUSES:
+        if heads[i] == host and labels[i] in NOUN_CLAUSES:
             heads[i] = place

@@ -7,6 +7,7 @@ Takes heads and labels of a tree and changes them.
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUNS
 from kg.language.model import Reading
 
 MODIFIERS = frozenset({"amod", "compound"})
@@ -31,7 +32,6 @@ AIMED = frozenset(
         "with",
     }
 )  # before no object; "killed about 20" is one
-PREMODIFIED = frozenset({"NOUN", "PROPN"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NEAR = 5  # tokens behind a possessive in which its noun stands
 
@@ -47,7 +47,7 @@ def mend_owners(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if label == "case" and i < name and labels[name] == "obj" and reading.lemmas[i].lower() in AIMED:
             labels[name] = "obl"
         noun = heads[name] if name >= 0 else -1
-        if not i < name < noun or reading.upos[noun] not in PREMODIFIED:
+        if not i < name < noun or reading.upos[noun] not in NOUNS:
             continue
         if label == "case" and labels[name] in MODIFIERS | {"nmod:poss"}:
             _move_case(i, noun, heads, labels)
@@ -61,7 +61,7 @@ def _give_behind(reading: Reading, owner: int, heads: list[int], labels: list[st
     if end >= len(heads) or reading.lemmas[end] not in POSSESSIVES:
         return
     behind = range(end + 1, min(end + NEAR, len(heads)))
-    noun = next((i for i in behind if reading.upos[i] in PREMODIFIED and labels[i] not in MODIFIERS | {"flat"}), None)
+    noun = next((i for i in behind if reading.upos[i] in NOUNS and labels[i] not in MODIFIERS | {"flat"}), None)
     if noun is not None:
         heads[owner] = noun
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS
 from kg.language.mending.deeds import SUBJECTS
 from kg.language.model import Reading
 from kg.language.trees import group_children
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 ENDING = frozenset({"VBG", "VBP", "VB"})  # the tags of "warning"
 OPENERS = frozenset({"after", "as", "before", "once", "when", "while"})
 

@@ -5,11 +5,11 @@ Takes heads and labels of a tree and changes them. What hangs on the second piec
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS
 from kg.language.model import Reading
 
 PLACES = frozenset({"appos", "conj", "iobj", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 NOMINAL = frozenset({"appos", "conj", "nmod"})  # of these places, those beside a noun
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OPENING = frozenset({"case", "cc", "det"})  # what stands before a group and belongs to the whole of it
 BREAKS = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})  # what stands within no name

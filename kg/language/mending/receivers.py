@@ -5,10 +5,9 @@ Takes a reading, gives head and label.
 
 from __future__ import annotations
 
+from kg.language.grammar import PLURALS
 from kg.language.model import Reading
 from kg.language.words import load_list
-
-PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def find_receiving(reading: Reading, children: dict[int, list[int]], name: int) -> tuple[int, str] | None:
@@ -23,7 +22,7 @@ def find_receiving(reading: Reading, children: dict[int, list[int]], name: int) 
         return None
     first = min([name, *children.get(name, ())])
     is_bare = first == verb + 1 and reading.lemmas[first].lower() != "the"
-    if is_bare and reading.xpos[gift] in PLURAL:
+    if is_bare and reading.xpos[gift] in PLURALS:
         return verb, "iobj"
     is_given = reading.lemmas[gift].lower() in load_list("arms_given", "money_given", "relief_given")
     if is_bare or not is_given or reading.lemmas[verb + 1].lower() != "the" or first > verb + 2:

@@ -5,10 +5,10 @@ Takes a reading and the head of a clause, gives a better head and label, or None
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUNS
 from kg.language.model import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def find_relative_clause(reading: Reading, children: dict[int, list[int]], clause: int) -> tuple[int, str] | None:

@@ -5,12 +5,12 @@ Takes heads and labels of a tree and changes them: the thing gets the place of "
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUNS
 from kg.language.model import Reading
 from kg.language.words import load_list
 
 PLACES = frozenset({"obj", "obl", "nmod", "nsubj:pass"})
 NAMED = frozenset({"ccomp", "obj", "obl", "parataxis", "xcomp"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 SAYING = frozenset({"allege", "believe", "claim", "say", "suspect", "think"})
 HELD = frozenset({"case", "cc", "punct"})  # what stands before "what" and belongs to its place
 

@@ -11,15 +11,14 @@ from itertools import pairwise
 
 from kg.language.decode import ROOT
 from kg.language.features import BLANK
+from kg.language.grammar import NOUNS, VERBS
 from kg.language.model import Reading
 
 DASHES = frozenset({"-", "–", "—"})
 SIGNS = DASHES | {":"}
 END_MARKS = frozenset({".", "!", "?", "…", "...", '"', "”", "’", "'"})
 MAX_WORDS = 5
-NOUNS = frozenset({"NOUN", "PROPN"})
 PHRASE = NOUNS | {"ADJ", "ADP", "DET", "PART"}
-DEEDS = frozenset({"VERB", "AUX"})
 
 
 def mend_sources(words: Sequence[str], gaps: Sequence[int], reading: Reading) -> Reading:
@@ -62,7 +61,7 @@ def _is_phrase(reading: Reading, words: range) -> bool:
 
 
 def _is_clause(reading: Reading, words: range) -> bool:
-    return any(reading.upos[i] in DEEDS for i in words)
+    return any(reading.upos[i] in VERBS for i in words)
 
 
 def _hang(reading: Reading, heads: list[int], labels: list[str], phrase: range, clause: range) -> None:
@@ -70,7 +69,7 @@ def _hang(reading: Reading, heads: list[int], labels: list[str], phrase: range, 
     stop = next((i for i in phrase if reading.upos[i] == "ADP"), phrase.stop)
     noun = next((i for i in reversed(range(phrase.start, stop)) if reading.upos[i] in NOUNS), phrase.start)
     tops = [i for i in clause if heads[i] not in clause]
-    root = next((i for i in tops if heads[i] == ROOT or reading.upos[i] in DEEDS), tops[0])
+    root = next((i for i in tops if heads[i] == ROOT or reading.upos[i] in VERBS), tops[0])
     was_root = heads[root] == ROOT or any(heads[i] == ROOT for i in phrase)
     for i in tops:
         if heads[i] in phrase and i != root:

@@ -5,12 +5,12 @@ Takes a tree, changes it. The parser often takes the participle for the main ver
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS
 from kg.language.model import Reading
 from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 CONTENTS = frozenset({"ccomp", "xcomp"})
 
 

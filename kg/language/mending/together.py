@@ -5,17 +5,17 @@ Takes heads and labels of a tree and changes them.
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUNS
 from kg.language.model import Reading
 from kg.language.words import load_list
 
-NOMINALS = frozenset({"NOUN", "PROPN"})
 NAMED = frozenset({"compound", "flat", "nmod"})
 
 
 def mend_together(reading: Reading, heads: list[int], labels: list[str]) -> None:
     """Join to a row what an "and", a number or a comma of its own shows to be one of it."""
     for word, head in enumerate(heads):
-        if reading.upos[word] in NOMINALS and 0 <= head < word and _is_of_row(reading, heads, labels, word):
+        if reading.upos[word] in NOUNS and 0 <= head < word and _is_of_row(reading, heads, labels, word):
             labels[word] = "conj"
 
 

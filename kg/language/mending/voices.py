@@ -5,10 +5,10 @@ Takes heads and labels of a tree and changes them.
 
 from __future__ import annotations
 
+from kg.language.grammar import NOMINALS
 from kg.language.model import Reading
 from kg.language.words import load_list
 
-THINGS = frozenset({"NOUN", "PRON", "PROPN"})
 OF_PASSIVES = frozenset({"aux", "aux:pass", "obl:agent"})
 
 
@@ -24,6 +24,6 @@ def mend_voices(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if reading.lemmas[verb].lower() in load_list("appointing", "giving", "making", "naming", "naming_groups", "of_two_objects"):
             continue  # "Keil named minister"
         own = [j for j, head in enumerate(heads) if head == verb]
-        has_object = any(labels[j] == "obj" and j > verb and reading.upos[j] in THINGS for j in own)
+        has_object = any(labels[j] == "obj" and j > verb and reading.upos[j] in NOMINALS for j in own)
         if has_object and not any(labels[j] in OF_PASSIVES for j in own):
             labels[i] = "nsubj"

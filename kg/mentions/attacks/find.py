@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, find_prenominals
 from kg.language.words import load_list
@@ -44,7 +45,6 @@ from kg.objects import Mention
 from kg.ontology.attacks import AttackWords, load_attack_words
 from kg.ontology.families import PEOPLE
 
-NOUN_PARTS = frozenset({"NOUN", "PROPN"})
 REACHING = frozenset({"at", "on", "against", "into", "by", "in"})
 INSIDE = frozenset({"inside", "onto", "through", "within"})
 CLOSE = INSIDE | {"near"}  # "rockets landed near the embassy"; what "crashed near" it may have been hit itself
@@ -57,7 +57,7 @@ def find_attacks(doc: Doc, index: MentionIndex) -> Iterator[Mention]:
     operations: set[str] = set()
     for token in doc:
         mention: Mention | None = None
-        if token.pos_ in NOUN_PARTS and not _is_in_name(index, token):
+        if token.pos_ in NOUNS and not _is_in_name(index, token):
             mention = read_operation(doc, token, index, operations) or _read_noun(doc, token, index, words)
             if mention is not None and mention.attributes.get("tells") == NAMED:
                 operations.add(mention.passage.text)
@@ -74,7 +74,7 @@ def _is_in_name(index: MentionIndex, token: Token) -> bool:
 
 def _read_noun(doc: Doc, token: Token, index: MentionIndex, words: AttackWords) -> Mention | None:
     lemma = token.lemma_.lower()
-    if token.dep_ == "compound" and token.head.pos_ in NOUN_PARTS and token.head.i == token.i + 1:
+    if token.dep_ == "compound" and token.head.pos_ in NOUNS and token.head.i == token.i + 1:
         return None  # "attack helicopter", and "rocket" of "rocket attack"
     if lemma in load_list("embodied") and _stands_for_doer(token, words):
         return None
@@ -262,7 +262,7 @@ def _is_quality(token: Token, words: AttackWords) -> bool:
 
 def _names_people(nouns: Sequence[Token], index: MentionIndex) -> bool:
     """Tell whether nouns say themselves, not as pronouns or numbers, that they are people."""
-    return any(noun.pos_ in NOUN_PARTS and mention.type in PEOPLE for noun in nouns for mention in index.find(noun))
+    return any(noun.pos_ in NOUNS and mention.type in PEOPLE for noun in nouns for mention in index.find(noun))
 
 
 def _aims_at_somebody(token: Token, index: MentionIndex) -> bool:

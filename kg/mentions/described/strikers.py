@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, find_case, find_children
 from kg.language.words import NounSense, load_list
@@ -9,7 +10,6 @@ from kg.mentions.build import make_mention
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 FLOWN = frozenset({"air strike", "drone attack"})  # kinds of attacks of which craft are the instruments
 AGAINST_WHOM = frozenset({"explosive", "killing", "seizure"})  # families of attacks before which a body is rather who was hit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from kg.language.grammar import PLURALS
 from kg.language.helped import find_helped
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
@@ -26,7 +27,6 @@ SPEAKER = frozenset({"i", "me", "my", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 AIMS = frozenset({"at", "on", "upon", "against", "into"})
-PLURALS = frozenset({"NNS", "NNPS"})
 INSIDE = frozenset({"nmod", "compound", "flat"})  # words of a phrase that say more of its noun
 ALL = PERSON | THING | PLURAL | SPEAKER | SPEAKERS
 

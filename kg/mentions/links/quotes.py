@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.arguments import find_subjects
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Span, Token, ask_once
 from kg.language.tree import SUBJECTS
 from kg.language.turns import find_turns
@@ -15,7 +16,6 @@ from kg.ontology.frames import load_reporting
 
 MIN_WORDS = 4  # shorter ones inside a sentence are scare quotes or single terms and state nothing by themselves
 ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
-NAMES = frozenset({"NOUN", "PROPN"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 DOUBLED = ("’’", "''")  # two single marks, which close whatever is open
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
@@ -161,7 +161,7 @@ def _find_asked(opening: Span) -> int | None:
 
 
 def _find_name(words: Span) -> int | None:
-    return next((token.i for token in words if token.pos_ in NAMES and (token.head == token or token.head not in words)), None)
+    return next((token.i for token in words if token.pos_ in NOUNS and (token.head == token or token.head not in words)), None)
 
 
 def _find_bounds(doc: Doc) -> list[tuple[int, int]]:

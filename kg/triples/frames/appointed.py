@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Token
 from kg.language.tree import PASSIVE_SUBJECTS, find_case, find_obliques, find_prenominals, is_passive
 from kg.language.words import is_state_office, load_list
@@ -22,7 +23,6 @@ from kg.triples.frames.titles import find_state
 from kg.triples.status.cues import is_negated
 
 OFFICES = frozenset({"leads", "official_of"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 PLACED = frozenset({"obj", "xcomp", "obl", "nmod"})  # where the office stands to which somebody is appointed
 
 

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from operator import attrgetter
 
 from kg.language.arguments import find_grammatical_subjects
+from kg.language.grammar import NOUNS
 from kg.language.nominal import find_deed_verb, find_deeds
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques, stands_before_noun
@@ -22,7 +23,7 @@ from kg.ontology.match import find_standing, match_frame
 from kg.ontology.pattern import Frame
 from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_cut, leave_beside, leave_spent, take_plainly
-from kg.triples.frames.compounds import NOUNS, find_compound_facts
+from kg.triples.frames.compounds import find_compound_facts
 from kg.triples.frames.helped import find_givers
 from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal, leave_help
 from kg.triples.frames.makers import find_makers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list, load_words
@@ -16,7 +17,6 @@ from kg.triples.trace import listening
 
 HYPHENS = frozenset({"-", "–", "‑"})
 STANCES = frozenset({"anti", "counter", "pro"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:

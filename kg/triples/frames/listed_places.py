@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.grammar import PLURALS
 from kg.language.tokens import Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list
@@ -17,7 +18,6 @@ from kg.triples.frames.lands import see_through
 INSIDE = frozenset({"across", "in", "inside", "of", "within"})
 LIKE = frozenset({"like"})
 JOINTS = frozenset({",", "and", "or"})
-PLURALS = frozenset({"NNS", "NNPS"})
 
 
 def find_listed_places(index: MentionIndex) -> Iterator[Fact]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kg.language.arguments import find_subjects
+from kg.language.grammar import NOUN_CLAUSES
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques, find_prenominals
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
-
-CLAUSES = frozenset({"acl", "acl:relcl"})
 
 
 def find_makers(thing: Token, index: MentionIndex) -> list[Mention]:
@@ -17,5 +16,5 @@ def find_makers(thing: Token, index: MentionIndex) -> list[Mention]:
     own = [child for child in thing.children if child.dep_ == "nmod:poss"]  # "its support of the Front"
     owners = own or [*find_prenominals(thing), *(noun for case, noun in find_obliques(thing) if case in {"of", "by", "from"})]
     found = [mention for noun in owners if (mention := index.at(noun)) is not None]
-    clauses = (child for child in thing.children if child.dep_ in CLAUSES and child.lemma_.lower() in load_list("putting_forward"))
+    clauses = (child for child in thing.children if child.dep_ in NOUN_CLAUSES and child.lemma_.lower() in load_list("putting_forward"))
     return found or [mention for clause in clauses for noun in find_subjects(clause) for mention in index.find(noun)]

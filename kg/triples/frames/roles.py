@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.language.arguments import find_grammatical_subjects, find_objects
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_conjuncts, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
@@ -33,7 +34,6 @@ CASES_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 STRUCTURE = frozenset({"belongs_to", "located_in", "member_of"})  # "the city of Pell" is Pell; bonds.py reads such groups without a name
 FOES = "fought"  # "Orvash's enemies" without a name are told of for something else
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @cache

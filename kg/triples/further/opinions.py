@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.grammar import NOUN_CLAUSES
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_children, find_obliques, find_prenominals, find_start_before, is_passive
 from kg.language.words import load_list
@@ -28,7 +29,6 @@ CLAUSES = frozenset({"ccomp", "parataxis"})
 MAX_SENTENCES = 2  # between a deed and what is thought of it
 BARE = frozenset({"act", "action", "move", "step"})  # that any verb may be: "moved troops. Sorvania welcomed the move"
 STEM = 4  # letters that a deed shares with its verb: "dismissed Keil", "the dismissal"
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 JOINED = frozenset({"conj", "advcl", "parataxis"})
 
 
@@ -114,7 +114,7 @@ def _is_told_before(noun: Token, verb: Token, index: MentionIndex) -> bool:
         return not any(index.root(mention).type == "Attack" for mention in known)
     if known:
         return False
-    is_apposed = noun.i < verb.i and verb.dep_ in DESCRIBING and verb.head == noun  # "a decision criticised by Sorvania"
+    is_apposed = noun.i < verb.i and verb.dep_ in NOUN_CLAUSES and verb.head == noun  # "a decision criticised by Sorvania"
     is_definite = is_apposed or any(child.lower_ in POINTING for child in noun.children)
     is_owned = any(child.dep_ == "nmod:poss" for child in noun.children) or bool(_find_owners(noun, index))
     return is_definite and not is_owned and _is_deed(noun)
@@ -132,7 +132,7 @@ def _is_deed(noun: Token) -> bool:
 
 def _find_before(verb: Token, deed: Token) -> Token | None:
     """Return the verb of the clause that tells the deed: what verb or deed is joined to, else the sentence before; None for none."""
-    if verb.dep_ in DESCRIBING and verb.head == deed:
+    if verb.dep_ in NOUN_CLAUSES and verb.head == deed:
         above = deed.head if deed.dep_ in {"appos", "parataxis", "obj", "dep"} else deed
         while above.pos_ != "VERB" and above.dep_ != "ROOT":
             above = above.head

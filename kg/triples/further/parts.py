@@ -11,6 +11,7 @@ from itertools import product
 from typing import TypeAlias
 
 from kg.language.arguments import find_objects, find_subjects
+from kg.language.grammar import NOUNS
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques
 from kg.language.words import load_list
@@ -28,7 +29,6 @@ Parts: TypeAlias = Mapping[str, tuple[Mention, ...]]  # by the id of the whole
 STRUCTURE = frozenset({"belongs_to", "leads", "located_in", "member_of", "official_of"})
 HARM = frozenset({"abducted", "arrested", "attacked", "killed", "targeted", "wounded"})  # two of the dead, unnamed, are no further fact
 TOLLS = frozenset({"abducted", "arrested", "killed", "wounded"})  # tell attacks apart, and so are spread before these are joined
-NOUNS = frozenset({"NOUN", "PROPN"})
 OPPOSING = frozenset({"accused", "attacked", "condemned", "fought", "killed", "threatened"})
 TALKING = frozenset({"agreed_with", "met"})
 JOINT = TALKING | {"attacked", "fought"}  # of which both are soon spoken of together

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.grammar import NOUNS
 from kg.triples.open.drafts import Draft, Group
 from kg.triples.open.words import Words
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 PLACING = frozenset({"in", "at", "from", "near"})
 BE, HAS = "be", "has"  # words that the text does without; "be" stands for any tense, since the text gives none
 

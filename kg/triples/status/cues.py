@@ -5,6 +5,7 @@ Takes tokens, gives statuses; who says so, and what saying makes of it, is statu
 
 from __future__ import annotations
 
+from kg.language.grammar import HELPERS, NOUNS
 from kg.language.heralded import is_announced
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import (
@@ -28,8 +29,6 @@ ADJECTIVE_STATUSES: tuple[Status, ...] = ("alleged", "hypothetical", "future")
 CONDITIONS = frozenset({"assuming that", "condition that", "long as", "provided that", "providing that", "proviso that", "supposing that"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of the words that ask for more than yes or no
 VIEWS = frozenset({"xcomp", "ccomp", "obl"})  # the parser takes "a branch" of "considers the Front a branch" for any of them
-NOMINALS = frozenset({"NOUN", "PROPN"})
-HELPERS = frozenset({"aux", "aux:pass", "cop"})
 
 
 def is_presupposed(clause: Token) -> bool:
@@ -87,9 +86,9 @@ def find_viewing(noun: Token) -> Token | None:
     """Return the verb by which somebody takes something for what the noun says: "regards the Front as a branch of the Brigade"."""
     while noun.dep_ == "conj":
         noun = noun.head
-    named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOMINALS and not find_case(child)]
+    named = [child for child in noun.head.children if child.dep_ in VIEWS and child.pos_ in NOUNS and not find_case(child)]
     is_view = named[-1:] == [noun] or find_case(noun) == "as"  # the first of two is who is called so
-    return noun.head if is_view and noun.pos_ in NOMINALS and noun.head.lemma_.lower() in load_list("naming") else None
+    return noun.head if is_view and noun.pos_ in NOUNS and noun.head.lemma_.lower() in load_list("naming") else None
 
 
 def find_mark(clause: Token) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.language.grammar import NOUN_CLAUSES
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
@@ -26,7 +27,6 @@ CLIMB = frozenset(
 )
 REPORTED = frozenset({"ccomp", "acl:relcl", "csubj"})
 SUBORDINATE = frozenset({"acl:relcl", "advcl"})
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})  # "during the protests", "kept the council from …"
 APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
 OTHER_TIME = frozenset({"after", "before", "since", "until"})
@@ -213,7 +213,7 @@ def _find_told(doc: Doc, date: Token) -> list[Token]:
 
 def _is_aside(token: Token) -> bool:
     """Tell whether a word stands in a relative clause, which tells no part of the story: "Solun, who quit in June, agreed"."""
-    return any(node.dep_ in DESCRIBING for node in (token, *token.ancestors))
+    return any(node.dep_ in NOUN_CLAUSES for node in (token, *token.ancestors))
 
 
 def _find_owners(token: Token) -> tuple[int, ...]:
@@ -231,7 +231,7 @@ def _find_owners(token: Token) -> tuple[int, ...]:
             continue  # "struck the base, where troops are quartered, on Sunday"
         if is_before or node.pos_ in {"VERB", "AUX"} or (node.pos_ == "ADJ" and any(child.dep_ == "cop" for child in node.children)):
             break
-    if owners and node.dep_ in DESCRIBING and node.head.pos_ == "NOUN":
+    if owners and node.dep_ in NOUN_CLAUSES and node.head.pos_ == "NOUN":
         owners.append(node.head.i)  # "the deal that they signed in July"
     return tuple(owners)
 
