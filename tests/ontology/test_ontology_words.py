@@ -123,6 +123,19 @@ def test_word_lists_hold_lower_case_strings_only(name):
     assert [word for word in words if word != word.lower()] == []
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.parent.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_no_word_of_a_list_is_read_as_a_truth_value(path):
+    """A bare `no`, `on` or `off` would be, in a list as well as for a key."""
+
+    def find(node: object) -> Iterator[bool]:
+        for part in node if isinstance(node, dict | list) else ():
+            if isinstance(part, bool):
+                yield part
+            yield from find(node[part] if isinstance(node, dict) else part)
+
+    assert list(find(read_yaml(path))) == []
+
+
 def test_no_list_of_nouns_repeats_a_noun():
     def check(node: object, where: str) -> None:
         if isinstance(node, dict):
