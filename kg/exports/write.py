@@ -50,6 +50,11 @@ def write_outputs(
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
 
+def write_format(exporter: Exporter, result: Built, folder: Path) -> list[Path]:
+    """Write one format under its usual names into `folder`."""
+    return write_formats([exporter], result, folder)
+
+
 def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) -> list[Path]:
     """Write formats under their usual names into `folder`; what several of them make of the graph is made once, then let go."""
     try:

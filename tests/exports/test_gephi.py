@@ -13,7 +13,7 @@ from kg.exports.drawing import choose_shown
 from kg.exports.flat import edge_rows, flatten, node_rows
 from kg.exports.gexf import WORD_JOINER
 from kg.exports.record import find_exporter
-from kg.exports.write import write_formats
+from kg.exports.write import write_format
 from tests.exports.gephi import open_gexf, open_graphml, read_value
 from tests.exports.hostile import worlds
 from tests.world import make_world
@@ -23,7 +23,7 @@ FORMATS = sorted(OPEN)
 
 
 def opened(name, record, folder):
-    (path,) = write_formats([find_exporter(name)], record, Path(folder))
+    (path,) = write_format(find_exporter(name), record, Path(folder))
     return OPEN[name](path)
 
 
@@ -135,7 +135,7 @@ def test_the_checker_sees_what_networkx_loses(tmp_path):
     ],
 )
 def test_the_checker_can_fail(tmp_path, old, new, issue):
-    (path,) = write_formats([find_exporter("gexf")], make_world().record(), tmp_path)
+    (path,) = write_format(find_exporter("gexf"), make_world().record(), tmp_path)
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
@@ -143,7 +143,7 @@ def test_the_checker_can_fail(tmp_path, old, new, issue):
 
 
 def test_a_spell_over_another_is_seen(tmp_path):
-    (path,) = write_formats([find_exporter("gexf")], make_world().record(), tmp_path)
+    (path,) = write_format(find_exporter("gexf"), make_world().record(), tmp_path)
     text = path.read_text(encoding="utf-8")
     spell = '<spell start="2031-03-01" end="2031-03-31" />'
     path.write_text(text.replace(spell, spell + spell), encoding="utf-8")

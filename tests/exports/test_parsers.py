@@ -23,7 +23,7 @@ from kg.exports.gexf import WORD_JOINER
 from kg.exports.neo4j import SEPARATOR, TABLES
 from kg.exports.read import read_graph
 from kg.exports.record import find_exporter
-from kg.exports.write import write_formats
+from kg.exports.write import write_format
 from tests.exports.formats import needs
 from tests.exports.hostile import worlds
 from tests.world import make_hostile, make_world
@@ -38,7 +38,7 @@ ARABIC = "كتائب حزب الله في العراق"
 
 
 def write(name, record, folder):
-    return write_formats([find_exporter(name)], record, Path(folder))
+    return write_format(find_exporter(name), record, Path(folder))
 
 
 def read_table(path):
