@@ -21,7 +21,8 @@ from kg.triples.frames.local import find_governed, find_land_behind, find_place_
 from kg.triples.frames.possessed import find_possessed
 from kg.triples.frames.public import STATE_KINDS, find_department, find_state_of_department, is_bare_department
 from kg.triples.frames.served import find_shared, find_states_of_holders
-from kg.triples.frames.titles import find_bodies_before, find_state
+from kg.triples.frames.title_bodies import find_bodies_before
+from kg.triples.frames.titles import find_state
 from kg.triples.status.cues import is_negated
 
 PLACE_CASES = frozenset({"in", "at", "to", "with"})

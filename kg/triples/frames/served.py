@@ -9,7 +9,8 @@ from kg.language.words import is_state_office
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.families import PERSONS, POWERS
-from kg.triples.frames.titles import find_served, find_state
+from kg.triples.frames.title_bodies import find_served
+from kg.triples.frames.titles import find_state
 
 
 def find_states_of_holders(role: Token, index: MentionIndex) -> list[Mention]:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 from kg.gazetteer.officeholders import find_officeholder
 from kg.language.arguments import find_grammatical_subjects, find_objects
-from kg.language.tokens import Doc, Token
-from kg.language.tree import CLAUSES, OBJECTS, RELATIVES, SUBJECTS, find_case, find_obliques, find_prenominals, load_cues
+from kg.language.tree import OBJECTS, SUBJECTS, find_obliques
 from kg.language.words import load_list, load_words
-from kg.mentions.build import NATIONALITY_RULE
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.issuers import find_issuing_country
 from kg.objects import Mention
-from kg.ontology.families import LANDS, PERSONS, POWERS
+from kg.ontology.families import LANDS
 from kg.triples.frames.abroad import find_given_land, find_seat, leave_foreign
-from kg.triples.frames.compounds import is_stance
-
-MIN_HOME = 3  # mentions of a state and its places that make a text one about it
-MIN_LEAD = 1.2  # times as often as any other state, where a text that names several says nothing near a title
-NEAR = 300  # characters in which a state still is what a bare title refers to
-ADJECTIVE = "gazetteer:adjective"
+from kg.triples.frames.home_states import choose_near_or_home, find_title
+from kg.triples.frames.title_bodies import find_country
 
 
 def _tells_nation(state: Mention, index: MentionIndex) -> bool:
@@ -39,7 +32,7 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     sentence before tells: "Cuba condemned the bombing. Foreign Minister Rodriguez said …". Passed over is a state without such an office,
     one whose office another bearer had before, one that the bearer does something to, and one of which he speaks as of others.
     """
-    title = mention.attributes.get("title") or mention.attributes.get("role", "").casefold()
+    title = find_title(mention)
     states = [m for m in index.mentions if m.type == "State" and m.form == "name" and has_office(m.attributes.get("country", ""), title)]
     states = leave_foreign(mention, states, index)
 
@@ -60,37 +53,8 @@ def find_state(mention: Mention, index: MentionIndex) -> Mention | None:
     if last is not None and spoken is not None and not index.is_same(last, spoken):
         return None  # "Karvenia condemned it. President X said that Veldonia would not yield": of either
     told = told or last or find(find_issuing_country(index))
-    if told is not None or not (states := [m for m in states if not _tells_nation(m, index)]):
-        return told
-    start = mention.passage.start
-    counts = Counter(
-        m.attributes["country"]
-        for m in index.mentions
-        if m.form == "name" and "country" in m.attributes and m.type in {"State", "Location", "Organization"}
-    )
-    home = max(states, key=lambda m: (counts[m.attributes.get("country", "")], -m.passage.start))
-    has_rival = _has_rival(mention, title, home, index)
-    others = [counts[m.attributes["country"]] for m in states if not index.is_same(m, home) and "country" in m.attributes]
-    if has_rival and max(others, default=0) * 2 > counts[home.attributes.get("country", "")]:
-        return None  # a text on two states
-    is_foreign = has_rival or _is_foreign(mention, home, index)
-    is_former = index.doc[max(index.span(mention).start - len(title.split()) - 1, 0)].lower_ in load_cues()["adjectives"]["past"]
-    close = [m for m in states if m.passage.end <= start and start - m.passage.end < NEAR and m.rule != NATIONALITY_RULE]
-    others_act = {m.attributes.get("country") for m in close if _acts_upon(index.head(m), index.head(mention))}
-    near = [m for m in close if m.attributes.get("country") not in others_act]
-    if is_foreign:
-        near = [m for m in near if not index.is_same(m, home)]
-    elif any(index.is_same(m, home) for m in near):
-        return home
-    text = index.doc.text
-    acting = [m for m in near if _is_subject(index.head(m)) and "\n" not in text[m.passage.end : start] and not is_former]
-    if acting:
-        return acting[-1]
-    is_home = (
-        counts[home.attributes.get("country", "")] >= max(MIN_HOME, MIN_LEAD * max(others, default=0))
-        and home.attributes.get("country") not in others_act
-    )
-    return home if is_home and not is_foreign else None
+    states = [m for m in states if not _tells_nation(m, index)] if told is None else []
+    return choose_near_or_home(mention, states, index) if states else told
 
 
 @lru_cache(maxsize=10_000)
@@ -100,42 +64,6 @@ def has_office(country: str, title: str) -> bool:
     if any(title.endswith(office) and country in states for office, states in absent.items()):
         return False
     return all(country in states for office, states in sole.items() if title.endswith(office))
-
-
-def _has_rival(mention: Mention, title: str, home: Mention, index: MentionIndex) -> bool:
-    """Tell whether another before has the same bare title, or has it of this state: "President Putin said" before a Zelenskyy."""
-    for other in index.mentions:
-        if other.passage.start >= mention.passage.start:
-            break
-        if other.attributes.get("title") != title or index.is_same(other, mention):
-            continue
-        whose = index.span(other)
-        bodies = find_bodies_before(index.doc, whose.sent.start, whose.start, index, title=title)
-        if not bodies or any(index.is_same(body, home) for body in bodies):
-            return True
-    return False
-
-
-def _is_foreign(mention: Mention, home: Mention, index: MentionIndex) -> bool:
-    """Tell whether a bearer of a bare title isn't the home state's.
-
-    That is a former one, one who acts upon the state, and one of whom another state's people tell.
-    """
-    span = index.span(mention)
-    first = max(span.start - len(mention.attributes.get("title", "").split()) - 1, 0)
-    if index.doc[first].lower_ in load_cues()["adjectives"]["past"]:
-        return True
-    for state in index.mentions:
-        if state.type == "State" and index.is_same(state, home) and index.span(state).sent == span.sent:
-            noun = index.head(state)
-            while noun.dep_ in {"nmod", "nmod:poss", "compound", "appos", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}:
-                noun = noun.head  # "blamed it on Russia's agency"
-            is_affected = noun.dep_ in {"obj", "iobj"} or (noun.dep_ == "obl" and find_case(noun) in {"on", "against", "with"})
-            if is_affected and span.root in find_grammatical_subjects(noun.head):
-                return True
-    clause = span.root.head
-    teller = _find_country(clause.head, index) if clause.dep_ == "ccomp" and span.root.dep_ in SUBJECTS else None
-    return teller is not None and teller != home.attributes.get("country")
 
 
 def _find_place_behind(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
@@ -165,28 +93,6 @@ def _find_led(mention: Mention, index: MentionIndex) -> Mention | None:
     return next((body for noun in led if noun != bearer for body in index.find(noun) if body.type == "Militia"), None)
 
 
-def _is_subject(noun: Token) -> bool:
-    """Tell whether a state acts, itself or by its people: "Cuba said", "US officials said"."""
-    if noun.dep_ == "nsubj":
-        return True
-    served = load_words().find_sense(noun.head)  # "Karvenian soldiers" on trial for a murder don't speak for Karvenia
-    is_private = served is not None and served[1].sort == "person" and not served[1].is_office
-    return noun.head.dep_ == "nsubj" and noun in find_prenominals(noun.head) and not is_private
-
-
-def _acts_upon(state: Token, bearer: Token) -> bool:
-    """Tell whether a state does something to the bearer or with him, who then is another's: "Angola invited President Salih"."""
-    if state.head.dep_ in SUBJECTS and state.head.head.lemma_.lower() in load_list("stating") and state in find_prenominals(state.head):
-        state = state.head  # "Angola's foreign ministry accused President Salih", unlike "Angolan police arrested President Salih"
-    while bearer.head != bearer and bearer.dep_ not in CLAUSES - {"xcomp"} | SUBJECTS:
-        bearer = bearer.head
-        if bearer in {state.head, state.head.head}:
-            doer = state if bearer == state.head else state.head
-            is_sent = doer.lemma_.lower() in load_list("envoys") and state in find_prenominals(doer)
-            return doer.dep_ in SUBJECTS and (doer == state or is_sent)
-    return False
-
-
 def _find_host(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country that is visited in the sentence in which its office-holder is met: "visited China and met Premier Li"."""
     bearer = index.head(mention)
@@ -205,7 +111,7 @@ def _find_superior(mention: Mention, index: MentionIndex) -> str | None:
     """Return the country of whoever does to an office-holder what is done to one's own: "Karvenia's president sacked the premier, X"."""
     verb = index.head(mention).head
     is_own = index.head(mention).dep_ in OBJECTS and verb.lemma_.lower() in load_list("done_to_own_officials")
-    return _find_country(verb, index) if is_own else None
+    return find_country(verb, index) if is_own else None
 
 
 def _find_spoken_of(mention: Mention, states: list[Mention], index: MentionIndex) -> Mention | None:
@@ -238,57 +144,4 @@ def _find_last_actor(mention: Mention, index: MentionIndex) -> str | None:
         return None  # "We will avenge them", said by the bearer
     if title and any(index.root(m).attributes.get("title") == title for token in subjects for m in index.covering(token)):
         return None  # "US President Trump left. President Salih said …"
-    return _find_country(verb, index)
-
-
-def _find_country(verb: Token, index: MentionIndex) -> str | None:
-    """Return the country of the state, body or official that is a verb's subject, None for none."""
-    subjects = find_grammatical_subjects(verb)
-    actors = [m for token in (*subjects, *(noun for token in subjects for noun in find_prenominals(token))) for m in index.covering(token)]
-    told = (m.attributes["country"] for m in actors if m.form == "nominal" and m.type in PERSONS and "country" in m.attributes)
-    roots = [index.root(m) for m in actors]
-    bodies = [body for root in roots for body in ([root] if root.type in POWERS else find_served(root, index))]
-    return next((body.attributes["country"] for body in bodies if "country" in body.attributes), next(told, None))
-
-
-def find_served(person: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the bodies whose office a person's title tells where he is first named: "Karvenian President Vantor"."""
-    span, title = index.span(person), person.attributes.get("title")
-    return find_bodies_before(index.doc, span.sent.start, span.start, index, title=title) if title else []
-
-
-def find_bodies_before(doc: Doc, first: int, end: int, index: MentionIndex, *, title: str) -> list[Mention]:
-    """Return the bodies named between a title's possible start and the name, nearest last; a comma, verb or conjunction ends the search."""
-    found: list[Mention] = []
-    i = end - 1
-    while i >= first:
-        token = doc[i]
-        if token.text == ")" and i - 2 > first and doc[i - 2].text == "(":
-            first = max(first - 3, token.sent.start)  # the initials of "the Ash Relief Network (ARN) director X"
-            i -= 3
-            continue
-        is_deed = any(mention.type == "Attack" and index.head(mention) == token for mention in index.covering(token))
-        if (
-            is_deed
-            or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"}
-            or (token.is_punct and token.text not in {"-", "’", "'", ".", "“", "”"})
-            or token.is_space
-            or token.lower_ in RELATIVES  # "militias that former president X armed"
-        ):
-            break
-        for mention in index.covering(token):
-            span = index.span(mention)
-            is_taken_up = mention.form == "pronoun" and token.dep_ != "nmod:poss"  # "among them the commander X"
-            if mention.type in POWERS and mention not in found and span.start >= first and not is_stance(span[-1]) and not is_taken_up:
-                found.append(mention)
-        if token.pos_ == "ADP" and (token.lower_ not in {"of", "for"} or doc[i + 1 : end].text.lower().removeprefix("the ") == title):
-            break  # "the Front of General X" is his, he is no general of the Front
-        i -= 1
-    return [body for body in found if not _is_of_people(body, found, index)]
-
-
-def _is_of_people(state: Mention, found: list[Mention], index: MentionIndex) -> bool:
-    """Tell whether two nations beside each other name a people, which is no state's: "the Veldonian Karvenian leader X"."""
-    span = index.span(state)
-    others = (index.span(other) for other in found if other is not state and other.rule == state.rule == ADJECTIVE)
-    return any(span.end == other.start or other.end == span.start for other in others)
+    return find_country(verb, index)
