@@ -15,10 +15,9 @@ from kg.mentions.described.phrases import is_only_linked
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.scenes import find_where_hit
 from kg.objects import Mention
-from kg.ontology.families import AUTHORITIES, BODIES, LANDS, OWNABLE, PERSONS, PLACES, POWERS
+from kg.ontology.families import BODIES, LANDS, OWNABLE, PERSONS, PLACES, POWERS
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
-from kg.triples.frames.compounds import is_stance
 from kg.triples.frames.holdings import (
     choose_bond,
     find_united,
@@ -44,9 +43,8 @@ from kg.triples.frames.lands import (
     see_through,
 )
 from kg.triples.frames.leaders import find_commanders, find_leaders, speaks_only
-from kg.triples.frames.offices import find_offices, find_roles, spread
-
-OWNED = frozenset({"Facility", "Organization", "Group", "Militia"})
+from kg.triples.frames.offices import find_offices, find_roles
+from kg.triples.frames.owners import find_described_owners, find_owners_of_name
 
 
 def find_bonds(doc: Doc, index: MentionIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -77,7 +75,7 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
         return
     head_noun = find_content(span.root)
     is_army = mention.attributes.get("class") == "armed_force"
-    owners = [m for m in _find_described_owners(mention, index) if not (is_only_linked(m, index) or is_own_name(m, mention, index))]
+    owners = [m for m in find_described_owners(mention, index) if not (is_only_linked(m, index) or is_own_name(m, mention, index))]
     if mention.antecedent is not None and any(index.is_same(owner, mention) for owner in owners):
         return  # "fighters of the Front and the Ash Brigade", who are the two
     if mention.attributes.get("class") in {"fighters", "members"} and index.root(mention).form == "name":
@@ -111,127 +109,20 @@ def _find_belonging(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             yield from [Fact(mention, relation, owner, span.root, "bond:possessive")] if relation is not None else []
 
 
-def _find_described_owners(mention: Mention, index: MentionIndex) -> list[Mention]:
-    """Return whose a description says that something is, before its head or behind "of"; any sort of owner."""
-    span = index.span(mention)
-    head_noun = find_content(span.root)
-    owners = [m for noun in spread(find_prenominals(head_noun)) if not is_stance(noun) and (m := index.at(noun)) is not None]
-    if span.start > 0 and span.doc[span.start - 1].lower_ == "and":
-        owners = [m for m in owners if index.span(m).end != span.start - 1]  # "talks between the Front and Karvenian officials"
-    owners += [
-        m
-        for case, noun in (find_obliques(head_noun) if mention.type in OWNED or is_crew(mention) else ())
-        if (case == "of" or (case == "from" and mention.type != "Facility") or (case in {"at", "with"} and is_crew(mention)))
-        and not (case == "from" and (owners or mention.attributes.get("class") == "troops") and _is_behind_joined(head_noun, noun))
-        for m in index.find(noun)
-        if not (case == "from" and m.type != "Militia" and any(owner.type == "State" for owner in owners))  # "Karvenian men from Pell"
-    ]
-    if mention.attributes.get("class") in load_list("arms"):  # "airmen deployed from the Ash Wing"
-        sent = (child for child in head_noun.children if child.dep_ == "acl" and child.lemma_.lower() in load_list("sent_out"))
-        homes = (m for clause in sent for case, noun in find_obliques(clause) if case == "from" for m in index.find(noun))
-        owners += [m for m in homes if m.type in BODIES]
-    if mention.attributes.get("head") in load_list("clans"):
-        owners = [owner for owner in owners if index.head(owner).i != head_noun.i - 1]  # "the Solun tribe" is no Solun's
-    if mention.type == "Organization":
-        owners = [_find_state_before(owner, index) or owner for owner in owners]
-    if "shared" in mention.attributes:  # each of "the embassies of Karvenia and Veldonia" is of one
-        return [m for m in owners if index.root(m).seed_id == mention.attributes["owner"]]
-    if states := [m for m in owners if m.type == "State"]:
-        owners = [m for m in owners if m.type != "Organization" or m.form == "name" or " " in m.name]  # "Ukrainian intelligence officials"
-        owners = states if mention.attributes.get("head") in load_list("missions") else owners  # "Karvenia's UN mission"
-    if mention.type == "Organization" and not owners:
-        owners = _find_possessors(doc=span.doc, start=span.start, index=index)  # "Karvenia's defence ministry spokesman", the spokesman's
-    return owners
-
-
-def _find_state_before(owner: Mention, index: MentionIndex) -> Mention | None:
-    """Return the state whose adjective opens the name of an army before its body's sort: "a Karvenian military court" is Karvenia's."""
-    span = index.span(owner)
-    if owner.form != "name" or owner.type != "Organization" or owner.attributes.get("kind") != "armed_force" or span.end - span.start != 2:
-        return None
-    states = [m for m in index.covering(span[0]) if m.type == "State" and m.rule == "gazetteer:adjective"]
-    return states[0] if states and index.head(owner).dep_ in {"amod", "compound"} and span[1].lower_ == "military" else None
-
-
-def _is_behind_joined(head: Token, noun: Token) -> bool:
-    """Tell whether a phrase stands behind a noun joined to the head, and is that one's: "Rwandan troops and instructors from Wagner"."""
-    return any(child.dep_ == "conj" and head.i < child.i < noun.i for child in head.children)
-
-
-def _is_before_head(owner: Mention, mention: Mention, index: MentionIndex) -> bool:
-    """Tell whether a name stands within another as whose it is; the head of "Turkish military" before "spokesman" is its last word."""
-    span = index.span(mention)
-    return index.span(owner).end <= (span.end - 1 if owner.rule == "gazetteer:adjective" else span.root.i)
-
-
 def _find_belonging_of_name(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
-    """Give whose a named body is: "Iran's Quds Force", "the Brigade's Ash Front"; nothing for "its rival Ash Front"."""
-    span = index.span(mention)
-    nouns = [noun for noun in (*find_prenominals(span.root), span[0]) if not is_stance(noun)]
-    owners = [
-        owner
-        for noun in nouns
-        for owner in index.covering(noun)
-        if owner.type in AUTHORITIES and owner.id != mention.id and _is_before_head(owner, mention, index)
-    ]
-    # "Islamic Revolutionary Guard Corps Quds Force": two names in one
-    owners += [
-        owner
-        for noun in find_prenominals(span.root)
-        for owner in index.covering(noun)
-        if owner.type in BODIES and owner.form == "name" and index.span(owner).end == span.start
-    ]
-    is_statelike = mention.seed_id is None or "country" in mention.attributes  # not "Iran's UN mission"
-    possessors = _find_possessors(doc=span.doc, start=span.start, index=index)
-    owners += [owner for owner in possessors if is_statelike or index.root(owner).type != "State"]
-    if not owners:
-        behind = _find_state_behind(mention, index) if mention.type in BODIES else []
-        owners += [m for m in behind if mention.type == "Organization" or m.type == "Organization"]  # "the Ash Battalion of its army"
-    if any(word.lemma_.lower() in load_list("fellows") for word in span.doc[max(0, span.start - 3) : span.start]):
-        owners = []  # "the Front and its rival Ansaru"
-    if not load_list("civil_bodies").isdisjoint(mention.name.casefold().split()):
-        owners = [owner for owner in owners if owner.type != "State"]
-    for owner in {owner.id: owner for owner in owners}.values():
-        if (mention.type in BODIES or _is_mission(span.root)) and not index.is_same(owner, mention):
-            yield Fact(mention, "belongs_to", owner, span.root, "bond:possessive")
+    """Give whose a named body or mission is, and who leads it."""
+    head = index.span(mention).root
+    for owner in find_owners_of_name(mention, index) if mention.type in BODIES or _is_mission(head) else ():
+        if not index.is_same(owner, mention):
+            yield Fact(mention, "belongs_to", owner, head, "bond:possessive")
     for leader in find_leaders(mention, index):
-        yield Fact(leader, "leads", mention, span.root, "bond:leader")
+        yield Fact(leader, "leads", mention, head, "bond:leader")
 
 
 def _is_mission(noun: Token) -> bool:
     """Tell whether a building is where a state's envoys sit: "the Karvenian High Commission"."""
     found = load_words().find_sense(noun)
     return found is not None and found[1].kind == "diplomatic"
-
-
-def _find_possessors(doc: Doc, start: int, index: MentionIndex) -> list[Mention]:
-    """Return the body whose possessive stands right before a name, wherever the parser hung it: "FARC's Domingo front", "its Ash Unit"."""
-    first = start
-    while start > 2 and doc[start - 1].pos_ == "ADJ" and doc[start - 1].is_lower:
-        start -= 1  # "its elite Ash Unit"
-    if start > 1 and doc[start - 1].lower_ in {"its", "their"}:
-        names = [m for m in index.covering(doc[first]) if index.span(m).start == first]
-        is_part = any(index.span(m).root.dep_ == "compound" for m in names)
-        if doc[start - 2].lower_ == "as" or is_part:
-            return []  # not "joined it as its Ash Unit", "put him on its Brigade sanctions list"
-        return [m for m in index.covering(doc[start - 1]) if index.root(m).type in POWERS and index.root(m).form == "name"]
-    if start < 2 or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
-        return []
-    return [m for m in index.covering(doc[start - 2]) if m.type in POWERS and index.span(m).end == start - 1][-1:]
-
-
-def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
-    """Return the state that stands right behind the name of its body: "the Ministry of Defence of Karvenia"."""
-    doc, end = index.doc, index.span(mention).end
-    if end + 2 > len(doc) or doc[end].lower_ != "of":
-        return []
-    start = end + 1 + (doc[end + 1].lower_ == "the")
-    found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
-    states = [m for m in found if index.span(m).start in {start, start - 1}]
-    if bodies := [m for m in index.covering(doc[start]) if states and m.form != "pronoun" and m.type == "Organization"]:
-        return bodies  # "the Ash Force of the Karvenian army" is the army's
-    owned = [body for m in states if index.head(m).dep_ == "nmod:poss" and (body := index.at(index.head(m).head)) is not None]
-    return [body for body in owned if body.type == "Organization"] or states  # "the Ash Force of Karvenia's Guards" is the Guards'
 
 
 def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
