@@ -42,40 +42,22 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
     judged = {(index.root(fact.actor).id, index.root(fact.target).id) for fact in facts if fact.relation in JUDGING}
     own = {fact.trigger.i for fact in facts if fact.speaker is not None and are_one_side(fact.speaker, fact.actor)}
     for fact in facts:
-        if fact.trigger.i in own:
+        if fact.trigger.i in own or fact.status != "alleged" or fact.speaker is None or is_freeing(fact):
             continue  # what his own side did together with others
-        if fact.status != "alleged" or fact.speaker is None or is_freeing(fact):
-            continue
-        is_own = fact.relation in HARMS and fact.speaker.form != "pronoun" and _is_main(fact.trigger)
-        is_own = is_own and are_one_side(fact.speaker, fact.target)
-        if not _blames(fact, index.root(fact.speaker)) and not is_own:
-            continue
-        if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
-            continue
-        if is_reporter(fact.speaker, index):
-            continue  # who writes of a deed blames nobody
-        if _is_answered(fact.trigger) or _is_ended(fact.trigger):
-            continue  # "said its raid was in retaliation for Karvenian air strikes"
-        if fact.relation == "backs" and fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_.lower() in load_list("unbroken"):
-            continue  # "said that Karvenia's support for the Front was steadfast"
-        if fact.relation == "backs" and index.head(fact.target) in find_subjects(fact.trigger):
-            continue  # "said that Solun took money from Karvenia" blames him who took it
-        if fact.relation == "backs" and are_one_side(fact.speaker, fact.target):
-            continue  # "our troops, backed by Karvenian jets, took Pell"
-        if fact.relation == "backs" and index.root(fact.target).attributes.get("class") in load_list("unarmed") - {"officials"}:
-            continue  # "sent men to protect the protesters"
-        if fact.relation == "backs" and _serves_state(index.root(fact.target)):
-            continue  # "said that Karvenians train Veldonian troops"
         speaker, actor = index.root(fact.speaker), index.root(fact.actor)
+        is_of_own = are_one_side(fact.speaker, fact.target)
+        is_harmed = is_of_own and fact.relation in HARMS and fact.speaker.form != "pronoun" and _is_main(fact.trigger)
+        if not (is_harmed or _blames(fact, speaker)) or _is_told_without_blame(fact, index):
+            continue
+        if fact.relation == "backs" and (is_of_own or _is_blameless_help(fact, index)):
+            continue  # "our troops, backed by Karvenian jets, took Pell"
         if are_one_side(fact.speaker, fact.actor) or fact.actor.name in SPEAKERS:
             continue  # a spokesman tells what his own side did, and "we" are his
-        if (speaker.type == "Group" and "owner" not in speaker.attributes and not _is_watchdog(speaker)) or is_unknown(actor):
-            continue  # residents and witnesses report, they don't accuse; "gunmen" blames nobody
-        if (speaker.id, actor.id) in known or index.is_same(speaker, actor) or speaker.type not in ACTORS:
-            continue
+        if not _may_accuse(speaker) or is_unknown(actor) or index.is_same(speaker, actor):
+            continue  # "gunmen" blames nobody
         if actor.type not in ACTORS and not (fact.rule == RULE and actor.type == "Facility"):
             continue
-        if fact.rule == RULE and (speaker.id, actor.id) in judged:
+        if (speaker.id, actor.id) in known or (fact.rule == RULE and (speaker.id, actor.id) in judged):
             continue  # "sanctioned Solun for undermining the accord"
         known.add((speaker.id, actor.id))
         yield replace(
@@ -87,6 +69,31 @@ def find_accusations(facts: list[Fact], index: MentionIndex, are_one_side: Calla
             speaker=None,
             rule="inference:accused",
         )
+
+
+def _is_told_without_blame(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether a deed is told in passing, as news, or as what has been answered: "said its raid was in retaliation for air strikes"."""
+    if fact.actor.type == "Attack" or index.root(fact.target).form == "pronoun" or _is_told_beside(fact.trigger):
+        return True
+    is_news = fact.speaker is not None and is_reporter(fact.speaker, index)  # who writes of a deed blames nobody
+    return is_news or _is_answered(fact.trigger) or _is_ended(fact.trigger)
+
+
+def _is_blameless_help(fact: Fact, index: MentionIndex) -> bool:
+    """Tell whether nobody is blamed by being said to help: in words of praise, or for helping the harmless or a state's own men."""
+    if fact.trigger.dep_ in SUBJECTS and fact.trigger.head.lemma_.lower() in load_list("unbroken"):
+        return True  # "said that Karvenia's support for the Front was steadfast"
+    if index.head(fact.target) in find_subjects(fact.trigger):
+        return True  # "said that Solun took money from Karvenia" blames him who took it
+    helped = index.root(fact.target)
+    # "sent men to protect the protesters", "said that Karvenians train Veldonian troops"
+    return helped.attributes.get("class") in load_list("unarmed") - {"officials"} or _serves_state(helped)
+
+
+def _may_accuse(speaker: Mention) -> bool:
+    """Tell whether who speaks accuses by what he tells: residents and witnesses only report."""
+    is_bystander = speaker.type == "Group" and "owner" not in speaker.attributes and not _is_watchdog(speaker)
+    return speaker.type in ACTORS and not is_bystander
 
 
 def _serves_state(men: Mention) -> bool:

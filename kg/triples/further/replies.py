@@ -108,28 +108,37 @@ def _find_answers(
         relation = "rejected" if offerers else relation  # "asked for access, which it denied"
         refused = [(m, other) for m in speakers for other in offerers if not contexts.are_one_side(m, other)]
         yield from (Fact(m, relation, other, token, f"reply:{relation}:{token.lemma_.lower()}") for m, other in refused)
-        answered = ANSWERS.get(relation, YIELDED_TO)
-        if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
-            answered -= {"accused", OFFERED}  # "refused to leave" is no answer to a charge
-        if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
-            answered &= {"accused"}  # nor "dismissed the charge" one to a threat
-        if any(noun.lemma_.lower() in load_list("bidden") for noun in find_objects(token)):
-            answered -= {"accused"}  # nor "rejected the order" one to a charge
+        heard = _find_heard(token, relation, claims, index, contexts)
         for speaker in speakers:
-            # not "called on Karvenia to reject the plan", which demands the answer
-            is_aside = stands_aside(token)
-            heard = [fact for fact in claims if fact.relation in answered and (is_aside or not is_asked_for(token, fact.trigger))]
-            tellers = (
-                None if is_aside else contexts.find_teller(token)
-            )  # "the Front seized the port and rejected the call, witnesses said": not theirs
-            heard = [fact for fact in heard if tellers is None or not index.is_same(fact.actor, tellers)]
-            claim = _find_claim(speaker, token, heard, contexts)
-            if claim is not None and not (claim.relation == "accused" and is_to_do(token)):
-                answer = "denied" if claim.relation == "accused" and relation != "conceded_to" else relation
-                status: Status | None = "asserted" if is_aside else None
-                yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
-                if claim.rule == CLAIMED and answer == "denied":
-                    yield replace(claim, status="asserted", speaker=None)
+            yield from _answer(speaker, token, relation, _find_claim(speaker, token, heard, contexts))
+
+
+def _find_heard(token: Token, relation: str, claims: list[Fact], index: MentionIndex, contexts: Contexts) -> list[Fact]:
+    """Return the claims that a verb of answering may answer, by its objects and by who tells of it."""
+    answered = ANSWERS.get(relation, YIELDED_TO)
+    if relation == "rejected" and find_children(token, frozenset({"xcomp"})):
+        answered -= {"accused", OFFERED}  # "refused to leave" is no answer to a charge
+    if any(noun.lemma_.lower() in load_list("accusations") for noun in find_objects(token)):
+        answered &= {"accused"}  # nor "dismissed the charge" one to a threat
+    if any(noun.lemma_.lower() in load_list("bidden") for noun in find_objects(token)):
+        answered -= {"accused"}  # nor "rejected the order" one to a charge
+    if stands_aside(token):
+        return [fact for fact in claims if fact.relation in answered]
+    # not "called on Karvenia to reject the plan", which demands the answer
+    heard = [fact for fact in claims if fact.relation in answered and not is_asked_for(token, fact.trigger)]
+    teller = contexts.find_teller(token)  # "the Front seized the port and rejected the call, witnesses said": not theirs
+    return [fact for fact in heard if teller is None or not index.is_same(fact.actor, teller)]
+
+
+def _answer(speaker: Mention, token: Token, relation: str, claim: Fact | None) -> Iterator[Fact]:
+    """Give the answer to a claim, and with a denial of what was only claimed that it was."""
+    if claim is None or (claim.relation == "accused" and is_to_do(token)):
+        return
+    answer = "denied" if claim.relation == "accused" and relation != "conceded_to" else relation
+    status: Status | None = "asserted" if stands_aside(token) else None
+    yield Fact(speaker, answer, claim.actor, token, f"reply:{answer}:{token.lemma_.lower()}", status)
+    if claim.rule == CLAIMED and answer == "denied":
+        yield replace(claim, status="asserted", speaker=None)
 
 
 def aim_denials(facts: Sequence[Fact], index: MentionIndex, contexts: Contexts) -> Iterator[Fact]:
