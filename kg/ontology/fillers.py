@@ -44,7 +44,7 @@ def find_fillers(words: list[Token], slot: Slot, *, is_deed: bool = False) -> Se
     """
     trigger = words[0]
     if slot.role == "CONTENT":
-        return find_content(words, slot)
+        return _find_content(words, slot)
     if slot.position == "subject":
         if is_deed:
             return find_deed_doers(trigger)
@@ -147,7 +147,7 @@ def _is_being(predicate: Token) -> bool:
     return any(child.dep_ == "cop" and child.tag_ == "VBG" for child in predicate.children)
 
 
-def find_content(words: list[Token], slot: Slot) -> list[Token]:
+def _find_content(words: list[Token], slot: Slot) -> list[Token]:
     """Return the heads of the clauses or noun groups that the anchor, first of `words`, talks about."""
     trigger = words[0]
     found: list[Token] = []

@@ -9,7 +9,7 @@ from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
 from kg.mentions.described.stances import takes_sides
-from kg.mentions.described.tails import goes_on, is_charge
+from kg.mentions.described.tails import goes_on, is_charged_with
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -139,7 +139,7 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
     """Return the bounds of the whole group: a counting word before it ("three of the soldiers"), for people a short phrase behind it."""
     end = token.i + 1
     for child in token.children if with_tail else ():
-        if is_charge(child):
+        if is_charged_with(child):
             break
         if child.i == end + 1 or (child.i > end and child.left_edge.i == end):
             stop = _find_break(child)
@@ -165,7 +165,7 @@ def find_end(token: Token) -> int:
     for child in token.children:
         if child.i < token.i:
             continue
-        if is_charge(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
+        if is_charged_with(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
         stop = _find_break(child)
         if stop <= child.right_edge.i:

@@ -9,7 +9,7 @@ from kg.language.words import load_list
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss"})  # before a surname alone
 
 
-def is_charge(child: Token) -> bool:
+def is_charged_with(child: Token) -> bool:
     """Tell whether what is hung on a noun is what it is accused of: "accused the Front of arming gangs", "accused the army of torture"."""
     if find_case(child) != "of":
         return False

@@ -12,7 +12,7 @@ from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, fin
 from kg.language.words import load_kin, load_list, load_words
 from kg.mentions.described.phrases import is_counting
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.possession import is_of_another, is_own
+from kg.mentions.links.possession import is_own, is_with_victims
 from kg.mentions.links.pronouns import find_joined
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
@@ -95,7 +95,7 @@ def weigh_place(pronoun: Token, head: Token, fellows: Collection[Token]) -> floa
     points = 1.5 if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS else 0.5 if head.dep_ == "obj" else 0.0
     if pronoun.dep_ == "nmod:poss" and head in fellows:
         # "Iran withdrew its troops", but "overran the camp and killed its commander"
-        points += -1.5 if is_of_another(pronoun) else YOKED if is_own(pronoun) else 1.5
+        points += -1.5 if is_with_victims(pronoun) else YOKED if is_own(pronoun) else 1.5
     if pronoun.dep_ == "nmod:poss" and find_joined(pronoun.head) == head and not is_own(pronoun):
         points += YOKED
     if _is_yoked(pronoun, head):

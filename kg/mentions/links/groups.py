@@ -13,7 +13,7 @@ from kg.language.words import load_list, load_words
 from kg.mentions.described.phrases import is_plural
 from kg.mentions.links.agreement import find_fellows, names_armed_group
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.possession import find_bodies, is_of_another, is_voice_of
+from kg.mentions.links.possession import find_bodies, is_voice_of, is_with_victims
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.mentions.links.whose import find_led, find_owner, is_led_by_other
 from kg.objects import Mention
@@ -192,7 +192,7 @@ def find_group_beside(mention: Mention, chains: Chains) -> Mention | None:
         return None
     group = _find_only_group(head, [other for other in chains.before if other.type == "Militia" and other.form == "name"], chains)
     fellows = [chains.roots[other.id] for fellow in find_fellows(head) for other in chains.index.find(fellow) if other.id in chains.roots]
-    is_other = is_of_another(head) or any(child.tag_ == "JJR" or child.lower_ in load_list("opposed") for child in head.children)
+    is_other = is_with_victims(head) or any(child.tag_ == "JJR" or child.lower_ in load_list("opposed") for child in head.children)
     return None if group is not None and is_other and group in map(chains.root, fellows) else group
 
 

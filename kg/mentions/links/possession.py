@@ -123,7 +123,7 @@ def is_voice_of(pronoun: Token, head: Token) -> bool:
 def _find_voices(pronoun: Token) -> Sequence[Token]:
     """Return who says what a word stands in, and whose their offices are; nobody where it is told of one: "a band which let its men go"."""
     for clause in pronoun.ancestors:
-        tells_of_one = clause.dep_ == "acl:relcl" and clause.head.tag_ in {"NN", "NNP"} and not is_of_another(pronoun)
+        tells_of_one = clause.dep_ == "acl:relcl" and clause.head.tag_ in {"NN", "NNP"} and not is_with_victims(pronoun)
         if tells_of_one and any(child.dep_ in SUBJECTS and child.tag_ in {"WDT", "WP"} for child in clause.children):
             return ()
         if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in load_list("telling"):
@@ -147,7 +147,7 @@ def is_own(pronoun: Token) -> bool:
     return any(child.lower_ == "own" for child in pronoun.head.children)
 
 
-def is_of_another(pronoun: Token) -> bool:
+def is_with_victims(pronoun: Token) -> bool:
     """Tell whether a possessive stands with the victims of a deed, who aren't the doer's: "killed 40 of its men", "seized its wells"."""
     victim = pronoun.head
     if victim.dep_ == "nmod" and find_case(victim) == "of" and victim.head.pos_ == "NUM":

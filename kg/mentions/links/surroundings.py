@@ -15,7 +15,7 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.agreement import are_compatible, belongs_to_foe, find_attackers, find_fellows, is_short_for, weigh_place
 from kg.mentions.links.chains import Chains
 from kg.mentions.links.judged import find_judged
-from kg.mentions.links.possession import is_of_another, weigh_owner
+from kg.mentions.links.possession import is_with_victims, weigh_owner
 from kg.mentions.links.quotes import Quotes
 from kg.mentions.links.struck import find_kept_out
 from kg.objects import Mention
@@ -89,7 +89,7 @@ class Surroundings:
         distance = self._count_sentences(named)
         known = self._chains.root(self._chains.roots.get(root.id, root))  # with what the text has said of him so far
         is_doer = known.id in self._doers
-        is_other = self._pronoun.dep_ != "nmod:poss" or is_of_another(self._pronoun)  # "protesters burned parts of them"
+        is_other = self._pronoun.dep_ != "nmod:poss" or is_with_victims(self._pronoun)  # "protesters burned parts of them"
         if self._is_out(known) or (self._judged and named not in self._judged) or (is_doer and is_other) or distance > MAX_SENTENCES:
             return None
         if (root.type in PERSONS) != (self._pronoun.lower_ in pronouns.PERSON):

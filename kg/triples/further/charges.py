@@ -18,7 +18,7 @@ def find_owners(noun: Token, index: MentionIndex) -> list[Mention]:
     return [mention for owner in owners for mention in index.find(owner)]
 
 
-def is_charge(noun: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
+def charges_answerer(noun: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     """Tell whether a noun is a charge: an accusation, or a claim that says what who answers has done: "claims that it shelled Pell"."""
     if noun.lemma_.lower() in load_list("accusations"):
         return True
@@ -27,7 +27,7 @@ def is_charge(noun: Token, answering: Mention, index: MentionIndex, contexts: Co
     )
 
 
-def is_of_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
+def charges_another(charge: Token, answering: Mention, index: MentionIndex, contexts: Contexts) -> bool:
     """Tell whether a charge says of another than the one who answers it what he did: "rejected the charge that Karvenia arms them"."""
     accused = _find_accused(charge, index)
     return bool(accused) and not any(contexts.are_one_side(mention, answering) for mention in accused)

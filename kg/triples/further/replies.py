@@ -21,7 +21,7 @@ from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.triples.facts import Fact
 from kg.triples.further.answers import is_asked_for, is_open, is_to_do, stands_aside
-from kg.triples.further.charges import find_owners, is_charge, is_of_another
+from kg.triples.further.charges import charges_another, charges_answerer, find_owners
 from kg.triples.further.offers import OFFERED, find_offerers, find_offers
 from kg.triples.further.untrue import find_untrue
 from kg.triples.status.context import Contexts
@@ -192,8 +192,8 @@ def _find_charges(facts: list[Fact], index: MentionIndex, contexts: Contexts) ->
         if fact.relation not in ANSWERS or fact.target.type == "Attack" or fact.status != "asserted" or not fact.rule.startswith("verb:"):
             continue
         named = [*find_objects(fact.trigger), *(noun for _, noun in find_obliques(fact.trigger))]  # "waved off a charge"
-        charges = [noun for noun in named if is_charge(noun, fact.actor, index, contexts)]
-        charges = [noun for noun in charges if not is_of_another(noun, fact.actor, index, contexts)]
+        charges = [noun for noun in named if charges_answerer(noun, fact.actor, index, contexts)]
+        charges = [noun for noun in charges if not charges_another(noun, fact.actor, index, contexts)]
         if set(index.root(fact.actor).name.casefold().split()) & load_list("courts"):
             continue  # who judges a charge isn't the one charged
         if any(mention.id == fact.target.id for noun in charges for mention in find_owners(noun, index)):

@@ -11,7 +11,7 @@ from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.triples.facts import Fact
-from kg.triples.further.charges import find_owners, is_bare, is_charge, is_of_another
+from kg.triples.further.charges import charges_another, charges_answerer, find_owners, is_bare
 from kg.triples.status.context import Contexts
 from kg.triples.status.cues import is_negated
 
@@ -57,7 +57,11 @@ def find_untrue(
             if contexts.are_one_side(owner, speaker):
                 continue
             yield Fact(speaker, "denied", owner, token, "reply:untrue", "asserted")
-            if verb is not None and is_charge(claim, speaker, index, contexts) and not is_of_another(claim, speaker, index, contexts):
+            if (
+                verb is not None
+                and charges_answerer(claim, speaker, index, contexts)
+                and not charges_another(claim, speaker, index, contexts)
+            ):
                 yield Fact(owner, "accused", speaker, token, "reply:accused", "asserted")
 
 

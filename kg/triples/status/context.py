@@ -23,7 +23,7 @@ from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
 from kg.triples.status.attribution import find_quoting
 from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
-from kg.triples.status.deeds import find_event_status, is_charge, is_known_deed
+from kg.triples.status.deeds import find_event_status, is_known_deed, names_charge
 from kg.triples.status.sides import AFFILIATIONS, AGAINST, FORCE, REFUSALS, Sides
 from kg.triples.status.truths import is_only_weighed
 
@@ -66,7 +66,7 @@ class Contexts:
         if fact.relation == "denied" and fact.trigger.dep_ in {"acl", "acl:relcl"}:
             # "accuses Karvenia of arming it, which Karvenia denies": the denial is no part of the accusation
             return fact.settle(find_own_status(fact.trigger))
-        if fact.relation == "accused" and is_charge(fact.trigger):
+        if fact.relation == "accused" and names_charge(fact.trigger):
             return fact.settle("asserted")  # "rejected Veldonia's charge that Karvenia arms them": the charge was made
         if _is_known_of(fact) and any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in fact.trigger.children):
             return fact.settle("asserted")  # "the war between Karvenia and Veldonia", "their war on it" are taken for granted

@@ -28,6 +28,6 @@ def is_known_deed(noun: Token) -> bool:
     return any(child.dep_ == "nmod:poss" or child.lower_ in KNOWN for child in noun.children)
 
 
-def is_charge(word: Token) -> bool:
+def names_charge(word: Token) -> bool:
     """Tell whether a noun is what somebody is charged with: "rejected the accusation"."""
     return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("accusations", "charges")
