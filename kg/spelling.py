@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH = 10, 7, 4  # of an ISO date
+BEFORE_A_DAY = frozenset({"about", "around", "by", "in", "of", "on"})
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -22,12 +24,15 @@ def date_attack(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _without_day(words: str, day: str) -> str:
-    """Return a phrase without the part of the day that it ends in: "raid on Pell on January 3" of 3 January 2020."""
+    """Return a phrase without the part of the day that it ends in, or its weekday: "raid on Pell on January 3" of 3 January 2020."""
+    first, _, rest = words.partition(" ")
+    if rest and WEEKDAY.fullmatch(first):
+        return _without_day(rest, day)
     kept = words.split()
     while kept and kept[-1].strip(",") in day.split():
         kept.pop()
     told = words.split()[len(kept) :]
-    is_day = kept and kept[-1] in ("on", "in", "of") and any(word.strip(",") in MONTHS for word in told)
+    is_day = kept and kept[-1] in BEFORE_A_DAY and any(word.strip(",") in MONTHS for word in told)
     return " ".join(kept[:-1]).rstrip(",") if is_day else words
 
 

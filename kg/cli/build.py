@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_FOLDER, OwnOntology
-from kg.cli.terminal import harmless, print_rows
+from kg.cli.terminal import harmless, note, print_rows
 from kg.errors import InputError
 from kg.settings import Settings
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kg.store.workers import Engine
 
 SOME_SKIPPED = 1
+MOST_NAMED = 10  # inputs of which nothing came, on the screen
+NOTHING = "read, but nothing is told in it that kg knows; it reads English only"
 STOPPED = 130  # as shells have it for Ctrl-C
 
 
@@ -65,6 +68,7 @@ def build(
         summary = build_files(sources, output, settings, store=store, processes=processes, quiet=quiet)
     if not quiet:
         print_rows(("what", "which", "count"), summary_rows(summary))
+        tell_left_out(output)
         typer.echo(harmless(f"open {output / 'graph.html'}"), err=True)
     if summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
@@ -155,6 +159,21 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
             bar.update(task, description=description, total=1.0, completed=now.share)
 
         yield on_progress
+
+
+def tell_left_out(output: Path) -> None:
+    """Name on stderr the inputs that gave no document, and the documents without a name that was known, the first of them."""
+    from kg.exports.jsonl import DOCUMENTS
+
+    left_out = 0
+    with (output / DOCUMENTS).open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            reason = f"skipped: {row['skipped']}" if "skipped" in row else None if row["mentions"] else NOTHING
+            left_out += reason is not None
+            if reason is not None and left_out <= MOST_NAMED:
+                note(f"{row['path']}: {reason}")
+    if left_out > MOST_NAMED:
+        note(f"and {left_out - MOST_NAMED:,} more; {output / DOCUMENTS} names all with the reason")
 
 
 def summary_rows(summary: Summary) -> list[tuple[str, str, int]]:

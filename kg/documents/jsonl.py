@@ -28,7 +28,7 @@ def read_jsonl(data: bytes) -> Iterator[Draft | Fault]:
         outcome = _read_line(line, number, decoded.encoding)
         if isinstance(outcome, Draft) and outcome.part in line_by_part:
             first = line_by_part[outcome.part]
-            yield Fault(f"line {number}: the id '{outcome.part}' stands in line {first} already; give each line its own", f"line-{number}")
+            yield Fault(f"the id '{outcome.part}' stands in line {first} already; give each line its own", f"line-{number}")
             continue
         if isinstance(outcome, Draft):
             line_by_part[outcome.part] = number
@@ -41,16 +41,16 @@ def _read_line(line: str, number: int, encoding: str) -> Draft | Fault:
         row = json.loads(line)
     except (ValueError, RecursionError) as err:
         reason = f"{err.msg} at column {err.colno}" if isinstance(err, json.JSONDecodeError) else str(err)
-        return Fault(f"line {number}: not JSON: {reason}", part)
+        return Fault(f"not JSON: {reason}", part)
     if not isinstance(row, dict):
-        return Fault(f"line {number}: not a JSON object; give one with the key 'text'", part)
+        return Fault("not a JSON object; give one with the key 'text'", part)
     text = row.get("text")
     if not isinstance(text, str):
         fault = "the key 'text' is missing" if text is None else "'text' is not a string"
-        return Fault(f"line {number}: {fault}; known keys: {', '.join(KEYS)}", part)
+        return Fault(f"{fault}; known keys: {', '.join(KEYS)}", part)
     wrong = [key for key in KEYS[2:] if not isinstance(row.get(key), str | None)]
     if wrong or not isinstance(row.get("id"), str | int | None) or isinstance(row.get("id"), bool):
-        return Fault(f"line {number}: {', '.join(wrong) or 'id'} must be a string or null", part)
+        return Fault(f"{', '.join(wrong) or 'id'} must be a string or null", part)
     known = {key: (row[key].strip() or None) if row.get(key) else None for key in KEYS[2:]}
     given = row.get("id")
     return Draft(text, encoding, str(given).strip() or part if given is not None else part, **known)

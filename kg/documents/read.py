@@ -64,7 +64,7 @@ def read_file(source: SourceFile, settings: ReadSettings, *, part: int = 0, part
         yield Skipped(source.path, f"can't be read: {err.strerror}")
         return
     if len(data) > settings.max_bytes:
-        yield Skipped(source.path, f"larger than {settings.max_bytes} bytes; raise max_bytes or split the file")
+        yield Skipped(source.path, f"larger than {settings.max_bytes:,} bytes; split the file, or raise kg.Settings.max_bytes")
         return
     if not data:
         yield Skipped(source.path, "empty")

@@ -113,7 +113,8 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
             files.append(outcome)
     if others and files:
         counts = ", ".join(f"{others[kind]} {kind}" for kind in sorted(others))
-        logger.warning("%s: files of other kinds are left out: %s; read are: %s", _show(root.name), counts, ", ".join(sorted(suffixes)))
+        advice = f"read are: {', '.join(sorted(suffixes))}; turn the others into text first"
+        logger.warning("%s: files of other kinds are left out: %s; %s", _show(root.name), counts, advice)
     return files, skipped
 
 

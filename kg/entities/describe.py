@@ -20,6 +20,7 @@ from kg.objects import Entity, make_id
 from kg.spelling import date_attack, keep_exact
 
 PLACE_IN_ALL = attrgetter("passage.doc_id", "passage.start", "passage.end", "id")
+MAX_LABEL = 9  # words of a description that still serves as a name; a longer one is listed among the names
 PARTICIPANTS = ("actor", "place", "target")  # attributes of an attack; with `_id` behind they hold mentions
 LINKED = "'{one}' = '{other}': the text of {path} uses one for the other"
 LISTED = "'{one}' = '{other}': both are listed as names of {seed}"
@@ -156,7 +157,7 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
     phrases = _list_phrases(chains)
     if phrases and not any(find_class(chain, known) for chain in chains):
         first = _list_phrases(chains, only_first=True)  # "the factions", which the text goes on to call "terrorist organisations"
-        return max(first or phrases, key=lambda phrase: (len(phrase), phrase))
+        return _shorten(max(first or phrases, key=_find_length), chains)
     full = {name for chain in chains for name in find_full_names(chain)}
     ordered = _count_names(chains)
     name = next((name for name in ordered if name in full), ordered[0] if ordered else entity_type)
@@ -168,6 +169,19 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
         if is_placed and spelled and spelled[0].casefold() not in name.casefold() and is_descriptive(chains[0], known):
             return f"{name.partition(' in ')[0]} in {spelled[0]}"  # "consulate in Karvenia", which is in Pell
     return name
+
+
+def _shorten(phrase: str, chains: Sequence[Chain]) -> str:
+    """Return a description, or the words that it begins with where it is too long to serve as a name."""
+    if len(phrase.split()) <= MAX_LABEL:
+        return phrase
+    saying = [m for chain in chains for m in chain.mentions if m.attributes.get("phrase") == phrase]
+    shorter = {words for m in saying for words in (m.name, m.attributes.get("head_phrase", m.name)) if len(words.split()) <= MAX_LABEL}
+    return max(shorter, key=_find_length, default=phrase)
+
+
+def _find_length(phrase: str) -> tuple[int, str]:
+    return len(phrase), phrase
 
 
 def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ _NUMBER = r"(?!\s+(?:dozen|hundred|thousand|million)\b)"  # "a dozen guards", "s
 _DETERMINER = rf"(?:the|an|this|that|these|those|its|his|her|their|our|whose|any|all|both|(?:a|some|several|many){_NUMBER})\s+"
 _ARTICLE = re.compile(f"^{_BOUND}{_DETERMINER}", re.IGNORECASE)
 
+_SELFSAME = re.compile(r"^(?:very|(?:self)?same)\s+")  # a name has a capital
+
 
 def make_passage(doc: Doc, start: int, end: int) -> Passage:
     """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
@@ -70,3 +72,8 @@ def clean_name(surface: str) -> str:
     text = _POSSESSIVE.sub("", text).strip(" ,;:#()[]'’‘")
     bare = _ARTICLE.sub("", text).strip() or surface.strip()
     return text if bare.startswith("of ") else bare  # "some of the girls"
+
+
+def clean_description(surface: str) -> str:
+    """Return the surface as `clean_name` does, without what only points at what it describes: "the very troops", "the same gunmen"."""
+    return _SELFSAME.sub("", clean_name(surface))

@@ -56,7 +56,7 @@ class Stats:
     """Figures of a graph.
 
     Attributes:
-        entities: With at least one statement that passes.
+        entities: Named by at least one statement that passes, as actor, target or speaker.
         components: Sizes of the parts that no link joins, the largest first, in entities.
         central: All linked entities, by betweenness, then neighbours, then name.
         starts: From how many entities betweenness was reckoned; fewer than are linked means an estimate.
@@ -104,8 +104,9 @@ def stats(graph: nx.MultiDiGraph[str], *, filters: Filters = NO_FILTERS) -> Stat
     links: nx.Graph[str] = nx.Graph()
     links.add_edges_from(sorted((actor, target) for actor, target, _, data in edges if data["status"] in linked))
     starts = min(len(links), max(1, MAX_LOOKS // max(1, links.number_of_edges())))
+    speakers = {statement.attributed_to for statement in statements if statement.attributed_to in graph}
     return Stats(
-        entities=len(count),
+        entities=len(count.keys() | speakers),
         edges=len(edges),
         statements=len(statements),
         documents=len({statement.doc for statement in statements}),

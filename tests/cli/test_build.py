@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -51,6 +52,18 @@ def test_build_writes_all_files_and_sums_up(run, built, tmp_path):
     assert ["statements", "asserted", "12"] in rows
     assert ["attacks", "", "1"] in rows
     assert f"open {tmp_path / 'out' / 'graph.html'}" in result.stderr
+
+
+def test_build_names_what_was_left_out_and_why(run, built, tmp_path, monkeypatch):
+    skipped = [*make_world().skipped]
+    names = [f"kg: {one.path}: skipped: {one.reason}" for one in skipped]
+    shown = run("build", "a", "-o", tmp_path).stderr.splitlines()
+    assert set(names) <= set(shown)
+    monkeypatch.setattr(sys.modules["kg.cli.build"], "MOST_NAMED", 1)
+    shown = run("build", "a", "-o", tmp_path).stderr.splitlines()
+    assert sum(line in names for line in shown) <= 1
+    assert any(line.endswith("documents.jsonl names all with the reason") for line in shown)
+    assert run("build", "a", "-o", tmp_path, "-q").stderr == ""
 
 
 def test_questions_about_a_built_folder_read_its_index_alone(run, built, folder, tmp_path, monkeypatch):

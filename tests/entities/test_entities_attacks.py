@@ -311,6 +311,20 @@ def test_a_reader_without_the_text_is_told_the_day(date: str, name: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Monday’s bombing of the mosque", "bombing of the mosque, 30 January 2023"),
+        ("Monday raid", "raid, 30 January 2023"),
+        ("raid around 30 January", "raid, 30 January 2023"),
+        ("raid on Pell", "raid on Pell, 30 January 2023"),
+        ("Sunday", "Sunday, 30 January 2023"),
+    ],
+)
+def test_a_day_is_told_once(told: str, name: str) -> None:
+    assert date_attack(told, {"date": "2023-01-30"}) == name
+
+
+@pytest.mark.parametrize(
     ("words", "date", "name"),
     [
         ("raid on Pell on November 17", "2031-11-17", "raid on Pell, 17 November 2031"),

@@ -367,6 +367,14 @@ def test_what_has_no_name_is_called_by_all_that_describes_it() -> None:
     assert "phrase" not in entity.attributes
 
 
+def test_a_description_too_long_for_a_name_is_listed_and_its_beginning_shown() -> None:
+    long = "villager whose goats and whose only mule the Front drove off in spring"
+    described = make_mention("a", 0, "villager", "Person", form="nominal", phrase=long, head_phrase="old villager")
+    (entity,) = resolve([make_extraction("a", [described])]).entities
+    assert entity.name == "old villager"
+    assert long in entity.names
+
+
 def test_an_unnamed_thing_is_listed_by_its_head_phrase_too() -> None:
     described = make_mention("a", 0, "68 people at an academy", "Group", form="nominal", head_phrase="68 people")
     (entity,) = resolve([make_extraction("a", [described])]).entities

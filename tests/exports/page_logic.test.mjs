@@ -10,7 +10,7 @@ import { readLink, writeLink } from "../../kg/exports/assets/links.mjs";
 import { bundleEdges, findAround, findBetween, findPath } from "../../kg/exports/assets/paths.mjs";
 import { chooseLabels, doOverlap, findSpot } from "../../kg/exports/assets/spots.mjs";
 import { EDGE_COLUMNS, edgeRow, makeCsv, statementRows } from "../../kg/exports/assets/tables.mjs";
-import { counted, cutSentence, findNames, foldName, makeIndex, spanText, stated, webAddress } from "../../kg/exports/assets/text.mjs";
+import { counted, cutSentence, findNames, findSimilar, foldName, makeIndex, spanText, stated, webAddress } from "../../kg/exports/assets/text.mjs";
 
 const NODES = ["id", "label", "type", "names", "attributes", "reasons", "mentions", "documents", "lines", "size", "font", "known"];
 const EDGES = ["id", "from", "to", "relation", "status", "sources", "first", "last", "published", "republished", "count", "score", "why", "bend", "statements"];
@@ -57,6 +57,24 @@ test("names are found whatever their case, accents and signs, the best fit first
   assert.deepEqual(findNames(makeIndex(store.nodes.values()), "  ", 9), []);
   const known = makeStore({ Ousandle: ["Group"], Norvia: ["State", [], {}, ["NVA"]] }, [["Norvia", "met", "Ousandle"]]);
   assert.deepEqual(findNames(makeIndex(known.nodes.values()), "nva", 9).map((hit) => hit.name), ["NVA"]);
+});
+
+test("a name is found by words in another order and with a letter or two wrong, the nearest first", () => {
+  const store = makeStore({ "Kataib Orvash": ["Militia"], "Ousandle Mills": ["Group"], Norvia: ["State", ["Republic of Norvia"]], Nor: ["Group"] }, [["Nor", "met", "Norvia"]]);
+  const index = makeIndex(store.nodes.values());
+  const similar = (query) => findSimilar(index, query, 9).map((hit) => hit.node.label);
+  for (const query of ["orvash kataib", "Katiab", "Kateib Orvsh", "katayb orv"]) assert.deepEqual(similar(query), ["Kataib Orvash"], query);
+  assert.deepEqual(similar("Ousndlle"), ["Ousandle Mills"]);
+  assert.deepEqual(findSimilar(index, "republik", 9).map((hit) => hit.name), ["Republic of Norvia"]);
+  for (const query of ["", "xyz", "nur", "Kataib Mills", "Pellerin"]) assert.deepEqual(similar(query), [], query);
+});
+
+test("the tolerant search of 10,000 names takes less than a keystroke", () => {
+  const labels = Object.fromEntries(Array.from({ length: 10000 }, (_, number) => [`Name${number.toString(36)} Surname${(number * 7919) % 10007}`, ["Person", [`Alias ${number}`]]]));
+  const index = makeIndex(makeStore(labels, []).nodes.values());
+  const start = performance.now();
+  findSimilar(index, "Surnmae4711 Nmae", 12);
+  assert.ok(performance.now() - start < 500);
 });
 
 test("a sentence is cut by characters, also behind one that takes two units", () => {

@@ -62,7 +62,7 @@ def open_page(browser, files):
 
 def count(page):
     """Return how many nodes and edges the page says that it draws."""
-    nodes, edges = re.search(r"^([\d,]+).* · ([\d,]+) edge", page.inner_text("#count")).groups()
+    nodes, edges = re.search(r"^([\d,]+).* · ([\d,]+)(?: of [\d,]+)? edge", page.inner_text("#count")).groups()
     return int(nodes.replace(",", "")), int(edges.replace(",", ""))
 
 
@@ -570,7 +570,9 @@ def test_print_leaves_controls_out_and_is_light(open_page):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert not page.locator("#filters").is_visible()
+    assert [part.is_visible() for part in page.locator("#filters input").all()] == [False] * page.locator("#filters input").count()
+    assert page.locator("#filters .of-status").is_visible(), "on paper a dash without a legend says nothing"
+    assert not page.locator("#filters .of-relation").is_visible()
     assert page.locator("#panel h2").is_visible()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"

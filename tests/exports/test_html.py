@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from html.parser import HTMLParser
+from itertools import combinations
 
 import pytest
 
@@ -192,9 +193,17 @@ def test_edges_of_both_directions_bend_to_different_sides():
     assert one == other != 0
 
 
+def find_ink(dashes):
+    return sum(dashes[::2]) / sum(dashes) if dashes else 1
+
+
 def test_no_two_statuses_look_the_same():
     looks = list(load_look().statuses.values())
     assert len(set(looks)) == len(looks)
+    # Told apart on paper: where bar, paleness and kinds of stroke are the same, one has a good deal more ink than the other.
+    for one, other in combinations(looks, 2):
+        is_alike = (one.struck, one.faint, len(set(one.dashes[::2]))) == (other.struck, other.faint, len(set(other.dashes[::2])))
+        assert not is_alike or abs(find_ink(one.dashes) - find_ink(other.dashes)) >= 0.2, (one, other)
     assert load_look().statuses["asserted"].dashes == ()
     assert load_look().statuses["denied"].struck
 

@@ -297,3 +297,30 @@ def test_the_first_of_two_surnames_is_a_persons_wherever_it_stands() -> None:
         for i, (name, entity_type) in enumerate((("Macal", "Organization"), ("Jose Adolfo Macal Ruiz", "Person")))
     ]
     assert [mention.type for mention in agree_on_types(guesses)] == ["Person", "Person"]
+
+
+@pytest.mark.parametrize(
+    ("parse", "words"),
+    [
+        ("fled/VERB/ROOT/1 not/PART/advmod/3 gunmen/NOUN/nsubj/1", "gunmen"),
+        ("effectively/ADV/advmod/3 desert/NOUN/compound/3 camps/NOUN/nsubj/4 burned/VERB/ROOT/4", "desert camps"),
+        ("the/DET/det/3 same/ADJ/amod/3 gunmen/NOUN/nsubj/4 fled/VERB/ROOT/4", "gunmen"),
+        ("the/DET/det/3 very/ADJ/amod/3 troops/NOUN/nsubj/4 fled/VERB/ROOT/4", "troops"),
+        ("nearly/ADV/advmod/2 30/NUM/nummod/3 gunmen/NOUN/nsubj/4 fled/VERB/ROOT/4", "nearly 30 gunmen"),
+    ],
+)
+def test_what_sets_a_description_apart_is_no_part_of_it(parse, words):
+    assert [mention.attributes["head_phrase"] for mention in described(parse)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("parse", "phrase"),
+    [
+        ("men/NOUN/nsubj/5 freed/VERB/acl/1 on/ADP/case/4 Friday/PROPN/obl/2 fled/VERB/ROOT/5", "men freed"),
+        ("men/NOUN/nsubj/4 on/ADP/case/3 Friday/PROPN/nmod/1 fled/VERB/ROOT/4", None),
+        ("men/NOUN/nsubj/5 freed/VERB/acl/1 near/ADP/case/4 Pell/PROPN/obl/2 fled/VERB/ROOT/5", "men freed near Pell"),
+    ],
+)
+def test_a_description_ends_before_the_day(parse, phrase):
+    (mention,) = described(parse)
+    assert mention.attributes.get("phrase") == phrase

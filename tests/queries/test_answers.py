@@ -274,6 +274,12 @@ def test_stats_count_parts_centre_blame_and_denials(tell):
     assert found.starts == len(found.central) == 5
 
 
+def test_stats_count_the_entities_that_a_build_counts():
+    record = make_world().record()
+    stated = {end for row in record.statements for end in (row.subject, row.object, row.attributed_to)} - {None}
+    assert stats(record.graph).entities == len(stated)
+
+
 def test_stats_of_denied_statements_have_no_links(graph):
     found = stats(graph, filters=Filters(statuses=("denied",)))
     assert (found.edges, found.components, found.central) == (1, (), ())

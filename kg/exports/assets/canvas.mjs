@@ -166,8 +166,9 @@ export class Picture {
     const isFaded = (edge) => bright !== null && !bright.edges.has(edge.id);
     this.pairs = grouped ? bundleEdges(drawn.filter((edge) => open.has(edge.id))) : new Map();
     const inPair = new Set([...this.pairs.values()].flatMap((pair) => pair.edges.map((edge) => edge.id)));
+    const crowd = Math.max(1, bright === null ? open.size : bright.edges.size);
     const looks = drawn.map((edge) => ({
-      ...edgeLook(this.store, edge, { scale, isLabelled, isFaded: isFaded(edge) }), hidden: !open.has(edge.id) || inPair.has(edge.id),
+      ...edgeLook(this.store, edge, { scale, isLabelled, isFaded: isFaded(edge), crowd }), hidden: !open.has(edge.id) || inPair.has(edge.id),
     }));
     this.edgeSet.remove(this.edgeSet.getIds().filter((id) => !this.store.edges.has(id) && !this.pairs.has(id)));
     this.update(this.edgeSet, looks, (id) => edgeShape(this.store, this.store.edges.get(id)));

@@ -57,11 +57,11 @@ export function symbol(store, type) {
 /** A line as edges of a sign and a status are drawn. */
 export function stroke(store, sign, status) {
   const look = store.statuses[status] || { dashes: [], struck: false, faint: false };
-  const svg = draw("svg", { width: 34, height: 12, viewBox: "0 0 34 12", "aria-hidden": "true" });
+  const svg = draw("svg", { width: 38, height: 12, viewBox: "0 0 38 12", "aria-hidden": "true" });
   const color = sign === null ? "currentColor" : signColor(store, sign);
   const paint = { stroke: color, "stroke-width": 2.5, opacity: look.faint ? 0.5 : 1 };
-  svg.append(draw("line", { x1: 1, y1: 6, x2: 33, y2: 6, "stroke-dasharray": look.dashes.join(" ") || "none", ...paint }));
-  if (look.struck) svg.append(draw("line", { x1: 17, y1: 1, x2: 17, y2: 11, ...paint }));
+  svg.append(draw("line", { x1: 1, y1: 6, x2: 37, y2: 6, "stroke-dasharray": look.dashes.join(" ") || "none", ...paint }));
+  if (look.struck) svg.append(draw("line", { x1: 19, y1: 1, x2: 19, y2: 11, ...paint }));
   return svg;
 }
 

@@ -1,7 +1,7 @@
 // A field that finds entities by label or alias, with a list of matches below it; used for the search and for both ends of a path.
 
 import { make, outside, symbol } from "./elements.mjs";
-import { findNames } from "./text.mjs";
+import { findNames, findSimilar } from "./text.mjs";
 
 const HITS = 12;
 
@@ -32,11 +32,14 @@ export function makeFinder({ store, index, input, list, onPick }) {
   }
 
   function show() {
-    const found = findNames(index, input.value, HITS);
+    const exact = findNames(index, input.value, HITS);
+    const found = exact.length ? exact : findSimilar(index, input.value, HITS);
     const rows = found.map(({ node, name }, number) => make(
       "li", { role: "option", id: `${list.id}-${number}`, "aria-selected": "false", "data-id": node.id, click: () => pick(node.id) },
       symbol(store, node.type), outside(node.label), name === node.label ? null : outside(name, { class: "alias" })));
-    if (input.value.trim() && !rows.length) rows.push(make("li", { class: "alias", text: "No name or alias matches." }));
+    if (input.value.trim() && !exact.length) {
+      rows.unshift(make("li", { class: "alias", text: rows.length ? "Not found as spelled. Names like it:" : "No name or alias matches." }));
+    }
     list.replaceChildren(...rows);
     list.hidden = !rows.length;
     input.setAttribute("aria-expanded", String(rows.length > 0));

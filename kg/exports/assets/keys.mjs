@@ -1,6 +1,7 @@
 // The keyboard, and the sheet that explains it and the signs of the picture.
 
 import { button, byId, make, stroke } from "./elements.mjs";
+import { MEANINGS } from "./text.mjs";
 
 const STEP = 80; // pixels that an arrow key moves the picture
 
@@ -25,12 +26,11 @@ export function listenToKeys(actions) {
 }
 
 export function fillHelp(store) {
-  const statuses = { asserted: "said in the text's own voice", alleged: "said by somebody", denied: "said not to be so", hypothetical: "asked for, feared, a condition", future: "announced", background: "from the gazetteer, not from a text" };
   byId("help").replaceChildren(
     make("div", { class: "titles" }, make("h2", { text: "Keys and signs" }), button("Close", () => byId("help").close(), { id: "close-help" })),
     make("div", { class: "columns" },
       make("dl", {}, ...KEYS.flatMap(([key, text]) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text })])),
-      make("dl", {}, ...Object.entries(statuses).flatMap(([status, text]) => [make("dt", {}, stroke(store, null, status)), make("dd", { text: `${status}: ${text}` })]),
+      make("dl", {}, ...Object.entries(MEANINGS).flatMap(([status, text]) => [make("dt", {}, stroke(store, null, status)), make("dd", { text: `${status}: ${text}` })]),
         make("dt", { text: "dashed outline" }), make("dd", { text: "has neighbours that aren't drawn" }))),
     make("p", { class: "meta", text: "The address of this page holds what is chosen and filtered: pass it on with the file, or go back with the browser's own button." }),
     make("p", { class: "meta", text: `Made by kg ${store.version}. All statements were extracted by machine and some are wrong: check the source before you rely on one.` }));

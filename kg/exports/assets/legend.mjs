@@ -54,7 +54,7 @@ function boxes({ getFilters, change, changeAndShow }, kind, title, counts, pictu
     return make("label", {}, box, picture(value), make("span", { text: readable(value) }), make("span", { class: "number", text: count.toLocaleString("en") }));
   });
   const turn = () => changeAndShow({ [kind]: new Set(getFilters()[kind].size ? [] : counts.map(([value]) => value)) });
-  return make("fieldset", {}, make("legend", {}, title, button("all / none", turn, { class: "all", id: `${kind}-all` })), hint ? make("p", { class: "hint", text: hint }) : null, ...rows);
+  return make("fieldset", { class: `of-${kind}` }, make("legend", {}, title, button("all / none", turn, { class: "all", id: `${kind}-all` })), hint ? make("p", { class: "hint", text: hint }) : null, ...rows);
 }
 
 function sourceRange({ edges, getFilters, changeSoon }) {

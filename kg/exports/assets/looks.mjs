@@ -7,6 +7,7 @@ const NODE_PIXELS = 5; // half the height of the smallest node on the screen
 const FADED_NODE = 0.15;
 const FADED_EDGE = 0.1;
 const FAINT_EDGE = 0.5;
+const CROWD = 600; // edges; of more each is paler, so that nodes and labels stand out
 
 /** The colours of words and ground, as page.css has them. */
 export function inkAndPaper() {
@@ -62,7 +63,7 @@ function edgeFont(scale) {
   return { size: Math.round(Math.max(12, 12 / scale)), color: ink, strokeColor: paper, strokeWidth: 4 };
 }
 
-export function edgeLook(store, edge, { scale, isLabelled, isFaded }) {
+export function edgeLook(store, edge, { scale, isLabelled, isFaded, crowd }) {
   const { faint } = store.statuses[edge.status] || { faint: false };
   const thickness = Math.max(1, Math.round(1.2 / scale) / 2); // a line of less than a pixel is no line
   return {
@@ -70,7 +71,7 @@ export function edgeLook(store, edge, { scale, isLabelled, isFaded }) {
     width: (1.2 + Math.min(3, 0.6 * Math.sqrt(edge.sources - 1))) * thickness,
     // vis-network keeps the old label when the new one is empty.
     ...(isLabelled && !isFaded ? { label: stated(edge), font: edgeFont(scale) } : { label: " " }),
-    color: lineColor(store, edge.sign, isFaded ? FADED_EDGE : faint ? FAINT_EDGE : 1),
+    color: lineColor(store, edge.sign, isFaded ? FADED_EDGE : (faint ? FAINT_EDGE : 1) * Math.min(1, Math.sqrt(CROWD / crowd))),
   };
 }
 

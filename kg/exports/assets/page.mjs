@@ -76,7 +76,8 @@ function findBright() {
 function describeCounts({ nodes, edges }) {
   const all = store.nodes.size;
   const rest = nodes < all ? ` of ${counted(all, "entity", "entities")}, all can be searched` : ` ${all === 1 ? "entity" : "entities"}`;
-  return `${nodes.toLocaleString("en")}${rest} · ${counted(edges, "edge")}`;
+  const kept = edges < store.edges.size ? `${edges.toLocaleString("en")} of ` : "";
+  return `${nodes.toLocaleString("en")}${rest} · ${kept}${counted(store.edges.size, "edge")}`;
 }
 
 /** The neighbour that the keys stand on; null where they stand on none that is drawn. */

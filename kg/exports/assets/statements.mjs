@@ -2,19 +2,19 @@
 
 import { button, make, outside, stroke } from "./elements.mjs";
 import { listStatements } from "./data.mjs";
-import { counted, cutSentence, readable, spanText, webAddress } from "./text.mjs";
+import { MEANINGS, counted, cutSentence, spanText, stated, webAddress } from "./text.mjs";
 
 export function entityButton(ui, id, settings = {}) {
   return make("button", { type: "button", class: "inline", click: () => ui.choose({ node: id }), ...settings }, outside(ui.store.nodes.get(id).label));
 }
 
 function statusBadge(ui, status) {
-  return make("span", { class: `status ${status}` }, stroke(ui.store, null, status), status);
+  return make("span", { class: `status ${status}`, title: MEANINGS[status] }, stroke(ui.store, null, status), status === "asserted" ? status : `${status}: ${MEANINGS[status]}`);
 }
 
-/** Actor, relation and target of an edge as a line of buttons. */
+/** Actor, relation and target of an edge as a line of buttons; a heading is quoted alone, so it tells what is denied, too. */
 export function edgeLine(ui, edge) {
-  return [entityButton(ui, edge.from), ` ${readable(edge.relation)} `, entityButton(ui, edge.to)];
+  return [entityButton(ui, edge.from), ` ${stated(edge)} `, entityButton(ui, edge.to)];
 }
 
 export function edgeFacts(ui, edge) {

@@ -9,7 +9,7 @@ from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import NounSense, Words, load_list, load_words
-from kg.mentions.build import clean_name, make_mention
+from kg.mentions.build import clean_description, clean_name, make_mention
 from kg.mentions.dates import MONTHS
 from kg.mentions.described.beside import (
     find_land_sense,
@@ -183,8 +183,8 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     bounds = find_bounds(token, start, with_tail=entity_type in PEOPLE)
     end = find_end(token)
     if end > bounds[1] and not place_name:
-        attributes["phrase"] = clean_name(doc[bounds[0] : end].text)
-    attributes["head_phrase"] = clean_name(doc[bounds[0] : token.i + 1].text)
+        attributes["phrase"] = clean_description(doc[bounds[0] : end].text)
+    attributes["head_phrase"] = clean_description(doc[bounds[0] : token.i + 1].text)
     first = start if definite else bounds[0]
     return make_mention(
         doc,

@@ -19,6 +19,7 @@ from kg.ontology.families import LANDS, NAMED_ACTORS, POWERS
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
+TIMES = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod"})
 BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
 MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
@@ -102,13 +103,18 @@ def find_start(token: Token) -> int:
         start += 1
     if start + 1 < token.i and tokens[start].dep_ == "advmod" and tokens[start].pos_ == "ADP" and tokens[start + 1].pos_ == "DET":
         start += 1  # "fought over the group's raids"
-    if start < token.i and tokens[start].lower_ in load_list("setting_apart"):
+    while start < token.i and _sets_apart(tokens[start], token):
         start += 1
     if start < token.i and tokens[start].lower_ == "dead" and start > 0 and tokens[start - 1].pos_ == "VERB":
         start += 1  # "shot dead seven labourers"
     found = load_words().find_sense(token)
     start = min(start, found[0]) if found is not None else start  # "second-in-command", whose words the parser hangs elsewhere
     return _include_bound(token, start)
+
+
+def _sets_apart(word: Token, noun: Token) -> bool:
+    """Tell whether a word before a noun is no part of what it is: "not militiamen", "the very troops", "effectively camps"."""
+    return word.lower_ in load_list("setting_apart") or (word.dep_ == "advmod" and word.head == noun and word.lower_.endswith("ly"))
 
 
 def _is_preposition(doc: Doc, start: int, end: int) -> bool:
@@ -146,7 +152,7 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
             sense = load_words().find_sense(token) if stop > end + MAX_TAIL else None
             if sense is not None and sense[1].kind in {"fighters", "members"}:  # "rebels of the Coast Brigade and the …"
                 stop = next((joined.left_edge.i for joined in child.children if joined.dep_ == "conj"), stop)
-            dated = any(below.like_num or below.lower_ in MONTHS or below.lower_ in WEEKDAYS for below in token.doc[end:stop])
+            dated = any(map(_is_of_date, token.doc[end:stop]))
             if child.dep_ == "nmod" and child.i < stop <= end + MAX_TAIL and not dated and find_case(child) in TAIL_CASES:
                 end = stop
                 break
@@ -167,16 +173,26 @@ def find_end(token: Token) -> int:
             continue
         if is_charged_with(child) or child.dep_ not in DESCRIBING or child.left_edge.i != end or child.right_edge.i - token.i > MAX_PHRASE:
             break
-        stop = _find_break(child)
+        stop = min(_find_break(child), _find_day(child))
         if stop <= child.right_edge.i:
             return stop if stop > child.i else end
         end = stop
     return end
 
 
+def _find_day(phrase: Token) -> int:
+    """Return where the time begins that a phrase tells, which says when something was and not what it is: "men freed on Friday"."""
+    days = (below for below in phrase.subtree if below.dep_ in TIMES and _is_of_date(below))
+    return min((day.left_edge.i for day in days), default=phrase.right_edge.i + 1)
+
+
 def _find_break(phrase: Token) -> int:
     """Return the end of a phrase before its first comma, bracket or other break."""
     return next((below.i for below in phrase.subtree if below.text in BREAKS or goes_on(below)), phrase.right_edge.i + 1)
+
+
+def _is_of_date(word: Token) -> bool:
+    return word.like_num or word.lower_ in MONTHS or word.lower_ in WEEKDAYS
 
 
 def is_counting(token: Token) -> bool:
