@@ -1,4 +1,4 @@
-"""Days in words, for labels that readers see without the text."""
+"""Days, numbers and values in words, for readers who see neither text nor table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ BEFORE_A_DAY = frozenset({"about", "around", "by", "in", "of", "on"})
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with the word that it takes: "1 document", "1,200 documents"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def list_values(value: str) -> str:
+    """Return the values of an attribute, which a bar parts, as a reader lists them: "mayor, envoy"."""
+    return ", ".join(value.split("|"))
 
 
 def date_attack(name: str, attributes: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from kg.cli.options import DEFAULT_FOLDER, OwnOntology
 from kg.cli.terminal import harmless, note, print_rows
 from kg.errors import InputError
 from kg.settings import Settings
+from kg.spelling import counted
 
 if TYPE_CHECKING:
     from kg.graph.summary import Summary
@@ -155,7 +156,8 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
 
         def on_progress(now: Progress) -> None:
             speed = now.documents / max(bar.tasks[0].elapsed or 0.0, 0.001)
-            description = f"{now.documents:,} documents read, {speed:,.1f} a second, {now.skipped:,} skipped, {now.known:,} files known"
+            read, known = counted(now.documents, "document"), counted(now.known, "file")
+            description = f"{read} read, {speed:,.1f} a second, {now.skipped:,} skipped, {known} known"
             bar.update(task, description=description, total=1.0, completed=now.share)
 
         yield on_progress

@@ -32,6 +32,8 @@ def export(
     from kg.exports.record import find_exporter
 
     exporter = find_exporter(format_name)
+    if str(output) == "-":
+        raise InputError("-: an export is written to a file or folder, not to standard output; name one")
     if len(exporter.files) > 1 and output.suffix in {Path(name).suffix for name in exporter.files}:
         raise InputError(f"{output}: {format_name} is several files ({', '.join(exporter.files)}); give a folder for them")
     record = filter_record(open_record(graph), filters)

@@ -101,6 +101,8 @@ def read_text(argument: str) -> str:
 
 def _is_path(argument: str) -> bool:
     """Say whether a file or folder is meant, be it there or not: one word alone states nothing."""
+    if not argument.strip():
+        return False
     try:
         return Path(argument).exists() or len(argument.split()) == 1 or Path(argument).suffix.lower() in _plain_suffixes()
     except (OSError, ValueError):  # a sentence may be too long for a file name, or hold signs that no path may

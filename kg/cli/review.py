@@ -13,6 +13,7 @@ from kg.cli.options import DEFAULT_FOLDER, GraphFolder
 from kg.cli.terminal import harmless, is_terminal, print_line
 from kg.errors import ConfigError
 from kg.exports.flat import one_line
+from kg.spelling import counted, list_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def review(graph: GraphFolder = DEFAULT_FOLDER, *, judgements: JudgementsFile = 
     doubts = list_doubts(case, read_rows(path))
     made = walk(doubts, case, path, who=who)
     left = len(doubts) - len(made)
-    typer.echo(harmless(f"kg: {len(made)} of {len(doubts)} pairs decided, {left} left; judgements are in {path}"), err=True)
+    typer.echo(harmless(f"kg: {len(made)} of {counted(len(doubts), 'pair')} decided, {left} left; judgements are in {path}"), err=True)
 
 
 def list_doubts(case: Case, rows: Sequence[Judgement]) -> list[Doubt]:
@@ -72,7 +73,8 @@ def walk(doubts: Sequence[Doubt], case: Case, path: Path, *, who: str | None) ->
             done.append((place, judgement))
             place += 1
         else:
-            typer.echo("nothing to undo" if answer == "undo" else harmless(f"'{answer}' is no answer"), err=True)
+            fault = "nothing to undo" if answer == "undo" else f"'{answer}' is no answer; give y, n, u, s, undo or q"
+            typer.echo(harmless(fault), err=True)
     return [judgement for _, judgement in done]
 
 
@@ -112,9 +114,9 @@ def _describe(side: str, entity: Entity, doubt: Doubt, case: Case) -> list[str]:
     for row in ranked:
         chosen.setdefault(row.sentence, row)
     documents = len({mention.passage.doc_id for mention in entity.mentions})
-    head = [f"{side} ({entity.type}), {len(entity.mentions)} mentions in {documents} documents"]
+    head = [f"{side} ({entity.type}), {counted(len(entity.mentions), 'mention')} in {counted(documents, 'document')}"]
     head += [f"names: {'; '.join(entity.names)}"] if len(entity.names) > 1 else []
-    head += [f"{key}: {value}" for key, value in sorted(entity.attributes.items())]
+    head += [f"{key}: {list_values(value)}" for key, value in sorted(entity.attributes.items())]
     return head + [f"{row.doc}: {one_line(row.sentence)}" for row in list(chosen.values())[:MAX_SENTENCES]]
 
 

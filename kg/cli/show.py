@@ -10,6 +10,7 @@ from kg.cli.opening import open_graph
 from kg.cli.options import ARROWS, DEFAULT_FOLDER, GraphFolder, Json, Name, takes_filters
 from kg.cli.terminal import is_terminal, print_json, print_lines, print_rows
 from kg.queries.filters import Filters
+from kg.spelling import counted, list_values
 
 if TYPE_CHECKING:
     from kg.queries.show import Sheet
@@ -38,9 +39,9 @@ def head_lines(sheet: Sheet) -> list[str]:
     """Return label, names, attributes and reasons, a line each."""
     others = [name for name in sheet.names if name != sheet.label]
     return [
-        f"{sheet.label} ({sheet.type}), {sheet.mentions} mentions in {len(sheet.documents)} documents, id {sheet.id}",
+        f"{sheet.label} ({sheet.type}), {counted(sheet.mentions, 'mention')} in {counted(len(sheet.documents), 'document')}, id {sheet.id}",
         *([f"also called: {'; '.join(others)}"] if others else []),
-        *(f"{key}: {value}" for key, value in sheet.attributes.items()),
+        *(f"{key}: {list_values(value)}" for key, value in sheet.attributes.items()),
         *(f"one entity because: {reason}" for reason in sheet.reasons),
     ]
 

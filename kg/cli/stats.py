@@ -14,6 +14,7 @@ from kg.cli.opening import open_graph
 from kg.cli.options import DEFAULT_FOLDER, GraphFolder, Json, takes_filters
 from kg.cli.terminal import Cell, is_terminal, note, print_json, print_rows
 from kg.queries.filters import Filters
+from kg.spelling import counted
 
 if TYPE_CHECKING:
     from kg.queries.stats import Stats
@@ -45,7 +46,7 @@ def stats(
     else:
         print_rows(COLUMNS, list(stat_rows(found, top or (ON_A_SCREEN if is_terminal() else None))))
     if found.starts < len(found.central):
-        note(f"betweenness is an estimate from {found.starts} of {len(found.central)} entities")
+        note(f"betweenness is an estimate from {found.starts:,} of {counted(len(found.central), 'entity', 'entities')}")
 
 
 def stat_rows(found: Stats, top: int | None) -> Iterator[tuple[Cell, ...]]:

@@ -68,11 +68,9 @@ def _check_header(path: Path, number: int, cells: list[str], columns: tuple[str,
     unknown = sorted(set(header) - set(columns))
     missing = [column for column in columns if column not in header]
     twice = sorted({column for column in header if header.count(column) > 1})
-    if unknown or missing or twice:
-        raise ConfigError(
-            f"{path.name}:{number}: head line: unknown columns {unknown}, missing {missing}, twice {twice}; "
-            f"the columns are {','.join(columns)}"
-        )
+    faults = {"unknown": unknown, "missing": missing, "there twice": twice}
+    if told := [f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names]:
+        raise ConfigError(f"{path.name}:{number}: head line: columns {'; '.join(told)}; the columns are {','.join(columns)}")
     return header
 
 

@@ -15,6 +15,7 @@ from kg.entities.linking import UNNAMED_TYPES
 from kg.entities.score import compare_names
 from kg.errors import UnknownEntityError
 from kg.queries.indexed import Indexed
+from kg.spelling import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -163,7 +164,7 @@ def _ambiguous(graph: nx.MultiDiGraph[str], name: str, bearers: list[str]) -> st
     counts = {node: _count_statements(graph, node) for node in bearers}
     ranked = sorted(bearers, key=lambda node: (-counts[node], graph.nodes[node]["label"], node))
     candidates = "; ".join(
-        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counts[node]} statements, id {node})" for node in ranked
+        f"{graph.nodes[node]['label']} ({graph.nodes[node]['type']}, {counted(counts[node], 'statement')}, id {node})" for node in ranked
     )
     return f"'{name}' may be any of {len(bearers)} entities: {candidates}. Give a fuller name or the id"
 

@@ -47,6 +47,17 @@ def test_help_loads_no_heavy_library():
     assert run.stdout.decode().strip() == "[]"
 
 
+def test_export_writes_no_file_called_after_standard_output(run, folder):
+    result = run("export", "-f", "dot", "-g", folder, "-o", "-")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not Path("-").exists()
+
+
+def test_an_empty_text_is_no_folder(run):
+    result = run("extract", "")
+    assert "there is no text to read" in result.stderr + str(result.exception)
+
+
 def test_export_writes_one_format(run, folder, tmp_path):
     result = run("export", "-f", "graphml", "-o", tmp_path / "deep" / "mine.graphml", "-g", folder)
     assert result.exit_code == 0

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from kg.cli import terminal
 from kg.exports.write import write_outputs
+from kg.spelling import counted
 from tests.world import make_hostile
 
 
@@ -72,6 +74,12 @@ def test_show_lists_names_reasons_and_edges(run, folder):
     assert any("also called: Kata'ib al-Ramad; Ash Brigades" in line for line in lines)
     assert any("one entity because: 'Kata'ib al-Ramad' = 'Ash Brigade'" in line for line in lines)
     assert {len(line.split("\t")) for line in lines} == {10}
+
+
+def test_show_counts_and_lists_as_people_do(run, folder):
+    assert (counted(1, "mention"), counted(1200, "entity", "entities")) == ("1 mention", "1,200 entities")
+    lines = [line for name in ("norvia", "lask", "Mara Dell") for line in run("show", name, "-g", folder).stdout.splitlines()]
+    assert not [line for line in lines if re.search(r"\b1 (mentions|documents|statements)|: [^|]*\|", line)]
 
 
 def test_show_as_json_is_the_sheet(run, folder):

@@ -118,7 +118,7 @@ def test_check_names_each_fault(tmp_path: Path, table: str, body: str, words: st
 def test_unknown_column_stops_the_load_and_names_the_allowed_ones(tmp_path: Path) -> None:
     folder = _write_tables(tmp_path)
     (folder / "places.csv").write_text("name,type,aliases,country,region\n", encoding="utf-8")
-    assert any("unknown columns ['region'], missing ['parent']" in fault for fault in check_gazetteer(folder))
+    assert any("head line: columns unknown: region; missing: parent; the columns are" in fault for fault in check_gazetteer(folder))
     with pytest.raises(ConfigError, match=r"places\.csv:1"):
         load_gazetteer(folder)
 
