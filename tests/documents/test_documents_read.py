@@ -37,7 +37,7 @@ def test_bad_inputs_are_skipped_with_a_reason_and_the_others_are_read(tmp_path: 
     assert reasons["blank.txt"] == reasons["empty.txt"] == reasons["rows.jsonl#line-3"] == "empty"
     assert reasons["good.txt"] == reasons["rows.jsonl#line-1"] == ""
     assert reasons["huge.txt"].startswith("larger than 1,000 bytes")
-    assert reasons["rows.jsonl#line-2"].startswith("line 2: not JSON")
+    assert reasons["rows.jsonl#line-2"].startswith("not JSON")
 
 
 def test_file_of_exactly_the_cap_is_read(tmp_path: Path) -> None:

@@ -156,6 +156,14 @@ def test_an_attack_was_where_the_building_lies_that_it_hit():
     assert find() == [("one", "located_in", "Pell")]
 
 
+def test_a_place_that_is_told_a_thousand_times_is_joined_to_an_attack_a_few_times():
+    scene = Scene(one="bombing")
+    scene.state("one targeted Base")
+    bond = Fact(scene.mentions["Base"], "located_in", scene.mentions["Pell"], scene.doc[2], "bond:place")
+
+    assert len(list(find_places(scene.find(), scene.facts, [bond] * 1000, scene.index))) <= 20
+
+
 def known(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 

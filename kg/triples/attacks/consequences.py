@@ -19,6 +19,7 @@ from kg.triples.facts import REACTIONS, Fact
 DIRECT = {"targeted": "attacked"}
 FIGHTERS = "fighters"
 COMBAT = "combat"
+MOST_TOLD = 20  # times that a text says where a building lies, of which each joins each attack on it
 
 
 def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -26,7 +27,9 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterab
     where: dict[str, list[Fact]] = {}
     for place in places:
         if place.relation == "located_in" and place.status in {None, "asserted"}:
-            where.setdefault(index.root(place.actor).id, []).append(place)
+            told = where.setdefault(index.root(place.actor).id, [])
+            if len(told) < MOST_TOLD:
+                told.append(place)
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
