@@ -72,9 +72,9 @@ test("a name is found by words in another order and with a letter or two wrong, 
 test("the tolerant search of 10,000 names takes less than a keystroke", () => {
   const labels = Object.fromEntries(Array.from({ length: 10000 }, (_, number) => [`Name${number.toString(36)} Surname${(number * 7919) % 10007}`, ["Person", [`Alias ${number}`]]]));
   const index = makeIndex(makeStore(labels, []).nodes.values());
-  const start = performance.now();
+  const start = process.cpuUsage();
   findSimilar(index, "Surnmae4711 Nmae", 12);
-  assert.ok(performance.now() - start < 500);
+  assert.ok(process.cpuUsage(start).user < 500_000, "microseconds of this process, however busy the machine");
 });
 
 test("a sentence is cut by characters, also behind one that takes two units", () => {
