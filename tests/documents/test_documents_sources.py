@@ -24,7 +24,9 @@ def test_files_come_sorted_by_relative_path_and_others_are_counted_aloud(tmp_pat
     write(tmp_path, "b.txt", "a/z.MD", "a/.hidden.txt", ".git/x.txt", "table.csv", "raw.PDF", "README.md", "B.txt")
     assert paths(tmp_path) == ["B.txt", "a/z.MD", "b.txt"]
     (message,) = caplog.messages
-    assert message.endswith(f"files of other kinds are left out: 1 .csv, 1 .pdf; read are: {', '.join(sorted(SUFFIXES))}")
+    assert message.endswith(
+        f"files of other kinds are left out: 1 .csv, 1 .pdf; read are: {', '.join(sorted(SUFFIXES))}; turn the others into text first"
+    )
 
 
 def test_folder_with_documents_means_them(tmp_path: Path) -> None:

@@ -152,8 +152,8 @@ def find_bounds(token: Token, start: int, *, with_tail: bool) -> tuple[int, int]
             sense = load_words().find_sense(token) if stop > end + MAX_TAIL else None
             if sense is not None and sense[1].kind in {"fighters", "members"}:  # "rebels of the Coast Brigade and the …"
                 stop = next((joined.left_edge.i for joined in child.children if joined.dep_ == "conj"), stop)
-            dated = any(map(_is_of_date, token.doc[end:stop]))
-            if child.dep_ == "nmod" and child.i < stop <= end + MAX_TAIL and not dated and find_case(child) in TAIL_CASES:
+            is_short = child.i < stop <= end + MAX_TAIL and not any(map(_is_of_date, token.doc[end:stop]))
+            if child.dep_ == "nmod" and is_short and find_case(child) in TAIL_CASES:
                 end = stop
                 break
     head = token.head
@@ -223,12 +223,7 @@ def is_office_given(token: Token) -> bool:
         return False
     if find_case(token) == "for" and token.head.lemma_.lower() in load_list("office_seekers"):
         return True  # "a candidate for mayor of Pell"
-    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {
-        "xcomp",
-        "obj",
-        "obl",
-        "nsubj:pass",
-    }
+    return token.head.lemma_.lower() in load_list("appointing") and token.dep_ in {"xcomp", "obj", "obl", "nsubj:pass"}
 
 
 def name_place(token: Token, place: Mention | None, nations: Nations) -> str:

@@ -27,9 +27,7 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterab
     where: dict[str, list[Fact]] = {}
     for place in places:
         if place.relation == "located_in" and place.status in {None, "asserted"}:
-            told = where.setdefault(index.root(place.actor).id, [])
-            if len(told) < MOST_TOLD:
-                told.append(place)
+            where.setdefault(index.root(place.actor).id, []).append(place)
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
         for hit in facts:
@@ -38,7 +36,7 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterab
             struck = index.root(hit.target)
             if struck.type != "Facility" and not (struck.type == "Location" and struck.form == "nominal"):  # "a village near Pell"
                 continue
-            for place in where.get(struck.id, ()):
+            for place in where.get(struck.id, [])[:MOST_TOLD]:
                 status = "asserted" if hit.status == "alleged" else hit.status
                 yield replace(hit, relation="located_in", target=place.target, rule="event:place-of-target", status=status)
 
