@@ -125,22 +125,25 @@ class Things:
 
     def __init__(self, chains: Iterable[Chain], clusters: Clusters, extractions: Iterable[Extraction]) -> None:
         """Take all chains, joined already, and what was read of them."""
-        self._chain_of = {mention.id: chain for chain in chains for mention in chain.mentions}
         self._clusters = clusters
         self._harmed: dict[str, list[tuple[str, str]]] = {}
         for extraction in extractions:
             for triple in extraction.triples:
                 if triple.relation in HARM:
                     self._harmed.setdefault(triple.actor, []).append((triple.relation, triple.target))
+        listed = list(chains)
+        asked = {target for told in self._harmed.values() for _, target in told}
+        asked.update(one for chain in listed if chain.type == ATTACK for one in _list_targets(chain))
+        self._chain_of = {mention.id: chain for chain in listed for mention in chain.mentions if mention.id in asked}
 
     def find_targets(self, attack: Chain) -> list[Chain]:
         """Return the chains that the attack was aimed at."""
-        return self._find(split_values(attack.attributes.get("target_id", "")))
+        return self._find(_list_targets(attack))
 
     def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
         """Return the chains that the attack killed or wounded."""
-        told = [row for mention in attack.mentions for row in self._harmed.get(mention.id, ())]
-        return self._find(target for relation, target in told if relation in relations)
+        told = [row for mention in attack.mentions if mention.id in self._harmed for row in self._harmed[mention.id]]
+        return self._find(target for relation, target in told if relation in relations) if told else []
 
     def find_root(self, chain: Chain) -> str:
         """Return the id that stands for the chain's cluster."""
@@ -149,6 +152,10 @@ class Things:
     def _find(self, mentions: Iterable[str]) -> list[Chain]:
         found = {self._chain_of[mention].id: self._chain_of[mention] for mention in mentions if mention in self._chain_of}
         return [found[chain_id] for chain_id in sorted(found)]
+
+
+def _list_targets(attack: Chain) -> frozenset[str]:
+    return split_values(attack.attributes.get("target_id", ""))
 
 
 def make_account(chain: Chain, things: Things, known: Known) -> Account:

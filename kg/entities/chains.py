@@ -208,7 +208,7 @@ def _make_chain(mentions: tuple[Mention, ...], document: Document) -> Chain:
 
 def choose_seed(seeds: Sequence[str]) -> str | None:
     """Return the seed that most mentions bear, None for none."""
-    if len(seeds) < 2:  # as of most chains
+    if len(set(seeds)) < 2:  # as of most chains
         return seeds[0] if seeds else None
     counts = Counter(seeds)
     return min(counts, key=lambda seed: (-counts[seed], seed))
@@ -216,8 +216,8 @@ def choose_seed(seeds: Sequence[str]) -> str | None:
 
 def order_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the distinct names, most frequent first, then longest, then in alphabetical order."""
-    if len(names) < 2:  # as of most chains
-        return tuple(names)
+    if len(set(names)) < 2:  # as of most chains
+        return tuple(names[:1])
     counts = Counter(names)
     return tuple(sorted(counts, key=lambda name: (-counts[name], -len(name), name)))
 

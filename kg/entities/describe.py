@@ -86,15 +86,14 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     named = [chain for chain in chains if chain.is_named] or list(chains)
     row = known.find_row(seed_id)
     entity_type = row.type if row is not None else choose_type([chain.type for chain in named for _ in chain.mentions])
-    merged = merge_attributes(chain.attributes for chain in chains)
     left_out = load_rules().words["mention_only"]
-    attributes = {key: value for key, value in merged.items() if key not in left_out}
+    attributes = {key: value for key, value in merge_attributes(chain.attributes for chain in chains).items() if key not in left_out}
     if "date" in attributes:
         attributes["date"] = "|".join(keep_exact(attributes["date"].split("|")))
     name = _choose_name(chains, seed_id, entity_type, known)
     described = _list_phrases(chains) | _list_phrases(chains, key="head_phrase")
     surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)
-    reasons = {sentence for chain in chains for sentence in by_chain.get(chain.id, ())}
+    reasons = {sentence for chain in chains if chain.id in by_chain for sentence in by_chain[chain.id]}
     reasons.update(_explain_links(chains, seed_id, known))
     # Those of one chain stand in order.
     members = tuple(sorted((m for chain in chains for m in chain.mentions), key=PLACE_IN_ALL)) if len(chains) > 1 else chains[0].mentions
@@ -193,9 +192,11 @@ def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:
 
 def _explain_links(chains: Sequence[Chain], seed_id: str | None, known: Known) -> set[str]:
     """Return a sentence for each differing name that a chain's links or a seed brought in."""
+    sentences: set[str] = set()
+    if seed_id is None and all(len(chain.names) < 2 for chain in chains):  # as of most
+        return sentences
     row = known.find_row(seed_id)
     listed = {fold_name(name) for name in (row.name, *row.names)} if row is not None else set()
-    sentences: set[str] = set()
     for chain in chains:
         manner = find_manner(chain.type)
         first = chain.names[0] if chain.names else ""

@@ -104,7 +104,7 @@ def rate(sources: Sequence[Source]) -> tuple[float, str]:
     It says nothing of whether the sources tell the truth.
     """
     chances = [round(min(MOST, source.score), 2) for source in sources]
-    score = min(MOST, round(1 - prod(1 - chance for chance in chances), 2))
+    score = min(MOST, round(1 - prod([1 - chance for chance in chances]), 2))
     told = ", ".join(f"{source.name} {chance:.2f}" for source, chance in zip(sources, chances, strict=True))
     number = "one source" if len(sources) == 1 else f"one of {len(sources)} independent sources"
     return score, f"{score:.2f} is the chance that {number} was read right ({told})"
