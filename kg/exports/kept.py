@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
+from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.exports.atomic import open_atomic, write_text
 from kg.exports.flat import GraphEdge, count_links, list_speakers, sort_edges
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PARTS = "parts"  # folder in the store
 KEY_BYTES = 16
+BUFFER = 1 << 20  # parts are asked for in the order in which they stand, but for few
 EXACT = 2  # version of marshal, the last one in which equal values give equal bytes; it takes a third of the time of `repr`
 _read_fields = attrgetter(*(field.name for field in fields(Statement)))
 _rules: ContextVar[str | None] = ContextVar("rules", default=None)
@@ -113,7 +114,7 @@ def write_parts(path: Path, pieces: Iterable[str | Section]) -> Path:
     if rules is None:
         return write_text(path, (text for piece in pieces for text in ([piece] if isinstance(piece, str) else _make_all(piece))))
     keys, bounds, at = bytearray(), array("Q"), 0
-    with open_atomic(path) as stream, _open_old(path, rules) as (old, places):
+    with open_atomic(path) as stream, _open_old(path, rules) as old:
         for piece in pieces:
             if isinstance(piece, str):
                 at += stream.write(piece.encode("utf-8"))
@@ -122,8 +123,9 @@ def write_parts(path: Path, pieces: Iterable[str | Section]) -> Path:
             for number, key in enumerate(piece.find_keys()):
                 if number:
                     at += stream.write(between)
-                place = places.get(key)
-                part = piece.make(number).encode("utf-8") if place is None else old[slice(*place)]
+                part = old.find(key)
+                if part is None:
+                    part = piece.make(number).encode("utf-8")
                 keys += key
                 bounds.append(at)
                 at += stream.write(part)
@@ -151,19 +153,36 @@ def _note(path: Path, rules: str, keys: bytes, bounds: array[int]) -> None:
         stream.write(json.dumps(_describe(path, rules, body)).encode() + b"\n" + body)
 
 
+class _Old:
+    """The parts of the file that the last build wrote."""
+
+    def __init__(self, stream: BinaryIO, keys: bytes, bounds: array[int]) -> None:
+        """Take the file, the keys of its parts, one behind the other, and where each begins and ends."""
+        self._stream, self._bounds = stream, bounds
+        self._places = {keys[at : at + KEY_BYTES]: at // KEY_BYTES for at in range(0, len(keys), KEY_BYTES)}
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return the part of this key, None where there is none."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        first, last = self._bounds[2 * place : 2 * place + 2]
+        self._stream.seek(first)
+        return self._stream.read(last - first)
+
+
 @contextmanager
-def _open_old(path: Path, rules: str) -> Iterator[tuple[mmap | bytes, dict[bytes, tuple[int, int]]]]:
-    """Open the file of the last build; give its bytes and by key where its parts lie, nothing where that isn't known for sure."""
+def _open_old(path: Path, rules: str) -> Iterator[_Old]:
+    """Open the file of the last build; where it isn't known for sure what stands in it, it has no parts."""
     try:
         head, _, body = _find_index(path).read_bytes().partition(b"\n")
         is_sure = json.loads(head) == _describe(path, rules, body)
     except (OSError, ValueError):  # there is none, or it is damaged
         is_sure = False
-    if not is_sure or not body:
-        yield b"", {}
+    if not is_sure:
+        yield _Old(BytesIO(), b"", array("Q"))
         return
-    count = len(body) // (KEY_BYTES + 2 * array("Q").itemsize)
-    bounds = array("Q", body[count * KEY_BYTES :])
-    keys = (body[at : at + KEY_BYTES] for at in range(0, count * KEY_BYTES, KEY_BYTES))
-    with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as old:
-        yield old, dict(zip(keys, zip(bounds[::2], bounds[1::2], strict=True), strict=True))
+    keys = len(body) // (KEY_BYTES + 2 * array("Q").itemsize) * KEY_BYTES
+    # Not mapped into memory, because what is mapped counts as memory of the process.
+    with path.open("rb", buffering=BUFFER) as stream:
+        yield _Old(stream, body[:keys], array("Q", body[keys:]))
