@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from pathlib import Path
@@ -31,13 +31,9 @@ def write_csv(built: Built, folder: Path) -> list[Path]:
 
 
 def _table(rows: FlatRows, columns: Sequence[str], find_keys: Callable[[], Sequence[bytes]]) -> Iterator[str | Section]:
-    header = " ".join(columns)
+    header, make = " ".join(columns), _make_maker(columns)
     yield from table_lines([], columns)
-    yield Section(
-        len(rows),
-        lambda number: next(_lines([rows[number]], columns)),
-        lambda: extend_keys(find_keys(), repeat(header, len(rows))),
-    )
+    yield Section(len(rows), lambda number: make(rows[number]), lambda: extend_keys(find_keys(), repeat(header, len(rows))))
 
 
 class _Echo:
@@ -51,13 +47,13 @@ def table_lines(rows: Sequence[Mapping[str, Scalar]], leading: Sequence[str]) ->
     """Return the header and each row as a line of CSV; a value that a row lacks is an empty cell."""
     columns = [*leading, *sorted({name for row in rows for name in row} - set(leading))]
     header: dict[str, Scalar] = {name: name for name in columns}
-    return _lines((header, *rows), columns)
+    return map(_make_maker(columns), (header, *rows))
 
 
-def _lines(rows: Iterable[Mapping[str, Scalar]], columns: Sequence[str]) -> Iterator[str]:
-    writer = csv.writer(_Echo(), lineterminator="\n")
-    for row in rows:
-        yield str(writer.writerow([safe_cell(row[name]) if name in row else "" for name in columns]))
+def _make_maker(columns: Sequence[str]) -> Callable[[Mapping[str, Scalar]], str]:
+    """Return what makes a row a line."""
+    write = csv.writer(_Echo(), lineterminator="\n").writerow
+    return lambda row: str(write([safe_cell(row[name]) if name in row else "" for name in columns]))
 
 
 def safe_cell(value: Scalar) -> Scalar:
