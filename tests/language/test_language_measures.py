@@ -6,7 +6,7 @@ import pytest
 
 from kg.language.mending.measures import mend_measures
 from kg.language.mending.sayers import mend_sayers
-from kg.language.mending.subjects import mend_subjects
+from kg.language.mending.subjects import mend_bidden, mend_subjects
 
 HOURS = "hour/NNS/NOUN/nmod/2 after/IN/ADP/case/2 that/DT/PRON/obl/4 jet/NNS/NOUN/nsubj/4 bomb/VBD/VERB/root/-1"
 LASTING = "talk/VB/VERB/root/-1 as/RB/ADV/advmod/2 long/RB/ADV/advmod/0 as/IN/SCONJ/mark/5 troop/NNS/NOUN/nsubj/5 stay/VBP/VERB/advcl/2"
@@ -15,6 +15,7 @@ KEPT = "keep/VBD/VERB/root/-1 it/PRP/PRON/obj/0 from/IN/SCONJ/mark/3 shell/VBG/V
 FORMER = "former/JJ/ADJ/amod/1 Front/NNP/PROPN/compound/2 fighter/NNS/NOUN/nsubj/3 flee/VBD/VERB/root/-1"
 OWNED = "demand/VBD/VERB/root/-1 Solun/NNP/PROPN/iobj/0 's/POS/PART/case/1 exit/NN/NOUN/obj/0"
 BANNED = "accuse/VBD/VERB/root/-1 the/DT/DET/det/2 ban/VBN/VERB/xcomp/0 Front/NNP/PROPN/obj/2 of/IN/ADP/case/5 raid/NN/NOUN/obl/2"
+BIDDEN = "Karvenia/NNP/PROPN/nsubj/1 demand/VBD/VERB/root/-1 Solun/NNP/PROPN/iobj/1 leave/VB/VERB/ccomp/1"
 BOMBER = "ten/CD/NUM/nsubj:pass/1 hurt/VBN/VERB/root/-1 when/WRB/ADV/advmod/4 bomber/NN/NOUN/nsubj:pass/1 blow/VBD/VERB/advcl/1"
 SAYER = "ten/CD/NUM/nsubj:pass/1 kill/VBN/VERB/ccomp/4 ,/,/PUNCT/punct/1 envoy/NN/NOUN/nsubj:pass/1 say/VBD/VERB/root/-1"
 DATELINE = "PELL/NNP/PROPN/nsubj/3 -/,/PUNCT/punct/0 Solun/NNP/PROPN/nsubj/3 flee/VBD/VERB/root/-1"
@@ -67,6 +68,21 @@ def test_a_second_subject_stays_where_the_clause_behind_it_has_one():
 def test_who_says_so_behind_what_is_said_is_no_second_subject_of_that():
     assert mend(SAYER, mend_subjects)[3] == (4, "nsubj")
     assert mend(SAYER.replace("envoy/NN/NOUN/nsubj:pass/1", "envoy/NN/NOUN/nsubj/4"), mend_subjects)[0] == (1, "nsubj:pass")
+
+
+@pytest.mark.parametrize(
+    ("parse", "places"),
+    [
+        (BIDDEN, [(3, "nsubj"), (1, "ccomp")]),
+        (BIDDEN.replace("PROPN/iobj", "PROPN/obj").replace("VERB/ccomp", "VERB/xcomp"), [(3, "nsubj"), (1, "ccomp")]),
+        (BIDDEN.replace("/VB/", "/VBD/"), [(1, "iobj"), (1, "ccomp")]),
+        (BIDDEN.replace("demand/", "tell/"), [(1, "iobj"), (1, "ccomp")]),
+    ],
+)
+def test_whom_somebody_demands_act_is_the_subject_of_the_act(parse, places):
+    mended = mend(parse, mend_bidden)
+
+    assert [mended[2], mended[3]] == places
 
 
 @pytest.mark.parametrize(

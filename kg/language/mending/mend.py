@@ -37,7 +37,7 @@ from kg.language.mending.sayers import mend_sayers
 from kg.language.mending.shared_kinds import mend_shared_kinds
 from kg.language.mending.so_called import mend_so_called
 from kg.language.mending.strays import find_stray
-from kg.language.mending.subjects import mend_subjects
+from kg.language.mending.subjects import mend_bidden, mend_subjects
 from kg.language.mending.supposed import mend_supposed
 from kg.language.mending.together import mend_together
 from kg.language.mending.verdicts import mend_verdicts
@@ -138,6 +138,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
     mend_shared_kinds(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
+    mend_bidden(reading, heads, labels)
     mend_inserted(reading, heads, labels)
     mend_sayers(reading, heads, labels)
     mend_owners(reading, heads, labels)
