@@ -11,6 +11,7 @@ from kg.mentions.attacks.bloodless import is_bloodless
 from kg.ontology.attacks import load_attack_words
 
 STRIKERS = frozenset({"compound", "nmod:poss"})
+CLAUSES = frozenset({"advcl", "ccomp", "obj", "xcomp"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -176,3 +177,12 @@ def _is_charge(deed: Token) -> bool:
     """Tell whether a deed is what somebody is accused of or judged for, which lies behind: "accused the Front of bombing a mosque"."""
     host = deed.head.head if deed.dep_ == "acl" and deed.head.dep_ in {"obj", "nsubj:pass"} else deed.head
     return find_case(deed) in {"of", "for"} and host.lemma_.lower() in load_list("charging", "judging")
+
+
+def is_foreclosed(deed: Token) -> bool:
+    """Tell whether a deed is what somebody says that he will not do, or does not say so: "ruled out attacking Pell"."""
+    verb = deed.head
+    if verb.lemma_.lower() not in load_list("foreclosing") or deed.tag_ != "VBG" or deed.dep_ not in CLAUSES:
+        return False
+    is_whole = verb.lemma_.lower() != "rule" or any(child.lower_ == "out" for child in verb.children)
+    return is_whole and not find_children(deed, SUBJECTS) and not any(child.dep_ == "aux" for child in deed.children)

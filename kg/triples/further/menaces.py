@@ -11,6 +11,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_obliques, load_cues
 from kg.language.words import load_list
+from kg.mentions.attacks.unreal import is_foreclosed
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import SPEAKERS
 from kg.objects import Mention
@@ -18,7 +19,7 @@ from kg.ontology.families import ACTORS
 from kg.triples.facts import Fact
 from kg.triples.further.refusals import is_willed
 from kg.triples.status.context import Contexts
-from kg.triples.status.cues import find_mark, is_negated
+from kg.triples.status.cues import find_mark, is_negated, is_unsaid
 
 AIMS = frozenset({"against", "for", "on", "over", "to", "toward", "towards", "with"})
 WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
@@ -42,12 +43,14 @@ def find_menaces(doc: Doc, facts: list[Fact], index: MentionIndex, contexts: Con
 
 
 def _find_unwavering(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, list[Mention], list[Mention]]]:
-    """Give the verb, who acts and whom it would hit for each "will not hesitate to strike X" or "to respond to X"."""
+    """Give the verb, who acts and whom it would hit for each "will not hesitate to strike X", "did not rule out striking X"."""
     deeds = load_list("toppling", "murdering", "aiming", "attacking", "avenging", "answered_with", "seizing", "winning")
-    for verb in doc.find_lemmas(load_list("wavering")):
-        if not (is_willed(verb) and is_negated(verb)):
+    for verb in doc.find_lemmas(load_list("wavering", "foreclosing")):
+        is_open = verb.lemma_.lower() in load_list("foreclosing")
+        if not (is_unsaid(verb) if is_open else is_willed(verb) and is_negated(verb)):
             continue
-        for deed in (child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and child.lemma_.lower() in deeds):
+        below = [child for child in verb.children if (is_foreclosed(child) if is_open else child.dep_ in {"xcomp", "advcl"})]
+        for deed in (child for child in below if child.lemma_.lower() in deeds):
             hit = [*find_objects(deed), *(noun for case, noun in find_obliques(deed) if case in AIMS)]
             yield verb, _find(find_subjects(verb), index), _find_sides(hit, index)
 

@@ -13,7 +13,7 @@ from kg.language.losses import has_to
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, SUBJECTS, find_ancestors, find_children, is_passive, load_cues
 from kg.language.words import load_list
-from kg.mentions.attacks.unreal import is_any, is_foiled, is_imagined, is_plotting
+from kg.mentions.attacks.unreal import is_any, is_foiled, is_foreclosed, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes, find_saying_below
 from kg.objects import Status
 from kg.ontology.doers import is_to_be_ended
@@ -113,6 +113,8 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
     way.is_described |= way.is_presupposed and child.dep_ == "acl:relcl"
     if way.is_presupposed:
         return None
+    if is_foreclosed(child):
+        return Context("hypothetical", tuple(find_subjects(head)), is_negated=not is_unsaid(head), verb=head)
     if child.dep_ in SAME_CLAUSE and not stands_alone(child):
         way.status = way.status if way.status != "asserted" else find_own_status(head)
         way.is_negated |= child.dep_ != "conj" and is_negated(head)
