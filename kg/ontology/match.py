@@ -25,7 +25,7 @@ from kg.ontology.doers import (
 from kg.ontology.figures import is_only_said
 from kg.ontology.fillers import find_fillers
 from kg.ontology.frames import Reading
-from kg.ontology.nearby import find_nearby, find_words_nearby
+from kg.ontology.nearby import find_nearby, find_words_nearby, is_one_of
 from kg.ontology.pattern import Frame
 
 PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of a pattern only where no noun follows them
@@ -55,7 +55,7 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
         doers = find_deed_doers(trigger) if find_deed_verb(trigger) else find_children(trigger, SUBJECTS)
         near = [token for token in near if token not in doers]  # "troops withdrew" withdraws no troops
     for alternatives in frame.fixed:
-        words = (token for token in near if token.lemma_.lower() in alternatives or token.lower_ in alternatives)
+        words = (token for token in near if is_one_of(token, alternatives))
         word = next(
             (token for token in words if not _opens_other(token, trigger, frame) and not _stands_aside(token, trigger, frame)), None
         )

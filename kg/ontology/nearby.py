@@ -49,3 +49,9 @@ def _says_other(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in OTHER_CLAUSES:
         return False
     return verb.dep_ == "conj" or any(child.dep_.startswith("nsubj") for child in verb.children)
+
+
+def is_one_of(token: Token, words: Set[str]) -> bool:
+    """Tell whether a token is one of some words in lower case; the end of one with a hyphen is not: "ended a cease-fire" ended no fire."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    return lemma in words or (form in words and not lemma.endswith(form))

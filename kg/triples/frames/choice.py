@@ -20,6 +20,7 @@ from kg.ontology.match import find_fixed
 from kg.ontology.pattern import Frame
 from kg.triples.attacks.harm import falls_to_nature
 from kg.triples.facts import Fact
+from kg.triples.status.cues import is_negated
 
 CONTESTED = frozenset({"coerced", "fought"})
 ASSAILING = frozenset({"attacked", "fought"})  # what is no more than blame where it is done in words
@@ -90,9 +91,14 @@ def _has_object(frame: Frame) -> bool:
 
 
 def is_cut(noun: Token) -> bool:
-    """Tell whether a tie is told of as one that has been cut: "severed its links with the Front"."""
-    is_undone = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_.lower() in load_list("severing")
-    return is_undone and noun.lemma_.lower() in load_list("cut_ties")
+    """Tell whether a tie is told of as one that is cut or has gone bad: "severed its links with the Front", "its ties with it soured"."""
+    tie, verb = noun.lemma_.lower(), noun.head.lemma_.lower()
+    if noun.dep_ in {"obj", "nsubj:pass"} and verb in load_list("severing"):
+        return tie in load_list("cut_ties")
+    if tie not in load_list("mere_ties"):
+        return False  # allies whose alliance broke down were allies
+    is_bad = noun.dep_ == "nsubj" and verb in load_list("souring", "soured") and not is_negated(noun.head)
+    return is_bad or any(child.dep_ == "amod" and child.lower_ in load_list("soured") for child in noun.children)
 
 
 def take_plainly(token: Token, read: list[tuple[Reading, Fact]], index: MentionIndex, ontology: Ontology) -> list[tuple[Reading, Fact]]:
