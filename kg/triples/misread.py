@@ -19,6 +19,7 @@ from kg.triples.attacks.told import OTHER_TIME
 from kg.triples.frames.lands import is_only_beyond
 from kg.triples.further.inference import is_reporter, is_unknown
 
+PRENOMINAL = frozenset({"amod", "compound", "nmod:poss"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 MAKERS = frozenset({"", "'s", "by", "from"})  # before whose claim it is, or behind
 # Words by which a relation is told of nobody: who "did not comment" answers nothing, "according to" is no charge, rivals may not fight.
@@ -189,6 +190,7 @@ def _is_no_place(doer: Token, target: Token, index: MentionIndex) -> bool:
         (before == "(" and body is not None and _is_of_media(body, index))  # "PELL, Sorvania (Herald)"
         or is_only_beyond(target)  # "30 km north of Pell", "the road from Pell to Tesmar"
         or find_case(doer) == "by"  # "firms owned by the Front in Pell"
+        or (target.head == doer and target.dep_ in PRENOMINAL and doer.lemma_.lower() in load_list("missions"))  # "Karvenia's embassy"
     )
 
 

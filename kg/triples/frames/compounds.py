@@ -10,11 +10,13 @@ from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
+from kg.ontology.families import PERSONS
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.load import Ontology
 from kg.triples.facts import Fact
 from kg.triples.trace import listening
 
+GOVERNING = frozenset({"government", "regime", "state"})
 HYPHENS = frozenset({"-", "–", "‑"})
 STANCES = frozenset({"anti", "counter", "pro"})
 
@@ -56,7 +58,9 @@ def _find_compounds(doc: Doc, index: MentionIndex) -> Iterator[tuple[Token, Toke
             continue
         before, token = hyphen.nbor(-1), hyphen.nbor()
         for name, word in ((before, token), (token, before)):
-            maker = index.at(name) or next((m for m in index.covering(name) if m.form == "name"), None)
+            is_whose = name == before and name.lower_ in GOVERNING and name.i > 0
+            named = name.nbor(-1) if is_whose else name  # "a Karvenian state-backed militia"
+            maker = index.at(named) or next((m for m in index.covering(named) if m.form == "name"), None)
             if maker is not None and maker.type != "Attack":
                 yield token, word, maker
 
@@ -94,7 +98,8 @@ def _find_made_up(plural: Token, index: MentionIndex) -> list[Mention]:
     """Return the body that is told to be made up of those a plural means: "the Council, an alliance of Karvenia-aligned parties"."""
     whole = plural.head
     is_whole = plural.dep_ == "nmod" and find_case(plural) == "of" and whole.dep_ == "appos" and whole.lower_ in load_list("collections")
-    return [mention for mention in index.find(whole.head) if mention.form == "name"] if is_whole else []
+    named = index.find(whole.head) if is_whole else []
+    return [mention for mention in named if mention.form == "name" and mention.type not in PERSONS]  # not the head of that body
 
 
 def _is_tract(noun: Token) -> bool:
