@@ -19,7 +19,8 @@ from kg.ontology.families import ACTORS
 from kg.triples.facts import Fact
 from kg.triples.further.refusals import is_willed
 from kg.triples.status.context import Contexts
-from kg.triples.status.cues import find_mark, is_negated, is_unsaid
+from kg.triples.status.cues import find_mark, is_negated
+from kg.triples.status.governing import is_unsaid
 
 AIMS = frozenset({"against", "for", "on", "over", "to", "toward", "towards", "with"})
 WHOLE = frozenset({"all", "every", "no"})  # "no option is off the table"
