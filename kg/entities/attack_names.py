@@ -25,9 +25,10 @@ def name_attack(mentions: Iterable[Mention], attributes: Mapping[str, str]) -> s
         mentions: Of the attack, in any order.
         attributes: Of the attack; see `describe_attack`.
     """
-    said = [(_rank_words(mention), len(mention.name), mention.name) for mention in mentions]
-    rank, _, words = max(said, default=(BARE, 0, ""))
-    return words if rank > BARE else describe_attack(attributes)
+    told = list(mentions)
+    rank, _, words = max(((_rank_words(mention), len(mention.name), mention.name) for mention in told), default=(BARE, 0, ""))
+    are_several = bool(told) and all(mention.attributes.get("number") == "plural" for mention in told)
+    return words if rank > BARE else describe_attack(attributes, are_several=are_several)
 
 
 def describe_words(name: str, mentions: Iterable[Mention], attributes: Mapping[str, str]) -> str | None:
@@ -61,14 +62,20 @@ def _rank_words(mention: Mention) -> float:
     return 3 if mention.attributes.get("kind") and mention.attributes.get("number") != "plural" else 2.8
 
 
-def describe_attack(attributes: Mapping[str, str]) -> str:
-    """Return "<kind> on <target> in <place>" ("of" victims, "with" an enemy), as far as it is known; without a kind "attack"."""
+def describe_attack(attributes: Mapping[str, str], *, are_several: bool = False) -> str:
+    """Return "<kind> on <target> in <place>" ("of" victims, "with" an enemy), as far as it is known; without a kind "attack".
+
+    Args:
+        attributes: Kind, target and place, if known.
+        are_several: Of which the text tells together: "attacks on <target>".
+    """
     kind = next(iter(sorted(split_values(attributes.get("kind", "")), key=_rank_kind)), "attack")
     target = _choose_target(attributes)
     place = PLACE_SEPARATORS.split(attributes.get("place", ""))[0].strip()
     on_target = f" {_join_target(fold_kind(kind))} {target}" if target else ""
     in_place = f" in {place}" if place and fold_name(place) not in fold_name(target) else ""
-    return f"{kind}{on_target}{in_place}"
+    several = ("es" if kind.endswith(("s", "sh", "ch")) else "s") if are_several and fold_kind(kind) == fold_name(kind) else ""
+    return f"{kind}{several}{on_target}{in_place}"
 
 
 def _choose_target(attributes: Mapping[str, str]) -> str:

@@ -278,6 +278,15 @@ def test_a_noun_that_says_neither_target_nor_place_is_described_to_readers_witho
     assert (entity.name, entity.attributes.get("description")) == (words, told)
 
 
+def test_attacks_told_together_are_called_so() -> None:
+    series = {"kind": "clash", "target": "police"}
+    assert describe_attack(series, are_several=True) == "clashes with police"
+    told = {"number": "plural", "target": "Pell", "kind": "raid"}
+    raids = replace(make_mention("a", 0, "raids", "Attack", form="nominal"), attributes=told)
+    (entity,) = resolve([make_extraction("a", [raids])]).entities
+    assert entity.name == "raids on Pell"
+
+
 def test_a_description_leaves_out_a_target_told_by_words_that_lean_on_others() -> None:
     assert describe_attack({"kind": "arson", "target": "one of its camps", "place": "Pell"}) == "arson in Pell"
 

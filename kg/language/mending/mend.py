@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.language.grammar import HELPERS
 from kg.language.mending.apposed import mend_apposed
+from kg.language.mending.arms import mend_arms
 from kg.language.mending.beyond import mend_held, mend_left
 from kg.language.mending.cases import mend_cases
 from kg.language.mending.charges import mend_charges
@@ -136,6 +137,7 @@ def mend_tree(reading: Reading) -> tuple[list[int], list[str]]:
             heads[i], labels[i] = joint
     mend_pieces(reading, heads, labels)
     mend_shared_kinds(reading, heads, labels)
+    mend_arms(reading, heads, labels)
     mend_measures(reading, heads, labels)
     mend_subjects(reading, heads, labels)
     mend_bidden(reading, heads, labels)
