@@ -23,7 +23,7 @@ class Spelling:
 
     Attributes:
         words: As most of its mentions write them; "" for pronouns and descriptions together.
-        mentions: How many there are.
+        mentions: How many there are; 0 for a name that no text spells, but a reason tells.
         documents: Paths, sorted.
         publishers: Of these documents, sorted; those without one are left out.
         reasons: Why the words are the entity's; none for its own name.
@@ -55,7 +55,7 @@ def find_spellings(entity: Entity, case: Case) -> list[Spelling]:
     from kg.entities.names import fold_name
 
     publisher_of = {document.path: document.publisher for document in case.record.documents}
-    known = {fold_name(name) for name in entity.names}
+    known = {fold_name(name): name for name in reversed(entity.names)}
     grouped: dict[str, list[tuple[str, str]]] = {}
     for mention in entity.mentions:
         folded = fold_name(mention.passage.text)
@@ -68,14 +68,18 @@ def find_spellings(entity: Entity, case: Case) -> list[Spelling]:
         usual = min(words, key=lambda text: (-words[text], text)) if folded else ""
         publishers = tuple(sorted({publisher for path in paths if (publisher := publisher_of.get(path))}))
         spellings.append(Spelling(usual, len(found), paths, publishers, _find_reasons(folded, entity)))
+    for folded, name in known.items():  # "its consulate" is the "consulate in Pell"
+        reasons = _find_reasons(folded, entity) if folded not in grouped else ()
+        spellings += [Spelling(name, 0, (), (), reasons)] if reasons else []
     return sorted(spellings, key=lambda one: (not one.words, -one.mentions, one.words))
 
 
 def _find_reasons(folded: str, entity: Entity) -> tuple[str, ...]:
     """Return the entity's reasons that name the spelling; what it is called by needs none, but for a namesake in another document."""
+    from kg.entities.judgements import IN
     from kg.entities.names import fold_name
 
-    own = [f"'{name}'" for name in entity.names if folded and fold_name(name) == folded]
+    own = [f"'{name}{end}" for name in entity.names if folded and fold_name(name) == folded for end in ("'", IN)]
     is_label = folded == fold_name(entity.name)
     return tuple(
         reason
@@ -87,4 +91,4 @@ def _find_reasons(folded: str, entity: Entity) -> tuple[str, ...]:
 def _make_row(spelling: Spelling) -> Sequence[str | int]:
     words = spelling.words or "(pronouns and descriptions)"
     publishers = "; ".join(spelling.publishers)
-    return words, spelling.mentions, len(spelling.documents), publishers, spelling.documents[0], "; ".join(spelling.reasons)
+    return words, spelling.mentions, len(spelling.documents), publishers, next(iter(spelling.documents), ""), "; ".join(spelling.reasons)

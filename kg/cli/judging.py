@@ -120,10 +120,11 @@ def take_back(path: Path, judgement: Judgement) -> None:
     _write(path, remove_row(_read(path), judgement))
 
 
-def report(path: Path, *judgements: Judgement) -> None:
-    """Print what was written, and how it comes into force."""
+def report(path: Path, *judgements: Judgement, is_written: bool = True) -> None:
+    """Print what was written, or would be, and how it comes into force."""
     print_rows(("left", "right", "verdict"), [(row.left, row.right, row.verdict) for row in judgements])
-    typer.echo(harmless(f"kg: written to {path}; in force when you build again with --judgements {path}"), err=True)
+    done = f"written to {path}; in force when you build again with --judgements {path}" if is_written else f"not written to {path}"
+    typer.echo(harmless(f"kg: {done}"), err=True)
 
 
 def _read(path: Path) -> str:

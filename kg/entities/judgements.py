@@ -2,7 +2,8 @@
 
 "same" joins whatever the rules say, "different" keeps apart, also by way of third names; "unsure" records that somebody looked
 and leaves the pair to the rules. A side is a name, met without regard to case and marks; a name in one document ("Saadi @ a.txt"),
-for namesakes; or the id of an entity of a build.
+for namesakes; or the id of an entity of a build. Of two sides that are different, what bears both bears the closer one alone
+(`find_general`).
 """
 
 from __future__ import annotations
@@ -94,6 +95,20 @@ def fold_side(side: str) -> str:
     """Return an entity's id as it is, a name folded, and the path behind it as it is."""
     name, mark, path = side.partition(IN)
     return side if side.startswith(ID_PREFIX) else fold_name(name) + mark + path
+
+
+def find_general(left: str, right: str) -> str | None:
+    """Return of two folded sides the one that is meant where the other doesn't stand, None where neither is.
+
+    That is the name of all documents beside that in one ("saadi", "saadi @ a.txt"), and a surname beside the full name, which a text
+    goes on to shorten ("saadi", "omar saadi").
+    """
+    names, paths = zip(*((name, path) for name, _, path in (side.partition(IN) for side in (left, right))), strict=True)
+    if names[0] == names[1]:
+        return left if not paths[0] else right if not paths[1] else None
+    if any(paths):
+        return None
+    return left if names[1].endswith(f" {names[0]}") else right if names[0].endswith(f" {names[1]}") else None
 
 
 def add_row(text: str, judgement: Judgement) -> str:

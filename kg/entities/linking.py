@@ -96,8 +96,10 @@ def link_names(chains: Sequence[Chain], clusters: Clusters, known: Known) -> lis
     """
     bearers = {bearer.id: bearer for bearer in make_bearers(chains, known)}
     for bearer in bearers.values():
-        for chain in bearer.chains[1:]:
-            clusters.join(bearer.chains[0], chain)
+        namesakes: list[str] = []  # whom a judgement keeps apart
+        for chain in bearer.chains:
+            if not any(clusters.join(one, chain) for one in namesakes):
+                namesakes.append(chain)
     keys = {bearer.id: _file(bearer, known.nationalities) for bearer in bearers.values()}
     table = Table(bearers, known.nationalities)
     proposals = [pair for pair in find_pairs(keys, lambda bearer: bearers[bearer].order) if table.compare(*pair).verdict == "same"]

@@ -6,7 +6,7 @@ Two things are made one only for a reason that can be read; a doubt keeps them a
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,9 +15,10 @@ from kg.entities.chains import Chain, make_chains
 from kg.entities.classes import is_descriptive, link_classes
 from kg.entities.clusters import SEED, UNMARKED, Clusters
 from kg.entities.describe import make_entities
-from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, fold_side
+from kg.entities.judgements import ID_PREFIX, IN, Judgement, find_contradictions, find_general, fold_side
 from kg.entities.knowledge import Known, KnownNames, make_known
 from kg.entities.linking import Reason, link_names
+from kg.entities.names import fold_name
 from kg.entities.offices import link_office_holders
 from kg.entities.partials import link_partials
 from kg.errors import ConfigError
@@ -68,11 +69,18 @@ def _resolve(
 ) -> Resolution:
     decided = [judgement for judgement in judgements if judgement.verdict != "unsure"]
     foes = [(fold_side(j.left), fold_side(j.right)) for j in decided if j.verdict == "different"]
-    chains = [chain for extraction in extractions for chain in make_chains(extraction, foes)]
-    borne = _find_judged({fold_side(side) for judgement in decided for side in (judgement.left, judgement.right)}, chains, members)
+    within = [pair for pair in foes if find_general(*pair) is None]
+    chains = [chain for extraction in extractions for chain in make_chains(extraction, within)]
+    labels = {chain.id: fold_name(row.name) for chain in chains if decided and (row := known.find_row(chain.seed_id)) is not None}
+    sides = {fold_side(side) for judgement in decided for side in (judgement.left, judgement.right)}
+    borne = _find_judged(sides, chains, members, labels)
+    by_doc: dict[str, set[str]] = {}
+    for chain in chains if borne else ():
+        by_doc.setdefault(chain.doc_id, set()).update(borne.get(chain.id, ()))
+    borne = {chain.id: _drop_general(borne[chain.id], by_doc[chain.doc_id], chain, foes) for chain in chains if chain.id in borne}
     marks = {chain.id: _mark(chain, borne.get(chain.id, ())) for chain in chains}
     clusters = Clusters(marks, [(JUDGED + left, JUDGED + right) for left, right in foes])
-    reasons = _join_judged(decided, borne, clusters)
+    reasons = _join_judged(decided, borne, clusters, {chain.id: chain.names[0] for chain in chains if chain.id in borne and chain.names})
     _join_seeds(chains, clusters)
     named = [chain for chain in chains if not is_descriptive(chain, known)]
     reasons.extend(link_names(named, clusters, known))
@@ -89,8 +97,17 @@ def _resolve(
     return Resolution(entities, MappingProxyType(entity_of))
 
 
-def _find_judged(sides: Collection[str], chains: Iterable[Chain], members: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
-    """Return the judged sides that each chain bears, sorted, by its id, in the order of the chains; chains that bear none are left out."""
+def _find_judged(
+    sides: Collection[str], chains: Iterable[Chain], members: Mapping[str, frozenset[str]], labels: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the judged sides that each chain bears, sorted, by its id, in the order of the chains; chains that bear none are left out.
+
+    Args:
+        sides: Folded.
+        chains: Of all documents.
+        members: Mentions of the entities that sides tell by id.
+        labels: Folded names of the gazetteer's rows, which the texts may not spell, by the ids of chains.
+    """
     by_name: dict[str, list[tuple[str, str | None]]] = {}
     by_mention: dict[str, list[str]] = {}
     for side in sides:
@@ -101,11 +118,26 @@ def _find_judged(sides: Collection[str], chains: Iterable[Chain], members: Mappi
             by_mention.setdefault(mention, []).append(side)
     borne: dict[str, list[str]] = {}
     for chain in chains if sides else ():
-        found = {side for fold in chain.folds for side, path in by_name.get(fold, ()) if path in (None, chain.path)}
+        names = chain.folds | {label for label in [labels.get(chain.id)] if label is not None}
+        found = {side for fold in names for side, path in by_name.get(fold, ()) if path in (None, chain.path)}
         found.update(side for mention in chain.mentions for side in by_mention.get(mention.id, ()))
         if found:
             borne[chain.id] = sorted(found)
     return borne
+
+
+def _drop_general(sides: Sequence[str], near: Set[str], chain: Chain, foes: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a chain's judged sides but for those that are judged apart from a closer one that its document bears.
+
+    "Saadi" beside "Omar Saadi"; a name that is the gazetteer's beside one that the chain spells.
+    """
+    general: set[str | None] = set()
+    for pair in foes:
+        if near >= set(pair):
+            general.add(find_general(*pair))
+        if set(pair) <= set(sides):
+            general.update(side for side in pair if not side.startswith(ID_PREFIX) and side.partition(IN)[0] not in chain.folds)
+    return [side for side in sides if side not in general]
 
 
 def _mark(chain: Chain, sides: Sequence[str]) -> frozenset[str]:
@@ -113,8 +145,10 @@ def _mark(chain: Chain, sides: Sequence[str]) -> frozenset[str]:
     return frozenset((*seed, *(JUDGED + side for side in sides))) if seed or sides else UNMARKED
 
 
-def _join_judged(judgements: Sequence[Judgement], borne: Mapping[str, Sequence[str]], clusters: Clusters) -> list[Reason]:
-    """Join what is judged the same; warn once of judgements that fit nothing."""
+def _join_judged(
+    judgements: Sequence[Judgement], borne: Mapping[str, Sequence[str]], clusters: Clusters, names: Mapping[str, str]
+) -> list[Reason]:
+    """Join what is judged the same; warn once of judgements that fit nothing. Chains that are judged by an id are called by name."""
     bearing: dict[str, list[str]] = {}
     for chain_id, sides in borne.items():
         for side in sides:
@@ -129,7 +163,11 @@ def _join_judged(judgements: Sequence[Judgement], borne: Mapping[str, Sequence[s
             by_whom = f"judged the same by {judgement.who}" if judgement.who else "judged the same"
             for chain in (*left, *right):
                 if clusters.join(left[0], chain, with_seeds=True) and chain == right[0]:
-                    reasons.append(Reason(left[0], chain, f"'{judgement.left}' = '{judgement.right}': {by_whom}"))
+                    told = [
+                        names.get(end, side) if side.startswith(ID_PREFIX) else side
+                        for side, end in ((judgement.left, left[0]), (judgement.right, chain))
+                    ]
+                    reasons.append(Reason(left[0], chain, f"'{told[0]}' = '{told[1]}': {by_whom}"))
     if unused:
         others = f" and {len(unused) - MOST_TOLD} more" if len(unused) > MOST_TOLD else ""
         logger.warning("judgements that fit nothing in these documents: %s%s", "; ".join(unused[:MOST_TOLD]), others)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kg.cli.split import judge, place
 from kg.entities import read_judgements
 from kg.exports.write import write_outputs
 from tests.world import make_world
@@ -107,7 +108,75 @@ def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
     file = tmp_path / "judgements.csv"
     result = run("split", "Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "-g", folder, "-j", file)
     assert result.exit_code == 0
-    assert rows_of(file) == [("Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "different")]
+    assert rows_of(file) == [
+        ("Mara Dell @ coast/one.txt", "Mara Dell @ coast/two.txt", "same"),
+        ("Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "different"),
+    ]
+    assert "another's: inland.txt; kept by 'Mara Dell @ coast/one.txt': coast/one.txt, coast/two.txt" in result.stderr
+
+
+ORVASH = {"a": ("Lena Orvash", "Orvash"), "b": ("Mayor Lena Orvash", "Orvash"), "c": ("Orvash",), "d": ("Orvash",)}
+SPELLED_TWICE = {"a": ("Lena Orvash",), "b": ("Léna Orvash",), "c": ("Orvash",)}
+
+
+@pytest.mark.parametrize(
+    ("names", "spelled", "rows"),
+    [
+        pytest.param(
+            ("Lena Orvash", "Orvash"),
+            ORVASH,
+            [("Lena Orvash", "Orvash @ c", "different"), ("Orvash @ c", "Orvash @ d", "same")],
+            id="a surname alone is one other's where no full name stands",
+        ),
+        pytest.param(
+            ("Orvash", "Lena Orvash"),
+            ORVASH,
+            [("Orvash @ c", "Lena Orvash", "different"), ("Orvash @ c", "Orvash @ d", "same")],
+            id="the other way round",
+        ),
+        pytest.param(
+            ("Lena Orvash", "Orvash @ d"),
+            ORVASH,
+            [("Lena Orvash", "Orvash @ d", "different"), ("Lena Orvash", "Orvash @ c", "same")],
+            id="a surname in one document leaves the rest as it is",
+        ),
+        pytest.param(
+            ("Lena Orvash", "Lena Orvski"),
+            {**SPELLED_TWICE, "b": ("Lena Orvski",)},
+            [("Lena Orvash", "Lena Orvski", "different")],
+            id="two full names, and a surname that only one has",
+        ),
+        pytest.param(
+            ("Lena Orvash", "Mira Orvash"),
+            {**SPELLED_TWICE, "b": ("Mira Orvash",)},
+            [("Lena Orvash", "Mira Orvash", "different"), ("Lena Orvash", "Orvash @ c", "same")],
+            id="a surname that fits both stays with the first",
+        ),
+    ],
+)
+def test_split_places_each_document(names, spelled, rows):
+    assert judge(*place(names[0], names[1:], spelled)) == rows
+
+
+def test_split_writes_nothing_in_a_dry_run(run, folder, tmp_path):
+    file = tmp_path / "judgements.csv"
+    result = run("split", "Ash Brigade", "Kata'ib al-Ramad", "-g", folder, "-j", file, "--dry-run")
+    assert result.stdout == "left\tright\tverdict\nAsh Brigade\tKata'ib al-Ramad\tdifferent\n"
+    assert "another's: coast/two.txt; kept by 'Ash Brigade': coast/one.txt, coast/two.txt, inland.txt" in result.stderr
+    assert "not written" in result.stderr
+    assert not file.exists()
+
+
+def test_aliases_shows_a_judged_name_that_no_text_spells(run, tmp_path):
+    world = make_world()
+    told = {"Mara Dell": ("'Maya Dell' = 'Mara Dell @ inland.txt': judged the same by ana",)}
+    entities = tuple(
+        replace(entity, names=(*entity.names, "Maya Dell"), reasons=told[entity.name]) if entity.name in told else entity
+        for entity in world.entities
+    )
+    write_outputs(replace(world, entities=entities).record(), tmp_path / "built")
+    rows = [line.split("\t") for line in run("aliases", "Mara Dell", "-g", tmp_path / "built").stdout.splitlines()]
+    assert [(row[0], row[1], row[5]) for row in rows if row[0] == "Maya Dell"] == [("Maya Dell", "0", told["Mara Dell"][0])]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +184,7 @@ def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
     [
         (("merge", "Ash Brigade", "Kata'ib al-Ramad"), "are one entity already"),
         (("merge", "Ash Brigade", "Nowhere"), "no entity called 'Nowhere'"),
+        (("split", "Mara Dell"), "say which names are another's, or in which documents; of Mara Dell stand 'Mara Dell' in coast/one.txt"),
         (("split", "Ash Brigade", "Norvia"), "'Norvia' is no name of Ash Brigade; its names are"),
         (("split", "Ash Brigade @ nowhere.txt", "Ash Brigade"), "nowhere.txt: does not name 'Ash Brigade'"),
         (("split", "Ash Brigade", "Kata'ib al-Ramad @ nowhere.txt"), "nowhere.txt: does not name Ash Brigade; the documents that do are"),

@@ -234,6 +234,39 @@ def test_namesakes_are_told_apart_by_their_documents() -> None:
     )
 
 
+def tell_twice(doc_id: str, full: str, short: str) -> Extraction:
+    """Return a document that gives somebody's name in full and goes on with a part of it."""
+    return make_extraction(doc_id, [make_mention(doc_id, 0, full), make_mention(doc_id, 1, short, of=0)])
+
+
+def test_a_surname_that_is_judged_another_s_stays_with_the_full_name_that_a_text_gives_before_it() -> None:
+    told = [tell_twice("a", "Lena Orvash", "Orvash"), tell("b", "Orvash", "Lena Orvash"), tell("c", "Orvash")]
+    resolution = resolve(told, judgements=[Judgement("Lena Orvash", "Orvash", "different")])
+    assert find_groups(resolution) == [["a: Lena Orvash", "a: Orvash", "b: Lena Orvash", "b: Orvash"], ["c: Orvash"]]
+
+
+def test_a_name_in_one_document_is_parted_from_the_name_in_all_others() -> None:
+    told = [tell_twice(doc, "Lena Orvash", "Lena Orvash") for doc in ("a", "b", "c")]
+    resolution = resolve(told, judgements=[Judgement("Lena Orvash", "Lena Orvash @ b.txt", "different")])
+    assert find_groups(resolution) == [[f"{doc}: Lena Orvash" for doc in ("a", "a", "c", "c")], ["b: Lena Orvash"] * 2]
+
+
+def test_what_the_gazetteer_knows_is_judged_by_its_name_there_though_no_text_spells_it() -> None:
+    known = make_mention("a", 0, "KH", "Militia", seed="militia:kataib-hezbollah")
+    told = [make_extraction("a", [known]), tell("b", "Ash Brigade", type_name="Militia")]
+    resolution = resolve(told, judgements=[Judgement("Ash Brigade", "Kataib Hezbollah", "same")], gazetteer=GAZETTEER)
+    assert is_one(resolution, "a: KH", "b: Ash Brigade")
+    parted = resolve(told[:1], judgements=[Judgement("Kataib Hezbollah", "KH", "different")], gazetteer=GAZETTEER)
+    assert find_groups(parted) == [["a: KH"]]
+
+
+def test_what_is_judged_by_id_is_explained_by_name() -> None:
+    told = [tell("a", "Zarqoun"), tell("b", "Zarqoun")]
+    ids = [find_entity(resolve(told), f"{doc}: Zarqoun").id for doc in ("a", "b")]
+    resolution = resolve(told, judgements=[Judgement(*ids, "same", who="ana")])
+    assert find_entity(resolution, "a: Zarqoun").reasons == ("'Zarqoun' = 'Zarqoun': judged the same by ana",)
+
+
 def test_unsure_changes_nothing() -> None:
     told = [tell("a", "Qasem Soleimani"), tell("b", "Qassem Suleimani")]
     assert resolve(told, judgements=[Judgement("Qasem Soleimani", "Qassem Suleimani", "unsure")]) == resolve(told)
