@@ -78,6 +78,7 @@ class Account:
         called: Folded names of two words or more that the text gives the facilities.
         owned: Ids of the states whose facilities were hit, as far as the text calls them by no more than a "facility" or "offices".
         doers: Folded names of whoever did it.
+        named_doers: Ids that stand for the clusters of those who are named.
         dead: The same for named persons whom it killed or was to kill.
         victims: Others that it killed or wounded, by state and sort ("state:USA contractor").
         tolls: How many it killed or wounded; see `find_tolls`.
@@ -100,6 +101,7 @@ class Account:
     called: frozenset[str]
     owned: frozenset[str]
     doers: frozenset[str]
+    named_doers: frozenset[str]
     dead: frozenset[str]
     victims: frozenset[str]
     tolls: frozenset[str]
@@ -139,6 +141,10 @@ class Things:
     def find_targets(self, attack: Chain) -> list[Chain]:
         """Return the chains that the attack was aimed at."""
         return self._find(_list_targets(attack))
+
+    def find_doers(self, attack: Chain) -> list[Chain]:
+        """Return the chains of those who did it."""
+        return self._find(split_values(attack.attributes.get("actor_id", "")))
 
     def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
         """Return the chains that the attack killed or wounded."""
@@ -185,6 +191,7 @@ def make_account(chain: Chain, things: Things, known: Known) -> Account:
         called=frozenset(fold for aim in facilities for fold in aim.folds if " " in fold.partition(" in ")[0]),
         owned=frozenset(state for aim in facilities for fold in aim.folds for state in _find_owner(fold, known)),
         doers=frozenset(map(fold_name, split_values(value("actor", "")))),
+        named_doers=frozenset(things.find_root(doer) for doer in things.find_doers(chain) if doer.is_named),
         dead=frozenset(things.find_root(one) for one in (*aims, *harmed) if one.is_named and find_manner(one.type) == "person"),
         victims=frozenset(words for one in harmed if not one.is_named for words in _describe_victims(one, known)),
         tolls=frozenset(toll for relation in HARM for toll in find_tolls(relation, things.find_harmed(chain, (relation,)))),
@@ -243,6 +250,7 @@ def merge_equal(accounts: Iterable[Account]) -> list[Account]:
                 called=_gather(found, attrgetter("called")),
                 owned=_gather(found, attrgetter("owned")),
                 doers=_gather(found, attrgetter("doers")),
+                named_doers=_gather(found, attrgetter("named_doers")),
                 dead=_gather(found, attrgetter("dead")),
                 victims=_gather(found, attrgetter("victims")),
                 tolls=_gather(found, attrgetter("tolls")),

@@ -133,6 +133,8 @@ def is_excluded(left: Account, right: Account, known: Known) -> bool:
     gap = _gap(left, right)
     if gap is not None and gap > (0 if left.doc_ids & right.doc_ids else load_attack_kinds().max_gap_days):
         return True  # reports may err by a day, but one text that gives two days tells of two attacks
+    if gap and left.named_doers and right.named_doers and not left.named_doers & right.named_doers:
+        return True  # as do two that name others who did it
     if gap is None and not any(_is_within(one, other) for one in left.dates for other in right.dates) and left.dates and right.dates:
         return True
     if not _are_kinds_compatible(left.specific, right.specific):

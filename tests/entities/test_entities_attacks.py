@@ -399,3 +399,23 @@ def tell_dead(doc_id: str, dead: str, **values: str) -> Extraction:
 def test_as_many_dead_of_one_sort_are_those_of_one_attack(left: dict[str, str], right: dict[str, str], number: int) -> None:
     entities = resolve([tell_dead("a", "the one", **left), tell_dead("b", "the other", **right)], gazetteer=GAZETTEER).entities
     assert sum(entity.type == "Attack" for entity in entities) == number
+
+
+def tell_raid(doc_id: str, doer: str, date: str) -> Extraction:
+    """Return a document in which somebody raids Pell."""
+    by = make_mention(doc_id, 1, doer, "Militia")
+    told = {"kind": "raid", "date": date, "place": "Pell", "actor": doer, "actor_id": by.id}
+    return make_extraction(doc_id, [make_mention(doc_id, 0, "raid", "Attack", form="nominal", **told), by])
+
+
+@pytest.mark.parametrize(
+    ("doer", "date", "number"),
+    [
+        ("Ash Brigade", "2031-03-02", 1),  # reports err by a day
+        ("Stone Legion", "2031-03-01", 1),  # who is blamed differs by who tells of it
+        ("Stone Legion", "2031-03-02", 2),
+    ],
+)
+def test_raids_on_two_days_by_two_groups_are_two(doer: str, date: str, number: int) -> None:
+    entities = resolve([tell_raid("a", "Ash Brigade", "2031-03-01"), tell_raid("b", doer, date)], gazetteer=GAZETTEER).entities
+    assert sum(entity.type == "Attack" for entity in entities) == number
