@@ -391,6 +391,10 @@ def test_whoever_did_an_attack_is_one_in_title_and_text():
         ("A bombing in Pell on Monday killed two. A separate bombing in Pell on Monday killed three.", 2),
         ("Rockets hit Darmin air base. A second rocket attack hit the base hours later.", 2),
         ("Drones hit a refinery in Pell on Monday. More drone strikes hit Pell on Tuesday.", 2),
+        ("Rockets hit the Karvenian embassy on Monday. Rockets were fired on Monday at Halvek, home to the Karvenian embassy.", 1),
+        ("Rockets hit the Karvenian embassy on Monday. Rockets were fired on Tuesday at Halvek, home to the Karvenian embassy.", 2),
+        ("Rockets hit the Sorvanian embassy on Monday. Rockets were fired on Monday at Halvek, home to the Karvenian embassy.", 2),
+        ("Rockets hit the Karvenian embassy on Monday. Six rockets were fired on Monday at Halvek.", 2),
     ],
 )
 def test_attacks_are_told_apart_by_side_and_joined_by_when(text, count):

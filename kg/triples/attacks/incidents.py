@@ -40,14 +40,21 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
 
     Args:
         index: Mentions with their chains.
-        facts: Event facts, which tell the participants.
+        facts: Of events, which tell the participants, and of what places are home to.
         dates: ISO date by attack mention id, where the text gives one.
     """
     own: defaultdict[str, list[Fact]] = defaultdict(list)
+    homes: list[Fact] = []
     for fact in facts:
+        homes += [fact] if fact.rule.endswith(":home") else []
         for end in {fact.actor.id, fact.target.id}:
             own[end].append(fact)
     single = {mention.id: describe(mention, index, own[mention.id], dates) for mention in index.attacks}
+    for fact in homes:
+        for alone in single.values():
+            is_near = index.head(alone.mentions[0]).sent == fact.trigger.sent
+            if is_near and index.root(fact.target).id in alone.places | alone.targets:
+                alone.held.add(index.root(fact.actor).id)
     incidents: list[Incident] = []
     by_mention: dict[str, Incident] = {}
     for mention_id, alone in single.items():

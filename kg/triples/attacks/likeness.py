@@ -33,7 +33,8 @@ class Incident:
 
     Of the targets, `aims` are those that its own words name, and `sites` the buildings and vehicles. `sides` are the states and armed
     groups among the actors, with their types, `nations` the countries of the states and of their forces. Of the places, `towns` are
-    those that are no state, and `lands` the countries of all, as far as they are known.
+    those that are no state, and `lands` the countries of all, as far as they are known. `held` is what the places and targets are told
+    to be home to.
     """
 
     mentions: list[Mention]
@@ -49,11 +50,12 @@ class Incident:
     nations: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
 
     def add(self, other: Incident) -> None:
         """Take over all that `other` holds."""
         self.mentions += other.mentions
-        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations", "towns", "lands"):
+        for name in ("kinds", "dates", "actors", "targets", "victims", "places", "aims", "sites", "nations", "towns", "lands", "held"):
             getattr(self, name).update(getattr(other, name))
         self.sides.update(other.sides)
 
@@ -195,7 +197,7 @@ def compare(one: Incident, other: Incident) -> float:
         mine, theirs = getattr(one, name), getattr(other, name)
         if (name == "targets" and hurt) or (name == "actors" and one.nations & other.nations):  # "Karvenia", "the Karvenian army"
             score += shared
-        elif mine and theirs:
+        elif mine and theirs and not (name == "targets" and (one.held & theirs or other.held & mine)):
             score += shared if mine & theirs else -differing
     if one.dates and other.dates:
         score += 1.0 if any(len(date) == DAY_LENGTH for date in one.dates & other.dates) else SAME_MONTH
