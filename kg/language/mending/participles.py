@@ -1,6 +1,7 @@
 """Participles that the parser hangs on a verb and not on what they describe. Takes heads and labels of a tree and changes them.
 
-"After the general left, warning them, Orvash spoke" has Orvash warn. "Freed hostages held in Pell" makes held what they became.
+"After the general left, warning them, Orvash spoke" has Orvash warn. "Freed hostages held in Pell" makes held what they became. "Fire by
+rebels aimed at Pell" aims rebels.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from kg.language.words import load_list
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 ENDING = frozenset({"VBG", "VBP", "VB"})  # the tags of "warning"
+AT = frozenset({"against", "at", "toward", "towards"})
+FORCE = frozenset({"fire", "force", "violence"})
 OPENERS = frozenset({"after", "as", "before", "once", "when", "while"})
 
 
@@ -22,6 +25,8 @@ def mend_participles(reading: Reading, heads: list[int], labels: list[str]) -> N
     for word, label in enumerate(labels):
         if label in {"advcl", "xcomp"} and reading.xpos[word] == "VBN":
             _give_to_object(reading, heads, labels, children, word)
+        if label == "acl" and reading.xpos[word] == "VBN" and word + 1 < len(heads) and reading.lemmas[word + 1] in AT:
+            _give_to_deed(reading, heads, labels, word)
         if label == "advcl" and reading.xpos[word] in ENDING and heads[word] > word > 1 and reading.lemmas[word - 1] == ",":
             _mend_enclosed(reading, heads, labels, children, word)
 
@@ -33,6 +38,18 @@ def _give_to_object(reading: Reading, heads: list[int], labels: list[str], child
     is_bare = not any(labels[i] in HELPERS | SUBJECTS | {"mark"} for i in children.get(word, ()))
     if is_behind and is_bare and reading.lemmas[verb].lower() not in load_list("turning_into"):
         heads[word], labels[word] = noun, "acl"
+
+
+def _give_to_deed(reading: Reading, heads: list[int], labels: list[str], word: int) -> None:
+    """Hang what is aimed at somebody on the deed, and not on whoever did it: "fire from the rebels aimed at the embassy"."""
+    if reading.lemmas[word].lower() not in load_list("aimed_at"):
+        return
+    noun, deeds = heads[word], load_list("attacks", "threats") | FORCE
+    while labels[noun] in {"nmod", "obl:agent"} and 0 <= heads[noun] < noun and reading.lemmas[noun].lower() not in deeds:
+        noun = heads[noun]
+    of_many = (i for i in range(noun + 1, heads[word]) if heads[i] == noun)  # "a wave of attacks by gunmen"
+    deed = next((i for i in (noun, *of_many) if reading.lemmas[i].lower() in deeds), None)
+    heads[word] = heads[word] if deed is None else deed
 
 
 def _mend_enclosed(reading: Reading, heads: list[int], labels: list[str], children: dict[int, list[int]], word: int) -> None:

@@ -12,6 +12,7 @@ from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
+from kg.triples.attacks.likeness import GENERIC_KINDS
 from kg.triples.attacks.nearness import find_clause, is_right_before
 from kg.triples.attacks.told import find_linked_attack, is_harm
 
@@ -29,7 +30,13 @@ def find_whole(mention: Mention, index: MentionIndex) -> Mention | None:
         is_on_harmed = root.dep_ == "nmod" and root.head.dep_ in OBJECTS  # "killed ten men in an attack", read as men in an attack
         deed = index.at(root.head.head if is_on_harmed else root.head)
         return deed if deed is not None and deed.type == "Attack" else None
-    return _find_summed_up(root, index) or _find_called(root, index)
+    return _find_sort(root, index) or _find_summed_up(root, index) or _find_called(root, index)
+
+
+def _find_sort(noun: Token, index: MentionIndex) -> Mention | None:
+    """Return what a noun with "of" says the sort of: "incidents of shooting", "an attack of arson"."""
+    above = index.at(noun.head) if noun.dep_ == "nmod" and find_case(noun) == "of" else None
+    return above if above is not None and above.type == "Attack" and above.attributes.get("kind", "") in GENERIC_KINDS else None
 
 
 def _find_summed_up(noun: Token, index: MentionIndex) -> Mention | None:
