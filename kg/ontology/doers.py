@@ -15,6 +15,7 @@ from kg.ontology.pattern import Frame
 
 ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
 CLAUSES = frozenset({"acl", "advcl", "xcomp"})
+GIVEN_TO = frozenset({"behind", "for", "to", "toward", "towards", "with"})
 
 
 def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -53,16 +54,27 @@ def is_sentence(trigger: Token, frame: Frame) -> bool:
     return not frame.fixed and trigger.lemma_.lower() == "condemn" and next(to_suffer, None) is not None
 
 
-def is_matter_of_other(noun: Token, words: Sequence[Token]) -> bool:
+def is_matter_of_other(noun: Token, words: Sequence[Token], role: str) -> bool:
     """Tell whether a noun behind "of" says what another's word is about: "rejected Karvenia's offer of an alliance".
 
     Or to whom what a word of no frame is would be done: of "demanded the release of Keil" he is asked for nothing.
     """
     word = noun.head
+    if role == "TARGET" and _is_giver(noun):
+        return True
     if word not in words:
         return word.pos_ == "NOUN" and word.lemma_.lower() in load_list("undergone", "given_back")
     is_named = any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in word.children)
     return is_named and word in words[1:] and word.lemma_.lower() in load_list("bidden", "offers")
+
+
+def _is_giver(noun: Token) -> bool:
+    """Tell whether a noun behind "of" is whose support it is, as it stands before whom it goes to: "the support of Karvenia for them"."""
+    word = noun.head
+    if word.lemma_.lower() not in load_list("given_by"):
+        return False
+    hosts = (noun, word, word.head) if word.dep_ in OBJECTS else (noun, word)
+    return any(other.i > noun.i and case in GIVEN_TO for host in hosts for case, other in find_obliques(host))
 
 
 def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:

@@ -119,7 +119,7 @@ def _find_obliques(words: list[Token], slot: Slot) -> list[Token]:
 def _find_carried(words: list[Token], slot: Slot) -> list[Token]:
     """Return the nouns behind a slot's prepositions that hang on the pattern's words, or on what stands under their "of"."""
     carried = find_groups(words[0]) if len(words) == 1 else find_groups_of_all(words)
-    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words))]
+    found = [noun for case, noun in carried if case in slot.cases and not (case == "of" and is_matter_of_other(noun, words, slot.role))]
     if found or not slot.cases <= RECEIVING:
         return found
     # "approved the sale of missiles to Karvenia", "handed out sacks of flour to them"

@@ -79,6 +79,7 @@ from kg.triples.further.unheard import find_unheard
 from kg.triples.learned import find_learned_facts
 from kg.triples.make import make_triples
 from kg.triples.status.context import Contexts
+from kg.triples.status.deeds import doubt_doer
 from kg.triples.status.when import Clock
 
 
@@ -119,6 +120,7 @@ def find_triples(
     incidents = find_incidents(index, facts, dates)
     linked = index.relink(set_antecedents(index, incidents))
     facts = [contexts.settle(fact) for fact in facts if not contexts.is_against_own(fact) and not contexts.is_of_speaker(fact)]
+    facts = [doubt_doer(fact, index) for fact in facts]
     bonds += [*find_respective(parts, index, find_roles(ontology)), *find_titled_row(index, find_roles(ontology))]
     bonds = [contexts.settle(fact) for fact in (*bonds, *find_company(bonds, index))]
     facts = spread_facts(list(give_to_bodies(facts, bonds, index)), parts, index)

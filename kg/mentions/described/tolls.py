@@ -9,12 +9,16 @@ from kg.language.words import load_list
 from kg.ontology.attacks import load_attack_words
 
 BARE = {"dead": "killed", "injured": "wounded", "killed": "killed", "wounded": "wounded"}  # to the relation
+COUNTED = {"death": "killed", "fatality": "killed", "injury": "wounded"}  # "six deaths in the raid"
+PERSONAL = frozenset({"fatality"})  # whom the word itself means
 
 
 def find_toll(number: Token) -> Token | None:
     """Return the noun whose count a number, or people under one, give: "toll" for 42 in "brought the death toll to 42"; None for none."""
     if (bare := _find_bare(number)) is not None:
         return bare
+    if (counted := find_counted(number)) is not None:
+        return counted
     case, host = find_case(number), number.head
     if case == "of" and number.dep_ == "nmod":
         return host if read_toll(host) is not None else None
@@ -23,6 +27,13 @@ def find_toll(number: Token) -> Token | None:
         return None
     nouns = [*find_objects(host), *find_grammatical_subjects(host)]
     return next((noun for noun in nouns if noun != number and read_toll(noun) is not None), None)
+
+
+def find_counted(word: Token) -> Token | None:
+    """Return the noun for deaths or injuries whose number a word gives, or that has one and means people itself: "17 deaths"."""
+    noun = word.head if word.dep_ == "nummod" and word.head.lemma_.lower() not in PERSONAL else word
+    is_told = noun.lemma_.lower() in (COUNTED if noun != word else PERSONAL)
+    return noun if is_told and any(child.dep_ == "nummod" for child in noun.children) else None
 
 
 def _find_bare(number: Token) -> Token | None:
@@ -42,6 +53,8 @@ def read_toll(noun: Token) -> str | None:
     lemma = noun.lemma_.lower()
     if noun.lower_ in BARE:
         return BARE[noun.lower_]
+    if lemma in COUNTED and any(child.dep_ == "nummod" for child in noun.children):
+        return COUNTED[lemma]
     if lemma in load_list("toll_nouns"):
         before = [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.i < noun.i]
         kinds = [child for child in before if child.dep_ == "compound" or child.lower_ in load_list("tolls_of")]

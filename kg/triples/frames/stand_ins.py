@@ -41,11 +41,11 @@ def _find_lands(token: Token, role: str, relation: Relation, index: MentionIndex
 
 
 def find_crew(token: Token, role: str, index: MentionIndex) -> list[Mention]:
-    """Return who acts through a ship: "two Karvenian frigates shelled Pell"."""
+    """Return who acts through a ship or tank: "two Karvenian frigates shelled Pell"."""
     vessel = index.at(token)
     if (
         role != "ACTOR"
-        or token.lemma_.lower() not in load_list("vessels")
+        or token.lemma_.lower() not in load_list("armour", "vessels")
         or (vessel is not None and index.root(vessel).type != "Facility")
     ):
         return []

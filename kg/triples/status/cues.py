@@ -38,6 +38,8 @@ def is_presupposed(clause: Token) -> bool:
     """
     if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("quelling") and clause.dep_ in OBJECTS:
         return True  # "failed to curb the aggression"
+    if clause.pos_ == "NOUN" and clause.dep_ in OBJECTS and clause.head.lemma_.lower() in load_list("endangering"):
+        return clause.lemma_.lower() in load_list("pacts")  # "has threatened to unravel the truce"
     if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
         return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
     if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):

@@ -1,12 +1,20 @@
-"""Attacks that a noun tells: whether they were, may or will be, and whether readers know of them already. Takes tokens."""
+"""Attacks that a noun tells: whether they were, may or will be, and whether readers know of them already. Takes tokens.
+
+So may be who did them, where he is only suspected.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from kg.language.tokens import Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, load_cues
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
 from kg.objects import Status
+from kg.triples.facts import Fact
 from kg.triples.status.cues import ADJECTIVE_STATUSES, find_own_status
+from kg.triples.status.sides import FORCE
 
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
@@ -26,6 +34,14 @@ def find_event_status(noun: Token) -> Status:
 def is_known_deed(noun: Token) -> bool:
     """Tell whether a noun takes up a deed that readers know of: "the raid", "their raids"."""
     return any(child.dep_ == "nmod:poss" or child.lower_ in KNOWN for child in noun.children)
+
+
+def doubt_doer(fact: Fact, index: MentionIndex) -> Fact:
+    """Return a deed as alleged where a body is named for those who are only held to be its men: "suspected Front fighters shot two"."""
+    if fact.status != "asserted" or fact.relation not in FORCE or index.root(fact.actor).form != "name":
+        return fact
+    is_open = any(child.lower_ in load_list("supposed") for child in index.head(fact.actor).children)
+    return replace(fact, status="alleged") if is_open else fact
 
 
 def names_charge(word: Token) -> bool:
