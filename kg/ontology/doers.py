@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.grammar import NOMINALS
@@ -15,6 +15,7 @@ from kg.ontology.pattern import Frame
 
 ARGUMENTS = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS
 CLAUSES = frozenset({"acl", "advcl", "xcomp"})
+NOTS = frozenset({"n't", "never", "not", "n’t"})
 GIVEN_TO = frozenset({"behind", "for", "to", "toward", "towards", "with"})
 
 
@@ -77,12 +78,20 @@ def _is_giver(noun: Token) -> bool:
     return any(other.i > noun.i and case in GIVEN_TO for host in hosts for case, other in find_obliques(host))
 
 
-def ends_deed_of_other(fixed: Iterable[Token], frame: Frame) -> bool:
-    """Tell whether the word by which whoever acts does what a frame says is a deed of another's that he ends."""
+def undoes_deed(trigger: Token, fixed: Sequence[Token], frame: Frame) -> bool:
+    """Tell whether whoever acts leaves undone what a frame says, or ends it as a deed of another's: "vowed never to attack Veldonia"."""
+    if any(word.pos_ == "VERB" and word != trigger and _is_left_undone(word, frame) for word in fixed):
+        return True
     if not any(map(is_to_be_ended, fixed)):
         return False
     is_own = any(slot.position == "prenominal" for slot in frame.slots)
     return not is_own and any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots)
+
+
+def _is_left_undone(verb: Token, frame: Frame) -> bool:
+    """Tell whether a verb of the frame has a "not" that isn't one of its words."""
+    nots = {child.lower_ for child in verb.children} & NOTS
+    return bool(nots) and all(nots.isdisjoint(alternatives) for alternatives in frame.fixed)
 
 
 def is_left_behind(trigger: Token, frame: Frame) -> bool:

@@ -15,12 +15,12 @@ from kg.language.tree import (
 )
 from kg.language.words import load_list
 from kg.ontology.doers import (
-    ends_deed_of_other,
     is_done_by_other,
     is_left_behind,
     is_of_quality,
     is_seen_as_bad,
     is_sentence,
+    undoes_deed,
 )
 from kg.ontology.figures import is_only_said
 from kg.ontology.fillers import find_fillers
@@ -114,7 +114,7 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     # Most frames have been left by now.
     if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
         return None
-    if is_only_said(trigger, frame) or ends_deed_of_other(fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
+    if is_only_said(trigger, frame) or undoes_deed(trigger, fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
         return None
     if _lacks_other(frame, filled) or _asks_nobody(trigger, frame, filled):
         return None

@@ -50,7 +50,14 @@ from kg.triples.frames.nationals import find_nationals
 from kg.triples.frames.offices import find_roles
 from kg.triples.frames.orders import find_orders
 from kg.triples.frames.oughts import find_oughts
-from kg.triples.frames.public import find_departments, find_government_people, find_plain_soldiers, find_public_offices, find_rulers
+from kg.triples.frames.public import (
+    find_departments,
+    find_government_people,
+    find_plain_soldiers,
+    find_public_offices,
+    find_rulers,
+    find_state_media,
+)
 from kg.triples.frames.ties import find_ties
 from kg.triples.frames.units import find_units
 from kg.triples.further.charged import find_charged
@@ -146,7 +153,13 @@ def _read_words(doc: Doc, index: MentionIndex, ontology: Ontology, frames: Frame
         *find_nationals(index),
     ]
     bonds += [*find_retinue(bonds, index, roles), *find_sent(bonds, index)]
-    bonds += [*find_departments(bonds, index), *find_government_people(index), *find_rulers(index), *find_plain_soldiers(bonds, index)]
+    bonds += [
+        *find_departments(bonds, index),
+        *find_state_media(bonds, index),
+        *find_government_people(index),
+        *find_rulers(index),
+        *find_plain_soldiers(bonds, index),
+    ]
     clauses = list(read_penalties(find_clause_facts(doc, index, frames, ontology), index, ontology))
     clauses += [*find_appointed(bonds, index, roles), *find_helped(index)]
     bonds += find_public_offices([*bonds, *clauses], index)

@@ -67,6 +67,8 @@ def is_misread(guess: Guess, doc: Doc, index: MentionIndex) -> bool:
             return any(index.root(mention).type in PERSONS for mention in index.find(target))
         case "allied_with" | "cooperated_with":  # "sided with Karvenia against the Front"
             return find_case(target) == "against"
+        case "rejected":  # "opposes strikes against Karvenia" refuses Karvenia nothing
+            return find_case(target) in {"against", "on"} and target.head.pos_ == "NOUN" and target.head.dep_ in OBJECTS
         case "agreed_with":  # "differences between Karvenia and the Front surfaced"
             told = [deed, doer.head] if find_case(doer) == "between" else [deed]
             return any(word.lemma_.lower() in load_list("quarrels") for word in told)

@@ -29,7 +29,7 @@ from kg.mentions.attacks.strikes import (
     strikes_place,
 )
 from kg.mentions.attacks.summed import sums_up
-from kg.mentions.attacks.unreal import is_foreclosed, is_modal, is_unreal, names_accords
+from kg.mentions.attacks.unreal import is_foreclosed, is_habit, is_modal, is_unreal, names_accords
 from kg.mentions.attacks.verbal import is_in_words
 from kg.mentions.attacks.weapons import (
     RIOT,
@@ -227,7 +227,9 @@ def _find_kind_beside(verb: Token, index: MentionIndex, words: AttackWords) -> s
 def _tells_none(verb: Token, kind: str, index: MentionIndex, words: AttackWords) -> bool:
     """Tell whether a clause that has the words of an attack tells of no single one that took place."""
     lemma, objects, particles = verb.lemma_.lower(), find_objects(verb), {child.lower_ for child in verb.children}
-    if is_modal(verb) or is_foreclosed(verb) or verb.dep_ == "csubj" or (verb.i > 0 and names_the_harmed(verb.nbor(-1))):
+    if is_modal(verb) or is_foreclosed(verb) or is_habit(verb):
+        return True
+    if verb.dep_ == "csubj" or (verb.i > 0 and names_the_harmed(verb.nbor(-1))):
         return True
     if lemma == "shoot" and "down" in particles and not _names_people(objects, index):
         return True  # "shot down two drones", "two of them were shot down": a defence

@@ -142,6 +142,16 @@ def is_weighing(verb: Token) -> bool:
     return any(deed.lemma_.lower() in words.generic or deed.lemma_.lower() in words.nouns for deed in deeds)
 
 
+def is_habit(verb: Token) -> bool:
+    """Tell whether a clause tells what somebody does or has done again and again, and so no one deed: "has often shelled Pell"."""
+    adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+    if not adverbs.isdisjoint(load_list("habitually")):
+        return True
+    is_past = any(case == "in" and noun.lower_ == "past" for case, noun in find_obliques(verb))
+    is_summed_up = verb.tag_ in {"VBP", "VBZ"} or any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
+    return is_summed_up and (is_past or not adverbs.isdisjoint(load_list("repeatedly")))
+
+
 def is_modal(verb: Token) -> bool:
     """Tell whether the clause speaks of what did not, may or will happen."""
     cues = load_cues()

@@ -32,8 +32,9 @@ def find_owner(token: Token, index: MentionIndex) -> Mention | None:
             if mention is not None and mention.type in NAMED_ACTORS:
                 return None if is_only_linked(mention, index) or takes_sides(noun) else mention
     joined = [child for child in token.children if child.dep_ == "conj" and not any(below.dep_ == "det" for below in child.children)]
+    joined += [token.head] if token.dep_ == "conj" and not any(child.dep_ == "det" for child in token.children) else []
     for case, noun in (pair for head in (token, *joined) for pair in find_obliques(head)):  # "the Government and people of Tunisia"
-        mention = index.at(noun) if case in {"of", "from"} else None
+        mention = index.at(noun) if case in {"of", "from"} and noun.i > token.i else None
         if mention is not None and mention.type in (POWERS if case == "of" else {"Militia"}):
             return mention  # "embassy of Uganda", "gunmen from the Front"
     return None

@@ -68,16 +68,21 @@ def is_issued(clause: Token) -> bool:
 
 def is_occasion(word: Token) -> bool:
     """Tell whether a noun says at what something was done, or a gerund with an adjective, which is one: "after heavy fighting"."""
-    if find_case(word) not in load_list("occasions"):
+    if find_case(word) not in load_list("occasions") and not _is_meant(word):
         return False
     described = any(child.i == word.i - 1 and child.dep_ in NOUN_MARKS and not child.lower_.endswith("ly") for child in word.children)
     return word.dep_ == "obl" or (word.dep_ == "advcl" and word.lower_.endswith("ing") and described)
 
 
+def _is_meant(word: Token) -> bool:
+    """Tell whether a noun says what somebody wants to say by a deed: "shelled Pell as a warning to Karvenia"."""
+    return find_case(word) == "as" and word.lemma_.lower() == "warning" and word.head.lemma_.lower() not in load_list("naming")
+
+
 def is_said_in(word: Token) -> bool:
     """Tell whether a noun is what somebody's words are by the way: "in a warning to Karvenia, the army said"; "the call" is another's."""
     is_new = any(child.lower_ in {"a", "an", "another"} for child in word.children)
-    return is_new and find_case(word) == "in" and word.lemma_.lower() not in load_list("occasions_to_speak")
+    return is_new and (_is_meant(word) or find_case(word) == "in") and word.lemma_.lower() not in load_list("occasions_to_speak")
 
 
 def _breaks(verb: Token) -> bool:

@@ -42,6 +42,26 @@ def find_departments(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fac
             yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
 
 
+def find_state_media(bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give the state by which a text says that a body is run, and does not say which: "the state-run Harbour Radio said"."""
+    settled = {index.root(fact.actor).id for fact in bonds if fact.relation == "belongs_to"}
+    for mention in index.mentions:
+        root = index.root(mention)
+        if root.type != "Organization" or root.form != "name" or root.id in settled or not root.attributes.keys().isdisjoint(OWNED):
+            continue
+        state = find_state(mention, index) if _is_run_by_state(mention, index) else None
+        if state is not None:
+            settled.add(root.id)
+            yield Fact(mention, "belongs_to", state, index.head(mention), "bond:department")
+
+
+def _is_run_by_state(body: Mention, index: MentionIndex) -> bool:
+    """Tell whether words before a body's name say that a state owns it: "state-owned", "the state broadcaster"."""
+    head = index.head(body)
+    words = index.doc[head.left_edge.i : head.i + 1].text.lower()
+    return any(f"state-{how}" in words for how in load_list("run_by")) or any(f"state {sort}" in words for sort in load_list("stations"))
+
+
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
     """Give the state whose troops, officials or posts are called by its government alone: "government soldiers", "a junta spokesman"."""
     for mention in index.mentions:
