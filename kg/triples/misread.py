@@ -123,6 +123,8 @@ def _is_no_harm(doer: Token, deed: Token, target: Token) -> bool:
         _is_of_other_clause(target, deed)
         or _describes_victim(doer, target, deed)
         or _is_done_to_one(doer, target)
+        or _is_of_harmed(doer)
+        or find_case(find_conjuncts(doer)[0]) == "between"  # "fighting between the army and the Front killed ten people"
         or _reports(doer, deed)  # "police confirmed that nine had been killed"
         or find_case(target) == "among"  # "two nurses were among the 12 people killed"
         or doer in target.subtree
@@ -211,6 +213,12 @@ def _is_of_other_clause(victim: Token, deed: Token) -> bool:
 def _describes_victim(actor: Token, victim: Token, deed: Token) -> bool:
     """Tell whether an actor is named only in what is said of who the victim is, whose passive names no doer."""
     return is_passive(deed) and not find_subjects(deed) and actor in victim.subtree and actor not in deed.subtree
+
+
+def _is_of_harmed(doer: Token) -> bool:
+    """Tell whether it is whose men were harmed: "ten people were killed, among them two fighters of the Front"."""
+    men = doer.head
+    return find_case(doer) == "of" and (men.dep_ in PASSIVE_SUBJECTS or find_case(men) == "including")
 
 
 def _is_done_to_one(doer: Token, victim: Token) -> bool:
