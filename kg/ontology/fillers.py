@@ -128,8 +128,8 @@ def _find_carried(words: list[Token], slot: Slot) -> list[Token]:
 
 
 def _leave_settings(found: list[Token], verb: Token, slot: Slot) -> list[Token]:
-    """Leave out what only says where a deed was: "in Veldonia, rebels set off a bomb in Pell" strikes Pell."""
-    found = [noun for noun in found if noun.i > verb.i or find_case(noun) != "in"] or found
+    """Leave out what only says where or when a deed was: "on 8 May, in Veldonia, rebels set off a bomb in Pell" strikes Pell."""
+    found = [noun for noun in found if noun.i > verb.i or find_case(noun) not in {"in", "on"}] or found
     if found and slot.cases >= {"at", "on"} and "in" not in slot.cases:
         return [noun for noun in found if find_case(noun) == find_case(found[0])]  # "fired on a crowd at the gate"
     return found
