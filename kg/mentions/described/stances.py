@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from kg.language.tokens import Token
 
+OPPOSED = frozenset({"anti", "counter"})
+STANCES = OPPOSED | {"pro"}
+
+
+def find_stance(noun: Token) -> str | None:
+    """Return the word that a hyphen joins to a name, if it says for or against whom somebody is: "anti" of "the anti-Ash Brigade pact"."""
+    first = noun
+    while first.i > 0 and first.nbor(-1).head in {first, noun} and first.nbor(-1).dep_ in {"compound", "flat"}:
+        first = first.nbor(-1)
+    if first.i < 2 or not first.nbor(-1).is_punct:
+        return None
+    word = first.nbor(-2).lower_
+    return word if word in STANCES else None
+
 
 def takes_sides(noun: Token) -> bool:
     """Tell whether a name says for or against whom somebody is: "a pro-Karvenian website" is none of Karvenia's."""
-    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in {"anti", "pro"}
+    return find_stance(noun) is not None

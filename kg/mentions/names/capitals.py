@@ -7,6 +7,7 @@ from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_obliques
 from kg.language.words import load_list, load_seats, load_words
+from kg.mentions.described.stances import takes_sides
 from kg.ontology.attacks import load_attack_words
 
 ANSWERABLE = frozenset({"accountable", "answerable", "liable", "responsible"})
@@ -28,7 +29,7 @@ def acts_for_state(token: Token) -> bool:
         return True  # "it is Tesmar that arms it"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_.endswith("ed"):
         return doc[i + 2].lower_ not in load_list("placed")  # "Tehran-backed"
-    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in {"anti", "pro"}:
+    if takes_sides(token):
         return True  # "the pro-Moscow party"
     if label in OBJECTS:
         return _is_addressed(token)

@@ -10,6 +10,7 @@ from kg.language.tree import find_conjuncts, find_obliques, find_prenominals, is
 from kg.language.words import load_list
 from kg.mentions.attacks.plots import find_plotted
 from kg.mentions.attacks.weapons import MINE, goes_off, treads_on_mine
+from kg.mentions.described.stances import OPPOSED, find_stance
 from kg.mentions.index import MentionIndex
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.mentions.links.scenes import find_where
@@ -136,7 +137,9 @@ def _is_laid_at_door(attack: Token) -> bool:
 
 def _place_prenominal(attack: Mention, mention: Mention, token: Token, noun: Token, family: str, index: MentionIndex) -> Iterator[Fact]:
     root = index.root(mention)
-    if root.type == "State" and attack.attributes.get("kind") == "coup":
+    if stance := find_stance(noun):  # "the anti-Front campaign"
+        yield from [Fact(attack, "targeted", mention, token, "event:target")] if stance in OPPOSED and root.type in ACTORS else []
+    elif root.type == "State" and attack.attributes.get("kind") == "coup":
         yield Fact(attack, "located_in", mention, token, "event:place")  # "the Karvenian coup" overthrew its government
     elif family in load_attack_words().victim_families and root.type in PEOPLE and noun.dep_ in {"nmod:poss", "compound"}:
         yield Fact(attack, "targeted", mention, token, "event:victim")

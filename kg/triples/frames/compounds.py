@@ -8,6 +8,7 @@ from kg.language.grammar import NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list, load_words
+from kg.mentions.described.stances import takes_sides
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
 from kg.ontology.families import PERSONS
@@ -18,7 +19,6 @@ from kg.triples.trace import listening
 
 GOVERNING = frozenset({"government", "regime", "state"})
 HYPHENS = frozenset({"-", "–", "‑"})
-STANCES = frozenset({"anti", "counter", "pro"})
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:
@@ -128,4 +128,4 @@ def is_stance(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS:
         behind = noun.doc[noun.i + 2 : noun.i + 3].text
         return not behind[:1].isupper() or behind.endswith("ed")  # unlike each of "Veldonian-Karvenian patrols"
-    return noun.i > 1 and noun.nbor(-1).is_punct and noun.nbor(-2).lower_ in STANCES
+    return takes_sides(noun)
