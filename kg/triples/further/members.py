@@ -22,6 +22,7 @@ SORTS: Mapping[str, frozenset[str]] = MappingProxyType(
         "nominal:armed_group": BODIES,
         "nominal:organization": BODIES,
         "nominal:facility": frozenset({"Facility"}),
+        "nominal:location": frozenset({"Location"}),
         "nominal:person": PERSONS,
         "nominal:group": PERSONS,
     }

@@ -39,7 +39,7 @@ ARTICLES = frozenset({"det"})
 THEM = frozenset({"them"})
 MAX_NAME = 9  # words of a name behind "among them"
 NEAR = 3  # between another quarrel and these
-COUNTED = COLLECTIVES | {"Facility"}
+COUNTED = COLLECTIVES | {"Facility", "Location"}
 
 
 def find_singled_out(facts: Iterable[Fact], parts: Parts, index: MentionIndex) -> Iterator[Fact]:
