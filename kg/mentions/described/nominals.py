@@ -85,7 +85,8 @@ def find_nominals(doc: Doc, index: MentionIndex, nations: Nations) -> Iterator[M
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "flat":
             continue
         found = find_land_sense(token, index) or words.find_sense(token) or find_branch_sense(token, index, words)
-        found = found or guessed.get(token.i) or find_sense_beside(token)
+        is_guessed = token.i in guessed and index.find_titled(token) is None  # not the "Defense" of "Defense Secretary Idris Vantor"
+        found = found or (guessed[token.i] if is_guessed else find_sense_beside(token))
         if found is None or _is_read_otherwise(token, index):
             continue
         sense = found[1]
