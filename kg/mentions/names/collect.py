@@ -238,7 +238,9 @@ def _read_span(doc: Doc, span: Span, words: Words, matcher: Matcher, gazetteer: 
         entity_type = span.label_ if span.label_ in PERSONS else "Person"  # "Sheikh Akram al-Kaabi", whatever the model takes him for
     else:
         described = _find_described_type(span.root)
-        if described is not None:
+        # "Idris Vantor, commander, Northern Land Command": the office is the man's
+        is_body = described == "Person" and span[-1].lower_ in load_list("sure_units")
+        if described is not None and not is_body:
             return make_mention(doc, (span.start, span.end), described, rule="model", score=DESCRIBED_SCORE)
     return make_mention(doc, (span.start, span.end), entity_type, rule="model", score=GUESSED_SCORE)
 

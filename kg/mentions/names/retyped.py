@@ -5,20 +5,23 @@ from __future__ import annotations
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Span, Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, find_case
-from kg.language.words import Words, load_list
+from kg.language.words import Words, is_ordinal, load_list, load_order
 from kg.mentions.described.partitive import find_content, is_one_of
 from kg.mentions.described.phrases import is_plural
 from kg.ontology.attacks import load_attack_words
 from kg.ontology.families import BODIES, PERSONS, PLACES
 
+UNSURE_OF_UNITS = PERSONS | PLACES | {"Militia"}
 NAMED_SORTS = {"armed_group": "Militia", "facility": "Facility", "organization": "Organization"}
 
 
 def retype(name: Span, kind: str, words: Words) -> str:
     """Return the type of a name: the model's, but for a person whom it took for a place, or who holds an office, for a body.
 
-    Nor is a person or place what stands right behind the word for a body: "the oil firm Ash Energi".
+    Nor is a person or place what stands right behind the word for a body: "the oil firm Ash Energi", or what its name calls a unit.
     """
+    if kind in UNSURE_OF_UNITS and _is_unit(name, kind):
+        return "Organization"
     body = _find_body_before(name, words)
     if body is not None and (kind in PERSONS or (body == "Organization" and kind in PLACES)):
         return body
@@ -33,6 +36,14 @@ def retype(name: Span, kind: str, words: Words) -> str:
     if is_person or (kind in BODIES and _holds_office(name, words)):
         return "Person"
     return "Organization" if kind == "Militia" and not _tells_of_arms(name.doc[0]) else kind
+
+
+def _is_unit(name: Span, kind: str) -> bool:
+    """Tell whether a name is that of an army's unit: "the 407th Air Wing", "Northern Land Command", unlike a militia's "Ash Battalion"."""
+    last = name[-1].lower_
+    if last in load_order("sizes_of_units") and any(is_ordinal(word.text) for word in name):
+        return True
+    return kind != "Militia" and len(name) > 1 and last in load_list("sure_units")
 
 
 @ask_once
