@@ -30,7 +30,8 @@ DAILY = {"follow": "supported", "leave": "withdrew_from", "receive": "met", "tak
 
 
 def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
-    """Leave out what is told by a stronger relation at the same word: backing is no mere help or praise, and joint drills no deployment.
+    """Leave out what is told by a stronger relation at the same word: backing is no mere help, nor help mere praise, nor are joint
+    drills a deployment.
 
     Nor is a killing told as a fight, or an attack as a deployment, "marched on Pell", or what makes up a league as a meeting of its parts.
     """
@@ -41,6 +42,7 @@ def drop_weaker(read: list[tuple[Reading, Fact]]) -> list[tuple[Reading, Fact]]:
         (reading, fact)
         for reading, fact in read
         if not (fact.relation in {"aided", "supported"} and ("backs", fact.target.id) in told)
+        and not (fact.relation == "supported" and ("aided", fact.target.id) in told)
         and not (fact.relation == "fought" and ("killed", fact.target.id) in told)
         and not (fact.relation == "met" and {fact.actor.id, fact.target.id} <= parts)
         and not (fact.relation == "mobilized" and (joins or ("attacked", fact.target.id) in told))
