@@ -150,6 +150,11 @@ def find_writer(noun: Token) -> tuple[Token, ...]:
     return tuple(find_subjects(verb))
 
 
+def is_doer(noun: Token, deed: Token) -> bool:
+    """Tell whether somebody is under "by" below what speaks, which is a deed of his: "the use of gas by the Front shows that"."""
+    return noun != deed and find_case(noun) == "by" != find_case(deed)
+
+
 def serve_one_state(speaker: Mention, actor: Mention) -> bool:
     """Tell whether a state or its body is told of with forces of which nothing says that they are another's: "police said troops fired"."""
     told = actor.attributes

@@ -21,7 +21,7 @@ from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
 from kg.triples.facts import Fact
 from kg.triples.status.assign import Context, find_context
-from kg.triples.status.attribution import find_quoting
+from kg.triples.status.attribution import find_quoting, is_doer
 from kg.triples.status.cues import find_own_status, find_viewing, is_doubted, is_missed, is_negated, is_over
 from kg.triples.status.deeds import find_event_status, is_known_deed, names_charge
 from kg.triples.status.sides import AFFILIATIONS, AGAINST, FORCE, REFUSALS, Sides
@@ -183,7 +183,7 @@ class Contexts:
                     words += find_subjects(token.head)  # "the Front released a video claiming that"
             for word in words:
                 for mention in self._index.find(word):
-                    if self._index.root(mention).type in SPEAKERS:
+                    if self._index.root(mention).type in SPEAKERS and not is_doer(self._index.head(mention), word):
                         return mention
         return None
 
