@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.gazetteer.fold import fold
@@ -25,9 +25,11 @@ def find_shortened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     spans = {m.id: span for m in mentions if (span := doc.char_span(m.passage.start, m.passage.end, alignment_mode="expand")) is not None}
     bodies = [m for m in mentions if m.form == "name" and m.type in BODIES and m.id in spans and len(spans[m.id]) > 1]
     shorts: dict[str, list[Mention]] = {}
+    named = {i for body in bodies for i in range(spans[body.id].start, spans[body.id].end)}
     for body in sorted(bodies, key=lambda m: spans[m.id].end):
         for word in _shorten(spans[body.id]):
-            shorts.setdefault(word, []).append(body)
+            if word in shorts or not _is_other_before(doc, word, spans[body.id].start, named):
+                shorts.setdefault(word, []).append(body)
     found: list[Mention] = []
     replaced: set[str] = set()
     for token in doc.find_words({name.lower() for name in shorts}):
@@ -49,6 +51,16 @@ def _shorten(name: Span) -> list[str]:
     of = next((k for k, word in enumerate(words) if word == "of"), 0)
     head = words[of - 1] if of else words[-1]
     return [head] if len(words) > 1 and head[0].isupper() and not head.isupper() else []
+
+
+def _is_other_before(doc: Doc, word: str, end: int, named: Set[int]) -> bool:
+    """Tell whether a text calls another by a name in short, which it has no article for, ere it has named anybody so in full.
+
+    "Coalition advisers" before the first "Basalt Coalition" are not of that one; headings and first sentences shorten beforehand.
+    """
+    opening = doc.sents[0].end
+    uses = (token for token in doc.find_words({word.lower()}) if opening <= token.i < end and token.text == word and token.i not in named)
+    return any(token.nbor().is_lower and token.nbor(-1).is_lower and token.nbor(-1).lower_ != "the" for token in uses)
 
 
 def _is_shortened(doc: Doc, i: int) -> bool:
