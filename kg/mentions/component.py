@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 import spacy.tokens
@@ -34,6 +35,7 @@ from kg.mentions.names.surnames import find_surnames
 from kg.mentions.names.things import drop_things
 from kg.objects import Mention
 
+FORCES = "government forces"
 RULING = frozenset({"junta", "regime"})
 
 
@@ -84,7 +86,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, matcher: Matcher, nations: Nat
     linked = Linker(doc, _sort(found), read_quotes(doc), nations).link()
     # "the government" of no state that the text names is nobody's, nor is what takes it up, and "the province" is nowhere where
     # nothing says which; a junta or regime of no state is still a body
-    linked = [_settle(m, doc) if _is_stateless(m) else m for m in linked]
+    forces = [m for m in linked if m.type == "Group" and "owner" in m.attributes and m.passage.text.casefold().endswith(FORCES)]
+    linked = [_settle(m, doc, forces) if _is_stateless(m) else m for m in linked]
     stateless: set[str] = set()
     for mention in linked:  # what is taken up stands before
         if _is_stateless(mention) or (mention.form == "nominal" and mention.type == "State" and mention.antecedent in stateless):
@@ -97,10 +100,12 @@ def _is_stateless(mention: Mention) -> bool:
     return mention.type == "State" and mention.seed_id is None and mention.antecedent is None
 
 
-def _settle(mention: Mention, doc: Doc) -> Mention:
-    """Return rulers of no state as what they are without one: a body, or for "government forces" troops."""
+def _settle(mention: Mention, doc: Doc, forces: Iterable[Mention]) -> Mention:
+    """Return rulers of no state as what they are without one: a body, or for "government forces" troops, those told of before."""
     if mention.attributes.get("head") == "force":
-        return replace(mention, type="Group", rule="nominal:group", attributes={**mention.attributes, "class": "troops"})
+        before = [one.id for one in forces if one.passage.start < mention.passage.start]
+        same = before[-1] if before else None
+        return replace(mention, type="Group", rule="nominal:group", antecedent=same, attributes={**mention.attributes, "class": "troops"})
     return replace(mention, type="Organization") if _rules_alone(mention, doc) else mention
 
 

@@ -26,7 +26,7 @@ def find_deed(reading: Reading, children: dict[int, list[int]], clause: int) -> 
         return _climb(reading, children, clause, load_list("granted"), GRANTED_CASES)
     if not _tells_deaths(reading, children, clause) and not _tells_doer(reading, children, clause):
         return None
-    deeds = load_list("attacks", "clashes")
+    deeds = load_list("attacks", "clashes", "fights")
     below = _find_below(reading, children, clause, deeds)
     below = below if below is not None else _find_before(reading, children, clause, deeds | load_list("striking_arms"))
     if below is not None:
@@ -70,7 +70,9 @@ def _find_before(reading: Reading, children: dict[int, list[int]], clause: int, 
 def _tells_deaths(reading: Reading, children: dict[int, list[int]], clause: int) -> bool:
     subjects = (reading.lemmas[child].lower() for child in children.get(clause, ()) if reading.labels[child] in SUBJECTS)
     left = any(reading.lemmas[child].lower() in load_list("left_so") for child in children.get(clause, ()))  # "that left six dead"
-    takes_lives = left if reading.lemmas[clause].lower() == "leave" else reading.lemmas[clause].lower() in load_list("taking_lives")
+    ends = any(reading.lemmas[child].lower() in load_list("tolls_of") for child in children.get(clause, ()))  # "led to the death of six"
+    lemma = reading.lemmas[clause].lower()
+    takes_lives = left if lemma == "leave" else ends if lemma in load_list("ending_in") else lemma in load_list("taking_lives")
     return takes_lives and next(subjects, "") in RELATIVES
 
 

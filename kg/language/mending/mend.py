@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from kg.language.grammar import HELPERS
 from kg.language.mending.apposed import mend_apposed
@@ -49,6 +50,7 @@ from kg.language.words import load_list
 
 PRESENT, PAST, MODAL = frozenset({"VBZ", "VBP"}), frozenset({"VBD"}), frozenset({"MD"})
 CONTRASTS = frozenset({"while", "whereas"})
+AS_NOUNS = MappingProxyType({"acl": "nmod", "advcl": "obl", "ccomp": "obj", "csubj": "nsubj", "csubj:pass": "nsubj:pass", "xcomp": "obj"})
 INNER = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 
@@ -108,6 +110,22 @@ def mend_blame(words: Sequence[str], reading: Reading) -> Reading:
     for i in found:
         lemmas[i], upos[i], xpos[i] = "responsible", "ADJ", "JJ"
         labels[i - 1] = "dep"
+    return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), labels=tuple(labels))
+
+
+def mend_fighting(words: Sequence[str], reading: Reading) -> Reading:
+    """Return a reading in which "fighting between" two is a noun: what goes on, goes up or kills people."""
+    found = [i for i in range(len(words) - 1) if words[i].lower() == "fighting" and words[i + 1] == "between" and reading.upos[i] == "VERB"]
+    if not found:
+        return reading
+    lemmas, upos, xpos, labels = (list(told) for told in (reading.lemmas, reading.upos, reading.xpos, reading.labels))
+    for i in found:
+        lemmas[i], upos[i], xpos[i] = "fighting", "NOUN", "NN"
+        own = [j for j, head in enumerate(reading.heads) if head == i]
+        is_bare = i < reading.heads[i] and not any(labels[j] == "mark" for j in own)  # "Fighting between them displaced six families"
+        labels[i] = "nsubj" if is_bare and labels[i] == "advcl" else AS_NOUNS.get(labels[i], labels[i])
+        for j in own:
+            labels[j] = {"mark": "case", "obl": "nmod"}.get(labels[j], labels[j])
     return replace(reading, lemmas=tuple(lemmas), upos=tuple(upos), xpos=tuple(xpos), labels=tuple(labels))
 
 

@@ -14,6 +14,7 @@ from kg.mentions.described.phrases import is_plural
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
 
+TROOPS = NounSense("group", "troops")  # of a state that is named
 PARTS = frozenset({"certain", "many", "other", "some"})  # before those of a state's officials who don't speak for it
 
 
@@ -48,6 +49,12 @@ def read_government(doc: Doc, token: Token, start: int, owner: Mention | None) -
         attributes = {"definite": "yes", "head": token.lemma_.lower()}
         return make_mention(doc, bounds, "State", rule="nominal:government", form="nominal", attributes=attributes)
     return None
+
+
+def sense_of_forces(token: Token, sense: NounSense, owner: Mention | None) -> NounSense:
+    """Return the sense of troops for "Karvenian government forces"; those of no state that is named speak for the state they are of."""
+    is_owned = sense.sort == "government" and token.lower_ == "forces" and owner is not None and owner.type == "State"
+    return TROOPS if is_owned else sense
 
 
 def find_ruled(token: Token, sense: NounSense, ruler: Mention | None, nations: Nations) -> str | None:

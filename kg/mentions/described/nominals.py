@@ -23,7 +23,15 @@ from kg.mentions.described.beside import (
 from kg.mentions.described.branches import find_branch_sense, is_group_of_people
 from kg.mentions.described.counted import is_several, load_counting, read_counted
 from kg.mentions.described.figures import is_figure
-from kg.mentions.described.governments import are_all_officials, choose_government, find_ruled, find_seated, read_government, read_ruled
+from kg.mentions.described.governments import (
+    are_all_officials,
+    choose_government,
+    find_ruled,
+    find_seated,
+    read_government,
+    read_ruled,
+    sense_of_forces,
+)
 from kg.mentions.described.joined import is_joined, join_people
 from kg.mentions.described.named import is_named
 from kg.mentions.described.partitive import is_one_of, is_part_of, spell_one
@@ -154,13 +162,13 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if sense.sort != "government" and is_named(token, start, index):
         return None
     owner = find_owner(token, index)
+    sense = sense_of_forces(token, sense, owner)
     place = find_place(token, index) or (find_site(token, index) if sense.sort in {"facility", "location"} else None)
     is_one = is_one_of(token)
     plural = is_plural(token) and not is_one
     is_some = is_one or is_part_of(token)
     definite = not is_some and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-    # "the Houthi government in Sanaa", "German officials in Kabul"
-    is_another = owner is not None and (sense.sort == "government" or sense.kind == "officials")
+    is_another = owner is not None and (sense.sort == "government" or sense.kind == "officials")  # "German officials in Kabul"
     country = find_ruled(token, sense, owner, nations) or (None if is_another else find_seated(token, sense, place, nations))
     if country is not None:
         return read_ruled(doc, token, start, country, nations)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_obliques, is_passive
+from kg.language.tree import OBJECTS, find_children, find_obliques, is_passive
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention
@@ -19,6 +19,7 @@ DURING = frozenset({"amid", "during", "following", "from", "in"})
 FACING = frozenset({"against", "with"})
 LED = frozenset({"members", "officials"})  # classes of those who bear arms only where they are a militia's: "commanders of the Front"
 BY_FIGHT = "event:fight"
+BOTH = frozenset({"army", "police"})
 
 
 def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -26,18 +27,28 @@ def find_fallen(facts: Collection[Fact], index: MentionIndex) -> Iterator[Fact]:
     fought = {
         frozenset((index.root(fact.actor).id, index.root(fact.target).id)) for fact in facts if fact.relation == "fought"
     }  # it is mutual
-    for harm in index.doc.find_lemmas(find_harm_words()):
+    for harm in index.doc.find_lemmas(find_harm_words() | load_list("ending_in")):
         fights = _find_fights(harm)
-        relation = find_harm_relation(harm) if fights else None
+        dead = find_dead(harm) if fights else []
+        relation = "killed" if dead else find_harm_relation(harm) if fights else None
         if relation is None or is_negated_or_open(harm):
             continue
-        fallen = [mention for noun in find_harmed(harm) for mention in index.find(noun) if _bears_arms(mention, index)]
+        fallen = [mention for noun in dead or find_harmed(harm) for mention in index.find(noun) if _bears_arms(mention, index)]
         for fight in fights:
-            for foe in _find_foes(fight, index):
-                for one in (one for one in fallen if not _is_of(one, foe, index)):
+            foes = _find_foes(fight, index)
+            for one in fallen:
+                for foe in (foe for foe in foes or _find_killers(fight, one, index) if not _is_of(one, foe, index)):
                     yield Fact(foe, relation, one, harm, BY_FIGHT)
-                    if frozenset((index.root(foe).id, index.root(one).id)) not in fought:
+                    if foes and frozenset((index.root(foe).id, index.root(one).id)) not in fought:
                         yield Fact(one, "fought", foe, fight, BY_FIGHT)
+
+
+def find_dead(verb: Token) -> list[Token]:
+    """Return of whose death something is told to be the cause: "led to the death of six", "caused the deaths of six"."""
+    if verb.lemma_.lower() not in load_list("ending_in"):
+        return []
+    told = [*find_children(verb, OBJECTS), *(noun for _, noun in find_obliques(verb))]
+    return [dead for noun in told if noun.lemma_.lower() == "death" for case, dead in find_obliques(noun) if case == "of"]
 
 
 def find_caught(index: MentionIndex) -> Iterator[Fact]:
@@ -88,6 +99,14 @@ def _find_foes(fight: Token, index: MentionIndex) -> list[Mention]:
     return [mention for noun in nouns for mention in index.find(noun) if index.root(mention).type in SIDES]
 
 
+def _find_killers(fight: Token, fallen: Mention, index: MentionIndex) -> list[Mention]:
+    """Return which of two that fought each other killed those who fell: the other side, where they are of one of them."""
+    between = [noun for case, noun in find_obliques(fight) if case == "between"]
+    sides = [m for noun in between for m in index.find(noun) if index.root(m).type in SIDES]
+    others = [one for one in sides if not _is_of(fallen, one, index)]
+    return others if len(others) < len(sides) else []
+
+
 def _bears_arms(mention: Mention, index: MentionIndex) -> bool:
     """Tell whether somebody is counted among soldiers, police or fighters, or is a person with a name of whom nothing else is said."""
     told = index.root(mention)
@@ -109,5 +128,15 @@ def _is_of(fallen: Mention, foe: Mention, index: MentionIndex) -> bool:
     owner = one.attributes.get("owner")
     if index.is_same(fallen, foe) or (owner is not None and owner in {other.id, other.seed_id, other.attributes.get("owner")}):
         return True
-    is_loose = owner is None and one.attributes.get("class") == "fighters"
-    return is_loose and (other.type == "Militia" or other.attributes.get("class") == "fighters")
+    kind, told = one.attributes.get("class"), other.attributes.get("class")
+    if owner is not None and other.attributes.get("owner") is not None:
+        return False
+    if {kind, told} <= load_list("state_forces"):  # "a clash with the army killed two soldiers" was one with whoever isn't named
+        return bool(_find_services(one) & _find_services(other))
+    return owner is None and kind == "fighters" and (other.type == "Militia" or told == "fighters")
+
+
+def _find_services(force: Mention) -> frozenset[str]:
+    """Return in which service those may be who bear a state's arms: an officer in either."""
+    head, is_police = force.attributes.get("head"), force.attributes.get("class") == "police"
+    return BOTH if head == "officer" else frozenset({"police" if is_police or head == "police" else "army"})
