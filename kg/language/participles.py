@@ -87,7 +87,16 @@ def find_suffered(verb: Token) -> list[Token]:
 
 
 def find_shared_agents(verb: Token) -> list[Token]:
-    """Return who does what two passives right behind each other tell: "was arrested and beaten by guards", not "arrested in May and"."""
+    """Return who does what two passives right behind each other tell: "was arrested and beaten by guards", not "arrested in May and".
+
+    So who is named behind the first, if it tells that he has somebody in his hands: "was detained by guards and later beaten".
+    """
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.lemma_.lower() in load_list("done_to_captives"):
+        elsewhere = load_list("attacks", "clashes", "fights")  # "and later shot in a raid"
+        is_apart = any(noun.lemma_.lower() in elsewhere for _, noun in find_obliques(verb))
+        is_apart = is_apart or any(child.dep_ in BETWEEN for child in verb.children)
+        if verb.head.lemma_.lower() in load_list("taking_captive") and not is_apart:
+            return [noun for case, noun in find_obliques(verb.head) if case == "by" and noun.i < verb.i]
     joined = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
     if joined is None or joined.tag_ != "VBN" or verb.tag_ != "VBN" or any(child.dep_ in BETWEEN for child in joined.children):
         return []

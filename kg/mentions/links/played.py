@@ -6,16 +6,32 @@ from collections.abc import Sequence
 
 from kg.language.arguments import find_grammatical_subjects, find_objects, find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import SUBJECTS, find_case, find_obliques, load_cues
+from kg.language.tree import SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
 
 
 def find_played(role: Token, index: MentionIndex) -> Sequence[Token]:
     """Return whom a clause gives an office or part, by "as" or as what the subject is; nobody where it gives none."""
+    if find_case(role) == "as" and (holders := _find_holders(role)):
+        return holders
     if find_case(role) == "as" and role.head.pos_ == "VERB":
         return _find_played_as(role, index)
     return find_equated(role)
+
+
+def _find_holders(role: Token) -> Sequence[Token]:
+    """Return whose post, or whose entry on it or leave of it, the noun before "as" is: "his resignation as head of the Front"."""
+    marker = next((child for child in role.children if child.lower_ == "as" and child.dep_ == "case"), None)
+    if marker is None or marker.i == marker.sent.start:
+        return []
+    post = marker.nbor(-1)
+    if post.pos_ == "PROPN":  # "the appointment of Solun as head"
+        post = next((node for node in post.ancestors if node.pos_ == "NOUN"), post)
+    if post.lemma_.lower() not in load_list("tenures"):
+        return []
+    owners = find_children(post, frozenset({"nmod:poss"}))
+    return owners or [noun for case, noun in find_obliques(post) if case == "of" and noun.i < marker.i]
 
 
 def find_equated(subject: Token) -> Sequence[Token]:

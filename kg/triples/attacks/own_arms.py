@@ -18,6 +18,7 @@ from kg.ontology.families import AUTHORITIES, SIDES
 from kg.triples.attacks.told import find_told_attack
 from kg.triples.facts import Fact
 
+MANNED = frozenset({"air strike", "shelling"})  # what jets and guns do
 DRIVEN = frozenset({"car bombing", "car ramming"})
 
 
@@ -29,8 +30,13 @@ def find_senders(arms: Iterable[Token], index: MentionIndex) -> Iterator[Mention
 
 
 def find_side(case: str, noun: Token, index: MentionIndex) -> list[Mention]:
-    """Return whose side or positions fire came from: "shelling from Karvenian army positions", "fire from the Veldonian side"."""
-    if case != "from" or noun.lemma_.lower() not in load_list("sides_of_fire"):
+    """Return whose side, positions or manned arms fire came from: "fire from the Veldonian side", "a strike by Karvenian warplanes".
+
+    Drones and missiles are left out, which are often called by who makes them.
+    """
+    is_side = case == "from" and noun.lemma_.lower() in load_list("sides_of_fire")
+    is_manned = case in {"by", "from"} and load_attack_words().instruments.get(noun.lemma_.lower()) in MANNED
+    if not is_side and not is_manned:
         return []
     owners = [mention for before in find_prenominals(noun) for mention in index.find(before)]
     owners += [mention for of, below in find_obliques(noun) if of == "of" for mention in index.find(below)]
