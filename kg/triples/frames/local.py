@@ -10,6 +10,7 @@ from kg.objects import Mention
 from kg.ontology.families import BODIES
 
 CAPITAL = "gazetteer:capital"
+OWNERS = frozenset({"amod", "compound", "nmod:poss"})
 AGE_DIGITS = 2  # at most
 SENTENCES_BEFORE = 2  # in which the place of a bare local office may be told
 
@@ -74,7 +75,8 @@ def find_land_behind(end: int, title: str, index: MentionIndex) -> list[Mention]
     kind = "State" if is_state_office(title) else "Location" if is_local_office(title) else ""
     first = end + 1 + (doc[end + 1].lower_ == "the")
     told = [m for m in index.covering(doc[first]) if index.span(m).start in {end + 1, first}]
-    bodies = [m for m in told if m.type in BODIES]
+    owned = [index.at(index.head(m).head) for m in told if m.type == "State" and index.head(m).dep_ in OWNERS]
+    bodies = [m for m in (*told, *owned) if m is not None and m.type in BODIES]  # "Major X of Karvenia's Ash Guard"
     return bodies[-1:] or [m for m in told if m.type == kind and m.form == "name"]
 
 
