@@ -16,6 +16,7 @@ from kg.language.labels import NONE
 from kg.language.mending.bare import mend_bare
 from kg.language.mending.casualties import mend_casualties
 from kg.language.mending.housed import mend_housed
+from kg.language.mending.hyphened import mend_hyphened
 from kg.language.mending.mend import mend_blame, mend_divided, mend_fighting, mend_initials, mend_present, mend_tree
 from kg.language.mending.outcomes import mend_outcomes
 from kg.language.mending.ranks import mend_ranks
@@ -67,7 +68,7 @@ class Syntax:
         begins = [n for n, start in enumerate(starts) if n == 0 or start in (CERTAIN, LIKELY)]
         words = find_usual_forms([token.text for token in read], begins)
         reading = mend_present(words, mend_initials(words, load_model().read(words, gaps, starts)))
-        reading = mend_sources(words, gaps, mend_casualties(words, mend_bare(words, mend_divided(words, reading))))
+        reading = mend_sources(words, gaps, mend_casualties(words, mend_bare(words, mend_hyphened(words, mend_divided(words, reading)))))
         reading = mend_housed(words, mend_ranks(words, mend_outcomes(words, mend_fighting(words, mend_blame(words, reading)))))
         write_reading(doc, read, reading, certain)
         return doc

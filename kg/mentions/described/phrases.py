@@ -20,6 +20,7 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
 TIMES = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod"})
+HYPHENS = frozenset({"-", "–"})
 BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
 MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
@@ -246,7 +247,8 @@ def make_name(token: Token, start: int, *, first: int, owner: Mention | None, pl
     adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
     if owner is not None and adjective is not None:
         span = index.span(owner)
-        if start <= span.start and span.end <= token.i and len(span) <= 3:
+        is_paired = doc[span.end].text in HYPHENS or (span.start > start and doc[span.start - 1].text in HYPHENS)  # "Karvenian-Sorvanian"
+        if start <= span.start and span.end <= token.i and len(span) <= 3 and not is_paired:
             after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
             words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
     if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:
