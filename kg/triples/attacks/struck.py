@@ -5,14 +5,20 @@ Takes words of a tree; between a state's name and an attack may stand the weapon
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.language.arguments import find_objects
 from kg.language.tokens import Token
 from kg.language.tree import SUBJECTS, find_children, find_obliques, find_prenominals
 from kg.language.words import load_list, load_words
 from kg.mentions.attacks.weapons import goes_off
 from kg.mentions.index import MentionIndex
 from kg.ontology.attacks import load_attack_words
+from kg.triples.facts import Fact
 
 REACHED = frozenset({"at", "in", "inside", "into", "near", "outside", "to", "towards", "up to"})  # before where somebody goes
+ABOARD = frozenset({"Group", "Militia", "Official", "Person"})
 ABROAD = frozenset({"diplomatic", "military", "transport"})  # what a state has in other countries as well: where it was isn't said
 
 
@@ -39,6 +45,18 @@ def is_missed(noun: Token, lemma: str) -> bool:
 def is_building(noun: Token, index: MentionIndex) -> bool:
     """Tell whether a noun is what a blast beside it was meant for: "went off outside the embassy", not "near Pell"."""
     return any(index.root(mention).type == "Facility" for mention in index.find(noun))
+
+
+def find_riders_hit(facts: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
+    """Give those whom a vehicle carries that is attacked: "gunmen fired at a car carrying Solun"."""
+    for fact in facts:
+        vehicle = index.head(fact.target)
+        is_hit = fact.relation in {"attacked", "targeted"} and fact.status != "denied"
+        if not is_hit or vehicle.lemma_.lower() not in load_list("road_vehicles", "wrecked", "convoys"):
+            continue
+        loads = (clause for clause in vehicle.children if clause.dep_ == "acl" and clause.lemma_.lower() in load_list("ferrying"))
+        riders = (mention for clause in loads if clause.tag_ == "VBG" for noun in find_objects(clause) for mention in index.find(noun))
+        yield from (replace(fact, target=rider, rule=f"{fact.rule}+riders") for rider in riders if index.root(rider).type in ABOARD)
 
 
 def find_lives(attempt: Token) -> list[Token]:
