@@ -186,9 +186,7 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     if entity_type == "State":
         return read_government(doc, token, start, owner)
     place_name = name_place(token, place, nations)
-    attributes = _describe(token, sense, owner, place_name)
-    if definite:
-        attributes["definite"] = "yes"
+    attributes = _describe(token, sense, owner, place_name) | ({"definite": "yes"} if definite else {})
     bounds = find_bounds(token, start, with_tail=entity_type in PEOPLE)
     end = find_end(token)
     if end > bounds[1] and not place_name:
