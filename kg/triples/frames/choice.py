@@ -124,6 +124,8 @@ def is_harmless(fact: Fact, index: MentionIndex, ontology: Ontology) -> bool:
         return True
     if fact.relation == "located_in" and lemma == "operate":
         return bool(find_objects(verb))  # "operates two dams in Veldonia"
+    if fact.relation == "withdrew_from" and (room := index.head(fact.target)).lemma_.lower() in load_list("rooms"):
+        return not any(child.dep_ == "compound" for child in room.children)  # "left the room with hopes", not "the town hall"
     if fact.relation == "withdrew_from" and fact.rule.endswith(":evacuate") and fact.target.type == "Facility":
         return any(index.at(noun) != fact.target for noun in find_objects(verb))  # "evacuated 20 patients from the clinic"
     if fact.relation == "mobilized":
