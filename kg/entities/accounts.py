@@ -135,16 +135,16 @@ class Things:
                     self._harmed.setdefault(triple.actor, []).append((triple.relation, triple.target))
         listed = list(chains)
         asked = {target for told in self._harmed.values() for _, target in told}
-        asked.update(one for chain in listed if chain.type == ATTACK for one in _list_targets(chain))
+        asked.update(one for chain in listed if chain.type == ATTACK for key in ("target_id", "actor_id") for one in _list_ids(chain, key))
         self._chain_of = {mention.id: chain for chain in listed for mention in chain.mentions if mention.id in asked}
 
     def find_targets(self, attack: Chain) -> list[Chain]:
         """Return the chains that the attack was aimed at."""
-        return self._find(_list_targets(attack))
+        return self._find(_list_ids(attack, "target_id"))
 
     def find_doers(self, attack: Chain) -> list[Chain]:
         """Return the chains of those who did it."""
-        return self._find(split_values(attack.attributes.get("actor_id", "")))
+        return self._find(_list_ids(attack, "actor_id"))
 
     def find_harmed(self, attack: Chain, relations: Collection[str] = HARM) -> list[Chain]:
         """Return the chains that the attack killed or wounded."""
@@ -160,8 +160,8 @@ class Things:
         return [found[chain_id] for chain_id in sorted(found)]
 
 
-def _list_targets(attack: Chain) -> frozenset[str]:
-    return split_values(attack.attributes.get("target_id", ""))
+def _list_ids(attack: Chain, key: str) -> frozenset[str]:
+    return split_values(attack.attributes.get(key, ""))
 
 
 def make_account(chain: Chain, things: Things, known: Known) -> Account:
