@@ -31,12 +31,17 @@ def split(cell: str) -> set[str]:
     return set(cell.split(";")) if cell else set()
 
 
+def is_told(fact: str, row: str) -> bool:
+    """Tell whether a row says this of a fact; its last column may be "*", any status."""
+    return fact == row or (row.endswith("| *") and fact.startswith(row[:-1]))
+
+
 @pytest.mark.parametrize("case", [mark(case) for case in CASES])
 def test_a_text_states_what_a_reader_takes_from_it_and_no_more(case):
     found = read_facts(case["text"], date=case["date"] or None)
 
     assert split(case["has"]) <= found
-    assert found & split(case["lacks"]) == set()
+    assert [fact for fact in found if any(is_told(fact, row) for row in split(case["lacks"]))] == []
 
 
 def test_the_town_is_the_only_one_that_its_paragraph_names():
