@@ -200,7 +200,7 @@ def known(reason: str) -> pytest.MarkDecorator:
         ("The Basalt Brigade was preparing a raid when Veldonian jets bombed a camp in Pell.", 2),
         ("Karvenia launched Operation Iron Gate on Friday. It shelled a camp in Pell.", 1),
         ("Karvenia launched Operation Iron Gate on Friday. Gunmen stormed a hotel in Pell.", 2),
-        ("Karvenia reported repeated incidents of indirect fire from rebels directed at its embassy in Pell.", 1),
+        ("Karvenia has complained of many incidents of mortar fire from rebels directed at its embassy in Pell.", 1),
         ("Gunmen killed Marek Solun in Pell." + " Idris Vantor met Lena Orvash." * 7 + " Karvenia condemned that attack.", 2),
         ("Gunmen killed Marek Solun in Pell." + " Idris Vantor met Lena Orvash." * 2 + " Karvenia condemned that attack.", 1),
     ],
