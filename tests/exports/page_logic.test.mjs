@@ -69,14 +69,6 @@ test("a name is found by words in another order and with a letter or two wrong, 
   for (const query of ["", "xyz", "nur", "Kataib Mills", "Pellerin"]) assert.deepEqual(similar(query), [], query);
 });
 
-test("the tolerant search of 10,000 names takes less than a keystroke", () => {
-  const labels = Object.fromEntries(Array.from({ length: 10000 }, (_, number) => [`Name${number.toString(36)} Surname${(number * 7919) % 10007}`, ["Person", [`Alias ${number}`]]]));
-  const index = makeIndex(makeStore(labels, []).nodes.values());
-  const start = process.cpuUsage();
-  findSimilar(index, "Surnmae4711 Nmae", 12);
-  assert.ok(process.cpuUsage(start).user < 500_000, "microseconds of this process, however busy the machine");
-});
-
 test("a sentence is cut by characters, also behind one that takes two units", () => {
   assert.deepEqual(cutSentence("🚀 Norvia hit Ash", [[2, 8, 0], [9, 12, 1], [13, 16, 2]]), [
     ["🚀 ", ""], ["Norvia", "actor"], [" ", ""], ["hit", "trigger"], [" ", ""], ["Ash", "target"]]);
