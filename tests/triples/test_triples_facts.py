@@ -44,6 +44,25 @@ def test_a_text_states_what_a_reader_takes_from_it_and_no_more(case):
     assert [fact for fact in found if any(is_told(fact, row) for row in split(case["lacks"]))] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TEXTS,
+        "The rebels attacked soldiers of Karvenia.",
+        "Rebels burned the embassies of Karvenia and Veldonia.",
+        "The Basalt Brigade of the Karvenian army left.",
+        "A joint Karvenian-Sorvanian patrol was attacked near Pell, Tesmar and Halvek villages.",
+        "Gunmen fired at a car carrying the leader of the Saltwind Movement, Idris Vantor's ally.",
+    ],
+)
+def test_a_text_that_breaks_off_anywhere_is_read(text):
+    words = text.split(" ")
+    pieces = [" ".join(words[:end]).rstrip(".,”") for end in range(1, len(words) + 1)]
+
+    for piece in pieces:
+        assert extract_document(make_text_document(piece, date=DATE), load_pipeline()).document.text == piece
+
+
 def test_the_town_is_the_only_one_that_its_paragraph_names():
     above = "The Basalt Brigade besieged Halvek, a town in Karvenia."
     found = read_facts(f"{above}\n\nThe Red Heron Front shelled Pell. Sorvania killed three rebels in a raid near the town.")

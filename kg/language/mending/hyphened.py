@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.grammar import HYPHENS
 from kg.language.model import Reading
 
-HYPHENS = frozenset({"-", "–"})
 TAGS = frozenset({"ADJ", "PROPN"})
 PARTS = frozenset({"amod", "compound", "conj", "dep", "nmod", "nsubj"})
 
@@ -43,12 +43,12 @@ def _joins(words: Sequence[str], reading: Reading, hyphen: int) -> bool:
 
 def _find_noun(reading: Reading, second: int) -> int | None:
     """Return the common noun that one of the two hangs on, by way of the other if it must."""
-    for start in (second, second - 2):
-        above = start
-        while reading.labels[above] in PARTS and above in {second, second - 2, start}:
+    pair = (second, second - 2)
+    for above in pair:
+        while above in pair and reading.labels[above] in PARTS:
             above = reading.heads[above]
-            if above > second and reading.upos[above] == "NOUN":
-                return above
+        if above > second and reading.upos[above] == "NOUN":
+            return above
     return None
 
 

@@ -8,7 +8,7 @@ from kg.language.tree import OBJECTS, find_case, find_conjuncts, find_obliques, 
 from kg.language.words import load_last_words, load_list, load_words
 from kg.mentions.build import clean_name
 from kg.mentions.dates import MONTHS, WEEKDAYS
-from kg.mentions.described.stances import takes_sides
+from kg.mentions.described.stances import is_paired, takes_sides
 from kg.mentions.described.tails import goes_on, is_charged_with
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
@@ -20,7 +20,6 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 TAIL_CASES = frozenset({"of", "in", "on", "from", "near", "at", "with"})
 DESCRIBING = frozenset({"nmod", "acl", "acl:relcl", "amod", "obl", "advmod"})
 TIMES = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod"})
-HYPHENS = frozenset({"-", "–"})
 BREAKS = frozenset({",", ";", ":", "(", ".", "–", "—"})
 MAX_PHRASE = 12  # tokens that describe a noun from behind
 MAX_TAIL = 7  # tokens of a phrase that still belongs to the description
@@ -247,8 +246,7 @@ def make_name(token: Token, start: int, *, first: int, owner: Mention | None, pl
     adjective = nations.adjectives.get(owner.seed_id or "") if owner is not None and owner.type == "State" else None
     if owner is not None and adjective is not None:
         span = index.span(owner)
-        is_paired = doc[span.end].text in HYPHENS or (span.start > start and doc[span.start - 1].text in HYPHENS)  # "Karvenian-Sorvanian"
-        if start <= span.start and span.end <= token.i and len(span) <= 3 and not is_paired:
+        if start <= span.start and span.end <= token.i and len(span) <= 3 and not is_paired(span):
             after = span.end + (1 if doc[span.end].lower_ in {"'s", "’s"} else 0)
             words = f"{doc[start : span.start].text} {adjective} {doc[after : token.i + 1].text}"
     if words.endswith(token.text) and token.text.istitle() and token.pos_ == "NOUN" and token.i > start:

@@ -10,7 +10,8 @@ from kg.language.tokens import Doc, Token
 from kg.language.tree import find_conjuncts, find_obliques
 from kg.language.words import load_list, load_words
 from kg.mentions.build import make_mention
-from kg.mentions.described.phrases import HYPHENS, find_owner, find_start, is_plural
+from kg.mentions.described.phrases import find_owner, find_start, is_plural
+from kg.mentions.described.stances import is_paired
 from kg.mentions.index import MentionIndex
 from kg.mentions.names.nations import Nations
 from kg.objects import Mention
@@ -23,7 +24,7 @@ STOOD_FOR = MappingProxyType({"facility": "Facility", "group": "Group", "organiz
 def split_shared(mention: Mention, noun: Token, index: MentionIndex, nations: Nations) -> Iterator[Mention]:
     """Give a description for each state of which a plural means one embassy or army, else the mention as it is."""
     owners = _find_owners(noun, index) if _is_of_states(mention) and is_plural(noun) else []
-    is_one = any(index.doc[index.span(owner).end].text in HYPHENS for owner in owners)  # "Karvenian-Sorvanian troops" serve together
+    is_one = any(is_paired(index.span(owner)) for owner in owners)  # "Karvenian-Sorvanian troops" serve together
     if len({owner.seed_id for owner in owners}) < 2 or "count" in mention.attributes or is_one:
         yield mention
         return

@@ -1,8 +1,9 @@
-"""For or against whom somebody is by the words before a name: "a pro-Karvenian website"."""
+"""What a hyphen joins to a name: another name, or for or against whom somebody is: "a pro-Karvenian website"."""
 
 from __future__ import annotations
 
-from kg.language.tokens import Token
+from kg.language.grammar import HYPHENS
+from kg.language.tokens import Span, Token
 
 OPPOSED = frozenset({"anti", "counter"})
 STANCES = OPPOSED | {"pro"}
@@ -22,3 +23,9 @@ def find_stance(noun: Token) -> str | None:
 def takes_sides(noun: Token) -> bool:
     """Tell whether a name says for or against whom somebody is: "a pro-Karvenian website" is none of Karvenia's."""
     return find_stance(noun) is not None
+
+
+def is_paired(name: Span) -> bool:
+    """Tell whether a hyphen joins a name to the word before or behind it: "Karvenian-Sorvanian"."""
+    doc = name.doc
+    return any(0 <= i < len(doc) and doc[i].text in HYPHENS for i in (name.start - 1, name.end))

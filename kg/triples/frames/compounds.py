@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language.grammar import NOUNS
+from kg.language.grammar import HYPHENS, NOUNS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import find_case, find_obliques
 from kg.language.words import load_list, load_words
@@ -18,7 +18,6 @@ from kg.triples.facts import Fact
 from kg.triples.trace import listening
 
 GOVERNING = frozenset({"government", "regime", "state"})
-HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def find_compound_facts(doc: Doc, index: MentionIndex, frames: FrameIndex, ontology: Ontology) -> Iterator[Fact]:

@@ -139,9 +139,9 @@ def _find_state_behind(mention: Mention, index: MentionIndex) -> list[Mention]:
     if end + 2 > len(doc) or doc[end].lower_ != "of":
         return []
     start = end + 1 + (doc[end + 1].lower_ == "the")
-    found = (m for m in index.covering(doc[start]) if m.type == "State" and m.form == "name") if start < len(doc) else ()
-    states = [m for m in found if index.span(m).start in {start, start - 1}]
-    if bodies := [m for m in index.covering(doc[start]) if states and m.form != "pronoun" and m.type == "Organization"]:
+    found = index.covering(doc[start]) if start < len(doc) else ()
+    states = [m for m in found if m.type == "State" and m.form == "name" and index.span(m).start in {start, start - 1}]
+    if bodies := [m for m in found if states and m.form != "pronoun" and m.type == "Organization"]:
         return bodies  # "the Ash Force of the Karvenian army" is the army's
     owned = [body for m in states if index.head(m).dep_ == "nmod:poss" and (body := index.at(index.head(m).head)) is not None]
     return [body for body in owned if body.type == "Organization"] or states  # "the Ash Force of Karvenia's Guards" is the Guards'

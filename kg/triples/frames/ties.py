@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.grammar import HYPHENS
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
@@ -11,7 +12,6 @@ from kg.ontology.families import ACTORS, NAMED_ACTORS
 from kg.triples.facts import Fact
 
 TIED = ACTORS - {"State"}
-HYPHENS = frozenset({"-", "–"})
 
 
 def find_ties(index: MentionIndex) -> Iterator[Fact]:
