@@ -229,7 +229,7 @@ def _compile() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.
     yield _FIGURES, re.compile(rf"\b{_DAY}(?: of)? {MONTH}\b"), _day_month
     yield _TODAY, re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b"), _weekday
     near = r"(?i:in|since|from|during|of|by|until|early|late|mid)[ -]+(?:(?:early|late|mid)[ -])?"
-    yield _MONTH_ALONE, re.compile(rf"\b{near}(?:{_NEAR} )?{MONTH}(?!\w)"), _month_only
+    yield _MONTH_ALONE, re.compile(rf"\b{near}(?:{_NEAR} )?{MONTH}(?!\w)(?! (?:of )?(?:that|the same) year)"), _month_only
     yield _MONTH_ALONE, re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b"), _month_only
     season = r"Christmas(?! (?:carol|concert|fair|light|market|party|present|shopp|tree))"
     holiday = rf"(?P<holiday>Christmas Day|Christmas Eve|{season}|New Year['’]s Day|New Year['’]s Eve)"

@@ -46,6 +46,11 @@ _NAMED = re.compile(
     rf" (?:(?P<unit>day|month|year)|(?P<time>morning|afternoon|evening|night)|{_SEASON})\b",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(  # "the night before, rebels fled"; "the day before they fled" counts from no date told
+    r"\bthe (?:(?P<unit>day|week|month|year)|(?P<time>morning|afternoon|evening|night))"
+    r" (?:(?P<later>after)|(?P<earlier>before))(?=[,.;:]|$)",
+    re.IGNORECASE,
+)
 _MONTH_THEN = (re.compile(rf"\b[Tt]hat {MONTH}"), re.compile(rf"\b(?:(?:early|late|mid)[ -])?{MONTH} (?:of )?(?:that|the same) year\b"))
 _TIME = re.compile(rf"\b(?:by|at|before|around|shortly after|in the) (?:{'|'.join(TIMES)})\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b{COUNT} {_UNIT} (?P<side>after|before)\b(?! (?:that|this)\b|[,.;])", re.IGNORECASE)
@@ -162,6 +167,7 @@ _RULES = (
     ((_HINTS,), _COUNTED, _move_counted),
     ((_HINTS,), _VAGUE, _move_vaguely),
     ((_WHICH, _PERIODS), _NAMED, _read_named),
+    ((("after", "before"), (*_PERIODS, "week")), _NEXT_TO, _read_named),
     ((TIMES,), _TIME, _read_time),
     *(((_THEN, _MONTH_STARTS), pattern, _read_month) for pattern in _MONTH_THEN),
 )

@@ -31,6 +31,9 @@ CASES = [
     ("They fled in October of that year.", "2031", "2031-10"),
     ("By noon they had fled.", "2031-03-05", "2031-03-05"),
     ("They say that militias fled.", "2031-03-05", None),
+    ("The night before, they had fled.", "2031-03-01", "2031-02-28"),
+    ("They had fled the week before.", "2031-03-10", "2031-03-03"),
+    ("They fled the day before troops came.", "2031-03-05", None),
 ]
 
 

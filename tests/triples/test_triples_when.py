@@ -1,3 +1,5 @@
+import pytest
+
 from kg.documents.text import make_text_document
 from kg.objects import Block, Document
 from kg.triples.status.timeline import find_entries
@@ -104,6 +106,12 @@ def test_a_month_in_a_timeline_is_of_the_year_in_which_it_is_nearest_to_the_entr
     assert find("fled", entry, "Guards/NOUN/nsubj/2 fled/VERB/ROOT/2 in/ADP/case/4 January/PROPN/obl/2") == "2030-01"
 
 
+def test_a_month_in_the_entry_of_a_year_is_of_that_year():
+    entry = "2027/NUM/ROOT/1 :/PUNCT/punct/1 rebels/NOUN/nsubj/4 shelled/VERB/parataxis/1 Pell/PROPN/obj/4 ./PUNCT/punct/1"
+
+    assert find("fled", entry, "Guards/NOUN/nsubj/2 fled/VERB/ROOT/2 in/ADP/case/4 November/PROPN/obl/2") == "2027-11"
+
+
 def test_a_day_after_a_clause_counts_back_from_the_main_clause():
     parse = (
         "They/PRON/nsubj/2 left/VERB/ROOT/2 Pell/PROPN/obj/2 on/ADP/case/5 Sunday/PROPN/obl/2 two/NUM/nummod/7 days/NOUN/obl:unmarked/10 "
@@ -168,8 +176,32 @@ def test_entries_may_name_a_month_or_a_year():
     assert find_days(text, None, "Rebels", "Guards", "Envoys") == ["2030-03", "2030-05-04", "2031"]
 
 
-def test_an_entry_with_a_time_is_of_the_day_of_the_page():
-    assert find_days("09:10 - Rebels shelled Pell.\n", "2031-03-05", "Rebels") == ["2031-03-05"]
+def test_an_entry_may_open_with_a_month_alone():
+    assert find_days("July: Rebels came.\nMay 4: Guards fled.", "2031-09-05", "Rebels", "Guards") == ["2031-07", "2031-05-04"]
+
+
+def test_a_paragraph_between_entries_of_a_list_goes_on_with_the_one_above():
+    text = "3 March: Rebels came.\n\nGuards fled.\n\n4 March: Envoys met.\n\n5 March: Troops left.\n\nNobody stayed."
+
+    assert find_days(text, "2031-04-05", "Guards", "Envoys", "Nobody") == ["2031-03-03", "2031-03-04", None]
+    assert find_days(text.replace("5 March: ", ""), "2031-04-05", "Guards") == [None]  # two entries are no list
+    assert find_days(text, "2031-03-03", "Guards") == [None]  # a report of its own day
+
+
+def test_lines_that_are_days_date_the_lines_below_them():
+    text = "3 March\nRebels came.\nGuards fled.\n\n2030\nEnvoys met."
+
+    assert find_days(text, "2031-03-05", "Rebels", "Guards", "Envoys") == ["2031-03-03", "2031-03-03", "2030"]
+    assert find_days("3 March\nRebels came.", "2031-03-05", "Rebels") == [None]
+
+
+@pytest.mark.parametrize("line", ["09:10 - Rebels shelled Pell.", "09:10 Rebels shelled Pell."])
+def test_an_entry_with_a_time_is_of_the_day_of_the_page(line):
+    assert find_days(line, "2031-03-05", "Rebels") == ["2031-03-05"]
+
+
+def test_a_number_of_things_is_no_time():
+    assert find_days("12 Rebels shelled Pell.", "2031-03-05", "Rebels") == [None]
 
 
 def test_an_entry_with_a_time_below_one_with_a_day_is_of_that_day():

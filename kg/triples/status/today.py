@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
 from kg.language.syntax import is_article
-from kg.language.tokens import Doc
-from kg.mentions.dates import DateSpan, find_dates, find_named_day
+from kg.language.tokens import Doc, Token
+from kg.mentions.dates import MONTHS, DateSpan, find_dates, find_named_day
 
 LEAD = 3  # sentences, the title among them
 ALMOST_A_WEEK = timedelta(days=6)
+BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ class Today:
             return found
         doubtful = (date.fromisoformat(self.day) - ALMOST_A_WEEK).isoformat()
         return [span for span in found if span.value != doubtful]
+
+    def find_before(self, noun: Token) -> str | None:
+        """Return the year or month that stands alone before a noun: "the 2019 bombings", "the March drone strike"; a day does not."""
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        year = next((child.text for child in noun.children if child.i < noun.i and _YEAR.fullmatch(child.text)), None)
+        if year is not None:
+            return year
+        word = noun
+        while word.i > noun.sent.start and (word := noun.doc[word.i - 1]).pos_ in BEFORE_NOUNS - {"NUM"}:
+            if word.lower_ in MONTHS and word.text[0].isupper() and noun.doc[max(word.i - 1, 0)].pos_ != "NUM":
+                return next((span.value for span in self.find(f"in {word.text}", is_future=False)), None)
+        return None
 
 
 def find_today(doc: Doc) -> Today:

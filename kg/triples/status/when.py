@@ -12,7 +12,7 @@ from kg.language.grammar import NOUN_CLAUSES
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, load_cues
 from kg.language.words import load_list
-from kg.mentions.dates import DAYS, MONTHS, WEEKDAYS, DateSpan, find_dates
+from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
 from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
@@ -20,7 +20,7 @@ from kg.triples.status.attribution import vouches
 from kg.triples.status.story import Story
 from kg.triples.status.tenses import changes_tense, find_finite, is_past, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
-from kg.triples.status.today import find_today
+from kg.triples.status.today import BEFORE_NOUNS, find_today
 
 CLIMB = frozenset(
     {"advcl", "conj", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "xcomp", "compound", "acl", "obl:agent", "amod", "nmod:poss"}
@@ -31,7 +31,6 @@ TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})
 APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
 OTHER_TIME = frozenset({"after", "before", "since", "until"})
 MAX_CLIMB = 4
-BEFORE_NOUNS = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 
 
 # "the first such assault since May 2015" was not in 2015; searched up to the first word of a date, which may be "since"
@@ -39,8 +38,6 @@ RECORD = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|fiercest|highest|lowest|most) [^.;,]{0,60}"
     r"\bsince(?: the(?: \w+){1,3})?\s*$"
 )
-
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +92,9 @@ class Clock:
         return answer is not None and bool(told) and not any(answer == self._doc[i] or answer.is_ancestor(self._doc[i]) for i in told)
 
     def _find_date(self, trigger: Token) -> str | None:
-        if trigger.pos_ in {"NOUN", "PROPN"}:
-            named = next((child.text for child in trigger.children if child.i < trigger.i and YEAR.fullmatch(child.text)), None)
-            if named is not None:
-                return named  # "the 2019 bombings"
-            month = next((child.text for child in trigger.children if child.i == trigger.i - 1 and child.lower_ in MONTHS), None)
-            if month is not None:  # "the March raid"
-                return next((span.value for span in self._today.find(f"in {month}", is_future=False)), None)
+        named = self._today.find_before(trigger)
+        if named is not None:
+            return named
         dates = self._by_sentence[trigger.sent.start]
         owners = {owner: date.value for date in reversed(dates) for owner in reversed(date.owners)}
         if trigger.lemma_.lower() in load_attack_words().harm:  # "a strike three weeks earlier killed two"
@@ -188,7 +181,7 @@ class Clock:
         entry = self._entries.find(sent.start_char)
         is_day = entry is not None and len(entry) == DAY_LENGTH  # "overnight" in a timeline is the night of its entry
         found = find_dates(sent.text, entry, is_future=is_future) if is_day else self._today.find(sent.text, is_future=is_future)
-        if entry is None or len(entry) < MONTH_LENGTH or entry == self._today.day:
+        if entry is None or entry == self._today.day:
             return found
         return [move_near(span, sent.text, entry) for span in found]
 
