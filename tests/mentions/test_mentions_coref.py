@@ -82,3 +82,9 @@ def test_a_name_with_its_article_is_no_second_thing():
 )
 def test_only_a_text_about_arms_is_about_an_armed_group(text, kind):
     assert find_mention(read(text), "Pell Republicans").type == kind
+
+
+def test_what_a_passive_says_is_not_known_is_no_mention():
+    extraction = read("The Ash Brigade freed two traders after talks with Karvenia. It is not known who still holds the others.")
+
+    assert [mention.name for mention in extraction.mentions if mention.form == "pronoun"] == []

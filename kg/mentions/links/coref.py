@@ -220,6 +220,8 @@ class Linker:
             if (told and pronouns.names_deed(token.head)) or befell:
                 return self._best(token, is_attack, is_strict=True)
             types = POWERS | {"Facility"}
+        if not told and pronouns.means_nothing(token):
+            return None
         return self._best(token, lambda other: other.type in types or (told and is_attack(other)))
 
     def _find_quoted(self, token: Token, word: str) -> Mention | None:

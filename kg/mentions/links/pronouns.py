@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kg.language.grammar import PLURALS
 from kg.language.helped import find_helped
+from kg.language.syntax import MENTIONS
 from kg.language.tokens import Doc, Token
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, find_obliques
 from kg.language.words import load_list
@@ -41,13 +42,15 @@ def find_pronouns(doc: Doc) -> Iterator[Mention]:
 
 
 def is_dummy(token: Token) -> bool:
-    """Tell whether an "it" refers to nothing ("it is wrong to …", "it rained")."""
+    """Tell whether an "it" refers to nothing ("it is wrong to …", "it is not known who …", "it rained")."""
     if token.lower_ != "it":
         return False
     if token.dep_ == "expl":
         return True
     head = token.head
     clauses = [child for child in head.children if child.dep_ in {"csubj", "ccomp", "advcl", "xcomp"} and child.i > head.i]
+    if token.dep_ == "nsubj:pass" or any(child.dep_ == "cop" for child in head.children if head.pos_ == "VERB"):
+        return any(child.dep_ == "ccomp" for child in clauses) and head.lemma_.lower() not in load_list("told_to_somebody")
     return token.dep_ == "nsubj" and head.pos_ in {"ADJ", "NOUN"} and bool(clauses)
 
 
@@ -57,6 +60,20 @@ def means_untold(pronoun: Token, link: Link | None, index: MentionIndex) -> bool
     if link is None or noun is None or pronoun.lower_ in THING or noun.pos_ != "NOUN" or index.covering(noun):
         return False  # "a bomb went off; the Front claimed it"
     return link.score >= (LIKELY if is_introduced(noun) else UNTOLD)
+
+
+def means_nothing(pronoun: Token) -> bool:
+    """Tell whether the model sees nobody in "it": a thing, what a clause tells, or nothing.
+
+    Who is attacked or guilty is somebody all the same, and so is who acts: "that did not stop it from raiding Pell".
+    """
+    verb = pronoun.head
+    done = load_attack_words().verbs.keys() | load_list("blameworthy")
+    if pronoun.lower_ != "it" or MENTIONS not in pronoun.doc.spans or verb.lemma_.lower() in done:
+        return False
+    if pronoun.dep_ == "obj" and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in verb.children):
+        return False
+    return all(span.start != pronoun.i or span.end != pronoun.i + 1 for span in pronoun.doc.spans[MENTIONS])
 
 
 def is_introduced(noun: Token) -> bool:
