@@ -50,7 +50,8 @@ def build(source: Path, output: Path, *options: str) -> Cost:
 
 def measure_sizes(folder: Path, sizes: Sequence[int], repeat: int) -> Iterator[tuple[str, ...]]:
     """Yield a row for each size and way to build. What an article costs is that of a full build less one of a single article."""
-    empty = median(build(_write(folder, 1), folder / "out", "--fresh", "--workers", "1") for _ in range(repeat))
+    alone = [build(_write(folder, 1), folder / "out", "--fresh", "--workers", "1") for _ in range(1 + repeat)]
+    empty = median(alone[1:])  # by the first the program is compiled
     first = 0.0
     for size in sizes:
         source = _write(folder, size)
