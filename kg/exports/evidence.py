@@ -1,48 +1,55 @@
-"""A sentence cut into pieces, each with the part it plays in its statement: actor, trigger, target or none."""
+"""Where in a sentence the parts of its statement are: actor, trigger, target."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from kg.exports.flat import plain_text
 from kg.objects import Statement
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-Part: TypeAlias = Literal["", "actor", "trigger", "target"]
+Part: TypeAlias = Literal["actor", "trigger", "target"]
+Passages: TypeAlias = Mapping[str, Sequence[tuple[str, int, int]]]
 Mark: TypeAlias = tuple[int, int, Part]
 
 
-def cut_sentence(graph: nx.MultiDiGraph[str], statement: Statement) -> list[tuple[str, Part]]:
-    """Return the sentence in pieces; joined, they are the sentence without control characters.
+def mark_sentence(passages: Passages, statement: Statement) -> tuple[str, list[Mark]]:
+    """Return the sentence without control characters, and where in it the parts are, in order.
 
     Marked are the mentions of both ends that lie within the sentence, and the trigger. Of marks within each other the inner one shows
     ("an Iran-backed militia" is the target around the actor and the trigger), but a trigger that opens or ends a mention is a
     part of its name or its head, and gives way. Offsets that don't fit the sentence mark nothing.
+
+    Args:
+        passages: Of the mentions of each entity, sorted.
+        statement: One of them.
     """
-    if len(statement.sentence) != statement.end - statement.start:
-        return [(plain_text(statement.sentence), "")]
+    sentence, opening = statement.sentence, statement.start
+    if len(sentence) != statement.end - opening:
+        return plain_text(sentence), []
     marks: list[Mark] = [
-        *((start, end, "actor") for start, end in _mentions_within(graph, statement.subject, statement)),
-        *((start, end, "target") for start, end in _mentions_within(graph, statement.object, statement)),
+        *((start, end, "actor") for start, end in _mentions_within(passages[statement.subject], statement)),
+        *((start, end, "target") for start, end in _mentions_within(passages[statement.object], statement)),
     ]
     first, last = statement.trigger
-    if statement.start <= first < last <= statement.end and all(first != start and last != end for start, end, _ in marks):
+    if opening <= first < last <= statement.end and all(first != start and last != end for start, end, _ in marks):
         marks.append((first, last, "trigger"))
-    pieces: list[tuple[str, Part]] = []
-    position = 0
-    for first, last, part in _part_marks(marks):
-        if statement.start + position < first:
-            pieces.append((statement.sentence[position : first - statement.start], ""))
-        position = last - statement.start
-        pieces.append((statement.sentence[first - statement.start : position], part))
-    if position < len(statement.sentence):
-        pieces.append((statement.sentence[position:], ""))
-    return pieces if statement.sentence.isprintable() else [(plain_text(text), part) for text, part in pieces]
+    shown: list[Mark] = [(start - opening, end - opening, part) for start, end, part in _part_marks(marks)]
+    return (sentence, shown) if sentence.isprintable() else _clean(sentence, shown)
+
+
+def _clean(sentence: str, marks: Sequence[Mark]) -> tuple[str, list[Mark]]:
+    text, position = "", 0
+    moved: list[Mark] = []
+    for first, last, part in marks:
+        text += plain_text(sentence[position:first])
+        start = len(text)
+        text += plain_text(sentence[first:last])
+        moved.append((start, len(text), part))
+        position = last
+    return text + plain_text(sentence[position:]), moved
 
 
 def _part_marks(marks: Sequence[Mark]) -> list[Mark]:
@@ -63,8 +70,7 @@ def _part_marks(marks: Sequence[Mark]) -> list[Mark]:
     return sorted(shown)
 
 
-def _mentions_within(graph: nx.MultiDiGraph[str], node: str, statement: Statement) -> Sequence[tuple[int, int]]:
-    passages: Sequence[tuple[str, int, int]] = graph.nodes[node]["passages"]
+def _mentions_within(passages: Sequence[tuple[str, int, int]], statement: Statement) -> list[tuple[int, int]]:
     first = bisect_left(passages, (statement.doc, statement.start, 0))
-    after = bisect_left(passages, (statement.doc, statement.end, 0))
+    after = bisect_left(passages, (statement.doc, statement.end, 0), first)
     return [(start, end) for _, start, end in passages[first:after] if start < end <= statement.end]

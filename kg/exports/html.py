@@ -8,6 +8,7 @@ style run.
 from __future__ import annotations
 
 import logging
+from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,13 +107,13 @@ def _environment(library: Path, facts: Row, rows: list[tuple[str, ...]]) -> Envi
 
 def _bare_rows(graph: nx.MultiDiGraph[str]) -> list[tuple[str, ...]]:
     """Return actor, relation, target, status and the number of statements of the edges with most of them, for the bare table."""
-    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: (-len(edge[3]["statements"]), edge[2]))
+    edges = nsmallest(BARE_ROWS, graph.edges(keys=True, data=True), key=lambda edge: (-len(edge[3]["statements"]), edge[2]))
     return [
         (
             *(one_line(graph.nodes[actor]["label"]), data["relation"].replace("_", " "), one_line(graph.nodes[target]["label"])),
             *(data["status"], str(len(data["statements"]))),
         )
-        for actor, target, _, data in edges[:BARE_ROWS]
+        for actor, target, _, data in edges
     ]
 
 

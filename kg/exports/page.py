@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.exports.drawing import Drawn, bend_edges
-from kg.exports.evidence import cut_sentence
+from kg.exports.evidence import Passages, mark_sentence
 from kg.exports.flat import Json, Row, one_line, plain
 from kg.exports.look import load_look
 from kg.gazetteer.load import load_gazetteer
@@ -46,10 +46,10 @@ def page_facts(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Drawn]) -> Row:
     """
     nodes = {node: number for number, node in enumerate(sorted(graph))}
     documents = {path: number for number, path in enumerate(sorted(graph.graph["documents"]))}
-    evidence = _Evidence(graph, nodes, documents)
-    listed = _choose_statements(graph)
-    bends = bend_edges(graph)
+    evidence = _Evidence(dict(graph.nodes(data="passages")), nodes, documents)
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], edge[2]))
+    listed = _choose_statements([data["statements"] for *_, data in edges if data["statements"]])
+    bends = bend_edges(graph)
     look = load_look()
     return {
         "version": __version__,
@@ -59,7 +59,7 @@ def page_facts(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Drawn]) -> Row:
             EDGE_COLUMNS,
             (
                 [
-                    *_edge_row(graph, (key, nodes[actor], nodes[target]), data),
+                    *_edge_row(graph.graph["documents"], (key, nodes[actor], nodes[target]), data),
                     bends[key],
                     [evidence.row(statement) for statement in data["statements"] if statement.id in listed],
                 ]
@@ -109,18 +109,16 @@ def _list_known(label: str, entity_type: str, names: Collection[str]) -> list[st
     return [name for row in rows for name in row.names if name not in {label, *names}]
 
 
-def _edge_row(graph: nx.MultiDiGraph[str], ends: tuple[str, int, int], data: Mapping[str, Any]) -> list[Json]:
-    documents = graph.graph["documents"]
-    published = sorted(day for path in data["documents"] if path in documents and (day := documents[path]["date"]))
-    span = [plain(published[0]), plain(published[-1])] if published else [None, None]
+def _edge_row(documents: Mapping[str, Any], ends: tuple[str, int, int], data: Mapping[str, Any]) -> list[Json]:
+    published = [day for path in data["documents"] if path in documents and (day := documents[path]["date"])]
+    span = [plain(min(published)), plain(max(published))] if published else [None, None]
     told = [plain(data["first_date"]), plain(data["last_date"])]
     sure = [plain(data.get("score")), plain(data.get("why"))]  # not every graph says how sure its edges are
     return [*ends, plain(data["relation"]), plain(data["status"]), data["sources"], *told, *span, len(data["statements"]), *sure]
 
 
-def _choose_statements(graph: nx.MultiDiGraph[str]) -> frozenset[str]:
-    """Return the ids of the statements that the page holds: the best of each edge, then the others, as far as there is room."""
-    told = (data["statements"] for _, _, data in graph.edges(data=True) if data["statements"])
+def _choose_statements(told: Iterable[Sequence[Statement]]) -> frozenset[str]:
+    """Return the ids of the statements, told by edge, that the page holds: the best of each, then the others, as far as there is room."""
     groups = sorted(told, key=lambda group: (-len(group), group[0].id))
     best = [group[0] if len(group) == 1 else best_statement(group) for group in groups]
     first = {statement.id for statement in best}
@@ -137,23 +135,18 @@ def _choose_statements(graph: nx.MultiDiGraph[str]) -> frozenset[str]:
 class _Evidence:
     """Rows of statements; sentences and rules are held once and named by their numbers."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str], nodes: Mapping[str, int], documents: Mapping[str, int]) -> None:
-        self.graph, self.nodes, self.documents = graph, nodes, documents
+    def __init__(self, passages: Passages, nodes: Mapping[str, int], documents: Mapping[str, int]) -> None:
+        self.passages, self.nodes, self.documents = passages, nodes, documents
         self.sentences: dict[str, int] = {}
         self.rules: dict[str, int] = {}
 
     def row(self, statement: Statement) -> list[Json]:
         """Return the statement's row; marks are `[start, end, number in MARKED]`, in characters (code points) of the sentence."""
-        marks: list[Json] = []
-        text = ""
-        for piece, part in cut_sentence(self.graph, statement):
-            if part:
-                marks.append([len(text), len(text) + len(piece), MARKED.index(part)])
-            text += piece
+        text, marks = mark_sentence(self.passages, statement)
         rule = one_line(statement.rule)
         return [
             self.sentences.setdefault(text, len(self.sentences)),
-            marks,
+            [[start, end, MARKED.index(part)] for start, end, part in marks],
             self.documents.get(statement.doc),
             self.nodes.get(statement.attributed_to) if statement.attributed_to is not None else None,
             plain(statement.date),
