@@ -190,13 +190,17 @@ def _make_chain(mentions: tuple[Mention, ...], document: Document) -> Chain:
     named = [mention for mention in told if mention.form == "name"]
     called = named or told
     seeds = [mention.seed_id for mention in called if mention.seed_id is not None]
-    kind = choose_type([mention.type for mention in called or mentions])
-    ranks = [mention.type for mention in told if find_family(mention.type) == find_family(kind)]  # "Lena Orvash, the mayor": an official
+    type_name = mentions[0].type
+    if len(mentions) > 1:
+        kind = choose_type([mention.type for mention in called or mentions])
+        family = find_family(kind)
+        # "Lena Orvash, the mayor": an official
+        type_name = choose_type([kind, *(mention.type for mention in told if find_family(mention.type) == family)])
     return Chain(
         id=mentions[0].id,
         doc_id=mentions[0].passage.doc_id,
         path=document.path,
-        type=choose_type([kind, *ranks]),
+        type=type_name,
         mentions=mentions,
         names=order_names([mention.name for mention in named]) if named else order_described([mention.name for mention in told]),
         is_named=bool(named),

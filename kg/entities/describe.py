@@ -78,21 +78,20 @@ def _name_participants(chain: Chain, names: Mapping[str, str]) -> Chain:
         known = sorted({names[one] for one in _find_ids(chain, key) if one in names})
         if known:
             attributes[key] = "|".join(known)
-    return replace(chain, attributes=attributes)
+    return replace(chain, attributes=merge_attributes([attributes]))
 
 
 def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: Known) -> Draft:
-    seed_id = choose_seed([chain.seed_id for chain in chains if chain.seed_id is not None for _ in chain.mentions])
-    named = [chain for chain in chains if chain.is_named] or list(chains)
+    seed_id, type_name, merged = _merge(chains)
     row = known.find_row(seed_id)
-    entity_type = row.type if row is not None else choose_type([chain.type for chain in named for _ in chain.mentions])
+    entity_type = row.type if row is not None else type_name
     left_out = load_rules().words["mention_only"]
-    attributes = {key: value for key, value in merge_attributes(chain.attributes for chain in chains).items() if key not in left_out}
+    attributes = {key: value for key, value in merged.items() if key not in left_out}
     if "date" in attributes:
         attributes["date"] = "|".join(keep_exact(attributes["date"].split("|")))
     name = _choose_name(chains, seed_id, entity_type, known)
     described = _list_phrases(chains) | _list_phrases(chains, key="head_phrase")
-    surfaces = sorted({surface for chain in chains for surface in chain.names} | _name_spellings(chains) | described)
+    surfaces = sorted({surface for chain in chains for surface in chain.names} | _list_attack_words(chains) | described)
     reasons = {sentence for chain in chains if chain.id in by_chain for sentence in by_chain[chain.id]}
     reasons.update(_explain_links(chains, seed_id, known))
     # Those of one chain stand in order.
@@ -115,9 +114,21 @@ def _make_draft(chains: Sequence[Chain], by_chain: dict[str, list[str]], known: 
     return Draft(entity, parts)
 
 
-def _name_spellings(chains: Sequence[Chain]) -> set[str]:
-    """Return the words of the text that name an unnamed thing, for attacks, whose names are made up."""
-    return {m.name for chain in chains for m in chain.mentions if (m.form == "name" or m.type == ATTACK) and m.name.strip()}
+def _merge(chains: Sequence[Chain]) -> tuple[str | None, str, Mapping[str, str]]:
+    """Return seed, type and attributes of chains together; most things have one chain, and so have what it has."""
+    if len(chains) == 1:
+        return chains[0].seed_id, chains[0].type, chains[0].attributes
+    named = [chain for chain in chains if chain.is_named] or chains
+    return (
+        choose_seed([chain.seed_id for chain in chains if chain.seed_id is not None for _ in chain.mentions]),
+        choose_type([chain.type for chain in named for _ in chain.mentions]),
+        merge_attributes(chain.attributes for chain in chains),
+    )
+
+
+def _list_attack_words(chains: Sequence[Chain]) -> set[str]:
+    """Return the words of the texts for attacks, whose names are made up."""
+    return {m.name for chain in chains for m in chain.mentions if m.type == ATTACK and m.name.strip()}
 
 
 def _list_phrases(chains: Sequence[Chain], *, key: str = "phrase", only_first: bool = False) -> set[str]:
@@ -152,7 +163,7 @@ def _choose_name(chains: Sequence[Chain], seed_id: str | None, entity_type: str,
         return row.name
     if entity_type == ATTACK:
         said = (mention for chain in chains for mention in chain.mentions)
-        return name_attack(said, merge_attributes(chain.attributes for chain in chains))
+        return name_attack(said, _merge(chains)[2])
     phrases = _list_phrases(chains)
     if phrases and not any(find_class(chain, known) for chain in chains):
         first = _list_phrases(chains, only_first=True)  # "the factions", which the text goes on to call "terrorist organisations"
@@ -184,6 +195,8 @@ def _find_length(phrase: str) -> tuple[int, str]:
 
 
 def _count_names(chains: Sequence[Chain]) -> tuple[str, ...]:
+    if len(chains) == 1:
+        return chains[0].names
     named = any(chain.is_named for chain in chains)
     forms = ("name",) if named else ("nominal",)
     names = [m.name for chain in chains for m in chain.mentions if m.form in forms and m.name.strip()]

@@ -75,7 +75,7 @@ def make_edges(
 
 def _make_edge(key: EdgeKey, group: list[Statement], publishers: Mapping[str, str | None]) -> Edge:
     actor, relation, target, status = key
-    dates = keep_exact(statement.date for statement in group if statement.date)
+    dates = keep_exact([statement.date for statement in group if statement.date])
     sources = group_sources(group, publishers)
     score, why = rate(sources)
     return Edge(
@@ -200,5 +200,9 @@ def _node_attributes(entity: Entity, path_by_id: Mapping[str, str], told: Mappin
 def edge_attributes(edge: Edge, relation: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a graph says of an edge; `relation` has `sign` and `symmetric` of its relation."""
     attributes = dict(zip(_EDGE_FIELDS, _read_fields(edge), strict=True))
-    documents = tuple(sorted({statement.doc for statement in edge.statements}))
-    return {**attributes, "documents": documents, "sign": relation["sign"], "symmetric": relation["symmetric"]}
+    attributes.update(documents=_list_documents(edge.statements), sign=relation["sign"], symmetric=relation["symmetric"])
+    return attributes
+
+
+def _list_documents(statements: Sequence[Statement]) -> tuple[str, ...]:
+    return (statements[0].doc,) if len(statements) == 1 else tuple(sorted({statement.doc for statement in statements}))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import prod
 from operator import attrgetter
 
 from kg.objects import Statement
 
+CACHED = 65536
 FEW = 8  # statements of which each is compared with each; of more, those that have a run of words in common
 RUN = 5  # words in a row that copies have in common
 LIKE = 0.75  # share of all their words that two sentences have in common from which one is a copy of the other
@@ -103,10 +105,14 @@ def rate(sources: Sequence[Source]) -> tuple[float, str]:
 
     It says nothing of whether the sources tell the truth.
     """
-    chances = [round(min(MOST, source.score), 2) for source in sources]
-    score = min(MOST, round(1 - prod([1 - chance for chance in chances]), 2))
-    told = ", ".join(f"{source.name} {chance:.2f}" for source, chance in zip(sources, chances, strict=True))
-    number = "one source" if len(sources) == 1 else f"one of {len(sources)} independent sources"
+    return _tell_rate(tuple((source.name, round(min(MOST, source.score), 2)) for source in sources))
+
+
+@lru_cache(maxsize=CACHED)  # the edges of one document are read about as surely
+def _tell_rate(chances: tuple[tuple[str, float], ...]) -> tuple[float, str]:
+    score = min(MOST, round(1 - prod([1 - chance for _, chance in chances]), 2))
+    told = ", ".join(f"{name} {chance:.2f}" for name, chance in chances)
+    number = "one source" if len(chances) == 1 else f"one of {len(chances)} independent sources"
     return score, f"{score:.2f} is the chance that {number} was read right ({told})"
 
 
