@@ -64,4 +64,4 @@ def safe_cell(value: Scalar) -> Scalar:
     return _FORMULA.sub(r"\1'", text) if ";" in text or text.startswith(_OPENERS) else text
 
 
-EXPORTER = Exporter("csv", (NODES, EDGES), write_csv, "two tables, for spreadsheets and data frames", is_flat=True)
+EXPORTER = Exporter("csv", (NODES, EDGES), write_csv, "two tables, for spreadsheets and data frames", in_parts=True)

@@ -130,5 +130,5 @@ def _color(color: str) -> str:
 
 
 EXPORTER = Exporter(
-    "gexf", ("graph.gexf",), write_gexf, "GEXF 1.3, best for Gephi: kinds of edges, colours, places, timeline", is_flat=True
+    "gexf", ("graph.gexf",), write_gexf, "GEXF 1.3, best for Gephi: kinds of edges, colours, places, timeline", in_parts=True
 )

@@ -84,4 +84,4 @@ def _fill(row: Mapping[str, Scalar], makers: Makers) -> list[str]:
     return [makers[name](xml_value(value)) for name, value in row.items() if name in makers]
 
 
-EXPORTER = Exporter("graphml", ("graph.graphml",), write_graphml, "GraphML for Cytoscape, yEd, igraph, networkx, Gephi", is_flat=True)
+EXPORTER = Exporter("graphml", ("graph.graphml",), write_graphml, "GraphML for Cytoscape, yEd, igraph, networkx, Gephi", in_parts=True)

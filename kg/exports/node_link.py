@@ -107,4 +107,6 @@ def _freeze(value: object) -> object:
     return tuple(_freeze(item) for item in value) if isinstance(value, list) else value
 
 
-EXPORTER = Exporter("json", ("graph.json",), write_node_link, "node-link JSON for networkx, D3 and other programs; kg reads it back")
+EXPORTER = Exporter(
+    "json", ("graph.json",), write_node_link, "node-link JSON for networkx, D3 and other programs; kg reads it back", in_parts=True
+)

@@ -65,7 +65,7 @@ class Exporter:
         write: Writes and returns the paths written. It must not change the graph.
         summary: One line for people.
         on_request: Whether `kg export` alone writes it, and not every build.
-        is_flat: Whether it is made of the flat rows of nodes and edges, which formats of one process share.
+        in_parts: Whether it is made of parts with keys (`kg.exports.kept`), which formats of one process share, as they do flat rows.
     """
 
     name: str
@@ -73,7 +73,7 @@ class Exporter:
     write: Callable[[Built, Path], list[Path]]
     summary: str = ""
     on_request: bool = False
-    is_flat: bool = False
+    in_parts: bool = False
 
 
 @cache

@@ -31,9 +31,9 @@ def write_outputs(
 ) -> list[Path]:
     """Write the formats of a build and the manifest into `folder`, over what an earlier build left there; return the paths.
 
-    Each file appears whole or not at all. The manifest comes last. With two processes one writes the tables, which have their rows
-    in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one. Where the `rules` are those of the
-    build that is overwritten, what the new one has in common with it is copied (`kg.exports.kept`).
+    Each file appears whole or not at all. The manifest comes last. With two processes one writes the formats that are made of
+    parts, which have keys and rows in common, and one all else; a build of more than `MOST_BESIDE` statements is written by one. Where
+    the `rules` are those of the build that is overwritten, what the new one has in common with it is copied (`kg.exports.kept`).
 
     Raises:
         OutputError: The folder can't be written.
@@ -41,11 +41,11 @@ def write_outputs(
     check_writable(folder)
     exporters = [exporter for exporter in load_exporters().values() if not exporter.on_request]
     is_shared = processes > 1 and len(result.statements) <= MOST_BESIDE
-    tables = [exporter for exporter in exporters if exporter.is_flat and is_shared]
-    others = [exporter for exporter in exporters if exporter not in tables]
+    parted = [exporter for exporter in exporters if exporter.in_parts and is_shared]
+    others = [exporter for exporter in exporters if exporter not in parted]
     write = partial(write_formats, result=result, folder=folder)
     with keep_parts(rules):
-        halves = do_both(partial(write, tables), partial(write, others)) if tables else ([], write(others))
+        halves = do_both(partial(write, parted), partial(write, others)) if parted else ([], write(others))
     paths = [path for half in halves for path in half]
     return [*paths, write_manifest(result, folder, fingerprints=fingerprints, settings=settings)]
 
