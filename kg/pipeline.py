@@ -66,8 +66,8 @@ def build(
 
     settings = with_seeds(settings or Settings(), sources)
     judgements = read_judgements(settings.judgements) if settings.judgements is not None else ()
-    gazetteer = load_names(settings)
-    ontology = load_own(settings.ontology)
+    with make_lasting():
+        gazetteer, ontology = load_names(settings), load_own(settings.ontology)
     outcomes = list(_read_here(sources, settings, on_progress) if store is None else store.read(sources, settings, on_progress))
     skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped))
     extractions = tuple(outcome for outcome in outcomes if isinstance(outcome, Extraction))

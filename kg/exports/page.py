@@ -46,7 +46,7 @@ def page_facts(graph: nx.MultiDiGraph[str], drawn: Mapping[str, Drawn]) -> Row:
     """
     nodes = {node: number for number, node in enumerate(sorted(graph))}
     documents = {path: number for number, path in enumerate(sorted(graph.graph["documents"]))}
-    evidence = _Evidence(dict(graph.nodes(data="passages")), nodes, documents)
+    evidence = _Evidence({node: data["passages"] for node, data in graph.nodes(data=True)}, nodes, documents)
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], edge[2]))
     listed = _choose_statements([data["statements"] for *_, data in edges if data["statements"]])
     bends = bend_edges(graph)
