@@ -57,6 +57,7 @@ class Document:
         date: ISO date (YYYY-MM-DD) of publication, None where the text doesn't give one.
         path: Relative to the source that was given, with forward slashes.
         sha256: Of the file's bytes.
+        unread_date: What the file gives as the date where that can't be read, None otherwise; `date` is then what the text says.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Document:
     url: str | None = None
     language: str = "en"
     encoding: str = "utf-8"
+    unread_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SOME_SKIPPED = 1
 MOST_NAMED = 10  # inputs of which nothing came, on the screen
 NOTHING = "read, but nothing is told in it that kg knows; it reads English only"
+DATES = "write the day in figures or words: 2020-01-03, 3 January 2020 or 3/1/2020; until then what the text says of its day counts"
 STOPPED = 130  # as shells have it for Ctrl-C
 
 
@@ -164,18 +165,24 @@ def show_progress(*, quiet: bool) -> Iterator[OnProgress | None]:
 
 
 def tell_left_out(output: Path) -> None:
-    """Name on stderr the inputs that gave no document, and the documents without a name that was known, the first of them."""
+    """Name on stderr the inputs that gave no document or no known name, and the files with dates that can't be read, the first of each."""
     from kg.exports.jsonl import DOCUMENTS
 
-    left_out = 0
+    left_out: list[str] = []
+    undated: dict[str, list[str]] = {}  # by the hash of the file, which may hold many documents
     with (output / DOCUMENTS).open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             reason = f"skipped: {row['skipped']}" if "skipped" in row else None if row["mentions"] else NOTHING
-            left_out += reason is not None
-            if reason is not None and left_out <= MOST_NAMED:
-                note(f"{row['path']}: {reason}")
-    if left_out > MOST_NAMED:
-        note(f"and {left_out - MOST_NAMED:,} more; {output / DOCUMENTS} names all with the reason")
+            if reason is not None:
+                left_out.append(f"{row['path']}: {reason}")
+            if "unread_date" in row:
+                undated.setdefault(row["sha256"], []).append(f"{row['path']}: its date '{row['unread_date']}'")
+    told = [f"{found[0]} can't be read ({counted(len(found), 'such document')} in its file); {DATES}" for found in undated.values()]
+    for remarks in (left_out, told):
+        for remark in remarks[:MOST_NAMED]:
+            note(remark)
+        if len(remarks) > MOST_NAMED:
+            note(f"and {len(remarks) - MOST_NAMED:,} more; {output / DOCUMENTS} names all with the reason")
 
 
 def summary_rows(summary: Summary) -> list[tuple[str, str, int]]:

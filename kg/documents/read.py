@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,8 +15,6 @@ from kg.documents.lines import fold_blanks
 from kg.documents.readers import Draft, load_readers
 from kg.documents.sources import SourceFile, find_files
 from kg.objects import Document, Skipped, make_id
-
-logger = logging.getLogger(__name__)
 
 DEFAULT_MAX_BYTES = 20_000_000
 
@@ -88,8 +85,6 @@ def make_document(draft: Draft, path: str, sha256: str) -> Document | Skipped:
         return Skipped(path, "empty")
     page = read_page(text, title=_clean_field(draft.title))
     given = find_dates(draft.date) if draft.date else []
-    if draft.date and not given:
-        logger.debug("%s: the date '%s' can't be read", path, draft.date)
     # The name of a file with many documents dates the collection.
     date_of_name = find_date_in_name(Path(path).name) if not draft.part else None
     date = given[0].iso if given else page.head.date or date_of_name
@@ -104,6 +99,7 @@ def make_document(draft: Draft, path: str, sha256: str) -> Document | Skipped:
         publisher=_clean_field(draft.publisher) or page.head.publisher,
         url=_clean_field(draft.url) or page.head.url,
         encoding=draft.encoding,
+        unread_date=None if given else _clean_field(draft.date),
     )
 
 

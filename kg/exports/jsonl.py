@@ -73,12 +73,14 @@ def document_rows(built: Built) -> Iterator[dict[str, Json]]:
 
 
 def _document_row(document: Document, mentions: int, statements: int) -> dict[str, Json]:
+    unread: dict[str, Json] = {"unread_date": document.unread_date} if document.unread_date is not None else {}
     return {
         "id": document.id,
         "path": document.path,
         "sha256": document.sha256,
         "title": document.title,
         "date": document.date,
+        **unread,
         "publisher": document.publisher,
         "url": document.url,
         "language": document.language,
@@ -107,6 +109,7 @@ def make_document(row: Mapping[str, Any]) -> Document | Skipped:
         blocks=blocks,
         language=_text(row["language"]),
         encoding=_text(row["encoding"]),
+        unread_date=_text(row["unread_date"]) if "unread_date" in row else None,
         **optional,
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -64,6 +65,19 @@ def test_build_names_what_was_left_out_and_why(run, built, tmp_path, monkeypatch
     assert sum(line in names for line in shown) <= 1
     assert any(line.endswith("documents.jsonl names all with the reason") for line in shown)
     assert run("build", "a", "-o", tmp_path, "-q").stderr == ""
+
+
+def test_build_names_each_file_with_a_date_that_can_t_be_read_once(run, pipeline, tmp_path):
+    world = make_world()
+    first, second, third = world.documents
+    told = (replace(first, unread_date="31 Nov 2020"), replace(second, unread_date="\x1bsoon", sha256=first.sha256), third)
+    pipeline.build = lambda sources, *, settings, **rest: make_result(replace(world, documents=told, skipped=()), settings)
+    shown = run("build", "a", "-o", tmp_path)
+    (remark,) = [line for line in shown.stderr.splitlines() if "date" in line]
+    assert remark.startswith("kg: coast/one.txt: its date '31 Nov 2020' can't be read (2 such documents in its file); write the day")
+    assert shown.exit_code == 0, "the documents are read"
+    rows = [json.loads(line) for line in (tmp_path / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row.get("unread_date") for row in rows] == ["31 Nov 2020", "\x1bsoon", None]
 
 
 def test_questions_about_a_built_folder_read_its_index_alone(run, built, folder, tmp_path, monkeypatch):

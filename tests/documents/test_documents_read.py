@@ -102,6 +102,14 @@ def test_fields_of_a_row_win_over_the_head(tmp_path: Path) -> None:
     assert document.path == "rows.jsonl#x"
 
 
+def test_a_date_that_cannot_be_read_is_kept_as_it_was_given(tmp_path: Path) -> None:
+    rows = [{"text": ARTICLE, "date": date} for date in ("31 Nov 2020", "2020-11-30", " last\nweek", None, " ")]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    documents = [row for row in read_documents([tmp_path]) if isinstance(row, Document)]
+    assert [document.unread_date for document in documents] == ["31 Nov 2020", None, "last week", None, None]
+    assert [document.date for document in documents] == ["2021-05-04", "2020-11-30", *["2021-05-04"] * 3]
+
+
 def test_reader_of_another_package_is_found_by_suffix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint("shout", "tests.documents.shout:read_shout", "kg.readers")
     monkeypatch.setattr(readers, "entry_points", lambda group: [point] if group == "kg.readers" else [])
