@@ -149,17 +149,20 @@ class MentionIndex:
         one, other = self.root(one), self.root(other)
         return one.id == other.id or (one.seed_id is not None and one.seed_id == other.seed_id)
 
+    def identify(self, mention: Mention) -> str:
+        """Return what is equal of two mentions that `is_same` joins, and of no others."""
+        root = self.root(mention)
+        return root.seed_id or root.id
+
     def find_chain(self, mention: Mention) -> Sequence[Mention]:
         """Return the mentions of one chain or gazetteer row with this one, in their order."""
-        root = self.root(mention)
-        return self._chains.get(root.seed_id or root.id, ())
+        return self._chains.get(self.identify(mention), ())
 
     @cached_property
     def _chains(self) -> Mapping[str, Sequence[Mention]]:
         chains: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            root = self.root(mention)
-            chains[root.seed_id or root.id].append(mention)
+            chains[self.identify(mention)].append(mention)
         return chains
 
     def find(self, token: Token) -> Sequence[Mention]:

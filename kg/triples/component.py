@@ -22,13 +22,13 @@ from kg.triples.attacks.consequences import (
     drop_fights,
     drop_guesses,
     drop_lesser,
-    find_consequences,
     find_owners_hit,
     find_places,
     find_places_hit,
     find_wholes,
 )
 from kg.triples.attacks.culprits import find_culprits
+from kg.triples.attacks.direct import find_consequences
 from kg.triples.attacks.events import find_event_facts
 from kg.triples.attacks.fallen import find_caught, find_fallen
 from kg.triples.attacks.incidents import find_incidents, set_antecedents

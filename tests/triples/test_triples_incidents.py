@@ -7,7 +7,8 @@ from kg.extraction import extract_document
 from kg.mentions.build import make_mention
 from kg.mentions.index import MentionIndex
 from kg.objects import Extraction, Mention
-from kg.triples.attacks.consequences import find_consequences, find_places
+from kg.triples.attacks.consequences import find_places
+from kg.triples.attacks.direct import find_consequences
 from kg.triples.attacks.incidents import find_incidents, set_antecedents
 from kg.triples.facts import Fact
 from tests.make_doc import make_doc

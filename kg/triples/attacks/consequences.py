@@ -1,23 +1,19 @@
-"""What follows from an attack as a whole: where it was, and the direct edges from who did it to whom it hit and harmed."""
+"""What follows from an attack as a whole: where it was, whose was what it hit, and what is left out because it says as much."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.language.tree import find_case, is_passive
+from kg.language.tree import find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
-from kg.mentions.links.deeds import names_doer
 from kg.objects import Mention
 from kg.ontology.attacks import load_attack_words
-from kg.ontology.families import AUTHORITIES, BODIES, CROWDS, PEOPLE, PERSONS, PLACES
-from kg.triples.attacks.headlines import stands_in_heading
+from kg.ontology.families import AUTHORITIES, BODIES, PERSONS, PLACES
 from kg.triples.attacks.likeness import Incident
 from kg.triples.facts import REACTIONS, Fact
 
-DIRECT = {"targeted": "attacked"}
-FIGHTERS = "fighters"
 COMBAT = "combat"
 MOST_TOLD = 20  # times that a text says where a building lies, of which each joins each attack on it
 
@@ -56,91 +52,6 @@ def find_places_hit(facts: Sequence[Fact], bonds: Iterable[Fact], index: Mention
 def _is_unit(struck: Mention) -> bool:
     """Tell whether what is struck is so few men that they are where they are hit, which "troops" and "three soldiers" are not."""
     return struck.form == "nominal" and struck.attributes.get("head") in load_list("small_units")
-
-
-def find_consequences(incidents: Iterable[Incident], facts: list[Fact], index: MentionIndex) -> Iterator[Fact]:
-    """Give the direct edges of an attack whose actor is named: who did it attacked what it hit and harmed whom it harmed.
-
-    What the language model guesses of either end is left out: two guesses are wrong more often than right.
-    """
-    facts = [fact for fact in facts if fact.status != "denied" and not fact.rule.startswith("model:")]
-    carried_out = [fact for fact in facts if fact.relation == "carried_out"]
-    harm = [fact for fact in facts if fact.relation in {"targeted", "killed", "wounded"}]
-    families = load_attack_words().family
-    for incident in incidents:
-        is_combat = all(families.get(kind) == "combat" for kind in incident.kinds)
-        seizes = all(families.get(kind) == "seizure" for kind in incident.kinds)
-        ids = {mention.id for mention in incident.mentions}
-        doers = [fact for fact in carried_out if fact.target.id in ids]
-        effects = [fact for fact in harm if fact.actor.id in ids]
-        seen: set[tuple[str, str, str, str | None]] = set()
-        date = max(sorted(incident.dates), key=len, default=None)
-        for doer in doers:
-            if is_combat and doer.rule == "event:subject":
-                continue  # "two died when troops clashed with rebels": at whose hands isn't said
-            for effect in _choose_effects(doer, effects, index):
-                kind = effect.actor.attributes.get("kind", "")  # of "the abduction and murder of two", one took them
-                is_seizure = effect.relation == "targeted" and (seizes or families.get(kind) == "seizure")
-                relation = (is_seizure and index.root(effect.target).type in PEOPLE and "abducted") or DIRECT.get(
-                    effect.relation, effect.relation
-                )
-                if doer.target.id != effect.actor.id and families.get(kind) == "combat":
-                    continue  # "stormed the base. Six died in the clashes": at whose hands isn't said
-                if _fell_attacking(doer.actor, effect, index) or any(index.is_same(other.actor, effect.target) for other in doers):
-                    continue  # who died in his own attack was killed by none of those behind it
-                if effect.rule == "event:harm" and index.root(doer.actor).attributes.get("class") in load_list("unarmed"):
-                    continue  # "three killed as protesters storm offices"
-                if relation == "wounded" and doer.status == "alleged":
-                    continue  # who is blamed for an attack is blamed for the dead; the wounded are the attack's
-                if (
-                    relation == "attacked"
-                    and (index.root(effect.target).type in PERSONS or kind in load_attack_words().kills)
-                    and any(other.relation == "killed" and index.is_same(other.target, effect.target) for other in effects)
-                ):
-                    continue
-                key = (index.root(doer.actor).id, relation, index.root(effect.target).id, doer.status)
-                if key in seen or index.is_same(doer.actor, effect.target) or _are_own(doer.actor, effect.target, index):
-                    continue
-                seen.add(key)
-                told = _choose_teller(doer, effect)
-                yield replace(
-                    told,
-                    actor=doer.actor,
-                    relation=relation,
-                    target=effect.target,
-                    rule=f"{doer.rule}+{effect.rule}",
-                    date=date,
-                )
-
-
-def _choose_effects(doer: Fact, effects: list[Fact], index: MentionIndex) -> list[Fact]:
-    """Return what somebody did by an attack: all where it is told as a fact, else what its sentence tells, and its first target.
-
-    What is alleged or denied of an attack isn't so of all that it did; but who is blamed for it later is blamed for what it was aimed at.
-    """
-    if doer.status == "asserted":
-        return effects
-    beside = [effect for effect in effects if effect.trigger.sent == doer.trigger.sent]
-    aims = [effect for effect in effects if effect.relation == "targeted" and effect.trigger.i < doer.trigger.i]
-    is_blamed = doer.status == "alleged" and not beside
-    # a headline says in short what the text below says in full
-    aims.sort(key=lambda aim: (index.root(aim.target).type in PEOPLE, stands_in_heading(aim.trigger), aim.trigger.i))
-    first = aims[:1] if is_blamed else beside
-    return first + [effect for effect in effects if effect not in first and _is_death_meant(effect, doer, effects, index)]
-
-
-def _is_death_meant(effect: Fact, doer: Fact, effects: Iterable[Fact], index: MentionIndex) -> bool:
-    """Tell whether who is blamed for an attack is blamed for a death told elsewhere, since the attack was aimed at it.
-
-    "Solun was shot dead. His party blamed Karvenia": for his death, and not for that of two passers-by.
-    """
-    if effect.relation != "killed" or effect.status != "asserted" or not doer.rule.startswith("blame:"):
-        return False
-    victim = index.root(effect.target)
-    if effect.actor.attributes.get("kind") in load_attack_words().kills:
-        return True  # "two men were murdered": the deed is their death
-    aims = (one for one in effects if one.relation == "targeted" and index.is_same(one.target, victim))
-    return victim.type in PERSONS and victim.form == "name" and next(aims, None) is not None
 
 
 def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: MentionIndex) -> Iterator[Fact]:
@@ -197,39 +108,6 @@ def _names_owner(bond: Fact, hit: Fact, index: MentionIndex) -> bool:
     thing, owner = index.head(bond.actor), index.head(bond.target)
     is_of = owner.head == thing and find_case(owner) == "of" and thing == index.head(hit.target)
     return bond.rule.startswith("verb:") or owner.i < thing.i or is_of
-
-
-def _choose_teller(doer: Fact, effect: Fact) -> Fact:
-    """Return the one of two facts whose sentence, status and speaker are those of what both say: the less certain one.
-
-    "Jets struck Pell. The mayor said two had died": by the mayor's word they killed two.
-    """
-    return effect if doer.status == "asserted" and (effect.speaker is not None or effect.status != "asserted") else doer
-
-
-def _are_own(doer: Mention, harmed: Mention, index: MentionIndex) -> bool:
-    """Tell whether the harmed are those who attacked: "two attackers were killed", not by the group that sent them; an army kills them.
-
-    Nor did the Front kill "five Front fighters".
-    """
-    sender, owner = index.root(doer), index.root(harmed).attributes.get("owner")
-    heads = [index.root(one).attributes.get("head") for one in (doer, harmed) if index.root(one).type == "Group"]
-    if len(heads) == 2 and heads[0] == heads[1]:
-        return True  # "marines raided a ranch. Two marines died"
-    is_army = "armed_force" in {sender.attributes.get("kind"), sender.attributes.get("class")}
-    if is_army and index.root(harmed).attributes.get("class") == "troops":
-        return "owner" not in index.root(harmed).attributes  # "the army raided a ranch. Two soldiers died"
-    is_of_sender = owner is not None and (owner == sender.seed_id or index.root(index.by_id.get(owner, harmed)).id == sender.id)
-    return is_of_sender or (names_doer(index.head(harmed)) and sender.type in CROWDS)
-
-
-def _fell_attacking(doer: Mention, effect: Fact, index: MentionIndex) -> bool:
-    """Tell whether fighters of nobody's who were killed are those who attacked: "rebels raided Pell. Two soldiers and ten rebels died"."""
-    harmed, told = index.root(effect.target), effect.trigger
-    is_toll = effect.rule == "event:harm" and (is_passive(told) or told.lemma_.lower() in load_attack_words().dying)
-    if not is_toll or harmed.attributes.get("class") != FIGHTERS or "owner" in harmed.attributes:
-        return False
-    return index.root(doer).type == "Militia" or index.root(doer).attributes.get("class") == FIGHTERS
 
 
 def drop_lesser(facts: list[Fact], index: MentionIndex) -> list[Fact]:
