@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -79,7 +80,7 @@ class MentionIndex:
         other.mentions = tuple(mentions)
         other.by_id = {mention.id: mention for mention in other.mentions}
         other._together, other._found, other._roots = {}, {}, {}
-        for name in ("attacks", "_chains"):
+        for name in ("attacks", "_attacks_by_sentence", "_attack_heads", "_chains"):
             other.__dict__.pop(name, None)
         changed = {new.id: new for new, old in zip(other.mentions, self.mentions, strict=True) if new is not old}
         other._by_head = {i: [changed.get(mention.id, mention) for mention in heading] for i, heading in self._by_head.items()}
@@ -106,6 +107,26 @@ class MentionIndex:
     def attacks(self) -> Sequence[Mention]:
         """The mentions of attacks, in their order."""
         return [mention for mention in self.mentions if mention.type == "Attack"]
+
+    def find_attacks_beside(self, token: Token) -> Sequence[Mention]:
+        """Return the mentions of attacks in the sentence of a token, in their order."""
+        return self._attacks_by_sentence.get(self.count_sentences(token), ())
+
+    @cached_property
+    def _attacks_by_sentence(self) -> Mapping[int, Sequence[Mention]]:
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for attack in self.attacks:
+            found[self.count_sentences(self.head(attack))].append(attack)
+        return found
+
+    def find_attacks_between(self, first: Token, last: Token) -> Sequence[Token]:
+        """Return the heads of attacks that stand between two tokens, in the order of the text."""
+        heads = self._attack_heads
+        return heads[bisect_right(heads, first) : bisect_left(heads, last)]
+
+    @cached_property
+    def _attack_heads(self) -> Sequence[Token]:
+        return sorted(map(self.head, self.attacks))
 
     def count_sentences(self, token: Token) -> int:
         """Return how many sentences of the Doc stand before the one of a token."""

@@ -83,7 +83,7 @@ def _declares(verb: Token) -> bool:
 
 def _find_signature(index: MentionIndex) -> Mention | None:
     """Return the armed group whose desk for the press signs or heads the text: "Ash Brigade Press Office"."""
-    start = max((token.i for token in index.doc[:-1] if "\n" in token.text), default=0)
+    start = next((token.i for token in reversed(index.doc.tokens[:-1]) if "\n" in token.text), 0)
     heads = [list(takewhile(lambda token: token.text != ":" and "\n" not in token.text, sent)) for sent in islice(index.doc.sents, LINES)]
     lines = [[token for token in index.doc[start:] if token.text.strip()] if start else [], *heads]
     own = next(filter(None, (_read_desk(line, index) for line in lines)), None)

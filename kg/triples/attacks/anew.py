@@ -87,7 +87,7 @@ def is_aside(one: Incident, other: Mention, told: Incident, index: MentionIndex)
     return bool(one.victims and one.victims < told.victims) and whole in index.head(one.mentions[0]).ancestors
 
 
-def are_counted_apart(one: Mention, other: Mention, index: MentionIndex) -> bool:
-    """Say whether one sentence speaks of an attack and of attacks."""
+def are_counted_apart(one: Mention, other: Mention) -> bool:
+    """Say whether a sentence that tells two speaks of an attack and of attacks."""
     is_plural = [mention.attributes.get("number") == "plural" for mention in (one, other)]
-    return is_plural[0] != is_plural[1] and index.head(one).sent == index.head(other).sent
+    return is_plural[0] != is_plural[1]

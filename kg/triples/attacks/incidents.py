@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.language.arguments import find_grammatical_subjects, find_subjects
 from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_children, is_passive
@@ -71,7 +70,7 @@ def find_incidents(index: MentionIndex, facts: Iterable[Fact], dates: Mapping[st
                 or _find_linked(mention_id, index, by_mention)
                 or _find_deed_before(candidate, index, by_mention)
                 or _find_doers_deed(candidate, incidents, index)
-                or _find_home(candidate, incidents, index)
+                or _find_home(candidate, incidents, index, by_mention)
             )
         if home is None:
             incidents.append(candidate)
@@ -140,23 +139,23 @@ def _find_linked(mention_id: str, index: MentionIndex, known: Mapping[str, Incid
     attack = find_whole(mention, index)
     if attack is not None and attack.id in known:
         return known[attack.id]
-    sentence = index.head(mention).sent
-    for other_id, incident in known.items():
-        other = index.by_id[other_id]
-        if index.head(other).sent == sentence:
-            whole = find_whole(other, index)
-            if whole is not None and whole.id == mention_id:
-                return incident
+    for other in index.find_attacks_beside(index.head(mention)):
+        whole = find_whole(other, index) if other.id in known else None
+        if whole is not None and whole.id == mention_id:
+            return known[other.id]
     return None
 
 
 def _find_namesake(mention: Mention, index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident that was told before by a name, which a mention repeats or means: "Operation Iron Gate", "the operation"."""
-    named = [other for other in map(index.by_id.__getitem__, known) if other.attributes.get("tells") == NAMED]
-    if mention.attributes.get("tells") == NAMED:
-        return next((known[other.id] for other in named if other.name == mention.name), None)
+    is_name = mention.attributes.get("tells") == NAMED
     is_meant = mention.name.casefold() == OPENING.casefold() and mention.attributes.get("definite") == "yes"
-    return known[named[-1].id] if named and is_meant else None
+    if not (is_name or is_meant):
+        return None
+    named = [other for other in map(index.by_id.__getitem__, known) if other.attributes.get("tells") == NAMED]
+    if is_name:
+        return next((known[other.id] for other in named if other.name == mention.name), None)
+    return known[named[-1].id] if named else None
 
 
 def _find_operation(candidate: Incident, incidents: Iterable[Incident]) -> Incident | None:
@@ -236,7 +235,7 @@ def _find_doers_deed(candidate: Incident, incidents: list[Incident], index: Ment
     return best[2] if best is not None and best[0] > 0 else None
 
 
-def _find_home(candidate: Incident, incidents: list[Incident], index: MentionIndex) -> Incident | None:
+def _find_home(candidate: Incident, incidents: Sequence[Incident], index: MentionIndex, known: Mapping[str, Incident]) -> Incident | None:
     """Return the incident that the candidate repeats: the best by what they share, then the latest; for "that raid" what was just told."""
     if is_drawn_out(candidate, index) or is_of_a_sort(candidate, index):
         return None
@@ -246,22 +245,24 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
     named = find_called(candidate, incidents, index) if is_retelling else []
     called = {id(incident) for incident in named or incidents if is_retelling and (named or is_so_called(candidate, incident, index))}
     best: tuple[int, float, int] | None = None
-
-    @cache
-    def is_apart(position: int) -> bool:
-        return any(is_of_other_time(candidate, one, index) for one in incidents[position].mentions)
-
-    is_new = not is_retelling and is_another(candidate.mentions[0], index)
+    (mention,) = candidate.mentions
+    beside: dict[int, list[Mention]] = defaultdict(list)  # by incident, what its sentence tells of it
+    for other in index.find_attacks_beside(index.head(mention)):
+        if other.id in known:
+            beside[id(known[other.id])].append(other)
+    apart = {place for place, told in beside.items() if any(is_of_other_time(candidate, one, index) for one in told)}
+    is_new = not is_retelling and is_another(mention, index)
     for position, incident in enumerate(incidents):
+        here = beside.get(id(incident), ())
         if is_new and not any(is_another(one, index) for one in incident.mentions):
             continue  # "another bomb exploded in Pell"
-        if not is_retelling and any(are_counted_apart(candidate.mentions[0], one, index) for one in incident.mentions):
+        if not is_retelling and any(are_counted_apart(mention, one) for one in here):
             continue  # "a rocket attack on the base, prompting US attacks"
         if not is_retelling and (is_one_of_many(candidate, incident) or is_brought_up(candidate, incident, index)):
             continue  # "Russia stepped up raids", "launched its invasion"
-        if (called and id(incident) not in called) or is_apart(position) or is_beyond(candidate, incident, index):
+        if (called and id(incident) not in called) or id(incident) in apart or is_beyond(candidate, incident, index):
             continue
-        if any(is_aside(candidate, one, incident, index) for one in incident.mentions):
+        if any(is_aside(candidate, one, incident, index) for one in here):
             continue
         is_meant = is_retelling or takes_up_day(candidate, incident, index)
         score = (
@@ -274,6 +275,5 @@ def _find_home(candidate: Incident, incidents: list[Incident], index: MentionInd
             best = rank
     if best is not None:
         return incidents[best[2]]
-    open_to = [told for position, told in enumerate(incidents) if not is_apart(position)]
-    in_headlines = [incident for incident in open_to if repeats_headline(candidate, incident, index)]
-    return in_headlines[0] if len(in_headlines) == len(incidents) == 1 else None
+    is_only = len(incidents) == 1 and id(incidents[0]) not in apart
+    return incidents[0] if is_only and repeats_headline(candidate, incidents[0], index) else None

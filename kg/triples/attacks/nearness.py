@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from kg.language.tokens import Span, Token, ask_once
 from kg.language.tree import find_start_before
@@ -50,7 +52,7 @@ def _rate_clause(deed: Token, word: Token, index: MentionIndex, *, is_recalled: 
 def _is_last(deed: Token, word: Token, index: MentionIndex) -> bool:
     """Tell whether no other attack is told between one and a word, whose own clause is none: "were killed in the attack"."""
     own = find_clause(word)
-    return not any(deed.i < index.head(other).i < word.i and index.head(other) != own for other in index.attacks)
+    return not any(other != own for other in index.find_attacks_between(deed, word))
 
 
 def _rate_distance(clause: Token, word: Token) -> float:
@@ -89,4 +91,6 @@ def find_block(token: Token) -> Block | None:
 
 @ask_once
 def _find_place(token: Token) -> int | None:
-    return next((place for place, block in enumerate(token.doc.document.blocks) if block.start <= token.idx < block.end), None)
+    blocks = token.doc.document.blocks
+    place = bisect_right(blocks, token.idx, key=attrgetter("start")) - 1
+    return place if place >= 0 and token.idx < blocks[place].end else None

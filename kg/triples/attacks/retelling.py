@@ -49,16 +49,13 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     (mention,) = one.mentions
     fit = _find_fit(mention.attributes.get("kind", ""), _find_kinds(told))
     word = index.head(mention)
-    nouns = {index.head(other).lemma_.lower() for other in told.mentions}
     pointers = {child.lower_ for child in word.children} & {"this", "that", "these", "those"}
-    said = word.lemma_.lower()
-    is_venture = (nouns <= VENTURES and said not in VENTURES) or (nouns <= PUSHES and said in RAIDS)
     if (
         fit is None
         or clash(one.dates, told.dates)
         or (not (is_first or told.dates or pointers) and has_date(mention, index))
         or (_is_told_by_clause(word) and _differ_in_whom(one, told))
-        or is_venture
+        or _is_venture(word, told, index)
         or ("times" in mention.attributes and not any(other.attributes.get("number") == "plural" for other in told.mentions))
         or _hits_own(one, told, index)
         or are_of_other_states(one, told)
@@ -95,6 +92,12 @@ def rate_retelling(one: Incident, told: Incident, index: MentionIndex, *, is_fir
     if pointers & {"that", "those"} and nearness == 0 and not opens_block(word):
         return 0.0  # "bombers hit a base last week. The faction claimed that attack", which no word of the paragraph above means
     return max(score + nearness * (POINTING if pointers and nearness > IN_NEXT else 1.0), 0.0)
+
+
+def _is_venture(word: Token, told: Incident, index: MentionIndex) -> bool:
+    """Tell whether what was told is larger than what a word takes up: a raid is no campaign, and no offensive."""
+    said, nouns = word.lemma_.lower(), {index.head(other).lemma_.lower() for other in told.mentions}
+    return (nouns <= VENTURES and said not in VENTURES) or (nouns <= PUSHES and said in RAIDS)
 
 
 def _is_called_by_place(word: Token, index: MentionIndex) -> bool:
@@ -177,7 +180,7 @@ def find_called(one: Incident, incidents: Sequence[Incident], index: MentionInde
     names = {noun.lemma_.lower() for noun in find_prenominals(word) if noun.pos_ in {"NOUN", "PROPN"}}
     names -= load_attack_words().instruments.keys() | WEEKDAYS.keys()
     names = names or {part for place in one.places for part in index.by_id[place].name.lower().split()}
-    return [told for told in incidents if not names.isdisjoint(_find_words(told, index))]
+    return [told for told in incidents if not names.isdisjoint(_find_words(told, index))] if names else []
 
 
 def find_pointed_sentence(one: Incident, told: Incident, index: MentionIndex) -> int:
