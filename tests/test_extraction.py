@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -75,3 +76,34 @@ def test_the_faults_of_the_docs_are_told_as_they_stand_there(own, tmp_path):
 def test_workers_find_the_file_from_any_folder(monkeypatch, own, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert make_job(Settings(ontology=Path("own.yaml")), tmp_path).settings.ontology == own
+
+
+ONE = "The Ash Brigade fired rockets at Tal Amar base, killing two soldiers. "
+VARIED = (
+    "The Ash Brigade attacked Tal Amar base on 3 March 2021. The army said that it killed two soldiers. Mara Dell, the defence minister of "
+    "Norvia, met Ilya Soren in Lask. He condemned the attack. Protesters stormed the embassy of Norvia in Lask. A car bomb exploded in "
+    "Pell, wounding 12 people. The group claimed responsibility for the bombing.\n\n"
+)
+
+
+@pytest.mark.parametrize(("text", "most"), [(ONE, 2.0), (VARIED, 2.5)])
+def test_a_text_twice_as_long_takes_about_twice_the_steps(text: str, most: float) -> None:
+    count_calls(text)  # what is loaded is loaded
+    assert count_calls(text * 40) < most * count_calls(text * 20)
+
+
+def count_calls(text: str) -> int:
+    """Return how many functions are called while a text is read, which no other process has a say in."""
+    calls = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        kg.extract(text)
+    finally:
+        sys.setprofile(before)
+    return calls
