@@ -95,8 +95,7 @@ def _read_reports() -> list[Reading]:
 
 @cache
 def load_reporting() -> frozenset[str]:
-    """Return the lemmas of verbs that introduce direct or indirect speech."""
+    """Return the lemmas of verbs that introduce direct or indirect speech by themselves: not "made it clear", "released a video"."""
     data = read_yaml(LANGUAGE_FOLDER / "reporting.yaml")
-    return frozenset(data["quoting"]) | {
-        anchor for pattern in data["alleged"]["verbs"] if pattern.startswith("SPEAKER") for anchor in parse_pattern(pattern, "verb").anchors
-    }
+    frames = (parse_pattern(pattern, "verb") for pattern in data["alleged"]["verbs"] if pattern.startswith("SPEAKER"))
+    return frozenset(data["quoting"]) | {anchor for frame in frames if not frame.fixed for anchor in frame.anchors}

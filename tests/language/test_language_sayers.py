@@ -25,14 +25,17 @@ def test_a_second_object_before_a_verb_of_saying_is_who_says_it(first, head):
 
 
 LOOSE = (
-    "Solun/PROPN/nsubj/2 near/ADV/advmod/2 fled/VERB/root/-1 ,/PUNCT/punct/6 an/DET/det/6 old/ADJ/amod/6 aide/NOUN/appos/0 "
+    "Solun/PROPN/nsubj/2 near/ADV/advmod/2 fled/VERB/root/-1 ,/PUNCT/punct/6 an/DET/det/6 old/ADJ/amod/6 aide/NOUN/{sayer} "
     "say/VERB/{label}/2 ./PUNCT/punct/2"
 )
 
 
-@pytest.mark.parametrize(("label", "told"), [("dep", ("say", "ccomp")), ("conj", ("fled", "root"))])
-def test_a_verb_of_saying_that_hangs_loosely_at_the_end_is_said_of_all_before_it(label, told):
-    rows = [part.rsplit("/", 3) for part in LOOSE.format(label=label).split()]
+@pytest.mark.parametrize(
+    ("label", "sayer", "told"),
+    [("dep", "appos/0", ("say", "ccomp")), ("conj", "appos/0", ("fled", "root")), ("conj", "nsubj/7", ("say", "ccomp"))],
+)
+def test_a_verb_of_saying_that_hangs_loosely_at_the_end_is_said_of_all_before_it(label, sayer, told):
+    rows = [part.rsplit("/", 3) for part in LOOSE.format(label=label, sayer=sayer).split()]
     words, upos, given = (tuple(row[i] for row in rows) for i in range(3))
     xpos = tuple("VBD" if tag == "VERB" else tag for tag in upos)
     heads, labels = [int(row[3]) for row in rows], list(given)
@@ -41,4 +44,4 @@ def test_a_verb_of_saying_that_hangs_loosely_at_the_end_is_said_of_all_before_it
 
     fled, aide = words.index("fled"), words.index("aide")
     assert (words[heads[fled]] if labels[fled] != "root" else "fled", labels[fled]) == told
-    assert (labels[aide] == "nsubj") == (label == "dep")
+    assert (labels[aide] == "nsubj") == (told[0] == "say")

@@ -1,7 +1,7 @@
 """Who says a sentence, named between its subject and its verb: "The rebels, Idris Vantor claimed, were armed". Takes a tree, changes it.
 
 The parser takes the speaker for another name of the subject, his verb for a relative clause of it, or all that is said for what his verb
-governs, the subject included.
+governs, the subject included. So it does with one named between a condition and what would follow: "If it falls, warned Vantor, …".
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ OF_SUBJECTS = SUBJECTS | {"appos", "conj", "dep", "nmod", "obl", "obl:unmarked",
 PARTING = frozenset({"CCONJ", "PUNCT", "SCONJ", "VERB"})  # what no speaker's name holds
 PARTING_TAGS = frozenset({"IN", "MD", "WDT", "WP", "WP$", "WRB"})
 IN_NAMES = frozenset({"of", "'", "’", "-"})
+CONDITIONS = frozenset({"if", "have", "had", "once", "should", "unless"})  # lemmas of what opens a condition
 MAX_NAME, MAX_REST = 9, 7  # words of the speaker, and between his verb and the second comma
 
 
@@ -34,9 +35,35 @@ def mend_inserted(reading: Reading, heads: list[int], labels: list[str]) -> None
     for saying in range(3, len(heads) - 2):  # before it a subject, a comma and a speaker, behind it a comma and a verb
         if reading.xpos[saying] not in SAID or reading.upos[saying] != "VERB" or reading.lemmas[saying].lower() not in sayings:
             continue
-        bounds = _find_bounds(reading, saying)
-        if bounds is not None:
+        if reading.lemmas[saying - 1] == ",":
+            _turn_inverted(reading, (heads, labels), saying)
+        elif (bounds := _find_bounds(reading, saying)) is not None:
             _set_aside(reading, (heads, labels), saying, bounds)
+
+
+def _turn_inverted(reading: Reading, tree: tuple[list[int], list[str]], saying: int) -> None:
+    """Put a condition before a verb of saying and who says it, and what would follow, below that verb: "If it falls, warns Vantor, …"."""
+    heads, labels = tree
+    start = next(i for i in range(saying, -1, -1) if reading.starts[i] or i == 0)
+    end = next((i for i in range(saying, len(heads)) if reading.starts[i]), len(heads))
+    comma = next((i for i in range(saying + 2, min(saying + MAX_NAME, end)) if reading.lemmas[i] == ","), None)
+    if comma is None or reading.lemmas[start].lower() not in CONDITIONS:
+        return
+    speaker = _find_top(reading, heads, (saying + 1, comma - 1))
+    clauses = [_find_clause(reading, heads, span) for span in ((start, saying - 1), (comma + 1, end - 1))]
+    condition, told = clauses
+    if speaker is None or condition is None or told is None or all(heads[i] >= 0 for i in (condition, saying, told)):
+        return
+    heads[speaker], labels[speaker] = saying, "nsubj"
+    heads[condition], labels[condition] = told, "advcl"
+    heads[told], labels[told] = saying, "ccomp"
+    heads[saying], labels[saying] = -1, "root"
+
+
+def _find_clause(reading: Reading, heads: list[int], span: tuple[int, int]) -> int | None:
+    """Return the first verb of a stretch that hangs on a word outside of it."""
+    first, last = span
+    return next((i for i in range(first, last + 1) if not first <= heads[i] <= last and reading.upos[i] == "VERB"), None)
 
 
 def _find_bounds(reading: Reading, saying: int) -> tuple[int, int] | None:

@@ -29,7 +29,7 @@ def mend_sayers(reading: Reading, heads: list[int], labels: list[str]) -> None:
         if label == "acl:relcl" and heads[i] > i and reading.lemmas[heads[i]].lower() in load_list("stating", "telling"):
             labels[i] = "ccomp"  # no verb has a relative clause before it
     sayings = [(heads[i], i) for i, label in enumerate(labels) if label == "ccomp" and heads[i] > i and reading.upos[heads[i]] == "VERB"]
-    loose = [i for i, label in enumerate(labels) if label in LOOSE and _ends_sentence(reading, i) and heads[i] < i]
+    loose = [i for i, label in enumerate(labels) if label in LOOSE | {"conj"} and _ends_sentence(reading, i) and heads[i] < i]
     lost = [i for i, label in enumerate(labels) if label in SUBJECTS and heads[i] < i]
     if not sayings and not loose and not lost:
         return
@@ -69,7 +69,7 @@ def _give_back(reading: Reading, tree: tuple[list[int], list[str]], children: di
 
 def _ends_sentence(reading: Reading, verb: int) -> bool:
     """Tell whether a verb of saying is the last word of its sentence."""
-    is_said = reading.xpos[verb] in {"VBD", "VBZ"} and reading.lemmas[verb].lower() in load_list("inserted")
+    is_said = reading.xpos[verb] in {"VBD", "VBP", "VBZ"} and reading.lemmas[verb].lower() in load_list("inserted")
     return is_said and (verb + 1 == len(reading.heads) or reading.lemmas[verb + 1] in {".", ";"})
 
 
@@ -77,9 +77,11 @@ def _turn_round(reading: Reading, tree: tuple[list[int], list[str]], children: d
     """Put what is said under a verb at its end that was hung loosely on it: "Karvenia and Solun were near a deal, an aide said"."""
     heads, labels = tree
     told = heads[saying]
-    if any(labels[i] in SUBJECTS | {"obj", "ccomp"} for i in children.get(saying, ())):
+    own = [i for i in children.get(saying, ()) if labels[i] in SUBJECTS | {"cc", "obj", "ccomp"}]
+    is_parted = len(own) == 1 and labels[own[0]] == "nsubj" and reading.lemmas[_find_edges(reading, children, own[0])[0] - 1] == ","
+    if (own or labels[saying] == "conj") and not is_parted:
         return
-    sayer = _find_apposed(reading, tree, children, (told, saying))
+    sayer = own[0] if own else _find_apposed(reading, tree, children, (told, saying))
     if sayer is not None:
         heads[saying], labels[saying] = heads[told], labels[told]
         heads[told], labels[told] = saying, "ccomp"
