@@ -49,8 +49,12 @@ def draw_node(graph: nx.MultiDiGraph[str], node: str) -> Drawn:
     """Return how a node is drawn; it grows with the root of its edges, since a hub has a hundred times those of most."""
     label = one_line(graph.nodes[node]["label"])
     lines = [label] if 0 < len(label) <= LABEL_SIGNS else wrap(label or node, LABEL_SIGNS, max_lines=LABEL_LINES, placeholder=" …")
-    root = sqrt(graph.degree[node])
-    return Drawn("\n".join(lines), round(min(34, 9 + 3.2 * root)), round(min(24, 13 + 1.4 * root)))
+    return Drawn("\n".join(lines), size_node(graph, node), round(min(24, 13 + 1.4 * sqrt(graph.degree[node]))))
+
+
+def size_node(graph: nx.MultiDiGraph[str], node: str) -> int:
+    """Return half the height of a node, in pixels."""
+    return round(min(34, 9 + 3.2 * sqrt(graph.degree[node])))
 
 
 def label_box(drawn: Drawn) -> Box:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.exports.flat import Scalar, flat_edges, flat_nodes, sort_edges
 from kg.exports.kept import Section, edge_keys, extend_keys, node_keys, write_parts
-from kg.exports.picture import Figure, draw_nodes, edge_color
+from kg.exports.picture import Figure, draw_figure, edge_color, place_shown
 from kg.exports.record import Built, Exporter
 from kg.exports.spells import merge_spells
 from kg.exports.xml import (
@@ -62,11 +62,11 @@ def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
 
 
 def _node_section(graph: nx.MultiDiGraph[str], makers: Makers) -> Section:
-    rows, drawn = flat_nodes(graph), [figure for _, figure in sorted(draw_nodes(graph).items())]
+    rows, nodes, places = flat_nodes(graph), sorted(graph), place_shown(graph)
     return Section(
         len(rows),
-        lambda number: _node(rows[number], makers, drawn[number]),
-        lambda: extend_keys(node_keys(graph), map(repr, drawn)),
+        lambda number: _node(rows[number], makers, draw_figure(graph, nodes[number])),
+        lambda: extend_keys(node_keys(graph), (str(places.get(node)) for node in nodes)),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.exports.flat import Scalar, flat_edges, flat_nodes
 from kg.exports.kept import Section, edge_keys, extend_keys, node_keys, write_parts
-from kg.exports.picture import Figure, draw_nodes, edge_color
+from kg.exports.picture import Figure, draw_figure, edge_color, place_shown
 from kg.exports.record import Built, Exporter
 from kg.exports.xml import DECLARATION, Makers, close_element, edge_types, leaf_maker, node_types, open_element, xml_element, xml_value
 
@@ -32,7 +32,7 @@ def write_graphml(built: Built, path: Path) -> list[Path]:
 
 
 def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
-    drawn = [figure for _, figure in sorted(draw_nodes(graph).items())]
+    listed, places = sorted(graph), place_shown(graph)
     of_nodes, of_edges = {**node_types(graph), **_NODE_LOOK}, {**edge_types(), **_EDGE_LOOK}
     yield DECLARATION + open_element("graphml", {"xmlns": NAMESPACE}, 0)
     yield from _declare("node", of_nodes)
@@ -44,8 +44,8 @@ def _pieces(graph: nx.MultiDiGraph[str]) -> Iterator[str | Section]:
     makers = _make_makers("node", of_nodes)
     yield Section(
         len(nodes),
-        lambda number: _node(nodes[number], makers, drawn[number]),
-        lambda: extend_keys(node_keys(graph), (f"{figure} {columns}" for figure in drawn)),
+        lambda number: _node(nodes[number], makers, draw_figure(graph, listed[number])),
+        lambda: extend_keys(node_keys(graph), (f"{places.get(node)} {columns}" for node in listed)),
     )
     makers = _make_makers("edge", of_edges)
     yield Section(len(edges), lambda number: _edge(edges[number], makers), partial(edge_keys, graph))

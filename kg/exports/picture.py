@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kg.exports.drawing import choose_shown, draw_node, label_box
+from kg.exports.drawing import choose_shown, draw_node, label_box, size_node
 from kg.exports.layout import Point, place_nodes
 from kg.exports.look import load_look
 
@@ -26,18 +26,18 @@ class Figure:
 
 
 @lru_cache(maxsize=1)  # GEXF and GraphML are written of one graph, one after the other
-def draw_nodes(graph: nx.MultiDiGraph[str]) -> Mapping[str, Figure]:
-    """Return the look of every node by id; it is kept until `draw_nodes.cache_clear`.
+def place_shown(graph: nx.MultiDiGraph[str]) -> Mapping[str, Point]:
+    """Return the place of every node that the page shows at first, y upwards; they are kept until `place_shown.cache_clear`.
 
     The page counts y downwards, Gephi, igraph and networkx count it upwards: it is turned here, so that the picture is the same.
     """
-    drawn = {node: draw_node(graph, node) for node in sorted(graph)}
-    places = place_nodes(graph, {node: label_box(drawn[node]) for node in choose_shown(graph)})
-    turned = {node: (x, -y) for node, (x, y) in places.items()}
-    look = load_look()
-    return MappingProxyType(
-        {node: Figure(look.of_type(graph.nodes[node]["type"]).color, options.size, turned.get(node)) for node, options in drawn.items()}
-    )
+    places = place_nodes(graph, {node: label_box(draw_node(graph, node)) for node in choose_shown(graph)})
+    return MappingProxyType({node: (x, -y) for node, (x, y) in places.items()})
+
+
+def draw_figure(graph: nx.MultiDiGraph[str], node: str) -> Figure:
+    """Return the look of a node, which follows from its place, type and number of edges."""
+    return Figure(load_look().of_type(graph.nodes[node]["type"]).color, size_node(graph, node), place_shown(graph).get(node))
 
 
 def edge_color(sign: int) -> str:

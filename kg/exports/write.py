@@ -12,7 +12,7 @@ from kg.exports.beside import do_both
 from kg.exports.flat import forget_rows
 from kg.exports.kept import forget_keys, keep_parts
 from kg.exports.manifest import write_manifest
-from kg.exports.picture import draw_nodes
+from kg.exports.picture import place_shown
 from kg.exports.record import Built, Exporter, load_exporters
 
 # Statements; 10,000 articles have 500,000, of which the copy of the process would take its share of memory to three gigabytes.
@@ -66,4 +66,4 @@ def write_formats(exporters: Iterable[Exporter], result: Built, folder: Path) ->
     finally:
         forget_rows()
         forget_keys()
-        draw_nodes.cache_clear()
+        place_shown.cache_clear()

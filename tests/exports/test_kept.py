@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.exports import kept
+from kg.exports import kept, picture
 from kg.exports.kept import Section, edge_keys, keep_parts, make_key, node_keys, write_parts
+from kg.exports.layout import place_nodes
 from kg.exports.record import Record
 from kg.exports.write import write_outputs
 from kg.graph.build import assemble
@@ -110,6 +111,25 @@ def test_an_edge_is_made_anew_where_an_end_is_called_otherwise(record, tmp_path,
     assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
 
 
+def test_a_node_that_stands_elsewhere_is_made_anew(record, tmp_path, made, monkeypatch):
+    write_outputs(record, tmp_path / "out", rules="a")
+    (moved, *_) = sorted(record.graph)
+    monkeypatch.setattr(picture, "place_nodes", lambda graph, boxes: {**place_nodes(graph, boxes), moved: (1234, -5678)})
+    write_outputs(record, tmp_path / "out", rules="a")
+    assert {name: len(parts) for name, parts in made.items()} == {**dict.fromkeys(FILES, 0), "graph.gexf": 1, "graph.graphml": 1}
+    assert all("1234" in made[name][0] and "5678" in made[name][0] for name in ("graph.gexf", "graph.graphml"))
+    assert written(tmp_path / "out") == clean(record, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("fields", [{"type": "Facility"}, {"name": "Another Name of Many More Words"}])
+def test_a_node_that_looks_otherwise_is_made_anew(record, tmp_path, made, fields):
+    write_outputs(record, tmp_path / "out", rules="a")
+    changed = change_entity(record, **fields)
+    write_outputs(changed, tmp_path / "out", rules="a")
+    assert all(made[name] for name in FILES if name != "edges.csv")
+    assert written(tmp_path / "out") == clean(changed, tmp_path / "clean")
+
+
 def test_where_nodes_have_another_column_all_elements_that_number_columns_are_made_anew(record, tmp_path, made):
     write_outputs(record, tmp_path / "out", rules="a")
     changed = change_entity(record, attributes={"a first": "one"})
@@ -143,7 +163,7 @@ def test_a_note_that_is_damaged_counts_for_nothing(record, tmp_path, made, conte
 def test_other_rules_make_everything_anew_and_none_keep_nothing(record, tmp_path, made):
     write_outputs(record, tmp_path / "out", rules="a")
     write_outputs(record, tmp_path / "out", rules="b")
-    assert all(made[name] for name in FILES)
+    assert all(made[name] for name in FILES if name != "edges.csv")
     shutil.rmtree(tmp_path / "out" / FOLDER)
     write_outputs(record, tmp_path / "out")
     assert not (tmp_path / "out" / FOLDER).exists()
