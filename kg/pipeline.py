@@ -167,10 +167,15 @@ def extract_open(text: str, *, settings: Settings | None = None) -> tuple[OpenTr
 
 def with_seeds(settings: Settings, sources: Sequence[str | Path]) -> Settings:
     """Return the settings with the entities.csv and judgements.csv of the first source folder that holds them, where none are set."""
-    folders = [Path(source) for source in sources if Path(source).is_dir()]
+    folders = find_folders(sources)
     entities = next((folder / "entities.csv" for folder in folders if (folder / "entities.csv").is_file()), None)
     judgements = next((folder / "judgements.csv" for folder in folders if (folder / "judgements.csv").is_file()), None)
     return replace(settings, entities=settings.entities or entities, judgements=settings.judgements or judgements)
+
+
+def find_folders(sources: Sequence[str | Path]) -> list[Path]:
+    """Return the sources that are folders, in whose entities.csv and judgements.csv a build looks."""
+    return [Path(source) for source in sources if Path(source).is_dir()]
 
 
 def keep_stated(entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:

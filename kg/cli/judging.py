@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from kg.exports.record import Record
     from kg.objects import Entity
 
-DEFAULT_FILE = Path("seeds/judgements.csv")
+NAME = "judgements.csv"
+DEFAULT_FILE = Path("seeds", NAME)
 
 JudgementsFile = Annotated[
     Path | None,
-    typer.Option("--judgements", "-j", help=f"CSV to write to; by default the one of the build, else {DEFAULT_FILE}.", show_default=False),
+    typer.Option(
+        "--judgements", "-j", help=f"CSV to write to; by default the one of the build, else {NAME} in its folder.", show_default=False
+    ),
 ]
 Who = Annotated[str | None, typer.Option(help="Who decides; by default your user name.", show_default=False)]
 Why = Annotated[str, typer.Option(help="The reason, for other readers.", show_default=False)]
@@ -73,13 +76,31 @@ def open_case(folder: Path) -> Case:
 
 
 def find_file(chosen: Path | None, folder: Path) -> Path:
-    """Return the file of judgements: the one that was chosen, the one that the build in `folder` used, else the default."""
-    from kg.exports.manifest import MANIFEST
+    """Return the file of judgements: the one that was chosen, else the one that the build in `folder` used, else the one that it would.
 
+    Raises:
+        InputError: The build was made in another working directory, so that its file can't be told from here.
+    """
     if chosen is not None:
         return chosen
-    used = json.loads((folder / MANIFEST).read_bytes())["settings"].get("judgements")
-    return DEFAULT_FILE if used is None else Path(used)
+    used = _find_settings(folder).get("judgements")
+    path = Path(used) if used is not None else _find_own(folder) or DEFAULT_FILE
+    if path != DEFAULT_FILE and not path.parent.is_dir():
+        raise InputError(f"{path.parent}: isn't here, but {folder} was built with it; name the file of judgements with --judgements")
+    return path
+
+
+def _find_own(folder: Path) -> Path | None:
+    """Return the file of judgements that a build like the one in `folder` looks for by itself; None if it was given no folder."""
+    source = _find_settings(folder).get("folder")
+    return Path(source) / NAME if source is not None else None
+
+
+def _find_settings(folder: Path) -> Mapping[str, str | None]:
+    from kg.exports.manifest import MANIFEST
+
+    settings: Mapping[str, str | None] = json.loads((folder / MANIFEST).read_bytes())["settings"]
+    return settings
 
 
 def read_rows(path: Path) -> tuple[Judgement, ...]:
@@ -120,10 +141,11 @@ def take_back(path: Path, judgement: Judgement) -> None:
     _write(path, remove_row(_read(path), judgement))
 
 
-def report(path: Path, *judgements: Judgement, is_written: bool = True) -> None:
-    """Print what was written, or would be, and how it comes into force."""
+def report(path: Path, folder: Path, *judgements: Judgement, is_written: bool = True) -> None:
+    """Print what was written, or would be, and how it comes into force in the build in `folder`."""
     print_rows(("left", "right", "verdict"), [(row.left, row.right, row.verdict) for row in judgements])
-    done = f"written to {path}; in force when you build again with --judgements {path}" if is_written else f"not written to {path}"
+    how = "" if path == _find_own(folder) else f" with --judgements {path}"
+    done = f"written to {path}; in force when you build again{how}" if is_written else f"not written to {path}"
     typer.echo(harmless(f"kg: {done}"), err=True)
 
 

@@ -35,4 +35,4 @@ def merge(
     path = find_file(judgements, graph)
     judgement = make_judgement(sides[one.id], sides[other.id], "same", who=who, why=why)
     save(path, judgement)
-    report(path, judgement)
+    report(path, graph, judgement)

@@ -50,7 +50,7 @@ def split(
     gone = find_covered([side for group in parted for side in group], spelled)
     stays = [path for path in spelled if path not in gone or path in find_covered(kept, spelled)]
     typer.echo(harmless(f"kg: another's: {_list_paths(gone)}; kept by '{name}': {_list_paths(stays) or 'nothing'}"), err=True)
-    report(path, *made, is_written=not dry_run)
+    report(path, graph, *made, is_written=not dry_run)
 
 
 def find_bearer(sides: Sequence[str], case: Case) -> Entity:

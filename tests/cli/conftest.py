@@ -29,6 +29,7 @@ def run():
 def pipeline(monkeypatch):
     """Stand in for the real pipeline, so that no language model is loaded."""
     module = ModuleType("kg.pipeline")
+    module.find_folders = lambda sources: []
     module.find_rules = lambda sources, settings: None
     module.find_state = lambda sources, rules, *, settings, store: None
     monkeypatch.setitem(sys.modules, "kg.pipeline", module)

@@ -98,6 +98,47 @@ def test_merge_and_split_write_judgements(run, folder, tmp_path):
     assert rows_of(file) == [("Ash Brigade", "Kata'ib al-Ramad", "different"), ("Mara Dell", "Tove Dell", "same")]
 
 
+@pytest.fixture
+def built_from(tmp_path, monkeypatch):
+    """Build the world in out/ with settings, from a working directory with a folder of articles in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "arts").mkdir()
+
+    def build(**settings):
+        write_outputs(make_world().record(), tmp_path / "out", settings=settings)
+        return tmp_path / "out"
+
+    return build
+
+
+def test_merge_writes_where_the_build_looks(run, built_from, tmp_path):
+    result = run("merge", "Mara Dell", "Tove Dell", "-g", built_from(folder="arts", judgements=None))
+    assert rows_of(tmp_path / "arts" / "judgements.csv") == [("Mara Dell", "Tove Dell", "same")]
+    assert "kg: written to arts/judgements.csv; in force when you build again\n" in result.stderr
+    assert not (tmp_path / "seeds").exists()
+
+
+def test_merge_writes_to_the_file_that_the_build_was_given(run, built_from, tmp_path):
+    result = run("merge", "Mara Dell", "Tove Dell", "-g", built_from(folder="arts", judgements="mine.csv"))
+    assert rows_of(tmp_path / "mine.csv") == [("Mara Dell", "Tove Dell", "same")]
+    assert "in force when you build again with --judgements mine.csv\n" in result.stderr
+
+
+def test_merge_of_a_build_of_single_files_writes_to_the_default(run, built_from, tmp_path):
+    result = run("merge", "Mara Dell", "Tove Dell", "-g", built_from(folder=None, judgements=None))
+    assert "when you build again with --judgements seeds/judgements.csv\n" in result.stderr
+    assert (tmp_path / "seeds" / "judgements.csv").is_file()
+
+
+@pytest.mark.parametrize("settings", [{"folder": "gone"}, {"folder": "arts", "judgements": "gone/mine.csv"}])
+def test_a_file_of_another_working_directory_is_not_made_anew_here(run, built_from, tmp_path, settings):
+    result = run("merge", "Mara Dell", "Tove Dell", "-g", built_from(**settings))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "kg: gone: isn't here" in result.stderr
+    assert "--judgements" in result.stderr
+    assert not (tmp_path / "gone").exists()
+
+
 def test_merge_takes_a_name_in_one_document(run, folder, tmp_path):
     result = run("merge", "Dell @ inland.txt", "Norvia", "-g", folder, "-j", tmp_path / "judgements.csv")
     assert result.exit_code == 0
