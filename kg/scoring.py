@@ -96,7 +96,8 @@ def score_folders(gold_folder: Path, output_folder: Path, *, kinship: Kinship | 
     tally = _Tally()
     paths = sorted(gold_folder.glob("*.json"))
     if not paths:
-        raise InputError(f"{gold_folder}: no JSON files of annotations")
+        fault = "no JSON files of annotations" if gold_folder.is_dir() else "no folder, or none that can be read"
+        raise InputError(f"{gold_folder}: {fault}; name the folder of annotations first, then that of the build")
     for path in paths:
         gold = _read_gold(path)
         if gold is not None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 @takes_filters()
 def export(
     format_name: Annotated[
-        str, typer.Option("--format", "-f", help="Such as gexf, graphml, csv or html; an unknown one lists them all.", show_default=False)
+        str,
+        typer.Option(
+            "--format", "-f", help="Such as gexf, graphml, csv or html; `-f list` tells them all and what for.", show_default=False
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="File, or folder for a format of several files.", show_default=False)],
     *,

@@ -110,20 +110,24 @@ def _is_path(argument: str) -> bool:
 
 
 def _read_file(name: str) -> str:
+    from kg.documents.markdown import blank_marks
+
     suffix, suffixes = Path(name).suffix.lower(), _plain_suffixes()
     if suffix and suffix not in suffixes and Path(name).is_file():
         raise InputError(f"{name}: no plain text ({', '.join(suffixes)}); save it as such, or see whether `kg build` reads it")
     try:
-        return _decode(Path(name).read_bytes(), name)
+        text = _decode(Path(name).read_bytes(), name)
     except OSError as err:
         raise InputError(f"{name}: can't be read ({err.strerror}); give a sentence, a file or - for standard input") from err
+    return blank_marks(text) if suffix == ".md" else text
 
 
 def _plain_suffixes() -> list[str]:
+    from kg.documents.markdown import read_markdown
     from kg.documents.plain import read_plain
     from kg.documents.readers import load_readers
 
-    return sorted(suffix for suffix, reader in load_readers().items() if reader is read_plain)
+    return sorted(suffix for suffix, reader in load_readers().items() if reader in {read_plain, read_markdown})
 
 
 def _decode(data: bytes, origin: str) -> str:

@@ -54,9 +54,10 @@ def load_readers() -> Mapping[str, Reader]:
         ConfigError: An entry point that names no callable, or a suffix that is taken.
     """
     from kg.documents.jsonl import read_jsonl
+    from kg.documents.markdown import read_markdown
     from kg.documents.plain import read_plain
 
-    readers: dict[str, Reader] = {".jsonl": read_jsonl, ".md": read_plain, ".text": read_plain, ".txt": read_plain}
+    readers: dict[str, Reader] = {".jsonl": read_jsonl, ".md": read_markdown, ".text": read_plain, ".txt": read_plain}
     for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: (point.name, point.value)):
         suffix = f".{point.name.lower().lstrip('.')}"
         reader = point.load()

@@ -63,7 +63,7 @@ class Exporter:
         files: Names of the files that it writes into a build's folder. With one file, `write` takes the path of that file;
             with several it takes the folder.
         write: Writes and returns the paths written. It must not change the graph.
-        summary: One line for people.
+        summary: What it is good for, in one line; told where a format is asked for that there isn't.
         on_request: Whether `kg export` alone writes it, and not every build.
         in_parts: Whether it is made of parts with keys (`kg.exports.kept`), which formats of one process share, as they do flat rows.
     """
@@ -101,9 +101,10 @@ def find_exporter(name: str) -> Exporter:
     """Return the exporter called `name`.
 
     Raises:
-        InputError: There is none; the message lists those there are.
+        InputError: There is none; the message lists those there are, a line each.
     """
     exporters = load_exporters()
     if name not in exporters:
-        raise InputError(f"unknown format '{name}'; allowed: {', '.join(exporters)}")
+        told = "".join(f"\n{known}: {exporter.summary}" for known, exporter in exporters.items())
+        raise InputError(f"unknown format '{name}'; allowed: {', '.join(exporters)}{told}")
     return exporters[name]

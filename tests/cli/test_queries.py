@@ -45,7 +45,6 @@ def test_path_as_json_holds_nodes_hops_and_statements(run, folder):
         (("path", "lask", "dell"), 2, "may be any of 2 entities"),
         (("path", "lask", "norvia", "--status", "denied"), 2, "'denied' joins nothing"),
         (("show", "Norva"), 2, "did you mean Norvia"),
-        (("export", "-f", "pdf", "-o", "x"), 2, "unknown format 'pdf'; allowed: csv"),
     ],
 )
 def test_errors_have_their_codes_and_one_line(run, folder, arguments, code, complaint):
@@ -53,6 +52,14 @@ def test_errors_have_their_codes_and_one_line(run, folder, arguments, code, comp
     assert (result.exit_code, result.stdout) == (code, "")
     assert complaint in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_unknown_format_lists_those_there_are_and_what_for(run, folder):
+    result = run("export", "-f", "pdf", "-o", "x", "-g", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, *others = result.stderr.splitlines()
+    assert first.startswith("kg: unknown format 'pdf'; allowed: csv, dot")
+    assert "kg: csv: two tables, for spreadsheets and data frames" in others
 
 
 def test_another_spelling_of_one_name_is_taken_for_it_with_a_remark(run, folder):

@@ -110,6 +110,13 @@ def test_a_date_that_cannot_be_read_is_kept_as_it_was_given(tmp_path: Path) -> N
     assert [document.date for document in documents] == ["2021-05-04", "2020-11-30", *["2021-05-04"] * 3]
 
 
+def test_marks_of_markdown_are_read_as_blanks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The militia denied that it had shelled the **market** in [Lask](l.html).", encoding="utf-8")
+    (document,) = read_documents([tmp_path])
+    assert isinstance(document, Document)
+    assert document.text == "The militia denied that it had shelled the   market   in  Lask         ."
+
+
 def test_reader_of_another_package_is_found_by_suffix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint("shout", "tests.documents.shout:read_shout", "kg.readers")
     monkeypatch.setattr(readers, "entry_points", lambda group: [point] if group == "kg.readers" else [])

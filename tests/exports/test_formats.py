@@ -47,8 +47,11 @@ def test_every_format_is_found_by_its_module():
         "json",
         "jsonl",
     ]
-    with pytest.raises(InputError, match="unknown format 'pdf'; allowed: csv, dot"):
+    with pytest.raises(InputError, match="unknown format 'pdf'; allowed: csv, dot") as told:
         find_exporter("pdf")
+    lines = str(told.value).splitlines()[1:]
+    assert [line.partition(": ")[0] for line in lines] == names
+    assert all(line.partition(": ")[2] for line in lines), "each format says what it is good for"
 
 
 @pytest.mark.parametrize("gift", ["not an exporter", find_exporter("csv")])
