@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from kg.gazetteer.fold import fold
 from kg.language.tree import find_obliques
@@ -70,28 +70,32 @@ def find_same(mention: Mention, chains: Chains) -> Mention | None:
         return None
     words, owner, served = _find_sure_words(mention), mention.attributes.get("owner"), _find_served(mention, chains)
     is_open = mention.attributes.get("definite") != "yes"  # "Soldiers" are none of the ten soldiers, later "the soldiers", who fell before
-    same = {
-        other.id
-        for other in chains.described.get(mention.type, ())
-        if not other.attributes.get("count")
-        and not (is_open and chains.root(other).attributes.get("count"))
-        and mention.attributes.get("place") in {None, other.attributes.get("place")}
-        and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
-        and _find_sure_words(other) == words
-        and (not served or _find_served(other, chains) == served)
-        and not are_elsewhere(mention, other, chains.index)
-    }
-    return (_find_newer(mention, words, same, chains) or chains.last(lambda other: other.id in same)) if same else None
+
+    def is_alike(other: Mention) -> bool:
+        return (
+            other.type == mention.type
+            and other.form == "nominal"
+            and not other.attributes.get("count")
+            and not (is_open and chains.root(other).attributes.get("count"))
+            and mention.attributes.get("place") in {None, other.attributes.get("place")}
+            and other.attributes.get("owner", owner) == (owner or other.attributes.get("owner"))  # "the leader of the Front", of the Union
+            and _find_sure_words(other) == words
+            and (not served or _find_served(other, chains) == served)
+            and not are_elsewhere(mention, other, chains.index)
+        )
+
+    last = chains.last(is_alike)
+    return _find_newer(mention, words, is_alike, chains) or last if last is not None else None
 
 
-def _find_newer(mention: Mention, words: Sequence[str], same: Collection[str], chains: Chains) -> Mention | None:
+def _find_newer(mention: Mention, words: Sequence[str], is_alike: Callable[[Mention], bool], chains: Chains) -> Mention | None:
     """Return the body of the same sort told since a bare phrase was last said: "the ministry" behind "Karvenia's ministry of justice"."""
     if mention.type != "Organization" or len(words) != 1 or "owner" in mention.attributes:
         return None
     sort = mention.attributes.get("head")
-    told = (one for one in reversed(chains.described.get(mention.type, ())) if one.id in same or one.attributes.get("head") == sort)
+    told = (one for one in reversed(chains.described.get(mention.type, ())) if one.attributes.get("head") == sort or is_alike(one))
     newest = next(told, None)
-    return chains.root(newest) if newest is not None and newest.id not in same and "owner" in newest.attributes else None
+    return chains.root(newest) if newest is not None and "owner" in newest.attributes and not is_alike(newest) else None
 
 
 def _find_served(mention: Mention, chains: Chains) -> str:
