@@ -24,6 +24,9 @@ DOCUMENTS_FOLDER = "documents"  # a folder that holds one, as seeds/ does, means
 ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})  # names of files that describe their folder
 
 
+OWN_FILES = frozenset({"entities.csv", "judgements.csv"})  # what steers a build, beside the texts or above them
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A regular file to read; `path` is relative to the source that was given, with forward slashes."""
@@ -95,6 +98,8 @@ def _find_in_folder(root: Path, suffixes: frozenset[str]) -> tuple[list[SourceFi
         path = _relative(file, root)
         if stat.S_ISLNK(mode):
             links.append(file)
+        elif file.name in OWN_FILES and file.parent == root:
+            logger.info("%s: passed over, as it steers the build", path)
         elif file.suffix.lower() not in suffixes:
             others[file.suffix.lower() or "without suffix"] += 1
         elif file.stem.lower() in ABOUT_FOLDER:

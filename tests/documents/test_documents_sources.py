@@ -20,6 +20,15 @@ def paths(*sources: Path) -> list[str]:
     return [row.path for row in find_files(sources, SUFFIXES)]
 
 
+def test_what_steers_a_build_is_not_counted_among_what_is_left_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path, "a.txt", "entities.csv", "judgements.csv")
+    assert paths(tmp_path) == ["a.txt"]
+    assert caplog.messages == []
+    write(tmp_path, "below/entities.csv")
+    assert paths(tmp_path) == ["a.txt"]
+    assert "left out: 1 .csv" in caplog.text
+
+
 def test_files_come_sorted_by_relative_path_and_others_are_counted_aloud(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     write(tmp_path, "b.txt", "a/z.MD", "a/.hidden.txt", ".git/x.txt", "table.csv", "raw.PDF", "README.md", "B.txt")
     assert paths(tmp_path) == ["B.txt", "a/z.MD", "b.txt"]
