@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from kg.cli.split import judge, place
 from kg.entities import read_judgements
 from kg.exports.write import write_outputs
 from tests.world import make_world
@@ -154,49 +153,6 @@ def test_split_tells_namesakes_by_their_documents(run, folder, tmp_path):
         ("Mara Dell @ coast/one.txt", "Mara Dell @ inland.txt", "different"),
     ]
     assert "another's: inland.txt; kept by 'Mara Dell @ coast/one.txt': coast/one.txt, coast/two.txt" in result.stderr
-
-
-ORVASH = {"a": ("Lena Orvash", "Orvash"), "b": ("Mayor Lena Orvash", "Orvash"), "c": ("Orvash",), "d": ("Orvash",)}
-SPELLED_TWICE = {"a": ("Lena Orvash",), "b": ("Léna Orvash",), "c": ("Orvash",)}
-
-
-@pytest.mark.parametrize(
-    ("names", "spelled", "rows"),
-    [
-        pytest.param(
-            ("Lena Orvash", "Orvash"),
-            ORVASH,
-            [("Lena Orvash", "Orvash @ c", "different"), ("Orvash @ c", "Orvash @ d", "same")],
-            id="a surname alone is one other's where no full name stands",
-        ),
-        pytest.param(
-            ("Orvash", "Lena Orvash"),
-            ORVASH,
-            [("Orvash @ c", "Lena Orvash", "different"), ("Orvash @ c", "Orvash @ d", "same")],
-            id="the other way round",
-        ),
-        pytest.param(
-            ("Lena Orvash", "Orvash @ d"),
-            ORVASH,
-            [("Lena Orvash", "Orvash @ d", "different"), ("Lena Orvash", "Orvash @ c", "same")],
-            id="a surname in one document leaves the rest as it is",
-        ),
-        pytest.param(
-            ("Lena Orvash", "Lena Orvski"),
-            {**SPELLED_TWICE, "b": ("Lena Orvski",)},
-            [("Lena Orvash", "Lena Orvski", "different")],
-            id="two full names, and a surname that only one has",
-        ),
-        pytest.param(
-            ("Lena Orvash", "Mira Orvash"),
-            {**SPELLED_TWICE, "b": ("Mira Orvash",)},
-            [("Lena Orvash", "Mira Orvash", "different"), ("Lena Orvash", "Orvash @ c", "same")],
-            id="a surname that fits both stays with the first",
-        ),
-    ],
-)
-def test_split_places_each_document(names, spelled, rows):
-    assert judge(*place(names[0], names[1:], spelled)) == rows
 
 
 def test_split_writes_nothing_in_a_dry_run(run, folder, tmp_path):
