@@ -247,13 +247,7 @@ def test_offices_titles_and_other_nouns_describe_nobody(parse):
     assert described(parse) == []
 
 
-@pytest.mark.parametrize(
-    "noun",
-    [
-        "government",
-        pytest.param("country", marks=pytest.mark.xfail(strict=True, reason="a country without a nation beside it is left out")),
-    ],
-)
+@pytest.mark.parametrize("noun", ["government", "country"])
 def test_the_government_and_the_country_alone_are_described_states(noun):
     assert [mention.type for mention in described(f"The/DET/det/2 {noun}/NOUN/nsubj/3 spoke/VERB/ROOT/3")] == ["State"]
 

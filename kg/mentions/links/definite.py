@@ -16,7 +16,7 @@ from kg.mentions.links.agreement import can_be, names_armed_group
 from kg.mentions.links.bearers import find_bearer_beyond, is_of_other
 from kg.mentions.links.buildings import find_building, find_mission
 from kg.mentions.links.chains import Chains
-from kg.mentions.links.countries import find_called_state, find_capital
+from kg.mentions.links.countries import HOME, find_called_state, find_capital
 from kg.mentions.links.deeds import find_doer, names_doer, names_taken
 from kg.mentions.links.enlisted import find_enlisting
 from kg.mentions.links.groups import (
@@ -113,7 +113,7 @@ def find_definite(mention: Mention, chains: Chains, capitals: Collection[str], c
     if mention.attributes.get("definite") != "yes" and first not in DETERMINERS:
         return None if names_doer(head) else find_same(mention, chains)  # "gunmen" of another day are others
     if "called" in mention.attributes:
-        return find_called_state(mention, chains)
+        return _find_home(chains) if mention.attributes["called"] == HOME else find_called_state(mention, chains)
     if mention.type == "State" or (mention.type == "Group" and mention.passage.text.lower() == "the authorities"):
         return _find_government(mention, chains)
     same = find_group_beside(mention, chains) or (find_owned(mention, chains) if first in {"her", "his"} else find_same(mention, chains))
@@ -263,7 +263,7 @@ def _find_speakers_state(government: Token, chains: Chains) -> Mention | None:
 
 
 def _find_home(chains: Chains) -> Mention | None:
-    """Return the state that "the government" means: the one that the text has named most so far, with its places and people.
+    """Return the state that "the government" or "the country" means: which the text has named most so far, with its places and people.
 
     None where it was named but once, where another was named as often, and where the places are those of a state without a mention.
     """
@@ -274,7 +274,8 @@ def _find_home(chains: Chains) -> Mention | None:
     ranked = sorted(counts, key=lambda country: (-counts[country], country))
     if not ranked or counts[ranked[0]] < MIN_HOME or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
         return None
-    return chains.last(lambda other: other.type == "State" and other.attributes.get("country") == ranked[0])
+    # "Karvenia's ally" is none of its state
+    return chains.last(lambda other: other.type == "State" and other.form == "name" and other.attributes.get("country") == ranked[0])
 
 
 def _may_be_another(head: Token, same: Mention, chains: Chains) -> bool:

@@ -57,12 +57,16 @@ def _find_self_named(index: MentionIndex) -> Mention | None:
     for word in index.doc.find_words(WE):
         behind = [token for token in index.doc[word.i + 1 : word.i + 4] if token.dep_ != "det"]
         told = index.covering(behind[1]) if len(behind) > 1 and behind[0].text == "," else []
-        named = [
-            m for m in told if m.form == "name" and m.type in POWERS and index.doc[index.span(m).end : index.span(m).end + 1].text == ","
-        ]
+        named = [m for m in told if m.form == "name" and m.type in POWERS and _ends_before_comma(m, index)]
         if named and quotes.find(word) is None:
             return named[0]
     return None
+
+
+def _ends_before_comma(name: Mention, index: MentionIndex) -> bool:
+    """Tell whether a comma ends a name or its phrase: "the Basalt Brigade,", "the Council of Pell,"."""
+    ends = (index.span(name).end, index.head(name).right_edge.i + 1)
+    return any(index.doc[end - 1 : end + 1].text.rstrip().endswith(",") for end in ends)
 
 
 def _find_declaring(sentences: Sequence[Span], index: MentionIndex) -> Mention | None:
