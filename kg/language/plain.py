@@ -92,10 +92,12 @@ def _join(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 
 
 def _part(doc: Doc) -> list[Span]:
-    starts = [token.i for token in doc.tokens if token.is_sent_start or not token.i]
+    starts = [*range(min(1, len(doc))), *(token.i for token in doc.tokens[1:] if token.is_sent_start)]
     sentences = [Span(doc, start, end) for start, end in pairwise([*starts, len(doc)])]
-    for sentence in sentences:
-        for token in doc.tokens[sentence.start : sentence.end]:
+    numbers: list[int] = []
+    for number, sentence in enumerate(sentences):
+        numbers += [number] * len(sentence)
+        for token in sentence:
             token.sent = sentence
-    doc.sentence_numbers = [number for number, sentence in enumerate(sentences) for _ in range(len(sentence))]
+    doc.sentence_numbers = numbers
     return sentences

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
-UNASKED = object()
+Words: TypeAlias = frozenset[str] | set[str]
 
 
 class Token:
@@ -222,7 +223,7 @@ class Doc:
         self.tokens: list[Token] = []
         # words and lemmas in lower case; labels of the relation to the head
         self.by_lemma, self.by_word, self.by_label = (defaultdict[str, list[Token]](list) for _ in range(3))
-        self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
+        self.answers = Questions()
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     def __len__(self) -> int:
@@ -241,15 +242,15 @@ class Doc:
         start, end, _ = key.indices(len(self.tokens))
         return Span(self, start, end if end > start else start)
 
-    def find_lemmas(self, lemmas: Set[str]) -> list[Token]:
+    def find_lemmas(self, lemmas: Words) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
         return _look_up(lemmas, self.by_lemma)
 
-    def find_words(self, words: Set[str]) -> list[Token]:
+    def find_words(self, words: Words) -> list[Token]:
         """Return the tokens that are one of some words in lower case, in text order."""
         return _look_up(words, self.by_word)
 
-    def find_labelled(self, labels: Set[str]) -> list[Token]:
+    def find_labelled(self, labels: Words) -> list[Token]:
         """Return the tokens with one of some relations to their heads, in text order."""
         return _look_up(labels, self.by_label)
 
@@ -275,9 +276,9 @@ class Doc:
         return Span(self, first, last + 1)
 
 
-def _look_up(words: Set[str], places: Mapping[str, list[Token]]) -> list[Token]:
-    known = [word for word in words if word in places] if len(words) < len(places) else [word for word in places if word in words]
-    return sorted((token for word in known for token in places[word]), key=attrgetter("i"))
+def _look_up(words: Words, places: Mapping[str, list[Token]]) -> list[Token]:
+    known = [places[word] for word in (places.keys() & words if len(words) < len(places) else words.intersection(places))]
+    return sorted(chain.from_iterable(known), key=attrgetter("i")) if len(known) > 1 else list(*known)
 
 
 def _find_depth(token: Token) -> int:
@@ -286,15 +287,38 @@ def _find_depth(token: Token) -> int:
     return len(token.doc) if is_bare else sum(1 for _ in token.ancestors)
 
 
+class Answers(dict[Token, Any]):
+    """The answers to one question by token, each worked out when it is asked for first."""
+
+    __slots__ = ("_question",)
+
+    def __init__(self, question: Callable[[Token], Any]) -> None:
+        super().__init__()
+        self._question = question
+
+    def __missing__(self, token: Token) -> Any:
+        answer = self._question(token)
+        # many lists to look through for garbage are dear
+        self[token] = () if answer == [] else answer
+        return self[token]
+
+
+class Questions(dict[Callable[[Token], Any], Answers]):
+    """The answers to all questions that were asked about the tokens of one Doc."""
+
+    __slots__ = ()
+
+    def __missing__(self, question: Callable[[Token], Any]) -> Answers:
+        self[question] = Answers(question)
+        return self[question]
+
+
 def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
     """Have a question about a token worked out once: its tree doesn't change, so the answer is kept with its Doc, for all who ask."""
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answers = token.doc.answers[question]
-        answer: T = answers.get(token, UNASKED)
-        if answer is UNASKED:
-            answers[token] = () if (answer := question(token)) == [] else answer  # many lists to look through for garbage are dear
+        answer: T = token.doc.answers[question][token]
         return answer
 
     return ask

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.language.tokens import Doc, Token
+from kg.language.tokens import Doc, Token, ask_once
 from kg.ontology.families import PERSONS, PLACES, POWERS
 from kg.yaml_files import read_yaml
 
@@ -47,6 +47,7 @@ class Words:
     Attributes:
         absent_offices: The codes of states without such an office, by its title.
         sole_offices: The codes of the only states with such an office, by its title.
+        find_sense: Gives the sense of the noun at a token, and the first token of its name ("police academy" starts one earlier).
     """
 
     def __init__(self, nouns: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
@@ -65,21 +66,15 @@ class Words:
         self.absent_offices = {office: frozenset(states) for office, states in titles.get("absent", {}).items()}
         self.sole_offices = {office: frozenset(states) for office, states in titles.get("sole", {}).items()}
         self._facilities = frozenset(word for word, sense in self.senses.items() if sense.sort == "facility")
+        self.find_sense = ask_once(self._look_up)
 
     def by_type(self, entity_type: str) -> frozenset[str]:
         """Return the nouns for a Facility; other types have none by themselves."""
         return self._facilities if entity_type == "Facility" else frozenset()
 
-    def find_sense(self, token: Token) -> tuple[int, NounSense] | None:
-        """Return the sense of the noun at `token`, and the first token of its name ("police academy" starts one earlier)."""
-        known = token.doc.answers[self]
-        if token not in known:
-            known[token] = self._look_up(token)
-        found: tuple[int, NounSense] | None = known[token]
-        return found
-
     def _look_up(self, token: Token) -> tuple[int, NounSense] | None:
-        forms = [form for form in (token.lemma_.lower(), token.lower_, _find_singular(token.lower_)) if form in self._longest]
+        word = token.lower_
+        forms = [form for form in dict.fromkeys((token.lemma_.lower(), word, _find_singular(word))) if form in self._longest]
         if not forms:
             return None
         most = min(MAX_NOUN_WORDS, max(self._longest[form] for form in forms))

@@ -24,9 +24,7 @@ _SELFSAME = re.compile(r"^(?:very|(?:self)?same)\s+")  # a name has a capital
 
 def make_passage(doc: Doc, start: int, end: int) -> Passage:
     """Return the words of tokens `start` to `end` (half-open), without blanks at the ends."""
-    first, last = doc.tokens[start], doc.tokens[end - 1]
-    begin, stop = first.idx, last.idx + len(last)
-    document = doc.document
+    document, begin, stop = doc.document, doc.starts[start], doc.ends[end - 1]
     return Passage(document.id, begin, stop, document.text[begin:stop])
 
 

@@ -38,21 +38,21 @@ class MentionIndex:
         self._by_title: dict[int, Mention] = {}
         self._roots: dict[str, Mention] = {}
         self._found: dict[int, list[Mention]] = {}
-        by_size: list[tuple[int, int, str, int, Span]] = []  # length, place and id of a mention, its number, its tokens
+        by_size: list[tuple[int, int, str, int]] = []  # length, place and id of a mention, its number
         for number, mention in enumerate(self.mentions):
             passage = mention.passage
             span = doc.char_span(passage.start, passage.end, alignment_mode="expand")
             if span is None:
                 continue
             self._spans[mention.id], self._heads[mention.id] = span, span.root
-            by_size.append((span.end - span.start, passage.start, mention.id, number, span))
+            by_size.append((span.end - span.start, passage.start, mention.id, number))
             if mention.form == "name" and "title" in mention.attributes:
                 words = f"{mention.attributes['title']} {mention.attributes.get('portfolio', '')}".split()
                 self._by_title |= dict.fromkeys(range(span.start - len(words), span.start), mention)
         by_token = self._by_token
-        for _, _, _, number, span in sorted(by_size):
-            mention = self.mentions[number]
-            self._by_head[span.root.i].append(mention)
+        for _, _, mention_id, number in sorted(by_size):
+            mention, span = self.mentions[number], self._spans[mention_id]
+            self._by_head[self._heads[mention_id].i].append(mention)
             for i in range(span.start, span.end):
                 by_token[i].append(mention)
         for mention in self.mentions:
@@ -152,8 +152,10 @@ class MentionIndex:
 
     def root(self, mention: Mention) -> Mention:
         """Return the head of the mention's chain."""
-        known = self._roots.get(mention.id)
-        return self._find_root(mention) if known is None else known
+        try:
+            return self._roots[mention.id]
+        except KeyError:
+            return self._find_root(mention)
 
     def _find_root(self, mention: Mention) -> Mention:
         root = self.by_id.get(mention.id, mention)

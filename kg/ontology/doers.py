@@ -29,7 +29,7 @@ def part_roles(roles: dict[str, list[Token]]) -> dict[str, list[Token]]:
 def is_done_by_other(trigger: Token, frame: Frame) -> bool:
     """Tell whether another acts than who is named behind "from": "expelled it from Karvenia", unlike "was expelled from Karvenia"."""
     actors = frame.find_slots("ACTOR")
-    is_left = not frame.fixed and bool(actors) and all(slot.cases == {"from"} for slot in actors)
+    is_left = bool(actors) and all(slot.cases == {"from"} for slot in actors)
     return is_left and any(slot.position == "object" for slot in frame.slots) and (not is_passive(trigger) or bool(find_subjects(trigger)))
 
 
@@ -42,17 +42,17 @@ def is_to_be_ended(deed: Token) -> bool:
     return any(child.dep_ in {"amod", "compound"} and child.text.istitle() for child in deed.children)  # "the Karvenian siege"
 
 
-def is_seen_as_bad(trigger: Token, frame: Frame) -> bool:
+def is_seen_as_bad(trigger: Token) -> bool:
     """Tell whether what is recognised is so as something bad, which is no approval of it: "recognised the Front as a danger"."""
-    if frame.fixed or trigger.lemma_.lower() not in load_list("recognising"):
+    if trigger.lemma_.lower() not in load_list("recognising"):
         return False
     return any(case == "as" and noun.lemma_.lower() in load_list("menaces") for case, noun in find_obliques(trigger))
 
 
-def is_sentence(trigger: Token, frame: Frame) -> bool:
+def is_sentence(trigger: Token) -> bool:
     """Tell whether somebody is condemned to something and not criticised: "condemned him to death"."""
-    to_suffer = (noun for case, noun in find_obliques(trigger) if case == "to" and noun.lemma_.lower() in load_list("sentences"))
-    return not frame.fixed and trigger.lemma_.lower() == "condemn" and next(to_suffer, None) is not None
+    groups = find_obliques(trigger) if trigger.lemma_.lower() == "condemn" else ()
+    return any(case == "to" and noun.lemma_.lower() in load_list("sentences") for case, noun in groups)
 
 
 def is_matter_of_other(noun: Token, words: Sequence[Token], role: str) -> bool:
@@ -94,9 +94,9 @@ def _is_left_undone(verb: Token, frame: Frame) -> bool:
     return bool(nots) and all(nots.isdisjoint(alternatives) for alternatives in frame.fixed)
 
 
-def is_left_behind(trigger: Token, frame: Frame) -> bool:
+def is_left_behind(trigger: Token) -> bool:
     """Tell whether whoever leaves somebody leaves it to him to act, and not him: "leaving the army to hold Pell"."""
-    if frame.fixed or trigger.lemma_.lower() != "leave":
+    if trigger.lemma_.lower() != "leave":
         return False
     objects = [child for child in trigger.children if child.dep_ == "obj"]
     states = (pair for host in (trigger, *objects) for pair in find_obliques(host)) if objects else ()
@@ -137,6 +137,6 @@ def is_of_quality(trigger: Token, frame: Frame) -> bool:
     Or of those who move themselves: who "deployed software in Pell" is not there.
     """
     words = load_list("also_adjectives", "deploying")
-    if frame.fixed or trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
+    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words or not find_objects(trigger):
         return False  # "open talks with the Front"
     return not any(slot.position == "object" for slot in frame.slots)

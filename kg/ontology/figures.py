@@ -14,7 +14,7 @@ SAYING = frozenset({"during", "in", "on", "via"})
 
 def is_only_said(trigger: Token, frame: Frame) -> bool:
     """Tell whether a frame without words of its own is of a deed, and its verb here tells of words."""
-    if frame.fixed or frame.part != "verb":
+    if frame.part != "verb":
         return False
     return is_verbal(trigger) or (trigger.lemma_.lower() == "dismiss" and _is_called(trigger))
 

@@ -33,14 +33,10 @@ PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of
 
 def find_standing(trigger: Token, readings: Iterable[Reading]) -> list[Reading]:
     """Return the readings whose fixed words all stand near the trigger, in their order; `match_frame` gives None for the others."""
-    near: Set[str] | None = None
     standing: list[Reading] = []
     for reading in readings:
-        for alternatives in reading.frame.fixed:
-            near = find_words_nearby(trigger) if near is None else near
-            if near.isdisjoint(alternatives):
-                break
-        else:
+        fixed = reading.frame.fixed
+        if not fixed or not any(map(find_words_nearby(trigger).isdisjoint, fixed)):
             standing.append(reading)
     return standing
 
@@ -112,13 +108,18 @@ def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) 
     if fixed is None or filled is None:
         return None
     # Most frames have been left by now.
-    if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger, frame):
-        return None
-    if is_only_said(trigger, frame) or undoes_deed(trigger, fixed, frame) or is_seen_as_bad(trigger, frame) or is_sentence(trigger, frame):
+    if undoes_deed(trigger, fixed, frame) if fixed else _means_other(trigger, frame):
         return None
     if _lacks_other(frame, filled) or _asks_nobody(trigger, frame, filled):
         return None
     return {role: tokens for role, tokens in filled.items() if tokens}
+
+
+def _means_other(trigger: Token, frame: Frame) -> bool:
+    """Tell whether the anchor of a frame without words of its own says something else here than the frame."""
+    if is_of_quality(trigger, frame) or is_done_by_other(trigger, frame) or is_left_behind(trigger):
+        return True
+    return is_only_said(trigger, frame) or is_seen_as_bad(trigger) or is_sentence(trigger)
 
 
 def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str]) -> dict[str, list[Token]] | None:
@@ -127,15 +128,12 @@ def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str
     is_deed = frame.part == "verb" and bool(find_deed_verb(trigger))
     filled: dict[str, list[Token]] = {}
     for slot in frame.slots_by_need if needs else frame.slots:
-        known = filled.get(slot.role, [])
+        known = filled.setdefault(slot.role, [])
         if known and any(token.dep_ == "nmod:poss" for token in known):
             continue  # "its support of the army": the possessor acts, not the army
+        spent = () if slot.position in {"object", "subject"} else fixed
         for token in find_fillers(words, slot, is_deed=is_deed):
-            if slot.heads and token.lemma_.lower() not in slot.heads:
-                continue
-            filled[slot.role] = known
-            is_spent = token in words[1:] and slot.position not in {"object", "subject"}
-            if token not in known and not is_spent:
+            if token not in known and token not in spent and not (slot.heads and token.lemma_.lower() not in slot.heads):
                 known.append(token)
         if not known and slot.role in needs and slot is frame.find_slots(slot.role)[-1]:
             return None
@@ -144,15 +142,18 @@ def _fill_slots(trigger: Token, fixed: list[Token], frame: Frame, needs: Set[str
 
 def _lacks_other(frame: Frame, filled: Mapping[str, list[Token]]) -> bool:
     """Tell whether a second party is missing that the pattern names: "replaced Solun" is no "replaced Solun with Orvash"."""
-    return not filled.get("OTHER") and any(slot.cases for slot in frame.find_slots("OTHER"))
+    others = frame.find_slots("OTHER")
+    return bool(others) and not filled.get("OTHER") and any(slot.cases for slot in others)
 
 
 def _asks_nobody(trigger: Token, frame: Frame, filled: Mapping[str, list[Token]]) -> bool:
     """Tell whether a word of asking only goes before what is told, or turns to somebody without asking anything."""
-    content = filled.get("CONTENT", ())
+    places, content = frame.find_slots("CONTENT"), filled.get("CONTENT", ())
+    if not places:
+        return False
     if content and content == filled.get("TARGET") and not any(map(_is_infinitive, trigger.subtree)):
         return True  # "turning to Veldonia" asks it for nothing
-    if any("to" in slot.cases for slot in frame.find_slots("CONTENT")) and _tells_first(trigger, content):
+    if any("to" in slot.cases for slot in places) and _tells_first(trigger, content):
         return True  # "told them that they had the right to fire" asks nobody to
     asks = content and any("that" in slot.cases for slot in frame.find_slots("TARGET"))
     # "insists that they fired" asks nobody to

@@ -157,12 +157,13 @@ class Linker:
         names = self.chains.names
         if mention.seed_id is not None:
             return self.chains.seeded.get(mention.seed_id)
-        if not (words := fold(mention.name).split()):
+        folded = fold(mention.name)
+        if not (words := folded.split()):
             return None
         namesakes = self._find_namesakes(mention, words)
         linked, chance = self._find_linked(self.index.head(mention))
         # "Haftar" stays whom it meant where a son of his has been named since
-        known = [other for other in names if other.antecedent is not None and fold(other.name) == fold(mention.name)]
+        known = [other for other in names if other.antecedent is not None and fold(other.name) == folded]
         kin = find_relatives(namesakes, self.chains)
         if linked is not None and linked.id in namesakes - kin and len(namesakes) > 1 and chance >= LEAST["pronoun"]:
             return linked
@@ -269,11 +270,12 @@ class Linker:
                 linked = None
             elif not around.struck_first(self.index.head(linked)):
                 best = LINK * chance + points, linked
+        meant = linked.id if linked is not None else None
         for other in around.near:
             root = self.chains.root(other)
             points = around.weigh(other, root) if wanted(root) or around.judges(other, root) else None
             if points is not None:
-                score = points + (LINK * chance if root == linked else 0.0)
+                score = points + (LINK * chance if root.id == meant else 0.0)
                 if best is None or score >= best[0]:
                     best = (score, other)
         return self.chains.root(best[1]) if best is not None else None

@@ -19,6 +19,7 @@ ANSWER = frozenset({"a", "answer"})  # before what the one who is asked says
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 DOUBLED = ("’’", "''")  # two single marks, which close whatever is open
 PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "``": "''"}
+MARKS = frozenset({*PAIRS, *PAIRS.values(), *DOUBLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start: int | None = None
     closers: tuple[str, ...] = ()
-    for token in doc:
+    breaks = {word for word in doc.by_word if "\n\n" in word}
+    for token in doc.find_words(MARKS | breaks):
         if start is not None and token.text in closers:
             bounds.append((start, token.i + 1))
             start = None

@@ -25,7 +25,7 @@ from kg.triples.facts import Fact
 from kg.triples.frames.choice import drop_weaker, is_cut, leave_beside, leave_spent, take_plainly
 from kg.triples.frames.compounds import find_compound_facts
 from kg.triples.frames.helped import find_givers
-from kg.triples.frames.joined import is_joined_behind, is_mutual, is_reciprocal, leave_help
+from kg.triples.frames.joined import is_mutual, is_reciprocal, leave_help, leave_joined
 from kg.triples.frames.makers import find_makers
 from kg.triples.frames.occasions import find_occasion, find_parties, find_writers, is_occasion, is_said_in
 from kg.triples.frames.roles import find_homes, find_role_facts
@@ -130,10 +130,9 @@ def read_frame(token: Token, reading: Reading, index: MentionIndex, ontology: On
     roles = _find_roles(token, reading, relation, index) if relation is not None else None
     if relation is None or roles is None:
         return
-    fillers = (fill(roles.get(role, ()), reading.frame, role, relation, index) for role in ("ACTOR", "TARGET"))
-    ends = ([mention for mention in found if not is_joined_behind(index.head(mention), token)] for found in fillers)
-    actors = next(ends)
-    targets = next(ends) if actors or trace is not None else []
+    actors = leave_joined(fill(roles.get("ACTOR", ()), reading.frame, "ACTOR", relation, index), token, index)
+    fillers = roles.get("TARGET", ()) if actors or trace is not None else ()
+    targets = leave_joined(fill(fillers, reading.frame, "TARGET", relation, index), token, index)
     is_open = "TARGET" not in roles
     if is_open and relation.name == "met" and len(roles.get("ACTOR", ())) == 1 and len(actors) == 1:
         actors = find_parties(roles["ACTOR"][0], index) or actors  # "the envoys of Karvenia and Sorvania met"

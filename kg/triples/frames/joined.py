@@ -7,12 +7,20 @@ from collections.abc import Mapping, Sequence
 from kg.language.tokens import Token
 from kg.language.tree import find_obliques
 from kg.language.words import load_list
+from kg.mentions.index import MentionIndex
+from kg.objects import Mention
 from kg.ontology.pattern import Frame
 
 
-def is_joined_behind(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is joined to the one that a clause describes, behind it: "the army, loyal to X, and its ally the Front"."""
-    if clause.dep_ not in {"acl", "acl:relcl", "amod"} or not clause.head.i < clause.i < noun.i:
+def leave_joined(found: list[Mention], clause: Token, index: MentionIndex) -> list[Mention]:
+    """Return the mentions without those joined to the noun that a clause describes: "the army, loyal to X, and its ally the Front"."""
+    if clause.dep_ not in {"acl", "acl:relcl", "amod"}:
+        return found
+    return [mention for mention in found if not _is_joined_behind(index.head(mention), clause)]
+
+
+def _is_joined_behind(noun: Token, clause: Token) -> bool:
+    if not clause.head.i < clause.i < noun.i:
         return False
     while noun.dep_ in {"appos", "conj"} and noun.head.i > clause.i:
         noun = noun.head
