@@ -13,8 +13,9 @@ from functools import wraps
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import Literal, TypeAlias, TypeVar, overload
 
+from kg.language.answers import Questions
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
@@ -164,7 +165,8 @@ class Span:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Span):
             return NotImplemented
-        return (self.start, self.end, self.label_) == (other.start, other.end, other.label_) and self.doc is other.doc
+        is_same = self.start == other.start and self.end == other.end and self.label_ == other.label_
+        return is_same and self.doc is other.doc
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, self.label_))
@@ -285,32 +287,6 @@ def _find_depth(token: Token) -> int:
     """Return how far a token stands below its sentence's root; a mark or blank on which nothing hangs is below all others."""
     is_bare = (token.is_punct or token.is_space) and not token.children
     return len(token.doc) if is_bare else sum(1 for _ in token.ancestors)
-
-
-class Answers(dict[Token, Any]):
-    """The answers to one question by token, each worked out when it is asked for first."""
-
-    __slots__ = ("_question",)
-
-    def __init__(self, question: Callable[[Token], Any]) -> None:
-        super().__init__()
-        self._question = question
-
-    def __missing__(self, token: Token) -> Any:
-        answer = self._question(token)
-        # many lists to look through for garbage are dear
-        self[token] = () if answer == [] else answer
-        return self[token]
-
-
-class Questions(dict[Callable[[Token], Any], Answers]):
-    """The answers to all questions that were asked about the tokens of one Doc."""
-
-    __slots__ = ()
-
-    def __missing__(self, question: Callable[[Token], Any]) -> Answers:
-        self[question] = Answers(question)
-        return self[question]
 
 
 def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:

@@ -41,9 +41,9 @@ def find_learned_facts(doc: Doc, index: MentionIndex, known: Iterable[Fact], ont
         known: What the rules found.
         ontology: Which relations are hostile and which friendly.
     """
-    read = _Read(known, index, ontology)
+    read, tokens = _Read(known, index, ontology), doc.tokens
     for guess in _keep_best_answers(doc.guesses):
-        actor, target, word = index.at(doc[guess.actor]), index.at(doc[guess.target]), doc[guess.trigger]
+        actor, target, word = index.at(tokens[guess.actor]), index.at(tokens[guess.target]), tokens[guess.trigger]
         if actor is None or target is None or not _is_likely(guess, doc, index, ontology):
             continue
         fact = Fact(actor, guess.relation, target, word, f"model:{guess.relation}")
@@ -99,10 +99,10 @@ def _is_likely(guess: Guess, doc: Doc, index: MentionIndex, ontology: Ontology) 
     """Tell whether a guess is sure enough, of a relation that the model knows, and of words of one sentence, if it isn't an answer."""
     if guess.relation in UNHEARD or guess.score < LEAST:
         return False
-    word = doc[guess.trigger]
+    word = doc.tokens[guess.trigger]
     if guess.relation in LEXICAL and word.lemma_.lower() not in _find_words(ontology, guess.relation):
         return False
-    doer, deed, target = (index.count_sentences(doc[i]) for i in (guess.actor, guess.trigger, guess.target))
+    doer, deed, target = (doc.sentence_numbers[i] for i in (guess.actor, guess.trigger, guess.target))
     is_far = target > deed if guess.relation in REPLIES else guess.relation not in ANSWERS and not doer == deed == target
     # nobody answers who is named in the next sentence; the "Alliance" of a name tells of none
     return not is_far and not any(mention.form == "name" and len(index.span(mention)) > 1 for mention in index.covering(word))

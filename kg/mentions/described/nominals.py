@@ -167,14 +167,15 @@ def _read_nominal(doc: Doc, token: Token, sense: NounSense, index: MentionIndex,
     is_one = is_one_of(token)
     plural = is_plural(token) and not is_one
     is_some = is_one or is_part_of(token)
-    definite = not is_some and doc[start].lower_ in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+    first_word = doc.tokens[start].lower_
+    definite = not is_some and first_word in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
     is_another = owner is not None and (sense.sort == "government" or sense.kind == "officials")  # "German officials in Kabul"
     country = find_ruled(token, sense, owner, nations) or (None if is_another else find_seated(token, sense, place, nations))
     if country is not None:
         return read_ruled(doc, token, start, country, nations)
     if sense.sort == "person" and not plural and (is_office_given(token) or is_part_of_body(token)):
         return None
-    if start < token.i and doc[start].lower_ in load_list("of_nobody"):
+    if start < token.i and first_word in load_list("of_nobody"):
         return None  # "no soldiers were hurt", "didn't say how many soldiers were hurt"
     if _is_named_land(token, sense, place, owner, index, plural=plural):
         entity_type: str | None = "Location"

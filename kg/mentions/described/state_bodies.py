@@ -131,7 +131,7 @@ def _is_whole(force: Mention, nations: Nations) -> bool:
 
 def _find_commander_country(force: Mention, index: MentionIndex) -> str | None:
     """Return the country of the head of state by whom a text calls its army: "President Vantor's army"."""
-    owner = next((m for m in index.mentions if m.id == force.attributes.get("owner")), None)
+    owner = index.by_id.get(force.attributes.get("owner", ""))
     return find_officeholder(owner.name) if owner is not None and owner.type == "Official" and "title" in owner.attributes else None
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects, find_objects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_conjuncts, is_passive
@@ -21,7 +19,6 @@ from kg.ontology.families import ACTORS, BODIES, COLLECTIVES, LANDS, PERSONS
 PEACEFUL = frozenset({"protesters"})  # classes of people that are none of those in arms
 ARMED = frozenset({"armed_group", "fighters", "troops"})
 
-NICKNAMED = re.compile(r"[^\"“”]*[\"“”]([^\"“”]*)[\"“”][^\"“”]*")  # before, between and behind the marks
 WITHIN = 3.0  # points that whoever is named in the description of a subject loses to the subject
 PARALLEL = 3.0  # points of the Front for "it" in "the Front was founded by Solun, who left the Brigade, and it has fought since"
 YOKED = 8.0  # points of the Front for "its" in "the army struck the Front and its leader"
@@ -270,12 +267,6 @@ def is_short_for(short: list[str], long: list[str], entity_type: str) -> bool:
         return opens or (bool(core) and core == long[-len(core) :])  # "Idris Ash" is Idris Ash Vantor, "Yonan-Isho" are two words
     initials = "".join(word[0] for word in long if word not in {"of", "the", "for", "and", "de", "al"})
     return len(short) == 1 and len(long) > 2 and len(short[0]) >= 2 and short[0] == initials
-
-
-def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:
-    """Return the longer names in which one stands in quotation marks: "the Fox" after "Idris “the Fox” Vantor"."""
-    found = ((other, NICKNAMED.fullmatch(other.passage.text)) for other in names if are_compatible(mention, other))
-    return [other for other, match in found if match is not None and fold(match[1]) == fold(mention.name)]
 
 
 def can_be(mention: Mention, root: Mention) -> bool:

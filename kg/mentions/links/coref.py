@@ -15,7 +15,7 @@ from kg.mentions.build import refer
 from kg.mentions.described.state_bodies import name_force
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
-from kg.mentions.links.agreement import are_compatible, can_be, find_fellows, find_nicknamed, is_acronym, is_nobody, is_short_for
+from kg.mentions.links.agreement import are_compatible, can_be, find_fellows, is_acronym, is_nobody, is_short_for
 from kg.mentions.links.announced import link_announced
 from kg.mentions.links.bearers import is_of_unknown
 from kg.mentions.links.buildings import name_town
@@ -28,7 +28,7 @@ from kg.mentions.links.holders import find_relative, find_relatives, holds_now, 
 from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.owned import find_possessor, own
 from kg.mentions.links.quotes import Quotes, find_unmarked_speaker
-from kg.mentions.links.renamed import find_bearers, link_named_later
+from kg.mentions.links.renamed import find_bearers, find_nicknamed, link_named_later
 from kg.mentions.links.scenes import is_elsewhere
 from kg.mentions.links.sole import find_sole, has_other_calling
 from kg.mentions.links.speakers import find_side, is_of_other_leader, speaks_of, takes_stance

@@ -87,6 +87,8 @@ def _declares(verb: Token) -> bool:
 
 def _find_signature(index: MentionIndex) -> Mention | None:
     """Return the armed group whose desk for the press signs or heads the text: "Ash Brigade Press Office"."""
+    if load_list("press_desks").isdisjoint(index.doc.by_word):
+        return None
     start = next((token.i for token in reversed(index.doc.tokens[:-1]) if "\n" in token.text), 0)
     heads = [list(takewhile(lambda token: token.text != ":" and "\n" not in token.text, sent)) for sent in islice(index.doc.sents, LINES)]
     lines = [[token for token in index.doc[start:] if token.text.strip()] if start else [], *heads]

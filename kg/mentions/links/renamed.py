@@ -5,18 +5,23 @@ Links what described a body to the name that comes later; finds whose other name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from kg.gazetteer.fold import fold
 from kg.language.arguments import find_grammatical_subjects
 from kg.language.tokens import Doc, Span, Token
 from kg.language.tree import SUBJECTS, find_case
 from kg.language.words import load_list
 from kg.mentions.index import MentionIndex
+from kg.mentions.links.agreement import are_compatible
 from kg.mentions.links.pronouns import REFLEXIVE
 from kg.objects import Mention
 from kg.ontology.families import BODIES, PERSONS
 
+NICKNAMED = re.compile(r"[^\"“”]*[\"“”]([^\"“”]*)[\"“”][^\"“”]*")  # before, between and behind the marks
 GIVEN = frozenset({"called", "dubbed", "known", "named", "nicknamed"})
 GIVING = frozenset({"calling", "calls", "called", "call", "naming", "styling", "styles"})
 
@@ -113,3 +118,15 @@ def _find_bracketed(name: Span, index: MentionIndex) -> list[Token]:
         return []
     opening = next((k for k in range(i, max(i - 6, 0), -1) if doc[k].text == "("), 0)
     return [doc[opening - 1]] if opening else []
+
+
+def find_nicknamed(mention: Mention, names: Iterable[Mention]) -> list[Mention]:
+    """Return the longer names in which one stands in quotation marks: "the Fox" after "Idris “the Fox” Vantor"."""
+    called = fold(mention.name)
+    return [other for other in names if _find_nickname(other.passage.text) == called and are_compatible(mention, other)]
+
+
+@lru_cache(maxsize=200_000)  # the same names come again and again
+def _find_nickname(name: str) -> str | None:
+    match = NICKNAMED.fullmatch(name)
+    return fold(match[1]) if match is not None else None

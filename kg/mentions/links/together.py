@@ -65,7 +65,7 @@ def _find_again(index: MentionIndex, found: Mapping[int, tuple[Mention, ...]]) -
     "the troops" behind "Karvenian and Veldonian troops", "both men" behind "two men, Jonas Keil and Marek Solun".
     """
     again: dict[int, tuple[Mention, ...]] = {}
-    for mention in index.mentions:
+    for mention in index.mentions if found else ():
         first = index.root(mention)
         may_be = "count" in first.attributes or ("shared" in first.attributes and "count" not in mention.attributes)
         if mention.form == "nominal" and first.id != mention.id and may_be and index.head(first).i in found:
@@ -231,8 +231,9 @@ def _find_joined_by(first: Token) -> list[Token]:
 def _name(index: MentionIndex, start: int, end: int, types: frozenset[str]) -> Iterator[Mention]:
     """Give the names of actors of these types between two tokens, and what a state's government is called."""
     for mention in index.mentions:
-        is_state = mention.form == "nominal" and mention.type == "State" and index.root(mention).form == "name"
-        if (mention.form == "name" or is_state) and mention.type in types and start <= index.span(mention).start < end:
+        if mention.type not in types or not start <= index.span(mention).start < end:
+            continue
+        if mention.form == "name" or (mention.form == "nominal" and mention.type == "State" and index.root(mention).form == "name"):
             yield mention
 
 

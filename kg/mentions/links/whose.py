@@ -41,8 +41,8 @@ def find_owner(head: Token, chains: Chains) -> Mention | None:
 def find_led(person: Mention, chains: Chains) -> Mention | None:
     """Return the only body that a person is told to lead, beside his name ("Idris Vantor, who heads the Basalt Brigade") or its own."""
     led: dict[str, Mention] = {}
-    nouns = ((m, chains.index.head(m)) for m in chains.before)
-    told = [m for m, noun in nouns if noun.head.lemma_.lower() in load_list("leading") or (m.form == "nominal" and m.type == "Militia")]
+    leading, head = load_list("leading"), chains.index.head
+    told = [m for m in chains.before if (m.form == "nominal" and m.type == "Militia") or head(m).head.lemma_.lower() in leading]
     bodies = [m for m in told if chains.root(m).form == "name" and chains.root(m).type in BODIES]
     if not bodies:
         return None

@@ -60,7 +60,6 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
     "The Southern Shield Forces (SSF) …": every later SSF is theirs.
     """
     by_end = {mention.passage.end: mention for mention in mentions if mention.type in ABBREVIATED and mention.form != "pronoun"}
-    taken = {offset for mention in mentions if mention.form == "name" for offset in range(mention.passage.start, mention.passage.end)}
     introduced: dict[str, Mention] = {}
     for i in (token.i for token in doc.by_word.get("(", ()) if 0 < token.i < len(doc) - 2):
         before, inner = doc[i - 1], doc[i + 1]
@@ -68,6 +67,9 @@ def find_acronyms(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
             body = by_end.get(before.idx + len(before))
             if body is not None:
                 introduced.setdefault(inner.text, body)
+    if not introduced:
+        return
+    taken = {offset for mention in mentions if mention.form == "name" for offset in range(mention.passage.start, mention.passage.end)}
     for token in doc.find_words({name.lower() for name in introduced}):
         if token.text in introduced and token.idx not in taken:
             body = introduced[token.text]

@@ -55,15 +55,13 @@ class Matcher:
     def find(self, doc: Doc) -> list[Match]:
         """Return the matches in text order, none overlapping another: at each token the longest, strong before weak."""
         matches: list[Match] = []
-        i, tokens, limits = 0, doc.tokens, self._find_limit
-        while i < len(tokens):
-            limit = limits(tokens[i].text)
-            match = self._find_at(doc, i, limit) if limit else None
-            if match is None:
-                i += 1
-            else:
+        limits = [self._find_limit(token.text) for token in doc.tokens]
+        end = 0
+        for i in filter(limits.__getitem__, range(len(limits))):
+            match = self._find_at(doc, i, limits[i]) if i >= end else None
+            if match is not None:
                 matches.append(match)
-                i = match.end
+                end = match.end
         return matches
 
     def _find_at(self, doc: Doc, start: int, limit: int) -> Match | None:

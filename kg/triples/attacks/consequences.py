@@ -24,10 +24,11 @@ def find_places(incidents: Iterable[Incident], facts: list[Fact], places: Iterab
     for place in places:
         if place.relation == "located_in" and place.status in {None, "asserted"}:
             where.setdefault(index.root(place.actor).id, []).append(place)
+    hits = [fact for fact in facts if fact.relation == "targeted"]
     for incident in incidents:
         ids = {mention.id for mention in incident.mentions}
-        for hit in facts:
-            if hit.relation != "targeted" or hit.actor.id not in ids:
+        for hit in hits:
+            if hit.actor.id not in ids:
                 continue
             struck = index.root(hit.target)
             if struck.type != "Facility" and not (struck.type == "Location" and struck.form == "nominal"):  # "a village near Pell"
@@ -66,10 +67,11 @@ def find_owners_hit(facts: Iterable[Fact], bonds: Iterable[Fact], index: Mention
         if fact.relation == "carried_out":
             doers.setdefault(index.root(fact.target).id, []).append(index.root(fact.actor))
     for fact in facts:
+        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied":
+            continue
         hit = index.root(fact.target)
         is_personal = hit.attributes.get("head") in load_list("personal_targets")
-        is_owned = is_personal or hit.type == "Facility" or _is_unit(hit)
-        if fact.relation not in {"attacked", "targeted"} or fact.status == "denied" or not is_owned:
+        if not (is_personal or hit.type == "Facility" or _is_unit(hit)):
             continue
         actor = index.root(fact.actor)
         if not is_personal and not all(map(_is_army, doers.get(actor.id, []) if actor.type == "Attack" else [actor])):

@@ -130,7 +130,9 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     if mention.type not in OWNABLE or is_where_it_happened(mention, index):
         return
     span = index.span(mention)
-    does = mention.type in BODIES and find_case(span.root) == "by" and find_owned(mention, index) == mention
+    owned = find_owned(mention, index)
+    is_owner = owned.id != mention.id
+    does = mention.type in BODIES and find_case(span.root) == "by" and not is_owner
     for case, noun in find_obliques(span.root):
         if not is_of_place(case, mention) or noun.i < span.root.i or does:
             continue
@@ -140,8 +142,7 @@ def _find_places(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
             if case == "near" and mention.type in BODIES:
                 continue  # "a convoy of the army near Pell": where it was hit, not where the army is
             if index.root(place).type in LANDS and not index.is_same(place, mention):
-                yield Fact(find_owned(mention, index), "located_in", place, noun, "bond:place")
-    is_owner = find_owned(mention, index) != mention
+                yield Fact(owned, "located_in", place, noun, "bond:place")
     does |= index.root(mention).form == "name" and mention.type == "Organization" and not is_owner  # "talks with the army in Pell"
     is_there = mention.form == "nominal" or is_owner or is_fought_there(mention, index)
     if (is_there and not does) or mention.type in PLACES:

@@ -137,11 +137,13 @@ def find_beyond_border(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
 def find_surrounding(mention: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give what land with a name of its own, or a part by its words, lies in: "the Pell district of Tesmar", "the old quarter of Pell"."""
     head = index.head(mention)
+    if mention.type != "Location" or head.lemma_.lower() in load_list("settlements"):
+        return
     is_called = any(child.dep_ == "compound" and child.right_edge.i == head.i - 1 for child in head.children)
     is_told_apart = any(child.dep_ == "amod" for child in head.children)
     is_part = is_told_apart and head.lemma_.lower() in load_list("parts_of_places", "quarters")
     is_part |= head.tag_ == "NNS" and mention.form == "nominal" and "definite" not in mention.attributes  # "three districts of Pell"
-    if mention.type != "Location" or not (is_called or is_part) or head.lemma_.lower() in load_list("settlements"):
+    if not (is_called or is_part):
         return
     for case, noun in find_obliques(head):
         for whole in index.find(noun) if case == "of" and noun.i > head.i else ():

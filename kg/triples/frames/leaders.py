@@ -25,12 +25,14 @@ def find_leaders(body: Mention, index: MentionIndex) -> list[Mention]:
 
 def find_commanders(body: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give under whom people with arms or a body are told to stand: "a faction under Tavi Brenn"; "Front fighters" may be some of all."""
+    heads = [noun for case, noun in find_obliques(index.head(body)) if case == "under"]
+    if not heads:
+        return
     is_whole = index.root(body).form == body.form and body.type in BODIES
     is_armed = index.root(body).form == "nominal" and body.attributes.get("class") in load_list("arms")
     is_armed |= body.type == "Organization" and body.attributes.get("head") in load_list("followings")  # "a coalition under Tavi Brenn"
     if not (is_whole or is_armed) or _is_of_office(body, index):
         return
-    heads = (noun for case, noun in find_obliques(index.head(body)) if case == "under")
     for person in (m for noun in heads for m in index.find(noun)):
         if index.root(person).type in PERSONS:
             yield Fact(person, "leads", body, index.head(person), "bond:under")

@@ -25,8 +25,8 @@ def find_nationals(index: MentionIndex) -> Iterator[Fact]:
         state = states.get(people.attributes.get("country", "")) if people.rule == NATIONALITY_RULE and people.type != "State" else None
         if state is not None and any(word.dep_ == "nummod" or word.lower_ in {"a", "an"} for word in index.head(people).children):
             yield Fact(people, "belongs_to", state, index.head(people), "bond:possessive")
-    for state in index.mentions:
-        if state.type != "State" or state.rule != "gazetteer:adjective":
+    for state in (mention for mention in index.mentions if mention.type == "State"):
+        if state.rule != "gazetteer:adjective":
             yield from _find_native(state, index)
             continue
         noun = index.head(state).head
@@ -42,8 +42,9 @@ def _find_native(state: Mention, index: MentionIndex) -> Iterator[Fact]:
     """Give who is named with the state that he is from: "Idris Vantor from Karvenia"."""
     noun = index.head(state)
     start = noun.left_edge.i
-    is_behind = noun.dep_ == "nmod" or noun.head.lemma_.lower() in load_list("naming_one")  # "was identified as X from Karvenia"
-    if state.type != "State" or start == 0 or find_case(noun) != "from" or not is_behind:
+    if start == 0 or find_case(noun) != "from":
+        return
+    if noun.dep_ != "nmod" and noun.head.lemma_.lower() not in load_list("naming_one"):  # "was identified as X from Karvenia"
         return
     named = (m for m in index.covering(index.doc[start - 1]) if m.form == "name" and m.type in PERSONS and index.span(m).end == start)
     yield from (Fact(person, "belongs_to", state, noun, "bond:possessive") for person in named if "title" not in person.attributes)

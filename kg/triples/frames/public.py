@@ -64,10 +64,10 @@ def _is_run_by_state(body: Mention, index: MentionIndex) -> bool:
 
 def find_government_people(index: MentionIndex) -> Iterator[Fact]:
     """Give the state whose troops, officials or posts are called by its government alone: "government soldiers", "a junta spokesman"."""
-    for mention in index.mentions:
+    for mention in (one for one in index.mentions if one.form == "nominal"):
         is_post = mention.type == "Facility" and mention.attributes.get("class") in load_list("manned")
         is_officer = mention.type == "Official" and mention.antecedent is None
-        if not (mention.type == "Group" or is_post or is_officer) or mention.form != "nominal":
+        if not (mention.type == "Group" or is_post or is_officer):
             continue
         if not mention.attributes.keys().isdisjoint({"country", "owner"}):
             continue

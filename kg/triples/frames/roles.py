@@ -99,9 +99,9 @@ def _find_holders(token: Token) -> list[Token]:
 
 def _find_role(token: Token, nouns: Mapping[str, object]) -> str | None:
     """Return the longest role that ends with the word: "right-hand man" before "man", None for none."""
-    for size in range(MAX_WORDS, 0, -1):
-        start = token.i - size + 1
-        words = f"{token.doc.text[token.doc[start].idx : token.idx]}{token.lemma_}".lower() if start >= token.sent.start else ""
+    doc = token.doc
+    for start in range(max(token.i - MAX_WORDS + 1, token.sent.start), token.i + 1):
+        words = f"{doc.text[doc.starts[start] : token.idx]}{token.lemma_}".lower()
         if words in nouns:
             return words
     return None

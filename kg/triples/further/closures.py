@@ -26,11 +26,10 @@ def read_closures(facts: Sequence[Fact], bonds: Sequence[Fact], index: MentionIn
         shut = [owners[m.id] for noun in find_objects(fact.trigger) for m in index.find(noun) if m.id in owners]
         if not shut or any(_are_close(owner, fact.actor, index) for owner in shut):
             yield fact
-    for mission in index.mentions:
-        owner, place = owners.get(mission.id), places.get(mission.id)
-        if owner is None or place is None or index.head(mission).lemma_.lower() not in load_list("missions"):
+    for mission in (mention for mention in index.mentions if mention.id in owners and mention.id in places):
+        if index.head(mission).lemma_.lower() not in load_list("missions"):
             continue
-        deed = _find_closing(index.head(mission))
+        owner, place, deed = owners[mission.id], places[mission.id], _find_closing(index.head(mission))
         if deed is not None and index.root(owner).type == "State":
             yield Fact(owner, WITHDREW, place, deed, "closure:mission")
 

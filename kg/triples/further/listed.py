@@ -33,7 +33,7 @@ def find_lists(doc: Doc) -> Iterator[tuple[Span, list[Span]]]:
     """Give each line that ends with a colon and stands before a list, and the points of the list."""
     lead: Span | None = None
     points: list[Span] = []
-    for sentence in doc.sents:
+    for sentence in doc.sents if ":" in doc.by_word else ():
         words = [token for token in sentence if not token.is_space]
         if words and words[0].text in MARKS and lead is not None:
             points.append(sentence)

@@ -211,7 +211,8 @@ def _find_owner(target: Mention, index: MentionIndex) -> Mention:
     """Return whose a building is that was struck, where the text says so, else what was struck: "hit Front positions"."""
     root = index.root(target)
     owner = root.attributes.get("owner") if root.type == "Facility" else None
-    return next((index.root(m) for m in index.mentions if owner is not None and owner in {m.id, m.seed_id}), target)
+    owners = (m for m in index.mentions if owner in {m.id, m.seed_id}) if owner is not None else ()
+    return next(map(index.root, owners), target)
 
 
 def _count_sentences(token: Token, end: int) -> int:
