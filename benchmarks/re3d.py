@@ -3,7 +3,7 @@
 FOLDER holds folders with `documents.json`, `entities.json` and `relations.json`, an object a line. Each pair of entities that a relation
 of a mapped kind joins counts once. It is found if a statement joins the two; its relation is found too if a statement's relation is
 mapped to that kind. Directions are left aside, for those of re3d follow no rule, and so is status. An entity of re3d and a mention
-are one if the head word of each lies in the other.
+are one if the head word of each lies in the other. The last rows count what `kg build --open` adds, too, which has no relation.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from kg.extraction import annotate
 from kg.language.load import load
 from kg.language.plain import get_plain
 from kg.mentions.index import MentionIndex
-from kg.objects import Mention, Triple
+from kg.objects import Mention
 from kg.ontology.load import load_ontology
+from kg.triples.open.statements import RELATION as OPEN
 
 KIND_OF: Mapping[str, str] = MappingProxyType(
     {
@@ -48,6 +49,15 @@ KIND_OF: Mapping[str, str] = MappingProxyType(
 )
 NAMED = frozenset({"Organisation", "Person", "Location"})  # the kinds of things that the ontology has types for; the others are
 # weapons, vehicles, amounts, times, documents, and adjectives of nations
+
+NEAR, ANYWHERE = "by statements of the same sentence", "by any statement of the document"
+# Which statements count: those of the same sentence alone; open ones too.
+COUNTED = {
+    NEAR: (True, False),
+    ANYWHERE: (False, False),
+    f"{NEAR}, open ones too": (True, True),
+    f"{ANYWHERE}, open ones too": (False, True),
+}
 
 
 class Fate(StrEnum):
@@ -72,6 +82,9 @@ class Pair:
     relation: str
 
 
+Fates = Counter[tuple[str, Fate]]
+
+
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Return the objects of a file with one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -94,10 +107,10 @@ def read_folder(folder: Path) -> Iterator[tuple[str, tuple[Pair, ...]]]:
 class Reading:
     """What was read in one text, to be asked for pairs."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, with_open: bool = False) -> None:
         self._doc = get_plain(doc)
         self._index = MentionIndex(self._doc, doc._.kg_mentions)
-        self._triples: tuple[Triple, ...] = doc._.kg_triples
+        self._triples = [triple for triple in doc._.kg_triples if with_open or triple.relation != OPEN]
         self._type_of = {self._root(mention): self._index.root(mention).type for mention in self._index.mentions}
 
     def find(self, span: tuple[int, int]) -> frozenset[str]:
@@ -151,15 +164,15 @@ class Reading:
         return root.seed_id or root.id
 
 
-def measure(folder: Path, nlp: Language) -> tuple[Counter[tuple[str, Fate]], Counter[tuple[str, Fate]]]:
-    """Return how many pairs of each kind of relation met each fate: by statements of the same sentence, and by any of the document."""
-    near: Counter[tuple[str, Fate]] = Counter()
-    anywhere: Counter[tuple[str, Fate]] = Counter()
+def measure(folder: Path, nlp: Language) -> dict[str, Fates]:
+    """Return how many pairs of each kind of relation met each fate, by the statements that count."""
+    counts: dict[str, Fates] = {name: Counter() for name in COUNTED}
     for text, pairs in read_folder(folder):
-        reading = Reading(annotate(make_text_document(text), nlp))
-        near.update((pair.relation, reading.judge(pair, in_sentence=True)) for pair in pairs)
-        anywhere.update((pair.relation, reading.judge(pair, in_sentence=False)) for pair in pairs)
-    return near, anywhere
+        doc = annotate(make_text_document(text), nlp)
+        readings = {with_open: Reading(doc, with_open=with_open) for with_open in (False, True)}
+        for name, (in_sentence, with_open) in COUNTED.items():
+            counts[name].update((pair.relation, readings[with_open].judge(pair, in_sentence=in_sentence)) for pair in pairs)
+    return counts
 
 
 def recall_row(name: str, fates: Mapping[tuple[str, Fate], int], *, without: frozenset[Fate] = frozenset()) -> tuple[str, int, str, str]:
@@ -186,15 +199,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, extract, look for the pairs, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.re3d", description=__doc__)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    near, anywhere = measure(parser.parse_args(arguments).folder, load())
-    rows = [
-        recall_row("all, by statements of the same sentence", near),
-        recall_row("all, by any statement of the document", anywhere),
-        recall_row("both ends a person, body or place, same sentence", near, without=frozenset({Fate.KIND})),
-        recall_row("both ends a person, body or place, document", anywhere, without=frozenset({Fate.KIND})),
-    ]
+    counts = measure(parser.parse_args(arguments).folder, load(with_open=True))
+    rows = [recall_row(f"all, {name}", fates) for name, fates in counts.items()]
+    named = ((f"both ends a person, body or place, {name}", counts[name]) for name in (NEAR, ANYWHERE))
+    rows += [recall_row(name, fates, without=frozenset({Fate.KIND})) for name, fates in named]
     print(make_table(("pairs", "number", "pair found", "with the relation"), rows), end="\n\n")
-    print(make_table(("same sentence", *(fate.value for fate in Fate)), cause_rows(near)))
+    print(make_table(("same sentence", *(fate.value for fate in Fate)), cause_rows(counts[NEAR])))
 
 
 if __name__ == "__main__":

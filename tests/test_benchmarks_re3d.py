@@ -8,8 +8,10 @@ from benchmarks import re3d
 from benchmarks.re3d import Fate, Pair, Reading, cause_rows, read_folder, recall_row
 from kg.language.plain import make_plain
 from kg.mentions.build import make_mention
+from kg.objects import Triple
 from kg.ontology.load import load_ontology
 from kg.triples.component import TripleComponent
+from kg.triples.open.statements import RELATION as OPEN
 from tests.make_doc import make_spacy_doc
 
 TEXT = "Karvenia attacked Pell. The raid was short."
@@ -74,6 +76,18 @@ def test_a_pair_is_found_or_missed_for_a_reason(ends, pair, fate):
     assert make_reading(*ends).judge(pair, in_sentence=True) == fate
 
 
+def test_open_triples_count_where_they_are_asked_for():
+    doc = make_spacy_doc("Karvenia/PROPN/nsubj/2 attended/VERB/ROOT/2 Pell/PROPN/obj/2 ./PUNCT/punct/2")
+    plain = make_plain(doc)
+    mentions = tuple(make_mention(plain, (i, i + 1), kind, rule="test") for i, kind in ((0, "State"), (2, "Location")))
+    passage = mentions[0].passage
+    doc._.kg_mentions = mentions
+    doc._.kg_triples = (Triple("t", mentions[0].id, OPEN, mentions[1].id, passage, passage),)
+
+    fates = [Reading(doc, with_open=with_open).judge(make_pair(), in_sentence=False) for with_open in (False, True)]
+    assert fates == [Fate.APART, Fate.PAIR]
+
+
 def test_a_mention_is_an_entity_if_the_head_of_each_lies_in_the_other():
     doc = make_spacy_doc("The/DET/det/2 army/NOUN/nsubj/5 of/ADP/case/4 Karvenia/PROPN/nmod/2 left/VERB/ROOT/5")
     plain = make_plain(doc)
@@ -108,4 +122,5 @@ def test_the_tables_are_printed(folder, capsys):
 
     printed = capsys.readouterr().out
     assert "| all, by statements of the same sentence | 2 |" in printed
+    assert "| all, by any statement of the document, open ones too | 2 |" in printed
     assert "| all |" in printed
