@@ -45,6 +45,8 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_joined(reading, children, word) or _find_fellow(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
+    if label == "conj" and reading.xpos[word] == "VBG":
+        return _find_bidding(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
         return found or _find_bearer(reading, children, word) or _find_possessed(reading, children, word)
@@ -98,6 +100,14 @@ def _find_bearer(reading: Reading, children: dict[int, list[int]], name: int) ->
     closes = reading.upos[name] == "PROPN" and reading.lemmas[end] == ")" and noun < len(reading.heads) and reading.upos[noun] == "NOUN"
     is_same = closes and reading.labels[noun] == "nsubj" and reading.heads[noun] == reading.heads[name]
     return (noun, "compound") if is_same and not children.get(noun) else None
+
+
+def _find_bidding(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
+    """Return the verb above an infinitive, with which no "-ing" can be joined: "urged them to leave as well as asking others to help"."""
+    above = reading.heads[verb]
+    while above >= 0 and reading.xpos[above] == "VB" and _has_child(reading, children, above, "to"):
+        above = reading.heads[above]
+    return (above, "conj") if above not in {-1, reading.heads[verb]} and reading.upos[above] == "VERB" else None
 
 
 def _find_owned(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

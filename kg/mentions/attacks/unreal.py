@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, is_inverted, is_past_form, load_cues
+from kg.language.tree import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    find_case,
+    find_children,
+    find_obliques,
+    is_inverted,
+    is_past_form,
+    load_cues,
+)
 from kg.language.words import load_list, load_words
 from kg.mentions.attacks.bloodless import is_bloodless
 from kg.ontology.attacks import load_attack_words
@@ -108,10 +118,20 @@ def is_imagined(noun: Token) -> bool:
 
 
 def is_any(noun: Token) -> bool:
-    """Tell whether a deed is whichever may come: "any attack would be answered", "will answer any attack", not "denied any attack"."""
+    """Tell whether a deed is whichever may come: "will answer any attack", "punishment for any attack", not "denied any attack"."""
     if not any(child.lower_ == "any" and child.dep_ == "det" for child in noun.children):
         return False
-    return noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (noun.head.pos_ == "VERB" and is_modal(noun.head))
+    if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (noun.head.pos_ == "VERB" and is_modal(noun.head)):
+        return True
+    return is_followed_up(noun)
+
+
+def is_followed_up(noun: Token) -> bool:
+    """Tell whether somebody seeks, owes or promises something for a deed: "pledged revenge for the raid", "a probe into the killing"."""
+    if noun.dep_ not in {"nmod", "obl"} or find_case(noun) not in {"for", "into", "over", "to"}:
+        return False
+    words = (noun.head, *find_children(noun.head, OBJECTS))  # the parser hangs the deed on either
+    return any(word.lemma_.lower() in load_list("aftermaths") for word in words)
 
 
 def is_foiled(noun: Token) -> bool:

@@ -60,12 +60,14 @@ def find_model_spans(
 
 
 def _names_nothing(span: Span, kind: str, words: Words, nations: Collection[str]) -> bool:
-    """Tell whether what the model took for a name is a title, a nation, a common noun, a field of office or a weapon."""
+    """Tell whether what the model took for a name is a title, a nation, a common noun, a field of office, a weapon or a god."""
     doc, start, end, first = span.doc, span.start, span.end, span[0]
     if first.lower_ == "of" or all(words.is_title(doc, token.i) or token.lower_ in {"of", "the"} for token in span):
         return True
     if (folded := span.text.casefold()) in words.titles or folded in nations:
         return True  # "the Secretary-General", "South African"
+    if all(token.lower_ in load_list("worshipped") for token in span):
+        return True  # "thanked God", "Allah Almighty"
     head = span[-1].head
     if all(token.lower_ in load_list("ethnic") for token in span) and head.is_lower and head.i >= end:
         return True  # "Kurdish militants"

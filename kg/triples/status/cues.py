@@ -19,7 +19,7 @@ from kg.language.tree import (
     load_cues,
 )
 from kg.language.words import load_list
-from kg.mentions.attacks.unreal import is_plotting, is_weighing
+from kg.mentions.attacks.unreal import is_followed_up, is_plotting, is_weighing
 from kg.objects import Status
 from kg.triples.status.brought import is_instead, was_going_on
 
@@ -42,6 +42,8 @@ def is_presupposed(clause: Token) -> bool:
         return clause.lemma_.lower() in load_list("pacts")  # "has threatened to unravel the truce"
     if clause.pos_ == "NOUN" and clause.head.lemma_.lower() in load_list("responding"):
         return clause.dep_ in OBJECTS or (clause.dep_ == "obl" and find_case(clause) in {"for", "to"})
+    if clause.pos_ == "NOUN" and is_followed_up(clause):
+        return True
     if clause.pos_ == "NOUN" and clause.dep_ in {"obl", "nmod"} and find_case(clause) in load_list("looking_back"):
         return True
     if clause.dep_ == "acl:relcl":
