@@ -185,8 +185,7 @@ def _find_controllers(verb: Token, head: Token, depth: int) -> Sequence[Token]:
         return [noun for noun in objects if noun.i < verb.i]  # "prompting strikes on a camp, killing nine": the strikes did
     if head.lemma_.lower() == "summon" and verb.lemma_.lower() in load_list("complaining"):
         objects = []  # "summoned the envoy to protest against the raid"
-    by_object = verb.dep_ == "xcomp" or find_case(verb) in {"of", "from", "into", "for", "with", "against"} or has_to(verb)
-    if objects and by_object and not is_passive(head) and is_bidden(head, objects[0]) and objects[0].i < verb.i:
+    if objects and is_bidden(head, objects[0], verb):
         near = [noun for noun in objects if noun.i < verb.i]
         return near[-1:] if len({noun.dep_ for noun in near}) == 1 else objects  # "accused Pell of arming and Darmin of hiding it"
     if find_case(verb) == "of" and head.lemma_.lower() in load_list("blaming") and not is_passive(head):

@@ -9,6 +9,7 @@ from kg.language.words import load_list, load_words
 from kg.ontology.attacks import load_attack_words
 
 ACTING = frozenset({"armed_group", "government", "group", "organization", "person"})
+OF_OBJECT = frozenset({"against", "for", "from", "into", "of", "with"})  # "accused the Front of shelling Pell"
 BETWEEN = OBJECTS | SUBJECTS | PASSIVE_SUBJECTS | {"aux:pass"}  # what a verb with an agent of its own alone has
 
 
@@ -115,12 +116,21 @@ def is_sent(noun: Token, clause: Token) -> bool:
     return acts and noun.head.lemma_.lower() not in load_attack_words().verbs
 
 
-def is_bidden(verb: Token, noun: Token) -> bool:
-    """Tell whether an object does what an infinitive behind it says: "told the army to hold Pell", "leaving the army to hold Pell".
+def is_bidden(verb: Token, noun: Token, clause: Token) -> bool:
+    """Tell whether a verb's object does what a clause behind it says: "told the army to hold Pell", "saw them shelling Pell".
 
-    Who "left the army to join the rebels" joins them himself.
+    Who "left the army to join the rebels" joins them himself, but not who is "leaving the army to hold Pell".
     """
+    is_of_object = clause.dep_ == "xcomp" or find_case(clause) in OF_OBJECT or has_to(clause) or _is_witnessed(verb, clause)
+    if not is_of_object or noun.i > clause.i or is_passive(verb):
+        return False
     if verb.lemma_ != "leave" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return verb.lemma_ not in load_list("subject_control")
     sense = load_words().find_sense(noun)
     return sense is not None and sense[1].sort in ACTING
+
+
+def _is_witnessed(verb: Token, clause: Token) -> bool:
+    """Tell whether a participle without a comma tells what is seen or heard: "saw soldiers shelling Pell"."""
+    is_close = clause.tag_ == "VBG" and clause.i > 0 and clause.nbor(-1).pos_ != "PUNCT"
+    return is_close and verb.lemma_.lower() in load_list("witnessing")

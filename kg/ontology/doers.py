@@ -103,7 +103,7 @@ def is_left_behind(trigger: Token) -> bool:
     if any(case == "without" or (case == "in" and noun.lemma_.lower() in load_list("left_in")) for case, noun in states):
         return True  # "left him in charge", "left the town in ruins", "left it without power"
     behind = [child for host in (trigger, *objects) for child in host.children if child.dep_ in CLAUSES and has_to(child)]
-    return any(is_bidden(trigger, noun) and child.i > noun.i for noun in objects for child in behind)
+    return any(is_bidden(trigger, noun, child) for noun in objects for child in behind)
 
 
 def find_called(noun: Token) -> Iterator[Token]:

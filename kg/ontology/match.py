@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from kg.language.arguments import find_objects
 from kg.language.nominal import find_deed_doers, find_deed_verb
 from kg.language.tokens import Token
 from kg.language.tree import (
@@ -25,7 +24,7 @@ from kg.ontology.doers import (
 from kg.ontology.figures import is_only_said
 from kg.ontology.fillers import find_fillers
 from kg.ontology.frames import Reading
-from kg.ontology.nearby import find_nearby, find_words_nearby, is_one_of
+from kg.ontology.nearby import arrives, find_nearby, find_words_nearby, is_one_of
 from kg.ontology.pattern import Frame
 
 PARTICLES = frozenset({"at", "by", "in", "off", "on", "to", "with"})  # words of a pattern only where no noun follows them
@@ -47,7 +46,7 @@ def find_fixed(trigger: Token, frame: Frame) -> list[Token] | None:
     if not frame.fixed:
         return found
     near = find_nearby(trigger)
-    if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots) and not _arrives(trigger):
+    if any(slot.role == "ACTOR" and slot.position == "subject" for slot in frame.slots) and not arrives(trigger):
         doers = find_deed_doers(trigger) if find_deed_verb(trigger) else find_children(trigger, SUBJECTS)
         near = [token for token in near if token not in doers]  # "troops withdrew" withdraws no troops
     for alternatives in frame.fixed:
@@ -84,18 +83,12 @@ def _stands_aside(word: Token, trigger: Token, frame: Frame) -> bool:
     if word.dep_ == "nmod" and word.head.lemma_.lower() in load_list("ends") and _is_foreign(word.head, trigger, frame):
         return True  # "announced the end of a truce" announced none
     if word.dep_ == "nsubj" and word.head == trigger and any(slot.position == "subject" for slot in frame.slots):
-        return not _arrives(trigger)  # "the police used tear gas on them" turns no police on them
+        return not arrives(trigger)  # "the police used tear gas on them" turns no police on them
     if word.dep_ != "obl" or word.head != trigger or any(slot.position == "object" for slot in frame.slots):
         return False
     case = find_case(word)
     has_object = any(child.dep_ == "obj" and not (case == "in" and is_sum(child)) for child in trigger.children)
     return has_object and bool(case) and not any(case in alternatives for alternatives in frame.fixed)
-
-
-def _arrives(verb: Token) -> bool:
-    """Tell whether a verb tells of its subject's own way: "troops arrived in Pell" has both who came and that they are troops."""
-    lemma = verb.lemma_.lower()
-    return lemma in load_list("entering_places") or (lemma in load_list("arriving") and not find_objects(verb))
 
 
 def match_frame(trigger: Token, frame: Frame, *, needs: Set[str] = frozenset()) -> dict[str, list[Token]] | None:

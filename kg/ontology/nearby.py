@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from kg.language.arguments import find_objects
+from kg.language.arguments import find_objects, find_subjects
 from kg.language.tokens import Token, ask_once
 from kg.language.tree import SUBJECTS, find_case, find_children
+from kg.language.words import load_list
 
 AIMS = frozenset({"on", "upon", "against"})  # before what an object is aimed at: "stepped up assaults on forces" sends no forces
 OTHER_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
@@ -39,7 +40,19 @@ def find_nearby(trigger: Token) -> Sequence[Token]:
             trigger.head,
             *([trigger.head.head] if trigger.head.dep_ == "nmod" else []),
         ]  # "the list of groups from which they took X"
-    return found
+    return [*found, *_find_comers(trigger)]
+
+
+def arrives(verb: Token) -> bool:
+    """Tell whether a verb tells of its subject's own way: "troops arrived in Pell" has both who came and that they are troops."""
+    lemma = verb.lemma_.lower()
+    return lemma in load_list("entering_places") or (lemma in load_list("arriving") and not find_objects(verb))
+
+
+def _find_comers(verb: Token) -> list[Token]:
+    """Return who comes somewhere where another word has them: "troops began to arrive in Pell", "hundreds of soldiers who landed there"."""
+    comers = [noun for noun in find_subjects(verb) if noun.head != verb] if arrives(verb) else []
+    return [word for noun in comers for word in (noun, *find_children(noun, frozenset({"nmod", "compound"})))]
 
 
 def _says_other(verb: Token) -> bool:

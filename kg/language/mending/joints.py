@@ -45,7 +45,7 @@ def find_joint(reading: Reading, children: dict[int, list[int]], word: int) -> t
         return _find_joined(reading, children, word) or _find_fellow(reading, children, word)
     if label == "conj" and reading.xpos[word] == "VBD":
         return _find_inner(reading, children, word)
-    if label == "conj" and reading.xpos[word] == "VBG":
+    if label in {"advcl", "conj"} and reading.xpos[word] == "VBG":
         return _find_bidding(reading, children, word)
     if label in {"nsubj", "nsubj:pass"}:
         found = _find_put_off(reading, children, word) or _find_heading(reading, children, word)
@@ -104,6 +104,8 @@ def _find_bearer(reading: Reading, children: dict[int, list[int]], name: int) ->
 
 def _find_bidding(reading: Reading, children: dict[int, list[int]], verb: int) -> tuple[int, str] | None:
     """Return the verb above an infinitive, with which no "-ing" can be joined: "urged them to leave as well as asking others to help"."""
+    if reading.labels[verb] == "advcl" and not any(reading.labels[child] == "cc" for child in children.get(verb, ())):
+        return None
     above = reading.heads[verb]
     while above >= 0 and reading.xpos[above] == "VB" and _has_child(reading, children, above, "to"):
         above = reading.heads[above]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.language.arguments import find_subjects
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import OBJECTS, SUBJECTS, find_ancestors, find_children, is_passive, load_cues
+from kg.language.tree import OBJECTS, find_ancestors, is_passive, load_cues
 from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_any, is_foiled, is_foreclosed, is_imagined, is_plotting
 from kg.mentions.links.quotes import Quotes, find_saying_below
@@ -32,11 +32,10 @@ from kg.triples.status.cues import (
 )
 from kg.triples.status.governing import find_turn, is_called_off, is_given_up, is_unsaid
 from kg.triples.status.terms import find_setter
-from kg.triples.status.truths import is_left_open, is_too_much, is_untrue, lacks_proof
+from kg.triples.status.truths import is_called_false, is_left_open, is_too_much, is_untrue, lacks_proof
 from kg.triples.status.views import find_first_status
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
-CALLED = frozenset({"acl", "acl:relcl", "amod", "ccomp", "obj", "xcomp"})  # what the parser makes of "baseless" behind a claim called so
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -120,7 +119,7 @@ def _pass(way: _Way, child: Token, head: Token) -> Context | None:
         way.is_negated |= child.dep_ != "conj" and is_negated(head)
     turned = find_turn(head, child)
     way.is_negated ^= lacks_proof(head) or is_too_much(child) or is_untrue(child) or turned == "denied" or is_called_off(child)
-    if _is_called_false(child, head):
+    if is_called_false(child, head):
         way.status, way.is_negated = "asserted", not way.is_negated
         if head.lemma_.lower() in load_list("naming"):
             return _attribute(way, tuple(find_subjects(head)), verb=head)
@@ -208,22 +207,6 @@ def _is_aim(verb: Token) -> bool:
     """Tell whether a clause says what somebody did something for, which was to make another act: "to force them to leave"."""
     causing = load_cues()["implicatives"]["transparent"]["causation"]
     return verb.dep_ in {"advcl", "acl"} and has_to(verb) and verb.lemma_.lower() in causing
-
-
-def _is_called_false(claim: Token, head: Token) -> bool:
-    """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
-    false = load_list("falsehoods", "untrue")
-    if claim.dep_ in {"ccomp", "csubj"} and any(child.dep_ == "expl" for child in head.children):
-        lemma = head.lemma_.lower()  # "it is not true that they fired", "it is false that they fired"
-        return is_negated(head) if lemma == "true" else lemma in false and not is_negated(head)
-    if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
-        return False
-    if claim.dep_ in OBJECTS:  # "said reports of looting were baseless", where the parser takes the reports for what is said
-        labels = CALLED if head.lemma_.lower() in load_list("naming") else frozenset({"ccomp"})
-        behind = [*find_children(head, labels), *find_children(claim, labels)]
-        behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
-        return any(word.i > claim.i and word.lemma_.lower() in false for word in behind)
-    return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 
 
 def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:

@@ -33,8 +33,10 @@ def is_to_end(verb: Token) -> bool:
 
 
 def is_instead(opener: Token) -> bool:
-    """Tell whether a word opens what isn't done, but another thing: "instead of attacking it", "would rather talk than attack"."""
+    """Tell whether a word opens what isn't done, but another thing: "instead of attacking it", "far from it", "rather talk than attack"."""
     word = opener.lower_
+    if word == "from" and opener.dep_ in {"case", "mark"}:
+        return opener.i > 0 and opener.nbor(-1).lower_ == "far" and opener.head.tag_ == "VBG"
     if word == "than" and opener.dep_ == "mark":
         return any(child.lower_ == "rather" for child in opener.head.head.children if child.i < opener.i)
     return word in {"rather", "instead"} and opener.dep_ in {"cc", "mark"} and opener.nbor().lower_ in {"of", "than"}

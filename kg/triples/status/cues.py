@@ -55,7 +55,7 @@ def is_presupposed(clause: Token) -> bool:
 
 def is_bare_participle(token: Token) -> bool:
     """Tell whether a participle only describes the noun before it ("the forces led by X")."""
-    return token.dep_ == "acl" and not any(child.dep_ in {"mark", "aux", "case"} for child in token.children)
+    return token.dep_ == "acl" and not any(child.dep_ in {"aux", "case", "mark", "nsubj"} for child in token.children)
 
 
 def is_awaited(clause: Token) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.language.losses import has_to
 from kg.language.tokens import Token
-from kg.language.tree import PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
+from kg.language.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, find_case, find_children, find_obliques, load_cues
 from kg.language.words import load_list
 from kg.triples.status.cues import find_mark, is_negated
 
 TOLD = frozenset({"ccomp", "csubj", "csubj:outer", "parataxis"})
 BARE = frozenset({"VB", "VBP"})
+CALLED = frozenset({"acl", "acl:relcl", "amod", "ccomp", "obj", "xcomp"})  # what the parser makes of "baseless" behind a claim called so
 UNTRUE = frozenset({"acl", "ccomp", "csubj"})
 OWNED = frozenset({"nmod:poss"})
 OPENERS = frozenset({"", "after", "following", "upon"})  # before a deed that something would come after
@@ -63,6 +64,24 @@ def is_too_much(clause: Token) -> bool:
 def is_untrue(clause: Token) -> bool:
     """Tell whether a clause is what a word for an untruth tells: "it is a myth that Karvenia arms them", "the lie that it does"."""
     return clause.dep_ in UNTRUE and find_mark(clause) == "that" and clause.head.lemma_.lower() in load_list("untruths")
+
+
+def is_called_false(claim: Token, head: Token) -> bool:
+    """Tell whether a claim is the subject of a word that calls it false: "said that reports of looting were baseless"."""
+    false = load_list("falsehoods", "untrue")
+    if claim.dep_ in {"ccomp", "csubj"} and any(child.dep_ == "expl" for child in head.children):
+        lemma = head.lemma_.lower()  # "it is not true that they fired", "it is false that they fired"
+        return is_negated(head) if lemma == "true" else lemma in false and not is_negated(head)
+    if claim.lemma_.lower() != "report" and claim.lemma_.lower() not in load_list("charges"):
+        return False
+    if claim.dep_ in OBJECTS or (claim.dep_ in SUBJECTS and claim.i > head.i):
+        # "said reports of looting were baseless", where the parser takes the reports for what is said, or for who says it
+        labels = CALLED if head.lemma_.lower() in load_list("naming") else frozenset({"ccomp"})
+        behind = [*find_children(head, labels), *find_children(claim, labels)]
+        behind += [word for word in find_children(claim, frozenset({"acl"})) if find_children(word, frozenset({"cop"}))]
+        behind += [word for clause in behind if clause.dep_.startswith("acl") for word in find_children(clause, labels)]
+        return any(word.i > claim.i and word.lemma_.lower() in false for word in behind)
+    return claim.dep_ in SUBJECTS and head.lemma_.lower() in load_list("falsehoods")
 
 
 def is_only_weighed(deed: Token) -> bool:
