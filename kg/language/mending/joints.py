@@ -156,14 +156,19 @@ def _find_listed(reading: Reading, children: dict[int, list[int]], name: int) ->
 def _find_fellow(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:
     """Return the noun under the same preposition that one is joined to, where it hangs on one under another.
 
-    "Threats to the base from Karvenia and from the Front" are from both, and not to the Front.
+    "Threats to the base from Karvenia and from the Front" are from both, and not to the Front. Under "against" it may stand alone: "rallied
+    in support of Orvash and against Karvenia".
     """
     above, case = reading.heads[noun], _find_case(reading, children, noun)
     if case is None or _find_case(reading, children, above) in {None, case}:
         return None
     between = (i for i in range(noun - 1, above, -1) if reading.labels[i] in {"nmod", "obl"})
     fellow = next((i for i in between if _find_case(reading, children, i) == case), None)
-    return None if fellow is None else (fellow, "conj")
+    if fellow is not None or case != "against":
+        return None if fellow is None else (fellow, "conj")
+    if _find_case(reading, children, above) == "of" and reading.labels[above] == "nmod":
+        above = reading.heads[above]
+    return reading.heads[above], reading.labels[above]
 
 
 def _find_put_off(reading: Reading, children: dict[int, list[int]], noun: int) -> tuple[int, str] | None:

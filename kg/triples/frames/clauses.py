@@ -217,8 +217,11 @@ def _is_nobody(token: Token, frame: Frame, role: str, relation: Relation, index:
         return True  # "blew himself up": nobody else; "what it called a crime" is judged by another verb, if any
     if role == "ACTOR":  # "clashes set off by the arrest of an officer", who did nothing
         return relation.plover == "ASSAULT" and lemma in load_list("undergone") and index.at(token) is None
+    if relation.plover == "ASSAULT" and lemma in load_list("emblems"):
+        return True  # "burned flags of Karvenia"
     is_bidding = lemma in load_list("bidding") and find_case(token) in {"at", "on"}  # "struck at the direction of Karvenia"
-    return is_bidding or ("warn" in frame.anchors and lemma in load_list("clientele"))  # "warned investors"
+    is_own = lemma in load_list("countrymen") and any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in token.children)
+    return is_bidding or ("warn" in frame.anchors and (is_own or lemma in load_list("clientele")))  # "warned investors", "its citizens"
 
 
 def _find_meant(token: Token, role: str, relation: Relation, index: MentionIndex) -> list[Mention]:
