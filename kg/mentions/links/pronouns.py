@@ -65,13 +65,16 @@ def means_untold(pronoun: Token, link: Link | None, index: MentionIndex) -> bool
 def means_nothing(pronoun: Token) -> bool:
     """Tell whether the model sees nobody in "it": a thing, what a clause tells, or nothing.
 
-    Who is attacked or guilty is somebody all the same, and so is who acts: "that did not stop it from raiding Pell".
+    Who is attacked, blamed or guilty is somebody all the same, and so is who acts or shall act: "that did not stop it from raiding Pell",
+    "demanded that it leave", "said it would leave".
     """
     verb = pronoun.head
-    done = load_attack_words().verbs.keys() | load_list("blameworthy")
+    done = load_attack_words().verbs.keys() | load_list("blameworthy", "blaming")
     if pronoun.lower_ != "it" or MENTIONS not in pronoun.doc.spans or verb.lemma_.lower() in done:
         return False
     if pronoun.dep_ == "obj" and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in verb.children):
+        return False
+    if pronoun.dep_ in SUBJECTS and verb.dep_ == "ccomp" and verb.pos_ == "VERB":
         return False
     return all(span.start != pronoun.i or span.end != pronoun.i + 1 for span in pronoun.doc.spans[MENTIONS])
 
