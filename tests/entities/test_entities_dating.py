@@ -53,3 +53,32 @@ def test_a_headline_has_the_date_that_the_paragraph_below_gives_what_it_tells() 
     assert [triple.date for triple in share_dates(headed, entities)] == ["2020-01-03", "2020-01-03"]
     elsewhere = replace(headed, triples=(say(MILITIA, "coerced", BASE), replace(below, target=other.id)))
     assert share_dates(elsewhere, entities)[0].date is None
+
+
+def test_nobody_is_killed_twice() -> None:
+    victim, rebels = make_mention("a", 5, "Soleimani", "Person"), make_mention("a", 6, "rebels", "Group")
+    entities = ENTITIES | {victim.id: "victim", rebels.id: "rebels"}
+    triples = (say(rebels, "killed", victim), say(MILITIA, "killed", victim, "2020-01-03"), say(rebels, "wounded", victim))
+    told: Extraction = replace(make_extraction("a", [MILITIA, victim, rebels]), triples=triples)
+
+    assert [triple.date for triple in share_dates(told, entities)] == ["2020-01-03", "2020-01-03", None]
+
+
+def test_the_attack_that_a_report_opens_with_is_of_its_only_day_of_news() -> None:
+    town, other, blast = (make_mention("a", n, name, "Location") for n, name in ((4, "Pell"), (5, "Darmin"), (6, "blast")))
+    blast = replace(blast, type="Attack")
+    mentions = [MILITIA, BASE, HEADLINE, town, other, blast]
+    entities = ENTITIES | {town.id: "town", other.id: "other", blast.id: "blast"}
+    below = {"evidence": blast.passage}
+
+    def date_headline(day: str, *further: Triple) -> str | None:
+        told = replace(say(blast, "killed", MILITIA, day), **below)
+        extraction = replace(make_extraction("a", mentions), triples=(say(HEADLINE, "targeted", BASE), told, *further))
+        blocks = (Block(0, BASE.passage.end, "title"), Block(town.passage.start, blast.passage.end, "paragraph"))
+        document = replace(extraction.document, blocks=blocks, date="2020-01-05")
+        return share_dates(replace(extraction, document=document), entities)[0].date
+
+    assert date_headline("2020-01-03") == "2020-01-03"
+    assert date_headline("2019-12-03") is None  # long before
+    assert date_headline("2020-01-03", replace(say(blast, "wounded", MILITIA, "2020-01-04"), **below)) is None
+    assert date_headline("2020-01-03", say(HEADLINE, "located_in", other), replace(say(blast, "located_in", town), **below)) is None
