@@ -132,7 +132,7 @@ def _move_vaguely(match: re.Match[str], base: str) -> str | None:
     """Return the day of "hours later"; of "days later" the month, where they can't well lead out of it."""
     if match["unit"].casefold() != "day":
         return base
-    is_inside = len(base) < DAY_LENGTH or MIDDLE[0] <= int(base[-2:]) <= MIDDLE[1]
+    is_inside = len(base) < DAY_LENGTH or (int(base[-2:]) <= MIDDLE[1] if match["later"] else MIDDLE[0] <= int(base[-2:]))
     return base[:MONTH_LENGTH] if len(base) >= MONTH_LENGTH and is_inside else None
 
 

@@ -8,19 +8,22 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from kg.language.tokens import Doc, Span
-from kg.language.tree import find_case
+from kg.language.tokens import Doc, Span, Token
+from kg.language.tree import OBJECTS, find_case
 from kg.language.words import load_list
 from kg.mentions.build import make_passage
 from kg.mentions.index import MentionIndex
 from kg.objects import Mention, Passage, Status, Triple, make_id
 from kg.ontology.load import Ontology
+from kg.spelling import DAY_LENGTH
 from kg.triples.confidence import LEAST, rate_facts
 from kg.triples.facts import REACTIONS, Fact
+from kg.triples.status.tenses import is_present
 from kg.triples.status.when import Clock
 from kg.triples.trace import Kind, listening
 
 logger = logging.getLogger(__name__)
+TOLD_OF = ("blame:", "verb:carried_out:")
 UNDATED = frozenset({"official_of", "leads", "member_of", "belongs_to", "backs", "allied_with"})
 
 Key: TypeAlias = tuple[str, str, str, Status, int]  # actor, target, relation, status, where the sentence starts
@@ -190,8 +193,10 @@ def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
     if fact.date:
         return fact.date
     own = clock.find_date(fact.trigger)
-    if own is None and fact.relation == "threatened" and fact.trigger.dep_ == "ccomp":
-        own = clock.find_date(fact.trigger.head)  # "warned on Monday that she would regret it"
+    if own is not None and len(own) == DAY_LENGTH and fact.rule.startswith(TOLD_OF) and _tells_of_deeds(fact.trigger):
+        own = None  # "claimed the raid on Sunday", whenever it was
+    if fact.trigger.dep_ == "ccomp" and (fact.relation == "denied" or (own is None and fact.relation == "threatened")):
+        own = clock.find_date(fact.trigger.head)  # "warned on Monday that she would regret it", "denied on Monday that it had fired"
     told = index.at(fact.trigger)
     for mention in (fact.actor, fact.target, told):
         root = index.root(mention) if mention is not None else None
@@ -200,6 +205,14 @@ def _find_date(fact: Fact, index: MentionIndex, clock: Clock) -> str | None:
     if fact.relation == "located_in":
         return None
     return own or _find_day_of_story(fact, clock)
+
+
+def _tells_of_deeds(verb: Token) -> bool:
+    """Tell whether a verb told, judged or owned up to a deed, which seldom is of the same day."""
+    if is_present(verb):
+        return False  # "blames them for killing two on Sunday"
+    is_owned = any(child.lemma_.lower() in load_list("answered_for") for child in verb.children if child.dep_ in OBJECTS)
+    return is_owned or verb.lemma_.lower() in load_list("stating", "about_deeds", "charging_with", "disowning")
 
 
 def _find_day_of_story(fact: Fact, clock: Clock) -> str | None:

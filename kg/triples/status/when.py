@@ -30,6 +30,7 @@ SUBORDINATE = frozenset({"acl:relcl", "advcl"})
 TOGETHER = frozenset({"amid", "as", "at", "by", "during", "from", "in", "when"})  # "during the protests", "kept the council from …"
 APART = frozenset({"about", "after", "before", "following", "for", "over", "till", "to", "until"})  # "invited to a summit on"
 OTHER_TIME = frozenset({"after", "before", "since", "until"})
+CHARGED_BY = frozenset({"about", "for", "of", "over", "with"})
 MAX_CLIMB = 4
 
 
@@ -216,6 +217,8 @@ def _find_owners(token: Token) -> tuple[int, ...]:
     before = _find_deed_before(token)
     if before is not None:
         return before.i, before.head.i
+    if node.head.dep_ == "ccomp" and node.head.i < node.head.head.i < node.i:
+        return (node.head.head.i,)  # "rebels fled, the army said on Sunday", whatever the tree hangs the day on
     while node.head != node and node.dep_ != "ROOT" and not _is_apart(node):
         is_before = node is token and node.dep_ in {"nmod:poss", "compound", "amod"} and node.head.lower_ not in TIMES
         node = node.head
@@ -244,8 +247,9 @@ def _is_apart(noun: Token) -> bool:
 
 def _is_of_other_day(word: Token) -> bool:
     """Tell whether what a word tells was seldom on the day of what it hangs on: "after rebels fled", "condemned the killing of Solun"."""
-    if word.dep_ == "advcl":
-        return bool(_read_cases(word) & OTHER_TIME)
+    if word.dep_ in {"advcl", "xcomp"}:  # "fled after", "were blamed for bombing", "charged with bombing"
+        is_charge = word.tag_ == "VBG" and not any(child.dep_ in SUBJECTS for child in word.children)
+        return bool(_read_cases(word) & (OTHER_TIME | CHARGED_BY if is_charge else OTHER_TIME))
     if not _names_deed(word):
         return False
     head = word.head
