@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.language.tokens import Token
+from kg.language.tree import load_cues
 
 
 def find_finite(clause: Token) -> Token:
@@ -28,3 +29,15 @@ def is_present(clause: Token) -> bool:
 def changes_tense(clause: Token) -> bool:
     """Tell whether a clause says what is so, joined to one of what was: "has fought the army since 1984 and is listed as a group"."""
     return clause.dep_ == "conj" and clause.pos_ in {"VERB", "AUX"} and is_present(clause) and not is_present(clause.head)
+
+
+def is_future(token: Token) -> bool:
+    """Tell whether a word tells what is to come: "will leave", "is to leave", "plans to leave"."""
+    words = {child.lower_ for child in token.children if child.dep_ in {"aux", "cop", "mark"}}
+    if words & {"will", "shall", "'ll"}:
+        return True
+    if "to" not in words or is_past(token.head):
+        return False
+    cues = load_cues()
+    planned = {*cues["implicatives"]["future"]["plan"], *cues["noun_cues"]["future"], *cues["adjectives"]["future"]}
+    return bool(words & {"is", "are"}) or {token.head.lemma_.lower(), token.head.lower_} & planned != set()

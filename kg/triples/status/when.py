@@ -6,11 +6,12 @@ Takes the trees and the date expressions of `kg.mentions`; what is told without 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.language.grammar import NOUN_CLAUSES
 from kg.language.tokens import Doc, Span, Token
-from kg.language.tree import SUBJECTS, load_cues
+from kg.language.tree import SUBJECTS
 from kg.language.words import load_list
 from kg.mentions.dates import DAYS, WEEKDAYS, DateSpan, find_dates
 from kg.mentions.shifts import TIMES, Gap, find_gaps, find_shifts
@@ -18,7 +19,7 @@ from kg.ontology.attacks import load_attack_words
 from kg.spelling import DAY_LENGTH
 from kg.triples.status.attribution import vouches
 from kg.triples.status.story import Story
-from kg.triples.status.tenses import changes_tense, find_finite, is_past, is_present
+from kg.triples.status.tenses import changes_tense, find_finite, is_future, is_present
 from kg.triples.status.timeline import MONTH_LENGTH, find_entries, move_near
 from kg.triples.status.today import BEFORE_NOUNS, find_today
 
@@ -62,9 +63,12 @@ class Clock:
         self._since: set[int] = set()  # verbs that tell what was last like it
         self._story = Story(self._today.day)
         last: str | None = None
+        opening: list[ClauseDate] = []
         for sent in doc.sents:
             entry = self._entries.find(sent.start_char)
-            self._by_sentence[sent.start], last = self._read(sent, entry if entry is not None else last)
+            found, last = self._read(sent, entry if entry is not None else last)
+            self._by_sentence[sent.start] = [*(replace(date, owners=(sent.root.i,)) for date in opening), *found]
+            opening = found if _is_cut_off(sent, found) else []
             dates = (date for date in self._by_sentence[sent.start] if not any(vouches(doc[i]) for i in date.owners))
             self._story.tell(sent, {date.value: date.owners for date in dates})
         self._by_trigger: dict[int, str | None] = {}
@@ -143,7 +147,7 @@ class Clock:
                 found += [ClauseDate(span.value, token.i, (verb.i,)) for verb in told]
                 continue
             owners, value = _find_owners(token), span.value
-            if any(_is_future(self._doc[i]) for i in owners):
+            if any(is_future(self._doc[i]) for i in owners):
                 if coming is None:
                     coming = {(span.start, span.end): span.value for span in self._find(sent, is_future=True)}
                 value = coming.get((span.start, span.end), value)
@@ -187,6 +191,12 @@ class Clock:
         return [move_near(span, sent.text, entry) for span in found]
 
 
+def _is_cut_off(sent: Span, dates: Sequence[ClauseDate]) -> bool:
+    """Tell whether a sentence is but the date of the next, which the parser took for one of its own: "Earlier this month rebels fled"."""
+    end = sent.doc[sent.end - 1]
+    return any(date.token == sent.root.i for date in dates) and not end.is_punct and end.whitespace_ == " "
+
+
 def _is_of_the_attack(time: Token) -> bool:
     """Tell whether a time is that of an attack told before, and of its day: "the explosion occurred shortly before midnight"."""
     deeds = (noun for noun in time.head.children if noun.dep_ in SUBJECTS and _names_deed(noun))
@@ -217,6 +227,8 @@ def _find_owners(token: Token) -> tuple[int, ...]:
     before = _find_deed_before(token)
     if before is not None:
         return before.i, before.head.i
+    if "by" in _read_cases(token) and (is_present(token.head) or is_future(token.head)):
+        return ()  # "if they leave by October"
     if node.head.dep_ == "ccomp" and node.head.i < node.head.head.i < node.i:
         return (node.head.head.i,)  # "rebels fled, the army said on Sunday", whatever the tree hangs the day on
     while node.head != node and node.dep_ != "ROOT" and not _is_apart(node):
@@ -278,17 +290,6 @@ def _find_coordinated(trigger: Token) -> list[Token]:
     while found[-1].dep_ == "conj" and len(found) <= MAX_CLIMB and not changes_tense(found[-1]):
         found.append(found[-1].head)
     return found
-
-
-def _is_future(token: Token) -> bool:
-    words = {child.lower_ for child in token.children if child.dep_ in {"aux", "cop", "mark"}}
-    if words & {"will", "shall", "'ll"}:
-        return True
-    if "to" not in words or is_past(token.head):
-        return False
-    cues = load_cues()
-    planned = {*cues["implicatives"]["future"]["plan"], *cues["noun_cues"]["future"], *cues["adjectives"]["future"]}
-    return bool(words & {"is", "are"}) or {token.head.lemma_.lower(), token.head.lower_} & planned != set()
 
 
 def _is_together(word: Token) -> bool:
