@@ -15,7 +15,7 @@ from kg.mentions.links import pronouns
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
-from kg.ontology.families import ACTORS, PLACES
+from kg.ontology.families import ACTORS, BODIES, PLACES
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
@@ -29,6 +29,7 @@ from kg.triples.status.truths import is_only_weighed
 
 # Charges, of which the word of one side is no proof.
 CONTESTED = FORCE | {"backs", "aided", "coerced", "supported", "cooperated_with", "mobilized", "threatened", "other"}
+WITNESSED = FORCE | {"coerced"}
 OFFERED = frozenset({"agreed_with", "aided", "backs", "conceded_to"})
 OFFERS: dict[str, Status] = {"offer": "hypothetical", "pledge": "future", "promise": "future", "propose": "hypothetical", "vow": "future"}
 SPEECH = AGAINST | REFUSALS | {"demanded", "supported", "protested"}  # what who says so does by saying so
@@ -109,7 +110,8 @@ class Contexts:
             return context.status
         is_sure = fact.relation == "located_in" or (context.is_told and fact.relation not in CONTESTED)
         is_own = speaker is not None and not _is_claim(context.verb) and self._sides.is_own_account(fact, speaker)
-        return "asserted" if is_sure or is_own else "alleged"
+        is_seen = speaker is not None and context.is_told and fact.relation in WITNESSED and _is_witness(self._index.root(speaker))
+        return "asserted" if is_sure or is_own or is_seen else "alleged"
 
     def _settle_bond(self, fact: Fact) -> Fact:
         """Return a bond, which is taken for granted where the sentence doesn't say that it isn't so, may be or is another's view."""
@@ -239,6 +241,12 @@ def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:
     if fact.relation in SPEECH and index.is_same(speaker, fact.actor):
         return True
     return fact.relation in REFUSALS and index.is_same(speaker, fact.target)
+
+
+def _is_witness(speaker: Mention) -> bool:
+    """Tell whether those who say so have no name and no side that a text tells: "police said", "two officials said", not "the governor"."""
+    is_unnamed = speaker.type in BODIES or speaker.type == "Group" or "definite" not in speaker.attributes
+    return speaker.form == "nominal" and is_unnamed and speaker.attributes.get("class") in load_list("witnesses")
 
 
 def _is_attitude(word: Token | None) -> TypeGuard[Token]:
