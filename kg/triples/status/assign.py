@@ -33,9 +33,9 @@ from kg.triples.status.cues import (
 from kg.triples.status.governing import find_turn, is_called_off, is_given_up, is_unsaid
 from kg.triples.status.terms import find_setter
 from kg.triples.status.truths import is_called_false, is_left_open, is_too_much, is_untrue, lacks_proof
-from kg.triples.status.views import find_first_status
+from kg.triples.status.views import find_first_status, find_holders
 
-CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+CLAUSES = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 SAME_CLAUSE = frozenset({"xcomp", "conj", "aux", "cop", "compound", "amod"})
 
 
@@ -86,6 +86,8 @@ def find_context(trigger: Token, frames: FrameIndex, quotes: Quotes) -> Context:
         way.path.append(head)
         if context is None and report is not None:
             context = _hear(way, report, frames, quotes)
+        elif context is None and (holders := find_holders(child)):
+            context = _report(way, "alleged", holders)
         elif context is None:
             is_set = way.status == "hypothetical" and not way.is_negated
             speakers = find_attribution(head) or (find_setter(child, head) if is_set else ())
@@ -217,7 +219,7 @@ def _is_set_apart(clause: Token, head: Token, quotes: Quotes) -> bool:
     first = clause.left_edge
     head = head.head if head.dep_ == "ccomp" and head.i < head.head.i < first.i else head
     is_behind = any(child.dep_ == "ccomp" and child.i < head.i for child in head.children)
-    if clause.dep_ not in CLAUSES | {"conj"} or first.i <= head.i + (not is_behind) or head.lemma_.lower() not in load_reporting():
+    if clause.dep_ not in CLAUSES or first.i <= head.i + (not is_behind) or head.lemma_.lower() not in load_reporting():
         return False
     goes_on = quotes.find(clause) is not None or any(child.dep_ == "mark" for child in clause.children)
     return ";" in {first.text, first.nbor(-1).text} and not goes_on
@@ -277,6 +279,5 @@ def _is_guess(path: Sequence[Token]) -> bool:
 def _has_would(path: Sequence[Token]) -> bool:
     """Tell whether "would" is all that makes what was said uncertain."""
     modals = {child.lower_ for node in path[:-1] for child in node.children if child.dep_ == "aux"}
-    if "would" not in modals or modals & {"could", "may", "might"}:
-        return False
-    return not any(is_conditional(node) or is_awaited(node) for node in path[:-1])
+    is_only = "would" in modals and modals.isdisjoint({"could", "may", "might"})
+    return is_only and not any(is_conditional(node) or is_awaited(node) for node in path[:-1])

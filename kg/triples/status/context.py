@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeGuard
 
 from kg.language.arguments import find_objects, find_subjects
@@ -12,6 +13,7 @@ from kg.language.words import load_list
 from kg.mentions.attacks.unreal import is_plotting
 from kg.mentions.index import MentionIndex
 from kg.mentions.links import pronouns
+from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
@@ -102,7 +104,14 @@ class Contexts:
             status, speaker = OFFERS[fact.trigger.lemma_.lower()], speaker or fact.actor
         if status == "asserted" and speaker is not None and _is_own_word(fact, self._index, speaker):
             speaker = None
+        if speaker is None and status in {"future", "hypothetical"} and self._quotes.find(fact.trigger) is None:
+            speaker = self._issuer
         return fact.settle(status, speaker)
+
+    @cached_property
+    def _issuer(self) -> Mention | None:
+        """Return who speaks where nobody is quoted: the body that issued the text."""
+        return find_issuer(self._index)
 
     def _weigh(self, fact: Fact, context: Context, speaker: Mention | None) -> Status:
         """Return the context's status, but "asserted" for what is alleged and not in doubt: own deeds, and where an attack was."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.language.arguments import find_subjects
 from kg.language.tokens import Token
-from kg.language.tree import find_children, is_passive, load_cues
+from kg.language.tree import OBJECTS, find_children, is_passive, load_cues
 from kg.language.words import load_list
 from kg.objects import Status
 from kg.triples.status.cues import find_own_status
@@ -18,6 +19,13 @@ def is_viewed_as(predicate: Token) -> bool:
     is_view = predicate.dep_ in VIEWS and verb.lemma_.lower() in load_list("naming") and is_passive(verb)
     is_open = is_view and (predicate.pos_ == "ADJ" or predicate.tag_ == "VBN") and predicate.i > verb.i
     return is_open and any(child.lower_ == "as" for child in predicate.children)
+
+
+def find_holders(predicate: Token) -> tuple[Token, ...]:
+    """Return who takes somebody for what an adjective says: "deems the Front guilty of the raid", "considers it responsible"."""
+    verb = predicate.head
+    is_view = predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and verb.lemma_.lower() in load_list("naming")
+    return tuple(find_subjects(verb)) if is_view and find_children(verb, OBJECTS) else ()
 
 
 def find_first_status(trigger: Token) -> Status:
