@@ -17,7 +17,7 @@ from kg.mentions.links.issuers import find_issuer
 from kg.mentions.links.partners import is_supposed
 from kg.mentions.links.quotes import Quotes
 from kg.objects import Mention, Status
-from kg.ontology.families import ACTORS, BODIES, PLACES
+from kg.ontology.families import ACTORS, PLACES
 from kg.ontology.frames import FrameIndex, Reading
 from kg.ontology.match import match_frame
 from kg.ontology.pattern import Part
@@ -254,7 +254,7 @@ def _is_own_word(fact: Fact, index: MentionIndex, speaker: Mention) -> bool:
 
 def _is_witness(speaker: Mention) -> bool:
     """Tell whether those who say so have no name and no side that a text tells: "police said", "two officials said", not "the governor"."""
-    is_unnamed = speaker.type in BODIES or speaker.type == "Group" or "definite" not in speaker.attributes
+    is_unnamed = speaker.type == "Group" or "definite" not in speaker.attributes
     return speaker.form == "nominal" and is_unnamed and speaker.attributes.get("class") in load_list("witnesses")
 
 
