@@ -81,8 +81,9 @@ def build_files(
 ) -> Summary:
     """Bring the files in `output` up to date and return what they hold; where they are, nothing is joined or written."""
     from kg.pipeline import build, find_folders, find_rules, find_state
-    from kg.store.standing import find_standing, forget_standing, note_standing
+    from kg.store.standing import find_standing, forget_standing, note_source, note_standing
 
+    note_source(output, next(iter(find_folders(sources)), None))
     rules = find_rules(sources, settings)
     standing = find_standing(output, find_state(sources, rules, settings=settings, store=store))
     if standing is not None:
@@ -102,8 +103,7 @@ def build_files(
         forget_standing(output)
         remove_index(output)
         sweep_parts(output)
-        told = {**asdict(result.settings), "folder": next(iter(find_folders(sources)), None)}
-        paths = write_outputs(result, output, fingerprints=made_by, settings=told, processes=processes, rules=rules)
+        paths = write_outputs(result, output, fingerprints=made_by, settings=asdict(result.settings), processes=processes, rules=rules)
         index = write_index(output, threads=count_cores())
     summary = summarise(result.documents, result.skipped, result.entities, statements=result.statements, graph=result.graph)
     note_standing(output, find_state(sources, rules, settings=settings, store=store), [*paths, *index.iterdir()], summary)

@@ -83,7 +83,9 @@ def find_file(chosen: Path | None, folder: Path) -> Path:
     """
     if chosen is not None:
         return chosen
-    used = _find_settings(folder).get("judgements")
+    from kg.exports.manifest import MANIFEST
+
+    used = json.loads((folder / MANIFEST).read_bytes())["settings"].get("judgements")
     path = Path(used) if used is not None else _find_own(folder) or DEFAULT_FILE
     if path != DEFAULT_FILE and not path.parent.is_dir():
         raise InputError(f"{path.parent}: isn't here, but {folder} was built with it; name the file of judgements with --judgements")
@@ -92,15 +94,10 @@ def find_file(chosen: Path | None, folder: Path) -> Path:
 
 def _find_own(folder: Path) -> Path | None:
     """Return the file of judgements that a build like the one in `folder` looks for by itself; None if it was given no folder."""
-    source = _find_settings(folder).get("folder")
-    return Path(source) / NAME if source is not None else None
+    from kg.store.standing import find_source
 
-
-def _find_settings(folder: Path) -> Mapping[str, str | None]:
-    from kg.exports.manifest import MANIFEST
-
-    settings: Mapping[str, str | None] = json.loads((folder / MANIFEST).read_bytes())["settings"]
-    return settings
+    source = find_source(folder)
+    return source / NAME if source is not None else None
 
 
 def read_rows(path: Path) -> tuple[Judgement, ...]:

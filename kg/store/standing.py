@@ -1,6 +1,7 @@
 """Whether the files of a build stand as the next one would write them, so that there is nothing to do.
 
 A build notes last of what it was made, and size and time of change of each file; it takes that back before it writes the first one.
+Which folder it read is noted here as well and not in the files, which are the same wherever that folder lies.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.graph.summary import Summary
 from kg.store.files import FOLDER
 
 STANDING = "standing.json"  # in the store
+SOURCE = "source.txt"
 
 
 def find_standing(folder: Path, state: str | None) -> Summary | None:
@@ -43,6 +45,20 @@ def note_standing(folder: Path, state: str | None, files: Iterable[Path], summar
 def forget_standing(folder: Path) -> None:
     """Take back what was noted, before a file changes."""
     (folder / FOLDER / STANDING).unlink(missing_ok=True)
+
+
+def note_source(folder: Path, source: Path | None) -> None:
+    """Note the first folder that the build in `folder` was given; None where it was given files alone."""
+    write_text(folder / FOLDER / SOURCE, [str(source or "")])
+
+
+def find_source(folder: Path) -> Path | None:
+    """Return the folder that `note_source` noted, None where there is none."""
+    try:
+        noted = (folder / FOLDER / SOURCE).read_text(encoding="utf-8")
+    except OSError:  # the store is gone
+        return None
+    return Path(noted) if noted else None
 
 
 def _describe(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kg.entities import read_judgements
 from kg.exports.write import write_outputs
+from kg.store.standing import note_source
 from tests.world import make_world
 
 
@@ -103,8 +105,9 @@ def built_from(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "arts").mkdir()
 
-    def build(**settings):
+    def build(folder=None, **settings):
         write_outputs(make_world().record(), tmp_path / "out", settings=settings)
+        note_source(tmp_path / "out", None if folder is None else Path(folder))
         return tmp_path / "out"
 
     return build
