@@ -13,13 +13,11 @@ from functools import wraps
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Literal, TypeAlias, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
-from kg.language.answers import Questions
 from kg.objects import Document, Guess, Link
 
 T = TypeVar("T")
-Words: TypeAlias = frozenset[str] | set[str]
 
 
 class Token:
@@ -165,8 +163,7 @@ class Span:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Span):
             return NotImplemented
-        is_same = self.start == other.start and self.end == other.end and self.label_ == other.label_
-        return is_same and self.doc is other.doc
+        return self.start == other.start and self.end == other.end and self.label_ == other.label_ and self.doc is other.doc
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, self.label_))
@@ -225,7 +222,7 @@ class Doc:
         self.tokens: list[Token] = []
         # words and lemmas in lower case; labels of the relation to the head
         self.by_lemma, self.by_word, self.by_label = (defaultdict[str, list[Token]](list) for _ in range(3))
-        self.answers = Questions()
+        self.answers: defaultdict[object, dict[Token, Any]] = defaultdict(dict)  # by what was asked
         self._stretches: dict[tuple[int, int, str], Span | None] = {}
 
     def __len__(self) -> int:
@@ -244,15 +241,15 @@ class Doc:
         start, end, _ = key.indices(len(self.tokens))
         return Span(self, start, end if end > start else start)
 
-    def find_lemmas(self, lemmas: Words) -> list[Token]:
+    def find_lemmas(self, lemmas: frozenset[str] | set[str]) -> list[Token]:
         """Return the tokens whose lemma is one of some in lower case, in text order."""
         return _look_up(lemmas, self.by_lemma)
 
-    def find_words(self, words: Words) -> list[Token]:
+    def find_words(self, words: frozenset[str] | set[str]) -> list[Token]:
         """Return the tokens that are one of some words in lower case, in text order."""
         return _look_up(words, self.by_word)
 
-    def find_labelled(self, labels: Words) -> list[Token]:
+    def find_labelled(self, labels: frozenset[str] | set[str]) -> list[Token]:
         """Return the tokens with one of some relations to their heads, in text order."""
         return _look_up(labels, self.by_label)
 
@@ -278,7 +275,7 @@ class Doc:
         return Span(self, first, last + 1)
 
 
-def _look_up(words: Words, places: Mapping[str, list[Token]]) -> list[Token]:
+def _look_up(words: frozenset[str] | set[str], places: Mapping[str, list[Token]]) -> list[Token]:
     known = [places[word] for word in (places.keys() & words if len(words) < len(places) else words.intersection(places))]
     return sorted(chain.from_iterable(known), key=attrgetter("i")) if len(known) > 1 else list(*known)
 
@@ -294,7 +291,10 @@ def ask_once(question: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(question)
     def ask(token: Token) -> T:
-        answer: T = token.doc.answers[question][token]
+        answers = token.doc.answers[question]
+        if token not in answers:
+            answers[token] = () if (found := question(token)) == [] else found  # many lists to look through for garbage are dear
+        answer: T = answers[token]
         return answer
 
     return ask

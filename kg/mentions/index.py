@@ -152,10 +152,8 @@ class MentionIndex:
 
     def root(self, mention: Mention) -> Mention:
         """Return the head of the mention's chain."""
-        try:
-            return self._roots[mention.id]
-        except KeyError:
-            return self._find_root(mention)
+        roots, key = self._roots, mention.id
+        return roots[key] if key in roots else self._find_root(mention)
 
     def _find_root(self, mention: Mention) -> Mention:
         root = self.by_id.get(mention.id, mention)
